@@ -1,0 +1,31 @@
+//! **reported-figures** compares honestly what public bodies reported.
+//!
+//! Data flows one way, down this list; a room knows only the rooms above it.
+//!
+//! 1. [`dataset`]: what was reported. JSON becomes a checked [`dataset::Dataset`], or every error with its place.
+//! 2. [`analysis`]: what can honestly be said: intervals, ranks, ties, coverage, growth.
+//! 3. [`view`]: what the reader asked for; round-trips through a URL query.
+//! 4. [`text`]: words and numbers in 中文 and English, and how wide they are.
+//! 5. [`scale`]: linear, log, band; ticks.
+//! 6. [`scene`]: the drawn half: marks with identity, place and paint order; the hit test.
+//! 7. [`chart`]: one file a chart: (dataset, view, size) becomes a [`scene::Scene`].
+//! 8. [`outline`]: the said half: headline, summary, table, controls, evidence, sources.
+//! 9. [`draw`]: a `Scene` becomes canvas or SVG. plotters is named nowhere else.
+//! 10. `web`: the browser: owns canvas, events and life cycle (WebAssembly only).
+//!
+//! The host's own rooms (build, serve, check, render) are `site` and `main.rs`.
+#![deny(unsafe_code)]
+
+pub mod analysis;
+pub mod chart;
+pub mod dataset;
+pub mod draw;
+pub mod outline;
+pub mod scale;
+pub mod scene;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;
+pub mod text;
+pub mod view;
+#[cfg(target_arch = "wasm32")]
+mod web;

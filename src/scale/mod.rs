@@ -1,0 +1,1 @@
+//! Scales: small pure values that map numbers to positions.

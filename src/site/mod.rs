@@ -1,0 +1,1 @@
+//! The host: build, check, render, serve.
