@@ -1,0 +1,176 @@
+//! Growth: every growth figure at once, a row a unit, the chosen metric in focus.
+//!
+//! From 6 % to 585 % on one line: the scale is logarithmic and says so, or linear on request.
+
+use super::Frame;
+use super::label::Label;
+use crate::analysis::{self, Growth};
+use crate::dataset::{Fixed, UnitIx};
+use crate::scale::{Linear, Log};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
+use crate::text::{number, unit_name};
+use crate::view::Scale;
+
+const HEAD: f64 = 46.0;
+const ROW: f64 = 46.0;
+/// Where in a row its marks stand; above them the focused label.
+const LINE: f64 = 29.0;
+const RADIUS: f64 = 5.0;
+/// A row's marks evade each other onto these lines.
+const LANES: [f64; 3] = [0.0, 9.0, -9.0];
+
+/// Draws all growth figures.
+pub fn scene(frame: &Frame<'_>) -> Scene {
+    let growths = analysis::growths(frame.dataset);
+    let units = order(frame, &growths);
+    let mut scene = Scene::new(frame.width);
+    let left = left(frame);
+    let axis = Axis::of(frame, &growths, (left + RADIUS + 2.0, frame.width - 18.0));
+    let bottom = HEAD + ROW * units.len() as f64;
+    draw_axis(frame, &axis, left, bottom, &mut scene);
+    for (index, unit) in units.into_iter().enumerate() {
+        let mut own: Vec<&Growth> = growths.iter().filter(|growth| growth.unit == unit).collect();
+        own.sort_by_key(|growth| growth.percent);
+        draw_row(frame, unit, &own, &axis, left, HEAD + ROW * index as f64, &mut scene);
+    }
+    scene.height = bottom;
+    scene
+}
+
+/// The chosen metric's reporters by value, then those with other growth figures, then the rest.
+fn order(frame: &Frame<'_>, growths: &[Growth]) -> Vec<UnitIx> {
+    let chosen = |unit: UnitIx| {
+        growths.iter().find(|growth| growth.unit == unit && growth.metric == frame.view.metric)
+    };
+    let any = |unit: UnitIx| growths.iter().any(|growth| growth.unit == unit);
+    let mut units: Vec<UnitIx> = frame.dataset.unit_ixs().collect();
+    units.sort_by_key(|unit| (std::cmp::Reverse(chosen(*unit).map(|growth| growth.percent)), !any(*unit)));
+    units
+}
+
+fn left(frame: &Frame<'_>) -> f64 {
+    let label = Label::text(Ink::Text).bold();
+    let width = |unit| label.width(unit_name(frame.dataset, unit, frame.view.lang));
+    frame.dataset.unit_ixs().map(width).fold(0.0, f64::max) + 10.0
+}
+
+/// The one axis of all growth.
+enum Axis {
+    Log(Log),
+    Linear(Linear),
+}
+
+impl Axis {
+    /// Logarithmic unless something did not grow or the reader asked for linear.
+    fn of(frame: &Frame<'_>, growths: &[Growth], range: (f64, f64)) -> Self {
+        let values = || growths.iter().map(|growth| growth.percent.as_f64());
+        let low = values().fold(f64::INFINITY, f64::min);
+        let high = values().fold(f64::NEG_INFINITY, f64::max);
+        match Log::new((low, high), range) {
+            Some(log) if frame.view.scale == Scale::Log => Axis::Log(log),
+            _ => Axis::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
+        }
+    }
+
+    fn map(&self, value: f64) -> f64 {
+        match self {
+            Axis::Log(scale) => scale.map(value),
+            Axis::Linear(scale) => scale.map(value),
+        }
+    }
+
+    fn ticks(&self, count: usize) -> Vec<f64> {
+        match self {
+            Axis::Log(scale) => scale.ticks(count),
+            Axis::Linear(scale) => scale.ticks(count),
+        }
+    }
+
+    fn is_log(&self) -> bool {
+        matches!(self, Axis::Log(_))
+    }
+}
+
+fn draw_axis(frame: &Frame<'_>, axis: &Axis, left: f64, bottom: f64, scene: &mut Scene) {
+    let words = frame.view.lang.words();
+    let title = if axis.is_log() { words.axis_log } else { words.axis_linear };
+    let soft = Label::small(Ink::Soft);
+    scene.push(soft.mark(Key::nth(Role::Note, 0), 0.0, 10.0, title));
+    let mut free = left;
+    for (index, tick) in axis.ticks((frame.width / 60.0) as usize).into_iter().enumerate() {
+        let x = axis.map(tick);
+        let key = |role| Key::nth(role, index as u32);
+        let points = vec![(x, HEAD - 6.0), (x, bottom)];
+        let shape = Shape::Line { points, width: 1.0 };
+        scene.push(Mark { key: key(Role::Grid), layer: Layer::Grid, ink: Ink::Rule, shape });
+        let text = number(Fixed::from_millionths((tick * 1e6) as i64), 0, frame.view.lang);
+        let half = soft.width(&text) / 2.0;
+        if x - half >= free {
+            scene.push(soft.clone().align(Align::Centre).mark(key(Role::Tick), x, HEAD - 16.0, text));
+            free = x + half + 8.0;
+        }
+    }
+}
+
+fn draw_row(
+    frame: &Frame<'_>,
+    unit: UnitIx,
+    growths: &[&Growth],
+    axis: &Axis,
+    left: f64,
+    top: f64,
+    scene: &mut Scene,
+) {
+    let subject = Subject { unit, metric: frame.view.metric };
+    let rule = Shape::Line { points: vec![(0.0, top), (frame.width, top)], width: 1.0 };
+    scene.push(Mark { key: Key::of(subject, Role::Ground), layer: Layer::Grid, ink: Ink::Rule, shape: rule });
+    let is_chosen = |growth: &&Growth| growth.metric == frame.view.metric;
+    let has_chosen = growths.iter().any(is_chosen);
+    let ink = if has_chosen { Ink::Text } else { Ink::Soft };
+    let name = Label { bold: has_chosen, ..Label::text(ink) };
+    let text = unit_name(frame.dataset, unit, frame.view.lang);
+    scene.push(name.mark(Key::of(subject, Role::Name), 0.0, top + LINE, text));
+    if growths.is_empty() {
+        let words = frame.view.lang.words();
+        let label = Label::small(Ink::Soft);
+        scene.push(label.mark(Key::of(subject, Role::Note), left, top + LINE, words.no_growth));
+    }
+    let mut lanes = [f64::NEG_INFINITY; LANES.len()];
+    for growth in growths {
+        let x = axis.map(growth.percent.as_f64());
+        let lane = lanes.iter().position(|end| x - end >= RADIUS * 2.0 + 1.0).unwrap_or(0);
+        lanes[lane] = x;
+        draw_mark(frame, growth, (x, top + LINE + LANES[lane]), top, scene);
+    }
+}
+
+fn draw_mark(frame: &Frame<'_>, growth: &Growth, at: (f64, f64), top: f64, scene: &mut Scene) {
+    let subject = Subject { unit: growth.unit, metric: growth.metric };
+    let chosen = growth.metric == frame.view.metric;
+    let focused = frame.in_focus(subject);
+    let (layer, ink) = if chosen { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
+    let stroke = (!chosen).then_some(if focused { 3.0 } else { 1.5 });
+    let radius = if chosen { RADIUS + 1.5 } else { RADIUS };
+    let shape = Shape::Circle { centre: at, radius, stroke };
+    scene.push(Mark { key: Key::of(subject, Role::Value), layer, ink, shape });
+    if chosen || focused {
+        let label = Label::small(if chosen { Ink::FocusText } else { Ink::Text }).bold();
+        let text = ["+", &percent(growth, frame)].concat();
+        let half = label.width(&text) / 2.0;
+        let x = at.0.clamp(half, frame.width - half);
+        let label = label.align(Align::Centre);
+        scene.push(label.mark(Key::of(subject, Role::Label), x, top + 11.0, text));
+    }
+    let reach = RADIUS + 2.0;
+    scene.answer(subject, Rect { x: at.0 - reach, y: at.1 - reach, w: reach * 2.0, h: reach * 2.0 });
+}
+
+/// The growth in per cent with the digits that were printed.
+fn percent(growth: &Growth, frame: &Frame<'_>) -> String {
+    let decimals = match frame.dataset.figures[growth.figure].value {
+        crate::dataset::Value::Number { decimals, .. } => decimals,
+        crate::dataset::Value::Grade(_) => 0,
+    };
+    let is_multiple = frame.dataset.metric(growth.metric).kind == crate::dataset::Kind::Multiple;
+    number(growth.percent, if is_multiple { decimals.saturating_sub(2) } else { decimals }, frame.view.lang)
+}

@@ -1,0 +1,135 @@
+//! English.
+
+use super::{Words, number};
+use super::Lang;
+use crate::dataset::Fixed;
+
+/// English.
+pub static WORDS: Words = Words {
+    ordinal,
+    comma: ", ",
+    and: " and ",
+    colon: ": ",
+    dot: " · ",
+    quoted: "“{0}”",
+    stop: ".",
+
+    period_year: "{0}",
+    period_half: ["first half of {0}", "second half of {0}"],
+    period_quarter: "Q{1} {0}",
+    period_month: "{2} {0}",
+    period_day: "as at {2} {3} {0}",
+    months: "January February March April May June July August September October November December",
+    basis: ["stated in the source", "implied by the speech", "not stated in the source"],
+    period_unknown: "period not stated",
+
+    over: "over {0}",
+    and_some: "over {0}",
+    at_least: "at least {0}",
+    about: "about {0}",
+
+    charts: ["Ranking", "Growth", "Unit", "Compare", "Coverage"],
+    chart: "Chart",
+    metric: "Metric",
+    language: "Language",
+    scale: "Scale",
+    scales: ["Log scale", "Linear scale", "Last year = 100"],
+    themes: [
+        "Economy",
+        "Investment",
+        "Industry",
+        "Agriculture and villages",
+        "Trade and tourism",
+        "Innovation",
+        "Public finance",
+        "People",
+        "Environment",
+        "Governance",
+    ],
+    kinds: ["district", "county", "development zone", "city department"],
+    show: "Show",
+
+    head_contest: "{0}: {2} of {1} reported; {3}, {4}",
+    head_leads: "{0} leads with {1}",
+    head_lead_shared: "{0} share the lead with {1}",
+    head_lead_open: "the lead is open ({0})",
+    head_last: "{0} is last with {1}",
+    head_last_shared: "{0} share the last place with {1}",
+    head_highest: "{0} is highest with {1}",
+    head_lowest: "{0} is lowest with {1}",
+    head_all_equal: "{0}: {2} of {1} reported, all of them {3}",
+    head_only: "{0}: only {1} reported it, {2}",
+    head_none: "{0}: nobody reported a complete figure",
+    head_given: "{0}: {1}",
+    head_step: "{0}, last year = 100: {1}",
+
+    cover_reported: "{0} unit reported|{0} units reported",
+    cover_missing: "{0} did not",
+    cover_cut: "{0} cut off in the source",
+    cover_rank_only: "{0} gave only a rank",
+    cover_near: "{0} gave a similar metric",
+    cover_not_applicable: "{0} not applicable",
+
+    unranked: "Not ranked",
+    why_missing: "not reported",
+    why_cut: "cut off in the source: only “{0}” is left",
+    why_unreadable: "unreadable in the source: “{0}”",
+    why_later: "not yet due",
+    why_rank_only: "no value reported; only {0}",
+    why_near: "not reported; gave {0}, which is not comparable",
+    why_not_applicable: "not applicable: {0}",
+    no_growth: "no growth reported",
+
+    one_is_no_ranking: "Only one unit reported it: no ranking",
+    given_by_others: "Places and grades were given by others and are shown as given",
+    among: "in {0}",
+    axis_log: "Growth (%), log scale",
+    axis_linear: "Growth (%), linear scale",
+    axis_positions: "Place (better to the left)",
+    axis_step: "Last year = 100",
+    other_growths: "Open dots: the unit's other growth figures",
+    last_year: "a year earlier",
+    this_year: "{0}",
+    times_as_percent: "grew by {0} times, that is +{1}% (converted)",
+
+    table: "Data table",
+    table_caption: "{0}: {1}",
+    col_rank: "Rank",
+    col_unit: "Unit",
+    col_value: "Value",
+    col_quote: "In the source's words",
+    col_period: "Period",
+    col_place: "Place",
+    col_metric: "Metric",
+    not_ranked: "—",
+
+    evidence: "Evidence",
+    place_lead: "opening of the speech",
+    place_section: "part {0} of the speech",
+    says_rank: "Rank {1} of the {0} that reported",
+    says_range: "Between rank {1} and {2} of the {0} that reported; the order is not settled",
+    says_tied: "Tied with {0} at the precision reported",
+    says_alone: "Only this unit reported it; there is nothing to compare with",
+    says_scope: "Given by {0}, not computed here",
+    not_comparable: "Looks alike, not comparable: {0}. {1}",
+    computed_last_year: "A year earlier about {0} (computed; between {1} and {2})",
+    computed_sum: "{0} ÷ (1 + {1})",
+    definition: "Definition",
+    source: "Source",
+    hint: "Tap any mark for the source's own words",
+    plot: "Chart: {0}. Arrow keys walk the marks",
+    back: "Back",
+
+    note_unknown: "“{0}={1}” in the address is not known; the default is shown",
+};
+
+fn ordinal(place: i64) -> String {
+    let suffix = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    [&number(Fixed::whole(place), 0, Lang::En), suffix].concat()
+}
