@@ -1,1 +1,18 @@
-//! What can honestly be said of a dataset: intervals, ranks, ties, coverage, growth. Pure functions.
+//! What can honestly be said of a dataset: pure functions from what was printed to what follows from it.
+//!
+//! A printed figure is an [`Interval`]: a number stands for itself, a bound for everything beyond it. From
+//! intervals follow rank ranges ([`ranks`]); from figures, gaps and `near` metrics follows why a unit has no
+//! place ([`Standing`]); both together are a [`Ranking`]. Everything is deterministic, and nothing here knows
+//! a language, a screen or a browser.
+
+mod interval;
+mod rank;
+mod ranking;
+mod standing;
+#[cfg(test)]
+mod testing;
+
+pub use interval::{End, Interval};
+pub use rank::{RankRange, ranks};
+pub use ranking::{Ranking, Row, ranking};
+pub use standing::{Coverage, Standing, by_coverage, coverage, near_of, only_reporter, standings};
