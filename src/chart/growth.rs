@@ -4,8 +4,8 @@
 
 use super::Frame;
 use super::label::Label;
-use crate::analysis::{self, Growth};
-use crate::dataset::{Fixed, UnitIx};
+use crate::analysis::{self, GrowthMark};
+use crate::dataset::{Fixed, Kind, UnitIx, Value};
 use crate::scale::{Linear, Log};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
 use crate::text::{number, unit_name};
@@ -29,7 +29,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let bottom = HEAD + ROW * units.len() as f64;
     draw_axis(frame, &axis, left, bottom, &mut scene);
     for (index, unit) in units.into_iter().enumerate() {
-        let mut own: Vec<&Growth> = growths.iter().filter(|growth| growth.unit == unit).collect();
+        let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).collect();
         own.sort_by_key(|growth| growth.percent);
         draw_row(frame, unit, &own, &axis, left, HEAD + ROW * index as f64, &mut scene);
     }
@@ -38,7 +38,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
 }
 
 /// The chosen metric's reporters by value, then those with other growth figures, then the rest.
-fn order(frame: &Frame<'_>, growths: &[Growth]) -> Vec<UnitIx> {
+fn order(frame: &Frame<'_>, growths: &[GrowthMark]) -> Vec<UnitIx> {
     let chosen = |unit: UnitIx| {
         growths.iter().find(|growth| growth.unit == unit && growth.metric == frame.view.metric)
     };
@@ -62,7 +62,7 @@ enum Axis {
 
 impl Axis {
     /// Logarithmic unless something did not grow or the reader asked for linear.
-    fn of(frame: &Frame<'_>, growths: &[Growth], range: (f64, f64)) -> Self {
+    fn of(frame: &Frame<'_>, growths: &[GrowthMark], range: (f64, f64)) -> Self {
         let values = || growths.iter().map(|growth| growth.percent.as_f64());
         let low = values().fold(f64::INFINITY, f64::min);
         let high = values().fold(f64::NEG_INFINITY, f64::max);
@@ -115,7 +115,7 @@ fn draw_axis(frame: &Frame<'_>, axis: &Axis, left: f64, bottom: f64, scene: &mut
 fn draw_row(
     frame: &Frame<'_>,
     unit: UnitIx,
-    growths: &[&Growth],
+    growths: &[&GrowthMark],
     axis: &Axis,
     left: f64,
     top: f64,
@@ -124,7 +124,7 @@ fn draw_row(
     let subject = Subject { unit, metric: frame.view.metric };
     let rule = Shape::Line { points: vec![(0.0, top), (frame.width, top)], width: 1.0 };
     scene.push(Mark { key: Key::of(subject, Role::Ground), layer: Layer::Grid, ink: Ink::Rule, shape: rule });
-    let is_chosen = |growth: &&Growth| growth.metric == frame.view.metric;
+    let is_chosen = |growth: &&GrowthMark| growth.metric == frame.view.metric;
     let has_chosen = growths.iter().any(is_chosen);
     let ink = if has_chosen { Ink::Text } else { Ink::Soft };
     let name = Label { bold: has_chosen, ..Label::text(ink) };
@@ -144,7 +144,7 @@ fn draw_row(
     }
 }
 
-fn draw_mark(frame: &Frame<'_>, growth: &Growth, at: (f64, f64), top: f64, scene: &mut Scene) {
+fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, scene: &mut Scene) {
     let subject = Subject { unit: growth.unit, metric: growth.metric };
     let chosen = growth.metric == frame.view.metric;
     let focused = frame.in_focus(subject);
@@ -155,7 +155,7 @@ fn draw_mark(frame: &Frame<'_>, growth: &Growth, at: (f64, f64), top: f64, scene
     scene.push(Mark { key: Key::of(subject, Role::Value), layer, ink, shape });
     if chosen || focused {
         let label = Label::small(if chosen { Ink::FocusText } else { Ink::Text }).bold();
-        let text = ["+", &percent(growth, frame)].concat();
+        let text = signed(frame, growth);
         let half = label.width(&text) / 2.0;
         let x = at.0.clamp(half, frame.width - half);
         let label = label.align(Align::Centre);
@@ -165,12 +165,16 @@ fn draw_mark(frame: &Frame<'_>, growth: &Growth, at: (f64, f64), top: f64, scene
     scene.answer(subject, Rect { x: at.0 - reach, y: at.1 - reach, w: reach * 2.0, h: reach * 2.0 });
 }
 
-/// The growth in per cent with the digits that were printed.
-fn percent(growth: &Growth, frame: &Frame<'_>) -> String {
-    let decimals = match frame.dataset.figures[growth.figure].value {
-        crate::dataset::Value::Number { decimals, .. } => decimals,
-        crate::dataset::Value::Grade(_) => 0,
-    };
-    let is_multiple = frame.dataset.metric(growth.metric).kind == crate::dataset::Kind::Multiple;
-    number(growth.percent, if is_multiple { decimals.saturating_sub(2) } else { decimals }, frame.view.lang)
+fn signed(frame: &Frame<'_>, growth: &GrowthMark) -> String {
+    let text = number(growth.percent, percent_decimals(frame, growth), frame.view.lang);
+    if growth.percent.millionths() > 0 { ["+", &text].concat() } else { text }
+}
+
+/// The growth in per cent with the digits that were printed; a multiple has two fewer after the point.
+pub(super) fn percent_decimals(frame: &Frame<'_>, growth: &GrowthMark) -> u8 {
+    let shift = if frame.dataset.metric(growth.metric).kind == Kind::Multiple { 2 } else { 0 };
+    match frame.dataset.figures[growth.figure].value {
+        Value::Number { decimals, .. } => decimals.saturating_sub(shift),
+        Value::Grade(_) => 0,
+    }
 }

@@ -1,8 +1,9 @@
 //! The step from last year (= 100) to this year, for one growth metric: a slope a unit.
 
+use super::growth::percent_decimals;
 use super::label::{Label, TEXT};
 use super::{Frame, band};
-use crate::analysis::{self, Growth};
+use crate::analysis::{self, GrowthMark};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
 use crate::text::{number, plain_number, unit_name};
@@ -56,11 +57,11 @@ struct Slopes {
 }
 
 impl Slopes {
-    fn of(frame: &Frame<'_>, growths: &[Growth], bottom: f64) -> Self {
+    fn of(frame: &Frame<'_>, growths: &[GrowthMark], bottom: f64) -> Self {
         let label = Label::text(Ink::Text).bold();
-        let text = |growth: &Growth| label.width(&label_text(frame, growth));
+        let text = |growth: &GrowthMark| label.width(&label_text(frame, growth));
         let right = growths.iter().map(text).fold(0.0, f64::max);
-        let index = |growth: &Growth| 100.0 + growth.percent.as_f64();
+        let index = |growth: &GrowthMark| 100.0 + growth.percent.as_f64();
         let low = growths.iter().map(index).fold(100.0, f64::min);
         let high = growths.iter().map(index).fold(100.0, f64::max);
         let index = Linear::new((low, high), (bottom - LINE / 2.0, HEAD + LINE / 2.0));
@@ -68,7 +69,7 @@ impl Slopes {
         Self { from, until: (frame.width - right - 14.0).max(from + 40.0), index, bottom }
     }
 
-    fn y(&self, growth: &Growth) -> f64 {
+    fn y(&self, growth: &GrowthMark) -> f64 {
         self.index.map(100.0 + growth.percent.as_f64())
     }
 
@@ -88,7 +89,7 @@ impl Slopes {
         scene.push(label.mark(Key::nth(Role::Tick, 2), self.from - 8.0, y, plain_number(100)));
     }
 
-    fn draw(&self, frame: &Frame<'_>, growth: &Growth, label_y: f64, scene: &mut Scene) {
+    fn draw(&self, frame: &Frame<'_>, growth: &GrowthMark, label_y: f64, scene: &mut Scene) {
         let subject = Subject { unit: growth.unit, metric: growth.metric };
         let focused = frame.in_focus(subject);
         let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
@@ -108,10 +109,10 @@ impl Slopes {
 }
 
 /// 高新区 108.2: name and this year's index.
-fn label_text(frame: &Frame<'_>, growth: &Growth) -> String {
-    let index = growth.index();
+fn label_text(frame: &Frame<'_>, growth: &GrowthMark) -> String {
+    let index = analysis::this_year(growth.percent);
     let name = unit_name(frame.dataset, growth.unit, frame.view.lang);
-    [name, " ", &number(index, growth.decimals, frame.view.lang)].concat()
+    [name, " ", &number(index, percent_decimals(frame, growth), frame.view.lang)].concat()
 }
 
 const _: () = assert!(LINE > TEXT);

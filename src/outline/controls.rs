@@ -2,7 +2,7 @@
 
 use super::{Element, el};
 use crate::analysis;
-use crate::dataset::{Dataset, Kind, MetricIx, Theme};
+use crate::dataset::{Dataset, MetricIx, Theme};
 use crate::text::{Lang, fill, plain_number, plural};
 use crate::view::{Chart, Choice, Controls, Scale, View};
 
@@ -42,7 +42,7 @@ fn scales(view: &View) -> Element {
 
 fn metrics(dataset: &Dataset, view: &View) -> Element {
     let counts = analysis::coverage(dataset);
-    let shown = |metric: &MetricIx| view.chart != Chart::Growth || is_growth(dataset, *metric);
+    let shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
     let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).collect();
     let groups = THEMES.into_iter().filter_map(|theme| {
         let of_theme = choices.iter().filter(|metric| dataset.metric(**metric).theme == theme);
@@ -67,10 +67,6 @@ const THEMES: [Theme; 10] = [
     Theme::Environment,
     Theme::Governance,
 ];
-
-fn is_growth(dataset: &Dataset, metric: MetricIx) -> bool {
-    matches!(dataset.metric(metric).kind, Kind::Growth | Kind::Multiple)
-}
 
 fn metric_option(dataset: &Dataset, view: &View, metric: MetricIx, count: u32) -> Element {
     let words = view.lang.words();

@@ -1,7 +1,7 @@
 //! One figure's evidence: who says so, in which words, where, for which period, comparable with whom.
 
 use super::{Element, el};
-use crate::analysis::{self, LastYear, Ranking, Row};
+use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Kind, Metric};
 use crate::scene::Subject;
 use crate::text::{self, Lang, Signs, figure_value, fill, join, plain_number, unit_name};
@@ -72,9 +72,8 @@ fn whence(lang: Lang, figure: &Figure) -> String {
 /// 增长5.85倍 as +585 %.
 fn multiple(metric: &Metric, figure: &Figure, lang: Lang) -> Option<String> {
     let percent = (metric.kind == Kind::Multiple).then(|| analysis::percent_of(metric, figure))??;
-    let text::Printed { number, .. } = text::Printed::of(figure)?;
-    let percent = text::trimmed(percent, lang);
-    Some(fill(lang.words().times_as_percent, &[&text::trimmed(number, lang), &percent]))
+    let times = text::trimmed(figure.number()?, lang);
+    Some(fill(lang.words().times_as_percent, &[&times, &text::trimmed(percent, lang)]))
 }
 
 /// Place among those that reported, or who gave the place.
@@ -101,13 +100,20 @@ fn tied(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> String {
     fill(lang.words().says_tied, &[&join(&names, lang)])
 }
 
-/// Last year's level, where level and growth were both reported.
+/// Last year's level, where level and growth were both reported, with its arithmetic and its rounding interval.
 fn computed(dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<String> {
-    let last = LastYear::of(dataset, figure)?;
-    let unit = dataset.metric(last.level_metric).unit.get(lang);
+    let growth = match dataset.metric(figure.metric).level {
+        Some(_) => figure.metric,
+        None => analysis::growth_of(dataset, figure.metric)?,
+    };
+    let last = analysis::last_year(dataset, figure.unit, growth)?;
+    let level = dataset.figures.get(last.level)?;
+    let unit = dataset.metric(level.metric).unit.get(lang);
     let show = |value: f64| text::rounded(value, 2, unit, lang);
-    let high = last.high.map(show)?;
-    Some(fill(lang.words().computed_last_year, &[&show(last.value), &show(last.low), &high]))
+    let now = figure_value(dataset.metric(level.metric), level, lang, Signs::Plain);
+    let sum = fill(lang.words().computed_sum, &[&now, &text::trimmed(last.percent, lang)]);
+    let template = if last.hi.is_finite() { lang.words().computed_last_year } else { lang.words().computed_open };
+    Some(fill(template, &[&show(last.value), &sum, &show(last.lo), &show(last.hi)]))
 }
 
 /// What looks alike and must not be compared, each with the reason.

@@ -22,6 +22,7 @@ pub static WORDS: Words = Words {
     months: "January February March April May June July August September October November December",
     basis: ["stated in the source", "implied by the speech", "not stated in the source"],
     period_unknown: "period not stated",
+    period_basis: "{0} ({1})",
 
     over: "over {0}",
     and_some: "over {0}",
@@ -61,7 +62,7 @@ pub static WORDS: Words = Words {
     head_only: "{0}: only {1} reported it, {2}",
     head_none: "{0}: nobody reported a complete figure",
     head_given: "{0}: {1}",
-    head_step: "{0}, last year = 100: {1}",
+    head_step: " (last year = 100)",
 
     cover_reported: "{0} unit reported|{0} units reported",
     cover_missing: "{0} did not",
@@ -112,8 +113,9 @@ pub static WORDS: Words = Words {
     says_alone: "Only this unit reported it; there is nothing to compare with",
     says_scope: "Given by {0}, not computed here",
     not_comparable: "Looks alike, not comparable: {0}. {1}",
-    computed_last_year: "A year earlier about {0} (computed; between {1} and {2})",
-    computed_sum: "{0} ÷ (1 + {1})",
+    computed_last_year: "A year earlier about {0} (computed: {1}; between {2} and {3} given the rounding)",
+    computed_open: "A year earlier about {0} (computed: {1}; at least {2})",
+    computed_sum: "{0} ÷ (1 + {1}%)",
     definition: "Definition",
     source: "Source",
     hint: "Tap any mark for the source's own words",

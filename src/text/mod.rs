@@ -15,8 +15,8 @@ mod zh;
 pub use fill::{fill, plural};
 pub use number::number;
 pub use period::period;
-pub use sentence::{coverage_line, join, measured_figure, rank, ranking_headline, reason, unit_name};
-pub use value::{Signs, figure_value, measured, plain_number};
+pub use sentence::{coverage_line, join, measured_figure, quote, rank, ranking_headline, reason, unit_name};
+pub use value::{Signs, figure_value, measured, plain_number, rounded, trimmed};
 pub use width::{width, wrap};
 pub use words::Words;
 

@@ -34,6 +34,20 @@ pub fn figure_value(metric: &Metric, figure: &Figure, lang: Lang, signs: Signs) 
     }
 }
 
+/// A number with no more digits after the point than it has.
+pub fn trimmed(value: Fixed, lang: Lang) -> String {
+    let has = |decimals: u32| value.millionths() % 10i64.pow(6 - decimals) == 0;
+    let decimals = (0..6).find(|decimals| has(*decimals)).unwrap_or(6);
+    number(value, decimals as u8, lang)
+}
+
+/// A computed number, rounded, with its unit of measurement.
+pub fn rounded(value: f64, decimals: u8, unit: &str, lang: Lang) -> String {
+    let value = Fixed::from_millionths((value * 1e6).round() as i64);
+    let (value, decimals, unit) = spoken_unit(value, decimals, unit);
+    measured(&number(value, decimals, lang), unit, lang)
+}
+
 /// A number with its unit of measurement, spaced as the language does.
 pub fn measured(number: &str, unit: &str, lang: Lang) -> String {
     let gap = match (lang, unit) {

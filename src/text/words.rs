@@ -1,124 +1,169 @@
 //! The table every language fills. Leaving a string out does not compile.
 
-/// All strings of one language. `{0}` … are arguments; `one|many` parts singular from plural.
-#[allow(missing_docs, reason = "each field is named after what it says")]
-pub struct Words {
-    /// A place in an order.
-    pub ordinal: fn(i64) -> String,
+macro_rules! words {
+    ($($(#[$doc:meta])* $plain:ident),+ $(,)?; $($(#[$other_doc:meta])* $other:ident: $kind:ty),+ $(,)?) => {
+        /// All strings of one language. `{0}` … are arguments; `one|many` parts singular from plural.
+        #[allow(missing_docs, reason = "each field is named after what it says")]
+        pub struct Words {
+            $($(#[$other_doc])* pub $other: $kind,)+
+            $($(#[$doc])* pub $plain: &'static str,)+
+        }
+
+        #[cfg(test)]
+        impl Words {
+            /// Every single string with its name.
+            fn plain(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($plain), self.$plain)),+]
+            }
+        }
+    };
+}
+
+words! {
     /// Between the members of a list.
-    pub comma: &'static str,
+    comma,
     /// Before the last member of a list.
-    pub and: &'static str,
+    and,
     /// Between a label and what it labels.
-    pub colon: &'static str,
+    colon,
     /// Between parts of a line.
-    pub dot: &'static str,
+    dot,
     /// Around quoted words.
-    pub quoted: &'static str,
+    quoted,
     /// Behind a sentence.
-    pub stop: &'static str,
-
-    pub period_year: &'static str,
-    pub period_half: [&'static str; 2],
-    pub period_quarter: &'static str,
-    pub period_month: &'static str,
-    pub period_day: &'static str,
+    stop,
+    period_year,
+    period_quarter,
+    period_month,
+    period_day,
     /// Names of months, parted by blanks; empty where the number serves.
-    pub months: &'static str,
-    /// How a period is known, in the order of `Basis`.
-    pub basis: [&'static str; 3],
-    pub period_unknown: &'static str,
-
-    pub over: &'static str,
-    pub and_some: &'static str,
-    pub at_least: &'static str,
-    pub about: &'static str,
-
-    /// Charts, in the order of `Chart`.
-    pub charts: [&'static str; 5],
-    pub chart: &'static str,
-    pub metric: &'static str,
-    pub language: &'static str,
-    pub scale: &'static str,
-    /// Scales, in the order of `Scale`.
-    pub scales: [&'static str; 3],
-    /// Themes, in the order of `Theme`.
-    pub themes: [&'static str; 10],
-    /// Kinds of unit, in the order of `UnitKind`.
-    pub kinds: [&'static str; 4],
-    pub show: &'static str,
-
+    months,
+    period_unknown,
+    /// A period and how it is known.
+    period_basis,
+    over,
+    and_some,
+    at_least,
+    about,
+    chart,
+    metric,
+    language,
+    scale,
+    show,
     /// Metric, applicable, reported, what leads, what is last.
-    pub head_contest: &'static str,
-    pub head_leads: &'static str,
-    pub head_lead_shared: &'static str,
-    pub head_lead_open: &'static str,
-    pub head_last: &'static str,
-    pub head_last_shared: &'static str,
-    pub head_highest: &'static str,
-    pub head_lowest: &'static str,
-    pub head_all_equal: &'static str,
-    pub head_only: &'static str,
-    pub head_none: &'static str,
-    pub head_given: &'static str,
-    pub head_step: &'static str,
+    head_contest,
+    head_leads,
+    head_lead_shared,
+    head_lead_open,
+    head_last,
+    head_last_shared,
+    head_highest,
+    head_lowest,
+    head_all_equal,
+    head_only,
+    head_none,
+    head_given,
+    head_step,
+    cover_reported,
+    cover_missing,
+    cover_cut,
+    cover_rank_only,
+    cover_near,
+    cover_not_applicable,
+    unranked,
+    why_missing,
+    why_cut,
+    why_unreadable,
+    why_later,
+    why_rank_only,
+    why_near,
+    why_not_applicable,
+    no_growth,
+    one_is_no_ranking,
+    given_by_others,
+    among,
+    axis_log,
+    axis_linear,
+    axis_positions,
+    axis_step,
+    other_growths,
+    last_year,
+    this_year,
+    times_as_percent,
+    table,
+    table_caption,
+    col_rank,
+    col_unit,
+    col_value,
+    col_quote,
+    col_period,
+    col_place,
+    col_metric,
+    not_ranked,
+    evidence,
+    place_lead,
+    place_section,
+    says_rank,
+    says_range,
+    says_tied,
+    says_alone,
+    says_scope,
+    not_comparable,
+    computed_last_year,
+    computed_open,
+    computed_sum,
+    definition,
+    source,
+    hint,
+    plot,
+    back,
+    note_unknown;
+    /// A place in an order.
+    ordinal: fn(i64) -> String,
+    period_half: [&'static str; 2],
+    /// How a period is known, in the order of `Basis`.
+    basis: [&'static str; 3],
+    /// Charts, in the order of `Chart`.
+    charts: [&'static str; 5],
+    /// Scales, in the order of `Scale`.
+    scales: [&'static str; 3],
+    /// Themes, in the order of `Theme`.
+    themes: [&'static str; 10],
+    /// Kinds of unit, in the order of `UnitKind`.
+    kinds: [&'static str; 4],
+}
 
-    pub cover_reported: &'static str,
-    pub cover_missing: &'static str,
-    pub cover_cut: &'static str,
-    pub cover_rank_only: &'static str,
-    pub cover_near: &'static str,
-    pub cover_not_applicable: &'static str,
+#[cfg(test)]
+mod tests {
+    use crate::text::Lang;
 
-    pub unranked: &'static str,
-    pub why_missing: &'static str,
-    pub why_cut: &'static str,
-    pub why_unreadable: &'static str,
-    pub why_later: &'static str,
-    pub why_rank_only: &'static str,
-    pub why_near: &'static str,
-    pub why_not_applicable: &'static str,
-    pub no_growth: &'static str,
+    /// The numbers of a template's places, each once.
+    fn places(template: &str) -> Vec<char> {
+        let mut places: Vec<char> = template.split('{').skip(1).filter_map(|rest| rest.chars().next()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
 
-    pub one_is_no_ranking: &'static str,
-    pub given_by_others: &'static str,
-    pub among: &'static str,
-    pub axis_log: &'static str,
-    pub axis_linear: &'static str,
-    pub axis_positions: &'static str,
-    pub axis_step: &'static str,
-    pub other_growths: &'static str,
-    pub last_year: &'static str,
-    pub this_year: &'static str,
-    pub times_as_percent: &'static str,
+    #[test]
+    fn every_language_says_everything_with_the_same_arguments() {
+        let (zh, en) = (Lang::Zh.words().plain(), Lang::En.words().plain());
+        for ((name, zh), (_, en)) in zh.into_iter().zip(en) {
+            // Month names and day counts are said in one language where the other needs none.
+            if name.starts_with("period") || name == "months" || name == "says_rank" {
+                continue;
+            }
+            assert!(!zh.is_empty() && !en.is_empty(), "{name} is empty");
+            for half in en.split('|') {
+                assert_eq!(places(zh), places(half), "{name}");
+            }
+        }
+    }
 
-    pub table: &'static str,
-    pub table_caption: &'static str,
-    pub col_rank: &'static str,
-    pub col_unit: &'static str,
-    pub col_value: &'static str,
-    pub col_quote: &'static str,
-    pub col_period: &'static str,
-    pub col_place: &'static str,
-    pub col_metric: &'static str,
-    pub not_ranked: &'static str,
-
-    pub evidence: &'static str,
-    pub place_lead: &'static str,
-    pub place_section: &'static str,
-    pub says_rank: &'static str,
-    pub says_range: &'static str,
-    pub says_tied: &'static str,
-    pub says_alone: &'static str,
-    pub says_scope: &'static str,
-    pub not_comparable: &'static str,
-    pub computed_last_year: &'static str,
-    pub computed_sum: &'static str,
-    pub definition: &'static str,
-    pub source: &'static str,
-    pub hint: &'static str,
-    pub plot: &'static str,
-    pub back: &'static str,
-
-    pub note_unknown: &'static str,
+    #[test]
+    fn english_holds_no_chinese() {
+        for (name, text) in Lang::En.words().plain() {
+            assert!(!text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{name}: {text}");
+        }
+    }
 }

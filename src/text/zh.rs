@@ -20,6 +20,7 @@ pub static WORDS: Words = Words {
     months: "",
     basis: ["原文写明", "据上下文", "原文未说明"],
     period_unknown: "时期未说明",
+    period_basis: "{0}（{1}）",
 
     over: "超{0}",
     and_some: "{0}余",
@@ -48,7 +49,7 @@ pub static WORDS: Words = Words {
     head_only: "{0}：只有{1}报了，{2}",
     head_none: "{0}：没有单位报出完整数字",
     head_given: "{0}：{1}",
-    head_step: "{0}，去年同期=100：{1}",
+    head_step: "（去年同期=100）",
 
     cover_reported: "{0}个单位报告",
     cover_missing: "{0}个未报",
@@ -99,8 +100,9 @@ pub static WORDS: Words = Words {
     says_alone: "只有该单位报告，没有可比对象",
     says_scope: "由{0}评定，不是本页排出",
     not_comparable: "看似相同，不可比：{0}。{1}",
-    computed_last_year: "去年同期约{0}（计算得出，在{1}与{2}之间）",
-    computed_sum: "{0} ÷ (1 + {1})",
+    computed_last_year: "去年同期约{0}（计算得出：{1}；按四舍五入在{2}与{3}之间）",
+    computed_open: "去年同期约{0}（计算得出：{1}；不少于{2}）",
+    computed_sum: "{0} ÷ (1 + {1}%)",
     definition: "口径",
     source: "来源",
     hint: "点按任一条，看原文出处",

@@ -4,7 +4,7 @@ mod choice;
 mod query;
 
 pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
-pub use query::{Unknown, parse, to_query};
+pub use query::{Unknown, parse, set, to_query};
 
 use crate::analysis;
 use crate::dataset::{Dataset, MetricIx, UnitIx};
@@ -41,7 +41,7 @@ impl View {
     pub fn start(dataset: &Dataset, lang: Lang) -> Self {
         Self {
             chart: Chart::Ranking,
-            metric: start_metric(dataset),
+            metric: analysis::by_coverage(dataset).first().copied().unwrap_or(MetricIx(0)),
             units: Vec::new(),
             highlight: None,
             sort: Sort::Value,
@@ -53,22 +53,25 @@ impl View {
         }
     }
 
+    /// Makes the parts fit each other: the growth chart has growth in focus.
+    ///
+    /// A level gives way to its own growth, anything else to the growth that most units reported.
+    pub fn settle(&mut self, dataset: &Dataset) {
+        if self.chart == Chart::Growth && !analysis::is_growth(dataset, self.metric) {
+            let own = |metric: &MetricIx| dataset.metric(*metric).level == Some(self.metric);
+            let growths: Vec<MetricIx> = analysis::by_coverage(dataset)
+                .into_iter()
+                .filter(|metric| analysis::is_growth(dataset, *metric))
+                .collect();
+            let chosen = growths.iter().copied().find(own).or(growths.first().copied());
+            self.metric = chosen.unwrap_or(self.metric);
+        }
+    }
+
     /// What evidence is shown: the reader's choice, or what the headline speaks of.
     pub fn focus(&self, dataset: &Dataset) -> Option<Subject> {
         let leader = || analysis::ranking(dataset, self.metric, false).rows.first().map(|row| row.unit);
         let unit = self.highlight.or_else(leader)?;
         Some(Subject { unit, metric: self.metric })
     }
-}
-
-/// The metric that most units reported; of several, the first in the document.
-fn start_metric(dataset: &Dataset) -> MetricIx {
-    let mut reported = vec![0u32; dataset.metrics.len()];
-    for figure in &dataset.figures {
-        if let Some(count) = reported.get_mut(figure.metric.0 as usize) {
-            *count += 1;
-        }
-    }
-    let most = reported.iter().copied().max().unwrap_or_default();
-    MetricIx(reported.iter().position(|count| *count == most).unwrap_or_default() as u32)
 }

@@ -27,6 +27,7 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
             unknown.push(Unknown { name: name.to_owned(), value });
         }
     }
+    view.settle(dataset);
     (view, unknown)
 }
 
@@ -68,8 +69,8 @@ fn pairs(view: &View, dataset: &Dataset) -> [Pair; 10] {
     ]
 }
 
-/// Sets one parameter; `None` where the value is not known. Names that are not ours are fine.
-fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
+/// Sets one parameter of a view; `None` where the value is not known. Names that are not ours are fine.
+pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
     match name {
         "chart" => view.chart = Choice::from_word(value)?,
         "metric" => view.metric = dataset.metric_by_id(value)?,

@@ -75,7 +75,6 @@ impl Widget {
     /// Sets the view from a URL query, over the starting view.
     pub fn open(&mut self, query: &str) {
         (self.view, self.unknown) = view::parse(query, &self.dataset, &self.start);
-        self.view.settle(&self.dataset);
         self.hover = None;
     }
 
