@@ -54,6 +54,11 @@ fn percents(kind: Kind) -> Option<i64> {
     }
 }
 
+/// Whether a metric's figures are growth that shares one axis.
+pub fn is_growth(dataset: &Dataset, metric: MetricIx) -> bool {
+    percents(dataset.metric(metric).kind).is_some()
+}
+
 /// Every growth that was reported, in document order.
 pub fn growths(dataset: &Dataset) -> Vec<GrowthMark> {
     let mark = |(place, figure): (usize, &Figure)| {

@@ -17,7 +17,7 @@ mod standing;
 mod testing;
 
 pub use growth::{
-    GrowthMark, LastYear, growth_of, growths, last_year, percent_interval, percent_of, this_year,
+    GrowthMark, LastYear, growth_of, growths, is_growth, last_year, percent_interval, percent_of, this_year,
 };
 pub use interval::{End, Interval};
 pub use rank::{RankRange, ranks};

@@ -6,7 +6,7 @@ use super::Frame;
 use super::label::Label;
 use crate::analysis::{self, GrowthMark};
 use crate::dataset::{Fixed, Kind, UnitIx, Value};
-use crate::scale::{Linear, Log};
+use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
 use crate::text::{number, unit_name};
 use crate::view::Scale;
@@ -16,6 +16,8 @@ const ROW: f64 = 46.0;
 /// Where in a row its marks stand; above them the focused label.
 const LINE: f64 = 29.0;
 const RADIUS: f64 = 5.0;
+/// Where something shrank, the axis is linear between minus and plus this many per cent.
+const CORE: f64 = 5.0;
 /// A row's marks evade each other onto these lines.
 const LANES: [f64; 3] = [0.0, 9.0, -9.0];
 
@@ -25,7 +27,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let units = order(frame, &growths);
     let mut scene = Scene::new(frame.width);
     let left = left(frame);
-    let axis = Axis::of(frame, &growths, (left + RADIUS + 2.0, frame.width - 18.0));
+    let axis = axis(frame, &growths, (left + RADIUS + 2.0, frame.width - 18.0));
     let bottom = HEAD + ROW * units.len() as f64;
     draw_axis(frame, &axis, left, bottom, &mut scene);
     for (index, unit) in units.into_iter().enumerate() {
@@ -54,46 +56,21 @@ fn left(frame: &Frame<'_>) -> f64 {
     frame.dataset.unit_ixs().map(width).fold(0.0, f64::max) + 10.0
 }
 
-/// The one axis of all growth.
-enum Axis {
-    Log(Log),
-    Linear(Linear),
-}
-
-impl Axis {
-    /// Logarithmic unless something did not grow or the reader asked for linear.
-    fn of(frame: &Frame<'_>, growths: &[GrowthMark], range: (f64, f64)) -> Self {
-        let values = || growths.iter().map(|growth| growth.percent.as_f64());
-        let low = values().fold(f64::INFINITY, f64::min);
-        let high = values().fold(f64::NEG_INFINITY, f64::max);
-        match Log::new((low, high), range) {
-            Some(log) if frame.view.scale == Scale::Log => Axis::Log(log),
-            _ => Axis::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
-        }
-    }
-
-    fn map(&self, value: f64) -> f64 {
-        match self {
-            Axis::Log(scale) => scale.map(value),
-            Axis::Linear(scale) => scale.map(value),
-        }
-    }
-
-    fn ticks(&self, count: usize) -> Vec<f64> {
-        match self {
-            Axis::Log(scale) => scale.ticks(count),
-            Axis::Linear(scale) => scale.ticks(count),
-        }
-    }
-
-    fn is_log(&self) -> bool {
-        matches!(self, Axis::Log(_))
+/// The one axis of all growth: logarithmic, with a linear core where something shrank, or linear on request.
+fn axis(frame: &Frame<'_>, growths: &[GrowthMark], range: (f64, f64)) -> Axis {
+    let values = || growths.iter().map(|growth| growth.percent.as_f64());
+    let low = values().fold(f64::INFINITY, f64::min);
+    let high = values().fold(f64::NEG_INFINITY, f64::max);
+    match frame.view.scale {
+        Scale::Linear => Axis::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
+        _ => Axis::logarithmic((low, high), CORE, range),
     }
 }
 
 fn draw_axis(frame: &Frame<'_>, axis: &Axis, left: f64, bottom: f64, scene: &mut Scene) {
     let words = frame.view.lang.words();
-    let title = if axis.is_log() { words.axis_log } else { words.axis_linear };
+    let is_linear = matches!(axis, Axis::Linear(_));
+    let title = if is_linear { words.axis_linear } else { words.axis_log };
     let soft = Label::small(Ink::Soft);
     scene.push(soft.mark(Key::nth(Role::Note, 0), 0.0, 10.0, title));
     let mut free = left;
