@@ -3,8 +3,8 @@
 use super::Frame;
 use super::label::{Label, SMALL};
 use crate::analysis::Standing;
-use crate::dataset::UnitIx;
-use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
+use crate::dataset::{Subject, UnitIx};
+use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, unit_name, wrap};
 
 const PAD: f64 = 12.0;
@@ -34,12 +34,20 @@ pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene:
 /// Where reasons begin: behind the widest name.
 fn indent(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)]) -> f64 {
     let label = Label::small(Ink::Text);
-    let width = |(unit, _): &(UnitIx, Standing)| label.width(unit_name(frame.dataset, *unit, frame.view.lang));
+    let width =
+        |(unit, _): &(UnitIx, Standing)| label.width(unit_name(frame.dataset, *unit, frame.view.lang));
     PAD + unranked.iter().map(width).fold(0.0, f64::max) + 14.0
 }
 
 /// One unit with its reason; returns where the next begins.
-fn row(frame: &Frame<'_>, unit: UnitIx, standing: &Standing, indent: f64, top: f64, scene: &mut Scene) -> f64 {
+fn row(
+    frame: &Frame<'_>,
+    unit: UnitIx,
+    standing: &Standing,
+    indent: f64,
+    top: f64,
+    scene: &mut Scene,
+) -> f64 {
     let lang = frame.view.lang;
     let subject = Subject { unit, metric: frame.view.metric };
     let name = unit_name(frame.dataset, unit, lang);

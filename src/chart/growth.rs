@@ -5,9 +5,9 @@
 use super::Frame;
 use super::label::Label;
 use crate::analysis::{self, GrowthMark};
-use crate::dataset::{Fixed, Kind, UnitIx, Value};
+use crate::dataset::{Fixed, Kind, Subject, UnitIx, Value};
 use crate::scale::{Linear, Scale as Axis};
-use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{number, unit_name};
 use crate::view::Scale;
 

@@ -7,11 +7,14 @@ mod band;
 mod growth;
 mod label;
 mod position;
+mod poster;
 mod ranking;
 mod step;
 
-use crate::dataset::{Dataset, Kind};
-use crate::scene::{Scene, Subject};
+pub use poster::poster;
+
+use crate::dataset::{Dataset, Kind, Subject};
+use crate::scene::Scene;
 use crate::view::{Chart, Scale, View};
 
 /// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.

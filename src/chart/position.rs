@@ -3,9 +3,9 @@
 use super::label::Label;
 use super::{Frame, band};
 use crate::analysis::{self, Ranking, Row};
-use crate::dataset::{Figure, Kind};
+use crate::dataset::{Figure, Kind, Subject};
 use crate::scale::Linear;
-use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
+use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, fill, unit_name};
 
 const ROW: f64 = 46.0;
@@ -68,9 +68,15 @@ fn draw_row(
         }
         _ => left - 10.0,
     };
-    let value = text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain);
+    let value =
+        text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain);
     scene.push(label.clone().bold().mark(Key::of(subject, Role::Label), at + 12.0, middle - 8.0, value));
-    let scope = Label::small(Ink::Soft).mark(Key::of(subject, Role::Note), at + 12.0, middle + 10.0, scope(frame, figure));
+    let scope = Label::small(Ink::Soft).mark(
+        Key::of(subject, Role::Note),
+        at + 12.0,
+        middle + 10.0,
+        scope(frame, figure),
+    );
     scene.push(scope);
     scene.answer(subject, Rect { x: 0.0, y: middle - ROW / 2.0, w: frame.width, h: ROW });
 }
@@ -100,4 +106,3 @@ fn scope(frame: &Frame<'_>, figure: &Figure) -> String {
     let lang = frame.view.lang;
     figure.scope.as_ref().map(|scope| fill(lang.words().among, &[scope.get(lang)])).unwrap_or_default()
 }
-

@@ -3,9 +3,9 @@
 use super::label::{Label, TEXT};
 use super::{Frame, band};
 use crate::analysis::{self, Ranking, Row};
-use crate::dataset::Bound;
+use crate::dataset::{Bound, Subject};
 use crate::scale::Linear;
-use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, unit_name};
 
 /// Height of a row.
@@ -63,7 +63,11 @@ const POINT: f64 = 10.0;
 
 /// Zero and every printed value.
 fn extent(ranking: &Ranking) -> (f64, f64) {
-    ranking.rows.iter().filter_map(drawn).fold((0.0, 0.0), |(low, high), value| (low.min(value), high.max(value)))
+    ranking
+        .rows
+        .iter()
+        .filter_map(drawn)
+        .fold((0.0, 0.0), |(low, high), value| (low.min(value), high.max(value)))
 }
 
 /// Where a row's bar ends: the printed number, which for a bound is where the unknown begins.
@@ -90,7 +94,14 @@ fn draw_row(frame: &Frame<'_>, ranking: &Ranking, columns: &Columns, row: &Row, 
     scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: ROW });
 }
 
-fn draw_bar(frame: &Frame<'_>, columns: &Columns, row: &Row, subject: Subject, middle: f64, scene: &mut Scene) {
+fn draw_bar(
+    frame: &Frame<'_>,
+    columns: &Columns,
+    row: &Row,
+    subject: Subject,
+    middle: f64,
+    scene: &mut Scene,
+) {
     let Some(value) = drawn(row) else { return };
     let focused = frame.in_focus(subject);
     let (zero, end) = (columns.bars.map(0.0), columns.bars.map(value));

@@ -4,8 +4,9 @@ use super::growth::percent_decimals;
 use super::label::{Label, TEXT};
 use super::{Frame, band};
 use crate::analysis::{self, GrowthMark};
+use crate::dataset::Subject;
 use crate::scale::Linear;
-use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape, Subject};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{number, plain_number, unit_name};
 
 const HEAD: f64 = 40.0;

@@ -1,15 +1,6 @@
 //! What was reported, resolved once: after reading there are no ids to look up and nothing left to check.
 
-use super::Fixed;
-
-/// A text in both languages of the product.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Local {
-    /// 中文.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
+use super::{Fixed, Local};
 
 /// Place of a unit in [`Dataset::units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +9,15 @@ pub struct UnitIx(pub u32);
 /// Place of a metric in [`Dataset::metrics`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MetricIx(pub u32);
+
+/// What can be spoken of: a unit and a metric, reported or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject {
+    /// The unit.
+    pub unit: UnitIx,
+    /// The metric.
+    pub metric: MetricIx,
+}
 
 /// Everything reported at one meeting, checked.
 #[derive(Clone, Debug, Default, PartialEq)]

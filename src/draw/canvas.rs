@@ -3,8 +3,8 @@
 use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
-use super::paint::Brush;
 use super::Theme;
+use super::paint::Brush;
 use crate::scene::Scene;
 
 /// Draws a scene on a canvas whose backing store is `scale` device pixels a scene unit.

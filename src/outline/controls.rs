@@ -2,8 +2,8 @@
 
 use super::{Element, el};
 use crate::analysis;
-use crate::dataset::{Dataset, MetricIx, Theme};
-use crate::text::{Lang, fill, plain_number, plural};
+use crate::dataset::{Dataset, Lang, MetricIx, Theme};
+use crate::text::{fill, plain_number, plural};
 use crate::view::{Chart, Choice, Controls, Scale, View};
 
 /// The controls of a view.
@@ -35,8 +35,7 @@ fn languages(view: &View) -> Element {
 fn scales(view: &View) -> Element {
     let words = view.lang.words();
     let options = Scale::ALL.iter().zip(words.scales);
-    let options =
-        options.map(|((scale, word), name)| option(word, name.to_owned(), *scale == view.scale));
+    let options = options.map(|((scale, word), name)| option(word, name.to_owned(), *scale == view.scale));
     select("scale", words.scale, options)
 }
 
@@ -46,9 +45,8 @@ fn metrics(dataset: &Dataset, view: &View) -> Element {
     let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).collect();
     let groups = THEMES.into_iter().filter_map(|theme| {
         let of_theme = choices.iter().filter(|metric| dataset.metric(**metric).theme == theme);
-        let options: Vec<Element> = of_theme
-            .map(|metric| metric_option(dataset, view, *metric, counts[metric.0 as usize]))
-            .collect();
+        let options: Vec<Element> =
+            of_theme.map(|metric| metric_option(dataset, view, *metric, counts[metric.0 as usize])).collect();
         let label = view.lang.words().themes[theme as usize];
         (!options.is_empty()).then(|| el("optgroup").attr("label", label).children(options))
     });

@@ -2,22 +2,23 @@
 
 use super::{Element, el};
 use crate::analysis::{self, Ranking, Row};
-use crate::dataset::{Dataset, Figure, Kind, Metric};
-use crate::scene::Subject;
-use crate::text::{self, Lang, Signs, figure_value, fill, join, plain_number, unit_name};
+use crate::dataset::{Dataset, Figure, Kind, Lang, Metric, Subject};
+use crate::text::{self, Signs, figure_value, fill, join, plain_number, unit_name};
 use crate::view::View;
 
 /// The evidence panel of a subject; where the unit reported nothing, the reason.
 pub fn evidence(dataset: &Dataset, view: &View, subject: Subject) -> Element {
     let lang = view.lang;
     let metric = dataset.metric(subject.metric);
-    let panel = el("aside").part("evidence").attr("aria-label", lang.words().evidence).attr("aria-live", "polite");
+    let panel =
+        el("aside").part("evidence").attr("aria-label", lang.words().evidence).attr("aria-live", "polite");
     let panel = panel.child(el("h3").text(dataset.unit(subject.unit).name.get(lang)));
     let facts = match dataset.figure(subject.unit, subject.metric) {
         Some(figure) => reported(dataset, lang, metric, figure),
         None => missing(dataset, lang, subject),
     };
-    let panel = panel.children(facts).child(labelled(lang.words().definition, metric.definition.get(lang), lang));
+    let panel =
+        panel.children(facts).child(labelled(lang.words().definition, metric.definition.get(lang), lang));
     panel.children(near(dataset, lang, subject))
 }
 
@@ -32,7 +33,8 @@ fn labelled(label: &str, text: &str, lang: Lang) -> Element {
 fn reported(dataset: &Dataset, lang: Lang, metric: &Metric, figure: &Figure) -> Vec<Element> {
     let ranking = analysis::ranking(dataset, figure.metric, false);
     let value = figure_value(metric, figure, lang, Signs::Plain);
-    let head = el("p").class("value").text([metric.name.get(lang), " "].concat()).child(el("strong").text(value));
+    let head =
+        el("p").class("value").text([metric.name.get(lang), " "].concat()).child(el("strong").text(value));
     let quoted = fill(lang.words().quoted, &[&text::quote(figure)]);
     let quote = el("blockquote").attr("lang", Lang::Zh.code()).text(quoted);
     let lines = [
@@ -112,7 +114,8 @@ fn computed(dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<String> {
     let show = |value: f64| text::rounded(value, 2, unit, lang);
     let now = figure_value(dataset.metric(level.metric), level, lang, Signs::Plain);
     let sum = fill(lang.words().computed_sum, &[&now, &text::trimmed(last.percent, lang)]);
-    let template = if last.hi.is_finite() { lang.words().computed_last_year } else { lang.words().computed_open };
+    let template =
+        if last.hi.is_finite() { lang.words().computed_last_year } else { lang.words().computed_open };
     Some(fill(template, &[&show(last.value), &sum, &show(last.lo), &show(last.hi)]))
 }
 

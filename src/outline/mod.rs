@@ -13,9 +13,8 @@ pub use html::{escape, html};
 pub use node::{Element, Node, el};
 
 use crate::analysis;
-use crate::dataset::Dataset;
-use crate::scene::Subject;
-use crate::text::{coverage_line, fill, ranking_headline};
+use crate::dataset::{Dataset, Subject};
+use crate::text::{Headed, fill};
 use crate::view::{Chart, Choice, Controls, Scale, Unknown, View};
 
 /// Everything that is said beside a picture.
@@ -31,22 +30,12 @@ pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: 
         .child(footer(dataset, view))
 }
 
-/// The finding of the view in one sentence.
-pub fn headline(dataset: &Dataset, view: &View) -> String {
-    let ranking = analysis::ranking(dataset, view.metric, false);
-    let headline = ranking_headline(dataset, &ranking, view.lang);
-    if view.chart == Chart::Growth && view.scale == Scale::Step {
-        return [&headline, view.lang.words().head_step].concat();
-    }
-    headline
-}
-
 fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
-    let ranking = analysis::ranking(dataset, view.metric, false);
+    let headed = Headed::of(dataset, view);
     el("header")
         .child(el("p").class("kicker").text(dataset.title.get(view.lang)))
-        .child(el("h2").text(headline(dataset, view)))
-        .child(el("p").part("coverage").text(coverage_line(&ranking.coverage, view.lang)))
+        .child(el("h2").text(headed.headline))
+        .child(el("p").part("coverage").text(headed.coverage))
         .children(unknown.iter().map(|unknown| {
             let note = fill(view.lang.words().note_unknown, &[&unknown.name, &unknown.value]);
             el("p").part("note").text(note)
@@ -55,7 +44,7 @@ fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
 
 fn plot(dataset: &Dataset, view: &View) -> Element {
     let words = view.lang.words();
-    let label = fill(words.plot, &[&headline(dataset, view)]);
+    let label = fill(words.plot, &[&Headed::of(dataset, view).headline]);
     let plot = el("div").part("plot").attr("tabindex", "0").attr("role", "application");
     let plot = plot.attr("aria-label", label).picture();
     el("div").class("main").child(plot).child(el("p").class("hint").text(hint(dataset, view)))

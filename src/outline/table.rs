@@ -1,9 +1,9 @@
 //! The table: every number of the picture, and every unit, as text.
 
-use super::{Element, el, headline};
+use super::{Element, el};
 use crate::analysis::{self, Ranking, Row};
-use crate::dataset::{Dataset, Figure, UnitIx};
-use crate::text::{self, Lang, Signs, figure_value, unit_name};
+use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::text::{self, Headed, Signs, figure_value, unit_name};
 use crate::view::{Chart, Controls, Scale, View};
 
 /// The table of a view, behind a summary that opens it where room is short.
@@ -13,7 +13,7 @@ pub fn table(dataset: &Dataset, view: &View) -> Element {
         Chart::Growth if view.scale != Scale::Step => growth(dataset, view),
         _ => ranking(dataset, view),
     };
-    let table = el("table").child(el("caption").text(headline(dataset, view))).children(rows);
+    let table = el("table").child(el("caption").text(Headed::of(dataset, view).headline)).children(rows);
     let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
     el("details")
         .part("table")
@@ -93,8 +93,6 @@ fn growth_rows(dataset: &Dataset, lang: Lang, unit: UnitIx) -> Vec<Element> {
         .collect();
     match rows.is_empty() {
         false => rows,
-        true => vec![
-            el("tr").child(row_head(name)).child(cell(lang.words().no_growth).attr("colspan", "4")),
-        ],
+        true => vec![el("tr").child(row_head(name)).child(cell(lang.words().no_growth).attr("colspan", "4"))],
     }
 }

@@ -1,6 +1,7 @@
 //! One mark: what it is, where it stands, what it is painted with.
 
-use super::{Ink, Rect, Subject};
+use super::{Ink, Rect};
+use crate::dataset::Subject;
 
 /// A thing on the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +112,34 @@ pub enum Shape {
         /// The text.
         text: String,
     },
+}
+
+impl Mark {
+    /// The same mark further right and down.
+    pub fn moved(mut self, dx: f64, dy: f64) -> Self {
+        self.shape = self.shape.moved(dx, dy);
+        self
+    }
+}
+
+impl Shape {
+    /// The same shape further right and down.
+    pub fn moved(self, dx: f64, dy: f64) -> Self {
+        let point = |(x, y): (f64, f64)| (x + dx, y + dy);
+        match self {
+            Shape::Rect(rect) => Shape::Rect(rect.moved(dx, dy)),
+            Shape::Line { points, width } => {
+                Shape::Line { points: points.into_iter().map(point).collect(), width }
+            }
+            Shape::Polygon(points) => Shape::Polygon(points.into_iter().map(point).collect()),
+            Shape::Circle { centre, radius, stroke } => {
+                Shape::Circle { centre: point(centre), radius, stroke }
+            }
+            Shape::Text { at, size, bold, align, text } => {
+                Shape::Text { at: point(at), size, bold, align, text }
+            }
+        }
+    }
 }
 
 impl Key {

@@ -10,7 +10,7 @@ mod mark;
 pub use ink::Ink;
 pub use mark::{Align, Key, Layer, Mark, Role, Shape};
 
-use crate::dataset::{MetricIx, UnitIx};
+use crate::dataset::Subject;
 
 /// A rectangle in scene units (CSS pixels at the scene's design width).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,15 +25,6 @@ pub struct Rect {
     pub h: f64,
 }
 
-/// What a place on the picture is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Subject {
-    /// The unit.
-    pub unit: UnitIx,
-    /// The metric.
-    pub metric: MetricIx,
-}
-
 /// A place that answers when touched, hovered or walked to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Target {
@@ -41,6 +32,20 @@ pub struct Target {
     pub subject: Subject,
     /// Where.
     pub rect: Rect,
+}
+
+impl Rect {
+    /// The same rectangle further right and down.
+    pub fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { x: self.x + dx, y: self.y + dy, ..self }
+    }
+}
+
+impl Target {
+    /// The same target further right and down.
+    pub fn moved(self, dx: f64, dy: f64) -> Self {
+        Self { rect: self.rect.moved(dx, dy), ..self }
+    }
 }
 
 /// A finished picture: marks at fixed places.

@@ -1,8 +1,7 @@
 //! English.
 
 use super::{Words, number};
-use super::Lang;
-use crate::dataset::Fixed;
+use crate::dataset::{Fixed, Lang};
 
 /// English.
 pub static WORDS: Words = Words {

@@ -1,7 +1,6 @@
 //! Exact decimals as text, without the formatting machinery of binary fractions.
 
-use super::Lang;
-use crate::dataset::Fixed;
+use crate::dataset::{Fixed, Lang};
 
 /// A number with `decimals` digits after the point; English groups thousands from 1,000 on, Chinese does not,
 /// as each language's newspapers print them. The minus sign is U+2212.

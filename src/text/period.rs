@@ -1,7 +1,7 @@
 //! Periods in words.
 
-use super::{Lang, fill, number, plain_number};
-use crate::dataset::{Fixed, Part, Period};
+use super::{fill, number, plain_number};
+use crate::dataset::{Fixed, Lang, Part, Period};
 
 /// A period in words: 2024年上半年, first half of 2024.
 pub fn period(period: &Period, lang: Lang) -> String {

@@ -1,8 +1,8 @@
 //! What can be said in one sentence: the finding, who is missing and why.
 
-use super::{Lang, Signs, fill, figure_value, plain_number, plural};
+use super::{Signs, figure_value, fill, plain_number, plural};
 use crate::analysis::{Coverage, RankRange, Ranking, Row, Standing};
-use crate::dataset::{Better, Dataset, Figure, GapReason, Kind, Metric, UnitIx};
+use crate::dataset::{Better, Dataset, Figure, GapReason, Kind, Lang, Metric, UnitIx};
 
 /// Short name of a unit.
 pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
@@ -40,7 +40,8 @@ pub fn ranking_headline(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Str
             fill(words.head_only, &[name, unit_name(dataset, only.unit, lang), &value(dataset, only, lang)])
         }
         rows if given(metric) => {
-            let placed: Vec<String> = rows.iter().take(3).map(|row| given_place(dataset, row, lang)).collect();
+            let placed: Vec<String> =
+                rows.iter().take(3).map(|row| given_place(dataset, row, lang)).collect();
             let placed: Vec<&str> = placed.iter().map(String::as_str).collect();
             fill(words.head_given, &[name, &join(&placed, lang)])
         }
@@ -129,9 +130,7 @@ pub fn coverage_line(coverage: &Coverage, lang: Lang) -> String {
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
-    .map(|(count, template)| {
-        fill(plural(template, count as usize), &[&plain_number(i64::from(count))])
-    })
+    .map(|(count, template)| fill(plural(template, count as usize), &[&plain_number(i64::from(count))]))
     .collect();
     parts.join(words.dot)
 }

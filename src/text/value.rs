@@ -1,7 +1,7 @@
 //! Figures as text: exactly what was printed, in either language.
 
-use super::{Lang, Words, fill, number};
-use crate::dataset::{Bound, Figure, Fixed, Kind, Metric, Value};
+use super::{Words, fill, number};
+use crate::dataset::{Bound, Figure, Fixed, Kind, Lang, Metric, Value};
 
 /// Whether growth carries its sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

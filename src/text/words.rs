@@ -135,11 +135,12 @@ words! {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::Lang;
+    use crate::dataset::Lang;
 
     /// The numbers of a template's places, each once.
     fn places(template: &str) -> Vec<char> {
-        let mut places: Vec<char> = template.split('{').skip(1).filter_map(|rest| rest.chars().next()).collect();
+        let mut places: Vec<char> =
+            template.split('{').skip(1).filter_map(|rest| rest.chars().next()).collect();
         places.sort_unstable();
         places.dedup();
         places

@@ -7,9 +7,7 @@ pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
 pub use query::{Unknown, parse, set, to_query};
 
 use crate::analysis;
-use crate::dataset::{Dataset, MetricIx, UnitIx};
-use crate::scene::Subject;
-use crate::text::Lang;
+use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx};
 
 /// Everything that decides what is on the screen, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! A view as a URL query, and back. Unknown values fall back and are told, never an error.
 
 use super::{Choice, View};
-use crate::dataset::Dataset;
-use crate::text::Lang;
+use crate::dataset::{Dataset, Lang};
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::dataset::{Dataset, Problem};
-use crate::scene::Subject;
-use crate::text::{Lang, Signs, figure_value, quote, unit_name};
+use crate::dataset::{Dataset, Lang, Problem, Subject};
+use crate::text::{Signs, figure_value, quote, unit_name};
 
 /// A figure in focus, as the `figurefocus` event tells it.
 #[derive(Serialize)]

@@ -5,11 +5,10 @@ use web_sys::{Document, Element as DomElement, HtmlCanvasElement};
 
 use super::{dom::Builder, reply};
 use crate::chart;
-use crate::dataset::{self, Dataset};
+use crate::dataset::{self, Dataset, Lang, Subject};
 use crate::draw::{self, Theme};
 use crate::outline::{self, Element};
-use crate::scene::{Scene, Subject};
-use crate::text::Lang;
+use crate::scene::Scene;
 use crate::view::{self, ThemeChoice, Unknown, View};
 
 /// One widget: a dataset, a view of it, and the part of the page that shows both.
