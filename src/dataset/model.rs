@@ -51,6 +51,8 @@ pub struct Source {
     pub note: Local,
     /// Address of the source, http(s) or relative, where there is one.
     pub url: Option<String>,
+    /// When the source appeared, where it says so.
+    pub published: Option<Period>,
 }
 
 /// One body that reported.
@@ -229,7 +231,7 @@ pub enum Basis {
 }
 
 /// A period or day: `2024-H1`, `2024-Q2`, `2023`, `2024-06`, `2024-06-30` (as at that day).
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// Year.
     pub year: u16,

@@ -66,8 +66,6 @@ pub static WORDS: Words = Words {
     cover_reported: "{0} unit reported|{0} units reported",
     cover_missing: "{0} did not",
     cover_cut: "{0} cut off in the source",
-    cover_rank_only: "{0} gave only a rank",
-    cover_near: "{0} gave a similar metric",
     cover_not_applicable: "{0} not applicable",
 
     unranked: "Not ranked",

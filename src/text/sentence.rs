@@ -120,13 +120,14 @@ fn value(dataset: &Dataset, row: &Row, lang: Lang) -> String {
 /// Who reported and who did not, counted: 7个单位报告 · 1个未报 · 2个不适用.
 pub fn coverage_line(coverage: &Coverage, lang: Lang) -> String {
     let words = lang.words();
+    // Who gave a rank or something alike did not report this: the band says what was given instead.
+    let silent = coverage.missing() - coverage.cut_off;
+    let elsewhere = coverage.not_applicable + coverage.beyond;
     let parts: Vec<String> = [
         (coverage.reported, words.cover_reported),
-        (coverage.not_reported, words.cover_missing),
+        (silent, words.cover_missing),
         (coverage.cut_off, words.cover_cut),
-        (coverage.rank_only, words.cover_rank_only),
-        (coverage.looks_alike, words.cover_near),
-        (coverage.not_applicable, words.cover_not_applicable),
+        (elsewhere, words.cover_not_applicable),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)

@@ -67,8 +67,6 @@ words! {
     cover_reported,
     cover_missing,
     cover_cut,
-    cover_rank_only,
-    cover_near,
     cover_not_applicable,
     unranked,
     why_missing,

@@ -65,8 +65,6 @@ pub static WORDS: Words = Words {
     cover_reported: "{0}个单位报告",
     cover_missing: "{0}个未报",
     cover_cut: "{0}个原文截断",
-    cover_rank_only: "{0}个只报位次",
-    cover_near: "{0}个报了相近指标",
     cover_not_applicable: "{0}个不适用",
 
     unranked: "未排名",
