@@ -1,1 +1,3 @@
 //! The host: build, check, render, serve.
+
+pub mod render;
