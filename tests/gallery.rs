@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use expect_test::expect_file;
-use reported_figures::dataset::{Dataset, read, embedded_text};
+use reported_figures::dataset::{Dataset, embedded_text, read};
 use reported_figures::site::render::render;
 
 /// Name of the picture, and the view it shows.

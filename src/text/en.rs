@@ -70,6 +70,8 @@ pub static WORDS: Words = Words {
 
     unranked: "Not ranked",
     why_missing: "not reported",
+    group_missing: "Not reported",
+    group_not_applicable: "Not applicable",
     why_cut: "cut off in the source: only “{0}” is left",
     why_unreadable: "unreadable in the source: “{0}”",
     why_later: "not yet due",

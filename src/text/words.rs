@@ -70,6 +70,8 @@ words! {
     cover_not_applicable,
     unranked,
     why_missing,
+    group_missing,
+    group_not_applicable,
     why_cut,
     why_unreadable,
     why_later,

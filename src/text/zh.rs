@@ -69,6 +69,8 @@ pub static WORDS: Words = Words {
 
     unranked: "未排名",
     why_missing: "未报告",
+    group_missing: "未报告",
+    group_not_applicable: "不适用",
     why_cut: "原文截断：只剩“{0}”",
     why_unreadable: "原文无法辨认：“{0}”",
     why_later: "尚未到期",
