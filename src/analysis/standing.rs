@@ -69,12 +69,11 @@ impl Coverage {
 /// A figure decides first, then a gap, then what the unit gave instead. A bureau that gave only what looks
 /// alike is said to have done so, and still does not count among those that could report the metric.
 pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
-    let definition = dataset.metric(metric);
-    let start = |unit: &crate::dataset::Unit| match definition.applies_to(unit.kind) {
+    let start = |unit: UnitIx| match dataset.applies(unit, metric) {
         true => Standing::NotReported,
         false => Standing::NotApplicable,
     };
-    let mut all: Vec<Standing> = dataset.units.iter().map(start).collect();
+    let mut all: Vec<Standing> = dataset.unit_ixs().map(start).collect();
     let near = near_flags(dataset, metric);
     let has_values = !is_given(definition.kind);
     for figure in &dataset.figures {

@@ -44,6 +44,7 @@ pub fn metric(kind: Kind) -> Metric {
         better: Better::Higher,
         definition: Local::default(),
         applies: Vec::new(),
+        applies_units: Vec::new(),
         near: Vec::new(),
         level: None,
     }

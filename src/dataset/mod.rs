@@ -1,6 +1,6 @@
 //! What was reported: units, metrics, figures, gaps. JSON becomes a checked [`Dataset`], or every error with its place.
 //!
-//! [`read`] is the only way in, `model` what everything else works on. The format is published as a
+//! [`read`] is the only way in; `model` is what everything else works on. The format is published as a
 //! JSON Schema, which says as much of the rules as a schema can.
 
 mod fixed;

@@ -98,8 +98,10 @@ pub struct Metric {
     pub better: Better,
     /// What exactly is measured.
     pub definition: Local,
-    /// Kinds of unit for which it can exist; empty for all.
+    /// Kinds of unit for which it can exist; with `applies_units` empty too, it can for all.
     pub applies: Vec<UnitKind>,
+    /// Single units for which it can exist, beside those of the kinds.
+    pub applies_units: Vec<UnitIx>,
     /// Metrics that look alike and must not be ranked together.
     pub near: Vec<Near>,
     /// For a growth metric, the metric that is its level.
@@ -310,6 +312,11 @@ impl Dataset {
         self.metrics.iter().position(|metric| metric.id == id).map(|place| MetricIx(place as u32))
     }
 
+    /// Whether the metric can exist for the unit.
+    pub fn applies(&self, unit: UnitIx, metric: MetricIx) -> bool {
+        self.metric(metric).applies_to(unit, self.unit(unit).kind)
+    }
+
     /// The figures of one metric, in document order.
     pub fn figures_of(&self, metric: MetricIx) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(move |figure| figure.metric == metric)
@@ -327,9 +334,10 @@ impl Dataset {
 }
 
 impl Metric {
-    /// Whether the metric can exist for that kind of unit.
-    pub fn applies_to(&self, kind: UnitKind) -> bool {
-        self.applies.is_empty() || self.applies.contains(&kind)
+    /// Whether the metric can exist for that unit, which is of that kind.
+    pub fn applies_to(&self, unit: UnitIx, kind: UnitKind) -> bool {
+        let all = self.applies.is_empty() && self.applies_units.is_empty();
+        all || self.applies.contains(&kind) || self.applies_units.contains(&unit)
     }
 }
 

@@ -57,11 +57,11 @@ impl Known<'_, '_> {
         let metric_ix = self.metrics.ids.find(metric, problems);
         let kind = unit_ix.and_then(|unit| self.units.kinds.get(unit as usize).copied().flatten());
         let about = metric_ix.and_then(|metric| self.metrics.list.get(metric as usize));
-        if let (Some(metric), Some(kind), Some(about)) = (metric, kind, about)
-            && !about.applies_to(kind)
+        if let (Some(value), Some(unit), Some(kind), Some(about)) = (metric, unit_ix, kind, about)
+            && !about.applies_to(UnitIx(unit), kind)
         {
-            let help = "mend one of the two, or add the unit's kind to the metric's `applies`";
-            problems.add(metric, &["this metric does not exist for a ", kind.as_str()], &[help]);
+            let help = "mend one of the two, or add the unit or its kind to the metric's `applies`";
+            problems.add(value, &["this metric does not apply to this unit, a ", kind.as_str()], &[help]);
         }
         (unit_ix.map(UnitIx), metric_ix.map(MetricIx))
     }

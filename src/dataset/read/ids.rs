@@ -39,19 +39,27 @@ impl<'a> Ids<'a> {
             wrong_shape(value, "an id", "write it in double quotes", problems);
             return None;
         };
-        let place = self.sorted.partition_point(|(known, _)| *known < id);
-        match self.sorted.get(place) {
-            Some((known, item)) if *known == id => Some(*item),
-            _ => {
-                self.unknown(value, &id, problems);
-                None
-            }
+        let place = self.get(&id);
+        if place.is_none() {
+            self.unknown(value, &id, problems);
         }
+        place
+    }
+
+    /// The place of the item with that id.
+    pub(super) fn get(&self, id: &str) -> Option<u32> {
+        let place = self.sorted.partition_point(|(known, _)| **known < *id);
+        self.sorted.get(place).filter(|(known, _)| known == id).map(|(_, item)| *item)
+    }
+
+    /// The help "did you mean …?", of these ids and some other names.
+    pub(super) fn suggestion(&self, word: &str, others: &[&str]) -> Option<String> {
+        let ids = self.sorted.iter().map(|(id, _)| &**id);
+        did_you_mean(word, &mut others.iter().copied().chain(ids))
     }
 
     fn unknown(&self, value: Value<'_>, id: &str, problems: &mut Problems) {
-        let help = did_you_mean(id, &mut self.sorted.iter().map(|(known, _)| &**known));
-        let help = help.unwrap_or_else(|| {
+        let help = self.suggestion(id, &[]).unwrap_or_else(|| {
             [self.what, "s are listed in `", self.what, "s`; add it there, or name one"].concat()
         });
         problems.add(value, &["there is no ", self.what, " ", &shown(value)], &[&help]);

@@ -2,9 +2,9 @@
 
 use super::super::json::Value;
 use super::super::problem::Problems;
-use super::super::{Better, Kind, Local, Metric, MetricIx, Near, Theme, UnitKind};
+use super::super::{Better, Kind, Local, Metric, MetricIx, Near, Theme, UnitIx, UnitKind};
 use super::Ids;
-use super::fields::{Key, fields, items, may, must};
+use super::fields::{Key, fields, items, may, must, shown, wrong_shape};
 use super::texts::{choice, id, local, local_or_blank};
 
 /// The metrics of a document, with what figures must know of them.
@@ -35,7 +35,7 @@ struct Links<'a> {
 }
 
 /// Reads the metrics; one that is broken keeps its place.
-pub(super) fn metrics<'a>(array: Option<Value<'a>>, problems: &mut Problems) -> Metrics<'a> {
+pub(super) fn metrics<'a>(array: Option<Value<'a>>, units: &Ids<'_>, problems: &mut Problems) -> Metrics<'a> {
     let (mut list, mut ids, mut kinds, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let items = items(array, "20,000", problems);
     if let (Some(array), true) = (array, items.as_ref().is_some_and(|items| items.clone().next().is_none())) {
@@ -45,7 +45,7 @@ pub(super) fn metrics<'a>(array: Option<Value<'a>>, problems: &mut Problems) -> 
         let found = fields(item, &METRIC, problems).unwrap_or_default();
         ids.extend(id(found[0], problems).map(|id| (id, list.len() as u32)));
         links.push(Links { near: found[8], level: found[9] });
-        let (metric, kind) = metric(found, problems);
+        let (metric, kind) = metric(found, units, problems);
         list.push(metric);
         kinds.push(kind);
     }
@@ -57,8 +57,13 @@ pub(super) fn metrics<'a>(array: Option<Value<'a>>, problems: &mut Problems) -> 
 }
 
 /// A metric without what leads to others, and its kind if that is known.
-fn metric(found: [Option<Value<'_>>; 10], problems: &mut Problems) -> (Metric, Option<Kind>) {
+fn metric(
+    found: [Option<Value<'_>>; 10],
+    units: &Ids<'_>,
+    problems: &mut Problems,
+) -> (Metric, Option<Kind>) {
     let [id, name, theme, kind, unit, better, definition, applies_, _, _] = found;
+    let (applies, applies_units) = applies(applies_, units, problems).unwrap_or_default();
     let kind = choice(kind, Kind::ALL, Kind::NAMES, problems);
     let metric = Metric {
         id: id.and_then(Value::text).unwrap_or_default().into_owned(),
@@ -68,7 +73,8 @@ fn metric(found: [Option<Value<'_>>; 10], problems: &mut Problems) -> (Metric, O
         unit: measure(unit, kind, problems),
         better: choice(better, Better::ALL, Better::NAMES, problems).unwrap_or(Better::Neither),
         definition: local(definition, problems),
-        applies: applies(applies_, problems),
+        applies,
+        applies_units,
         near: Vec::new(),
         level: None,
     };
@@ -86,16 +92,47 @@ fn measure(value: Option<Value<'_>>, kind: Option<Kind>, problems: &mut Problems
     unit
 }
 
-fn applies(array: Option<Value<'_>>, problems: &mut Problems) -> Vec<UnitKind> {
-    let mut kinds = Vec::new();
-    for item in items(array, "100", problems).into_iter().flatten() {
-        let Some(kind) = choice(Some(item), UnitKind::ALL, UnitKind::NAMES, problems) else { continue };
-        if kinds.contains(&kind) {
-            problems.add(item, &["this kind stands twice"], &["remove one of them"]);
+/// The kinds of unit and the units for which a metric can exist; `None` where that cannot be known.
+fn applies(
+    array: Option<Value<'_>>,
+    units: &Ids<'_>,
+    problems: &mut Problems,
+) -> Option<(Vec<UnitKind>, Vec<UnitIx>)> {
+    let (mut kinds, mut singles, mut sound) = (Vec::new(), Vec::new(), true);
+    for item in items(array, "1,000", problems)? {
+        let name = item.text();
+        let kind = name.as_deref().and_then(UnitKind::from_name);
+        let unit = name.as_deref().and_then(|name| units.get(name)).map(UnitIx);
+        let twice = match (kind, unit) {
+            (Some(kind), _) => push_new(&mut kinds, kind),
+            (None, Some(unit)) => push_new(&mut singles, unit),
+            (None, None) => {
+                applies_to_nothing(item, units, problems);
+                sound = false;
+                false
+            }
+        };
+        if twice {
+            problems.add(item, &[&shown(item), " stands twice"], &["remove one of them"]);
         }
-        kinds.push(kind);
     }
-    kinds
+    sound.then_some((kinds, singles))
+}
+
+/// Adds what is not in the list yet, and tells whether it was.
+fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
+    let twice = list.contains(&item);
+    if !twice {
+        list.push(item);
+    }
+    twice
+}
+
+fn applies_to_nothing(item: Value<'_>, units: &Ids<'_>, problems: &mut Problems) {
+    let all = ["write one of ", &UnitKind::NAMES.join(", "), ", or the id of a unit"].concat();
+    let Some(name) = item.text() else { return wrong_shape(item, "a kind of unit", &all, problems) };
+    let help = units.suggestion(&name, UnitKind::NAMES).unwrap_or(all);
+    problems.add(item, &[&shown(item), " is neither a kind of unit nor the id of one"], &[&help]);
 }
 
 const NEAR: [Key; 2] = [must("id", "\"gdp-growth\""), must("reason", "{\"zh\": …, \"en\": …}")];

@@ -34,7 +34,8 @@ use texts::{id, local, period, text, url};
 /// use reported_figures::dataset;
 ///
 /// let problems = dataset::read(r#"{"id": "Upper Case"}"#).unwrap_err();
-/// assert_eq!((problems[1].path.as_str(), problems[1].line, problems[1].column), ("$.id", 1, 8));
+/// let last = problems.last().unwrap();
+/// assert_eq!((last.path.as_str(), last.line, last.column), ("$.id", 1, 8));
 /// assert!(dataset::read(dataset::embedded_text()).is_ok());
 /// ```
 pub fn read(text: &str) -> Result<Dataset, Problems> {
@@ -67,7 +68,7 @@ fn dataset(root: Value<'_>, problems: &mut Problems) -> Option<Dataset> {
 
     // Units and metrics come first, wherever they stand: figures and gaps point to them.
     let units = units::units(units_, problems);
-    let metrics = metrics::metrics(metrics_, problems);
+    let metrics = metrics::metrics(metrics_, &units.ids, problems);
     let known = Known { units: &units, metrics: &metrics };
     let (figures, cells) = figures::figures(figures_, &known, problems);
     let gaps = gaps::gaps(gaps_, &known, &cells, problems);
