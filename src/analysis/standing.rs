@@ -38,7 +38,7 @@ impl Coverage {
     /// Counts the standings towards a metric, which are in the order of the units.
     pub fn of(dataset: &Dataset, metric: MetricIx, standings: &[Standing]) -> Self {
         let mut count = Self::default();
-        for (unit, standing) in dataset.units.iter().zip(standings) {
+        for (unit, standing) in dataset.unit_ixs().zip(standings) {
             *match standing {
                 Standing::Reported(_) => &mut count.reported,
                 Standing::CutOff(_) => &mut count.cut_off,
@@ -48,7 +48,7 @@ impl Coverage {
                 Standing::NotReported => &mut count.not_reported,
             } += 1;
             let has_other = matches!(standing, Standing::RankOnly(_) | Standing::LooksAlike(_));
-            count.beyond += u32::from(has_other && !dataset.metric(metric).applies_to(unit.kind));
+            count.beyond += u32::from(has_other && !dataset.applies(unit, metric));
         }
         count
     }
@@ -75,12 +75,13 @@ pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
     };
     let mut all: Vec<Standing> = dataset.unit_ixs().map(start).collect();
     let near = near_flags(dataset, metric);
-    let has_values = !is_given(definition.kind);
+    let has_values = !is_given(dataset.metric(metric).kind);
     for figure in &dataset.figures {
         let Some(standing) = all.get_mut(figure.unit.0 as usize) else { continue };
-        if near.get(figure.metric.0 as usize) == Some(&true) {
-            let is_rank = has_values && is_given(dataset.metric(figure.metric).kind);
-            note_near(standing, figure.metric, is_rank);
+        let is_rank = is_given(dataset.metric(figure.metric).kind);
+        // Towards a place that somebody gave, only other given places look alike: a value does not.
+        if near.get(figure.metric.0 as usize) == Some(&true) && (has_values || is_rank) {
+            note_near(standing, figure.metric, has_values && is_rank);
         }
     }
     for (place, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
@@ -262,8 +263,8 @@ mod tests {
                 let all = standings(&dataset, metric);
                 let count = Coverage::of(&dataset, metric, &all);
                 prop_assert_eq!(all.len(), dataset.units.len());
-                let applies = |unit: &&crate::dataset::Unit| dataset.metric(metric).applies_to(unit.kind);
-                let could = dataset.units.iter().filter(applies).count() as u32;
+                let applies = |unit: &UnitIx| dataset.applies(*unit, metric);
+                let could = dataset.unit_ixs().filter(applies).count() as u32;
                 prop_assert_eq!(count.applicable() + count.not_applicable + count.beyond, 10);
                 prop_assert!(count.applicable() >= could);
                 prop_assert_eq!(count.reported, reported[metric.0 as usize]);

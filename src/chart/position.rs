@@ -70,14 +70,11 @@ fn draw_row(
     };
     let value =
         text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain);
-    scene.push(label.clone().bold().mark(Key::of(subject, Role::Label), at + 12.0, middle - 8.0, value));
-    let scope = Label::small(Ink::Soft).mark(
-        Key::of(subject, Role::Note),
-        at + 12.0,
-        middle + 10.0,
-        scope(frame, figure),
-    );
-    scene.push(scope);
+    let scope = scope(frame, figure);
+    let (above, below) = if scope.is_empty() { (0.0, 0.0) } else { (8.0, 10.0) };
+    let x = at + 12.0;
+    scene.push(label.clone().bold().mark(Key::of(subject, Role::Label), x, middle - above, value));
+    scene.push(Label::small(Ink::Soft).mark(Key::of(subject, Role::Note), x, middle + below, scope));
     scene.answer(subject, Rect { x: 0.0, y: middle - ROW / 2.0, w: frame.width, h: ROW });
 }
 
