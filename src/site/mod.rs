@@ -6,7 +6,9 @@
 //! 4. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
 //! 5. [`serve`]: what a static host would answer, on loopback.
 
+pub mod css;
 pub mod glue;
+pub mod js;
 pub mod toolchain;
 pub mod wasm;
 
