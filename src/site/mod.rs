@@ -6,9 +6,13 @@
 //! 4. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
 //! 5. [`serve`]: what a static host would answer, on loopback.
 
+pub mod bundle;
 pub mod css;
 pub mod glue;
+pub mod hash;
 pub mod js;
+pub mod page;
+pub mod pages;
 pub mod toolchain;
 pub mod wasm;
 
