@@ -7,12 +7,17 @@
 //! 5. [`serve`]: what a static host would answer, on loopback.
 
 pub mod bundle;
+pub mod compress;
 pub mod css;
+pub mod dist;
 pub mod glue;
 pub mod hash;
 pub mod js;
 pub mod page;
 pub mod pages;
+#[cfg(test)]
+mod scratch;
+pub mod sizes;
 pub mod toolchain;
 pub mod wasm;
 
