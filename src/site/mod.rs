@@ -6,17 +6,21 @@
 //! 4. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
 //! 5. [`serve`]: what a static host would answer, on loopback.
 
+pub mod build;
 pub mod bundle;
 pub mod compress;
 pub mod css;
 pub mod dist;
+pub mod gallery;
 pub mod glue;
 pub mod hash;
 pub mod js;
 pub mod page;
 pub mod pages;
+pub mod progress;
 #[cfg(test)]
 mod scratch;
+pub mod serve;
 pub mod sizes;
 pub mod toolchain;
 pub mod wasm;
