@@ -8,6 +8,7 @@
 
 pub mod build;
 pub mod bundle;
+pub mod check;
 pub mod compress;
 pub mod css;
 pub mod dist;
@@ -18,6 +19,7 @@ pub mod js;
 pub mod page;
 pub mod pages;
 pub mod progress;
+pub mod query;
 #[cfg(test)]
 mod scratch;
 pub mod serve;
