@@ -27,7 +27,10 @@ const VIEWS: [(&str, &str); 10] = [
 const WIDTHS: [u32; 3] = [360, 680, 1280];
 
 fn dataset() -> Dataset {
-    read(embedded_text()).map_err(|problems| problems.len()).expect("the embedded dataset reads")
+    read(embedded_text()).unwrap_or_else(|problems| {
+        let said: Vec<String> = problems.iter().map(|it| it.sentence()).collect();
+        panic!("{}", said.join("\n"))
+    })
 }
 
 #[test]

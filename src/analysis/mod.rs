@@ -10,6 +10,7 @@ mod growth;
 mod interval;
 mod rank;
 mod ranking;
+mod reading;
 mod stability;
 mod standing;
 #[cfg(test)]

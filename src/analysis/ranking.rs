@@ -1,8 +1,8 @@
 //! One metric, units in order: who has which place, and who has none and why.
 
-use super::standing::{Coverage, Standing, standings};
+use super::standing::{Coverage, Standing, is_given, standings};
 use super::{Interval, RankRange, ranks};
-use crate::dataset::{Better, Dataset, Kind, MetricIx, UnitIx};
+use crate::dataset::{Better, Dataset, Kind, Metric, MetricIx, UnitIx};
 
 /// One metric, units in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ pub struct Row {
 /// rounded to it. The order of the rows is the printed one either way.
 pub fn ranking(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
     let all = standings(dataset, metric);
-    let coverage = Coverage::of(&all);
+    let coverage = Coverage::of(dataset, metric, &all);
     let mut rows = Vec::new();
     let mut unranked = Vec::new();
     for (unit, standing) in dataset.unit_ixs().zip(all) {
@@ -46,10 +46,10 @@ pub fn ranking(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
             other => unranked.push((unit, other)),
         }
     }
-    sort(&mut rows, dataset, metric);
+    let definition = dataset.metric(metric);
+    sort(&mut rows, definition);
     let rows = place(dataset, metric, rounding, &rows);
-    let contest =
-        rows.len() > 1 && is_computed(dataset, metric) && dataset.metric(metric).better != Better::Neither;
+    let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
     Ranking { metric, rows, unranked, coverage, contest }
 }
 
@@ -59,20 +59,15 @@ fn printed(dataset: &Dataset, metric: MetricIx, figure: usize) -> Option<Interva
     Interval::printed(dataset.metric(metric), dataset.figures.get(figure)?)
 }
 
-/// Whether places follow from the values; ranks and grades are somebody else's.
-fn is_computed(dataset: &Dataset, metric: MetricIx) -> bool {
-    !matches!(dataset.metric(metric).kind, Kind::Rank | Kind::Grade)
-}
-
-/// Sorts by the lower end, where a bound begins, then by the upper; the sort is stable.
-fn sort(rows: &mut [Entry], dataset: &Dataset, metric: MetricIx) {
-    let definition = dataset.metric(metric);
-    let ends = |entry: &Entry| entry.0.map(|interval| interval.ends());
-    if definition.better == Better::Lower || definition.kind == Kind::Rank {
-        rows.sort_by_key(ends);
-    } else {
-        rows.sort_by_key(|entry| std::cmp::Reverse(ends(entry)));
-    }
+/// Sorts by the lower end, where a bound begins, then by the upper; equals stay in the order of the source.
+fn sort(rows: &mut [Entry], metric: &Metric) {
+    let least_first = metric.better == Better::Lower || metric.kind == Kind::Rank;
+    // The bitwise complement turns the order round without an overflow at the infinite ends.
+    let turn = |end: i64| if least_first { end } else { !end };
+    rows.sort_unstable_by_key(|(interval, unit, _)| {
+        let (lo, hi) = interval.map_or((0, 0), |interval| interval.ends());
+        (turn(lo), turn(hi), *unit)
+    });
 }
 
 fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry]) -> Vec<Row> {
@@ -83,9 +78,9 @@ fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry])
     };
     let intervals: Vec<Option<Interval>> = entries.iter().map(read).collect();
     let known: Vec<Interval> = intervals.iter().flatten().copied().collect();
-    let mut places = match is_computed(dataset, metric) {
-        true => ranks(&known, definition.better),
-        false => Vec::new(),
+    let mut places = match is_given(definition.kind) {
+        true => Vec::new(),
+        false => ranks(&known, definition.better),
     }
     .into_iter();
     let row = |(&(_, unit, figure), interval): (&Entry, Option<Interval>)| Row {
@@ -103,7 +98,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::testing::{figure, gdp, metric, names, unit};
-    use crate::dataset::{Bound, Figure, Metric, UnitKind};
+    use crate::dataset::{Bound, Figure, UnitKind};
 
     fn dataset(metric: Metric, figures: Vec<Figure>) -> Dataset {
         let units = ["甲", "乙", "丙", "丁"].iter().map(|name| unit(name, UnitKind::District)).collect();

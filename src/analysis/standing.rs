@@ -9,7 +9,8 @@ pub enum Standing {
     Reported(usize),
     /// The source speaks of it without giving it: place of the gap in [`Dataset::gaps`].
     CutOff(usize),
-    /// Gave no value, only its place or grade in somebody else's order: those metrics.
+    /// Gave no value, only a near place or grade in somebody else's order: those metrics. What a rank or grade
+    /// is near to has no value to begin with, so there a near one only looks alike.
     RankOnly(Vec<MetricIx>),
     /// Gave only what looks alike and must not be ranked together: those metrics.
     LooksAlike(Vec<MetricIx>),
@@ -19,7 +20,7 @@ pub enum Standing {
     NotReported,
 }
 
-/// How many units stand where towards one metric.
+/// How many units stand where towards one metric; each unit is counted in one of the first six.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "one field for each Standing")]
 pub struct Coverage {
@@ -29,13 +30,15 @@ pub struct Coverage {
     pub looks_alike: u32,
     pub not_applicable: u32,
     pub not_reported: u32,
+    /// Of those that gave only a rank or something alike, how many cannot have the metric itself.
+    pub beyond: u32,
 }
 
 impl Coverage {
-    /// Counts standings.
-    pub fn of<'a>(standings: impl IntoIterator<Item = &'a Standing>) -> Self {
+    /// Counts the standings towards a metric, which are in the order of the units.
+    pub fn of(dataset: &Dataset, metric: MetricIx, standings: &[Standing]) -> Self {
         let mut count = Self::default();
-        for standing in standings {
+        for (unit, standing) in dataset.unit_ixs().zip(standings) {
             *match standing {
                 Standing::Reported(_) => &mut count.reported,
                 Standing::CutOff(_) => &mut count.cut_off,
@@ -44,6 +47,8 @@ impl Coverage {
                 Standing::NotApplicable => &mut count.not_applicable,
                 Standing::NotReported => &mut count.not_reported,
             } += 1;
+            let has_other = matches!(standing, Standing::RankOnly(_) | Standing::LooksAlike(_));
+            count.beyond += u32::from(has_other && !dataset.applies(unit, metric));
         }
         count
     }
@@ -55,14 +60,14 @@ impl Coverage {
 
     /// How many could report it and have no figure.
     pub fn missing(&self) -> u32 {
-        self.cut_off + self.rank_only + self.looks_alike + self.not_reported
+        self.cut_off + self.rank_only + self.looks_alike + self.not_reported - self.beyond
     }
 }
 
 /// Where each unit stands towards the metric, by place of the unit.
 ///
-/// A figure or a gap decides first, then whether the metric can exist for the unit at all: a bureau that
-/// reports what looks like GDP still cannot report GDP.
+/// A figure decides first, then a gap, then what the unit gave instead. A bureau that gave only what looks
+/// alike is said to have done so, and still does not count among those that could report the metric.
 pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
     let start = |unit: UnitIx| match dataset.applies(unit, metric) {
         true => Standing::NotReported,
@@ -70,10 +75,13 @@ pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
     };
     let mut all: Vec<Standing> = dataset.unit_ixs().map(start).collect();
     let near = near_flags(dataset, metric);
+    let has_values = !is_given(dataset.metric(metric).kind);
     for figure in &dataset.figures {
         let Some(standing) = all.get_mut(figure.unit.0 as usize) else { continue };
-        if near.get(figure.metric.0 as usize) == Some(&true) {
-            note_near(standing, figure.metric, dataset.metric(figure.metric).kind);
+        let is_rank = is_given(dataset.metric(figure.metric).kind);
+        // Towards a place that somebody gave, only other given places look alike: a value does not.
+        if near.get(figure.metric.0 as usize) == Some(&true) && (has_values || is_rank) {
+            note_near(standing, figure.metric, has_values && is_rank);
         }
     }
     for (place, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
@@ -91,16 +99,19 @@ pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
 
 /// Notes that the unit has a figure for a near metric. A place given by somebody else says more than a value
 /// of something else, so it wins.
-fn note_near(standing: &mut Standing, metric: MetricIx, kind: Kind) {
-    let is_rank = matches!(kind, Kind::Rank | Kind::Grade);
+fn note_near(standing: &mut Standing, metric: MetricIx, is_rank: bool) {
     match standing {
-        Standing::NotReported if is_rank => *standing = Standing::RankOnly(vec![metric]),
-        Standing::NotReported => *standing = Standing::LooksAlike(vec![metric]),
-        Standing::LooksAlike(_) if is_rank => *standing = Standing::RankOnly(vec![metric]),
         Standing::RankOnly(metrics) if is_rank => metrics.push(metric),
+        Standing::RankOnly(_) => {}
+        _ if is_rank => *standing = Standing::RankOnly(vec![metric]),
         Standing::LooksAlike(metrics) => metrics.push(metric),
-        _ => {}
+        _ => *standing = Standing::LooksAlike(vec![metric]),
     }
+}
+
+/// Whether somebody else gave the figures of that kind.
+pub(super) fn is_given(kind: Kind) -> bool {
+    matches!(kind, Kind::Rank | Kind::Grade)
 }
 
 fn near_flags(dataset: &Dataset, metric: MetricIx) -> Vec<bool> {
@@ -138,7 +149,7 @@ pub fn coverage(dataset: &Dataset) -> Vec<u32> {
 pub fn by_coverage(dataset: &Dataset) -> Vec<MetricIx> {
     let counts = coverage(dataset);
     let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect();
-    metrics.sort_by_key(|metric| std::cmp::Reverse(counts[metric.0 as usize]));
+    metrics.sort_unstable_by_key(|metric| (std::cmp::Reverse(counts[metric.0 as usize]), *metric));
     metrics
 }
 
@@ -175,7 +186,7 @@ mod tests {
         assert_eq!(all[0], Standing::NotReported);
         assert_eq!(all[1], Standing::Reported(0));
         assert_eq!(all[4], Standing::NotApplicable);
-        let count = Coverage::of(&all);
+        let count = Coverage::of(&dataset, MetricIx(0), &all);
         assert_eq!((count.reported, count.applicable(), count.missing()), (7, 8, 1));
     }
 
@@ -187,6 +198,15 @@ mod tests {
         dataset.figures.push(figure(0, 1, "5"));
         assert_eq!(standings(&dataset, MetricIx(0))[0], Standing::RankOnly(vec![MetricIx(1)]));
         assert_eq!(standings(&dataset, MetricIx(2))[1], Standing::LooksAlike(vec![MetricIx(0)]));
+    }
+
+    #[test]
+    fn to_a_rank_another_rank_only_looks_alike() {
+        let mut dataset = with_near();
+        dataset.metrics.push(Metric { near: dataset.metrics[2].near.clone(), ..metric(Kind::Grade) });
+        dataset.metrics[3].near[0].metric = MetricIx(1);
+        dataset.figures.push(figure(0, 3, "A档"));
+        assert_eq!(standings(&dataset, MetricIx(1))[0], Standing::LooksAlike(vec![MetricIx(3)]));
     }
 
     #[test]
@@ -205,10 +225,14 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_alike_does_not_make_a_metric_applicable() {
+    fn what_looks_alike_is_said_and_does_not_make_a_metric_applicable() {
         let mut dataset = with_near();
         dataset.figures.push(figure(4, 2, "55.2"));
-        assert_eq!(standings(&dataset, MetricIx(0))[4], Standing::NotApplicable);
+        let all = standings(&dataset, MetricIx(0));
+        assert_eq!(all[4], Standing::LooksAlike(vec![MetricIx(2)]));
+        let count = Coverage::of(&dataset, MetricIx(0), &all);
+        assert_eq!((count.looks_alike, count.beyond, count.not_applicable), (1, 1, 1));
+        assert_eq!((count.applicable(), count.missing()), (8, 1));
     }
 
     #[test]
@@ -237,9 +261,12 @@ mod tests {
             let reported = coverage(&dataset);
             for metric in dataset.metric_ixs() {
                 let all = standings(&dataset, metric);
-                let count = Coverage::of(&all);
+                let count = Coverage::of(&dataset, metric, &all);
                 prop_assert_eq!(all.len(), dataset.units.len());
-                prop_assert_eq!(count.applicable() + count.not_applicable, 10);
+                let applies = |unit: &UnitIx| dataset.applies(*unit, metric);
+                let could = dataset.unit_ixs().filter(applies).count() as u32;
+                prop_assert_eq!(count.applicable() + count.not_applicable + count.beyond, 10);
+                prop_assert!(count.applicable() >= could);
                 prop_assert_eq!(count.reported, reported[metric.0 as usize]);
                 for (unit, standing) in dataset.unit_ixs().zip(&all) {
                     let has = dataset.figure(unit, metric).is_some();

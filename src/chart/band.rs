@@ -3,9 +3,9 @@
 use super::Frame;
 use super::label::{Label, SMALL};
 use crate::analysis::Standing;
-use crate::dataset::{Subject, UnitIx};
+use crate::dataset::UnitIx;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, unit_name, wrap};
+use crate::text::{self, Absence, wrap};
 
 const PAD: f64 = 12.0;
 const LINE: f64 = 20.0;
@@ -17,46 +17,42 @@ pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene:
     }
     let lang = frame.view.lang;
     let head = Label::small(Ink::Soft).bold();
-    let title = lang.words().unranked;
     let mut y = top + PAD + LINE / 2.0;
-    scene.push(head.mark(Key::nth(Role::Note, 0), PAD, y, title));
+    scene.push(head.mark(Key::nth(Role::Note, 0), PAD, y, lang.words().unranked));
     y += LINE + 4.0;
-    let indent = indent(frame, unranked);
-    for (unit, standing) in unranked {
-        y = row(frame, *unit, standing, indent, y, scene);
+    let absences = text::absences(frame.dataset, unranked, lang);
+    let indent = indent(&absences);
+    let mut lines = 0;
+    for absence in &absences {
+        y = draw_row(frame, absence, indent, y, &mut lines, scene);
     }
     let rect = Rect { x: 0.0, y: top, w: frame.width, h: y - LINE / 2.0 + PAD - 4.0 - top };
     let key = Key::nth(Role::Ground, 0);
-    scene.push(Mark { key, layer: Layer::Ground, ink: Ink::Panel, shape: Shape::Rect(rect) });
+    scene.push(Mark::new(key, Layer::Ground, Ink::Panel, Shape::Rect(rect)));
     scene.height = rect.y + rect.h;
 }
 
-/// Where reasons begin: behind the widest name.
-fn indent(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)]) -> f64 {
+/// Where the right column begins: behind the widest lead.
+fn indent(absences: &[Absence]) -> f64 {
     let label = Label::small(Ink::Text);
-    let width =
-        |(unit, _): &(UnitIx, Standing)| label.width(unit_name(frame.dataset, *unit, frame.view.lang));
-    PAD + unranked.iter().map(width).fold(0.0, f64::max) + 14.0
+    PAD + absences.iter().map(|absence| label.width(&absence.lead)).fold(0.0, f64::max) + 14.0
 }
 
-/// One unit with its reason; returns where the next begins.
-fn row(
+/// One line of the band, wrapped; returns where the next begins.
+fn draw_row(
     frame: &Frame<'_>,
-    unit: UnitIx,
-    standing: &Standing,
+    absence: &Absence,
     indent: f64,
     top: f64,
+    lines: &mut u32,
     scene: &mut Scene,
 ) -> f64 {
-    let lang = frame.view.lang;
-    let subject = Subject { unit, metric: frame.view.metric };
-    let name = unit_name(frame.dataset, unit, lang);
-    scene.push(Label::small(Ink::Text).mark(Key::of(subject, Role::Name), PAD, top, name));
-    let reason = text::reason(frame.dataset, unit, standing, lang);
+    let key = Key::nth(Role::Name, *lines);
+    scene.push(Label::small(Ink::Text).mark(key, PAD, top, absence.lead.as_str()));
     let mut y = top;
-    let key = Key::of(subject, Role::Note);
-    for (index, line) in wrap(&reason, SMALL, false, frame.width - indent - PAD).into_iter().enumerate() {
-        scene.push(Label::small(Ink::Soft).mark(key.at(index as u32), indent, y, line));
+    for line in wrap(&absence.rest, SMALL, false, frame.width - indent - PAD) {
+        *lines += 1;
+        scene.push(Label::small(Ink::Soft).mark(Key::nth(Role::Note, *lines), indent, y, line));
         y += LINE;
     }
     y + 4.0

@@ -34,19 +34,19 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     scene
 }
 
-/// Places of equal labels, moved down just enough not to overlap, then up from the bottom where needed.
-fn spread(mut wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
-    let mut free = top;
-    for y in &mut wanted {
+/// Places of labels that would overlap: pushed apart, with their middle where it was, between top and bottom.
+fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
+    let mut free = f64::NEG_INFINITY;
+    let mut placed = wanted.clone();
+    for y in &mut placed {
         *y = y.max(free);
         free = *y + LINE;
     }
-    let mut free = bottom - LINE / 2.0;
-    for y in wanted.iter_mut().rev() {
-        *y = y.min(free);
-        free = *y - LINE;
-    }
-    wanted
+    let pushed: f64 = placed.iter().zip(&wanted).map(|(placed, wanted)| placed - wanted).sum();
+    let first = placed.first().copied().unwrap_or(top);
+    let last = placed.last().copied().unwrap_or(bottom);
+    let shift = (pushed / wanted.len().max(1) as f64).max(last + LINE / 2.0 - bottom).min(first - top);
+    placed.into_iter().map(|y| y - shift).collect()
 }
 
 /// The two years and the index between them.
@@ -78,12 +78,12 @@ impl Slopes {
         let words = frame.view.lang.words();
         let year = crate::text::period(&frame.dataset.period, frame.view.lang);
         let soft = Label::small(Ink::Soft);
-        let heads = [(self.from, words.last_year, Align::Left), (self.until, year.as_str(), Align::Right)];
+        let heads = [(self.from, words.last_year, Align::Left), (self.until, year.as_str(), Align::Left)];
         for (index, (x, text, align)) in heads.into_iter().enumerate() {
             let key = |role| Key::nth(role, index as u32);
             scene.push(soft.clone().align(align).mark(key(Role::Tick), x, 12.0, text));
             let shape = Shape::Line { points: vec![(x, HEAD - 14.0), (x, self.bottom)], width: 1.0 };
-            scene.push(Mark { key: key(Role::Grid), layer: Layer::Grid, ink: Ink::Rule, shape });
+            scene.push(Mark::new(key(Role::Grid), Layer::Grid, Ink::Rule, shape));
         }
         let label = Label::text(Ink::Soft).align(Align::Right);
         let y = self.index.map(100.0);
@@ -97,13 +97,13 @@ impl Slopes {
         let width = if focused { 3.0 } else { 1.5 };
         let (start, end) = ((self.from, self.index.map(100.0)), (self.until, self.y(growth)));
         let line = Shape::Line { points: vec![start, end], width };
-        scene.push(Mark { key: Key::of(subject, Role::Value), layer, ink, shape: line });
+        scene.push(Mark::new(Key::unit(subject.unit, Role::Value), layer, ink, line));
         let lead = Shape::Line { points: vec![end, (self.until + 8.0, label_y)], width: 1.0 };
-        scene.push(Mark { key: Key::of(subject, Role::Bound), layer: Layer::Grid, ink, shape: lead });
+        scene.push(Mark::new(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, lead));
         let ink = if focused { Ink::FocusText } else { Ink::Text };
         let label = Label { bold: focused, ..Label::text(ink) };
         let text = label_text(frame, growth);
-        scene.push(label.mark(Key::of(subject, Role::Label), self.until + 12.0, label_y, text));
+        scene.push(label.mark(Key::unit(subject.unit, Role::Label), self.until + 12.0, label_y, text));
         let (y, h) = (label_y - LINE / 2.0, LINE);
         scene.answer(subject, Rect { x: self.until, y, w: frame.width - self.until, h });
     }

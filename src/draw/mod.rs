@@ -17,8 +17,11 @@ pub use svg::{Colours, svg};
 pub use theme::{Rgb, Theme};
 
 /// The fonts of every picture: the reader's own, Chinese included.
-pub const FONTS: &str = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"PingFang SC\",\"Hiragino Sans GB\",\
-                         \"Microsoft YaHei\",\"Noto Sans CJK SC\",\"Noto Sans SC\",sans-serif";
+///
+/// Latin faces of like width come first: text is laid out by a table of such widths, and a Linux system's own
+/// face can be a sixth wider.
+pub const FONTS: &str = "-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"PingFang SC\",\
+                         \"Hiragino Sans GB\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",\"Noto Sans SC\",sans-serif";
 
 #[cfg(doc)]
 use crate::scene::Scene;

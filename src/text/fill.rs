@@ -6,7 +6,7 @@ pub fn fill(template: &str, args: &[&str]) -> String {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let Some((place, after)) = after.split_once('}') else { break };
+        let Some((place, after)) = after.split_once('}') else { return out };
         let arg = place.bytes().next().and_then(|digit| args.get(usize::from(digit.wrapping_sub(b'0'))));
         out.push_str(arg.copied().unwrap_or_default());
         rest = after;

@@ -2,6 +2,7 @@
 //!
 //! Every string a reader meets stands in one table a language ([`Words`]); adding a language is one file.
 
+mod absence;
 mod en;
 mod fill;
 mod headed;
@@ -13,6 +14,7 @@ mod width;
 mod words;
 mod zh;
 
+pub use absence::{Absence, absences};
 pub use fill::{fill, plural};
 pub use headed::Headed;
 pub use number::number;
