@@ -1,6 +1,7 @@
 //! The command line of reported-figures: build and serve, check a dataset, draw a picture.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use reported_figures::dataset;
 use reported_figures::site::{self, Result, build, check, query, render, serve, sizes};
 use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
@@ -147,7 +148,7 @@ fn is_coloured(colour: Colour) -> bool {
 }
 
 fn draw(asked: &Render) -> Result<()> {
-    let svg = render::render(&view_query(asked), asked.width)?;
+    let svg = render::render(&dataset::embedded(), &view_query(asked), f64::from(asked.width))?;
     match &asked.output {
         Some(file) => {
             std::fs::write(file, svg).map_err(|error| format!("cannot write {}: {error}", file.display()))
