@@ -2,11 +2,10 @@
 
 use super::bundle::{Bundle, bundle};
 use super::dist::Dist;
-use super::pages::{Parts, fill, widget_css};
+use super::pages::{Assets, fill};
 use super::progress::step;
 use super::sizes::FileSize;
-use super::{Result, page, read_text, toolchain, wasm};
-use crate::dataset;
+use super::{Result, css, hash, page, read_text, style, toolchain, wasm};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,10 +19,10 @@ pub fn build(root: &Path, out: &Path) -> Result<Vec<FileSize>> {
     let module = step("building the WebAssembly (a minute the first time)", || wasm::build(root))?;
     let www = root.join("www");
     let bundle = step("bundling the element", || {
-        let style = widget_css(&read_text(&www.join("widget.css"))?);
+        let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
         bundle(&read_text(&www.join("element.js"))?, &style, &module)
     })?;
-    let pages = step("drawing the pages", || pages(&www, &bundle))?;
+    let pages = step("drawing the pages", || pages(&www, assets(&www, bundle.clone())?))?;
     step("compressing what changed", || {
         dist.put(&bundle.wasm_name, &module.wasm)?;
         dist.put("reported-figures.js", bundle.script.as_bytes())?;
@@ -33,12 +32,20 @@ pub fn build(root: &Path, out: &Path) -> Result<Vec<FileSize>> {
     })
 }
 
-fn pages(www: &Path, bundle: &Bundle) -> Result<Vec<(String, String)>> {
-    let page_css = read_text(&www.join("page.css"))?;
-    let fill = fill(&Parts { dataset: &dataset::embedded(), bundle, page_css: &page_css });
-    let fill: Vec<_> = fill.iter().map(|(name, text)| (*name, text.as_str())).collect();
+fn assets(www: &Path, bundle: Bundle) -> Result<Assets> {
+    let styles = files(www, "css")?
+        .into_iter()
+        .filter(|path| !path.ends_with("element.css"))
+        .map(|path| Ok((file_name(&path), css::minify(&read_text(&path)?))))
+        .collect::<Result<_>>()?;
+    Ok(Assets { script_integrity: hash::integrity(bundle.script.as_bytes()), bundle, styles })
+}
+
+fn pages(www: &Path, assets: Assets) -> Result<Vec<(String, String)>> {
     let filled = |path: PathBuf| {
         let name = file_name(&path);
+        let fill = fill(&name, &assets)?;
+        let fill: Vec<_> = fill.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let html = page::page(&read_text(&path)?, &fill).map_err(|error| format!("www/{name}: {error}"))?;
         Ok((name, html))
     };

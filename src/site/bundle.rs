@@ -16,16 +16,13 @@ pub struct Bundle {
     pub wasm_integrity: String,
     /// Changes with every byte of script, style or WebAssembly.
     pub build_id: String,
-    /// What the browser checks the module against, where a page says so.
-    pub script_integrity: String,
     /// The element's style, minified.
     pub style: String,
 }
 
 /// Puts the element together.
 ///
-/// In `source`, `"__WASM_FILE__"`, `"__WASM_INTEGRITY__"` and `"__CSS__"` become string literals, and so does
-/// `"__BUILD_ID__"` where it stands.
+/// In `source`, `"__WASM_FILE__"`, `"__WASM_INTEGRITY__"`, `"__BUILD_ID__"` and `"__CSS__"` become string literals.
 ///
 /// # Errors
 /// A missing seam or placeholder, or a syntax error with its line.
@@ -38,12 +35,11 @@ pub fn bundle(source: &str, style: &str, module: &Module) -> Result<Bundle> {
         &[("__WASM_FILE__", &wasm_name), ("__WASM_INTEGRITY__", &wasm_integrity), ("__CSS__", &style)],
     )?;
     let build_id = hash::short(format!("{filled}{}", module.glue).as_bytes());
-    let filled = filled.replace("\"__BUILD_ID__\"", &js::string_literal(&build_id));
+    let filled = fill(&filled, &[("__BUILD_ID__", &build_id)])?;
     // Errors must name lines of the source, so it is read once as it stands.
     js::minify("www/element.js", &filled, js::Kind::Module)?;
     let script = js::minify("reported-figures.js", &with_glue(&filled, &module.glue)?, js::Kind::Module)?;
-    let script_integrity = hash::integrity(script.as_bytes());
-    Ok(Bundle { script, wasm_name, wasm_integrity, build_id, script_integrity, style })
+    Ok(Bundle { script, wasm_name, wasm_integrity, build_id, style })
 }
 
 fn fill(source: &str, placeholders: &[(&str, &str)]) -> Result<String> {
