@@ -2,6 +2,7 @@
 
 use super::bundle::{Bundle, bundle};
 use super::dist::Dist;
+use super::link::link;
 use super::pages::{Assets, fill};
 use super::progress::step;
 use super::sizes::FileSize;
@@ -20,7 +21,7 @@ pub fn build(root: &Path, out: &Path) -> Result<Vec<FileSize>> {
     let www = root.join("www");
     let bundle = step("bundling the element", || {
         let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
-        bundle(&read_text(&www.join("element.js"))?, &style, &module)
+        bundle(&link(&www, "element.js")?, &style, &module)
     })?;
     let pages = step("drawing the pages", || pages(&www, assets(&www, bundle.clone())?))?;
     step("compressing what changed", || {

@@ -2,7 +2,7 @@
 //!
 //! 1. [`toolchain`] and [`wasm`]: Cargo makes the module, wasm-bindgen its glue.
 //! 2. [`js`], [`css`], [`style`]: scripts and style sheets, made small.
-//! 3. [`bundle`]: glue, element and style become one ES module that knows its WebAssembly by name and hash.
+//! 3. [`link`], [`bundle`]: glue, element and style become one ES module that knows its WebAssembly by name and hash.
 //! 4. [`prerender`], [`pages`], [`page`]: the pages as they first show, drawn and said before any script.
 //! 5. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
 //! 6. [`serve`]: what a static host would answer, on loopback.
@@ -16,6 +16,7 @@ pub mod dist;
 pub mod glue;
 pub mod hash;
 pub mod js;
+pub mod link;
 pub mod listing;
 pub mod page;
 pub mod pages;
