@@ -50,7 +50,11 @@ pub fn bundle(source: &str, style: &str, module: &Module) -> Result<Bundle> {
 
     let beside = fill(whole.clone(), &[("__WASM_FILE__", &wasm_name)])? + "export { ReportedFigures };\n";
     let imports = r#"const inlined = async () => (await import("./inlined.js")).default;"#;
-    let brings = sew(&sew(&whole, FILE, "const FILE = null;")?, INLINED, &format!("const inlined = async () => {bytes};"))?;
+    let brings = sew(
+        &sew(&whole, FILE, "const FILE = null;")?,
+        INLINED,
+        &format!("const inlined = async () => {bytes};"),
+    )?;
     let minify = |source: &str, kind| js::minify("reported-figures.js", source, kind);
     Ok(Bundle {
         script: minify(&beside, js::Kind::Module)?,
@@ -76,8 +80,9 @@ fn fill(source: String, placeholders: &[(&str, &str)]) -> Result<String> {
 }
 
 fn sew(source: &str, seam: &str, with: &str) -> Result<String> {
-    let (before, after) =
-        source.split_once(seam).ok_or_else(|| format!("the element lacks the line that is replaced: {seam}"))?;
+    let (before, after) = source
+        .split_once(seam)
+        .ok_or_else(|| format!("the element lacks the line that is replaced: {seam}"))?;
     Ok([before, with, after].concat())
 }
 
@@ -106,7 +111,11 @@ globalThis.x = [createGlue, FILE, inlined, "__WASM_INTEGRITY__", "__BUILD_ID__",
         for part in [&made.wasm_name, &made.wasm_integrity, &made.build_id, "a{color :red}"] {
             assert!(made.script.contains(part), "{part} in {}", made.script);
         }
-        assert!(!made.script.contains("inlined.js") && !made.script.contains(ONE_IN_BASE64), "{}", made.script);
+        assert!(
+            !made.script.contains("inlined.js") && !made.script.contains(ONE_IN_BASE64),
+            "{}",
+            made.script
+        );
         assert!(!made.script.contains("built by") && !made.script.contains("__"), "{}", made.script);
     }
 
@@ -140,7 +149,11 @@ globalThis.x = [createGlue, FILE, inlined, "__WASM_INTEGRITY__", "__BUILD_ID__",
     #[test]
     fn the_package_has_the_bytes_as_a_module_too() {
         let made = bundle(SOURCE, "", &module(b"one")).unwrap();
-        assert!(made.package.contains("./inlined.js") && made.package.contains(&made.wasm_name), "{}", made.package);
+        assert!(
+            made.package.contains("./inlined.js") && made.package.contains(&made.wasm_name),
+            "{}",
+            made.package
+        );
         assert!(made.inlined.contains(ONE_IN_BASE64), "{}", made.inlined);
     }
 }

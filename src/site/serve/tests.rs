@@ -150,10 +150,9 @@ fn nothing_outside_the_folders_is_served() {
 #[test]
 fn gallery_and_carriers_list_what_they_hold() {
     let site = site();
-    for (path, link) in [
-        ("/gallery", "/gallery/ranking-zh-360-light.svg"),
-        ("/carriers", "/carriers/plain.html"),
-    ] {
+    for (path, link) in
+        [("/gallery", "/gallery/ranking-zh-360-light.svg"), ("/carriers", "/carriers/plain.html")]
+    {
         assert_eq!(site.get(&format!("{path}/")).header("location"), Some(path));
         let answer = site.get(path);
         assert_eq!(answer.status, 200, "{path}");
