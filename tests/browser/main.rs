@@ -18,6 +18,7 @@ mod engine;
 mod fault;
 mod harness;
 mod input;
+mod ladder;
 mod media;
 mod page;
 mod paths;

@@ -1,0 +1,323 @@
+//! Never blank: whatever fails, table and picture are there, one line says why, and trying again helps.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::check::in_every_engine;
+use crate::dist::dist;
+use crate::driver::Setup;
+use crate::engine::Engine;
+use crate::fault::Fault;
+use crate::media::set_preference;
+use crate::page::Page;
+use crate::spot::{CANVAS, HEADLINE, METRIC, widget};
+
+const REASON: &str = "shadow?.querySelector('[data-part=failure] code')?.textContent";
+const RETRY: crate::spot::Spot = widget("[data-part=failure] button");
+/// A policy without leave to run WebAssembly.
+const NO_WASM: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src data:";
+
+/// Whether the table and the picture that the server made are on the screen.
+const STATIC_RUNG: &str = "shadow.querySelector('slot') \
+    && host.querySelector('table').textContent.includes('8.2') \
+    && [...host.querySelectorAll('[data-part=plot] svg')].some((svg) => svg.getBoundingClientRect().height > 100)";
+const LIVE: &str = "shadow?.querySelector('canvas')?.getBoundingClientRect().height > 100 && !shadow.querySelector('slot')";
+/// Whether anything is drawn on the canvas.
+const DRAWN: &str = "(() => { const canvas = shadow.querySelector('canvas'); \
+    const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data; \
+    return data.some((byte, at) => at % 4 === 3 && byte > 0) && new Set(data.filter((_, at) => at % 4 === 0)).size > 3; })()";
+
+fn falls(page: &Page, reason: &str) {
+    page.wait_until_with(&format!("{REASON} === arguments[0]"), json!([reason]));
+}
+
+fn settle(page: &Page) {
+    page.wait_until(LIVE);
+    page.promise("host.settled.then(() => 1)");
+}
+
+/// What a page must never do, however it fails.
+fn assert_nothing_uncaught(page: &Page) {
+    let uncaught: Vec<String> = page
+        .errors()
+        .into_iter()
+        .filter(|error| ["error:", "rejection:", "console."].iter().any(|kind| error.starts_with(kind)))
+        .collect();
+    assert!(uncaught.is_empty(), "{}: {uncaught:#?}", page.engine());
+}
+
+/// A page around an element, without the fallback of index.html.
+fn host(page: &mut Page, before: &str, element: &str) {
+    let html = format!(
+        "<!doctype html><html lang=zh><head><meta charset=utf-8><title>host</title>{before}\
+         <script type=module src=/reported-figures.js></script></head><body>{element}</body></html>"
+    );
+    page.server.mount(dist()).page("/host.html", &html);
+    page.goto("/host.html");
+}
+
+fn bare(page: &mut Page) {
+    host(page, "", "<reported-figures></reported-figures>");
+    settle(page);
+}
+
+in_every_engine! {
+    /// Each way in which the WebAssembly does not arrive ends readable, says its code, and trying again mends it.
+    fn survives_what_does_not_arrive(page: &mut Page) {
+        page.server.mount(dist());
+        for (fault, reason) in [
+            (Fault::default().status(404), "wasm-404"),
+            (Fault::default().status(500), "wasm-500"),
+            (Fault::default().body("<!doctype html><p>gone").header("content-type", "text/html"), "wasm-fetch"),
+            (Fault::default().truncate(5000), "wasm-fetch"),
+            (Fault::default().flip(5000), "wasm-fetch"),
+            (Fault::default().cut(5000), "wasm-fetch"),
+        ] {
+            page.server.spoil("*.wasm", fault.header("cache-control", "no-store"));
+            page.goto("/index.html");
+            falls(page, reason);
+            page.wait_until(STATIC_RUNG);
+            page.server.heal();
+            page.click(RETRY);
+            settle(page);
+            page.wait_until(&format!("!({REASON})"));
+        }
+        assert_nothing_uncaught(page);
+    }
+
+    /// A wrong type is no reason to fail: the bytes are compiled whole.
+    fn compiles_whatever_the_type_says(page: &mut Page) {
+        page.server.mount(dist()).spoil("*.wasm", Fault::default().header("content-type", "text/plain"));
+        page.goto("/index.html");
+        settle(page);
+        assert_nothing_uncaught(page);
+    }
+
+    /// A file that never ends is given up, and the line says so.
+    fn gives_up_a_stall(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.spoil("*.wasm", Fault::default().stall(3000, Duration::from_secs(60)).header("cache-control", "no-store"));
+        // Twenty seconds are half a second here.
+        host(page, "<script>const wait = setTimeout; window.setTimeout = (work, ms) => wait(work, ms >= 10000 ? 500 : ms);</script>",
+            "<reported-figures><p>fallback</p></reported-figures>");
+        falls(page, "wasm-timeout");
+        page.wait_until("shadow.querySelector('slot') && host.querySelector('p').getBoundingClientRect().height > 0");
+        assert_nothing_uncaught(page);
+    }
+
+    /// Without WebAssembly the picture and the table of the server stay.
+    fn stays_without_webassembly(page: &mut Page) {
+        page.server.mount(dist());
+        match page.engine() {
+            Engine::Chromium => page.restart(&Setup { args: vec!["--js-flags=--jitless".into()], ..Setup::default() }),
+            Engine::Firefox => {
+                page.restart(&Setup::default());
+                set_preference(page.session(), "javascript.options.wasm", json!(false));
+            }
+            Engine::Webkit => page.restart(&Setup { env: vec![("JSC_useWasm", "0".into())], ..Setup::default() }),
+        }
+        page.goto("/index.html");
+        falls(page, "no-wasm");
+        page.wait_until(STATIC_RUNG);
+        assert_nothing_uncaught(page);
+    }
+
+    /// A host that forbids WebAssembly gets picture and table.
+    fn stays_where_a_policy_forbids(page: &mut Page) {
+        page.server.mount(dist()).spoil("/index.html", Fault::default().header("content-security-policy", NO_WASM));
+        page.goto("/index.html");
+        falls(page, "wasm-refused");
+        page.wait_until(STATIC_RUNG);
+        assert_nothing_uncaught(page);
+    }
+
+    /// A network that goes and comes back.
+    fn comes_back_with_the_network(page: &mut Page) {
+        page.server.mount(dist()).spoil("*.wasm", Fault::default().status(503).header("cache-control", "no-store").times(1));
+        page.goto("/index.html");
+        falls(page, "wasm-503");
+        page.server.go_down();
+        page.click(RETRY);
+        falls(page, "wasm-fetch");
+        page.wait_until(STATIC_RUNG);
+        page.server.go_up();
+        page.js("dispatchEvent(new Event('online'))");
+        settle(page);
+        page.wait_until(&format!("!({REASON})"));
+        assert_nothing_uncaught(page);
+    }
+
+    /// Data that does not arrive leaves the fallback; trying again shows the data.
+    fn waits_for_data(page: &mut Page) {
+        page.server.mount(dist()).spoil("/data/chongqing-2024-h1.json", Fault::default().status(404).times(1));
+        host(page, "", "<reported-figures src=/data/chongqing-2024-h1.json><p>fallback</p></reported-figures>");
+        falls(page, "data-404");
+        page.wait_until("host.querySelector('p').getBoundingClientRect().height > 0");
+        page.click(RETRY);
+        settle(page);
+        assert_nothing_uncaught(page);
+    }
+
+    /// Bad data keeps what is on the screen, and each error is named.
+    fn keeps_what_is_there_over_bad_data(page: &mut Page) {
+        bare(page);
+        let before = page.text(HEADLINE);
+        page.js("window.told = []; host.addEventListener('error', (event) => told.push(event.detail)); host.data = '{\"id\": 3}'");
+        falls(page, "bad-data");
+        assert_eq!(page.text(HEADLINE), before);
+        page.wait_until(LIVE);
+        let told = page.js("return [told.length, told[0].detail[0].line, shadow.querySelectorAll('[data-part=failure] li').length > 0]");
+        assert_eq!(told, json!([1, 1, true]));
+        page.choose(METRIC, "forest_cover");
+        page.promise("host.settled.then(() => 1)");
+        assert_ne!(page.text(HEADLINE), before);
+        assert_nothing_uncaught(page);
+    }
+
+    /// A refused canvas leaves the fallback.
+    fn survives_a_refused_canvas(page: &mut Page) {
+        let refuse = "<script>HTMLCanvasElement.prototype.getContext = () => null</script>";
+        host(page, refuse, "<reported-figures><p>fallback</p></reported-figures>");
+        falls(page, "canvas");
+        page.wait_until("shadow.querySelector('slot') && host.querySelector('p').getBoundingClientRect().height > 0");
+        assert_nothing_uncaught(page);
+    }
+
+    /// What a canvas lost is drawn again: after the event, and when somebody looks again.
+    fn redraws_a_lost_canvas(page: &mut Page) {
+        bare(page);
+        page.wait_until(DRAWN);
+        for event in [
+            "canvas.dispatchEvent(new Event('contextrestored'))",
+            "document.dispatchEvent(new Event('visibilitychange'))",
+            "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))",
+        ] {
+            page.js("const canvas = shadow.querySelector('canvas'); canvas.getContext('2d').clearRect(0, 0, 9999, 9999)");
+            assert_eq!(page.js(&format!("return {DRAWN}")), json!(false));
+            page.js(&format!("const canvas = shadow.querySelector('canvas'); {event}"));
+            page.wait_until(DRAWN);
+        }
+        assert_nothing_uncaught(page);
+    }
+
+    /// An element that nobody sees at first is drawn to its size when somebody does.
+    fn draws_when_it_gets_room(page: &mut Page) {
+        for hidden in ["display:none", "width:0;height:0;overflow:hidden"] {
+            host(page, "", &format!("<div style='{hidden}'><reported-figures></reported-figures></div>"));
+            page.promise("host.ready.then(() => 1)");
+            page.js("host.parentNode.style.cssText = 'width: 700px'");
+            page.wait_until("Math.abs(shadow.querySelector('canvas').width - shadow.querySelector('[data-part=plot]').clientWidth * devicePixelRatio) <= 1");
+            page.wait_until(DRAWN);
+        }
+        assert_nothing_uncaught(page);
+    }
+
+    /// Away and back: the view is as it was left, and the picture too.
+    fn is_there_after_going_back(page: &mut Page) {
+        page.server.mount(dist()).page("/else.html", "<!doctype html><title>else</title><p>else");
+        page.goto("/index.html");
+        settle(page);
+        page.choose(METRIC, "forest_cover");
+        page.promise("host.settled.then(() => 1)");
+        let left = page.text(HEADLINE);
+        page.goto("/else.html");
+        page.back();
+        settle(page);
+        assert_eq!(page.text(HEADLINE), left);
+        page.wait_until(DRAWN);
+        assert_nothing_uncaught(page);
+    }
+
+    /// Paper gets a finer picture, and the screen its own again.
+    fn prints(page: &mut Page) {
+        bare(page);
+        let width = page.at(CANVAS, "return it.width", json!(null));
+        page.js("dispatchEvent(new Event('beforeprint'))");
+        assert!(page.at(CANVAS, "return it.width", json!(null)).as_f64() > width.as_f64());
+        page.wait_until(DRAWN);
+        page.js("dispatchEvent(new Event('afterprint'))");
+        assert_eq!(page.at(CANVAS, "return it.width", json!(null)), width);
+        assert_nothing_uncaught(page);
+    }
+
+    /// A trap brings up a fresh instance with the last good view; the second within a minute stops at what is there.
+    fn recovers_from_a_trap(page: &mut Page) {
+        host(page, TRAPS, "<reported-figures metric=forest_cover></reported-figures><reported-figures></reported-figures>");
+        settle(page);
+        let headline = page.text(HEADLINE);
+        page.js("window.told = []; host.addEventListener('error', (event) => told.push([event.detail.reason, event.detail.recovers]))");
+        page.js("window.start = performance.now(); window.trap = true; host.metric = 'gdp_growth'; host.addEventListener('ready', () => { window.took = performance.now() - start })");
+        page.wait_until("window.took");
+        let took = page.js("return took").as_f64().unwrap();
+        assert!(took < 1000.0, "{}: {took} ms", page.engine());
+        settle(page);
+        assert_eq!(page.text(HEADLINE), headline);
+        assert_eq!(page.js("return told"), json!([["trap", true]]));
+        // The neighbour moved to the fresh instance too.
+        page.wait_until("instances === 2");
+        page.promise("document.querySelectorAll('reported-figures')[1].settled.then(() => 1)");
+        page.js("document.querySelectorAll('reported-figures')[1].metric = 'forest_cover'");
+        page.promise("document.querySelectorAll('reported-figures')[1].settled.then(() => 1)");
+        assert_eq!(page.js("return document.querySelectorAll('reported-figures')[1].view.metric"), json!("forest_cover"));
+
+        page.js("window.trap = true; host.metric = 'gdp_growth'");
+        falls(page, "trap");
+        assert_eq!(page.text(HEADLINE), headline);
+        page.wait_until("shadow.querySelector('table') && shadow.querySelector('select').disabled");
+        assert_eq!(page.js("return [told, callsIntoTheDead]"), json!([[["trap", true], ["trap", false]], 0]));
+        page.click(RETRY);
+        settle(page);
+        page.wait_until(&format!("!({REASON}) && !shadow.querySelector('select').disabled"));
+        assert_nothing_uncaught(page);
+    }
+
+    /// Any number of coming and going, and data that overtakes data: the last word stands.
+    fn comes_and_goes(page: &mut Page) {
+        bare(page);
+        page.promise("(async () => {
+            const [one, two] = [document.createElement('div'), document.createElement('div')];
+            document.body.append(one, two);
+            for (let at = 0; at < 200; at++) {
+                (at % 2 ? one : two).append(host);
+                if (at % 7 === 0) host.remove();
+                if (at % 5 === 0) host.metric = at % 2 ? 'forest_cover' : 'gdp_growth';
+            }
+            one.append(host);
+            const text = await (await fetch('/data/chongqing-2024-h1.json')).text();
+            host.data = '{';
+            host.data = text;
+            host.metric = 'forest_cover';
+            await host.settled;
+        })()");
+        settle(page);
+        page.wait_until(&format!("!({REASON})"));
+        assert_nothing_uncaught(page);
+    }
+}
+
+/// Puts a door in front of every export of every instance: `trap` makes the next call through it a trap, after
+/// which the instance is dead and calls into it are counted.
+const TRAPS: &str = r#"<script>
+window.instances = 0;
+window.callsIntoTheDead = 0;
+const guard = (instance) => {
+  window.instances++;
+  let dead = false;
+  const exports = {};
+  for (const [name, value] of Object.entries(instance.exports)) {
+    exports[name] = typeof value !== "function" ? value : (...args) => {
+      if (dead) window.callsIntoTheDead++;
+      if (dead || window.trap) {
+        dead = true;
+        window.trap = false;
+        throw new WebAssembly.RuntimeError("unreachable");
+      }
+      return value(...args);
+    };
+  }
+  return { exports };
+};
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...args) => guard(await instantiate(...args));
+</script>"#;
