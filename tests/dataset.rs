@@ -36,7 +36,7 @@ const BEYOND_A_SCHEMA: [&str; 26] = [
     "rank-with-fraction",
     "rank-without-scope",
     "scope-of-growth",
-    "share-above-1000",
+    "share-above-100",
     "streak-with-fraction",
     "unit-twice",
     "upper-below-value",
