@@ -1,10 +1,11 @@
 //! The host: build the site, check a dataset, draw a picture, serve. None of it reaches the WebAssembly.
 //!
 //! 1. [`toolchain`] and [`wasm`]: Cargo makes the module, wasm-bindgen its glue.
-//! 2. [`js`], [`css`], [`page`]: the hand-written sources of `www/`, made small and filled in.
+//! 2. [`js`], [`css`], [`style`]: scripts and style sheets, made small.
 //! 3. [`bundle`]: glue, element and style become one ES module that knows its WebAssembly by name and hash.
-//! 4. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
-//! 5. [`serve`]: what a static host would answer, on loopback.
+//! 4. [`prerender`], [`pages`], [`page`]: the pages as they first show, drawn and said before any script.
+//! 5. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
+//! 6. [`serve`]: what a static host would answer, on loopback.
 
 pub mod build;
 pub mod bundle;
@@ -12,10 +13,10 @@ pub mod check;
 pub mod compress;
 pub mod css;
 pub mod dist;
-pub mod gallery;
 pub mod glue;
 pub mod hash;
 pub mod js;
+pub mod listing;
 pub mod page;
 pub mod pages;
 pub mod prerender;

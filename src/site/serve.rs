@@ -1,16 +1,16 @@
 //! What a static host would answer, on this machine only.
 
-use super::{Result, gallery, hash};
+use super::{Result, hash, listing};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
-use axum::response::{Html, Response};
+use axum::response::{Html, Redirect, Response};
 use axum::routing::get;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
@@ -104,19 +104,20 @@ async fn run(listener: TcpListener, router: Router, stopped: oneshot::Receiver<(
 }
 
 fn router(folders: Folders) -> Router {
-    let Folders { dist, gallery, carriers } = folders;
-    let page = gallery.clone();
     Router::new()
-        .route(
-            "/gallery",
-            get(|| async move {
-                gallery::gallery(&page).map(Html).map_err(|error| (StatusCode::NOT_FOUND, error))
-            }),
-        )
-        .nest_service("/gallery/", ServeDir::new(gallery))
-        .nest_service("/carriers/", ServeDir::new(carriers))
-        .fallback_service(ServeDir::new(dist).precompressed_br().precompressed_gzip())
+        .route("/gallery/", get(Redirect::permanent("/gallery")))
+        .nest("/gallery", listed(folders.gallery, listing::gallery))
+        .route("/carriers/", get(Redirect::permanent("/carriers")))
+        .nest("/carriers", listed(folders.carriers, listing::carriers))
+        .fallback_service(ServeDir::new(folders.dist).precompressed_br().precompressed_gzip())
         .layer(from_fn(with_headers))
+}
+
+/// The files of a folder, and a page of them where the folder itself is asked for.
+fn listed(folder: PathBuf, list: fn(&Path) -> Result<String>) -> Router {
+    let files = ServeDir::new(&folder).append_index_html_on_directories(false);
+    let page = move || async move { list(&folder).map(Html).map_err(|error| (StatusCode::NOT_FOUND, error)) };
+    Router::new().route("/", get(page)).fallback_service(files)
 }
 
 /// The headers that the hosting files ask of every host.

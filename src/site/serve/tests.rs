@@ -148,10 +148,18 @@ fn nothing_outside_the_folders_is_served() {
 }
 
 #[test]
-fn the_gallery_lists_its_pictures() {
-    let answer = site().get("/gallery");
-    assert_eq!(answer.status, 200);
-    assert!(String::from_utf8(answer.body).unwrap().contains("/gallery/ranking-zh-360-light.svg"));
+fn gallery_and_carriers_list_what_they_hold() {
+    let site = site();
+    for (path, link) in [
+        ("/gallery", "/gallery/ranking-zh-360-light.svg"),
+        ("/carriers", "/carriers/plain.html"),
+    ] {
+        assert_eq!(site.get(&format!("{path}/")).header("location"), Some(path));
+        let answer = site.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(String::from_utf8(answer.body).unwrap().contains(link), "{path}");
+        assert_eq!(site.get(link).status, 200, "{link}");
+    }
 }
 
 #[test]

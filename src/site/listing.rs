@@ -1,10 +1,10 @@
-//! All pictures of the snapshot tests on one page, for a person to look through.
+//! Pages for a person to look through: all pictures of the snapshot tests, all pages that carry the element.
 
 use super::Result;
 use super::build::{file_name, files};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the name of a picture says: `ranking-gdp-growth-zh-360-dark.svg`, in any order of the last three.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,19 @@ struct Picture {
 pub fn gallery(folder: &Path) -> Result<String> {
     let pictures: Vec<_> = files(folder, "svg")?.iter().map(|path| picture(file_name(path))).collect();
     Ok(html(pictures))
+}
+
+/// A page of links to the HTML files in `folder`, which the page expects under `/carriers/`.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn carriers(folder: &Path) -> Result<String> {
+    let item = |path: &PathBuf| {
+        let name = escape(&file_name(path));
+        format!("<li><a href='/carriers/{name}'>{name}</a>")
+    };
+    let items: String = files(folder, "html")?.iter().map(item).collect();
+    Ok(format!("{HEAD}<h1>Carriers</h1><ul>{items}</ul>"))
 }
 
 fn picture(file: String) -> Picture {
@@ -88,7 +101,7 @@ fn escape(text: &str) -> String {
 }
 
 const HEAD: &str = "<!doctype html><html lang=en><meta charset=utf-8>\
-<meta name=viewport content='width=device-width'><title>Gallery</title><style>\
+<meta name=viewport content='width=device-width'><title>reported-figures</title><style>\
 body{font:16px/1.5 system-ui,sans-serif;margin:1rem;background:#e9e9e6;color:#222}\
 small{font-weight:400;color:#555}section{display:flex;flex-wrap:wrap;gap:1rem;align-items:start}\
 h2{flex:0 0 100%;position:sticky;top:0;background:inherit;background:#e9e9e6;margin:1rem 0 0}\
