@@ -47,7 +47,8 @@ impl Driver {
         }
         env.extend(setup.env.iter().cloned());
         let log = scratch.log("log");
-        let process = Guarded::start(&program, &engine.arguments(port), &env, &scratch, Stdio::from(create(&log)));
+        let process =
+            Guarded::start(&program, &engine.arguments(port), &env, &scratch, Stdio::from(create(&log)));
         await_port(port, engine, &log);
         Driver { port, _process: process }
     }
@@ -61,7 +62,12 @@ fn missing(engine: Engine, program: &str) -> ! {
 fn await_port(port: u16, engine: Engine, log: &Path) {
     let until = Instant::now() + Duration::from_secs(30);
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(Instant::now() < until, "{}: no answer on port {port}, see {}", engine.driver(), log.display());
+        assert!(
+            Instant::now() < until,
+            "{}: no answer on port {port}, see {}",
+            engine.driver(),
+            log.display()
+        );
         std::thread::sleep(Duration::from_millis(10));
     }
 }

@@ -175,4 +175,3 @@ const SHADOW: &str = "<reported-figures></reported-figures><script>\
     for (const type of ['click', 'pointerup', 'keydown', 'change']) root.addEventListener(type, (event) => \
         seen.push([type, event.pointerType || event.key || event.target.value, event.isTrusted].join(' ')));\
     </script>";
-

@@ -82,7 +82,11 @@ impl Page {
     /// The middle of a spot, brought into view.
     pub fn middle(&self, spot: Spot) -> Point {
         let [x, y, width, height] = self.rect(spot);
-        assert!(width > 0.0 && height > 0.0, "{}: {spot:?} takes no room: nobody can click it", self.engine());
+        assert!(
+            width > 0.0 && height > 0.0,
+            "{}: {spot:?} takes no room: nobody can click it",
+            self.engine()
+        );
         (x + width / 2.0, y + height / 2.0)
     }
 

@@ -34,7 +34,10 @@ impl Wishes {
     pub fn tell(self, session: &Session) -> Result<(), Setup> {
         match session.engine {
             Engine::Chromium => {
-                session.devtools("Emulation.setEmulatedMedia", json!({"media": "", "features": self.features()}));
+                session.devtools(
+                    "Emulation.setEmulatedMedia",
+                    json!({"media": "", "features": self.features()}),
+                );
             }
             Engine::Firefox => self.prefer(session),
             Engine::Webkit => return Err(self.setup()),
@@ -49,7 +52,8 @@ impl Wishes {
     }
 
     fn features(self) -> Value {
-        let feature = |name: &str, on: bool, value: &str| json!({"name": name, "value": if on { value } else { "" }});
+        let feature =
+            |name: &str, on: bool, value: &str| json!({"name": name, "value": if on { value } else { "" }});
         json!([
             feature("prefers-color-scheme", self.dark, "dark"),
             feature("prefers-reduced-motion", self.still, "reduce"),
@@ -61,7 +65,11 @@ impl Wishes {
         set_preference(session, "ui.systemUsesDarkTheme", json!(i32::from(self.dark)));
         set_preference(session, "ui.prefersReducedMotion", json!(i32::from(self.still)));
         // 2: never the page's colours; 0: the page's, unless the system has high contrast.
-        set_preference(session, "browser.display.document_color_use", json!(if self.forced_colors { 2 } else { 0 }));
+        set_preference(
+            session,
+            "browser.display.document_color_use",
+            json!(if self.forced_colors { 2 } else { 0 }),
+        );
     }
 }
 

@@ -34,7 +34,13 @@ pub struct Page {
 impl Page {
     /// An empty page in the engine's browser, at a usual desktop's size.
     pub fn open(engine: Engine) -> Page {
-        let mut page = Page { server: Server::start(), hold: Hold::shared(engine), size: Size::DESK, wishes: Wishes::default(), past: Vec::new() };
+        let mut page = Page {
+            server: Server::start(),
+            hold: Hold::shared(engine),
+            size: Size::DESK,
+            wishes: Wishes::default(),
+            past: Vec::new(),
+        };
         page.resize(Size::DESK);
         page
     }
@@ -175,7 +181,9 @@ impl Page {
         let done = self.session().send(Method::POST, "execute/async", Some(body));
         match done {
             Ok(Value::Array(it)) => it.into_iter().next().unwrap_or_default(),
-            other => panic!("{}: {promise}: {other:?}; errors of the page: {:?}", self.engine(), self.errors()),
+            other => {
+                panic!("{}: {promise}: {other:?}; errors of the page: {:?}", self.engine(), self.errors())
+            }
         }
     }
 
@@ -270,7 +278,9 @@ impl Page {
         let entries = log.as_array().into_iter().flatten();
         let serious = entries.filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING");
         let told = serious.map(|entry| self.text_of(&entry["message"]));
-        told.filter(|message| !message.contains("/favicon.ico")).map(|message| format!("log: {message}")).collect()
+        told.filter(|message| !message.contains("/favicon.ico"))
+            .map(|message| format!("log: {message}"))
+            .collect()
     }
 
     /// Ends the test if anything went wrong.

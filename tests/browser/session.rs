@@ -83,7 +83,9 @@ impl Session {
             self.privileged(RESET, json!([crate::media::FIREFOX]));
         }
         let tab = self.post("window/new", json!({"type": "tab"}));
-        for old in self.get("window/handles").as_array().into_iter().flatten().filter(|old| **old != tab["handle"]) {
+        for old in
+            self.get("window/handles").as_array().into_iter().flatten().filter(|old| **old != tab["handle"])
+        {
             self.post("window", json!({"handle": old}));
             let closed = self.send(Method::DELETE, "window", None);
             closed.unwrap_or_else(|error| panic!("{}: closing a tab: {error}", self.engine));
