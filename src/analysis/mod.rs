@@ -1,1 +1,26 @@
-//! What can honestly be said of a dataset: intervals, ranks, ties, coverage, growth. Pure functions.
+//! What can honestly be said of a dataset: pure functions from what was printed to what follows from it.
+//!
+//! A printed figure is an [`Interval`]: a number stands for itself, a bound for everything beyond it. From
+//! intervals follow rank ranges ([`ranks`]); from figures, gaps and `near` metrics follows why a unit has no
+//! place ([`Standing`]); both together are a [`Ranking`]. [`Stability`] asks the same question of the wider,
+//! rounded intervals, and [`growths`] and [`LastYear`] put growth where it can be compared. Everything is
+//! deterministic, and nothing here knows a language, a screen or a browser.
+
+mod growth;
+mod interval;
+mod rank;
+mod ranking;
+mod reading;
+mod stability;
+mod standing;
+#[cfg(test)]
+mod testing;
+
+pub use growth::{
+    GrowthMark, LastYear, growth_of, growths, is_growth, last_year, percent_interval, percent_of, this_year,
+};
+pub use interval::{End, Interval};
+pub use rank::{RankRange, ranks};
+pub use ranking::{Ranking, Row, ranking};
+pub use stability::{Stability, stability};
+pub use standing::{Coverage, Standing, by_coverage, coverage, near_of, only_reporter, standings};

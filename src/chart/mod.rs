@@ -1,1 +1,58 @@
-//! One file a chart.
+//! One file a chart: (dataset, view, size) becomes a [`Scene`].
+//!
+//! Charts are laid out at a few design widths and drawn at the size of their place, so that the pre-rendered
+//! picture and the live one are the same at every width.
+
+mod band;
+mod growth;
+mod label;
+mod position;
+mod poster;
+mod ranking;
+mod step;
+
+pub use poster::poster;
+
+use crate::dataset::{Dataset, Kind, Subject};
+use crate::scene::Scene;
+use crate::view::{Chart, Scale, View};
+
+/// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.
+pub const WIDTHS: [f64; 7] = [280.0, 320.0, 370.0, 430.0, 500.0, 600.0, 700.0];
+
+/// The design width for a place that wide: the largest that is no wider, so that text never shrinks.
+pub fn design_width(available: f64) -> f64 {
+    WIDTHS.into_iter().rev().find(|width| *width <= available).unwrap_or(WIDTHS[0])
+}
+
+/// Draws the chart a view asks for, `width` scene units wide and as high as it needs.
+///
+/// `focus` is the figure in focus, as [`View::focus`] gives it or as a pointer hovers.
+pub fn scene(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
+    let frame = Frame { dataset, view, focus, width };
+    match view.chart {
+        Chart::Ranking if is_given(dataset, view) => position::scene(&frame),
+        Chart::Ranking => ranking::scene(&frame),
+        Chart::Growth if view.scale == Scale::Step => step::scene(&frame),
+        Chart::Growth => growth::scene(&frame),
+    }
+}
+
+/// Whether somebody else gave the places, so that bars would lie.
+fn is_given(dataset: &Dataset, view: &View) -> bool {
+    matches!(dataset.metric(view.metric).kind, Kind::Rank | Kind::Grade)
+}
+
+/// What every chart is given.
+struct Frame<'a> {
+    dataset: &'a Dataset,
+    view: &'a View,
+    focus: Option<Subject>,
+    width: f64,
+}
+
+impl Frame<'_> {
+    fn in_focus(&self, subject: Subject) -> bool {
+        self.focus == Some(subject)
+    }
+}

@@ -1,5 +1,16 @@
 //! Exact decimal numbers, as a newspaper prints them.
 
+/// Why a text is no [`Fixed`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotFixed {
+    /// It is no decimal number.
+    NoNumber,
+    /// Its magnitude is above [`Fixed::LIMIT`].
+    TooLarge,
+    /// It has more than [`Fixed::MAX_DECIMALS`] digits after the point.
+    TooFine,
+}
+
 /// An exact decimal: a whole number of millionths.
 ///
 /// Printed figures must compare exactly (8.05 is not 8.049999…), so the
@@ -35,8 +46,147 @@ impl Fixed {
         Self(Self::ONE / 2 / 10i64.pow(if decimals > 5 { 5 } else { decimals } as u32))
     }
 
+    /// Reads a number as JSON writes it (`-8`, `8.10`, `5.85e2`), exactly.
+    ///
+    /// # Errors
+    ///
+    /// Anything that is not exactly a number in range; nothing is ever rounded.
+    pub fn parse(text: &str) -> Result<Self, NotFixed> {
+        let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let exponent: i32 = match exponent.parse() {
+            Ok(exponent) => exponent,
+            // A zero stays zero whatever the exponent; anything else would be far out of range.
+            Err(_) if exponent.starts_with('-') => i32::MIN / 2,
+            Err(_) => i32::MAX / 2,
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let magnitude = magnitude(whole, fraction, exponent)?;
+        Ok(Self(if negative { -magnitude } else { magnitude }))
+    }
+
+    /// How many digits after the point it takes to write it.
+    pub fn decimals(self) -> u8 {
+        let mut millionths = self.0;
+        let mut decimals = 6;
+        while decimals > 0 && millionths % 10 == 0 {
+            millionths /= 10;
+            decimals -= 1;
+        }
+        decimals
+    }
+
+    /// Whether nothing stands after the point.
+    pub const fn is_whole(self) -> bool {
+        self.0 % Self::ONE == 0
+    }
+
+    /// Writes it as JSON does, with that many digits after the point, or more where it needs them.
+    pub fn write(self, decimals: u8, out: &mut String) {
+        if self.0 < 0 {
+            out.push('-');
+        }
+        let millionths = self.0.unsigned_abs();
+        let one = Self::ONE as u64;
+        out.push_str(&(millionths / one).to_string());
+        let decimals = decimals.max(self.decimals()).min(6);
+        let mut rest = millionths % one * 10;
+        for place in 0..decimals {
+            if place == 0 {
+                out.push('.');
+            }
+            out.push((b'0' + (rest / one) as u8) as char);
+            rest = rest % one * 10;
+        }
+    }
+
     /// The nearest binary fraction, for drawing only.
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / Self::ONE as f64
+    }
+}
+
+/// The millionths of `whole.fraction` × 10^`exponent`.
+fn magnitude(whole: &str, fraction: &str, exponent: i32) -> Result<i64, NotFixed> {
+    if whole.is_empty() {
+        return Err(NotFixed::NoNumber);
+    }
+    // The place of a digit is the power of ten it counts, beginning with the first digit's.
+    let mut place = (whole.len() as i64 - 1) + i64::from(exponent);
+    let mut sum: u64 = 0;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        if !byte.is_ascii_digit() {
+            return Err(NotFixed::NoNumber);
+        }
+        if byte != b'0' {
+            sum += u64::from(byte - b'0') * millionths_of_place(place)?;
+        }
+        place -= 1;
+    }
+    if sum > (Fixed::LIMIT * Fixed::ONE) as u64 { Err(NotFixed::TooLarge) } else { Ok(sum as i64) }
+}
+
+fn millionths_of_place(place: i64) -> Result<u64, NotFixed> {
+    match place {
+        13.. => Err(NotFixed::TooLarge),
+        ..-5 => Err(NotFixed::TooFine),
+        _ => Ok(10u64.pow((place + 6) as u32)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    fn read(text: &str) -> i64 {
+        Fixed::parse(text).unwrap().millionths()
+    }
+
+    #[test]
+    fn numbers_are_read_exactly() {
+        assert_eq!(read("8"), 8_000_000);
+        assert_eq!(read("8.05"), 8_050_000);
+        assert_eq!(read("-0.00001"), -10);
+        assert_eq!(read("-0"), 0);
+        assert_eq!(read("5.85e2"), 585_000_000);
+        assert_eq!(read("58500E-4"), 5_850_000);
+        assert_eq!(read("8.0000000000000000000000000"), 8_000_000);
+        assert_eq!(read("1000000000000"), 1_000_000_000_000_000_000);
+        assert_eq!(read("0e99999999999999999999"), 0);
+        assert_eq!(read("0.0000000000001e13"), 1_000_000);
+    }
+
+    #[test]
+    fn nothing_is_rounded() {
+        assert_eq!(Fixed::parse("0.000001"), Err(NotFixed::TooFine));
+        assert_eq!(Fixed::parse("1e-6"), Err(NotFixed::TooFine));
+        assert_eq!(Fixed::parse("1e-99999999999999999999"), Err(NotFixed::TooFine));
+        assert_eq!(Fixed::parse("1000000000000.1"), Err(NotFixed::TooLarge));
+        assert_eq!(Fixed::parse("9999999999999.99999"), Err(NotFixed::TooLarge));
+        assert_eq!(Fixed::parse("1e13"), Err(NotFixed::TooLarge));
+        assert_eq!(Fixed::parse("1e99999999999999999999"), Err(NotFixed::TooLarge));
+        assert_eq!(Fixed::parse("eight"), Err(NotFixed::NoNumber));
+        assert_eq!(Fixed::parse(""), Err(NotFixed::NoNumber));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for (text, decimals) in
+            [("8.10", 2), ("-0.05", 2), ("1000000000000", 0), ("0", 0), ("3000", 0), ("8.0", 1)]
+        {
+            let mut out = String::new();
+            Fixed::parse(text).unwrap().write(decimals, &mut out);
+            assert_eq!(out, text);
+        }
+        let mut out = String::new();
+        Fixed::parse("57.75").unwrap().write(0, &mut out);
+        assert_eq!(out, "57.75");
+    }
+
+    #[test]
+    fn half_a_step_is_half_the_last_digit() {
+        assert_eq!(Fixed::half_step(0), Fixed::parse("0.5").unwrap());
+        assert_eq!(Fixed::half_step(1), Fixed::parse("0.05").unwrap());
     }
 }

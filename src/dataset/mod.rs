@@ -1,7 +1,29 @@
 //! What was reported: units, metrics, figures, gaps. JSON becomes a checked [`Dataset`], or every error with its place.
+//!
+//! [`read`] is the only way in; `model` is what everything else works on. The format is published as a
+//! JSON Schema, which says as much of the rules as a schema can.
 
 mod fixed;
+pub mod json;
+mod local;
 mod model;
+mod names;
+mod problem;
+mod read;
 
-pub use fixed::Fixed;
+pub use fixed::{Fixed, NotFixed};
+pub use local::{Lang, Local};
 pub use model::*;
+pub use problem::{MAX_LISTED, Problem, Problems};
+pub use read::read;
+
+/// The dataset that the product comes with, as JSON.
+pub fn embedded_text() -> &'static str {
+    include_str!("chongqing-2024-h1.json")
+}
+
+/// The dataset that the product comes with.
+pub fn embedded() -> Dataset {
+    // A test reads it, so that there is nothing to be done about problems here.
+    read(embedded_text()).unwrap_or_default()
+}

@@ -1,15 +1,6 @@
 //! What was reported, resolved once: after reading there are no ids to look up and nothing left to check.
 
-use super::Fixed;
-
-/// A text in both languages of the product.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Local {
-    /// 中文.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
+use super::{Fixed, Local};
 
 /// Place of a unit in [`Dataset::units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +9,15 @@ pub struct UnitIx(pub u32);
 /// Place of a metric in [`Dataset::metrics`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MetricIx(pub u32);
+
+/// What can be spoken of: a unit and a metric, reported or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject {
+    /// The unit.
+    pub unit: UnitIx,
+    /// The metric.
+    pub metric: MetricIx,
+}
 
 /// Everything reported at one meeting, checked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +51,8 @@ pub struct Source {
     pub note: Local,
     /// Address of the source, http(s) or relative, where there is one.
     pub url: Option<String>,
+    /// When the source appeared, where it says so.
+    pub published: Option<Period>,
 }
 
 /// One body that reported.
@@ -96,8 +98,10 @@ pub struct Metric {
     pub better: Better,
     /// What exactly is measured.
     pub definition: Local,
-    /// Kinds of unit for which it can exist; empty for all.
+    /// Kinds of unit for which it can exist; with `applies_units` empty too, it can for all.
     pub applies: Vec<UnitKind>,
+    /// Single units for which it can exist, beside those of the kinds.
+    pub applies_units: Vec<UnitIx>,
     /// Metrics that look alike and must not be ranked together.
     pub near: Vec<Near>,
     /// For a growth metric, the metric that is its level.
@@ -229,7 +233,7 @@ pub enum Basis {
 }
 
 /// A period or day: `2024-H1`, `2024-Q2`, `2023`, `2024-06`, `2024-06-30` (as at that day).
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// Year.
     pub year: u16,
@@ -308,6 +312,11 @@ impl Dataset {
         self.metrics.iter().position(|metric| metric.id == id).map(|place| MetricIx(place as u32))
     }
 
+    /// Whether the metric can exist for the unit.
+    pub fn applies(&self, unit: UnitIx, metric: MetricIx) -> bool {
+        self.metric(metric).applies_to(unit, self.unit(unit).kind)
+    }
+
     /// The figures of one metric, in document order.
     pub fn figures_of(&self, metric: MetricIx) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(move |figure| figure.metric == metric)
@@ -325,9 +334,10 @@ impl Dataset {
 }
 
 impl Metric {
-    /// Whether the metric can exist for that kind of unit.
-    pub fn applies_to(&self, kind: UnitKind) -> bool {
-        self.applies.is_empty() || self.applies.contains(&kind)
+    /// Whether the metric can exist for that unit, which is of that kind.
+    pub fn applies_to(&self, unit: UnitIx, kind: UnitKind) -> bool {
+        let all = self.applies.is_empty() && self.applies_units.is_empty();
+        all || self.applies.contains(&kind) || self.applies_units.contains(&unit)
     }
 }
 

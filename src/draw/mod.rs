@@ -1,1 +1,27 @@
-//! A scene becomes a picture.
+//! A [`Scene`] becomes a picture, through plotters: on a canvas in the browser, as SVG on the host.
+//!
+//! plotters is named nowhere else. We give it shapes at finite places and keep layout, ticks and text
+//! measuring to ourselves: its own measure text through the host page's DOM, and its ranges can hang.
+
+#[cfg(target_arch = "wasm32")]
+mod canvas;
+mod paint;
+#[cfg(not(target_arch = "wasm32"))]
+mod svg;
+mod theme;
+
+#[cfg(target_arch = "wasm32")]
+pub use canvas::canvas;
+#[cfg(not(target_arch = "wasm32"))]
+pub use svg::{Colours, svg};
+pub use theme::{Rgb, Theme};
+
+/// The fonts of every picture: the reader's own, Chinese included.
+///
+/// Latin faces of like width come first: text is laid out by a table of such widths, and a Linux system's own
+/// face can be a sixth wider.
+pub const FONTS: &str = "-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"PingFang SC\",\
+                         \"Hiragino Sans GB\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",\"Noto Sans SC\",sans-serif";
+
+#[cfg(doc)]
+use crate::scene::Scene;

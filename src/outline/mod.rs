@@ -1,1 +1,74 @@
-//! The said half.
+//! The said half: headline, controls, evidence, table and sources as a small tree of elements.
+//!
+//! It has two writers: HTML on the host, DOM in the browser. So what the page says before any script is what
+//! the live widget says, and the table can never disagree with the drawing.
+
+mod controls;
+mod evidence;
+mod html;
+mod node;
+mod table;
+
+pub use html::{escape, html};
+pub use node::{Element, Node, el};
+
+use crate::analysis;
+use crate::dataset::{Dataset, Subject};
+use crate::text::{Headed, fill};
+use crate::view::{Chart, Choice, Controls, Scale, Unknown, View};
+
+/// Everything that is said beside a picture.
+pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) -> Element {
+    let root = el("div").class("rf").part("root").attr("lang", view.lang.code());
+    let root = root.attr("data-chart", view.chart.word()).attr("data-theme", view.theme.word());
+    let controls = (view.controls != Controls::None).then(|| controls::controls(dataset, view));
+    let side = focus.map(|subject| evidence::evidence(dataset, view, subject));
+    root.child(header(dataset, view, unknown))
+        .children(controls)
+        .child(el("div").class("body").child(plot(dataset, view)).children(side))
+        .child(table::table(dataset, view))
+        .child(footer(dataset, view))
+}
+
+fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
+    let headed = Headed::of(dataset, view);
+    el("header")
+        .child(el("p").class("kicker").text(dataset.title.get(view.lang)))
+        .child(el("h2").text(headed.headline))
+        .child(el("p").part("coverage").text(headed.coverage))
+        .children(unknown.iter().map(|unknown| {
+            let note = fill(view.lang.words().note_unknown, &[&unknown.name, &unknown.value]);
+            el("p").part("note").text(note)
+        }))
+}
+
+fn plot(dataset: &Dataset, view: &View) -> Element {
+    let words = view.lang.words();
+    let label = fill(words.plot, &[&Headed::of(dataset, view).headline]);
+    let plot = el("div").part("plot").attr("tabindex", "0").attr("role", "application");
+    let plot = plot.attr("aria-label", label).picture();
+    el("div").class("main").child(plot).child(el("p").class("hint").text(hint(dataset, view)))
+}
+
+/// What a reader must know to read the picture.
+fn hint(dataset: &Dataset, view: &View) -> String {
+    let words = view.lang.words();
+    let ranking = analysis::ranking(dataset, view.metric, false);
+    let given = ranking.rows.iter().all(|row| row.rank.is_none());
+    let about = match view.chart {
+        Chart::Growth if view.scale != Scale::Step => Some(words.other_growths),
+        Chart::Ranking if ranking.rows.len() == 1 && !given => Some(words.one_is_no_ranking),
+        Chart::Ranking if given && !ranking.rows.is_empty() => Some(words.given_by_others),
+        _ => None,
+    };
+    about.into_iter().chain([words.hint]).collect::<Vec<_>>().join(words.dot)
+}
+
+fn footer(dataset: &Dataset, view: &View) -> Element {
+    let words = view.lang.words();
+    let source = &dataset.source;
+    let name = [words.source, words.colon, source.name.get(view.lang)].concat();
+    el("footer")
+        .child(el("p").text(source.note.get(view.lang)))
+        .child(el("p").text(name).text(words.dot).text(source.event.get(view.lang)))
+}

@@ -1,1 +1,147 @@
 //! Scales: small pure values that map numbers to positions.
+//!
+//! Every scale maps any number to a finite position and comes back with [`Linear::invert`] and its likes. A
+//! domain that is collapsed, out of order with itself or not finite maps everything to the middle of its
+//! range; a value that is no number goes there too, and an infinite one to the end on its side. Domains and
+//! ranges may run backwards. Ticks are ascending, distinct, inside the domain and at most as many as wanted,
+//! and no domain makes any of it hang.
+
+mod band;
+mod linear;
+mod log;
+mod signed_log;
+mod ticks;
+
+pub use band::Band;
+pub use linear::Linear;
+pub use log::Log;
+pub use signed_log::SignedLog;
+pub use ticks::{linear as linear_ticks, log as log_ticks, nice, signed_log as signed_log_ticks};
+
+/// A scale for numbers, whichever it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scale {
+    /// Equal distances are equal differences.
+    Linear(Linear),
+    /// Equal distances are equal ratios.
+    Log(Log),
+    /// Equal ratios outside of a linear core around zero.
+    SignedLog(SignedLog),
+}
+
+impl Scale {
+    /// A scale on which the small and the large can both be read: logarithmic where all is positive, with a
+    /// linear core of ±`core` around zero where it is not.
+    pub fn logarithmic(domain: (f64, f64), core: f64, range: (f64, f64)) -> Self {
+        if domain.0.min(domain.1) > 0.0 {
+            return Self::Log(Log::new(domain, range));
+        }
+        Self::SignedLog(SignedLog::new(domain, core, range))
+    }
+
+    /// Position of a value.
+    pub fn map(&self, value: f64) -> f64 {
+        match self {
+            Self::Linear(scale) => scale.map(value),
+            Self::Log(scale) => scale.map(value),
+            Self::SignedLog(scale) => scale.map(value),
+        }
+    }
+
+    /// Value at a position.
+    pub fn invert(&self, position: f64) -> f64 {
+        match self {
+            Self::Linear(scale) => scale.invert(position),
+            Self::Log(scale) => scale.invert(position),
+            Self::SignedLog(scale) => scale.invert(position),
+        }
+    }
+
+    /// At most `count` round values inside the domain.
+    pub fn ticks(&self, count: usize) -> Vec<f64> {
+        match self {
+            Self::Linear(scale) => scale.ticks(count),
+            Self::Log(scale) => scale.ticks(count),
+            Self::SignedLog(scale) => scale.ticks(count),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Numbers that look like figures.
+    fn usual() -> impl Strategy<Value = f64> {
+        prop_oneof![-1000.0..1000.0, -1e9..1e9, 0.001..1.0]
+    }
+
+    fn scales(a: f64, b: f64, range: (f64, f64)) -> [Scale; 3] {
+        let positive = (a.abs().min(b.abs()) + 1e-3, a.abs().max(b.abs()) + 1e-3);
+        [
+            Scale::Linear(Linear::new((a, b), range)),
+            Scale::Log(Log::new(positive, range)),
+            Scale::SignedLog(SignedLog::new((a, b), 10.0, range)),
+        ]
+    }
+
+    #[test]
+    fn a_scale_with_a_loss_has_a_linear_core() {
+        assert!(matches!(Scale::logarithmic((6.1, 585.0), 10.0, (0.0, 1.0)), Scale::Log(_)));
+        assert!(matches!(Scale::logarithmic((-3.0, 585.0), 10.0, (0.0, 1.0)), Scale::SignedLog(_)));
+        assert!(matches!(Scale::logarithmic((0.0, 585.0), 10.0, (0.0, 1.0)), Scale::SignedLog(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn more_is_further(a in usual(), b in usual(), x in usual(), y in usual()) {
+            for scale in scales(a.min(b), a.max(b) + 1.0, (0.0, 300.0)) {
+                prop_assert!(scale.map(x.min(y)) <= scale.map(x.max(y)), "{scale:?}");
+            }
+            for scale in scales(a.min(b), a.max(b) + 1.0, (300.0, 0.0)) {
+                prop_assert!(scale.map(x.min(y)) >= scale.map(x.max(y)), "{scale:?}");
+            }
+        }
+
+        #[test]
+        fn there_and_back(a in usual(), wide in 1.0..1e6, t in 0.0..1.0, backwards in any::<bool>()) {
+            let range = if backwards { (500.0, 20.0) } else { (20.0, 500.0) };
+            for scale in scales(a, a + wide, range) {
+                let position = 20.0 + 480.0 * t;
+                prop_assert!((scale.map(scale.invert(position)) - position).abs() < 1e-3, "{scale:?}");
+            }
+        }
+
+        #[test]
+        fn no_number_whatever_breaks_a_scale(
+            a in any::<f64>(), b in any::<f64>(), v in any::<f64>(), core in any::<f64>(), count in 0usize..40,
+        ) {
+            let range = (10.0, 90.0);
+            let all = [
+                Scale::Linear(Linear::new((a, b), range)),
+                Scale::Log(Log::new((a, b), range)),
+                Scale::SignedLog(SignedLog::new((a, b), core, range)),
+                Scale::logarithmic((a, b), core, range),
+            ];
+            for scale in all {
+                prop_assert!(!scale.map(v).is_nan() && !scale.invert(v).is_nan(), "{scale:?}");
+                let (least, most) = (a.min(b), a.max(b));
+                for inside in [least, most, v.clamp(least, most.max(least))] {
+                    let place = scale.map(inside);
+                    prop_assert!((9.999..=90.001).contains(&place), "{scale:?} {inside} {place}");
+                }
+                let ticks = scale.ticks(count);
+                prop_assert!(ticks.len() <= count);
+                prop_assert!(ticks.windows(2).all(|pair| pair[0] < pair[1]), "{ticks:?}");
+                prop_assert!(ticks.iter().all(|tick| least <= *tick && *tick <= most), "{ticks:?}");
+            }
+        }
+
+        #[test]
+        fn usual_domains_have_ticks(a in usual(), wide in 1.0..1e6, count in 5usize..12) {
+            let scale = Linear::new((a, a + wide), (0.0, 1.0));
+            prop_assert!(scale.ticks(count).len() >= 2, "{scale:?}");
+        }
+    }
+}

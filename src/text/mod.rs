@@ -1,1 +1,37 @@
 //! Words and numbers in 中文 and English, and how wide they are.
+//!
+//! Every string a reader meets stands in one table a language ([`Words`]); adding a language is one file.
+
+mod absence;
+mod en;
+mod fill;
+mod headed;
+mod number;
+mod period;
+mod sentence;
+mod value;
+mod width;
+mod words;
+mod zh;
+
+pub use absence::{Absence, absences};
+pub use fill::{fill, plural};
+pub use headed::Headed;
+pub use number::number;
+pub use period::period;
+pub use sentence::{coverage_line, join, measured_figure, quote, rank, ranking_headline, reason, unit_name};
+pub use value::{Signs, figure_value, measured, plain_number, rounded, trimmed};
+pub use width::{width, wrap};
+pub use words::Words;
+
+use crate::dataset::Lang;
+
+impl Lang {
+    /// The language's table of words.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Lang::Zh => &zh::WORDS,
+            Lang::En => &en::WORDS,
+        }
+    }
+}

@@ -1,1 +1,75 @@
-//! What the reader asked for.
+//! What the reader asked for: chart, metric, units, order, language, theme. Round-trips through a URL query.
+
+mod choice;
+mod query;
+
+pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
+pub use query::{Unknown, parse, set, to_query};
+
+use crate::analysis;
+use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx};
+
+/// Everything that decides what is on the screen, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Which chart.
+    pub chart: Chart,
+    /// Which metric is in focus.
+    pub metric: MetricIx,
+    /// Units to show or compare; empty for all.
+    pub units: Vec<UnitIx>,
+    /// The unit in focus, where the reader chose one.
+    pub highlight: Option<UnitIx>,
+    /// Order of rows.
+    pub sort: Sort,
+    /// How growth is placed.
+    pub scale: Scale,
+    /// Language.
+    pub lang: Lang,
+    /// Colours.
+    pub theme: ThemeChoice,
+    /// Which controls are there.
+    pub controls: Controls,
+    /// Whether marks travel.
+    pub motion: Motion,
+}
+
+impl View {
+    /// Where a reader starts: the ranking of the metric that most units reported.
+    pub fn start(dataset: &Dataset, lang: Lang) -> Self {
+        Self {
+            chart: Chart::Ranking,
+            metric: analysis::by_coverage(dataset).first().copied().unwrap_or(MetricIx(0)),
+            units: Vec::new(),
+            highlight: None,
+            sort: Sort::Value,
+            scale: Scale::Log,
+            lang,
+            theme: ThemeChoice::Auto,
+            controls: Controls::Full,
+            motion: Motion::Auto,
+        }
+    }
+
+    /// Makes the parts fit each other: the growth chart has growth in focus.
+    ///
+    /// A level gives way to its own growth, anything else to the growth that most units reported.
+    pub fn settle(&mut self, dataset: &Dataset) {
+        if self.chart == Chart::Growth && !analysis::is_growth(dataset, self.metric) {
+            let own = |metric: &MetricIx| dataset.metric(*metric).level == Some(self.metric);
+            let growths: Vec<MetricIx> = analysis::by_coverage(dataset)
+                .into_iter()
+                .filter(|metric| analysis::is_growth(dataset, *metric))
+                .collect();
+            let chosen = growths.iter().copied().find(own).or(growths.first().copied());
+            self.metric = chosen.unwrap_or(self.metric);
+        }
+    }
+
+    /// What evidence is shown: the reader's choice, or what the headline speaks of.
+    pub fn focus(&self, dataset: &Dataset) -> Option<Subject> {
+        let leader = || analysis::ranking(dataset, self.metric, false).rows.first().map(|row| row.unit);
+        let unit = self.highlight.or_else(leader)?;
+        Some(Subject { unit, metric: self.metric })
+    }
+}

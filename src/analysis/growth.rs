@@ -1,0 +1,260 @@
+//! Growth: every figure of it in per cent, and last year's level where level and growth are both reported.
+
+use super::Interval;
+use crate::dataset::{Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
+
+/// One reported growth, in per cent of the year before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GrowthMark {
+    /// Who reported it.
+    pub unit: UnitIx,
+    /// What grew.
+    pub metric: MetricIx,
+    /// Place of the figure in [`Dataset::figures`].
+    pub figure: usize,
+    /// Per cent, as printed or from a multiple.
+    pub percent: Fixed,
+}
+
+/// Last year's level, computed: this year's level · 100 / (100 + growth in per cent).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LastYear {
+    /// Place of this year's level in [`Dataset::figures`].
+    pub level: usize,
+    /// Place of the growth in [`Dataset::figures`].
+    pub growth: usize,
+    /// The growth in per cent.
+    pub percent: Fixed,
+    /// Last year's level from the printed numbers, in the unit of measurement of the level.
+    pub value: f64,
+    /// The least it may have been, given how both were rounded and bounded; never below 0.
+    pub lo: f64,
+    /// The most it may have been; ∞ where a bound leaves it open.
+    pub hi: f64,
+}
+
+/// The growth in per cent: 增长5.85倍 is +585 %. `None` where the figure is no growth.
+pub fn percent_of(metric: &Metric, figure: &Figure) -> Option<Fixed> {
+    let number = figure.number()?;
+    Some(Fixed::from_millionths(number.millionths().saturating_mul(percents(metric.kind)?)))
+}
+
+/// What the growth in per cent may be, given how it was rounded and bounded. `None` where it is no growth.
+pub fn percent_interval(metric: &Metric, figure: &Figure) -> Option<Interval> {
+    let factor = percents(metric.kind)?;
+    Some(Interval::rounded(metric, figure)?.times(factor))
+}
+
+/// How many per cent one is. Shares and percentage points are no growth.
+fn percents(kind: Kind) -> Option<i64> {
+    match kind {
+        Kind::Growth => Some(1),
+        Kind::Multiple => Some(100),
+        _ => None,
+    }
+}
+
+/// Whether a metric's figures are growth that shares one axis.
+pub fn is_growth(dataset: &Dataset, metric: MetricIx) -> bool {
+    percents(dataset.metric(metric).kind).is_some()
+}
+
+/// Every growth that was reported, in document order.
+pub fn growths(dataset: &Dataset) -> Vec<GrowthMark> {
+    let mark = |(place, figure): (usize, &Figure)| {
+        let percent = percent_of(dataset.metric(figure.metric), figure)?;
+        Some(GrowthMark { unit: figure.unit, metric: figure.metric, figure: place, percent })
+    };
+    dataset.figures.iter().enumerate().filter_map(mark).collect()
+}
+
+/// This year's level where last year's is 100.
+pub fn this_year(percent: Fixed) -> Fixed {
+    Fixed::from_millionths(percent.millionths().saturating_add(100 * Fixed::ONE))
+}
+
+/// The growth metric whose level this metric is, in document order the first.
+pub fn growth_of(dataset: &Dataset, level: MetricIx) -> Option<MetricIx> {
+    let grows = |metric: &MetricIx| {
+        let metric = dataset.metric(*metric);
+        metric.level == Some(level) && percents(metric.kind).is_some()
+    };
+    dataset.metric_ixs().find(grows)
+}
+
+/// Last year's level of a unit, from a growth metric and the metric that is its level.
+///
+/// `None` where one of the two is missing, they speak of different periods, the level is not a positive
+/// quantity, or nothing is left of last year (a growth of −100 % or less).
+pub fn last_year(dataset: &Dataset, unit: UnitIx, growth: MetricIx) -> Option<LastYear> {
+    let definition = dataset.metric(growth);
+    let level_metric = definition.level?;
+    let growth_place = place(dataset, unit, growth)?;
+    let level_place = place(dataset, unit, level_metric)?;
+    let growth_figure = dataset.figures.get(growth_place)?;
+    let level_figure = dataset.figures.get(level_place)?;
+    if growth_figure.period != level_figure.period {
+        return None;
+    }
+    let level = read_level(dataset.metric(level_metric), level_figure)?;
+    let percent = percent_of(definition, growth_figure)?;
+    let spread = percent_interval(definition, growth_figure)?;
+    let (value, lo, hi) = before(level, (percent, spread))?;
+    Some(LastYear { level: level_place, growth: growth_place, percent, value, lo, hi })
+}
+
+fn place(dataset: &Dataset, unit: UnitIx, metric: MetricIx) -> Option<usize> {
+    dataset.figures.iter().position(|figure| figure.unit == unit && figure.metric == metric)
+}
+
+/// A positive quantity with what it may have been rounded from.
+fn read_level(metric: &Metric, figure: &Figure) -> Option<(Fixed, Interval)> {
+    let number = figure.number().filter(|number| number.millionths() > 0)?;
+    let is_level = matches!(metric.kind, Kind::Amount | Kind::Count);
+    if is_level { Some((number, Interval::rounded(metric, figure)?)) } else { None }
+}
+
+/// Value, least and most of the year before.
+fn before(level: (Fixed, Interval), percent: (Fixed, Interval)) -> Option<(f64, f64, f64)> {
+    let now = this_year(percent.0);
+    if now.millionths() <= 0 {
+        return None;
+    }
+    let (least_now, most_now) = (100.0 + percent.1.lo(), 100.0 + percent.1.hi());
+    let value = level.0.as_f64() * 100.0 / now.as_f64();
+    // A growth without an upper end leaves last year no lower end but nothing.
+    let lo = level.1.lo().max(0.0) * 100.0 / most_now;
+    let hi = if least_now > 0.0 { level.1.hi() * 100.0 / least_now } else { f64::INFINITY };
+    Some((value, lo, hi))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+    use crate::analysis::testing::{figure, metric, number, unit};
+    use crate::dataset::{Bound, Part, Period, UnitKind, Value};
+    use proptest::prelude::*;
+
+    /// One unit with a level and its growth.
+    fn pair(level: &str, kind: Kind, growth: &str) -> Dataset {
+        let metrics = vec![metric(Kind::Amount), Metric { level: Some(MetricIx(0)), ..metric(kind) }];
+        let figures = vec![figure(0, 0, level), figure(0, 1, growth)];
+        Dataset { units: vec![unit("水利局", UnitKind::Bureau)], metrics, figures, ..Dataset::default() }
+    }
+
+    fn computed(dataset: &Dataset) -> Option<LastYear> {
+        last_year(dataset, UnitIx(0), MetricIx(1))
+    }
+
+    fn is_near(value: f64, expected: f64) -> bool {
+        (value - expected).abs() < 0.005
+    }
+
+    #[test]
+    fn last_year_follows_from_level_and_growth_with_its_spread() {
+        let last = computed(&pair("207.5", Kind::Growth, "55.2")).unwrap();
+        assert!(
+            is_near(last.value, 133.70) && is_near(last.lo, 133.62) && is_near(last.hi, 133.77),
+            "{last:?}"
+        );
+        assert_eq!((last.level, last.growth, last.percent), (0, 1, number("55.2").0));
+    }
+
+    #[test]
+    fn five_point_eight_five_times_more_is_585_per_cent() {
+        let dataset = pair("685", Kind::Multiple, "5.85");
+        assert_eq!(percent_of(&dataset.metrics[1], &dataset.figures[1]), Some(Fixed::whole(585)));
+        assert_eq!(this_year(Fixed::whole(585)), Fixed::whole(685));
+        let last = computed(&dataset).unwrap();
+        assert!(is_near(last.value, 100.0) && last.lo < 100.0 && last.hi > 100.0);
+    }
+
+    #[test]
+    fn a_bound_leaves_one_side_open() {
+        let mut dataset = pair("210", Kind::Growth, "50");
+        dataset.figures[0].bound = Bound::Over;
+        let last = computed(&dataset).unwrap();
+        assert!(is_near(last.lo, 209.5 / 1.505) && last.hi == f64::INFINITY);
+        dataset.figures[0].bound = Bound::Exact;
+        dataset.figures[1].bound = Bound::AtLeast;
+        let last = computed(&dataset).unwrap();
+        assert!(last.lo == 0.0 && is_near(last.hi, 210.5 / 1.495));
+    }
+
+    #[test]
+    fn a_loss_of_everything_says_nothing_of_last_year() {
+        assert_eq!(computed(&pair("5", Kind::Growth, "-100")), None);
+        assert_eq!(computed(&pair("5", Kind::Growth, "-180")), None);
+        assert_eq!(computed(&pair("5", Kind::Growth, "-99.9")).unwrap().hi.round(), 11_000.0);
+        let about = |dataset: &mut Dataset| dataset.figures[1].bound = Bound::About;
+        let mut dataset = pair("5", Kind::Growth, "-98");
+        about(&mut dataset);
+        assert!(computed(&dataset).unwrap().hi.is_finite());
+        let mut dataset = pair("5", Kind::Growth, "-99.99");
+        dataset.figures[1].value = Value::Number { number: number("-99.6").0, decimals: 0 };
+        assert_eq!(computed(&dataset).unwrap().hi, f64::INFINITY);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_computed() {
+        let mut dataset = pair("5", Kind::Share, "50");
+        assert_eq!(computed(&dataset), None);
+        dataset = pair("5", Kind::Growth, "50");
+        dataset.metrics[0].kind = Kind::Share;
+        assert_eq!(computed(&dataset), None);
+        dataset = pair("-5", Kind::Growth, "50");
+        assert_eq!(computed(&dataset), None);
+        dataset = pair("5", Kind::Growth, "50");
+        dataset.figures[0].period = Some(Period { year: 2023, part: Part::Year });
+        assert_eq!(computed(&dataset), None);
+        dataset.figures.remove(0);
+        assert_eq!(computed(&dataset), None);
+    }
+
+    #[test]
+    fn only_growth_and_multiples_are_growth() {
+        let mut dataset = pair("5", Kind::Growth, "50");
+        for (place, kind) in [Kind::Points, Kind::Share, Kind::Multiple, Kind::Count].into_iter().enumerate()
+        {
+            dataset.metrics.push(metric(kind));
+            dataset.figures.push(figure(0, place as u32 + 2, "2"));
+        }
+        let found: Vec<_> = growths(&dataset).iter().map(|mark| (mark.metric.0, mark.percent)).collect();
+        assert_eq!(found, [(1, Fixed::whole(50)), (4, Fixed::whole(200))]);
+        assert_eq!(growth_of(&dataset, MetricIx(0)), Some(MetricIx(1)));
+        assert_eq!(growth_of(&dataset, MetricIx(1)), None);
+    }
+
+    /// The value as somebody would print it with that many decimals.
+    fn print(value: f64, decimals: u8) -> Value {
+        let scale = 10f64.powi(decimals.into());
+        let steps = (value * scale).round() as i64;
+        Value::Number {
+            number: Fixed::from_millionths(steps * Fixed::half_step(decimals).millionths() * 2),
+            decimals,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_true_level_lies_in_the_spread(
+            then in 1.0f64..100_000.0,
+            ratio in 0.02f64..9.0,
+            decimals in (0u8..4, 0u8..3),
+            multiple in any::<bool>(),
+        ) {
+            let now = then * ratio;
+            let kind = if multiple { Kind::Multiple } else { Kind::Growth };
+            let growth = (ratio - 1.0) * if multiple { 1.0 } else { 100.0 };
+            let mut dataset = pair("1", kind, "1");
+            dataset.figures[0].value = print(now, decimals.0);
+            dataset.figures[1].value = print(growth, decimals.1);
+            let Some(last) = computed(&dataset) else { return Ok(()) };
+            let slack = then * 1e-9;
+            prop_assert!(last.lo <= then + slack && then - slack <= last.hi, "{} in {:?}", then, last);
+            prop_assert!(last.lo <= last.value && last.value <= last.hi);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Places that follow from intervals: a place that is not settled is a range.
+
+use super::interval::{Interval, odd};
+use crate::dataset::Better;
+
+/// The places that one value may take among others, counted from 1.
+///
+/// Ties share a place and the next one skips: 8.2, 8.1, 8, 8, 7.5 are 1, 2, 3, 3, 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RankRange {
+    /// One more than those that are surely better.
+    pub best: u32,
+    /// One more than those that may be better.
+    pub worst: u32,
+    /// Whether another is the same value, and surely so.
+    pub tied: bool,
+}
+
+impl RankRange {
+    /// Whether it is one place and no other.
+    pub fn is_settled(&self) -> bool {
+        self.best == self.worst
+    }
+}
+
+/// The places of all intervals, in their order. [`Better::Neither`] orders as [`Better::Higher`] does; that
+/// such an order is no contest is for the caller to say.
+pub fn ranks(intervals: &[Interval], better: Better) -> Vec<RankRange> {
+    if better == Better::Lower {
+        let mirrored: Vec<Interval> = intervals.iter().map(Interval::mirrored).collect();
+        return rank_higher(&mirrored);
+    }
+    rank_higher(intervals)
+}
+
+fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
+    let mut los: Vec<i64> = intervals.iter().map(|interval| interval.ends().0).collect();
+    let mut his: Vec<i64> = intervals.iter().map(|interval| interval.ends().1).collect();
+    let mut points: Vec<i64> = intervals.iter().filter(|it| it.is_point()).map(|it| it.ends().0).collect();
+    los.sort_unstable();
+    his.sort_unstable();
+    points.sort_unstable();
+    let place = |interval: &Interval| {
+        let (lo, hi) = interval.ends();
+        let surely_better = above(&los, hi);
+        // Of two odd ends that meet, either value may be the greater: see `Interval::possibly_less`.
+        let possibly_better = above(&his, if odd(lo) { lo - 1 } else { lo });
+        // A spread interval counts itself among those that reach above its own lower end.
+        let others = possibly_better - u32::from(!interval.is_point());
+        let tied = interval.is_point() && above(&points, lo - 1) - above(&points, lo) > 1;
+        RankRange { best: 1 + surely_better, worst: 1 + others, tied }
+    };
+    intervals.iter().map(place).collect()
+}
+
+/// How many of the sorted ends lie above `end`.
+fn above(sorted: &[i64], end: i64) -> u32 {
+    (sorted.len() - sorted.partition_point(|&other| other <= end)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+    use crate::analysis::End;
+    use crate::analysis::testing::number;
+    use crate::dataset::Fixed;
+    use proptest::prelude::*;
+
+    fn points(texts: &[&str]) -> Vec<Interval> {
+        texts.iter().map(|text| Interval::point(number(text).0)).collect()
+    }
+
+    fn places(ranges: &[RankRange]) -> Vec<(u32, u32, bool)> {
+        ranges.iter().map(|range| (range.best, range.worst, range.tied)).collect()
+    }
+
+    #[test]
+    fn ties_share_a_place_and_the_next_one_skips() {
+        let ranges = ranks(&points(&["8.2", "8.1", "8", "8", "7.5"]), Better::Higher);
+        let expected = [(1, 1, false), (2, 2, false), (3, 3, true), (3, 3, true), (5, 5, false)];
+        assert_eq!(places(&ranges), expected);
+    }
+
+    #[test]
+    fn a_bound_leaves_a_range() {
+        let mut intervals = points(&["120", "100", "90"]);
+        intervals.push(Interval::new(End::Open(Fixed::whole(95)), End::Unbounded).unwrap());
+        let ranges = ranks(&intervals, Better::Higher);
+        assert_eq!(places(&ranges), [(1, 2, false), (2, 3, false), (4, 4, false), (1, 3, false)]);
+    }
+
+    #[test]
+    fn nobody_is_first_of_none() {
+        assert!(ranks(&[], Better::Higher).is_empty());
+        assert_eq!(places(&ranks(&points(&["7"]), Better::Lower)), [(1, 1, false)]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_values_are_ranked_at_once() {
+        let intervals: Vec<Interval> = (0..100_000).map(|n| Interval::point(Fixed::whole(n))).collect();
+        assert_eq!(ranks(&intervals, Better::Higher)[0].best, 100_000);
+    }
+
+    /// Ends on a narrow lattice, so that they often touch.
+    fn end() -> impl Strategy<Value = End> {
+        prop_oneof![
+            1 => Just(End::Unbounded),
+            4 => (0i64..4).prop_map(|n| End::Open(Fixed::from_millionths(n))),
+            4 => (0i64..4).prop_map(|n| End::Closed(Fixed::from_millionths(n))),
+        ]
+    }
+
+    fn intervals(most: usize) -> impl Strategy<Value = Vec<Interval>> {
+        let one = prop_oneof![
+            (end(), end()).prop_filter_map("not empty", |(lo, hi)| Interval::new(lo, hi)),
+            (0i64..4).prop_map(|n| Interval::point(Fixed::from_millionths(n))),
+        ];
+        proptest::collection::vec(one, 1..=most)
+    }
+
+    /// Values in thirds of a millionth: two between neighbours are enough to be on either side of each other.
+    fn choices(interval: &Interval) -> Vec<i64> {
+        let inside = |&third: &i64| {
+            let above = match interval.lower() {
+                End::Unbounded => true,
+                End::Open(x) => third > 3 * x.millionths(),
+                End::Closed(x) => third >= 3 * x.millionths(),
+            };
+            above
+                && match interval.upper() {
+                    End::Unbounded => true,
+                    End::Open(x) => third < 3 * x.millionths(),
+                    End::Closed(x) => third <= 3 * x.millionths(),
+                }
+        };
+        (-2..=11).filter(inside).collect()
+    }
+
+    /// Best and worst place of the first interval over every choice of values.
+    fn brute_force(intervals: &[Interval], better: Better) -> (u32, u32) {
+        let (mut best, mut worst) = (u32::MAX, 0);
+        for mine in choices(&intervals[0]) {
+            let beats = |&value: &i64| if better == Better::Lower { value < mine } else { value > mine };
+            let (mut must, mut may) = (1, 1);
+            for other in &intervals[1..] {
+                // Values are chosen independently, so each other interval decides for itself.
+                let values = choices(other);
+                must += u32::from(values.iter().all(beats));
+                may += u32::from(values.iter().any(beats));
+            }
+            (best, worst) = (best.min(must), worst.max(may));
+        }
+        (best, worst)
+    }
+
+    proptest! {
+        #[test]
+        fn both_ends_are_attained_and_nothing_beyond(set in intervals(6), lower in any::<bool>()) {
+            let better = if lower { Better::Lower } else { Better::Higher };
+            let first = ranks(&set, better)[0];
+            prop_assert_eq!((first.best, first.worst), brute_force(&set, better));
+        }
+
+        #[test]
+        fn order_does_not_matter(set in intervals(9), turn in 0usize..9) {
+            let ranges = ranks(&set, Better::Higher);
+            let turn = turn % set.len();
+            let mut turned = set.clone();
+            turned.rotate_left(turn);
+            let mut expected = ranges.clone();
+            expected.rotate_left(turn);
+            prop_assert_eq!(ranks(&turned, Better::Higher), expected);
+            let backwards: Vec<Interval> = set.iter().rev().copied().collect();
+            let mut again = ranks(&backwards, Better::Higher);
+            again.reverse();
+            prop_assert_eq!(again, ranges);
+        }
+
+        #[test]
+        fn a_tie_is_mutual(set in intervals(9)) {
+            let ranges = ranks(&set, Better::Higher);
+            for (mine, range) in set.iter().zip(&ranges) {
+                let equals = set.iter().zip(&ranges).filter(|(other, _)| *other == mine && mine.is_point());
+                let (count, all_tied) = equals.fold((0, true), |(n, all), (_, other)| (n + 1, all && other.tied));
+                prop_assert_eq!(range.tied, count > 1);
+                prop_assert!(!range.tied || all_tied);
+            }
+        }
+
+        #[test]
+        fn lower_is_the_mirror_of_higher(set in intervals(9)) {
+            let mirrored: Vec<Interval> = set.iter().map(Interval::mirrored).collect();
+            prop_assert_eq!(ranks(&set, Better::Lower), ranks(&mirrored, Better::Higher));
+            prop_assert!(set.iter().all(|it| it.mirrored().mirrored() == *it));
+        }
+
+        #[test]
+        fn counting_agrees_with_comparing_in_pairs(set in intervals(12)) {
+            for (range, mine) in ranks(&set, Better::Higher).iter().zip(&set) {
+                let sure = set.iter().filter(|other| mine.surely_less(other)).count() as u32;
+                let possible = set.iter().filter(|other| mine.possibly_less(other)).count() as u32;
+                prop_assert_eq!(range.best, 1 + sure);
+                prop_assert_eq!(range.worst, 1 + possible - u32::from(!mine.is_point()));
+            }
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Why a unit has a place in a ranking, or none: like for like, and nobody forgotten.
+
+use crate::dataset::{Dataset, Kind, Local, MetricIx, UnitIx};
+
+/// Where one unit stands towards one metric. Every unit has exactly one standing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Reported it: place of the figure in [`Dataset::figures`].
+    Reported(usize),
+    /// The source speaks of it without giving it: place of the gap in [`Dataset::gaps`].
+    CutOff(usize),
+    /// Gave no value, only a near place or grade in somebody else's order: those metrics. What a rank or grade
+    /// is near to has no value to begin with, so there a near one only looks alike.
+    RankOnly(Vec<MetricIx>),
+    /// Gave only what looks alike and must not be ranked together: those metrics.
+    LooksAlike(Vec<MetricIx>),
+    /// Cannot have it.
+    NotApplicable,
+    /// Could have reported it and did not.
+    NotReported,
+}
+
+/// How many units stand where towards one metric; each unit is counted in one of the first six.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "one field for each Standing")]
+pub struct Coverage {
+    pub reported: u32,
+    pub cut_off: u32,
+    pub rank_only: u32,
+    pub looks_alike: u32,
+    pub not_applicable: u32,
+    pub not_reported: u32,
+    /// Of those that gave only a rank or something alike, how many cannot have the metric itself.
+    pub beyond: u32,
+}
+
+impl Coverage {
+    /// Counts the standings towards a metric, which are in the order of the units.
+    pub fn of(dataset: &Dataset, metric: MetricIx, standings: &[Standing]) -> Self {
+        let mut count = Self::default();
+        for (unit, standing) in dataset.unit_ixs().zip(standings) {
+            *match standing {
+                Standing::Reported(_) => &mut count.reported,
+                Standing::CutOff(_) => &mut count.cut_off,
+                Standing::RankOnly(_) => &mut count.rank_only,
+                Standing::LooksAlike(_) => &mut count.looks_alike,
+                Standing::NotApplicable => &mut count.not_applicable,
+                Standing::NotReported => &mut count.not_reported,
+            } += 1;
+            let has_other = matches!(standing, Standing::RankOnly(_) | Standing::LooksAlike(_));
+            count.beyond += u32::from(has_other && !dataset.applies(unit, metric));
+        }
+        count
+    }
+
+    /// How many could report it.
+    pub fn applicable(&self) -> u32 {
+        self.reported + self.missing()
+    }
+
+    /// How many could report it and have no figure.
+    pub fn missing(&self) -> u32 {
+        self.cut_off + self.rank_only + self.looks_alike + self.not_reported - self.beyond
+    }
+}
+
+/// Where each unit stands towards the metric, by place of the unit.
+///
+/// A figure decides first, then a gap, then what the unit gave instead. A bureau that gave only what looks
+/// alike is said to have done so, and still does not count among those that could report the metric.
+pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
+    let start = |unit: UnitIx| match dataset.applies(unit, metric) {
+        true => Standing::NotReported,
+        false => Standing::NotApplicable,
+    };
+    let mut all: Vec<Standing> = dataset.unit_ixs().map(start).collect();
+    let near = near_flags(dataset, metric);
+    let has_values = !is_given(dataset.metric(metric).kind);
+    for figure in &dataset.figures {
+        let Some(standing) = all.get_mut(figure.unit.0 as usize) else { continue };
+        let is_rank = is_given(dataset.metric(figure.metric).kind);
+        // Towards a place that somebody gave, only other given places look alike: a value does not.
+        if near.get(figure.metric.0 as usize) == Some(&true) && (has_values || is_rank) {
+            note_near(standing, figure.metric, has_values && is_rank);
+        }
+    }
+    for (place, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
+        if let Some(standing) = all.get_mut(gap.unit.0 as usize) {
+            *standing = Standing::CutOff(place);
+        }
+    }
+    for (place, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
+        if let Some(standing) = all.get_mut(figure.unit.0 as usize) {
+            *standing = Standing::Reported(place);
+        }
+    }
+    all
+}
+
+/// Notes that the unit has a figure for a near metric. A place given by somebody else says more than a value
+/// of something else, so it wins.
+fn note_near(standing: &mut Standing, metric: MetricIx, is_rank: bool) {
+    match standing {
+        Standing::RankOnly(metrics) if is_rank => metrics.push(metric),
+        Standing::RankOnly(_) => {}
+        _ if is_rank => *standing = Standing::RankOnly(vec![metric]),
+        Standing::LooksAlike(metrics) => metrics.push(metric),
+        _ => *standing = Standing::LooksAlike(vec![metric]),
+    }
+}
+
+/// Whether somebody else gave the figures of that kind.
+pub(super) fn is_given(kind: Kind) -> bool {
+    matches!(kind, Kind::Rank | Kind::Grade)
+}
+
+fn near_flags(dataset: &Dataset, metric: MetricIx) -> Vec<bool> {
+    let mut flags = vec![false; dataset.metrics.len()];
+    for (other, _) in near_of(dataset, metric) {
+        flags[other.0 as usize] = true;
+    }
+    flags
+}
+
+/// The metrics that look alike and are not, each with the reason, in document order.
+///
+/// Whichever of two metrics names the other, both are near each other; the metric's own words come first.
+pub fn near_of(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &Local)> {
+    let own = |other: MetricIx| dataset.metric(metric).near.iter().find(|near| near.metric == other);
+    let theirs = |other: MetricIx| dataset.metric(other).near.iter().find(|near| near.metric == metric);
+    let others = dataset.metric_ixs().filter(|other| *other != metric);
+    others
+        .filter_map(|other| own(other).or_else(|| theirs(other)).map(|near| (other, &near.reason)))
+        .collect()
+}
+
+/// How many units reported each metric, by place of the metric.
+pub fn coverage(dataset: &Dataset) -> Vec<u32> {
+    let mut counts = vec![0; dataset.metrics.len()];
+    for figure in &dataset.figures {
+        if let Some(count) = counts.get_mut(figure.metric.0 as usize) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// All metrics, the most reported first; equals in document order. The first is a good one to begin with.
+pub fn by_coverage(dataset: &Dataset) -> Vec<MetricIx> {
+    let counts = coverage(dataset);
+    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect();
+    metrics.sort_unstable_by_key(|metric| (std::cmp::Reverse(counts[metric.0 as usize]), *metric));
+    metrics
+}
+
+/// The unit that alone reported the metric; `None` where nobody or several did.
+pub fn only_reporter(dataset: &Dataset, metric: MetricIx) -> Option<UnitIx> {
+    let mut figures = dataset.figures_of(metric);
+    let first = figures.next()?;
+    figures.next().is_none().then_some(first.unit)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+    use crate::analysis::testing::{figure, gdp, metric};
+    use crate::dataset::{Gap, GapReason, Metric, Near};
+    use proptest::prelude::*;
+
+    /// GDP, then its rank, then a growth that looks alike and names GDP from its own side.
+    fn with_near() -> Dataset {
+        let mut dataset = gdp();
+        let near = |metric| Near { metric: MetricIx(metric), reason: Local::default() };
+        dataset.metrics[0].near.push(near(1));
+        dataset.metrics.push(metric(Kind::Rank));
+        dataset.metrics.push(Metric { near: vec![near(0)], ..metric(Kind::Growth) });
+        dataset
+    }
+
+    #[test]
+    fn a_bureau_has_no_gdp_and_a_district_kept_silent() {
+        let dataset = gdp();
+        let all = standings(&dataset, MetricIx(0));
+        assert_eq!(all[0], Standing::NotReported);
+        assert_eq!(all[1], Standing::Reported(0));
+        assert_eq!(all[4], Standing::NotApplicable);
+        let count = Coverage::of(&dataset, MetricIx(0), &all);
+        assert_eq!((count.reported, count.applicable(), count.missing()), (7, 8, 1));
+    }
+
+    #[test]
+    fn a_rank_wins_over_what_looks_alike_whichever_side_names_it() {
+        let mut dataset = with_near();
+        dataset.figures.push(figure(0, 2, "9.5"));
+        assert_eq!(standings(&dataset, MetricIx(0))[0], Standing::LooksAlike(vec![MetricIx(2)]));
+        dataset.figures.push(figure(0, 1, "5"));
+        assert_eq!(standings(&dataset, MetricIx(0))[0], Standing::RankOnly(vec![MetricIx(1)]));
+        assert_eq!(standings(&dataset, MetricIx(2))[1], Standing::LooksAlike(vec![MetricIx(0)]));
+    }
+
+    #[test]
+    fn to_a_rank_another_rank_only_looks_alike() {
+        let mut dataset = with_near();
+        dataset.metrics.push(Metric { near: dataset.metrics[2].near.clone(), ..metric(Kind::Grade) });
+        dataset.metrics[3].near[0].metric = MetricIx(1);
+        dataset.figures.push(figure(0, 3, "A档"));
+        assert_eq!(standings(&dataset, MetricIx(1))[0], Standing::LooksAlike(vec![MetricIx(3)]));
+    }
+
+    #[test]
+    fn a_gap_is_no_silence_and_a_figure_is_no_gap() {
+        let mut dataset = gdp();
+        let gap = |unit| Gap {
+            unit: UnitIx(unit),
+            metric: MetricIx(0),
+            reason: GapReason::CutOff,
+            quote: "".into(),
+        };
+        dataset.gaps = vec![gap(0), gap(1)];
+        let all = standings(&dataset, MetricIx(0));
+        assert_eq!(all[0], Standing::CutOff(0));
+        assert_eq!(all[1], Standing::Reported(0));
+    }
+
+    #[test]
+    fn what_looks_alike_is_said_and_does_not_make_a_metric_applicable() {
+        let mut dataset = with_near();
+        dataset.figures.push(figure(4, 2, "55.2"));
+        let all = standings(&dataset, MetricIx(0));
+        assert_eq!(all[4], Standing::LooksAlike(vec![MetricIx(2)]));
+        let count = Coverage::of(&dataset, MetricIx(0), &all);
+        assert_eq!((count.looks_alike, count.beyond, count.not_applicable), (1, 1, 1));
+        assert_eq!((count.applicable(), count.missing()), (8, 1));
+    }
+
+    #[test]
+    fn the_most_reported_metric_comes_first() {
+        let mut dataset = with_near();
+        dataset.figures.push(figure(0, 2, "9.5"));
+        assert_eq!(coverage(&dataset), [7, 0, 1]);
+        assert_eq!(by_coverage(&dataset), [MetricIx(0), MetricIx(2), MetricIx(1)]);
+        assert_eq!(only_reporter(&dataset, MetricIx(2)), Some(UnitIx(0)));
+        assert_eq!(only_reporter(&dataset, MetricIx(0)), None);
+        assert_eq!(only_reporter(&dataset, MetricIx(1)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn standings_part_the_units(
+            figures in proptest::collection::btree_set((0u32..10, 0u32..3), 0..30),
+            gaps in proptest::collection::vec((0u32..10, 0u32..3), 0..6),
+        ) {
+            let mut dataset = with_near();
+            dataset.figures = figures.iter().map(|&(unit, metric)| figure(unit, metric, "7")).collect();
+            let gap = |&(unit, metric): &(u32, u32)| Gap {
+                unit: UnitIx(unit), metric: MetricIx(metric), reason: GapReason::CutOff, quote: String::new(),
+            };
+            dataset.gaps = gaps.iter().map(gap).collect();
+            let reported = coverage(&dataset);
+            for metric in dataset.metric_ixs() {
+                let all = standings(&dataset, metric);
+                let count = Coverage::of(&dataset, metric, &all);
+                prop_assert_eq!(all.len(), dataset.units.len());
+                let applies = |unit: &UnitIx| dataset.applies(*unit, metric);
+                let could = dataset.unit_ixs().filter(applies).count() as u32;
+                prop_assert_eq!(count.applicable() + count.not_applicable + count.beyond, 10);
+                prop_assert!(count.applicable() >= could);
+                prop_assert_eq!(count.reported, reported[metric.0 as usize]);
+                for (unit, standing) in dataset.unit_ixs().zip(&all) {
+                    let has = dataset.figure(unit, metric).is_some();
+                    prop_assert_eq!(matches!(standing, Standing::Reported(_)), has);
+                    let cut = !has && dataset.gap(unit, metric).is_some();
+                    prop_assert_eq!(matches!(standing, Standing::CutOff(_)), cut);
+                }
+            }
+        }
+
+        #[test]
+        fn nearness_is_mutual(links in proptest::collection::vec((0u32..5, 0u32..5), 0..10)) {
+            let mut dataset = Dataset { metrics: vec![metric(Kind::Growth); 5], ..Dataset::default() };
+            for (from, to) in links {
+                let near = Near { metric: MetricIx(to), reason: Local::default() };
+                dataset.metrics[from as usize].near.push(near);
+            }
+            let is_near = |a, b| near_of(&dataset, a).iter().any(|(other, _)| *other == b);
+            for a in dataset.metric_ixs() {
+                for b in dataset.metric_ixs() {
+                    prop_assert_eq!(is_near(a, b), is_near(b, a));
+                }
+                prop_assert!(!is_near(a, a));
+            }
+        }
+    }
+}

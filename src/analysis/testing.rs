@@ -1,0 +1,82 @@
+//! Small datasets built by hand, for the tests of this room.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use crate::dataset::*;
+
+/// A number as printed, and its digits after the point.
+pub fn number(text: &str) -> (Fixed, u8) {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits: i64 = format!("{whole}{fraction:0<6}").parse().unwrap();
+    (Fixed::from_millionths(digits), fraction.len() as u8)
+}
+
+/// A figure of one unit for one metric, exact; what is no number is a grade.
+pub fn figure(unit: u32, metric: u32, text: &str) -> Figure {
+    let value = if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') {
+        let (number, decimals) = number(text);
+        Value::Number { number, decimals }
+    } else {
+        Value::Grade(text.into())
+    };
+    Figure {
+        unit: UnitIx(unit),
+        metric: MetricIx(metric),
+        value,
+        bound: Bound::Exact,
+        upper: None,
+        period: None,
+        basis: Basis::Implied,
+        scope: None,
+        quote: text.into(),
+        quote_label: None,
+        place: "lead".into(),
+    }
+}
+
+/// A metric of that kind, for which more is better.
+pub fn metric(kind: Kind) -> Metric {
+    Metric {
+        id: "metric".into(),
+        name: Local::default(),
+        theme: Theme::Economy,
+        kind,
+        unit: Local::default(),
+        better: Better::Higher,
+        definition: Local::default(),
+        applies: Vec::new(),
+        applies_units: Vec::new(),
+        near: Vec::new(),
+        level: None,
+    }
+}
+
+/// A unit with that short name.
+pub fn unit(name: &str, kind: UnitKind) -> Unit {
+    let name = Local { zh: name.into(), en: name.into() };
+    Unit { id: name.zh.clone(), short: name.clone(), name, kind }
+}
+
+/// GDP growth as the seven that reported it printed it, among the ten that spoke; then who has none.
+pub fn gdp() -> Dataset {
+    let names =
+        ["万州区", "永川区", "忠县", "高新区", "科技局", "南岸区", "大足区", "彭水县", "万盛", "水利局"];
+    let kinds = |name: &str| match name {
+        name if name.ends_with('局') => UnitKind::Bureau,
+        name if name.ends_with('县') => UnitKind::County,
+        "高新区" | "万盛" => UnitKind::Zone,
+        _ => UnitKind::District,
+    };
+    let printed = [(1, "8"), (2, "7.2"), (3, "8.2"), (5, "6.3"), (6, "7.5"), (7, "8"), (8, "8.1")];
+    let applies = vec![UnitKind::District, UnitKind::County, UnitKind::Zone];
+    Dataset {
+        units: names.iter().map(|name| unit(name, kinds(name))).collect(),
+        metrics: vec![Metric { applies, ..metric(Kind::Growth) }],
+        figures: printed.iter().map(|(unit, text)| figure(*unit, 0, text)).collect(),
+        ..Dataset::default()
+    }
+}
+
+/// Short names of units, to read in a test.
+pub fn names(dataset: &Dataset, units: impl IntoIterator<Item = UnitIx>) -> Vec<&str> {
+    units.into_iter().map(|unit| dataset.unit(unit).short.zh.as_str()).collect()
+}

@@ -1,0 +1,59 @@
+//! The band under a ranking: who has no place in it, and why.
+
+use super::Frame;
+use super::label::{Label, SMALL};
+use crate::analysis::Standing;
+use crate::dataset::UnitIx;
+use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::text::{self, Absence, wrap};
+
+const PAD: f64 = 12.0;
+const LINE: f64 = 20.0;
+
+/// Draws the band from `top` down; grows the scene's height to hold it.
+pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene: &mut Scene) {
+    if unranked.is_empty() {
+        return;
+    }
+    let lang = frame.view.lang;
+    let head = Label::small(Ink::Soft).bold();
+    let mut y = top + PAD + LINE / 2.0;
+    scene.push(head.mark(Key::nth(Role::Note, 0), PAD, y, lang.words().unranked));
+    y += LINE + 4.0;
+    let absences = text::absences(frame.dataset, unranked, lang);
+    let indent = indent(&absences);
+    let mut lines = 0;
+    for absence in &absences {
+        y = draw_row(frame, absence, indent, y, &mut lines, scene);
+    }
+    let rect = Rect { x: 0.0, y: top, w: frame.width, h: y - LINE / 2.0 + PAD - 4.0 - top };
+    let key = Key::nth(Role::Ground, 0);
+    scene.push(Mark::new(key, Layer::Ground, Ink::Panel, Shape::Rect(rect)));
+    scene.height = rect.y + rect.h;
+}
+
+/// Where the right column begins: behind the widest lead.
+fn indent(absences: &[Absence]) -> f64 {
+    let label = Label::small(Ink::Text);
+    PAD + absences.iter().map(|absence| label.width(&absence.lead)).fold(0.0, f64::max) + 14.0
+}
+
+/// One line of the band, wrapped; returns where the next begins.
+fn draw_row(
+    frame: &Frame<'_>,
+    absence: &Absence,
+    indent: f64,
+    top: f64,
+    lines: &mut u32,
+    scene: &mut Scene,
+) -> f64 {
+    let key = Key::nth(Role::Name, *lines);
+    scene.push(Label::small(Ink::Text).mark(key, PAD, top, absence.lead.as_str()));
+    let mut y = top;
+    for line in wrap(&absence.rest, SMALL, false, frame.width - indent - PAD) {
+        *lines += 1;
+        scene.push(Label::small(Ink::Soft).mark(Key::nth(Role::Note, *lines), indent, y, line));
+        y += LINE;
+    }
+    y + 4.0
+}

@@ -1,0 +1,156 @@
+//! Growth: every growth figure at once, a row a unit, the chosen metric in focus.
+//!
+//! From 6 % to 585 % on one line: the scale is logarithmic and says so, or linear on request.
+
+use super::Frame;
+use super::label::Label;
+use crate::analysis::{self, GrowthMark};
+use crate::dataset::{Fixed, Kind, Subject, UnitIx, Value};
+use crate::scale::{Linear, Scale as Axis};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::text::{number, unit_name};
+use crate::view::Scale;
+
+const HEAD: f64 = 46.0;
+const ROW: f64 = 46.0;
+/// Where in a row its marks stand; above them the focused label.
+const LINE: f64 = 29.0;
+const RADIUS: f64 = 5.0;
+/// Where something shrank, the axis is linear between minus and plus this many per cent.
+const CORE: f64 = 5.0;
+/// A row's marks evade each other onto these lines.
+const LANES: [f64; 3] = [0.0, 9.0, -9.0];
+
+/// Draws all growth figures.
+pub fn scene(frame: &Frame<'_>) -> Scene {
+    let growths = analysis::growths(frame.dataset);
+    let units = order(frame, &growths);
+    let mut scene = Scene::new(frame.width);
+    let left = left(frame);
+    let axis = axis(frame, &growths, (left + RADIUS + 2.0, frame.width - 18.0));
+    let bottom = HEAD + ROW * units.len() as f64;
+    draw_axis(frame, &axis, left, bottom, &mut scene);
+    for (index, unit) in units.into_iter().enumerate() {
+        let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).collect();
+        own.sort_by_key(|growth| growth.percent);
+        draw_row(frame, unit, &own, &axis, left, HEAD + ROW * index as f64, &mut scene);
+    }
+    scene.height = bottom;
+    scene
+}
+
+/// The chosen metric's reporters by value, then those with other growth figures, then the rest.
+fn order(frame: &Frame<'_>, growths: &[GrowthMark]) -> Vec<UnitIx> {
+    let chosen = |unit: UnitIx| {
+        growths.iter().find(|growth| growth.unit == unit && growth.metric == frame.view.metric)
+    };
+    let any = |unit: UnitIx| growths.iter().any(|growth| growth.unit == unit);
+    let mut units: Vec<UnitIx> = frame.dataset.unit_ixs().collect();
+    units.sort_by_key(|unit| (std::cmp::Reverse(chosen(*unit).map(|growth| growth.percent)), !any(*unit)));
+    units
+}
+
+fn left(frame: &Frame<'_>) -> f64 {
+    let label = Label::text(Ink::Text).bold();
+    let width = |unit| label.width(unit_name(frame.dataset, unit, frame.view.lang));
+    frame.dataset.unit_ixs().map(width).fold(0.0, f64::max) + 10.0
+}
+
+/// The one axis of all growth: logarithmic, with a linear core where something shrank, or linear on request.
+fn axis(frame: &Frame<'_>, growths: &[GrowthMark], range: (f64, f64)) -> Axis {
+    let values = || growths.iter().map(|growth| growth.percent.as_f64());
+    let low = values().fold(f64::INFINITY, f64::min);
+    let high = values().fold(f64::NEG_INFINITY, f64::max);
+    match frame.view.scale {
+        Scale::Linear => Axis::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
+        _ => Axis::logarithmic((low, high), CORE, range),
+    }
+}
+
+fn draw_axis(frame: &Frame<'_>, axis: &Axis, left: f64, bottom: f64, scene: &mut Scene) {
+    let words = frame.view.lang.words();
+    let is_linear = matches!(axis, Axis::Linear(_));
+    let title = if is_linear { words.axis_linear } else { words.axis_log };
+    let soft = Label::small(Ink::Soft);
+    scene.push(soft.mark(Key::nth(Role::Note, 0), 0.0, 10.0, title));
+    let mut free = left;
+    for (index, tick) in axis.ticks((frame.width / 60.0) as usize).into_iter().enumerate() {
+        let x = axis.map(tick);
+        let key = |role| Key::nth(role, index as u32);
+        let points = vec![(x, HEAD - 6.0), (x, bottom)];
+        let shape = Shape::Line { points, width: 1.0 };
+        scene.push(Mark::new(key(Role::Grid), Layer::Grid, Ink::Rule, shape));
+        let text = number(Fixed::from_millionths((tick * 1e6) as i64), 0, frame.view.lang);
+        let half = soft.width(&text) / 2.0;
+        if x - half >= free {
+            scene.push(soft.clone().align(Align::Centre).mark(key(Role::Tick), x, HEAD - 16.0, text));
+            free = x + half + 8.0;
+        }
+    }
+}
+
+fn draw_row(
+    frame: &Frame<'_>,
+    unit: UnitIx,
+    growths: &[&GrowthMark],
+    axis: &Axis,
+    left: f64,
+    top: f64,
+    scene: &mut Scene,
+) {
+    let rule = Shape::Line { points: vec![(0.0, top), (frame.width, top)], width: 1.0 };
+    scene.push(Mark::new(Key::unit(unit, Role::Ground), Layer::Grid, Ink::Rule, rule));
+    let is_chosen = |growth: &&GrowthMark| growth.metric == frame.view.metric;
+    let has_chosen = growths.iter().any(is_chosen);
+    let ink = if has_chosen { Ink::Text } else { Ink::Soft };
+    let name = Label { bold: has_chosen, ..Label::text(ink) };
+    let text = unit_name(frame.dataset, unit, frame.view.lang);
+    scene.push(name.mark(Key::unit(unit, Role::Name), 0.0, top + LINE, text));
+    if growths.is_empty() {
+        let words = frame.view.lang.words();
+        let label = Label::small(Ink::Soft);
+        scene.push(label.mark(Key::unit(unit, Role::Note), left, top + LINE, words.no_growth));
+    }
+    let mut lanes = [f64::NEG_INFINITY; LANES.len()];
+    for growth in growths {
+        let x = axis.map(growth.percent.as_f64());
+        let lane = lanes.iter().position(|end| x - end >= RADIUS * 2.0 + 1.0).unwrap_or(0);
+        lanes[lane] = x;
+        draw_mark(frame, growth, (x, top + LINE + LANES[lane]), top, scene);
+    }
+}
+
+fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, scene: &mut Scene) {
+    let subject = Subject { unit: growth.unit, metric: growth.metric };
+    let chosen = growth.metric == frame.view.metric;
+    let focused = frame.in_focus(subject);
+    let (layer, ink) = if chosen { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
+    let stroke = (!chosen).then_some(if focused { 3.0 } else { 1.5 });
+    let radius = if chosen { RADIUS + 1.5 } else { RADIUS };
+    let shape = Shape::Circle { centre: at, radius, stroke };
+    scene.push(Mark::new(Key::of(subject, Role::Value), layer, ink, shape));
+    if chosen || focused {
+        let label = Label::small(if chosen { Ink::FocusText } else { Ink::Text }).bold();
+        let text = signed(frame, growth);
+        let half = label.width(&text) / 2.0;
+        let x = at.0.clamp(half, frame.width - half);
+        let label = label.align(Align::Centre);
+        scene.push(label.mark(Key::of(subject, Role::Label), x, top + 11.0, text));
+    }
+    let reach = RADIUS + 2.0;
+    scene.answer(subject, Rect { x: at.0 - reach, y: at.1 - reach, w: reach * 2.0, h: reach * 2.0 });
+}
+
+fn signed(frame: &Frame<'_>, growth: &GrowthMark) -> String {
+    let text = number(growth.percent, percent_decimals(frame, growth), frame.view.lang);
+    if growth.percent.millionths() > 0 { ["+", &text].concat() } else { text }
+}
+
+/// The growth in per cent with the digits that were printed; a multiple has two fewer after the point.
+pub(super) fn percent_decimals(frame: &Frame<'_>, growth: &GrowthMark) -> u8 {
+    let shift = if frame.dataset.metric(growth.metric).kind == Kind::Multiple { 2 } else { 0 };
+    match frame.dataset.figures[growth.figure].value {
+        Value::Number { decimals, .. } => decimals.saturating_sub(shift),
+        Value::Grade(_) => 0,
+    }
+}

@@ -1,0 +1,105 @@
+//! Places and grades that somebody else gave: positions on a line, never bars, never ranked again.
+
+use super::label::Label;
+use super::{Frame, band};
+use crate::analysis::{self, Ranking, Row};
+use crate::dataset::{Figure, Kind, Subject};
+use crate::scale::Linear;
+use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::text::{self, Signs, fill, unit_name};
+
+const ROW: f64 = 46.0;
+const HEAD: f64 = 30.0;
+const RADIUS: f64 = 7.0;
+/// Places shown at least, so that a 3rd does not look like a last.
+const PLACES: f64 = 10.0;
+
+/// Draws the places or grades of the view's metric.
+pub fn scene(frame: &Frame<'_>) -> Scene {
+    let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
+    let mut scene = Scene::new(frame.width);
+    let is_rank = frame.dataset.metric(ranking.metric).kind == Kind::Rank;
+    let left = name_width(frame, &ranking) + 18.0;
+    let top = if is_rank && !ranking.rows.is_empty() { HEAD } else { 0.0 };
+    let places = Linear::new((1.0, last_place(&ranking)), (left + RADIUS, frame.width - 64.0));
+    for (index, row) in ranking.rows.iter().enumerate() {
+        let middle = top + ROW * (index as f64 + 0.5);
+        draw_row(frame, row, middle, left, is_rank.then_some(&places), &mut scene);
+    }
+    scene.height = top + ROW * ranking.rows.len() as f64;
+    if top > 0.0 {
+        let label = Label::small(Ink::Soft);
+        let words = frame.view.lang.words();
+        scene.push(label.mark(Key::nth(Role::Tick, 0), left, HEAD / 2.0, words.axis_positions));
+    }
+    let below = scene.height + 12.0;
+    band::draw(frame, &ranking.unranked, below, &mut scene);
+    scene
+}
+
+fn name_width(frame: &Frame<'_>, ranking: &Ranking) -> f64 {
+    let label = Label::text(Ink::Text).bold();
+    let width = |row: &Row| label.width(unit_name(frame.dataset, row.unit, frame.view.lang));
+    ranking.rows.iter().map(width).fold(0.0, f64::max)
+}
+
+fn last_place(ranking: &Ranking) -> f64 {
+    let places = ranking.rows.iter().filter_map(|row| row.interval).map(|interval| interval.hi());
+    places.filter(|place| place.is_finite()).fold(PLACES, f64::max)
+}
+
+fn draw_row(
+    frame: &Frame<'_>,
+    row: &Row,
+    middle: f64,
+    left: f64,
+    places: Option<&Linear>,
+    scene: &mut Scene,
+) {
+    let figure = &frame.dataset.figures[row.figure];
+    let subject = Subject { unit: row.unit, metric: figure.metric };
+    let focused = frame.in_focus(subject);
+    let label = Label { bold: focused, ..Label::text(if focused { Ink::FocusText } else { Ink::Text }) };
+    let name = unit_name(frame.dataset, row.unit, frame.view.lang);
+    scene.push(label.mark(Key::unit(subject.unit, Role::Name), 0.0, middle, name));
+    let at = match (places, row.interval) {
+        (Some(places), Some(interval)) => {
+            draw_line(places, interval.lo(), subject, focused, middle, frame.width, scene)
+        }
+        _ => left - 10.0,
+    };
+    let value =
+        text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain);
+    let scope = scope(frame, figure);
+    let (above, below) = if scope.is_empty() { (0.0, 0.0) } else { (8.0, 10.0) };
+    let x = at + 12.0;
+    scene.push(label.clone().bold().mark(Key::unit(subject.unit, Role::Label), x, middle - above, value));
+    scene.push(Label::small(Ink::Soft).mark(Key::unit(subject.unit, Role::Note), x, middle + below, scope));
+    scene.answer(subject, Rect { x: 0.0, y: middle - ROW / 2.0, w: frame.width, h: ROW });
+}
+
+/// The line of places with a dot at this one; returns the dot's right edge.
+fn draw_line(
+    places: &Linear,
+    place: f64,
+    subject: Subject,
+    focused: bool,
+    middle: f64,
+    right: f64,
+    scene: &mut Scene,
+) -> f64 {
+    let x = places.map(place);
+    let points = vec![(places.map(1.0), middle), (right, middle)];
+    let line = Shape::Line { points, width: 1.0 };
+    scene.push(Mark::new(Key::unit(subject.unit, Role::Grid), Layer::Grid, Ink::Rule, line));
+    let ink = if focused { Ink::Focus } else { Ink::Mark };
+    let dot = Shape::Circle { centre: (x, middle), radius: RADIUS, stroke: None };
+    scene.push(Mark::new(Key::unit(subject.unit, Role::Value), Layer::Data, ink, dot));
+    x + RADIUS - 4.0
+}
+
+/// Among whom: 全市范围内.
+fn scope(frame: &Frame<'_>, figure: &Figure) -> String {
+    let lang = frame.view.lang;
+    figure.scope.as_ref().map(|scope| fill(lang.words().among, &[scope.get(lang)])).unwrap_or_default()
+}

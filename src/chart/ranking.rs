@@ -1,0 +1,153 @@
+//! Ranking: one metric, units in order, bars from zero, and the band of those that are not ranked.
+
+use super::label::{Label, TEXT};
+use super::{Frame, band};
+use crate::analysis::{self, Ranking, Row};
+use crate::dataset::{Bound, Subject};
+use crate::scale::Linear;
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::text::{self, Signs, unit_name};
+
+/// Height of a row.
+const ROW: f64 = 34.0;
+/// Height of a bar.
+const BAR: f64 = 20.0;
+/// Room between parts of a row.
+const GAP: f64 = 8.0;
+
+/// Draws the ranking of the view's metric.
+pub fn scene(frame: &Frame<'_>) -> Scene {
+    let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
+    let mut scene = Scene::new(frame.width);
+    let columns = Columns::of(frame, &ranking);
+    for (place, row) in ranking.rows.iter().enumerate() {
+        draw_row(frame, &ranking, &columns, row, ROW * place as f64, &mut scene);
+    }
+    let height = ROW * ranking.rows.len() as f64;
+    let x = columns.bars.map(0.0);
+    scene.push(baseline(x, height));
+    scene.height = height;
+    let gap = if ranking.rows.is_empty() { 0.0 } else { 12.0 };
+    band::draw(frame, &ranking.unranked, height + gap, &mut scene);
+    scene
+}
+
+/// Where the parts of every row stand.
+struct Columns {
+    rank_right: f64,
+    name_left: f64,
+    bars: Linear,
+}
+
+impl Columns {
+    fn of(frame: &Frame<'_>, ranking: &Ranking) -> Self {
+        let label = Label::text(Ink::Text).bold();
+        let widest = |texts: &mut dyn Iterator<Item = String>| {
+            texts.map(|text| label.width(&text)).fold(0.0, f64::max)
+        };
+        let rank_right = widest(&mut ranking.rows.iter().map(|row| rank_text(ranking, row)));
+        let name = |row: &Row| unit_name(frame.dataset, row.unit, frame.view.lang).to_owned();
+        let name_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
+        let left = name_left + widest(&mut ranking.rows.iter().map(name)) + GAP + 2.0;
+        let value = widest(&mut ranking.rows.iter().map(|row| value_text(frame, row)));
+        let (low, high) = extent(ranking);
+        // A negative bar carries its value on its left.
+        let left = if low < 0.0 { left + value + GAP } else { left };
+        let right = (frame.width - value - GAP - POINT).max(left + 24.0);
+        Self { rank_right, name_left, bars: Linear::new((low, high), (left, right)) }
+    }
+}
+
+/// Room for the point of a bar that is a bound.
+const POINT: f64 = 10.0;
+
+/// Zero and every printed value.
+fn extent(ranking: &Ranking) -> (f64, f64) {
+    ranking
+        .rows
+        .iter()
+        .filter_map(drawn)
+        .fold((0.0, 0.0), |(low, high), value| (low.min(value), high.max(value)))
+}
+
+/// Where a row's bar ends: the printed number, which for a bound is where the unknown begins.
+fn drawn(row: &Row) -> Option<f64> {
+    let interval = row.interval?;
+    let lower = interval.lo();
+    Some(if lower.is_finite() { lower } else { interval.hi() }).filter(|end| end.is_finite())
+}
+
+fn draw_row(frame: &Frame<'_>, ranking: &Ranking, columns: &Columns, row: &Row, top: f64, scene: &mut Scene) {
+    let subject = Subject { unit: row.unit, metric: ranking.metric };
+    let focused = frame.in_focus(subject);
+    let middle = top + ROW / 2.0;
+    let ink = if focused { Ink::FocusText } else { Ink::Text };
+    let label = Label { bold: focused, ..Label::text(ink) };
+    let soft = Label::text(if focused { ink } else { Ink::Soft }).align(Align::Right);
+    let rank = rank_text(ranking, row);
+    if !rank.is_empty() {
+        scene.push(soft.mark(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank));
+    }
+    let name = unit_name(frame.dataset, row.unit, frame.view.lang);
+    scene.push(label.mark(Key::unit(subject.unit, Role::Name), columns.name_left, middle, name));
+    draw_bar(frame, columns, row, subject, middle, scene);
+    scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: ROW });
+}
+
+fn draw_bar(
+    frame: &Frame<'_>,
+    columns: &Columns,
+    row: &Row,
+    subject: Subject,
+    middle: f64,
+    scene: &mut Scene,
+) {
+    let Some(value) = drawn(row) else { return };
+    let focused = frame.in_focus(subject);
+    let (zero, end) = (columns.bars.map(0.0), columns.bars.map(value));
+    let rect = Rect { x: zero.min(end), y: middle - BAR / 2.0, w: (end - zero).abs(), h: BAR };
+    let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
+    scene.push(Mark::new(Key::unit(subject.unit, Role::Value), layer, ink, Shape::Rect(rect)));
+    let mut text_at = end;
+    if frame.dataset.figures[row.figure].bound != Bound::Exact {
+        let key = Key::unit(subject.unit, Role::Bound);
+        scene.push(Mark::new(key, layer, ink, point(end, rect)));
+        text_at += POINT;
+    }
+    let ink = if focused { Ink::FocusText } else { Ink::Text };
+    let (align, x) = if value < 0.0 { (Align::Right, end - 6.0) } else { (Align::Left, text_at + 6.0) };
+    let label = Label::text(ink).bold().align(align);
+    scene.push(label.mark(Key::unit(subject.unit, Role::Label), x, middle, value_text(frame, row)));
+}
+
+/// The open end of a bar that is a bound: the value lies further on.
+fn point(end: f64, bar: Rect) -> Shape {
+    let (top, bottom) = (bar.y, bar.y + bar.h);
+    let tip = end + POINT;
+    let notch = 3.0;
+    Shape::Polygon(vec![
+        (end + notch, top),
+        (end + notch + 2.0, top),
+        (tip, (top + bottom) / 2.0),
+        (end + notch + 2.0, bottom),
+        (end + notch, bottom),
+        (tip - 2.0, (top + bottom) / 2.0),
+    ])
+}
+
+fn baseline(x: f64, height: f64) -> Mark {
+    let shape = Shape::Line { points: vec![(x, 0.0), (x, height)], width: 1.0 };
+    Mark::new(Key::nth(Role::Grid, 0), Layer::Focus, Ink::Soft, shape)
+}
+
+fn value_text(frame: &Frame<'_>, row: &Row) -> String {
+    let figure = &frame.dataset.figures[row.figure];
+    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain)
+}
+
+/// 3, 3= or 2–4; nothing where there is nobody to be ranked with.
+fn rank_text(ranking: &Ranking, row: &Row) -> String {
+    row.rank.filter(|_| ranking.rows.len() > 1).map(text::rank).unwrap_or_default()
+}
+
+const _: () = assert!(BAR > TEXT);

@@ -1,0 +1,119 @@
+//! The step from last year (= 100) to this year, for one growth metric: a slope a unit.
+
+use super::growth::percent_decimals;
+use super::label::{Label, TEXT};
+use super::{Frame, band};
+use crate::analysis::{self, GrowthMark};
+use crate::dataset::Subject;
+use crate::scale::Linear;
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::text::{number, plain_number, unit_name};
+
+const HEAD: f64 = 40.0;
+const LINE: f64 = 22.0;
+/// Least height of the slopes.
+const HEIGHT: f64 = 220.0;
+
+/// Draws one slope a unit.
+pub fn scene(frame: &Frame<'_>) -> Scene {
+    let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
+    let mut growths = analysis::growths(frame.dataset);
+    growths.retain(|growth| growth.metric == frame.view.metric);
+    growths.sort_by_key(|growth| std::cmp::Reverse(growth.percent));
+    let mut scene = Scene::new(frame.width);
+    let height = HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
+    let bottom = HEAD + height;
+    let slopes = Slopes::of(frame, &growths, bottom);
+    slopes.draw_frame(frame, &mut scene);
+    let labels = spread(growths.iter().map(|growth| slopes.y(growth)).collect(), HEAD + LINE / 2.0, bottom);
+    for (growth, label_y) in growths.iter().zip(labels) {
+        slopes.draw(frame, growth, label_y, &mut scene);
+    }
+    scene.height = bottom + 8.0;
+    band::draw(frame, &ranking.unranked, bottom + 20.0, &mut scene);
+    scene
+}
+
+/// Places of labels that would overlap: pushed apart, with their middle where it was, between top and bottom.
+fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
+    let mut free = f64::NEG_INFINITY;
+    let mut placed = wanted.clone();
+    for y in &mut placed {
+        *y = y.max(free);
+        free = *y + LINE;
+    }
+    let pushed: f64 = placed.iter().zip(&wanted).map(|(placed, wanted)| placed - wanted).sum();
+    let first = placed.first().copied().unwrap_or(top);
+    let last = placed.last().copied().unwrap_or(bottom);
+    let shift = (pushed / wanted.len().max(1) as f64).max(last + LINE / 2.0 - bottom).min(first - top);
+    placed.into_iter().map(|y| y - shift).collect()
+}
+
+/// The two years and the index between them.
+struct Slopes {
+    from: f64,
+    until: f64,
+    index: Linear,
+    bottom: f64,
+}
+
+impl Slopes {
+    fn of(frame: &Frame<'_>, growths: &[GrowthMark], bottom: f64) -> Self {
+        let label = Label::text(Ink::Text).bold();
+        let text = |growth: &GrowthMark| label.width(&label_text(frame, growth));
+        let right = growths.iter().map(text).fold(0.0, f64::max);
+        let index = |growth: &GrowthMark| 100.0 + growth.percent.as_f64();
+        let low = growths.iter().map(index).fold(100.0, f64::min);
+        let high = growths.iter().map(index).fold(100.0, f64::max);
+        let index = Linear::new((low, high), (bottom - LINE / 2.0, HEAD + LINE / 2.0));
+        let from = label.width("100") + 12.0;
+        Self { from, until: (frame.width - right - 14.0).max(from + 40.0), index, bottom }
+    }
+
+    fn y(&self, growth: &GrowthMark) -> f64 {
+        self.index.map(100.0 + growth.percent.as_f64())
+    }
+
+    fn draw_frame(&self, frame: &Frame<'_>, scene: &mut Scene) {
+        let words = frame.view.lang.words();
+        let year = crate::text::period(&frame.dataset.period, frame.view.lang);
+        let soft = Label::small(Ink::Soft);
+        let heads = [(self.from, words.last_year, Align::Left), (self.until, year.as_str(), Align::Left)];
+        for (index, (x, text, align)) in heads.into_iter().enumerate() {
+            let key = |role| Key::nth(role, index as u32);
+            scene.push(soft.clone().align(align).mark(key(Role::Tick), x, 12.0, text));
+            let shape = Shape::Line { points: vec![(x, HEAD - 14.0), (x, self.bottom)], width: 1.0 };
+            scene.push(Mark::new(key(Role::Grid), Layer::Grid, Ink::Rule, shape));
+        }
+        let label = Label::text(Ink::Soft).align(Align::Right);
+        let y = self.index.map(100.0);
+        scene.push(label.mark(Key::nth(Role::Tick, 2), self.from - 8.0, y, plain_number(100)));
+    }
+
+    fn draw(&self, frame: &Frame<'_>, growth: &GrowthMark, label_y: f64, scene: &mut Scene) {
+        let subject = Subject { unit: growth.unit, metric: growth.metric };
+        let focused = frame.in_focus(subject);
+        let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
+        let width = if focused { 3.0 } else { 1.5 };
+        let (start, end) = ((self.from, self.index.map(100.0)), (self.until, self.y(growth)));
+        let line = Shape::Line { points: vec![start, end], width };
+        scene.push(Mark::new(Key::unit(subject.unit, Role::Value), layer, ink, line));
+        let lead = Shape::Line { points: vec![end, (self.until + 8.0, label_y)], width: 1.0 };
+        scene.push(Mark::new(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, lead));
+        let ink = if focused { Ink::FocusText } else { Ink::Text };
+        let label = Label { bold: focused, ..Label::text(ink) };
+        let text = label_text(frame, growth);
+        scene.push(label.mark(Key::unit(subject.unit, Role::Label), self.until + 12.0, label_y, text));
+        let (y, h) = (label_y - LINE / 2.0, LINE);
+        scene.answer(subject, Rect { x: self.until, y, w: frame.width - self.until, h });
+    }
+}
+
+/// 高新区 108.2: name and this year's index.
+fn label_text(frame: &Frame<'_>, growth: &GrowthMark) -> String {
+    let index = analysis::this_year(growth.percent);
+    let name = unit_name(frame.dataset, growth.unit, frame.view.lang);
+    [name, " ", &number(index, percent_decimals(frame, growth), frame.view.lang)].concat()
+}
+
+const _: () = assert!(LINE > TEXT);

@@ -1,0 +1,208 @@
+//! JSON with places: every value of a document knows where it stands.
+//!
+//! It is our own, not `serde_json`, for three reasons. `serde_json` gives values no positions, so an
+//! error in the data could not be shown where it is; with derived readers it stops at the first error,
+//! while an editor wants them all; and it weighs several times more in the WebAssembly.
+//!
+//! [`parse`] is strict (RFC 8259: no comments, no trailing commas; a byte order mark at the start is
+//! passed over) and never recurses. It writes one flat list of small nodes instead of a tree of
+//! allocations; a [`Value`] is a place in that list and borrows everything else from the document.
+//! Numbers stay source text, strings are decoded only where an escape asks for it, duplicate keys are
+//! left for the reader to judge.
+
+mod parse;
+mod string;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
+
+/// A document that is JSON; what it says is not checked yet.
+#[derive(Debug)]
+pub struct Json<'a> {
+    text: &'a str,
+    nodes: Vec<Node>,
+}
+
+/// One value, or one key of an object.
+///
+/// Children follow their container: items in order, or key, value, key, value.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    start: u32,
+    end: u32,
+    /// The node that comes next once this one's children are passed over.
+    after: u32,
+    shape: Shape,
+    escaped: bool,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the documentation")]
+pub enum Shape {
+    Null,
+    True,
+    False,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// Why a document is no JSON. There is one at most: after it nothing can be trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Syntax {
+    /// Where, in bytes from the start.
+    pub at: usize,
+    /// What is wrong there.
+    pub message: &'static str,
+    /// How to mend it.
+    pub help: &'static str,
+}
+
+/// A value in a [`Json`] document.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
+    json: &'a Json<'a>,
+    place: u32,
+}
+
+impl<'a> Json<'a> {
+    /// The value that the document is.
+    pub fn root(&'a self) -> Value<'a> {
+        Value { json: self, place: 0 }
+    }
+
+    fn node(&self, place: u32) -> Node {
+        self.nodes[place as usize]
+    }
+}
+
+impl<'a> Value<'a> {
+    /// What it is.
+    pub fn shape(self) -> Shape {
+        self.node().shape
+    }
+
+    /// Where it stands, in bytes from the start of the document.
+    pub fn span(self) -> Range<usize> {
+        let node = self.node();
+        node.start as usize..node.end as usize
+    }
+
+    /// Its characters as the document has them.
+    pub fn source(self) -> &'a str {
+        &self.json.text[self.span()]
+    }
+
+    /// What a string says, its escapes resolved; `None` for anything else.
+    pub fn text(self) -> Option<Cow<'a, str>> {
+        let node = self.node();
+        if node.shape != Shape::String {
+            return None;
+        }
+        let inside = &self.json.text[node.start as usize + 1..node.end as usize - 1];
+        Some(if node.escaped { Cow::Owned(string::unescape(inside)) } else { Cow::Borrowed(inside) })
+    }
+
+    /// The items of an array, in order; none for anything else.
+    pub fn items(self) -> Children<'a> {
+        self.children(Shape::Array)
+    }
+
+    /// The keys and values of an object, in order; none for anything else.
+    pub fn members(self) -> Members<'a> {
+        Members(self.children(Shape::Object))
+    }
+
+    /// The way to it from the root, such as `$.figures[3].value`; that of a key is its value's.
+    pub fn path(self) -> String {
+        let mut path = String::from("$");
+        let mut at = self.json.root();
+        while at.place != self.place {
+            let Some(next) = at.step_towards(self.place, &mut path) else { break };
+            at = next;
+        }
+        path
+    }
+
+    /// The child that is or holds `place`, its step added to `path`.
+    fn step_towards(self, place: u32, path: &mut String) -> Option<Value<'a>> {
+        for (index, item) in self.items().enumerate() {
+            if place < item.node().after {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+                return Some(item);
+            }
+        }
+        for (key, value) in self.members() {
+            if place < value.node().after {
+                push_key(path, key);
+                return (place != key.place).then_some(value);
+            }
+        }
+        None
+    }
+
+    fn children(self, of: Shape) -> Children<'a> {
+        let node = self.node();
+        let end = if node.shape == of { node.after } else { self.place + 1 };
+        Children { json: self.json, place: self.place + 1, end }
+    }
+
+    fn node(self) -> Node {
+        self.json.node(self.place)
+    }
+}
+
+/// Adds `.key`, or `["key"]` where a key is no plain word.
+fn push_key(path: &mut String, key: Value<'_>) {
+    let source = key.source();
+    let word = source.get(1..source.len() - 1).unwrap_or_default();
+    if !word.is_empty() && word.chars().all(|letter| letter.is_alphanumeric() || "_$-".contains(letter)) {
+        path.push('.');
+        path.push_str(word);
+    } else {
+        path.push('[');
+        path.push_str(source);
+        path.push(']');
+    }
+}
+
+/// The children of a container, one by one.
+#[derive(Clone, Debug)]
+pub struct Children<'a> {
+    json: &'a Json<'a>,
+    place: u32,
+    end: u32,
+}
+
+impl<'a> Iterator for Children<'a> {
+    type Item = Value<'a>;
+
+    fn next(&mut self) -> Option<Value<'a>> {
+        if self.place >= self.end {
+            return None;
+        }
+        let value = Value { json: self.json, place: self.place };
+        self.place = value.node().after;
+        Some(value)
+    }
+}
+
+/// The keys and values of an object, pair by pair.
+#[derive(Clone, Debug)]
+pub struct Members<'a>(Children<'a>);
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Value<'a>, Value<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        Some((self.0.next()?, self.0.next()?))
+    }
+}

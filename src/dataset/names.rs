@@ -1,0 +1,184 @@
+//! What the enums and periods of a dataset are called in a document: the one place for each.
+
+use super::{Basis, Better, Bound, GapReason, Kind, Part, Period, Theme, UnitKind};
+
+macro_rules! names {
+    ($type:ident: $($variant:ident = $name:literal),+ $(,)?) => {
+        impl $type {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// The names of all of them, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// The name in documents and URLs.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),+
+                }
+            }
+
+            /// The one with that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::NAMES.iter().position(|known| *known == name).and_then(|place| Self::ALL.get(place).copied())
+            }
+        }
+    };
+}
+
+names!(UnitKind: District = "district", County = "county", Zone = "zone", Bureau = "bureau");
+names!(
+    Theme: Economy = "economy",
+    Investment = "investment",
+    Industry = "industry",
+    Agriculture = "agriculture",
+    TradeTourism = "trade_tourism",
+    Innovation = "innovation",
+    Finance = "finance",
+    People = "people",
+    Environment = "environment",
+    Governance = "governance",
+);
+names!(
+    Kind: Growth = "growth",
+    Share = "share",
+    Amount = "amount",
+    Count = "count",
+    Rank = "rank",
+    Grade = "grade",
+    Multiple = "multiple",
+    Points = "points",
+    Streak = "streak",
+);
+names!(Better: Higher = "higher", Lower = "lower", Neither = "neither");
+names!(Bound: Exact = "exact", Over = "over", AtLeast = "at_least", About = "about");
+names!(Basis: Stated = "stated", Implied = "implied", Unknown = "unknown");
+names!(GapReason: CutOff = "cut_off", Unreadable = "unreadable", NotYetDue = "not_yet_due");
+
+impl Period {
+    /// The code in documents: `2023`, `2024-H1`, `2024-Q2`, `2024-06`, `2024-06-30`.
+    pub fn code(self) -> String {
+        let mut code = self.year.to_string();
+        match self.part {
+            Part::Year => {}
+            Part::Half(half) => push_part(&mut code, "-H", half, 1),
+            Part::Quarter(quarter) => push_part(&mut code, "-Q", quarter, 1),
+            Part::Month(month) => push_part(&mut code, "-", month, 2),
+            Part::Day(month, day) => {
+                push_part(&mut code, "-", month, 2);
+                push_part(&mut code, "-", day, 2);
+            }
+        }
+        code
+    }
+
+    /// The period with that code; `None` where there is no such code, month or day.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let mut parts = code.split('-');
+        let year = digits(parts.next()?, 4).filter(|&year| year >= 1000)?;
+        let part = match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Part::Year,
+            (Some(part), None, _) => part_of_year(part)?,
+            (Some(month), Some(day), None) => day_of_year(year, digits(month, 2)?, digits(day, 2)?)?,
+            _ => return None,
+        };
+        Some(Self { year, part })
+    }
+}
+
+fn push_part(code: &mut String, mark: &str, number: u8, width: usize) {
+    code.push_str(mark);
+    if width == 2 && number < 10 {
+        code.push('0');
+    }
+    code.push_str(&number.to_string());
+}
+
+fn part_of_year(part: &str) -> Option<Part> {
+    match part.strip_prefix(['H', 'Q']) {
+        Some("1") if part.starts_with('H') => Some(Part::Half(1)),
+        Some("2") if part.starts_with('H') => Some(Part::Half(2)),
+        Some(quarter) if part.starts_with('Q') => digits(quarter, 1)
+            .filter(|quarter| (1..=4).contains(quarter))
+            .map(|quarter| Part::Quarter(quarter as u8)),
+        Some(_) => None,
+        None => {
+            digits(part, 2).filter(|month| (1..=12).contains(month)).map(|month| Part::Month(month as u8))
+        }
+    }
+}
+
+fn day_of_year(year: u16, month: u16, day: u16) -> Option<Part> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    (1..=days).contains(&day).then_some(Part::Day(month as u8, day as u8))
+}
+
+/// A number written with exactly `width` digits.
+fn digits(text: &str, width: usize) -> Option<u16> {
+    let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    #[test]
+    fn names_lead_back() {
+        for &theme in Theme::ALL {
+            assert_eq!(Theme::from_name(theme.as_str()), Some(theme));
+        }
+        for &kind in Kind::ALL {
+            assert_eq!(Kind::from_name(kind.as_str()), Some(kind));
+        }
+        assert_eq!(Kind::from_name("Growth"), None);
+        assert_eq!(GapReason::NotYetDue.as_str(), "not_yet_due");
+    }
+
+    #[test]
+    fn period_codes_lead_back() {
+        for code in
+            ["2023", "2024-H1", "2024-H2", "2024-Q4", "2024-06", "2024-12", "2024-06-30", "2024-02-29"]
+        {
+            assert_eq!(Period::from_code(code).unwrap().code(), code);
+        }
+    }
+
+    #[test]
+    fn what_is_no_period() {
+        let codes = [
+            "",
+            "24",
+            "0999",
+            "2024-",
+            "2024-H3",
+            "2024-H0",
+            "2024-H",
+            "2024-Q5",
+            "2024-Q0",
+            "2024-13",
+            "2024-00",
+            "2024-6",
+            "2023-02-29",
+            "2024-04-31",
+            "2024-06-00",
+            "2024-06-30-",
+            "2024-06-3",
+            "2024-h1",
+            "2024/06",
+            "+024",
+            "２０２４",
+            "2024-H1-01",
+        ];
+        for code in codes {
+            assert_eq!(Period::from_code(code), None, "{code}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Cells: which unit has something for which metric.
+
+use super::super::json::Value;
+use super::super::problem::Problems;
+use super::super::{MetricIx, UnitIx};
+
+/// The cells that the items of an array fill.
+#[derive(Default)]
+pub(super) struct Cells(Vec<(u64, u32)>);
+
+impl Cells {
+    /// Notes that the item at that place fills a cell.
+    pub(super) fn push(&mut self, unit: UnitIx, metric: MetricIx, place: usize) {
+        self.0.push((key(unit, metric), place as u32));
+    }
+
+    /// Makes the cells ready for [`Cells::contains`] and reports those that are filled twice.
+    pub(super) fn sort(&mut self, array: Option<Value<'_>>, what: &str, problems: &mut Problems) {
+        self.0.sort_unstable();
+        for pair in self.0.windows(2) {
+            let [(one, first), (two, second)] = pair else { continue };
+            let nth = |place: u32| array.and_then(|array| array.items().nth(place as usize));
+            if let (true, Some(first), Some(second)) = (one == two, nth(*first), nth(*second)) {
+                let help = ["keep one of it and ", &first.path(), ", or choose another metric"].concat();
+                problems.add(second, &["this unit has two ", what, " for this metric"], &[&help]);
+            }
+        }
+    }
+
+    /// Whether anything fills the cell.
+    pub(super) fn contains(&self, unit: UnitIx, metric: MetricIx) -> bool {
+        let key = key(unit, metric);
+        self.0.binary_search_by_key(&key, |(key, _)| *key).is_ok()
+    }
+}
+
+fn key(unit: UnitIx, metric: MetricIx) -> u64 {
+    u64::from(unit.0) << 32 | u64::from(metric.0)
+}

@@ -1,0 +1,101 @@
+//! Reading: a JSON document becomes a checked [`Dataset`], or every problem with its place and mend.
+//!
+//! Reading goes on after a problem wherever the rest can still be judged, and an error is reported
+//! once: a unit that is broken itself still lends its id to the figures that name it.
+
+mod cells;
+mod fields;
+mod figures;
+mod gaps;
+mod ids;
+mod metrics;
+mod nearest;
+mod numbers;
+mod texts;
+mod units;
+
+use super::json::{self, Value};
+use super::problem::Problems;
+use super::{Dataset, Source};
+use fields::{Key, fields, may, must};
+use ids::Ids;
+use texts::{id, local, period, text, url};
+
+/// Reads and checks a dataset.
+///
+/// The format is published as a JSON Schema beside this module. What it takes is exact: unknown keys are
+/// problems, numbers are never rounded, ids must lead somewhere.
+///
+/// # Errors
+///
+/// Every problem of the document, in its order; a document that is no JSON has one.
+///
+/// ```
+/// use reported_figures::dataset;
+///
+/// let problems = dataset::read(r#"{"id": "Upper Case"}"#).unwrap_err();
+/// let last = problems.last().unwrap();
+/// assert_eq!((last.path.as_str(), last.line, last.column), ("$.id", 1, 8));
+/// assert!(dataset::read(dataset::embedded_text()).is_ok());
+/// ```
+pub fn read(text: &str) -> Result<Dataset, Problems> {
+    let json = json::parse(text).map_err(|syntax| Problems::of_syntax(text, &syntax))?;
+    let mut problems = Problems::default();
+    let dataset = dataset(json.root(), &mut problems).unwrap_or_default();
+    if problems.is_empty() { Ok(dataset) } else { Err(problems.placed(text)) }
+}
+
+const TOP: [Key; 9] = [
+    may("$schema"),
+    must("id", "\"my-data\""),
+    must("title", "{\"zh\": …, \"en\": …}"),
+    must("source", "{\"name\": …, \"event\": …, \"note\": …}"),
+    must("period", "\"2024-H1\""),
+    must("units", "[…]"),
+    must("metrics", "[…]"),
+    must("figures", "[…], which may be empty"),
+    must("gaps", "[…], which may be empty"),
+];
+
+fn dataset(root: Value<'_>, problems: &mut Problems) -> Option<Dataset> {
+    let [schema, id_, title, source_, period_, units_, metrics_, figures_, gaps_] =
+        fields(root, &TOP, problems)?;
+    text(schema, problems);
+    let id = id(id_, problems).unwrap_or_default().into_owned();
+    let title = local(title, problems);
+    let source = source_.and_then(|value| source(value, problems)).unwrap_or_default();
+    let period = period(period_, problems).unwrap_or_default();
+
+    // Units and metrics come first, wherever they stand: figures and gaps point to them.
+    let units = units::units(units_, problems);
+    let metrics = metrics::metrics(metrics_, &units.ids, problems);
+    let known = Known { units: &units, metrics: &metrics };
+    let (figures, cells) = figures::figures(figures_, &known, problems);
+    let gaps = gaps::gaps(gaps_, &known, &cells, problems);
+    Some(Dataset { id, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })
+}
+
+const SOURCE: [Key; 5] = [
+    must("name", "{\"zh\": …, \"en\": …}"),
+    must("event", "{\"zh\": …, \"en\": …}"),
+    must("note", "{\"zh\": …, \"en\": …}"),
+    may("url"),
+    may("published"),
+];
+
+fn source(value: Value<'_>, problems: &mut Problems) -> Option<Source> {
+    let [name, event, note, url_, published] = fields(value, &SOURCE, problems)?;
+    Some(Source {
+        name: local(name, problems),
+        event: local(event, problems),
+        note: local(note, problems),
+        url: url(url_, problems),
+        published: period(published, problems),
+    })
+}
+
+/// What figures and gaps point to.
+struct Known<'k, 'a> {
+    units: &'k units::Units<'a>,
+    metrics: &'k metrics::Metrics<'a>,
+}

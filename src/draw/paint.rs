@@ -1,0 +1,107 @@
+//! The one walk over a scene's marks that every backend shares.
+
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::{FONTS, Rgb, Theme};
+use crate::scene::{Align, Ink, Layer, Mark, Scene, Shape};
+
+/// Where colours come from and how large a scene unit is.
+pub(super) struct Brush<'a> {
+    /// Colours of the roles.
+    pub theme: &'a Theme,
+    /// Pixels a scene unit.
+    pub scale: f64,
+    /// What a font size is multiplied with besides: plotters-svg divides by a constant of its own.
+    pub font_scale: f64,
+}
+
+const LAYERS: [Layer; 5] = [Layer::Ground, Layer::Grid, Layer::Data, Layer::Focus, Layer::Text];
+
+impl Brush<'_> {
+    /// Paints the whole scene, ground first.
+    ///
+    /// # Errors
+    /// Whatever the backend refuses; nothing is retried.
+    pub fn scene<B: DrawingBackend>(&self, scene: &Scene, to: &mut B) -> Result<(), Refused> {
+        let (width, height) = (self.px(scene.width), self.px(scene.height));
+        to.draw_rect((0, 0), (width, height), &self.fill(Ink::Paper, 1.0), true).map_err(drop)?;
+        for layer in LAYERS {
+            for mark in scene.marks.iter().filter(|mark| mark.layer == layer) {
+                self.mark(mark, to)?;
+            }
+        }
+        to.present().map_err(drop)
+    }
+
+    fn mark<B: DrawingBackend>(&self, mark: &Mark, to: &mut B) -> Result<(), Refused> {
+        match &mark.shape {
+            Shape::Rect(rect) => {
+                let from = self.point((rect.x, rect.y));
+                let until = self.point((rect.x + rect.w, rect.y + rect.h));
+                to.draw_rect(from, until, &self.fill(mark.ink, mark.presence), true)
+            }
+            Shape::Line { points, width } => match points.as_slice() {
+                [from, until] => {
+                    to.draw_line(self.point(*from), self.point(*until), &self.stroke(mark, *width))
+                }
+                _ => to.draw_path(self.points(points), &self.stroke(mark, *width)),
+            },
+            Shape::Polygon(points) => {
+                to.fill_polygon(self.points(points), &self.fill(mark.ink, mark.presence))
+            }
+            Shape::Circle { centre, radius, stroke } => {
+                let style = self.stroke(mark, stroke.unwrap_or(1.0));
+                to.draw_circle(self.point(*centre), self.px(*radius) as u32, &style, stroke.is_none())
+            }
+            Shape::Text { at, size, bold, align, text } => {
+                let style = self.text(mark, *size, *bold, *align);
+                to.draw_text(text, &style, self.point(*at))
+            }
+        }
+        .map_err(drop)
+    }
+
+    fn px(&self, length: f64) -> i32 {
+        (length * self.scale).round() as i32
+    }
+
+    fn point(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        (self.px(x), self.px(y))
+    }
+
+    fn points(&self, points: &[(f64, f64)]) -> Vec<(i32, i32)> {
+        points.iter().map(|point| self.point(*point)).collect()
+    }
+
+    fn colour(&self, ink: Ink, presence: f64) -> RGBAColor {
+        let (r, g, b): Rgb = self.theme.rgb(ink);
+        RGBAColor(r, g, b, presence)
+    }
+
+    fn fill(&self, ink: Ink, presence: f64) -> ShapeStyle {
+        self.colour(ink, presence).filled()
+    }
+
+    fn stroke(&self, mark: &Mark, width: f64) -> ShapeStyle {
+        self.colour(mark.ink, mark.presence).stroke_width(self.px(width).max(1) as u32)
+    }
+
+    fn text(&self, mark: &Mark, size: f64, bold: bool, align: Align) -> TextStyle<'static> {
+        let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
+        let size = size * self.scale * self.font_scale;
+        let h_pos = match align {
+            Align::Left => HPos::Left,
+            Align::Centre => HPos::Center,
+            Align::Right => HPos::Right,
+        };
+        TextStyle {
+            font: FontDesc::new(FontFamily::Name(FONTS), size, style),
+            color: self.colour(mark.ink, mark.presence).to_backend_color(),
+            pos: Pos::new(h_pos, VPos::Center),
+        }
+    }
+}
+
+/// A backend refused to draw. What it says is never more than the page already knows.
+pub(super) type Refused = ();

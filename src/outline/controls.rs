@@ -1,0 +1,93 @@
+//! Native controls: chart, metric, scale, language.
+
+use super::{Element, el};
+use crate::analysis;
+use crate::dataset::{Dataset, Lang, MetricIx, Theme};
+use crate::text::{fill, plain_number, plural};
+use crate::view::{Chart, Choice, Controls, Scale, View};
+
+/// The controls of a view.
+pub fn controls(dataset: &Dataset, view: &View) -> Element {
+    let full = view.controls == Controls::Full;
+    let root = el("div").class("controls").part("controls");
+    root.children(full.then(|| charts(view)))
+        .child(metrics(dataset, view))
+        .children((view.chart == Chart::Growth).then(|| scales(view)))
+        .children(full.then(|| languages(view)))
+}
+
+fn charts(view: &View) -> Element {
+    let words = view.lang.words();
+    let names = Chart::ALL.iter().zip(words.charts);
+    let tabs = names.map(|((chart, word), name)| radio("chart", word, name, *chart == view.chart));
+    group("tabs", words.chart).children(tabs)
+}
+
+fn languages(view: &View) -> Element {
+    let names = ["中文", "English"];
+    let radios = Lang::ALL
+        .into_iter()
+        .zip(names)
+        .map(|(lang, name)| radio("lang", lang.code(), name, lang == view.lang).attr("lang", lang.code()));
+    group("langs", view.lang.words().language).children(radios)
+}
+
+fn scales(view: &View) -> Element {
+    let words = view.lang.words();
+    let options = Scale::ALL.iter().zip(words.scales);
+    let options = options.map(|((scale, word), name)| option(word, name.to_owned(), *scale == view.scale));
+    select("scale", words.scale, options)
+}
+
+fn metrics(dataset: &Dataset, view: &View) -> Element {
+    let counts = analysis::coverage(dataset);
+    let shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
+    let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).collect();
+    let groups = THEMES.into_iter().filter_map(|theme| {
+        let of_theme = choices.iter().filter(|metric| dataset.metric(**metric).theme == theme);
+        let options: Vec<Element> =
+            of_theme.map(|metric| metric_option(dataset, view, *metric, counts[metric.0 as usize])).collect();
+        let label = view.lang.words().themes[theme as usize];
+        (!options.is_empty()).then(|| el("optgroup").attr("label", label).children(options))
+    });
+    select("metric", view.lang.words().metric, groups)
+}
+
+const THEMES: [Theme; 10] = [
+    Theme::Economy,
+    Theme::Investment,
+    Theme::Industry,
+    Theme::Agriculture,
+    Theme::TradeTourism,
+    Theme::Innovation,
+    Theme::Finance,
+    Theme::People,
+    Theme::Environment,
+    Theme::Governance,
+];
+
+fn metric_option(dataset: &Dataset, view: &View, metric: MetricIx, count: u32) -> Element {
+    let words = view.lang.words();
+    let definition = dataset.metric(metric);
+    let reported = fill(plural(words.cover_reported, count as usize), &[&plain_number(i64::from(count))]);
+    let text = [definition.name.get(view.lang), words.dot, &reported].concat();
+    option(&definition.id, text, metric == view.metric)
+}
+
+fn group(class: &'static str, legend: &str) -> Element {
+    el("fieldset").class(class).child(el("legend").text(legend))
+}
+
+fn radio(name: &'static str, value: &str, text: &str, on: bool) -> Element {
+    let input = el("input").attr("type", "radio").attr("name", name).attr("value", value);
+    el("label").child(input.flag("checked", on)).child(el("span").text(text))
+}
+
+fn select(name: &'static str, label: &str, options: impl IntoIterator<Item = Element>) -> Element {
+    let select = el("select").attr("name", name).children(options);
+    el("label").class("select").child(el("span").text(label)).child(select)
+}
+
+fn option(value: &str, text: String, on: bool) -> Element {
+    el("option").attr("value", value).flag("selected", on).text(text)
+}

@@ -1,0 +1,83 @@
+//! The outline as HTML text, for the host.
+
+use super::{Element, Node};
+
+/// Elements that have no end tag.
+const VOID: [&str; 4] = ["input", "br", "hr", "img"];
+
+/// Writes an element as HTML; `picture` is written where the picture goes, as it stands.
+pub fn html(element: &Element, picture: &str) -> String {
+    let mut out = String::new();
+    write(element, picture, &mut out);
+    out
+}
+
+fn write(element: &Element, picture: &str, out: &mut String) {
+    out.push('<');
+    out.push_str(element.tag);
+    for (name, value) in &element.attrs {
+        attribute(name, value, out);
+    }
+    out.push('>');
+    if VOID.contains(&element.tag) {
+        return;
+    }
+    for child in &element.children {
+        match child {
+            Node::Element(child) => write(child, picture, out),
+            Node::Text(text) => escape(text, out),
+            Node::Picture => out.push_str(picture),
+        }
+    }
+    out.push_str("</");
+    out.push_str(element.tag);
+    out.push('>');
+}
+
+fn attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    if value.is_empty() {
+        return;
+    }
+    let bare = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    out.push('=');
+    if bare {
+        out.push_str(value);
+    } else {
+        out.push('"');
+        escape(value, out);
+        out.push('"');
+    }
+}
+
+/// Escapes text for an element's content or a quoted attribute.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::el;
+    use super::*;
+
+    #[test]
+    fn text_is_never_markup() {
+        let node = el("p").attr("title", "\"><script>").text("<b>&</b>");
+        assert_eq!(html(&node, ""), "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&lt;/b&gt;</p>");
+    }
+
+    #[test]
+    fn the_picture_is_written_where_it_goes() {
+        let node = el("div").child(el("input").flag("checked", true)).picture();
+        assert_eq!(html(&node, "<svg/>"), "<div><input checked><svg/></div>");
+    }
+}

@@ -1,0 +1,98 @@
+//! The table: every number of the picture, and every unit, as text.
+
+use super::{Element, el};
+use crate::analysis::{self, Ranking, Row};
+use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::text::{self, Headed, Signs, figure_value, unit_name};
+use crate::view::{Chart, Controls, Scale, View};
+
+/// The table of a view, behind a summary that opens it where room is short.
+pub fn table(dataset: &Dataset, view: &View) -> Element {
+    let words = view.lang.words();
+    let rows = match view.chart {
+        Chart::Growth if view.scale != Scale::Step => growth(dataset, view),
+        _ => ranking(dataset, view),
+    };
+    let table = el("table").child(el("caption").text(Headed::of(dataset, view).headline)).children(rows);
+    let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
+    el("details")
+        .part("table")
+        .flag("open", view.controls == Controls::Full)
+        .child(el("summary").text(words.table))
+        .child(scroll.attr("aria-label", words.table).child(table))
+}
+
+fn head<'a>(names: impl IntoIterator<Item = &'a str>) -> Element {
+    let cells = names.into_iter().map(|name| el("th").attr("scope", "col").text(name));
+    el("thead").child(el("tr").children(cells))
+}
+
+fn row_head(name: &str) -> Element {
+    el("th").attr("scope", "row").text(name)
+}
+
+fn cell(text: impl Into<String>) -> Element {
+    el("td").text(text)
+}
+
+fn ranking(dataset: &Dataset, view: &View) -> [Element; 2] {
+    let words = view.lang.words();
+    let ranking = analysis::ranking(dataset, view.metric, false);
+    let head = head([words.col_rank, words.col_unit, words.col_value, words.col_quote, words.col_period]);
+    let ranked = ranking.rows.iter().map(|row| ranked(dataset, view.lang, &ranking, row));
+    let unranked = ranking.unranked.iter().map(|(unit, standing)| {
+        let why = text::reason(dataset, *unit, standing, view.lang);
+        el("tr")
+            .child(cell(words.not_ranked))
+            .child(row_head(unit_name(dataset, *unit, view.lang)))
+            .child(cell(why).attr("colspan", "3"))
+    });
+    [head, el("tbody").children(ranked.chain(unranked))]
+}
+
+fn ranked(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> Element {
+    let figure = &dataset.figures[row.figure];
+    let rank = row.rank.filter(|_| ranking.rows.len() > 1).map(text::rank);
+    el("tr")
+        .child(cell(rank.unwrap_or_else(|| lang.words().not_ranked.to_owned())))
+        .child(row_head(unit_name(dataset, row.unit, lang)))
+        .children(said(dataset, figure, lang, Signs::Plain))
+}
+
+/// Value, quote and period of a figure.
+fn said(dataset: &Dataset, figure: &Figure, lang: Lang, signs: Signs) -> [Element; 3] {
+    let value = figure_value(dataset.metric(figure.metric), figure, lang, signs);
+    let period = figure.period.as_ref().map(|period| text::period(period, lang));
+    let period = period.unwrap_or_else(|| lang.words().period_unknown.to_owned());
+    [cell(value).class("value"), quote(figure, lang), cell(period)]
+}
+
+/// The source's own words, in their own language.
+fn quote(figure: &Figure, lang: Lang) -> Element {
+    let words = text::quote(figure);
+    if lang == Lang::Zh { cell(words) } else { cell(words).attr("lang", Lang::Zh.code()) }
+}
+
+fn growth(dataset: &Dataset, view: &View) -> [Element; 2] {
+    let words = view.lang.words();
+    let head = head([words.col_unit, words.col_metric, words.col_value, words.col_quote, words.col_period]);
+    let rows = dataset.unit_ixs().flat_map(|unit| growth_rows(dataset, view.lang, unit));
+    [head, el("tbody").children(rows)]
+}
+
+fn growth_rows(dataset: &Dataset, lang: Lang, unit: UnitIx) -> Vec<Element> {
+    let name = unit_name(dataset, unit, lang);
+    let growths = analysis::growths(dataset).into_iter().filter(|growth| growth.unit == unit);
+    let rows: Vec<Element> = growths
+        .map(|growth| {
+            let figure = &dataset.figures[growth.figure];
+            let metric = dataset.metric(growth.metric).name.get(lang);
+            let row = el("tr").child(row_head(name)).child(cell(metric));
+            row.children(said(dataset, figure, lang, Signs::Growth))
+        })
+        .collect();
+    match rows.is_empty() {
+        false => rows,
+        true => vec![el("tr").child(row_head(name)).child(cell(lang.words().no_growth).attr("colspan", "4"))],
+    }
+}

@@ -1,0 +1,46 @@
+//! Style sheets that follow from tables: the themes' colours, and which pre-rendered picture a width shows.
+
+use crate::chart::WIDTHS;
+use crate::draw::Theme;
+use crate::scene::Ink;
+
+/// The themes' colours as custom properties of the widget.
+pub fn themes() -> String {
+    let (light, dark) = (properties(&Theme::LIGHT), properties(&Theme::DARK));
+    format!(
+        ".rf{{{light}color-scheme:light}}\
+         .rf[data-theme=dark]{{{dark}color-scheme:dark}}\
+         @media (prefers-color-scheme:dark){{.rf[data-theme=auto]{{{dark}color-scheme:dark}}}}"
+    )
+}
+
+fn properties(theme: &Theme) -> String {
+    let property = |ink: Ink| {
+        let (r, g, b) = theme.rgb(ink);
+        format!("--{}:#{r:02x}{g:02x}{b:02x};", ink.name())
+    };
+    Ink::ALL.map(property).concat()
+}
+
+/// The roles' classes in pre-rendered pictures.
+pub fn inks() -> String {
+    let rule = |ink: Ink| {
+        let name = ink.name();
+        format!(".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}")
+    };
+    Ink::ALL.map(rule).concat()
+}
+
+/// Of the pictures drawn for each design width, the one that fits is shown: what the live chart would choose.
+pub fn widths() -> String {
+    let mut css = String::from(".main{container-type:inline-size}.main svg{display:none!important}");
+    for (index, width) in WIDTHS.iter().enumerate() {
+        let from = if index == 0 { 0.0 } else { *width };
+        let until = WIDTHS.get(index + 1).map(|next| format!(" and (max-width:{}px)", next - 0.01));
+        let until = until.unwrap_or_default();
+        css +=
+            &format!("@container (min-width:{from}px){until}{{.main .w{width}{{display:block!important}}}}");
+    }
+    css += "@supports not (container-type:inline-size){.main .w320{display:block!important}}";
+    css
+}

@@ -1,0 +1,36 @@
+//! Who has no place in a ranking, said shortly: one line a reason, or a unit where the reason is its own.
+
+use super::{join, reason, unit_name};
+use crate::analysis::Standing;
+use crate::dataset::{Dataset, Lang, UnitIx};
+
+/// One line of the band under a ranking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// A unit with a reason of its own, or a reason that several units share.
+    pub lead: String,
+    /// The reason, or those units.
+    pub rest: String,
+}
+
+/// The lines: first the units that said something else, then those that said nothing, then those that cannot.
+pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Standing)], lang: Lang) -> Vec<Absence> {
+    let words = lang.words();
+    let own = unranked.iter().filter(|(_, standing)| !is_plain(standing));
+    let own = own.map(|(unit, standing)| Absence {
+        lead: unit_name(dataset, *unit, lang).to_owned(),
+        rest: reason(dataset, *unit, standing, lang),
+    });
+    let shared =
+        [(Standing::NotReported, words.group_missing), (Standing::NotApplicable, words.group_not_applicable)];
+    let shared = shared.into_iter().filter_map(|(shared, lead)| {
+        let units = unranked.iter().filter(|(_, standing)| *standing == shared);
+        let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect();
+        (!names.is_empty()).then(|| Absence { lead: lead.to_owned(), rest: join(&names, lang) })
+    });
+    own.chain(shared).collect()
+}
+
+fn is_plain(standing: &Standing) -> bool {
+    matches!(standing, Standing::NotReported | Standing::NotApplicable)
+}

@@ -1,0 +1,170 @@
+//! The table every language fills. Leaving a string out does not compile.
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $plain:ident),+ $(,)?; $($(#[$other_doc:meta])* $other:ident: $kind:ty),+ $(,)?) => {
+        /// All strings of one language. `{0}` … are arguments; `one|many` parts singular from plural.
+        #[allow(missing_docs, reason = "each field is named after what it says")]
+        pub struct Words {
+            $($(#[$other_doc])* pub $other: $kind,)+
+            $($(#[$doc])* pub $plain: &'static str,)+
+        }
+
+        #[cfg(test)]
+        impl Words {
+            /// Every single string with its name.
+            fn plain(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($plain), self.$plain)),+]
+            }
+        }
+    };
+}
+
+words! {
+    /// Between the members of a list.
+    comma,
+    /// Before the last member of a list.
+    and,
+    /// Between a label and what it labels.
+    colon,
+    /// Between parts of a line.
+    dot,
+    /// Around quoted words.
+    quoted,
+    /// Behind a sentence.
+    stop,
+    period_year,
+    period_quarter,
+    period_month,
+    period_day,
+    /// Names of months, parted by blanks; empty where the number serves.
+    months,
+    period_unknown,
+    /// A period and how it is known.
+    period_basis,
+    over,
+    and_some,
+    at_least,
+    about,
+    chart,
+    metric,
+    language,
+    scale,
+    show,
+    /// Metric, applicable, reported, what leads, what is last.
+    head_contest,
+    head_leads,
+    head_lead_shared,
+    head_lead_open,
+    head_last,
+    head_last_shared,
+    head_highest,
+    head_lowest,
+    head_all_equal,
+    head_only,
+    head_none,
+    head_given,
+    head_step,
+    cover_reported,
+    cover_missing,
+    cover_cut,
+    cover_not_applicable,
+    unranked,
+    why_missing,
+    group_missing,
+    group_not_applicable,
+    why_cut,
+    why_unreadable,
+    why_later,
+    why_rank_only,
+    why_near,
+    why_not_applicable,
+    no_growth,
+    one_is_no_ranking,
+    given_by_others,
+    among,
+    axis_log,
+    axis_linear,
+    axis_positions,
+    axis_step,
+    other_growths,
+    last_year,
+    this_year,
+    times_as_percent,
+    table,
+    table_caption,
+    col_rank,
+    col_unit,
+    col_value,
+    col_quote,
+    col_period,
+    col_place,
+    col_metric,
+    not_ranked,
+    evidence,
+    place_lead,
+    place_section,
+    says_rank,
+    says_range,
+    says_tied,
+    says_alone,
+    says_scope,
+    not_comparable,
+    computed_last_year,
+    computed_open,
+    computed_sum,
+    definition,
+    source,
+    hint,
+    plot,
+    back,
+    note_unknown;
+    /// A place in an order.
+    ordinal: fn(i64) -> String,
+    period_half: [&'static str; 2],
+    /// How a period is known, in the order of `Basis`.
+    basis: [&'static str; 3],
+    /// Charts, in the order of `Chart`.
+    charts: [&'static str; 5],
+    /// Scales, in the order of `Scale`.
+    scales: [&'static str; 3],
+    /// Themes, in the order of `Theme`.
+    themes: [&'static str; 10],
+    /// Kinds of unit, in the order of `UnitKind`.
+    kinds: [&'static str; 4],
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dataset::Lang;
+
+    /// The numbers of a template's places, each once.
+    fn places(template: &str) -> Vec<char> {
+        let mut places: Vec<char> =
+            template.split('{').skip(1).filter_map(|rest| rest.chars().next()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    #[test]
+    fn every_language_says_everything_with_the_same_arguments() {
+        let (zh, en) = (Lang::Zh.words().plain(), Lang::En.words().plain());
+        for ((name, zh), (_, en)) in zh.into_iter().zip(en) {
+            // Month names and day counts are said in one language where the other needs none.
+            if name.starts_with("period") || name == "months" || name == "says_rank" {
+                continue;
+            }
+            assert!(!zh.is_empty() && !en.is_empty(), "{name} is empty");
+            for half in en.split('|') {
+                assert_eq!(places(zh), places(half), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn english_holds_no_chinese() {
+        for (name, text) in Lang::En.words().plain() {
+            assert!(!text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{name}: {text}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! A view as a URL query, and back. Unknown values fall back and are told, never an error.
+
+use super::{Choice, View};
+use crate::dataset::{Dataset, Lang};
+
+/// A part of a query that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// Name of the parameter.
+    pub name: String,
+    /// What it said.
+    pub value: String,
+}
+
+/// Reads a query (`metric=gdp_growth&lang=en`, with or without `?`) over a starting view.
+///
+/// Parameters that are not ours are left alone; of ours, values that are not known are returned and the
+/// starting view's stand.
+pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown>) {
+    let mut view = start.clone();
+    let mut unknown = Vec::new();
+    for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = decode(value);
+        if set(&mut view, name, &value, dataset).is_none() {
+            unknown.push(Unknown { name: name.to_owned(), value });
+        }
+    }
+    view.settle(dataset);
+    (view, unknown)
+}
+
+/// The query of a view: only what differs from the starting view, in a fixed order.
+pub fn to_query(view: &View, dataset: &Dataset, start: &View) -> String {
+    let mut out = String::new();
+    for (name, value) in pairs(view, dataset).into_iter().zip(pairs(start, dataset)).filter_map(differs) {
+        if !out.is_empty() {
+            out.push('&');
+        }
+        out.push_str(name);
+        out.push('=');
+        out.push_str(&value);
+    }
+    out
+}
+
+type Pair = (&'static str, String);
+
+fn differs((ours, theirs): (Pair, Pair)) -> Option<Pair> {
+    (ours.1 != theirs.1).then_some(ours)
+}
+
+/// Every parameter with its value. All values are ids or our own words, so that none needs escaping.
+fn pairs(view: &View, dataset: &Dataset) -> [Pair; 10] {
+    let unit = |unit| dataset.unit(unit).id.as_str();
+    let units: Vec<&str> = view.units.iter().copied().map(unit).collect();
+    [
+        ("chart", view.chart.word().into()),
+        ("metric", dataset.metric(view.metric).id.clone()),
+        ("units", units.join(",")),
+        ("highlight", view.highlight.map(unit).unwrap_or_default().into()),
+        ("sort", view.sort.word().into()),
+        ("scale", view.scale.word().into()),
+        ("lang", view.lang.code().into()),
+        ("theme", view.theme.word().into()),
+        ("controls", view.controls.word().into()),
+        ("motion", view.motion.word().into()),
+    ]
+}
+
+/// Sets one parameter of a view; `None` where the value is not known. Names that are not ours are fine.
+pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
+    match name {
+        "chart" => view.chart = Choice::from_word(value)?,
+        "metric" => view.metric = dataset.metric_by_id(value)?,
+        "units" => {
+            view.units = list(value).map(|id| dataset.unit_by_id(id)).collect::<Option<_>>()?;
+        }
+        "highlight" if value.is_empty() => view.highlight = None,
+        "highlight" => view.highlight = Some(dataset.unit_by_id(value)?),
+        "sort" => view.sort = Choice::from_word(value)?,
+        "scale" => view.scale = Choice::from_word(value)?,
+        "lang" => view.lang = Lang::from_tag(value)?,
+        "theme" => view.theme = Choice::from_word(value)?,
+        "controls" => view.controls = Choice::from_word(value)?,
+        "motion" => view.motion = Choice::from_word(value)?,
+        _ => {}
+    }
+    Some(())
+}
+
+fn list(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').filter(|id| !id.is_empty())
+}
+
+/// Undoes percent-encoding; what is not UTF-8 or not encoded properly stays as it stands.
+fn decode(value: &str) -> String {
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = |at: usize| after.get(at).and_then(|digit| (*digit as char).to_digit(16));
+        match (first, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(if first == b'+' { b' ' } else { first });
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dataset::{UnitIx, embedded};
+    use crate::view::{Chart, Controls, Motion, Scale, Sort, ThemeChoice};
+
+    static DATASET: std::sync::LazyLock<Dataset> = std::sync::LazyLock::new(embedded);
+
+    fn any_of<T: Choice + std::fmt::Debug>() -> impl Strategy<Value = T> {
+        (0..T::ALL.len()).prop_map(|place| T::ALL[place].0)
+    }
+
+    prop_compose! {
+        fn any_view()(
+            chart in any_of::<Chart>(),
+            metric in 0..127u32,
+            units in proptest::collection::vec((0..10u32).prop_map(UnitIx), 0..4),
+            highlight in proptest::option::of((0..10u32).prop_map(UnitIx)),
+            sort in any_of::<Sort>(),
+            scale in any_of::<Scale>(),
+            english in any::<bool>(),
+            theme in any_of::<ThemeChoice>(),
+            controls in any_of::<Controls>(),
+            motion in any_of::<Motion>(),
+        ) -> View {
+            let lang = if english { Lang::En } else { Lang::Zh };
+            let metric = crate::dataset::MetricIx(metric);
+            let start = View::start(&DATASET, lang);
+            let mut view =
+                View { chart, metric, units, highlight, sort, scale, theme, controls, motion, ..start };
+            view.settle(&DATASET);
+            view
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_view_comes_back_from_its_query(view in any_view()) {
+            let dataset = &*DATASET;
+            let start = View::start(dataset, Lang::Zh);
+            let query = to_query(&view, dataset, &start);
+            prop_assert!(query.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&-_,".contains(&byte)), "{query}");
+            prop_assert_eq!(parse(&query, dataset, &start), (view, vec![]));
+        }
+
+        #[test]
+        fn no_query_is_an_error(query in ".{0,60}") {
+            let dataset = &*DATASET;
+            let start = View::start(dataset, Lang::Zh);
+            let (view, _) = parse(&query, dataset, &start);
+            to_query(&view, dataset, &start);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_falls_back_and_is_told() {
+        let dataset = &*DATASET;
+        let start = View::start(dataset, Lang::Zh);
+        let (view, unknown) = parse("?metric=gdp&lang=en&utm_source=x&highlight=%E5%8D%97", dataset, &start);
+        assert_eq!(view, View { lang: Lang::En, ..start });
+        let told: Vec<_> = unknown.iter().map(|it| (it.name.as_str(), it.value.as_str())).collect();
+        assert_eq!(told, [("metric", "gdp"), ("highlight", "南")]);
+    }
+
+    #[test]
+    fn the_start_needs_no_query() {
+        let dataset = &*DATASET;
+        let start = View::start(dataset, Lang::Zh);
+        assert_eq!(dataset.metric(start.metric).id, "gdp_growth");
+        assert_eq!(to_query(&start, dataset, &start), "");
+    }
+}

@@ -1,0 +1,52 @@
+//! The gallery: every chart × language × width × theme as an SVG that a person can look through.
+//!
+//! `cargo run` serves it at /gallery. A changed picture fails here; `UPDATE_EXPECT=1 cargo test --test gallery`
+//! accepts it, and the change shows in the diff.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::PathBuf;
+
+use expect_test::expect_file;
+use reported_figures::dataset::{Dataset, embedded_text, read};
+use reported_figures::site::render::render;
+
+/// Name of the picture, and the view it shows.
+const VIEWS: [(&str, &str); 10] = [
+    ("ranking-start", ""),
+    ("ranking-tied-focus", "highlight=pengshui"),
+    ("ranking-wide-range", "metric=industrial_investment_growth"),
+    ("ranking-one-reporter", "metric=water_investment"),
+    ("ranking-bound", "metric=reserve_project_investment"),
+    ("ranking-gap", "metric=fixed_asset_investment_growth"),
+    ("ranking-given-rank", "metric=primary_va_growth_rank"),
+    ("ranking-given-grade", "metric=economic_report_grade"),
+    ("growth-log", "chart=growth&metric=industrial_investment_growth"),
+    ("growth-step", "chart=growth&scale=step"),
+];
+
+const WIDTHS: [u32; 3] = [360, 680, 1280];
+
+fn dataset() -> Dataset {
+    read(embedded_text()).unwrap_or_else(|problems| {
+        let said: Vec<String> = problems.iter().map(|it| it.sentence()).collect();
+        panic!("{}", said.join("\n"))
+    })
+}
+
+#[test]
+fn every_picture_is_as_it_was() {
+    let dataset = dataset();
+    for (name, query) in VIEWS {
+        for lang in ["zh", "en"] {
+            for theme in ["light", "dark"] {
+                for width in WIDTHS {
+                    let query = format!("{query}&lang={lang}&theme={theme}");
+                    let svg = render(&dataset, &query, f64::from(width)).expect("a known view");
+                    let file = format!("tests/gallery/{name}-{lang}-{width}-{theme}.svg");
+                    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(file);
+                    expect_file![path].assert_eq(&svg.replace("><", ">\n<"));
+                }
+            }
+        }
+    }
+}
