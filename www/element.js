@@ -5,6 +5,8 @@ const createGlue = () => { throw new Error("built by cargo run -- build"); };
 const WASM = new URL("__WASM_FILE__", import.meta.url).href;
 const INTEGRITY = "__WASM_INTEGRITY__";
 const CSS = "__CSS__";
+/** Changes with every byte of this file and its WebAssembly. */
+const BUILD = "__BUILD_ID__";
 
 /** Attributes that are parameters of a view, with the same names in a URL. */
 const VIEW = ["chart", "metric", "units", "highlight", "sort", "scale", "lang", "theme", "controls", "motion"];
@@ -138,6 +140,11 @@ class ReportedFigures extends HTMLElement {
       this.#widget.open(new URLSearchParams(view).toString());
       this.#later();
     });
+  }
+
+  /** The build of this element: changes with every byte of it. */
+  static get build() {
+    return BUILD;
   }
 
   /** A dataset as JSON text or as an object; setting it shows it, or fires `error` and keeps what is there. */
