@@ -103,7 +103,8 @@ async fn run(listener: TcpListener, router: Router, stopped: oneshot::Receiver<(
     }
 }
 
-fn router(folders: Folders) -> Router {
+/// What is served, with the headers of a good host.
+pub fn router(folders: Folders) -> Router {
     let Folders { dist, gallery, carriers } = folders;
     let page = gallery.clone();
     Router::new()
