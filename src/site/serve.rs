@@ -113,7 +113,8 @@ async fn run(listener: TcpListener, router: Router, stopped: oneshot::Receiver<(
     }
 }
 
-fn router(folders: Folders) -> Router {
+/// What is served, with the headers of a good host.
+pub fn router(folders: Folders) -> Router {
     Router::new()
         .route("/gallery/", get(Redirect::permanent("/gallery")))
         .nest("/gallery", listed(folders.gallery, listing::gallery))

@@ -25,5 +25,6 @@ mod runtime;
 mod server;
 mod session;
 mod shots;
+mod site;
 mod smoke;
 mod spot;
