@@ -65,17 +65,14 @@ async function peer(entry, { template, css, dataset, job }) {
   return files;
 }
 
-/** All files of all peers by path. */
+/** All files of all peers by path, and the JSON text that they show. */
 export async function buildPeers(entries) {
   const dataset = JSON.parse(await read("../../src/dataset/chongqing-2024-h1.json"));
   const [template, css] = await Promise.all([read("job/page.html"), read("job/page.css")]);
-  const parts = { template, css, dataset, job: extract(dataset, METRICS) };
-  const files = new Map();
-  for (const entry of entries) {
-    if (entry.widget) continue;
-    for (const [path, made] of await peer(entry, parts)) files.set(path, made);
-  }
-  return files;
+  const job = extract(dataset, METRICS);
+  const peers = entries.filter((entry) => !entry.widget);
+  const made = await Promise.all(peers.map((entry) => peer(entry, { template, css, dataset, job })));
+  return { files: new Map(made.flat()), job };
 }
 
 /** One file of the widget's build, with the brotli form that the build made. */

@@ -49,7 +49,8 @@ export function generate(count, seed = 1) {
 export function extract(dataset, metrics) {
   return JSON.stringify({
     ...dataset,
-    metrics: metrics.map((id) => dataset.metrics.find((metric) => metric.id === id)),
+    // What looks alike is left out, for it names metrics that are not in this part.
+    metrics: metrics.map((id) => ({ ...dataset.metrics.find((metric) => metric.id === id), near: undefined, level: undefined })),
     figures: dataset.figures.filter((figure) => metrics.includes(figure.metric)),
     gaps: [],
   });

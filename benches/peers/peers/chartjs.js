@@ -45,7 +45,7 @@ function mount(host, figures, metric) {
         y: {
           grid: { display: false },
           border: { display: false },
-          ticks: { color: TEXT, font: { size: SIZE } },
+          ticks: { color: TEXT, font: { size: SIZE }, sampleSize: 50 },
           afterFit: (axis) => { axis.width = LEFT; },
         },
       },

@@ -31,7 +31,7 @@ function mount(host, figures, metric) {
       axisLabel: { color: TEXT, fontSize: SIZE, interval: every(rows.length) - 1, margin: 6 },
     },
     series: {
-      type: "bar", itemStyle: { color: BAR }, barCategoryGap: "30%",
+      type: "bar", itemStyle: { color: BAR }, barCategoryGap: "30%", large: true, progressive: 0,
       emphasis: { disabled: true },
       label: {
         show: valued(rows.length), position: "right", color: TEXT, fontSize: SIZE,
