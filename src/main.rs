@@ -1,2 +1,175 @@
-//! x
-fn main() {}
+//! The command line of reported-figures: build and serve, check a dataset, draw a picture.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use reported_figures::dataset;
+use reported_figures::site::{self, Result, build, check, query, render, serve, sizes};
+use std::io::{IsTerminal as _, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Compare honestly what public bodies reported. Without a command: build everything and serve it.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+struct Cli {
+    /// Where to serve; 0 takes any free port
+    #[arg(long, default_value_t = 8000)]
+    port: u16,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site
+    Build {
+        /// The folder to write, `dist` in the source tree if not given
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
+    /// Check a dataset: prints every error with its place, and how to mend it
+    Check {
+        /// A JSON file, or - for the standard input
+        file: PathBuf,
+        /// When to print in colour
+        #[arg(long, value_enum, default_value_t = Colour::Auto)]
+        color: Colour,
+    },
+    /// Draw a picture as SVG
+    Render(Render),
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Args)]
+struct Render {
+    /// A link to a view, or its query: "?chart=ranking&metric=gdp_growth"
+    query: Option<String>,
+    /// ranking, growth, …
+    #[arg(long)]
+    chart: Option<String>,
+    /// The id of a metric
+    #[arg(long)]
+    metric: Option<String>,
+    /// Ids of units, with commas between
+    #[arg(long)]
+    units: Option<String>,
+    /// Ids of units to stress
+    #[arg(long)]
+    highlight: Option<String>,
+    /// The order of the units
+    #[arg(long)]
+    sort: Option<String>,
+    /// zh or en
+    #[arg(long)]
+    lang: Option<String>,
+    /// light or dark
+    #[arg(long)]
+    theme: Option<String>,
+    /// In CSS pixels
+    #[arg(long, default_value_t = 680, value_parser = clap::value_parser!(u32).range(200..=4000))]
+    width: u32,
+    /// The file to write; without it, the standard output
+    #[arg(short, long, value_name = "FILE.svg")]
+    output: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<()> {
+    match cli.command {
+        None => build_and_serve(cli.port),
+        Some(Command::Build { out }) => build_site(&out.unwrap_or_else(|| site::root().join("dist"))),
+        Some(Command::Check { file, color }) => check_file(&file, color),
+        Some(Command::Render(asked)) => draw(&asked),
+    }
+}
+
+fn build_and_serve(port: u16) -> Result<()> {
+    let root = site::root();
+    let dist = root.join("dist");
+    build_site(&dist)?;
+    let folders =
+        serve::Folders { dist, gallery: root.join("tests/gallery"), carriers: root.join("tests/carriers") };
+    let server = serve::Server::start(folders, port)?;
+    println!("{0}/          the page\n{0}/gallery   every picture of the tests\nCtrl-C stops.", server.url());
+    server.until_interrupted()
+}
+
+fn build_site(out: &Path) -> Result<()> {
+    let files = build::build(&site::root(), out)?;
+    println!("\n{}", sizes::table(&files));
+    Ok(())
+}
+
+fn check_file(file: &Path, colour: Colour) -> Result<()> {
+    let (name, text) = read(file)?;
+    let report = check::report(&name, &text, is_coloured(colour));
+    let errors = match report {
+        Ok(sound) => {
+            println!("{}", sound.trim_end());
+            return Ok(());
+        }
+        Err(errors) => errors,
+    };
+    eprintln!("{}\n", errors.trim_end());
+    Err(format!("{name} is not a sound dataset; mend the above and check again"))
+}
+
+fn read(file: &Path) -> Result<(String, String)> {
+    if file.as_os_str() != "-" {
+        return Ok((file.display().to_string(), site::read_text(file)?));
+    }
+    let mut text = String::new();
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| format!("cannot read the standard input: {error}"))?;
+    Ok(("standard input".to_owned(), text))
+}
+
+fn is_coloured(colour: Colour) -> bool {
+    match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+fn draw(asked: &Render) -> Result<()> {
+    let svg = render::render(&dataset::embedded(), &view_query(asked), f64::from(asked.width))?;
+    match &asked.output {
+        Some(file) => {
+            std::fs::write(file, svg).map_err(|error| format!("cannot write {}: {error}", file.display()))
+        }
+        None => {
+            println!("{svg}");
+            Ok(())
+        }
+    }
+}
+
+fn view_query(asked: &Render) -> String {
+    let given = [
+        ("chart", &asked.chart),
+        ("metric", &asked.metric),
+        ("units", &asked.units),
+        ("highlight", &asked.highlight),
+        ("sort", &asked.sort),
+        ("lang", &asked.lang),
+        ("theme", &asked.theme),
+    ];
+    let given: Vec<_> = given.into_iter().filter_map(|(key, value)| Some((key, value.as_deref()?))).collect();
+    query::merge(asked.query.as_deref().unwrap_or(""), &given)
+}

@@ -5,6 +5,8 @@ const createGlue = () => { throw new Error("built by cargo run -- build"); };
 const WASM = new URL("__WASM_FILE__", import.meta.url).href;
 const INTEGRITY = "__WASM_INTEGRITY__";
 const CSS = "__CSS__";
+/** Changes with every byte of this file and its WebAssembly. */
+const BUILD = "__BUILD_ID__";
 
 /** Attributes that are parameters of a view, with the same names in a URL. */
 const VIEW = ["chart", "metric", "units", "highlight", "sort", "scale", "lang", "theme", "controls", "motion"];
@@ -13,6 +15,7 @@ const VIEW = ["chart", "metric", "units", "highlight", "sort", "scale", "lang", 
 const REACH = { mouse: 12, touch: 22, pen: 22 };
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** An error that says which rung of loading failed. */
 class Failure extends Error {
@@ -84,6 +87,7 @@ class ReportedFigures extends HTMLElement {
   #mount;
   #canvas;
   #frame = 0;
+  #dirty = true;
   #width = 0;
   #data;
   #resolve;
@@ -136,6 +140,11 @@ class ReportedFigures extends HTMLElement {
       this.#widget.open(new URLSearchParams(view).toString());
       this.#later();
     });
+  }
+
+  /** The build of this element: changes with every byte of it. */
+  static get build() {
+    return BUILD;
   }
 
   /** A dataset as JSON text or as an object; setting it shows it, or fires `error` and keeps what is there. */
@@ -195,8 +204,8 @@ class ReportedFigures extends HTMLElement {
     root.append(mount);
     this.#guard(() => {
       // One pass to have a place to measure, one to fill it.
-      widget.place(this.#columnWidth(), devicePixelRatio, dark.matches);
-      widget.show();
+      this.#width = this.#columnWidth();
+      this.#show(performance.now());
       mount.hidden = false;
       previous?.remove();
       root.querySelector("slot")?.remove();
@@ -295,21 +304,29 @@ class ReportedFigures extends HTMLElement {
     const width = this.shadowRoot.querySelector("[data-part=plot]")?.clientWidth ?? 0;
     if (!width || (width === this.#width && !now)) return;
     this.#width = width;
-    if (now) this.#show();
+    this.#dirty = true;
+    if (now) this.#show(performance.now());
     else this.#later();
   }
 
   /** Shows what was set in the next frame; several changes are one. */
   #later() {
-    this.#frame ||= requestAnimationFrame(() => this.#guard(() => this.#show()));
+    this.#dirty = true;
+    this.#frame ||= requestAnimationFrame((now) => this.#guard(() => this.#show(now)));
   }
 
-  #show() {
-    cancelAnimationFrame(this.#frame);
+  #show(now) {
     this.#frame = 0;
-    this.#widget.place(this.#width || this.#columnWidth(), devicePixelRatio, dark.matches);
-    this.#widget.show();
-    for (const resolve of this.#settling.splice(0)) resolve(this);
+    let moving;
+    if (this.#dirty) {
+      this.#dirty = false;
+      this.#widget.place(this.#width, devicePixelRatio, dark.matches, still.matches);
+      moving = this.#widget.show(now);
+    } else {
+      moving = this.#widget.travel(now);
+    }
+    if (moving) this.#frame = requestAnimationFrame((next) => this.#guard(() => this.#show(next)));
+    else for (const resolve of this.#settling.splice(0)) resolve(this);
   }
 
   /** Calls into the WebAssembly; whatever leaves it is a failure of the widget, never of the page. */

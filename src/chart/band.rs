@@ -28,7 +28,7 @@ pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene:
     }
     let rect = Rect { x: 0.0, y: top, w: frame.width, h: y - LINE / 2.0 + PAD - 4.0 - top };
     let key = Key::nth(Role::Ground, 0);
-    scene.push(Mark { key, layer: Layer::Ground, ink: Ink::Panel, shape: Shape::Rect(rect) });
+    scene.push(Mark::new(key, Layer::Ground, Ink::Panel, Shape::Rect(rect)));
     scene.height = rect.y + rect.h;
 }
 

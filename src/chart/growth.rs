@@ -79,7 +79,7 @@ fn draw_axis(frame: &Frame<'_>, axis: &Axis, left: f64, bottom: f64, scene: &mut
         let key = |role| Key::nth(role, index as u32);
         let points = vec![(x, HEAD - 6.0), (x, bottom)];
         let shape = Shape::Line { points, width: 1.0 };
-        scene.push(Mark { key: key(Role::Grid), layer: Layer::Grid, ink: Ink::Rule, shape });
+        scene.push(Mark::new(key(Role::Grid), Layer::Grid, Ink::Rule, shape));
         let text = number(Fixed::from_millionths((tick * 1e6) as i64), 0, frame.view.lang);
         let half = soft.width(&text) / 2.0;
         if x - half >= free {
@@ -98,19 +98,18 @@ fn draw_row(
     top: f64,
     scene: &mut Scene,
 ) {
-    let subject = Subject { unit, metric: frame.view.metric };
     let rule = Shape::Line { points: vec![(0.0, top), (frame.width, top)], width: 1.0 };
-    scene.push(Mark { key: Key::of(subject, Role::Ground), layer: Layer::Grid, ink: Ink::Rule, shape: rule });
+    scene.push(Mark::new(Key::unit(unit, Role::Ground), Layer::Grid, Ink::Rule, rule));
     let is_chosen = |growth: &&GrowthMark| growth.metric == frame.view.metric;
     let has_chosen = growths.iter().any(is_chosen);
     let ink = if has_chosen { Ink::Text } else { Ink::Soft };
     let name = Label { bold: has_chosen, ..Label::text(ink) };
     let text = unit_name(frame.dataset, unit, frame.view.lang);
-    scene.push(name.mark(Key::of(subject, Role::Name), 0.0, top + LINE, text));
+    scene.push(name.mark(Key::unit(unit, Role::Name), 0.0, top + LINE, text));
     if growths.is_empty() {
         let words = frame.view.lang.words();
         let label = Label::small(Ink::Soft);
-        scene.push(label.mark(Key::of(subject, Role::Note), left, top + LINE, words.no_growth));
+        scene.push(label.mark(Key::unit(unit, Role::Note), left, top + LINE, words.no_growth));
     }
     let mut lanes = [f64::NEG_INFINITY; LANES.len()];
     for growth in growths {
@@ -129,7 +128,7 @@ fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, s
     let stroke = (!chosen).then_some(if focused { 3.0 } else { 1.5 });
     let radius = if chosen { RADIUS + 1.5 } else { RADIUS };
     let shape = Shape::Circle { centre: at, radius, stroke };
-    scene.push(Mark { key: Key::of(subject, Role::Value), layer, ink, shape });
+    scene.push(Mark::new(Key::of(subject, Role::Value), layer, ink, shape));
     if chosen || focused {
         let label = Label::small(if chosen { Ink::FocusText } else { Ink::Text }).bold();
         let text = signed(frame, growth);

@@ -56,6 +56,6 @@ impl Label {
             align: self.align,
             text: text.into(),
         };
-        Mark { key, layer: Layer::Text, ink: self.ink, shape }
+        Mark::new(key, Layer::Text, self.ink, shape)
     }
 }

@@ -61,7 +61,7 @@ fn draw_row(
     let focused = frame.in_focus(subject);
     let label = Label { bold: focused, ..Label::text(if focused { Ink::FocusText } else { Ink::Text }) };
     let name = unit_name(frame.dataset, row.unit, frame.view.lang);
-    scene.push(label.mark(Key::of(subject, Role::Name), 0.0, middle, name));
+    scene.push(label.mark(Key::unit(subject.unit, Role::Name), 0.0, middle, name));
     let at = match (places, row.interval) {
         (Some(places), Some(interval)) => {
             draw_line(places, interval.lo(), subject, focused, middle, frame.width, scene)
@@ -73,8 +73,8 @@ fn draw_row(
     let scope = scope(frame, figure);
     let (above, below) = if scope.is_empty() { (0.0, 0.0) } else { (8.0, 10.0) };
     let x = at + 12.0;
-    scene.push(label.clone().bold().mark(Key::of(subject, Role::Label), x, middle - above, value));
-    scene.push(Label::small(Ink::Soft).mark(Key::of(subject, Role::Note), x, middle + below, scope));
+    scene.push(label.clone().bold().mark(Key::unit(subject.unit, Role::Label), x, middle - above, value));
+    scene.push(Label::small(Ink::Soft).mark(Key::unit(subject.unit, Role::Note), x, middle + below, scope));
     scene.answer(subject, Rect { x: 0.0, y: middle - ROW / 2.0, w: frame.width, h: ROW });
 }
 
@@ -91,10 +91,10 @@ fn draw_line(
     let x = places.map(place);
     let points = vec![(places.map(1.0), middle), (right, middle)];
     let line = Shape::Line { points, width: 1.0 };
-    scene.push(Mark { key: Key::of(subject, Role::Grid), layer: Layer::Grid, ink: Ink::Rule, shape: line });
+    scene.push(Mark::new(Key::unit(subject.unit, Role::Grid), Layer::Grid, Ink::Rule, line));
     let ink = if focused { Ink::Focus } else { Ink::Mark };
     let dot = Shape::Circle { centre: (x, middle), radius: RADIUS, stroke: None };
-    scene.push(Mark { key: Key::of(subject, Role::Value), layer: Layer::Data, ink, shape: dot });
+    scene.push(Mark::new(Key::unit(subject.unit, Role::Value), Layer::Data, ink, dot));
     x + RADIUS - 4.0
 }
 

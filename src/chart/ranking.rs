@@ -86,10 +86,10 @@ fn draw_row(frame: &Frame<'_>, ranking: &Ranking, columns: &Columns, row: &Row, 
     let soft = Label::text(if focused { ink } else { Ink::Soft }).align(Align::Right);
     let rank = rank_text(ranking, row);
     if !rank.is_empty() {
-        scene.push(soft.mark(Key::of(subject, Role::Rank), columns.rank_right, middle, rank));
+        scene.push(soft.mark(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank));
     }
     let name = unit_name(frame.dataset, row.unit, frame.view.lang);
-    scene.push(label.mark(Key::of(subject, Role::Name), columns.name_left, middle, name));
+    scene.push(label.mark(Key::unit(subject.unit, Role::Name), columns.name_left, middle, name));
     draw_bar(frame, columns, row, subject, middle, scene);
     scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: ROW });
 }
@@ -107,17 +107,17 @@ fn draw_bar(
     let (zero, end) = (columns.bars.map(0.0), columns.bars.map(value));
     let rect = Rect { x: zero.min(end), y: middle - BAR / 2.0, w: (end - zero).abs(), h: BAR };
     let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
-    scene.push(Mark { key: Key::of(subject, Role::Value), layer, ink, shape: Shape::Rect(rect) });
+    scene.push(Mark::new(Key::unit(subject.unit, Role::Value), layer, ink, Shape::Rect(rect)));
     let mut text_at = end;
     if frame.dataset.figures[row.figure].bound != Bound::Exact {
-        let key = Key::of(subject, Role::Bound);
-        scene.push(Mark { key, layer, ink, shape: point(end, rect) });
+        let key = Key::unit(subject.unit, Role::Bound);
+        scene.push(Mark::new(key, layer, ink, point(end, rect)));
         text_at += POINT;
     }
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let (align, x) = if value < 0.0 { (Align::Right, end - 6.0) } else { (Align::Left, text_at + 6.0) };
     let label = Label::text(ink).bold().align(align);
-    scene.push(label.mark(Key::of(subject, Role::Label), x, middle, value_text(frame, row)));
+    scene.push(label.mark(Key::unit(subject.unit, Role::Label), x, middle, value_text(frame, row)));
 }
 
 /// The open end of a bar that is a bound: the value lies further on.
@@ -137,7 +137,7 @@ fn point(end: f64, bar: Rect) -> Shape {
 
 fn baseline(x: f64, height: f64) -> Mark {
     let shape = Shape::Line { points: vec![(x, 0.0), (x, height)], width: 1.0 };
-    Mark { key: Key::nth(Role::Grid, 0), layer: Layer::Focus, ink: Ink::Soft, shape }
+    Mark::new(Key::nth(Role::Grid, 0), Layer::Focus, Ink::Soft, shape)
 }
 
 fn value_text(frame: &Frame<'_>, row: &Row) -> String {

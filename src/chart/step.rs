@@ -83,7 +83,7 @@ impl Slopes {
             let key = |role| Key::nth(role, index as u32);
             scene.push(soft.clone().align(align).mark(key(Role::Tick), x, 12.0, text));
             let shape = Shape::Line { points: vec![(x, HEAD - 14.0), (x, self.bottom)], width: 1.0 };
-            scene.push(Mark { key: key(Role::Grid), layer: Layer::Grid, ink: Ink::Rule, shape });
+            scene.push(Mark::new(key(Role::Grid), Layer::Grid, Ink::Rule, shape));
         }
         let label = Label::text(Ink::Soft).align(Align::Right);
         let y = self.index.map(100.0);
@@ -97,13 +97,13 @@ impl Slopes {
         let width = if focused { 3.0 } else { 1.5 };
         let (start, end) = ((self.from, self.index.map(100.0)), (self.until, self.y(growth)));
         let line = Shape::Line { points: vec![start, end], width };
-        scene.push(Mark { key: Key::of(subject, Role::Value), layer, ink, shape: line });
+        scene.push(Mark::new(Key::unit(subject.unit, Role::Value), layer, ink, line));
         let lead = Shape::Line { points: vec![end, (self.until + 8.0, label_y)], width: 1.0 };
-        scene.push(Mark { key: Key::of(subject, Role::Bound), layer: Layer::Grid, ink, shape: lead });
+        scene.push(Mark::new(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, lead));
         let ink = if focused { Ink::FocusText } else { Ink::Text };
         let label = Label { bold: focused, ..Label::text(ink) };
         let text = label_text(frame, growth);
-        scene.push(label.mark(Key::of(subject, Role::Label), self.until + 12.0, label_y, text));
+        scene.push(label.mark(Key::unit(subject.unit, Role::Label), self.until + 12.0, label_y, text));
         let (y, h) = (label_y - LINE / 2.0, LINE);
         scene.answer(subject, Rect { x: self.until, y, w: frame.width - self.until, h });
     }

@@ -4,18 +4,24 @@
 //! JSON Schema, which says as much of the rules as a schema can.
 
 mod fixed;
+#[cfg(not(target_arch = "wasm32"))]
+mod generate;
 pub mod json;
 mod local;
 mod model;
 mod names;
 mod problem;
 mod read;
+mod write;
 
 pub use fixed::{Fixed, NotFixed};
+#[cfg(not(target_arch = "wasm32"))]
+pub use generate::generate;
 pub use local::{Lang, Local};
 pub use model::*;
 pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::read;
+pub use write::to_json;
 
 /// The dataset that the product comes with, as JSON.
 pub fn embedded_text() -> &'static str {

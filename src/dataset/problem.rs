@@ -50,8 +50,7 @@ impl Problems {
 
     /// Notes a problem with `value`; message and help are given in pieces.
     pub(super) fn add(&mut self, value: Value<'_>, message: &[&str], help: &[&str]) {
-        if self.listed.len() == MAX_LISTED {
-            self.unlisted += 1;
+        if self.passed_over() {
             return;
         }
         let mut span = value.span();
@@ -59,6 +58,13 @@ impl Problems {
             span.end = span.start + 1;
         }
         self.push(value.path(), span, message.concat(), help.concat());
+    }
+
+    /// Whether the list is full; then the problem at hand is counted, and its words need not be found.
+    pub(super) fn passed_over(&mut self) -> bool {
+        let full = self.listed.len() == MAX_LISTED;
+        self.unlisted += usize::from(full);
+        full
     }
 
     /// The only problem of a document that is no JSON.

@@ -25,7 +25,7 @@ impl Brush<'_> {
     /// Whatever the backend refuses; nothing is retried.
     pub fn scene<B: DrawingBackend>(&self, scene: &Scene, to: &mut B) -> Result<(), Refused> {
         let (width, height) = (self.px(scene.width), self.px(scene.height));
-        to.draw_rect((0, 0), (width, height), &self.fill(Ink::Paper), true).map_err(drop)?;
+        to.draw_rect((0, 0), (width, height), &self.fill(Ink::Paper, 1.0), true).map_err(drop)?;
         for layer in LAYERS {
             for mark in scene.marks.iter().filter(|mark| mark.layer == layer) {
                 self.mark(mark, to)?;
@@ -39,21 +39,23 @@ impl Brush<'_> {
             Shape::Rect(rect) => {
                 let from = self.point((rect.x, rect.y));
                 let until = self.point((rect.x + rect.w, rect.y + rect.h));
-                to.draw_rect(from, until, &self.fill(mark.ink), true)
+                to.draw_rect(from, until, &self.fill(mark.ink, mark.presence), true)
             }
             Shape::Line { points, width } => match points.as_slice() {
                 [from, until] => {
-                    to.draw_line(self.point(*from), self.point(*until), &self.stroke(mark.ink, *width))
+                    to.draw_line(self.point(*from), self.point(*until), &self.stroke(mark, *width))
                 }
-                _ => to.draw_path(self.points(points), &self.stroke(mark.ink, *width)),
+                _ => to.draw_path(self.points(points), &self.stroke(mark, *width)),
             },
-            Shape::Polygon(points) => to.fill_polygon(self.points(points), &self.fill(mark.ink)),
+            Shape::Polygon(points) => {
+                to.fill_polygon(self.points(points), &self.fill(mark.ink, mark.presence))
+            }
             Shape::Circle { centre, radius, stroke } => {
-                let style = self.stroke(mark.ink, stroke.unwrap_or(1.0));
+                let style = self.stroke(mark, stroke.unwrap_or(1.0));
                 to.draw_circle(self.point(*centre), self.px(*radius) as u32, &style, stroke.is_none())
             }
             Shape::Text { at, size, bold, align, text } => {
-                let style = self.text(mark.ink, *size, *bold, *align);
+                let style = self.text(mark, *size, *bold, *align);
                 to.draw_text(text, &style, self.point(*at))
             }
         }
@@ -72,20 +74,20 @@ impl Brush<'_> {
         points.iter().map(|point| self.point(*point)).collect()
     }
 
-    fn colour(&self, ink: Ink) -> RGBColor {
+    fn colour(&self, ink: Ink, presence: f64) -> RGBAColor {
         let (r, g, b): Rgb = self.theme.rgb(ink);
-        RGBColor(r, g, b)
+        RGBAColor(r, g, b, presence)
     }
 
-    fn fill(&self, ink: Ink) -> ShapeStyle {
-        self.colour(ink).filled()
+    fn fill(&self, ink: Ink, presence: f64) -> ShapeStyle {
+        self.colour(ink, presence).filled()
     }
 
-    fn stroke(&self, ink: Ink, width: f64) -> ShapeStyle {
-        self.colour(ink).stroke_width(self.px(width).max(1) as u32)
+    fn stroke(&self, mark: &Mark, width: f64) -> ShapeStyle {
+        self.colour(mark.ink, mark.presence).stroke_width(self.px(width).max(1) as u32)
     }
 
-    fn text(&self, ink: Ink, size: f64, bold: bool, align: Align) -> TextStyle<'static> {
+    fn text(&self, mark: &Mark, size: f64, bold: bool, align: Align) -> TextStyle<'static> {
         let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
         let size = size * self.scale * self.font_scale;
         let h_pos = match align {
@@ -95,7 +97,7 @@ impl Brush<'_> {
         };
         TextStyle {
             font: FontDesc::new(FontFamily::Name(FONTS), size, style),
-            color: self.colour(ink).to_backend_color(),
+            color: self.colour(mark.ink, mark.presence).to_backend_color(),
             pos: Pos::new(h_pos, VPos::Center),
         }
     }

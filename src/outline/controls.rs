@@ -13,7 +13,6 @@ pub fn controls(dataset: &Dataset, view: &View) -> Element {
     root.children(full.then(|| charts(view)))
         .child(metrics(dataset, view))
         .children((view.chart == Chart::Growth).then(|| scales(view)))
-        .children(full.then(|| languages(view)))
 }
 
 fn charts(view: &View) -> Element {
@@ -23,8 +22,9 @@ fn charts(view: &View) -> Element {
     group("tabs", words.chart).children(tabs)
 }
 
-fn languages(view: &View) -> Element {
-    let names = ["中文", "English"];
+/// The languages, each by its own name.
+pub fn languages(view: &View) -> Element {
+    let names = ["中文", "EN"];
     let radios = Lang::ALL
         .into_iter()
         .zip(names)

@@ -3,7 +3,7 @@
 use super::{Element, el};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Kind, Lang, Metric, Subject};
-use crate::text::{self, Signs, figure_value, fill, join, plain_number, unit_name};
+use crate::text::{self, Signs, figure_value, fill, join, plain_number, plural, unit_name};
 use crate::view::View;
 
 /// The evidence panel of a subject; where the unit reported nothing, the reason.
@@ -119,12 +119,15 @@ fn computed(dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<String> {
     Some(fill(template, &[&show(last.value), &sum, &show(last.lo), &show(last.hi)]))
 }
 
-/// What looks alike and must not be compared, each with the reason.
-fn near(dataset: &Dataset, lang: Lang, subject: Subject) -> Vec<Element> {
+/// What looks alike and must not be compared, each with the reason, behind a summary that counts them.
+fn near(dataset: &Dataset, lang: Lang, subject: Subject) -> Option<Element> {
     let near = analysis::near_of(dataset, subject.metric);
-    let text = |(metric, reason): (crate::dataset::MetricIx, &crate::dataset::Local)| {
-        let name = dataset.metric(metric).name.get(lang);
-        line(fill(lang.words().not_comparable, &[name, reason.get(lang)])).class("near")
-    };
-    near.into_iter().map(text).collect()
+    let summary = fill(plural(lang.words().near, near.len()), &[&plain_number(near.len() as i64)]);
+    let items = near.iter().map(|(metric, reason)| {
+        let name = dataset.metric(*metric).name.get(lang);
+        el("li").child(el("b").text([name, lang.words().colon].concat())).text(reason.get(lang))
+    });
+    let list = el("ul").children(items);
+    let details = el("details").class("near").child(el("summary").text(summary)).child(list);
+    (!near.is_empty()).then_some(details)
 }

@@ -32,8 +32,10 @@ pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: 
 
 fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
     let headed = Headed::of(dataset, view);
+    let languages = (view.controls == Controls::Full).then(|| controls::languages(view));
+    let kicker = el("p").class("kicker").text(dataset.title.get(view.lang));
     el("header")
-        .child(el("p").class("kicker").text(dataset.title.get(view.lang)))
+        .child(el("div").class("top").child(kicker).children(languages))
         .child(el("h2").text(headed.headline))
         .child(el("p").part("coverage").text(headed.coverage))
         .children(unknown.iter().map(|unknown| {

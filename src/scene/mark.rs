@@ -1,7 +1,7 @@
 //! One mark: what it is, where it stands, what it is painted with.
 
 use super::{Ink, Rect};
-use crate::dataset::Subject;
+use crate::dataset::{Subject, UnitIx};
 
 /// A thing on the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,17 +14,30 @@ pub struct Mark {
     pub ink: Ink,
     /// Form and place.
     pub shape: Shape,
+    /// How much of it is there, from 0 to 1; less than 1 only on the way between two scenes.
+    pub presence: f64,
 }
 
 /// Identity of a mark across pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// Unit and metric, where it stands for a figure or a unit's row.
-    pub subject: Option<Subject>,
+    /// Whom or what it stands for.
+    pub whose: Whose,
     /// What part it plays.
     pub role: Role,
     /// Which of several alike.
     pub index: u32,
+}
+
+/// Whom or what a mark stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Whose {
+    /// Nobody: frame, grid, notes.
+    Nobody,
+    /// A unit, whatever is shown of it: such marks travel when the metric changes.
+    Unit(UnitIx),
+    /// One figure.
+    Figure(Subject),
 }
 
 /// What part a mark plays.
@@ -115,6 +128,11 @@ pub enum Shape {
 }
 
 impl Mark {
+    /// A mark that is all there.
+    pub const fn new(key: Key, layer: Layer, ink: Ink, shape: Shape) -> Self {
+        Self { key, layer, ink, shape, presence: 1.0 }
+    }
+
     /// The same mark further right and down.
     pub fn moved(mut self, dx: f64, dy: f64) -> Self {
         self.shape = self.shape.moved(dx, dy);
@@ -143,14 +161,19 @@ impl Shape {
 }
 
 impl Key {
-    /// A mark that belongs to a figure or row.
-    pub const fn of(subject: Subject, role: Role) -> Self {
-        Self { subject: Some(subject), role, index: 0 }
+    /// A mark that stands for a unit.
+    pub const fn unit(unit: UnitIx, role: Role) -> Self {
+        Self { whose: Whose::Unit(unit), role, index: 0 }
     }
 
-    /// One of several marks that belong to no figure.
+    /// A mark that stands for a figure.
+    pub const fn of(subject: Subject, role: Role) -> Self {
+        Self { whose: Whose::Figure(subject), role, index: 0 }
+    }
+
+    /// One of several marks that stand for nobody.
     pub const fn nth(role: Role, index: u32) -> Self {
-        Self { subject: None, role, index }
+        Self { whose: Whose::Nobody, role, index }
     }
 
     /// The same identity, as one of several.

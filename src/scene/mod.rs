@@ -6,9 +6,11 @@
 mod hit;
 mod ink;
 mod mark;
+mod tween;
 
 pub use ink::Ink;
-pub use mark::{Align, Key, Layer, Mark, Role, Shape};
+pub use mark::{Align, Key, Layer, Mark, Role, Shape, Whose};
+pub use tween::between;
 
 use crate::dataset::Subject;
 

@@ -1,3 +1,48 @@
-//! The host: build, check, render, serve.
+//! The host: build the site, check a dataset, draw a picture, serve. None of it reaches the WebAssembly.
+//!
+//! 1. [`toolchain`] and [`wasm`]: Cargo makes the module, wasm-bindgen its glue.
+//! 2. [`js`], [`css`], [`style`]: scripts and style sheets, made small.
+//! 3. [`bundle`]: glue, element and style become one ES module that knows its WebAssembly by name and hash.
+//! 4. [`prerender`], [`pages`], [`page`]: the pages as they first show, drawn and said before any script.
+//! 5. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
+//! 6. [`serve`]: what a static host would answer, on loopback.
 
+pub mod build;
+pub mod bundle;
+pub mod check;
+pub mod compress;
+pub mod css;
+pub mod dist;
+pub mod glue;
+pub mod hash;
+pub mod js;
+pub mod listing;
+pub mod page;
+pub mod pages;
+pub mod prerender;
+pub mod progress;
+pub mod query;
 pub mod render;
+#[cfg(test)]
+mod scratch;
+pub mod serve;
+pub mod sizes;
+pub mod style;
+pub mod toolchain;
+pub mod wasm;
+
+use std::path::{Path, PathBuf};
+
+/// What the host's work gives: a value, or one sentence that says what went wrong and what to do.
+pub type Result<T> = std::result::Result<T, String>;
+
+/// The source tree: where this program was compiled, or the current folder if that tree is gone.
+pub fn root() -> PathBuf {
+    let compiled = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if compiled.join("wasm-pack.toml").is_file() { compiled.to_path_buf() } else { PathBuf::from(".") }
+}
+
+/// Reads a text file; the error names it.
+pub fn read_text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}

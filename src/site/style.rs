@@ -38,7 +38,8 @@ pub fn widths() -> String {
         let from = if index == 0 { 0.0 } else { *width };
         let until = WIDTHS.get(index + 1).map(|next| format!(" and (max-width:{}px)", next - 0.01));
         let until = until.unwrap_or_default();
-        css += &format!("@container (min-width:{from}px){until}{{.main .w{width}{{display:block!important}}}}");
+        css +=
+            &format!("@container (min-width:{from}px){until}{{.main .w{width}{{display:block!important}}}}");
     }
     css += "@supports not (container-type:inline-size){.main .w320{display:block!important}}";
     css

@@ -111,7 +111,7 @@ pub static WORDS: Words = Words {
     says_tied: "Tied with {0} at the precision reported",
     says_alone: "Only this unit reported it; there is nothing to compare with",
     says_scope: "Given by {0}, not computed here",
-    not_comparable: "Looks alike, not comparable: {0}. {1}",
+    near: "{0} metric looks alike and is not comparable|{0} metrics look alike and are not comparable",
     computed_last_year: "A year earlier about {0} (computed: {1}; between {2} and {3} given the rounding)",
     computed_open: "A year earlier about {0} (computed: {1}; at least {2})",
     computed_sum: "{0} ÷ (1 + {1}%)",

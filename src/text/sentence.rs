@@ -183,3 +183,54 @@ pub fn quote(figure: &Figure) -> String {
         None => figure.quote.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::analysis::ranking;
+    use crate::dataset::embedded;
+
+    fn headline(metric: &str, lang: Lang) -> String {
+        let dataset = embedded();
+        let metric = dataset.metric_by_id(metric).unwrap();
+        ranking_headline(&dataset, &ranking(&dataset, metric, false), lang)
+    }
+
+    #[test]
+    fn the_headline_says_how_many_reported_who_leads_and_who_is_last() {
+        assert_eq!(
+            headline("gdp_growth", Lang::En),
+            "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3%"
+        );
+        let zh = headline("gdp_growth", Lang::Zh);
+        assert!(zh.contains("8个单位报了7个") && zh.contains("高新区 8.2%领先"), "{zh}");
+    }
+
+    #[test]
+    fn one_reporter_is_no_contest() {
+        assert_eq!(
+            headline("reserve_project_investment", Lang::En),
+            "Total investment of projects in the reserve: only High-tech reported it, over 200 bn yuan"
+        );
+    }
+
+    #[test]
+    fn given_places_are_told_as_given() {
+        assert_eq!(
+            headline("primary_va_growth_rank", Lang::En),
+            "City rank by primary-sector growth: Wanzhou 8th"
+        );
+    }
+
+    #[test]
+    fn nobody_is_forgotten_in_the_count() {
+        let dataset = embedded();
+        for metric in dataset.metric_ixs() {
+            let coverage = ranking(&dataset, metric, false).coverage;
+            let all = coverage.reported + coverage.missing() + coverage.not_applicable + coverage.beyond;
+            assert_eq!(all as usize, dataset.units.len(), "{}", dataset.metric(metric).id);
+        }
+    }
+}

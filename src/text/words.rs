@@ -108,7 +108,7 @@ words! {
     says_tied,
     says_alone,
     says_scope,
-    not_comparable,
+    near,
     computed_last_year,
     computed_open,
     computed_sum,

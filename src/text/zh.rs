@@ -110,7 +110,7 @@ pub static WORDS: Words = Words {
     says_tied: "与{0}并列；按所报精度不分先后",
     says_alone: "只有该单位报告，没有可比对象",
     says_scope: "由{0}评定，不是本页排出",
-    not_comparable: "看似相同，不可比：{0}。{1}",
+    near: "{0}个指标看似相同、不可比",
     computed_last_year: "去年同期约{0}（计算得出：{1}；按四舍五入在{2}与{3}之间）",
     computed_open: "去年同期约{0}（计算得出：{1}；不少于{2}）",
     computed_sum: "{0} ÷ (1 + {1}%)",

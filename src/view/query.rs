@@ -112,3 +112,80 @@ fn decode(value: &str) -> String {
     }
     String::from_utf8(bytes).unwrap_or_else(|_| value.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dataset::{UnitIx, embedded};
+    use crate::view::{Chart, Controls, Motion, Scale, Sort, ThemeChoice};
+
+    static DATASET: std::sync::LazyLock<Dataset> = std::sync::LazyLock::new(embedded);
+
+    fn any_of<T: Choice + std::fmt::Debug>() -> impl Strategy<Value = T> {
+        (0..T::ALL.len()).prop_map(|place| T::ALL[place].0)
+    }
+
+    prop_compose! {
+        fn any_view()(
+            chart in any_of::<Chart>(),
+            metric in 0..127u32,
+            units in proptest::collection::vec((0..10u32).prop_map(UnitIx), 0..4),
+            highlight in proptest::option::of((0..10u32).prop_map(UnitIx)),
+            sort in any_of::<Sort>(),
+            scale in any_of::<Scale>(),
+            english in any::<bool>(),
+            theme in any_of::<ThemeChoice>(),
+            controls in any_of::<Controls>(),
+            motion in any_of::<Motion>(),
+        ) -> View {
+            let lang = if english { Lang::En } else { Lang::Zh };
+            let metric = crate::dataset::MetricIx(metric);
+            let start = View::start(&DATASET, lang);
+            let mut view =
+                View { chart, metric, units, highlight, sort, scale, theme, controls, motion, ..start };
+            view.settle(&DATASET);
+            view
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_view_comes_back_from_its_query(view in any_view()) {
+            let dataset = &*DATASET;
+            let start = View::start(dataset, Lang::Zh);
+            let query = to_query(&view, dataset, &start);
+            prop_assert!(query.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&-_,".contains(&byte)), "{query}");
+            prop_assert_eq!(parse(&query, dataset, &start), (view, vec![]));
+        }
+
+        #[test]
+        fn no_query_is_an_error(query in ".{0,60}") {
+            let dataset = &*DATASET;
+            let start = View::start(dataset, Lang::Zh);
+            let (view, _) = parse(&query, dataset, &start);
+            to_query(&view, dataset, &start);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_falls_back_and_is_told() {
+        let dataset = &*DATASET;
+        let start = View::start(dataset, Lang::Zh);
+        let (view, unknown) = parse("?metric=gdp&lang=en&utm_source=x&highlight=%E5%8D%97", dataset, &start);
+        assert_eq!(view, View { lang: Lang::En, ..start });
+        let told: Vec<_> = unknown.iter().map(|it| (it.name.as_str(), it.value.as_str())).collect();
+        assert_eq!(told, [("metric", "gdp"), ("highlight", "南")]);
+    }
+
+    #[test]
+    fn the_start_needs_no_query() {
+        let dataset = &*DATASET;
+        let start = View::start(dataset, Lang::Zh);
+        assert_eq!(dataset.metric(start.metric).id, "gdp_growth");
+        assert_eq!(to_query(&start, dataset, &start), "");
+    }
+}

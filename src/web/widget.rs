@@ -8,8 +8,8 @@ use crate::chart;
 use crate::dataset::{self, Dataset, Lang, Subject};
 use crate::draw::{self, Theme};
 use crate::outline::{self, Element};
-use crate::scene::Scene;
-use crate::view::{self, ThemeChoice, Unknown, View};
+use crate::scene::{Scene, between};
+use crate::view::{self, Motion, ThemeChoice, Unknown, View};
 
 /// One widget: a dataset, a view of it, and the part of the page that shows both.
 #[wasm_bindgen]
@@ -25,6 +25,21 @@ pub struct Widget {
     place: Place,
     shown: Option<(DomElement, Element)>,
     scene: Scene,
+    journey: Journey,
+}
+
+/// How long marks travel, in milliseconds.
+const TRAVEL: f64 = 350.0;
+
+/// The way of the marks from one scene to the next.
+#[derive(Default)]
+struct Journey {
+    /// What is on the canvas.
+    drawn: Scene,
+    /// Where the marks come from and when they left, while they travel.
+    from: Option<(Scene, f64)>,
+    /// Whether what is shown next is another view and not the same in another light.
+    wanted: bool,
 }
 
 /// What the page gives the picture.
@@ -36,6 +51,8 @@ struct Place {
     ratio: f64,
     /// Whether the reader's system is dark.
     dark: bool,
+    /// Whether the reader's system asks for stillness.
+    still: bool,
 }
 
 #[wasm_bindgen]
@@ -55,7 +72,7 @@ impl Widget {
         let text = data.as_deref().unwrap_or(dataset::embedded_text());
         let dataset = dataset::read(text).map_err(|problems| reply::problems(&problems))?;
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
-        let place = Place { width: chart::WIDTHS[0], ratio: 1.0, dark: false };
+        let place = Place { width: chart::WIDTHS[0], ratio: 1.0, dark: false, still: false };
         Ok(Widget {
             document,
             mount,
@@ -68,6 +85,7 @@ impl Widget {
             place,
             shown: None,
             scene: Scene::default(),
+            journey: Journey::default(),
         })
     }
 
@@ -75,6 +93,7 @@ impl Widget {
     pub fn open(&mut self, query: &str) {
         (self.view, self.unknown) = view::parse(query, &self.dataset, &self.start);
         self.hover = None;
+        self.journey.wanted = true;
     }
 
     /// Changes one parameter of the view; returns whether anything changed.
@@ -87,6 +106,7 @@ impl Widget {
         }
         self.view.settle(&self.dataset);
         self.hover = None;
+        self.journey.wanted = true;
         before != self.view || !known
     }
 
@@ -95,21 +115,36 @@ impl Widget {
         view::to_query(&self.view, &self.dataset, &self.start)
     }
 
-    /// Tells the width of the picture's place (CSS pixels), the device pixel ratio, and whether the system is dark.
-    pub fn place(&mut self, width: f64, ratio: f64, dark: bool) {
-        self.place = Place { width, ratio, dark };
+    /// Tells the width of the picture's place (CSS pixels), the device pixel ratio, and whether the reader's
+    /// system is dark and asks for stillness.
+    pub fn place(&mut self, width: f64, ratio: f64, dark: bool, still: bool) {
+        self.place = Place { width, ratio, dark, still };
     }
 
-    /// Shows the view: changes the page where it differs and draws the picture.
+    /// Shows the view at a time (milliseconds): changes the page where it differs and draws the picture.
+    /// Returns whether marks are still on their way, so that it must be called again in the next frame.
     ///
     /// # Errors
     /// What the DOM refuses, or `canvas` where the canvas has no 2D context.
-    pub fn show(&mut self) -> Result<(), JsValue> {
+    pub fn show(&mut self, now: f64) -> Result<bool, JsValue> {
         let focus = self.focus_subject();
         self.show_outline(focus)?;
         let width = chart::design_width(self.place.width);
         self.scene = chart::scene(&self.dataset, &self.view, focus, width);
-        self.draw()
+        let still = self.place.still || self.view.motion == Motion::None;
+        self.journey.step(&self.scene, now, still);
+        self.draw()?;
+        Ok(self.journey.from.is_some())
+    }
+
+    /// Draws the next frame of a journey; returns whether there is another.
+    ///
+    /// # Errors
+    /// `canvas` where the canvas has no 2D context.
+    pub fn travel(&mut self, now: f64) -> Result<bool, JsValue> {
+        self.journey.step(&self.scene, now, false);
+        self.draw()?;
+        Ok(self.journey.from.is_some())
     }
 
     /// The pointer is at a place of the picture (CSS pixels from its left top); returns whether the focus moved.
@@ -172,6 +207,7 @@ impl Widget {
         self.hover = None;
         self.view.highlight = subject.map(|subject| subject.unit);
         self.view.metric = subject.map_or(self.view.metric, |subject| subject.metric);
+        self.journey.wanted = before != self.view;
         before != self.view
     }
 
@@ -199,10 +235,11 @@ impl Widget {
     }
 
     fn draw(&self) -> Result<(), JsValue> {
-        let scale = self.place.width / self.scene.width * self.place.ratio;
-        let (width, height) = (self.scene.width * scale, self.scene.height * scale);
+        let scene = &self.journey.drawn;
+        let scale = self.place.width / scene.width * self.place.ratio;
+        let (width, height) = (scene.width * scale, scene.height * scale);
         resize(&self.canvas, width.round() as u32, height.round() as u32);
-        let drawn = draw::canvas(&self.scene, self.theme(), scale, &self.canvas);
+        let drawn = draw::canvas(scene, self.theme(), scale, &self.canvas);
         drawn.then_some(()).ok_or_else(|| JsValue::from_str("canvas"))
     }
 
@@ -211,6 +248,21 @@ impl Widget {
             (ThemeChoice::Light, _) | (ThemeChoice::Auto, false) => &Theme::LIGHT,
             (ThemeChoice::Dark, _) | (ThemeChoice::Auto, true) => &Theme::DARK,
         }
+    }
+}
+
+impl Journey {
+    /// Goes on towards a scene; a wanted journey starts from whatever is drawn, even from another's middle.
+    fn step(&mut self, to: &Scene, now: f64, still: bool) {
+        if std::mem::take(&mut self.wanted) {
+            self.from = Some((std::mem::take(&mut self.drawn), now));
+        }
+        let goes_on = |(from, start): &(Scene, f64)| !still && from.width == to.width && now - start < TRAVEL;
+        self.from = self.from.take().filter(goes_on);
+        self.drawn = match &self.from {
+            Some((from, start)) => between(from, to, (now - start) / TRAVEL),
+            None => to.clone(),
+        };
     }
 }
 

@@ -18,9 +18,12 @@ impl Cells {
     pub(super) fn sort(&mut self, array: Option<Value<'_>>, what: &str, problems: &mut Problems) {
         self.0.sort_unstable();
         for pair in self.0.windows(2) {
-            let [(one, first), (two, second)] = pair else { continue };
+            let &[(one, first), (two, second)] = pair else { continue };
+            if one != two || problems.passed_over() {
+                continue;
+            }
             let nth = |place: u32| array.and_then(|array| array.items().nth(place as usize));
-            if let (true, Some(first), Some(second)) = (one == two, nth(*first), nth(*second)) {
+            if let (Some(first), Some(second)) = (nth(first), nth(second)) {
                 let help = ["keep one of it and ", &first.path(), ", or choose another metric"].concat();
                 problems.add(second, &["this unit has two ", what, " for this metric"], &[&help]);
             }

@@ -25,7 +25,7 @@ impl<'a> Ids<'a> {
         sorted.sort_unstable();
         for pair in sorted.windows(2) {
             let [(one, first), (two, second)] = pair else { continue };
-            if one == two {
+            if one == two && !problems.passed_over() {
                 twice(what, nth(array, *first), nth(array, *second), problems);
             }
         }
@@ -59,6 +59,9 @@ impl<'a> Ids<'a> {
     }
 
     fn unknown(&self, value: Value<'_>, id: &str, problems: &mut Problems) {
+        if problems.passed_over() {
+            return;
+        }
         let help = self.suggestion(id, &[]).unwrap_or_else(|| {
             [self.what, "s are listed in `", self.what, "s`; add it there, or name one"].concat()
         });

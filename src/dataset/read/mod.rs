@@ -11,6 +11,8 @@ mod ids;
 mod metrics;
 mod nearest;
 mod numbers;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod units;
 

@@ -76,6 +76,7 @@ pub(super) fn number(kind: Option<Kind>, value: Option<Json<'_>>, problems: &mut
     };
     if let Some((message, help)) = kind.and_then(|kind| misfit(kind, number)) {
         problems.add(value, &[message], &[help]);
+        return None;
     }
     Some(number)
 }

@@ -45,13 +45,13 @@ fn text_or_blank<'a>(value: Option<Value<'a>>, problems: &mut Problems) -> Optio
 
 /// Whether a glance at the bytes shows that nothing in them is [`unsafe_in_text`].
 fn plain(bytes: &[u8]) -> bool {
-    // 0xC2 begins U+0080 to U+00BF; 0xE2 0x80 and 0xE2 0x81 begin general punctuation.
-    bytes.iter().all(|&byte| byte >= 0x20 && byte != 0x7f && byte != 0xc2 && byte != 0xe2)
+    // 0xC2 begins U+0080 to U+00BF; 0xE2 general punctuation; 0xEF the byte order mark.
+    bytes.iter().all(|&byte| byte >= 0x20 && !matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef))
 }
 
-/// Control characters, line separators, and marks that reorder what a reader sees.
+/// Control characters, line separators, byte order marks, and marks that reorder what a reader sees.
 pub(super) fn unsafe_in_text(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 const LOCAL: [Key; 2] = [must("zh", "\"…\""), must("en", "\"…\"")];
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn invisible_characters() {
-        for text in ["a\tb", "a\u{7f}", "\u{85}", "a\u{202e}b", "\u{2066}", "\u{2028}"] {
+        for text in ["a\tb", "a\u{7f}", "\u{85}", "a\u{202e}b", "\u{2066}", "\u{2028}", "\u{feff}"] {
             assert!(text.chars().any(unsafe_in_text) && !plain(text.as_bytes()), "{text:?}");
         }
         for text in ["增长5.85倍", "“水”…", "café ²", "👩‍🌾"] {

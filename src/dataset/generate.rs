@@ -1,0 +1,264 @@
+//! Made-up datasets for tests and measurements: any size, the same for the same seed, never for readers.
+//!
+//! They have what real ones have: missing figures, bounds, ties, ranks with a scope, grades, gaps,
+//! metrics that look alike, levels, metrics that do not exist for every unit.
+
+mod names;
+mod random;
+
+use super::*;
+use names::{KIND_SUFFIX, SUBJECTS, unit_name};
+use random::Random;
+
+const TITLE: [&str; 2] = ["虚构数据", "Made-up data"];
+const SCOPE: [&str; 2] = ["全市", "in the city"];
+const SOURCE_NOTE: [&str; 2] = ["全部数字均由程序生成。", "Every number is made by a program."];
+const DEFINITION: [&str; 2] = ["虚构的指标。", "A made-up metric."];
+const REASON: [&str; 2] = ["口径不同。", "The two are defined differently."];
+const HALF_YEAR: Period = Period { year: 2024, part: Part::Half(1) };
+
+/// Makes up a dataset with that many units and metrics, one at least of each.
+///
+/// From nine metrics on there is every kind. [`super::read`] takes what [`super::to_json`] writes of it.
+pub fn generate(units: u32, metrics: u32, seed: u64) -> Dataset {
+    let mut random = Random::new(seed);
+    let units: Vec<Unit> = (0..units.max(1)).map(|place| unit(place, &mut random)).collect();
+    let metrics = metrics.max(1);
+    let metrics: Vec<Metric> =
+        (0..metrics).map(|place| metric(place, metrics, &units, &mut random)).collect();
+    let mut dataset = Dataset {
+        id: format!("generated-{}-{}-{seed}", units.len(), metrics.len()),
+        title: local(TITLE),
+        source: Source {
+            name: local(TITLE),
+            event: local(TITLE),
+            note: local(SOURCE_NOTE),
+            ..Source::default()
+        },
+        period: HALF_YEAR,
+        units,
+        metrics,
+        ..Dataset::default()
+    };
+    report(&mut dataset, &mut random);
+    dataset
+}
+
+fn local([zh, en]: [&str; 2]) -> Local {
+    Local { zh: zh.into(), en: en.into() }
+}
+
+fn unit(place: u32, random: &mut Random) -> Unit {
+    let kind = UnitKind::ALL[random.weighted(&[5, 3, 2, 1])];
+    let (name, short) = unit_name(place, kind);
+    Unit { id: format!("u{place}"), name, short, kind }
+}
+
+fn metric(place: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric {
+    let kind = kind_of(place);
+    let subject = SUBJECTS[place as usize % SUBJECTS.len()];
+    let suffix = KIND_SUFFIX[kind as usize];
+    let series = place as usize / SUBJECTS.len() + 1;
+    let measure = match kind {
+        Kind::Growth | Kind::Share => ["%", "%"],
+        Kind::Amount => ["亿元", "100 million yuan"],
+        Kind::Count => ["个", ""],
+        Kind::Rank | Kind::Grade => ["", ""],
+        Kind::Multiple => ["倍", "times"],
+        Kind::Points => ["个百分点", "percentage points"],
+        Kind::Streak => ["年", "years"],
+    };
+    let (applies, applies_units) = applies(units, random);
+    Metric {
+        id: format!("m{place}"),
+        name: Local {
+            zh: format!("{}{}{series}", subject[0], suffix[0]),
+            en: format!("{} {} {series}", subject[1], suffix[1]),
+        },
+        theme: Theme::ALL[place as usize % Theme::ALL.len()],
+        kind,
+        unit: local(measure),
+        better: Better::ALL[if kind == Kind::Rank { 1 } else { random.weighted(&[6, 1, 1]) }],
+        definition: local(DEFINITION),
+        applies,
+        applies_units,
+        near: near(place, count, random),
+        level: (kind == Kind::Growth && place + 2 < count).then_some(MetricIx(place + 2)),
+    }
+}
+
+/// Kinds come in turn; a growth at `n` has its level, an amount, at `n + 2`.
+fn kind_of(place: u32) -> Kind {
+    Kind::ALL[place as usize % Kind::ALL.len()]
+}
+
+fn applies(units: &[Unit], random: &mut Random) -> (Vec<UnitKind>, Vec<UnitIx>) {
+    match random.weighted(&[6, 3, 1]) {
+        0 => (Vec::new(), Vec::new()),
+        1 => (vec![UnitKind::District, UnitKind::County, UnitKind::Zone], Vec::new()),
+        _ => (vec![UnitKind::District], vec![UnitIx(random.below(units.len() as u32))]),
+    }
+}
+
+fn near(place: u32, count: u32, random: &mut Random) -> Vec<Near> {
+    let other = random.below(count);
+    if other == place || random.below(3) > 0 {
+        return Vec::new();
+    }
+    vec![Near { metric: MetricIx(other), reason: local(REASON) }]
+}
+
+/// Fills in figures and gaps, cell by cell.
+fn report(dataset: &mut Dataset, random: &mut Random) {
+    for metric in dataset.metric_ixs() {
+        // From few to nearly all: how many report differs most from metric to metric.
+        let reporting = 2 + random.below(8);
+        for unit in dataset.unit_ixs() {
+            if !dataset.applies(unit, metric) {
+                continue;
+            }
+            if random.below(10) < reporting {
+                let figure = figure(unit, metric, dataset, random);
+                dataset.figures.push(figure);
+            } else if random.below(30) == 0 {
+                let quote = dataset.metric(metric).name.zh.clone();
+                let reason = GapReason::ALL[random.weighted(&[8, 1, 1])];
+                dataset.gaps.push(Gap { unit, metric, reason, quote });
+            }
+        }
+    }
+}
+
+fn figure(unit: UnitIx, metric: MetricIx, dataset: &Dataset, random: &mut Random) -> Figure {
+    let about = dataset.metric(metric);
+    let value = value(about.kind, random);
+    let (bound, upper) = bound(about.kind, &value, random);
+    let (basis, period) = period(random);
+    let scoped = about.kind == Kind::Rank || (about.kind == Kind::Grade && random.below(2) == 0);
+    Figure {
+        unit,
+        metric,
+        quote: quote(about, &value, bound, upper),
+        value,
+        bound,
+        upper,
+        period,
+        basis,
+        scope: scoped.then(|| local(SCOPE)),
+        quote_label: (random.below(40) == 0).then(|| about.name.zh.clone()),
+        place: if random.below(3) == 0 { "lead".into() } else { (1 + random.below(4)).to_string() },
+    }
+}
+
+fn value(kind: Kind, random: &mut Random) -> Value {
+    let coarse = random.below(3) == 0;
+    // Least, most, digits after the point; the smallest steps are wide enough for ties.
+    let (least, most, decimals) = match kind {
+        Kind::Grade => return Value::Grade(["A档", "B档", "C档"][random.weighted(&[3, 2, 1])].into()),
+        Kind::Growth if random.below(20) == 0 => (100, 600, 1),
+        Kind::Growth => (-8, 25, u8::from(!coarse)),
+        Kind::Share => (0, 100, u8::from(!coarse)),
+        Kind::Amount => (1, 10i64.pow(1 + random.below(4)), if coarse { 0 } else { 2 }),
+        Kind::Count => (0, 10i64.pow(1 + random.below(4)), 0),
+        Kind::Rank => (1, 41, 0),
+        Kind::Multiple => (1, 9, 2),
+        Kind::Points => (-5, 20, 1),
+        Kind::Streak => (1, 15, 0),
+    };
+    let step = Fixed::ONE / 10i64.pow(u32::from(decimals));
+    let steps = (most - least) * Fixed::ONE / step;
+    let number = least * Fixed::ONE + i64::from(random.below(steps as u32 + 1)) * step;
+    Value::Number { number: Fixed::from_millionths(number), decimals }
+}
+
+fn bound(kind: Kind, value: &Value, random: &mut Random) -> (Bound, Option<Fixed>) {
+    let Value::Number { number, decimals } = *value else { return (Bound::Exact, None) };
+    if matches!(kind, Kind::Rank | Kind::Streak) {
+        return (Bound::Exact, None);
+    }
+    let bound = Bound::ALL[random.weighted(&[40, 4, 1, 2])];
+    let round = decimals == 0 && number > Fixed::whole(0) && matches!(kind, Kind::Amount | Kind::Count);
+    let upper = (bound == Bound::Over && round && random.below(2) == 0).then(|| next_round(number));
+    (bound, upper)
+}
+
+/// 4000 for 3000, 20 for 12.
+fn next_round(number: Fixed) -> Fixed {
+    let number = number.millionths() / Fixed::ONE;
+    let step = 10i64.pow(number.ilog10());
+    Fixed::whole((number / step + 1) * step)
+}
+
+fn period(random: &mut Random) -> (Basis, Option<Period>) {
+    let basis = Basis::ALL[random.weighted(&[5, 3, 1])];
+    let parts = [Part::Half(1), Part::Quarter(2), Part::Year, Part::Month(6), Part::Day(6, 30)];
+    let part = parts[random.weighted(&[20, 2, 1, 1, 1])];
+    let year = if part == Part::Year { 2023 } else { 2024 };
+    (basis, (basis != Basis::Unknown).then_some(Period { year, part }))
+}
+
+fn quote(metric: &Metric, value: &Value, bound: Bound, upper: Option<Fixed>) -> String {
+    let mut quote = metric.name.zh.clone();
+    quote.push_str(match (bound, upper) {
+        (Bound::Over, None) => "超过",
+        (Bound::About, _) => "约",
+        _ => "",
+    });
+    match value {
+        Value::Number { number, decimals } => number.write(*decimals, &mut quote),
+        Value::Grade(grade) => quote.push_str(grade),
+    }
+    if upper.is_some() {
+        quote.push('余');
+    }
+    quote.push_str(&metric.unit.zh);
+    if bound == Bound::AtLeast {
+        quote.push_str("以上");
+    }
+    quote
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    #[test]
+    fn the_same_seed_makes_the_same() {
+        assert_eq!(generate(20, 9, 7), generate(20, 9, 7));
+        assert_ne!(generate(20, 9, 7), generate(20, 9, 8));
+    }
+
+    #[test]
+    fn there_is_some_of_everything() {
+        let made = generate(60, 36, 1);
+        let any = |test: &dyn Fn(&Figure) -> bool| made.figures.iter().any(test);
+        for &bound in Bound::ALL {
+            assert!(any(&|figure| figure.bound == bound), "{bound:?}");
+        }
+        for &basis in Basis::ALL {
+            assert!(any(&|figure| figure.basis == basis), "{basis:?}");
+        }
+        for &kind in Kind::ALL {
+            assert!(any(&|figure| made.metric(figure.metric).kind == kind), "{kind:?}");
+        }
+        for &kind in UnitKind::ALL {
+            assert!(made.units.iter().any(|unit| unit.kind == kind), "{kind:?}");
+        }
+        assert!(any(&|figure| figure.upper.is_some()));
+        assert!(any(&|figure| figure.number().is_some_and(|number| number < Fixed::whole(0))));
+        assert!(made.gaps.len() > 10);
+        assert!(made.metrics.iter().any(|metric| !metric.near.is_empty()));
+        assert!(made.metrics.iter().any(|metric| metric.level.is_some()));
+        assert!(made.metrics.iter().any(|metric| !metric.applies_units.is_empty()));
+    }
+
+    #[test]
+    fn names_differ() {
+        let made = generate(5000, 1, 1);
+        let mut names: Vec<&str> = made.units.iter().map(|unit| unit.short.zh.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), 5000);
+    }
+}

@@ -1,0 +1,90 @@
+//! Cargo makes the module, wasm-bindgen its glue, both in this process's sight: no tool to install, no version to match.
+
+use super::{Result, glue, toolchain::TARGET};
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::{Bindgen, Output};
+
+/// The recipe of the build, a Cargo configuration file.
+const RECIPE: &str = "wasm-pack.toml";
+
+/// What a browser needs: the module, and the script that talks to it.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// The WebAssembly, without names and producers.
+    pub wasm: Vec<u8>,
+    /// A function body that returns a fresh `wasm_bindgen`; not minified. See [`glue::lean`].
+    pub glue: String,
+}
+
+/// Builds the library of the source tree `root` for the browser.
+///
+/// # Errors
+/// What Cargo or wasm-bindgen had to say.
+pub fn build(root: &Path) -> Result<Module> {
+    bindgen(&compile(root)?)
+}
+
+fn compile(root: &Path) -> Result<PathBuf> {
+    let target_dir = target_dir(root);
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+        .args(["build", "--lib", "--release", "--locked", "--quiet", "--target", TARGET, "--config", RECIPE])
+        .arg("--target-dir")
+        .arg(&target_dir)
+        // The module is made of the recipe's flags alone, whatever the host's own build was told.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .current_dir(root)
+        .output()
+        .map_err(|error| format!("cannot run cargo: {error}; install Rust from https://rustup.rs"))?;
+    if output.status.success() {
+        Ok(target_dir.join(TARGET).join("release/reported_figures.wasm"))
+    } else {
+        Err(format!(
+            "the WebAssembly did not build; cargo says:\n{}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ))
+    }
+}
+
+/// Named outright, so that the module lies where it is looked for whatever a Cargo configuration says.
+fn target_dir(root: &Path) -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir))
+}
+
+fn bindgen(module: &Path) -> Result<Module> {
+    let failed = |error| format!("wasm-bindgen cannot read {}: {error:#}", module.display());
+    let mut output = Bindgen::new()
+        .input_path(module)
+        .no_modules(true)
+        .map_err(failed)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .map_err(failed)?;
+    let brings_files =
+        output.snippets().values().any(|files| !files.is_empty()) || !output.local_modules().is_empty();
+    if brings_files {
+        return Err(
+            "a crate of the WebAssembly brings script files of its own; the element must stay one file"
+                .into(),
+        );
+    }
+    let names = shorten_imports(&mut output);
+    let glue = glue::lean(&glue::rename(output.js(), &names))?;
+    Ok(Module { glue, wasm: output.wasm_mut().emit_wasm() })
+}
+
+/// Gives every function that the glue lends to the module a short name; says which name became which.
+fn shorten_imports(output: &mut Output) -> Vec<(String, String)> {
+    let lent = output.wasm_mut().imports.iter_mut().filter(|import| import.module.ends_with("_bg.js"));
+    lent.enumerate()
+        .map(|(index, import)| {
+            let short = glue::short_name(index);
+            (std::mem::replace(&mut import.name, short.clone()), short)
+        })
+        .collect()
+}

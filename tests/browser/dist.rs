@@ -1,0 +1,31 @@
+//! The site under test, built once a run by the program that anybody builds it with.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use crate::paths;
+
+/// Names a folder that is already built, to be tested instead.
+const BUILT: &str = "REPORTED_FIGURES_DIST";
+
+/// The built site.
+pub fn dist() -> &'static Path {
+    static DIST: OnceLock<PathBuf> = OnceLock::new();
+    DIST.get_or_init(|| std::env::var_os(BUILT).map_or_else(build, PathBuf::from))
+}
+
+fn build() -> PathBuf {
+    let folder = paths::target().join("test-dist");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reported-figures"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("build").arg("--out").arg(&folder);
+    let output = command.stdin(Stdio::null()).output().expect("the program runs");
+    assert!(
+        output.status.success(),
+        "the site cannot be built: {}\n{}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    folder
+}

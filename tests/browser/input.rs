@@ -1,0 +1,154 @@
+//! What a reader's hands do: trusted events, as the browser makes them of a mouse, a finger or a key.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+
+use crate::page::Page;
+use crate::spot::Spot;
+
+/// A place in the page's view, in CSS pixels from its left top.
+pub type Point = (f64, f64);
+
+impl Page {
+    /// Clicks the middle of a spot with the mouse.
+    pub fn click(&self, spot: Spot) {
+        let middle = self.middle(spot);
+        self.click_at(middle);
+    }
+
+    /// Clicks a point with the mouse.
+    pub fn click_at(&self, point: Point) {
+        self.act(json!([mouse(json!([goto(point, 0), down(), up()]))]));
+    }
+
+    /// Moves the mouse over a point.
+    pub fn hover_at(&self, point: Point) {
+        self.act(json!([mouse(json!([goto(point, 0)]))]));
+    }
+
+    /// Taps the middle of a spot with a finger; WebKitGTK makes a mouse of it.
+    pub fn tap(&self, spot: Spot) {
+        let middle = self.middle(spot);
+        self.tap_at(middle);
+    }
+
+    /// Taps a point with a finger.
+    pub fn tap_at(&self, point: Point) {
+        self.act(json!([finger(json!([goto(point, 0), down(), up()]))]));
+    }
+
+    /// Draws a finger from one point to another, in so many milliseconds.
+    pub fn swipe(&self, from: Point, to: Point, milliseconds: u32) {
+        self.act(json!([finger(json!([goto(from, 0), down(), goto(to, milliseconds), up()]))]));
+    }
+
+    /// Draws the mouse from one point to another with its button down.
+    pub fn drag(&self, from: Point, to: Point) {
+        self.act(json!([mouse(json!([goto(from, 0), down(), goto(to, 100), up()]))]));
+    }
+
+    /// Turns the wheel over a point.
+    pub fn wheel(&self, (x, y): Point, down: i32) {
+        let turn = json!({"type": "scroll", "x": x.round(), "y": y.round(), "deltaX": 0, "deltaY": down});
+        self.act(json!([{"type": "wheel", "id": "wheel", "actions": [turn]}]));
+    }
+
+    /// Presses keys one after another, by their DOM names (`Tab`, `ArrowDown`) or as characters.
+    pub fn keys(&self, keys: &[&str]) {
+        let presses = keys.iter().flat_map(|key| [press(key), release(key)]);
+        self.act(keyboard(presses.collect()));
+    }
+
+    /// Presses keys together: the last while all before it are held, as in `["Shift", "Tab"]`.
+    pub fn chord(&self, keys: &[&str]) {
+        let presses = keys.iter().map(|key| press(key));
+        let releases = keys.iter().rev().map(|key| release(key));
+        self.act(keyboard(presses.chain(releases).collect()));
+    }
+
+    /// Moves the keyboard's focus to a spot.
+    pub fn focus(&self, spot: Spot) {
+        self.at(spot, "it.focus()", Value::Null);
+    }
+
+    /// Brings a spot into view and gives its left, top, width and height there.
+    pub fn rect(&self, spot: Spot) -> [f64; 4] {
+        let script = "it.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});\
+                      const {x, y, width, height} = it.getBoundingClientRect(); return [x, y, width, height]";
+        let rect = self.at(spot, script, Value::Null);
+        [0, 1, 2, 3].map(|at| rect[at].as_f64().expect("a number"))
+    }
+
+    /// The middle of a spot, brought into view.
+    pub fn middle(&self, spot: Spot) -> Point {
+        let [x, y, width, height] = self.rect(spot);
+        assert!(
+            width > 0.0 && height > 0.0,
+            "{}: {spot:?} takes no room: nobody can click it",
+            self.engine()
+        );
+        (x + width / 2.0, y + height / 2.0)
+    }
+
+    fn act(&self, devices: Value) {
+        let done = self.session().send(Method::POST, "actions", Some(json!({"actions": devices})));
+        done.unwrap_or_else(|error| panic!("{}: {devices}: {error}", self.engine()));
+    }
+}
+
+fn mouse(actions: Value) -> Value {
+    json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions})
+}
+
+fn finger(actions: Value) -> Value {
+    json!({"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": actions})
+}
+
+fn keyboard(actions: Vec<Value>) -> Value {
+    json!([{"type": "key", "id": "keyboard", "actions": actions}])
+}
+
+fn goto((x, y): Point, milliseconds: u32) -> Value {
+    json!({"type": "pointerMove", "x": x.round(), "y": y.round(), "origin": "viewport", "duration": milliseconds})
+}
+
+fn down() -> Value {
+    json!({"type": "pointerDown", "button": 0})
+}
+
+fn up() -> Value {
+    json!({"type": "pointerUp", "button": 0})
+}
+
+fn press(key: &str) -> Value {
+    json!({"type": "keyDown", "value": code(key)})
+}
+
+fn release(key: &str) -> Value {
+    json!({"type": "keyUp", "value": code(key)})
+}
+
+/// A key's character in WebDriver's table.
+fn code(key: &str) -> String {
+    let named = match key {
+        "Backspace" => '\u{e003}',
+        "Tab" => '\u{e004}',
+        "Enter" => '\u{e007}',
+        "Shift" => '\u{e008}',
+        "Control" => '\u{e009}',
+        "Alt" => '\u{e00a}',
+        "Escape" => '\u{e00c}',
+        "PageUp" => '\u{e00e}',
+        "PageDown" => '\u{e00f}',
+        "End" => '\u{e010}',
+        "Home" => '\u{e011}',
+        "ArrowLeft" => '\u{e012}',
+        "ArrowUp" => '\u{e013}',
+        "ArrowRight" => '\u{e014}',
+        "ArrowDown" => '\u{e015}',
+        "Delete" => '\u{e017}',
+        "Meta" => '\u{e03d}',
+        _ => return key.to_owned(),
+    };
+    named.to_string()
+}

@@ -1,0 +1,29 @@
+//! The built site in real browsers: Chromium, Firefox and WebKit, driven by WebDriver.
+//!
+//! Tests stand in [`smoke`] and its neighbours, one module a concern; each is a plain function of a [`page::Page`]
+//! that [`in_every_engine!`] runs three times, as `smoke::draws::chromium` and so on. What they stand on:
+//!
+//! 1. [`engine`], [`driver`], [`session`]: a browser that runs, and is surely gone afterwards.
+//! 2. [`server`], [`fault`], [`dist`]: the site as a static host would serve it, or as a bad day would.
+//! 3. [`page`], [`input`], [`media`], [`spot`]: what a reader sees, does, wishes, and where.
+//!
+//! `tests/run` installs what they need. By hand, `REPORTED_FIGURES_BROWSERS=chromium` restricts them to one engine.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod check;
+mod dist;
+mod driver;
+mod engine;
+mod fault;
+mod harness;
+mod input;
+mod media;
+mod page;
+mod paths;
+mod runtime;
+mod server;
+mod session;
+mod shots;
+mod smoke;
+mod spot;

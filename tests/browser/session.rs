@@ -1,0 +1,151 @@
+//! A WebDriver session: one running browser, spoken to over loopback.
+//!
+//! An engine's browser starts once and serves all its tests, one after another, each in a tab of its own: Firefox
+//! needs five seconds to start. What a test leaves behind goes with its tab, or with its server's port, since
+//! storage and caches belong to an origin. Only what must be set before a browser starts pays for a browser of its own.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use axum::http::Method;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+use crate::driver::{Driver, Setup};
+use crate::engine::Engine;
+use crate::runtime::wait;
+
+/// A running browser.
+pub struct Session {
+    /// Whose browser it is.
+    pub engine: Engine,
+    client: Client,
+    _driver: Driver,
+}
+
+impl Session {
+    /// Starts a driver and a browser.
+    pub fn start(engine: Engine, setup: &Setup) -> Session {
+        let driver = Driver::start(engine, setup);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let Value::Object(capabilities) = engine.capabilities(setup) else { unreachable!() };
+        let address = format!("http://127.0.0.1:{}/", driver.port);
+        let client = wait(builder.capabilities(capabilities).connect(&address));
+        let client = client.unwrap_or_else(|error| {
+            panic!("{engine} did not start: {error}\nOn Debian: {}", engine.install())
+        });
+        let session = Session { engine, client, _driver: driver };
+        session.post("timeouts", json!({"script": 30_000, "pageLoad": 60_000, "implicit": 0}));
+        session
+    }
+
+    /// Sends a command of this session, by its path below `session/ID/`.
+    ///
+    /// # Errors
+    /// What the browser says, in words.
+    pub fn send(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value, String> {
+        let command = Command { method, path: path.to_owned(), body };
+        wait(self.client.issue_cmd(command)).map_err(|error| error.to_string())
+    }
+
+    /// As [`Session::send`], for commands that cannot fail in a healthy browser.
+    pub fn post(&self, path: &str, body: Value) -> Value {
+        let sent = self.send(Method::POST, path, Some(body));
+        sent.unwrap_or_else(|error| panic!("{}: {path}: {error}", self.engine))
+    }
+
+    /// Asks the browser for something.
+    pub fn get(&self, path: &str) -> Value {
+        let sent = self.send(Method::GET, path, None);
+        sent.unwrap_or_else(|error| panic!("{}: {path}: {error}", self.engine))
+    }
+
+    /// A command of Chromium's own protocol.
+    pub fn devtools(&self, command: &str, params: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "{command} is Chromium's");
+        self.post("goog/cdp/execute", json!({"cmd": command, "params": params}))
+    }
+
+    /// Runs a script with the rights of Firefox itself.
+    pub fn privileged(&self, script: &str, args: Value) {
+        assert_eq!(self.engine, Engine::Firefox, "only Firefox lets a test in");
+        self.post("moz/context", json!({"context": "chrome"}));
+        let done = self.send(Method::POST, "execute/sync", Some(json!({"script": script, "args": args})));
+        self.post("moz/context", json!({"context": "content"}));
+        done.unwrap_or_else(|error| panic!("{script}: {error}"));
+    }
+
+    /// A new tab instead of the old one: nothing of the last page, its history or its emulated device is left.
+    fn renew(&self) {
+        if self.engine == Engine::Firefox {
+            self.privileged(RESET, json!([crate::media::FIREFOX]));
+        }
+        let tab = self.post("window/new", json!({"type": "tab"}));
+        for old in
+            self.get("window/handles").as_array().into_iter().flatten().filter(|old| **old != tab["handle"])
+        {
+            self.post("window", json!({"handle": old}));
+            let closed = self.send(Method::DELETE, "window", None);
+            closed.unwrap_or_else(|error| panic!("{}: closing a tab: {error}", self.engine));
+        }
+        self.post("window", json!({"handle": tab["handle"]}));
+        if self.engine == Engine::Chromium {
+            // What the last page said is read away.
+            self.post("se/log", json!({"type": "browser"}));
+        }
+    }
+}
+
+const RESET: &str = "for (const name of arguments[0]) Services.prefs.clearUserPref(name)";
+
+/// A command as its parts: not every one a browser knows has a name in the library.
+#[derive(Debug)]
+struct Command {
+    method: Method,
+    path: String,
+    body: Option<Value>,
+}
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (self.method.clone(), self.body.as_ref().map(Value::to_string))
+    }
+}
+
+/// A test's hold on a browser.
+pub enum Hold {
+    /// The engine's one browser, for this test alone while it holds it.
+    Shared(MutexGuard<'static, Option<Session>>),
+    /// A browser of the test's own.
+    Own(Session),
+}
+
+impl Hold {
+    /// The engine's one browser in a new tab; started if it is not running.
+    pub fn shared(engine: Engine) -> Hold {
+        static BROWSERS: [Mutex<Option<Session>>; 3] = [const { Mutex::new(None) }; 3];
+        let browser = &BROWSERS[engine as usize];
+        // A test that failed may have left anything behind: away with that browser.
+        if browser.is_poisoned() {
+            browser.clear_poison();
+            *browser.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+        let mut held = browser.lock().unwrap_or_else(PoisonError::into_inner);
+        held.get_or_insert_with(|| Session::start(engine, &Setup::default())).renew();
+        Hold::Shared(held)
+    }
+
+    /// The browser.
+    pub fn session(&self) -> &Session {
+        match self {
+            Hold::Shared(held) => held.as_ref().expect("a held browser runs"),
+            Hold::Own(session) => session,
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The format as it is published: documents judged by the reader and by the JSON Schema, and the embedded
+//! dataset judged by the page it was taken from.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use expect_test::expect_file;
+use jsonschema::Validator;
+use proptest::prelude::*;
+use reported_figures::dataset::{self, generate, to_json};
+use serde_json::Value;
+
+/// Rules that no schema can state, each with the file that breaks it: they join one place of the document
+/// with another, need a calendar, or are about the JSON itself.
+const BEYOND_A_SCHEMA: [&str; 26] = [
+    "applies-to-nobody",
+    "count-below-zero",
+    "count-with-fraction",
+    "decimals-too-few",
+    "figure-does-not-apply",
+    "figure-of-unknown-metric",
+    "figure-of-unknown-unit",
+    "figure-twice",
+    "gap-beside-figure",
+    "gap-twice",
+    "key-twice",
+    "level-nowhere",
+    "level-of-a-rank",
+    "metric-twice",
+    "near-itself",
+    "near-nowhere",
+    "near-twice",
+    "period-not-in-the-calendar",
+    "rank-of-zero",
+    "rank-with-fraction",
+    "rank-without-scope",
+    "scope-of-growth",
+    "share-above-1000",
+    "streak-with-fraction",
+    "unit-twice",
+    "upper-below-value",
+];
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn text(path: &str) -> String {
+    fs::read_to_string(root(path)).unwrap()
+}
+
+fn schema() -> Validator {
+    let schema: Value = serde_json::from_str(&text("src/dataset/schema.json")).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema));
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+/// Whether the schema takes a document; one that is no JSON it does not.
+fn schema_takes(schema: &Validator, text: &str) -> bool {
+    serde_json::from_str(text).is_ok_and(|value: Value| schema.is_valid(&value))
+}
+
+/// The broken documents by name, in order.
+fn broken() -> Vec<(String, String)> {
+    let files = fs::read_dir(root("tests/broken")).unwrap().map(|entry| entry.unwrap().path());
+    let json = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let mut all: Vec<_> = json
+        .map(|path| {
+            (path.file_stem().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn sound_documents_pass_both() {
+    let schema = schema();
+    for path in ["tests/source/small.json", "src/dataset/chongqing-2024-h1.json"] {
+        let text = text(path);
+        let value: Value = serde_json::from_str(&text).unwrap();
+        let faults: Vec<String> =
+            schema.iter_errors(&value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        assert!(faults.is_empty(), "{path}: {faults:#?}");
+        if let Err(problems) = dataset::read(&text) {
+            panic!("{path}: {:#?}", problems.iter().map(|problem| problem.sentence()).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[test]
+fn broken_documents_fail_the_reader_where_they_are_broken() {
+    let mut all = String::new();
+    for (name, text) in broken() {
+        let problems = dataset::read(&text).expect_err(&name);
+        assert_eq!((problems.len(), problems.unlisted()), (1, 0), "{name}: {problems:#?}");
+        all.push_str(&format!("{name}\n    {}\n", problems[0].sentence()));
+    }
+    expect_file!["broken/expected.txt"].assert_eq(&all);
+}
+
+#[test]
+fn broken_documents_fail_the_schema_where_a_schema_can_tell() {
+    let schema = schema();
+    let files = broken();
+    assert!(files.len() >= 25);
+    let taken: Vec<&str> =
+        files.iter().filter(|(_, text)| schema_takes(&schema, text)).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(taken, BEYOND_A_SCHEMA);
+}
+
+#[test]
+fn what_is_made_up_passes_the_schema() {
+    let schema = schema();
+    for seed in 0..20 {
+        assert!(schema_takes(&schema, &to_json(&generate(12, 12, seed))), "{seed}");
+    }
+}
+
+/// Other values for any place of a document: some fit somewhere, most fit nowhere.
+fn other_value() -> impl Strategy<Value = Value> {
+    let texts = [
+        "",
+        " ",
+        "a",
+        "gdp",
+        "rank",
+        "grade",
+        "growth",
+        "share",
+        "count",
+        "district",
+        "exact",
+        "over",
+        "about",
+        "stated",
+        "unknown",
+        "lead",
+        "0",
+        "7",
+        "100",
+        "2024",
+        "2024-H1",
+        "2024-13",
+        "%",
+        "位",
+        "a\u{202e}b",
+        "\t",
+        "\u{feff}",
+        "a.html",
+        "javascript:x",
+        "http://a",
+        "http://",
+        "//a",
+        "A",
+        "-",
+        "u0",
+        "u1",
+        "m0",
+        "m3",
+    ];
+    let numbers = [
+        "0",
+        "1",
+        "-1",
+        "3.5",
+        "8.05",
+        "0.00001",
+        "0.000001",
+        "100",
+        "1000000000000",
+        "1000000000001",
+        "5",
+        "6",
+    ];
+    let number =
+        prop::sample::select(numbers.to_vec()).prop_map(|number| serde_json::from_str(number).unwrap());
+    let shape =
+        prop::sample::select(vec!["null", "true", "[]", "{}", "[\"u0\"]", "{\"zh\":\"甲\",\"en\":\"A\"}"]);
+    prop_oneof![
+        3 => prop::sample::select(texts.to_vec()).prop_map(Value::from),
+        2 => number,
+        1 => shape.prop_map(|text| serde_json::from_str(text).unwrap()),
+    ]
+}
+
+/// Puts `other` in the place of one value, or removes it, or adds it beside.
+fn damage(value: &mut Value, at: &mut usize, way: u8, other: &Value) {
+    if *at == 0 {
+        *value = other.clone();
+    }
+    *at = at.wrapping_sub(1);
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| damage(item, at, way, other)),
+        Value::Object(members) => {
+            let keys: Vec<String> = members.keys().cloned().collect();
+            for key in keys {
+                if *at == 0 && way == 1 {
+                    members.remove(&key);
+                    *at = usize::MAX;
+                } else if *at == 0 && way == 2 {
+                    members.insert(key.clone() + "x", other.clone());
+                }
+                if let Some(member) = members.get_mut(&key) {
+                    damage(member, at, way, other);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+#[test]
+fn what_the_reader_takes_the_schema_takes() {
+    let schema = schema();
+    let config = ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() };
+    let input = (any::<prop::sample::Index>(), 0u8..3, other_value(), 0u64..20);
+    let run = proptest::test_runner::TestRunner::new(config).run(&input, |(at, way, other, seed)| {
+        let mut value: Value = serde_json::from_str(&to_json(&generate(3, 9, seed))).unwrap();
+        let mut at = at.index(size(&value));
+        damage(&mut value, &mut at, way, &other);
+        let reader = dataset::read(&value.to_string());
+        prop_assert!(reader.is_err() || schema.is_valid(&value), "only the reader takes {value}");
+        Ok(())
+    });
+    assert!(run.is_ok(), "{run:?}");
+}
+
+/// The page's characters without spaces, as quotes are written.
+fn page() -> String {
+    text("tests/source/page.txt").chars().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+#[test]
+fn every_quote_stands_on_the_page() {
+    let page = page();
+    let dataset = dataset::read(dataset::embedded_text()).unwrap();
+    let figures =
+        dataset.figures.iter().flat_map(|figure| [Some(&figure.quote), figure.quote_label.as_ref()]);
+    let gaps = dataset.gaps.iter().map(|gap| Some(&gap.quote));
+    let missing: Vec<&String> =
+        figures.chain(gaps).flatten().filter(|quote| !page.contains(*quote)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
