@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import os from "node:os";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { launch } from "./harness/browser.mjs";
+import { launch, visit } from "./harness/browser.mjs";
 import { buildPeers } from "./harness/build.mjs";
 import { ENTRIES } from "./harness/entries.mjs";
 import { reached } from "./harness/goals.mjs";
@@ -49,10 +49,18 @@ function participants() {
 const samples = {};
 const failures = {};
 
+/** Seconds after which the short form begins nothing new. */
+const ENOUGH = 80;
+const isOver = () => options.short && Date.now() - began > ENOUGH * 1000;
+
 /** Takes one sample of every entry, beginning with another one each round. */
 async function round(group, turn, entries, measure) {
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[(i + turn) % entries.length];
+    if (isOver()) {
+      failures[`${group}: left out, for ${ENOUGH} seconds were over`] = true;
+      return;
+    }
     try {
       ((samples[group] ??= {})[entry.id] ??= []).push(await measure(entry));
     } catch (error) {
@@ -100,6 +108,19 @@ function describe(browser, list) {
     `${machine}, load ${load}. Medians; after the dot the ratio to bare canvas with its script inlined. ${packages}.`;
 }
 
+/** The first visits of a browser are slower than all others. */
+async function warmUp(entry, { server, limited, unlimited }) {
+  for (const browser of [limited, unlimited]) {
+    for (let i = 0; i < 2; i++) await visit({ server, browser }, entry, {}, () => {});
+  }
+}
+
+async function pictures(entries, { server, limited }) {
+  say("taking pictures");
+  await round("pictures", 0, entries, (entry) => takePictures({ server, browser: limited }, entry, OUT));
+  await sheet({ browser: limited }, entries, OUT);
+}
+
 async function main() {
   await mkdir(OUT, { recursive: true });
   const entries = participants();
@@ -109,10 +130,9 @@ async function main() {
   const [limited, unlimited] = await Promise.all([launch(false), launch(true)]);
   try {
     const session = { server, job, limited, unlimited };
+    await warmUp(entries[0], session);
     await measure(entries, session);
-    say("taking pictures");
-    await round("pictures", 0, entries, (entry) => takePictures({ server, browser: limited }, entry, OUT));
-    await sheet({ browser: limited }, entries, OUT);
+    if (!options.short) await pictures(entries, session);
     await report(entries, limited);
   } finally {
     await Promise.all([limited.close(), unlimited.close()]);
@@ -134,7 +154,7 @@ async function report(entries, browser) {
   await writeFile(new URL(`${name}.md`, OUT), text);
   await writeFile(new URL(`${name}.json`, OUT), JSON.stringify({ date: new Date(), rounds, versions: list, summary, failures, samples }, null, 1));
   process.stdout.write(text);
-  say(`written: out/${name}.md, out/${name}.json, out/all.png`);
+  say(`written: out/${name}.md, out/${name}.json`);
 }
 
 await main();

@@ -30,9 +30,9 @@
 
   // The chart is there when an SVG holds seven shapes at least as large as a short bar, or when a canvas is painted
   // over five per cent of its face: names and values alone are less.
-  const bar = (shape) => {
+  const isBar = (shape, tall) => {
     const box = shape.getBoundingClientRect();
-    return box.width > 20 && box.height > 6;
+    return box.width > 20 && box.height > tall;
   };
   const small = Object.assign(document.createElement("canvas"), { width: 40, height: 40 });
   const context = small.getContext("2d", { willReadFrequently: true });
@@ -47,18 +47,22 @@
     }
     return marked >= 80;
   }
-  const isDrawn = (root) =>
-    [...root.querySelectorAll("svg")].some((svg) => [...svg.querySelectorAll("rect,path")].filter(bar).length >= 7) ||
+  const hasBars = (svg, tall) => [...svg.querySelectorAll("rect,path")].slice(0, 99).filter((shape) => isBar(shape, tall)).length >= 7;
+  const isDrawn = (root, tall) =>
+    [...root.querySelectorAll("svg")].some((svg) => hasBars(svg, tall)) ||
     [...root.querySelectorAll("canvas")].some(isPainted);
-  function isThere() {
+  function isThere(tall) {
     const host = document.querySelector("#chart, reported-figures");
-    return host && (isDrawn(host) || (host.shadowRoot && isDrawn(host.shadowRoot)));
+    return Boolean(host && (isDrawn(host, tall) || (host.shadowRoot && isDrawn(host.shadowRoot, tall))));
   }
+
+  /** Whether a chart stands on the page, of however many bars. */
+  seen.isDrawn = () => isThere(0);
 
   // Looked for within frames only: what is there when the callbacks of a frame have run is painted by this frame.
   const frame = window.requestAnimationFrame.bind(window);
   function look() {
-    if (seen.chart !== undefined || !isThere()) return;
+    if (seen.chart !== undefined || !isThere(6)) return;
     performance.mark("chart");
     seen.chart = performance.now();
     window.requestAnimationFrame = frame;

@@ -13,6 +13,7 @@ export function measureScale(session, entry, { count, switches, patience }) {
       const chart = await bench.mount(host, text, "m0");
       await __probe.painted();
       const mount = performance.now() - start;
+      if (!__probe.isDrawn()) throw new Error("nothing drawn");
       const walls = [];
       const end = start + patience;
       for (let i = 1; i <= switches && (i < 3 || performance.now() < end); i++) {
@@ -22,6 +23,7 @@ export function measureScale(session, entry, { count, switches, patience }) {
         await shown;
         walls.push(performance.now() - start);
       }
+      if (!__probe.isDrawn()) throw new Error("nothing drawn after a switch");
       const [first, ...rest] = walls;
       return { mount, first, change: rest.sort((a, b) => a - b)[rest.length >> 1] };
     }, { count, switches, patience });

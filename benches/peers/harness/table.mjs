@@ -91,12 +91,18 @@ function cell({ median, ratio }, { digits, plain }) {
   return plain || !Number.isFinite(ratio) ? text : `${text} · ${ratio.toFixed(ratio < 10 ? 2 : 0)}×`;
 }
 
+/** How far the runs of one entry are apart, as the median of all entries. */
+function noise({ cells }) {
+  const apart = median(Object.values(cells).map(({ spread }) => spread));
+  return Number.isFinite(apart) ? `${(100 * apart).toFixed(0)} %` : "–";
+}
+
 /** The table, entries across: median and, after the dot, its ratio to the floor. */
 export function markdown(summary, note) {
   const names = ENTRIES.map(({ widget, name }) => (widget ? `**${name}**` : name));
   const lines = summary.map((row) =>
-    `| ${row.name} | ${ENTRIES.map(({ id }) => cell(row.cells[id], row)).join(" | ")} |`);
-  return [note, "", `| | ${names.join(" | ")} |`, `|---|${"--:|".repeat(names.length)}`, ...lines, ""].join("\n");
+    `| ${row.name} | ${ENTRIES.map(({ id }) => cell(row.cells[id], row)).join(" | ")} | ${noise(row)} |`);
+  return [note, "", `| | ${names.join(" | ")} | ± |`, `|---|${"--:|".repeat(names.length + 1)}`, ...lines, ""].join("\n");
 }
 
 /** The few rows that a README has room for, entries down. */
