@@ -1,5 +1,6 @@
 // Every peer as one HTML and one JS file, minified and compressed as for production.
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { build, transform } from "esbuild";
@@ -10,9 +11,17 @@ const ROOT = new URL("..", import.meta.url);
 const read = (path) => readFile(new URL(path, ROOT), "utf8");
 const brotli = promisify(brotliCompress);
 
-const compress = (body) => brotli(body, {
-  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-});
+/** Compresses at the highest quality, once for the same bytes: the large ones take seconds. */
+async function compress(body) {
+  const kept = new URL(`out/cache/${createHash("sha256").update(body).digest("hex")}.br`, ROOT);
+  const known = await readFile(kept).catch(() => undefined);
+  if (known) return known;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  const made = await brotli(body, { params });
+  await mkdir(new URL(".", kept), { recursive: true });
+  await writeFile(kept, made);
+  return made;
+}
 
 const TYPES = {
   html: "text/html; charset=utf-8",
