@@ -322,6 +322,7 @@ class ReportedFigures extends HTMLElement {
       this.#dirty = false;
       this.#widget.place(this.#width, devicePixelRatio, dark.matches, still.matches);
       moving = this.#widget.show(now);
+      this.#canvas.style.aspectRatio = this.#widget.aspect();
     } else {
       moving = this.#widget.travel(now);
     }
