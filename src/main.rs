@@ -25,6 +25,9 @@ enum Command {
         /// The folder to write, `dist` in the source tree if not given
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
+        /// Where the site will stand, for cards and oEmbed: https://figures.example/
+        #[arg(long, value_name = "ADDRESS")]
+        base: Option<String>,
     },
     /// Check a dataset: prints every error with its place, and how to mend it
     Check {
@@ -106,7 +109,9 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<()> {
     match cli.command {
         None => build_and_serve(cli.port),
-        Some(Command::Build { out }) => build_site(&out.unwrap_or_else(|| site::root().join("dist"))),
+        Some(Command::Build { out, base }) => {
+            build_site(&out.unwrap_or_else(|| site::root().join("dist")), base.as_deref())
+        }
         Some(Command::Check { file, color }) => check_file(&file, color),
         Some(Command::Render(asked)) => draw(&asked),
         Some(Command::Generate { units, metrics, seed, output }) => {
@@ -120,7 +125,7 @@ fn build_and_serve(port: u16) -> Result<()> {
     let dist = root.join("dist");
     // Taken before the build, which is long: a port that is not free should be known at once.
     let port = serve::Port::take(port)?;
-    build_site(&dist)?;
+    build_site(&dist, None)?;
     let folders =
         serve::Folders { dist, gallery: root.join("tests/gallery"), carriers: root.join("tests/carriers") };
     let server = serve::Server::start(folders, port)?;
@@ -128,8 +133,8 @@ fn build_and_serve(port: u16) -> Result<()> {
     server.until_interrupted()
 }
 
-fn build_site(out: &Path) -> Result<()> {
-    let files = build::build(&site::root(), out)?;
+fn build_site(out: &Path, base: Option<&str>) -> Result<()> {
+    let files = build::build(&site::root(), out, base)?;
     give(&format!("\n{}\n", sizes::table(&files)), None)
 }
 

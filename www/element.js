@@ -1,9 +1,9 @@
-// <reported-figures>: loading, listeners and life cycle of a widget. What is shown is Rust's.
-// The build puts the WebAssembly's glue, file name, integrity and the style sheet in the places named here.
+// <reported-figures>: listeners and life cycle of a widget. What is shown is Rust's; how it loads, element/load.js.
+// The build links what is imported here into one file, and puts the style sheet in the place named here.
 
-const createGlue = () => { throw new Error("built by cargo run -- build"); };
-const WASM = new URL("__WASM_FILE__", import.meta.url).href;
-const INTEGRITY = "__WASM_INTEGRITY__";
+import { Failure, bury, fetched, isDead, start } from "./element/load.js";
+import { notice } from "./element/notice.js";
+
 const CSS = "__CSS__";
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
@@ -17,52 +17,20 @@ const REACH = { mouse: 12, touch: 22, pen: 22 };
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** An error that says which rung of loading failed. */
-class Failure extends Error {
-  constructor(reason, detail) {
-    super(reason);
-    this.reason = reason;
-    this.detail = detail;
-  }
-}
+/** A second trap within so many milliseconds is one too many. */
+const CALM = 60_000;
 
-/** The compiled module, once a page. */
-let compiling;
-const compile = () => (compiling ??= load().catch((error) => {
-  compiling = undefined;
-  throw error;
-}));
+/** More device pixels to a CSS pixel cost memory that a phone does not have. */
+const FINEST = 3;
 
-async function load() {
-  if (typeof WebAssembly !== "object") throw new Failure("no-wasm");
-  const get = async () => {
-    const response = await fetch(WASM, { integrity: INTEGRITY }).catch(() => { throw new Failure("wasm-fetch"); });
-    if (!response.ok) throw new Failure("wasm-" + response.status);
-    return response;
-  };
-  const response = await get();
-  const bytes = response.clone();
-  try {
-    return await WebAssembly.compileStreaming(response);
-  } catch {
-    // A wrong MIME type, or a browser that cannot stream: the bytes may still be good.
-    return WebAssembly.compile(await bytes.arrayBuffer()).catch((error) => {
-      throw new Failure("wasm-compile", String(error));
-    });
-  }
-}
+/** The elements that stand in a page, to be told when their instance ends. */
+const living = new Set();
 
-/** The living instance, shared by all widgets of a page. */
-let engine;
-async function start() {
-  const module = await compile();
-  return (engine ??= instantiate(module));
-}
-
-function instantiate(module) {
-  const glue = createGlue();
-  glue.initSync({ module });
-  return glue;
+/** What went wrong in a call that came back: its own failures, errors of a dataset, a refused canvas; else nothing. */
+function known(error) {
+  if (error instanceof Failure) return error;
+  if (Array.isArray(error)) return new Failure("bad-data", error);
+  return error === "canvas" ? new Failure("canvas") : undefined;
 }
 
 let sheet;
@@ -83,16 +51,29 @@ function style(root) {
 class ReportedFigures extends HTMLElement {
   static observedAttributes = ["src", ...VIEW];
 
+  #glue;
   #widget;
   #mount;
   #canvas;
   #frame = 0;
   #dirty = true;
   #width = 0;
+  #ratio = 0;
+  #printing = false;
   #data;
+  #asked;
   #resolve;
   #settling = [];
+  /** What ends with the element's stay in the page, and what with the widget. */
+  #staying;
   #listening;
+  /** Counts beginnings: only the last one may end in a widget. */
+  #turn = 0;
+  #loading = false;
+  /** Data and view of the last picture. */
+  #good;
+  #trapped = -CALM;
+  #line;
   #sizes = new ResizeObserver(() => this.#measure());
 
   constructor() {
@@ -103,30 +84,38 @@ class ReportedFigures extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    dark.addEventListener("change", () => this.#later(), { signal });
-    if (this.hasAttribute("linked")) {
-      addEventListener("popstate", () => this.#open(), { signal });
-    }
-    if (this.#widget) {
+    living.add(this);
+    this.#staying = new AbortController();
+    const { signal } = this.#staying;
+    const on = (target, type, handle) => target.addEventListener(type, handle, { signal });
+    on(dark, "change", () => this.#later());
+    // What the browser threw away while nobody looked is drawn again.
+    on(document, "visibilitychange", () => this.#later());
+    on(window, "pageshow", () => this.#later());
+    on(window, "resize", () => { if (devicePixelRatio !== this.#ratio) this.#later(); });
+    on(window, "beforeprint", () => this.#print(true));
+    on(window, "afterprint", () => this.#print(false));
+    on(window, "online", () => { if (this.#line) this.#begin(this.#good); });
+    if (this.hasAttribute("linked")) on(window, "popstate", () => this.#open());
+    if (this.#loading) {
+      this.#begin();
+    } else if (this.#widget && !isDead(this.#glue)) {
       this.#listen();
       this.#later();
     } else {
-      this.#begin();
+      this.#begin(this.#good);
     }
   }
 
   disconnectedCallback() {
-    this.#listening.abort();
-    this.#sizes.disconnect();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    living.delete(this);
+    this.#staying.abort();
+    this.#rest();
   }
 
   attributeChangedCallback(name, old, value) {
-    if (!this.#widget || old === value) return;
-    if (name === "src") this.#begin();
+    if (old === value || !this.#staying) return;
+    if (name === "src") this.#renew();
     else this.#guard(() => { this.#widget.set(name, value ?? ""); this.#later(); });
   }
 
@@ -136,8 +125,10 @@ class ReportedFigures extends HTMLElement {
   }
 
   set view(view) {
+    const query = new URLSearchParams(view).toString();
+    if (!this.#widget) this.#asked = query;
     this.#guard(() => {
-      this.#widget.open(new URLSearchParams(view).toString());
+      this.#widget.open(query);
       this.#later();
     });
   }
@@ -149,71 +140,84 @@ class ReportedFigures extends HTMLElement {
 
   /** A dataset as JSON text or as an object; setting it shows it, or fires `error` and keeps what is there. */
   get data() {
-    return this.#data;
+    return this.#good ? this.#good.data : this.#data;
   }
 
   set data(data) {
-    this.#data = typeof data === "string" ? data : JSON.stringify(data);
-    this.#begin();
+    this.#renew(typeof data === "string" ? data : JSON.stringify(data));
+  }
+
+  /** Other data from now on; out of the page, from the return on. */
+  #renew(data) {
+    this.#data = data;
+    this.#loading = true;
+    if (this.isConnected) this.#begin();
   }
 
   /** Fulfilled when all that was set is on the screen. */
   get settled() {
-    return this.#frame ? new Promise((resolve) => this.#settling.push(resolve)) : this.ready;
+    return this.#frame || this.#loading ? new Promise((resolve) => this.#settling.push(resolve)) : this.ready;
   }
 
-  async #begin() {
+  /** Loads what is missing and builds a widget: of a `good` data and view, else of what is asked for now. */
+  async #begin(good) {
+    const turn = ++this.#turn;
+    this.#loading = true;
+    let glue;
     try {
-      const glue = await start();
-      const data = this.#data ?? (await this.#fetched());
-      if (this.isConnected) this.#build(glue, data);
+      const data = good ? good.data : this.#data ?? this.#fetched();
+      const loaded = await Promise.all([start(), data]);
+      if (turn !== this.#turn || !this.isConnected) return;
+      glue = loaded[0];
+      this.#loading = false;
+      if (isDead(glue)) this.#begin(good);
+      else this.#build(glue, loaded[1], good?.query);
     } catch (error) {
-      this.#fail(error);
+      if (turn === this.#turn) this.#fail(error, glue);
     }
   }
 
-  async #fetched() {
+  #fetched() {
     const src = this.getAttribute("src");
-    if (!src) return undefined;
-    const response = await fetch(src).catch(() => { throw new Failure("data-fetch"); });
-    if (!response.ok) throw new Failure("data-" + response.status);
-    return response.text();
+    return src ? fetched(src, "data", {}, (response) => response.text()) : undefined;
   }
 
   /** Builds the widget beside what is shown, and swaps when its first picture is drawn. */
-  #build(glue, data) {
+  #build(glue, data, query) {
     const mount = document.createElement("div");
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");
     canvas.dir = "ltr";
+    const root = this.shadowRoot;
+    const before = [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good];
     let widget;
     try {
       widget = new glue.Widget(document, mount, canvas, data, this.#language());
-    } catch (problems) {
-      throw Array.isArray(problems) ? new Failure("bad-data", problems) : problems;
-    }
-    widget.open(this.#query());
-    const root = this.shadowRoot;
-    const previous = this.#mount;
-    this.#widget?.free();
-    this.#widget = widget;
-    this.#mount = mount;
-    this.#canvas = canvas;
-    style(root);
-    mount.hidden = true;
-    root.append(mount);
-    this.#guard(() => {
+      widget.open(query ?? this.#asked ?? this.#query());
+      style(root);
+      mount.hidden = true;
+      root.append(mount);
+      [this.#glue, this.#widget, this.#mount, this.#canvas] = [glue, widget, mount, canvas];
+      this.#good = { data };
       // One pass to have a place to measure, one to fill it.
-      this.#width = this.#columnWidth();
+      this.#width ||= this.#columnWidth();
       this.#show(performance.now());
-      mount.hidden = false;
-      previous?.remove();
-      root.querySelector("slot")?.remove();
-      this.#measure(true);
-      this.#listen();
-      this.#resolve(this);
-      this.#tell("ready");
-    });
+    } catch (error) {
+      mount.remove();
+      [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good] = before;
+      throw error;
+    }
+    mount.hidden = false;
+    const [oldGlue, oldWidget, oldMount] = before;
+    if (oldWidget && !isDead(oldGlue)) oldWidget.free();
+    oldMount?.remove();
+    root.querySelector("slot")?.remove();
+    this.#asked = undefined;
+    this.#listen();
+    this.#guard(() => this.#measure(true));
+    this.#hush();
+    this.#resolve(this);
+    this.#tell("ready");
   }
 
   /** A first guess of the picture's width: that of the fallback's, where there is one. */
@@ -243,6 +247,8 @@ class ReportedFigures extends HTMLElement {
   }
 
   #listen() {
+    this.#listening?.abort();
+    this.#listening = new AbortController();
     const { signal } = this.#listening;
     const root = this.shadowRoot;
     const plot = root.querySelector("[data-part=plot]");
@@ -258,6 +264,8 @@ class ReportedFigures extends HTMLElement {
     on(plot, "pointerleave", () => { if (this.#widget.leave()) this.#focused(); });
     on(plot, "click", (event) => this.#changed(this.#widget.tap(...this.#at(event))));
     on(plot, "keydown", (event) => this.#keyed(event));
+    on(this.#canvas, "contextrestored", () => this.#later());
+    this.#sizes.disconnect();
     this.#sizes.observe(plot);
   }
 
@@ -286,7 +294,7 @@ class ReportedFigures extends HTMLElement {
   #changed(changed) {
     this.#later();
     if (!changed) return;
-    if (this.hasAttribute("linked")) this.#link();
+    if (this.getAttribute("linked") === "") this.#link();
     this.#tell("viewchange", this.view);
     this.#tell("figurefocus", this.#widget.focus());
   }
@@ -297,7 +305,11 @@ class ReportedFigures extends HTMLElement {
     for (const name of VIEW) query.delete(name);
     for (const [name, value] of new URLSearchParams(this.#widget.query())) query.set(name, value);
     const text = query.toString().replaceAll("%2C", ",");
-    history.pushState(null, "", text ? "?" + text : location.pathname);
+    try {
+      history.pushState(null, "", text ? "?" + text : location.pathname);
+    } catch {
+      // A file on a disk, or a sandbox: the view is then not in the address, and nothing else is lost.
+    }
   }
 
   #measure(now) {
@@ -312,7 +324,7 @@ class ReportedFigures extends HTMLElement {
   /** Shows what was set in the next frame; several changes are one. */
   #later() {
     this.#dirty = true;
-    this.#frame ||= requestAnimationFrame((now) => this.#guard(() => this.#show(now)));
+    if (this.#widget) this.#frame ||= requestAnimationFrame((now) => this.#guard(() => this.#show(now)));
   }
 
   #show(now) {
@@ -320,14 +332,29 @@ class ReportedFigures extends HTMLElement {
     let moving;
     if (this.#dirty) {
       this.#dirty = false;
-      this.#widget.place(this.#width, devicePixelRatio, dark.matches, still.matches);
+      this.#ratio = devicePixelRatio;
+      const ratio = this.#printing ? FINEST : Math.min(this.#ratio, FINEST);
+      const print = this.#printing;
+      this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
       moving = this.#widget.show(now);
       this.#canvas.style.aspectRatio = this.#widget.aspect();
+      this.#good.query = this.#widget.query();
     } else {
       moving = this.#widget.travel(now);
     }
     if (moving) this.#frame = requestAnimationFrame((next) => this.#guard(() => this.#show(next)));
-    else for (const resolve of this.#settling.splice(0)) resolve(this);
+    else this.#settle();
+  }
+
+  #settle() {
+    for (const resolve of this.#settling.splice(0)) resolve(this);
+  }
+
+  /** Paper is white, still and finer than a screen; what is printed must be drawn before the event ends. */
+  #print(on) {
+    this.#printing = on;
+    this.#dirty = true;
+    this.#guard(() => this.#show(performance.now()));
   }
 
   /** Calls into the WebAssembly; whatever leaves it is a failure of the widget, never of the page. */
@@ -336,13 +363,57 @@ class ReportedFigures extends HTMLElement {
     try {
       work();
     } catch (error) {
-      this.#fail(new Failure(error === "canvas" ? "canvas" : "trap", String(error)));
+      this.#fail(error, this.#glue);
     }
   }
 
-  #fail(error) {
-    const failure = error instanceof Failure ? error : new Failure("trap", String(error));
-    this.#tell("error", { reason: failure.reason, detail: failure.detail });
+  /** Stays at the last good rung, tells the page, and says one line unless a fresh instance takes over. */
+  #fail(error, glue) {
+    const failure = known(error) ?? new Failure("trap", String(error));
+    const recovers = failure.reason === "trap" && this.#trap(glue);
+    this.#tell("error", { reason: failure.reason, detail: failure.detail, recovers });
+    if (recovers) return;
+    this.#loading = false;
+    this.#settle();
+    const root = this.shadowRoot;
+    style(root);
+    this.#hush();
+    const good = failure.reason.includes("data") ? undefined : this.#good;
+    const theme = this.getAttribute("theme") || "auto";
+    this.#line = notice(failure, this.#language(), theme, () => this.#begin(good));
+    root.append(this.#line);
+  }
+
+  /** Takes the line away; a reader who stood on its button is put where the button led. */
+  #hush() {
+    const stood = this.#line?.contains(this.shadowRoot.activeElement);
+    this.#line?.remove();
+    this.#line = undefined;
+    if (stood) this.shadowRoot.querySelector("[data-part=plot]")?.focus();
+  }
+
+  /** All that lived in an instance that trapped move to a fresh one; this element only if it was calm before. */
+  #trap(glue) {
+    bury(glue);
+    const now = performance.now();
+    const calm = now - this.#trapped > CALM;
+    this.#trapped = now;
+    for (const other of living) {
+      if (other !== this && other.#glue !== glue) continue;
+      other.#rest();
+      if (isDead(other.#glue)) other.#widget = undefined;
+      if (other !== this || calm) other.#begin(other.#good);
+      else for (const control of this.#mount?.querySelectorAll("input, select, button") ?? []) control.disabled = true;
+    }
+    return calm;
+  }
+
+  /** Nothing here reacts or moves any more. */
+  #rest() {
+    this.#listening?.abort();
+    this.#sizes.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 
   #tell(type, detail) {

@@ -1,15 +1,26 @@
-//! The element as one file: `www/element.js` with glue, style and the name of its WebAssembly built in.
+//! The element as one file: what `www/element.js` links, with glue, style and its WebAssembly's name built in.
 
 use super::{Result, css, hash, js, wasm::Module};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-/// The line of `www/element.js` that stands where the glue comes.
-const SEAM: &str = r#"const createGlue = () => { throw new Error("built by cargo run -- build"); };"#;
+/// The line that stands where the glue comes.
+const GLUE: &str = r#"const createGlue = () => { throw new Error("built by cargo run -- build"); };"#;
+/// The line that says where the WebAssembly lies.
+const FILE: &str = r#"const FILE = new URL("__WASM_FILE__", import.meta.url);"#;
+/// The line that stands where the WebAssembly's bytes come, for a script that brings them along.
+const INLINED: &str = r#"const inlined = async () => "";"#;
 
 /// The element and the WebAssembly that belongs to it, by name and by hash.
 #[derive(Clone, Debug)]
 pub struct Bundle {
     /// The ES module, minified.
     pub script: String,
+    /// A classic script that needs no other file: for a page opened from a disk.
+    pub alone: String,
+    /// The ES module of the npm package: where the WebAssembly cannot be fetched, it imports [`Bundle::inlined`].
+    pub package: String,
+    /// `inlined.js`: the WebAssembly as a module that exports it as base64.
+    pub inlined: String,
     /// The file name that the module fetches, beside itself.
     pub wasm_name: String,
     /// What the browser checks the fetched file against.
@@ -25,39 +36,54 @@ pub struct Bundle {
 /// In `source`, `"__WASM_FILE__"`, `"__WASM_INTEGRITY__"`, `"__BUILD_ID__"` and `"__CSS__"` become string literals.
 ///
 /// # Errors
-/// A missing seam or placeholder, or a syntax error with its line.
+/// A missing seam or placeholder.
 pub fn bundle(source: &str, style: &str, module: &Module) -> Result<Bundle> {
     let wasm_name = hash::hashed_name("reported-figures", "wasm", &module.wasm);
     let wasm_integrity = hash::integrity(&module.wasm);
     let style = css::minify(style);
-    let filled = fill(
-        source,
-        &[("__WASM_FILE__", &wasm_name), ("__WASM_INTEGRITY__", &wasm_integrity), ("__CSS__", &style)],
+    let bytes = js::string_literal(&STANDARD.encode(&module.wasm));
+    let bare = sew(source, INLINED, INLINED)?;
+    let filled = fill(bare, &[("__WASM_INTEGRITY__", &wasm_integrity), ("__CSS__", &style)])?;
+    let build_id = hash::short(format!("{filled}{}{wasm_name}", module.glue).as_bytes());
+    let filled = fill(filled, &[("__BUILD_ID__", &build_id)])?;
+    let whole = sew(&filled, GLUE, &format!("const createGlue = () => {{\n{}\n}};", module.glue))?;
+
+    let beside = fill(whole.clone(), &[("__WASM_FILE__", &wasm_name)])? + "export { ReportedFigures };\n";
+    let imports = r#"const inlined = async () => (await import("./inlined.js")).default;"#;
+    let brings = sew(
+        &sew(&whole, FILE, "const FILE = null;")?,
+        INLINED,
+        &format!("const inlined = async () => {bytes};"),
     )?;
-    let build_id = hash::short(format!("{filled}{}", module.glue).as_bytes());
-    let filled = fill(&filled, &[("__BUILD_ID__", &build_id)])?;
-    // Errors must name lines of the source, so it is read once as it stands.
-    js::minify("www/element.js", &filled, js::Kind::Module)?;
-    let script = js::minify("reported-figures.js", &with_glue(&filled, &module.glue)?, js::Kind::Module)?;
-    Ok(Bundle { script, wasm_name, wasm_integrity, build_id, style })
+    let minify = |source: &str, kind| js::minify("reported-figures.js", source, kind);
+    Ok(Bundle {
+        script: minify(&beside, js::Kind::Module)?,
+        alone: minify(&format!("(() => {{\n{brings}\n}})();"), js::Kind::Script)?,
+        package: minify(&sew(&beside, INLINED, imports)?, js::Kind::Module)?,
+        inlined: format!("export default {bytes};\n"),
+        wasm_name,
+        wasm_integrity,
+        build_id,
+        style,
+    })
 }
 
-fn fill(source: &str, placeholders: &[(&str, &str)]) -> Result<String> {
-    placeholders.iter().try_fold(source.to_owned(), |text, (name, value)| {
+fn fill(source: String, placeholders: &[(&str, &str)]) -> Result<String> {
+    placeholders.iter().try_fold(source, |text, (name, value)| {
         let placeholder = format!("\"{name}\"");
         if text.contains(&placeholder) {
             Ok(text.replace(&placeholder, &js::string_literal(value)))
         } else {
-            Err(format!("www/element.js lacks the placeholder {placeholder}"))
+            Err(format!("the element lacks the placeholder {placeholder}"))
         }
     })
 }
 
-fn with_glue(source: &str, glue: &str) -> Result<String> {
+fn sew(source: &str, seam: &str, with: &str) -> Result<String> {
     let (before, after) = source
-        .split_once(SEAM)
-        .ok_or_else(|| format!("www/element.js lacks the line that the glue replaces: {SEAM}"))?;
-    Ok(format!("{before}const createGlue = () => {{\n{glue}\n}};{after}"))
+        .split_once(seam)
+        .ok_or_else(|| format!("the element lacks the line that is replaced: {seam}"))?;
+    Ok([before, with, after].concat())
 }
 
 #[cfg(test)]
@@ -67,9 +93,13 @@ mod tests {
 
     const SOURCE: &str = r#"// the element
 const createGlue = () => { throw new Error("built by cargo run -- build"); };
-const file = new URL("__WASM_FILE__", import.meta.url);
-globalThis.x = [createGlue, file, "__WASM_INTEGRITY__", "__BUILD_ID__", "__CSS__"];
+const FILE = new URL("__WASM_FILE__", import.meta.url);
+const inlined = async () => "";
+class ReportedFigures {}
+globalThis.x = [createGlue, FILE, inlined, "__WASM_INTEGRITY__", "__BUILD_ID__", "__CSS__"];
 "#;
+
+    const ONE_IN_BASE64: &str = "b25l";
 
     fn module(wasm: &[u8]) -> Module {
         Module { wasm: wasm.to_vec(), glue: "let wasm_bindgen = 1;\nreturn wasm_bindgen;".into() }
@@ -81,6 +111,11 @@ globalThis.x = [createGlue, file, "__WASM_INTEGRITY__", "__BUILD_ID__", "__CSS__
         for part in [&made.wasm_name, &made.wasm_integrity, &made.build_id, "a{color :red}"] {
             assert!(made.script.contains(part), "{part} in {}", made.script);
         }
+        assert!(
+            !made.script.contains("inlined.js") && !made.script.contains(ONE_IN_BASE64),
+            "{}",
+            made.script
+        );
         assert!(!made.script.contains("built by") && !made.script.contains("__"), "{}", made.script);
     }
 
@@ -99,12 +134,26 @@ globalThis.x = [createGlue, file, "__WASM_INTEGRITY__", "__BUILD_ID__", "__CSS__
     fn a_missing_seam_or_placeholder_is_named() {
         let lacks = |text: &str| bundle(&SOURCE.replace(text, "0"), "", &module(b"one")).unwrap_err();
         assert!(lacks("\"__CSS__\"").contains("\"__CSS__\""));
-        assert!(lacks(SEAM).contains("const createGlue"));
+        assert!(lacks(GLUE).contains("const createGlue"));
     }
 
     #[test]
-    fn a_syntax_error_has_the_line_of_the_source() {
-        let error = bundle(&format!("{SOURCE}const = 1;\n"), "", &module(b"one")).unwrap_err();
-        assert!(error.starts_with("www/element.js:5: "), "{error}");
+    fn a_script_for_a_disk_brings_all_and_asks_for_nothing() {
+        let made = bundle(SOURCE, "", &module(b"one")).unwrap();
+        assert!(made.alone.contains(ONE_IN_BASE64), "{}", made.alone);
+        for not in ["import", "export", &made.wasm_name] {
+            assert!(!made.alone.contains(not), "{not} in {}", made.alone);
+        }
+    }
+
+    #[test]
+    fn the_package_has_the_bytes_as_a_module_too() {
+        let made = bundle(SOURCE, "", &module(b"one")).unwrap();
+        assert!(
+            made.package.contains("./inlined.js") && made.package.contains(&made.wasm_name),
+            "{}",
+            made.package
+        );
+        assert!(made.inlined.contains(ONE_IN_BASE64), "{}", made.inlined);
     }
 }

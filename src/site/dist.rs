@@ -63,6 +63,11 @@ impl Dist {
         Ok(())
     }
 
+    /// The names of the files of this build so far, without their twins.
+    pub fn names(&self) -> Vec<String> {
+        self.sizes.iter().map(|file| file.name.clone()).collect()
+    }
+
     /// Clears away what earlier builds wrote and this one did not; gives the sizes, by name.
     pub fn close(mut self) -> Result<Vec<FileSize>> {
         let mut now = BTreeSet::new();

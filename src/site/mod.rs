@@ -2,10 +2,11 @@
 //!
 //! 1. [`toolchain`] and [`wasm`]: Cargo makes the module, wasm-bindgen its glue.
 //! 2. [`js`], [`css`], [`style`]: scripts and style sheets, made small.
-//! 3. [`bundle`]: glue, element and style become one ES module that knows its WebAssembly by name and hash.
+//! 3. [`link`], [`bundle`]: glue, element and style become one ES module that knows its WebAssembly by name and hash.
 //! 4. [`prerender`], [`pages`], [`page`]: the pages as they first show, drawn and said before any script.
-//! 5. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
-//! 6. [`serve`]: what a static host would answer, on loopback.
+//! 5. [`meta`], [`hosting`], [`npm`]: what the site says of itself, what a host must be told, a package to publish.
+//! 6. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
+//! 7. [`serve`]: what a static host would answer, on loopback.
 
 pub mod build;
 pub mod bundle;
@@ -15,8 +16,13 @@ pub mod css;
 pub mod dist;
 pub mod glue;
 pub mod hash;
+pub mod hosting;
 pub mod js;
+pub mod json;
+pub mod link;
 pub mod listing;
+pub mod meta;
+pub mod npm;
 pub mod page;
 pub mod pages;
 pub mod prerender;

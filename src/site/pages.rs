@@ -1,55 +1,111 @@
 //! What the build knows and a page may name.
 
 use super::bundle::Bundle;
-use super::{Result, css, prerender, style};
-use crate::dataset::{self, Lang};
+use super::{Result, css, hash, meta, prerender, style};
+use crate::dataset::{self, Dataset, Lang};
 use crate::outline::escape;
 use crate::text::Headed;
-use crate::view::View;
+use crate::view::{self, View};
 
 /// The files of this build, for the pages that load them.
 #[derive(Clone, Debug)]
 pub struct Assets {
     /// The element and its WebAssembly.
     pub bundle: Bundle,
-    /// The element's integrity, for the page's script tag and preload.
-    pub script_integrity: String,
     /// The other style sheets of `www/`, by file name, minified.
     pub styles: Vec<(String, String)>,
+    /// The script of embedded pages, minified.
+    pub embed_script: String,
+    /// What the site says of itself to others.
+    pub site: meta::Site,
+}
+
+/// Which files a page loads: those that follow the site, or those that stay as they are for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stay {
+    /// Names that the next build writes anew.
+    Live,
+    /// Names with the content's hash.
+    Frozen,
+}
+
+impl Assets {
+    /// The element's file name.
+    pub fn element_file(&self, stay: Stay) -> String {
+        named("reported-figures", &self.bundle.script, stay)
+    }
+
+    /// The file name of the embedded page's script.
+    pub fn embed_file(&self, stay: Stay) -> String {
+        named("embed", &self.embed_script, stay)
+    }
+}
+
+fn named(stem: &str, script: &str, stay: Stay) -> String {
+    match stay {
+        Stay::Live => format!("{stem}.js"),
+        Stay::Frozen => hash::hashed_name(stem, "js", script.as_bytes()),
+    }
 }
 
 /// The markers of the page `name` and what takes their place; see [`super::page::page`].
-pub fn fill(name: &str, assets: &Assets) -> Result<Vec<(String, String)>> {
+pub fn fill(name: &str, assets: &Assets, stay: Stay) -> Vec<(String, String)> {
     let mut fill = vec![
         ("build-id".to_owned(), assets.bundle.build_id.clone()),
-        ("script-integrity".to_owned(), assets.script_integrity.clone()),
+        ("element-file".to_owned(), assets.element_file(stay)),
+        ("embed-file".to_owned(), assets.embed_file(stay)),
         ("wasm-file".to_owned(), assets.bundle.wasm_name.clone()),
         ("wasm-integrity".to_owned(), assets.bundle.wasm_integrity.clone()),
         ("style:element.css".to_owned(), assets.bundle.style.clone()),
+        ("style:widths".to_owned(), css::minify(&style::widths())),
+        ("style:inks".to_owned(), style::inks()),
     ];
     fill.extend(assets.styles.iter().map(|(file, css)| (format!("style:{file}"), css.clone())));
-    fill.extend(drawn(name)?);
-    Ok(fill)
+    if name == "standalone.html" {
+        fill.push(("script:alone".to_owned(), assets.bundle.alone.clone()));
+    }
+    fill.extend(drawn(name, &assets.site));
+    fill
 }
 
-/// What is drawn and said before any script runs, for the pages that show a widget.
-fn drawn(name: &str) -> Result<Vec<(String, String)>> {
-    if name != "index.html" {
-        return Ok(Vec::new());
-    }
+/// The view that a page shows before any script runs.
+fn first_view(name: &str, dataset: &Dataset) -> View {
+    let query = match name {
+        "embed.html" => "controls=minimal",
+        "article.html" => "controls=minimal&metric=gdp_growth",
+        _ => "",
+    };
+    view::parse(query, dataset, &View::start(dataset, Lang::Zh)).0
+}
+
+/// What is drawn and said before any script runs.
+fn drawn(name: &str, site: &meta::Site) -> Vec<(String, String)> {
     let dataset = dataset::embedded();
-    let view = View::start(&dataset, Lang::Zh);
+    let view = first_view(name, &dataset);
     let headed = Headed::of(&dataset, &view);
     let text = |text: &str| {
         let mut out = String::new();
         escape(text, &mut out);
         out
     };
-    Ok(vec![
+    vec![
         ("title".to_owned(), text(&headed.headline)),
         ("description".to_owned(), text(&[dataset.title.get(Lang::Zh), &headed.coverage].join(" "))),
         ("widget".to_owned(), prerender::widget(&dataset, &view)),
-        ("style:widths".to_owned(), css::minify(&style::widths())),
-        ("style:inks".to_owned(), style::inks()),
-    ])
+        ("meta".to_owned(), site.tags(&dataset, &headed)),
+    ]
+}
+
+/// Scripts name the files of this build by literals in capitals.
+///
+/// # Errors
+/// A literal that the script does not have.
+pub fn fill_literals(source: &str, literals: &[(&str, &str)]) -> Result<String> {
+    literals.iter().try_fold(source.to_owned(), |text, (name, value)| {
+        let literal = format!("\"{name}\"");
+        if !text.contains(&literal) {
+            return Err(format!("a script lacks the placeholder {literal}"));
+        }
+        Ok(text.replace(&literal, &super::js::string_literal(value)))
+    })
 }

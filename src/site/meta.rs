@@ -1,0 +1,192 @@
+//! What the site says of itself to machines: cards in feeds and chats, oEmbed, schema.org.
+//!
+//! Addresses in them must be whole, so they need to know where the site will stand; without that they are left out.
+
+use super::json::{object, string};
+use crate::dataset::{Dataset, Lang};
+use crate::outline::escape;
+use crate::text::Headed;
+
+/// The oEmbed answer's file name.
+pub const OEMBED: &str = "oembed.json";
+/// The social card's file name, and its size in pixels.
+pub const CARD: (&str, u32, u32) = ("card.png", 1200, 630);
+/// The frame that oEmbed hands out, in CSS pixels.
+const FRAME: (u32, u32) = (680, 640);
+
+/// Where the site will stand, and what is there.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// Its address with a slash at the end, such as `https://figures.example/`.
+    pub base: Option<String>,
+    /// Whether there is a social card.
+    pub has_card: bool,
+}
+
+impl Site {
+    /// A site at an address, which may lack the slash at its end.
+    ///
+    /// # Errors
+    /// Says what is wrong with an address that is no plain http(s) one.
+    pub fn at(base: Option<&str>) -> Result<Self, String> {
+        let Some(base) = base else { return Ok(Self::default()) };
+        let plain = (base.starts_with("https://") || base.starts_with("http://"))
+            && !base.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\"'<>".contains(c));
+        if !plain {
+            return Err(format!(
+                "{base} is no address of a site; give one such as https://figures.example/2024/"
+            ));
+        }
+        Ok(Self { base: Some(format!("{}/", base.trim_end_matches('/'))), has_card: false })
+    }
+
+    /// The tags of the page's head.
+    pub fn tags(&self, dataset: &Dataset, headed: &Headed) -> String {
+        let mut tags = Tags(String::new());
+        let about = [&headed.coverage, " ", dataset.source.note.get(Lang::Zh)].concat();
+        tags.meta("property", "og:type", "article");
+        tags.meta("property", "og:title", &headed.headline);
+        tags.meta("property", "og:description", &about);
+        tags.meta("name", "twitter:card", "summary_large_image");
+        if let Some(base) = &self.base {
+            tags.meta("property", "og:url", base);
+            tags.link("canonical", "", base);
+            tags.link("alternate", "application/json+oembed", &format!("{base}{OEMBED}"));
+            if self.has_card {
+                tags.meta("property", "og:image", &format!("{base}{}", CARD.0));
+                tags.meta("property", "og:image:width", &CARD.1.to_string());
+                tags.meta("property", "og:image:height", &CARD.2.to_string());
+                tags.meta("property", "og:image:alt", &headed.headline);
+            }
+        }
+        tags.0
+            .push_str(&format!("<script type=\"application/ld+json\">{}</script>", self.described(dataset)));
+        tags.0
+    }
+
+    /// The dataset in schema.org's words.
+    fn described(&self, dataset: &Dataset) -> String {
+        let data = format!("data/{}.json", dataset.id);
+        let whole = |path: &str| string(&[self.base.as_deref().unwrap_or(""), path].concat());
+        let download = object(&[
+            ("@type", string("DataDownload")),
+            ("encodingFormat", string("application/json")),
+            ("contentUrl", whole(&data)),
+        ]);
+        let mut pairs = vec![
+            ("@context", string("https://schema.org")),
+            ("@type", string("Dataset")),
+            ("name", string(dataset.title.get(Lang::Zh))),
+            ("alternateName", string(dataset.title.get(Lang::En))),
+            (
+                "description",
+                string(&[dataset.source.event.get(Lang::Zh), dataset.source.note.get(Lang::Zh)].concat()),
+            ),
+            ("inLanguage", "[\"zh\",\"en\"]".to_owned()),
+            ("isAccessibleForFree", "true".to_owned()),
+            ("distribution", download),
+        ];
+        if let Some(base) = &self.base {
+            pairs.push(("url", string(base)));
+        }
+        object(&pairs)
+    }
+
+    /// The oEmbed answer of the page, where the site knows its address.
+    pub fn oembed(&self, dataset: &Dataset, headed: &Headed) -> Option<String> {
+        let base = self.base.as_ref()?;
+        let (width, height) = FRAME;
+        let mut title = String::new();
+        escape(&headed.headline, &mut title);
+        let html = format!(
+            "<iframe data-reported-figures src=\"{base}embed.html\" title=\"{title}\" width=\"{width}\" \
+             height=\"{height}\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-downloads\" \
+             style=\"width:100%;border:0\"></iframe>"
+        );
+        let mut pairs = vec![
+            ("version", string("1.0")),
+            ("type", string("rich")),
+            ("title", string(&headed.headline)),
+            ("provider_name", string("reported-figures")),
+            ("provider_url", string(base)),
+            ("author_name", string(dataset.source.event.get(Lang::Zh))),
+            ("cache_age", "3600".to_owned()),
+            ("html", string(&html)),
+            ("width", width.to_string()),
+            ("height", height.to_string()),
+        ];
+        if self.has_card {
+            pairs.push(("thumbnail_url", string(&format!("{base}{}", CARD.0))));
+            pairs.push(("thumbnail_width", CARD.1.to_string()));
+            pairs.push(("thumbnail_height", CARD.2.to_string()));
+        }
+        Some(object(&pairs))
+    }
+}
+
+struct Tags(String);
+
+impl Tags {
+    fn meta(&mut self, kind: &str, name: &str, content: &str) {
+        self.0.push_str(&format!("<meta {kind}=\"{name}\" content=\""));
+        escape(content, &mut self.0);
+        self.0.push_str("\">");
+    }
+
+    fn link(&mut self, rel: &str, kind: &str, href: &str) {
+        let kind = if kind.is_empty() { String::new() } else { format!(" type=\"{kind}\"") };
+        self.0.push_str(&format!("<link rel=\"{rel}\"{kind} href=\""));
+        escape(href, &mut self.0);
+        self.0.push_str("\">");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset::embedded;
+    use crate::view::View;
+
+    fn headed(dataset: &Dataset) -> Headed {
+        Headed::of(dataset, &View::start(dataset, Lang::Zh))
+    }
+
+    #[test]
+    fn whole_addresses_stand_only_where_the_site_is_known() {
+        let dataset = embedded();
+        let headed = headed(&dataset);
+        let nowhere = Site::at(None).unwrap();
+        assert_eq!(nowhere.oembed(&dataset, &headed), None);
+        assert!(!nowhere.tags(&dataset, &headed).contains("og:url"));
+        let somewhere = Site { has_card: true, ..Site::at(Some("https://figures.example/a")).unwrap() };
+        let tags = somewhere.tags(&dataset, &headed);
+        for part in
+            ["https://figures.example/a/card.png", "https://figures.example/a/oembed.json", &headed.headline]
+        {
+            assert!(tags.contains(part), "{part} in {tags}");
+        }
+    }
+
+    #[test]
+    fn both_answers_are_json() {
+        let dataset = embedded();
+        let headed = headed(&dataset);
+        let site = Site::at(Some("https://figures.example")).unwrap();
+        let oembed: serde_json::Value =
+            serde_json::from_str(&site.oembed(&dataset, &headed).unwrap()).unwrap();
+        assert_eq!(oembed["type"], "rich");
+        assert!(oembed["html"].as_str().unwrap().contains("https://figures.example/embed.html"));
+        let described: serde_json::Value = serde_json::from_str(&site.described(&dataset)).unwrap();
+        assert_eq!(described["@type"], "Dataset");
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        for base in
+            ["figures.example", "javascript:alert(1)", "https://a b", "https://a/?x", "https://a/\"><script>"]
+        {
+            assert!(Site::at(Some(base)).is_err(), "{base}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/** Which chart. */
+export type Chart = "ranking" | "growth" | "profile" | "compare" | "coverage";
+
+/** What decides what is on the screen: the parameters of a link, all optional. Ids stand in the dataset. */
+export interface View {
+  chart?: Chart;
+  metric?: string;
+  /** Ids with commas between. */
+  units?: string;
+  highlight?: string;
+  sort?: "value" | "name" | "source";
+  scale?: "log" | "linear" | "step";
+  lang?: "zh" | "en";
+  theme?: "auto" | "light" | "dark";
+  controls?: "full" | "minimal" | "none";
+  motion?: "auto" | "none";
+}
+
+/** The figure in focus. */
+export interface Focus {
+  unit: string;
+  metric: string;
+  name: string;
+  /** The value as shown; absent where the unit did not report it. */
+  text?: string;
+  /** The source's own words. */
+  quote?: string;
+}
+
+/** One error of a dataset. */
+export interface Complaint {
+  path: string;
+  line: number;
+  column: number;
+  message: string;
+  help: string;
+}
+
+/** Why something failed; `recovers` says that a fresh instance takes over. */
+export interface FailureDetail {
+  reason:
+    | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-timeout" | "offline"
+    | "data-fetch" | "data-timeout" | "bad-data" | "canvas" | "trap"
+    | `wasm-${number}` | `data-${number}`;
+  detail?: string | Complaint[];
+  recovers: boolean;
+}
+
+export interface ReportedFiguresEventMap {
+  ready: CustomEvent<undefined>;
+  viewchange: CustomEvent<View>;
+  figurefocus: CustomEvent<Focus | null>;
+  error: CustomEvent<FailureDetail>;
+}
+
+/** The element `<reported-figures>`. Importing this module defines it. */
+export class ReportedFigures extends HTMLElement {
+  /** Changes with every byte of the element. */
+  static readonly build: string;
+  /** The address of a dataset; without it, the embedded one. */
+  src: string;
+  chart: string;
+  metric: string;
+  units: string;
+  highlight: string;
+  sort: string;
+  scale: string;
+  theme: string;
+  controls: string;
+  motion: string;
+  /** What differs from the starting view. */
+  get view(): View;
+  set view(view: View);
+  /** A dataset as JSON text; may be set as an object too. */
+  get data(): string | undefined;
+  set data(data: string | object | undefined);
+  /** Fulfilled when the first picture is drawn. */
+  readonly ready: Promise<this>;
+  /** Fulfilled when all that was set is on the screen and nothing moves. */
+  readonly settled: Promise<this>;
+  addEventListener<K extends keyof ReportedFiguresEventMap>(
+    type: K,
+    listener: (this: ReportedFigures, event: ReportedFiguresEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "reported-figures": ReportedFigures;
+  }
+}

@@ -1,0 +1,135 @@
+// What the page of its own adds once its chart stands: a dialog that hands out embeds, and a visit without network.
+// The build puts the names of this build's lasting files in the places named here.
+
+const FROZEN = { embed: "__EMBED_FROZEN__", element: "__ELEMENT_FROZEN__" };
+const INTEGRITY = "__ELEMENT_INTEGRITY__";
+const CSS = "__DIALOG_CSS__";
+
+const WORDS = {
+  zh: {
+    open: "嵌入这张图", close: "关闭", copy: "复制", copied: "已复制", preview: "预览", way: "放法", version: "版本",
+    live: "随站更新", frozen: "定格:永远是今天的数据和画法",
+    ways: {
+      frame: "框架(任何网站)", element: "网页元素(脚本可用的网站)", link: "链接(WordPress等会自动展开)",
+      text: "正文里带动图表的链接", npm: "npm包", file: "单个文件(存到磁盘)",
+    },
+    more: "查看全部数字", download: "下载 standalone.html",
+  },
+  en: {
+    open: "Embed this chart", close: "Close", copy: "Copy", copied: "Copied", preview: "Preview", way: "How", version: "Version",
+    live: "Follows this site", frozen: "Frozen: today's data and drawing for good",
+    ways: {
+      frame: "Frame (any site)", element: "Element (sites that take scripts)", link: "Link (WordPress and others unfold it)",
+      text: "Link in the text that drives a chart", npm: "npm package", file: "One file (for a disk)",
+    },
+    more: "All figures", download: "Download standalone.html",
+  },
+};
+
+const widget = document.querySelector("reported-figures");
+const at = (name) => new URL(name, import.meta.url).href;
+
+const escaped = (text) =>
+  text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+
+const query = () => {
+  const text = new URLSearchParams(widget.view).toString().replaceAll("%2C", ",");
+  return text && "?" + text;
+};
+
+const part = (name) => widget.shadowRoot.querySelector(name)?.textContent ?? "";
+
+/** The text of each way in, for the view on the screen. */
+const SNIPPETS = {
+  frame(frozen) {
+    const src = escaped(at(frozen ? FROZEN.embed : "embed.html") + query());
+    return `<iframe data-reported-figures src="${src}" title="${escaped(part("h2"))}" loading="lazy"
+  sandbox="allow-scripts allow-popups allow-downloads" style="width:100%;height:640px;border:0"></iframe>
+<script defer src="${at("host.js")}"></script>`;
+  },
+  element(frozen) {
+    const attributes = Object.entries(widget.view).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
+    const script = frozen
+      ? `src="${at(FROZEN.element)}" integrity="${INTEGRITY}" crossorigin`
+      : `src="${at("reported-figures.js")}"`;
+    return `<script type="module" ${script}></script>
+<reported-figures${attributes}>
+  <p><strong>${escaped(part("h2"))}</strong> ${escaped(part("[data-part=coverage]"))}
+  <a href="${escaped(at("./") + query())}">${words().more}</a></p>
+</reported-figures>`;
+  },
+  link: () => at("./") + query(),
+  text: () => `<a href="${escaped(at("./") + query())}" data-reported-figures="ID">${escaped(part("h2"))}</a>
+<script defer src="${at("host.js")}"></script>`,
+  npm: () => `npm install reported-figures
+
+import "reported-figures";
+document.body.append(Object.assign(document.createElement("reported-figures"), {
+  view: ${JSON.stringify({ ...widget.view })},
+}));`,
+  file: () => at("standalone.html"),
+};
+
+const lang = () => (part(".langs") && widget.shadowRoot.querySelector(".rf").lang === "en" ? "en" : "zh");
+const words = () => WORDS[lang()];
+
+function make(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+function radios(name, legend, choices, chosen) {
+  const labels = Object.entries(choices).map(([value, text]) => {
+    const input = make("input", { type: "radio", name, value, checked: value === chosen });
+    return make("label", {}, input, " " + text);
+  });
+  return make("fieldset", {}, make("legend", {}, legend), ...labels);
+}
+
+let dialog;
+function show() {
+  dialog?.remove();
+  const { ways, way, version, live, frozen, copy, copied, preview, close } = words();
+  const text = make("textarea", { readOnly: true, rows: 6, spellcheck: false });
+  text.setAttribute("aria-label", words().open);
+  const frame = make("iframe", { title: preview });
+  frame.setAttribute("sandbox", "allow-scripts allow-popups allow-downloads");
+  frame.dataset.reportedFigures = "";
+  const copier = make("button", { type: "button", className: "primary" }, copy);
+  const form = make("form", { method: "dialog" },
+    make("header", {}, make("h2", {}, words().open), make("button", {}, close)),
+    radios("way", way, ways, "frame"), radios("version", version, { live, frozen }, "live"),
+    text, copier, make("h3", {}, preview), frame);
+  const fill = () => {
+    const isFrozen = form.elements.version.value === "frozen";
+    text.value = SNIPPETS[form.elements.way.value](isFrozen);
+    const src = at(isFrozen ? FROZEN.embed : "embed.html") + query();
+    if (frame.src !== src) frame.src = src;
+    copier.textContent = copy;
+  };
+  form.addEventListener("change", fill);
+  copier.addEventListener("click", async () => {
+    text.select();
+    // Where a clipboard is refused, the text stands selected for the hand to copy.
+    await navigator.clipboard?.writeText(text.value).then(() => { copier.textContent = copied; }, () => {});
+  });
+  dialog = make("dialog", { id: "embed", lang: lang() }, form);
+  document.body.append(dialog);
+  fill();
+  dialog.showModal();
+}
+
+const opener = make("button", { type: "button", id: "embed-open" });
+opener.addEventListener("click", show);
+const name = () => { opener.textContent = words().open; };
+name();
+widget.addEventListener("viewchange", () => requestAnimationFrame(() => requestAnimationFrame(name)));
+document.querySelector("main").append(opener);
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(CSS);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+document.head.append(make("link", { rel: "manifest", href: "site.webmanifest" }), make("script", { src: "host.js" }));
+
+// Only here, on an origin of its own: an embed leaves nothing behind in a reader's browser.
+if (parent === window && isSecureContext) navigator.serviceWorker?.register("sw.js").catch(() => {});

@@ -1,0 +1,43 @@
+// A visit without network: all files of one version, or none.
+// The build puts the version and its files with their hashes in the places named here.
+
+const CACHE = "reported-figures-" + "__VERSION__";
+/** Each file of this version with its integrity: a server in the middle of an update cannot mix two versions. */
+const FILES = new Map(JSON.parse("__FILES__"));
+
+const here = (url) => {
+  const path = new URL(url).pathname;
+  const base = new URL(registration.scope).pathname;
+  const name = path.startsWith(base) ? path.slice(base.length) : undefined;
+  return name === "index.html" ? "" : name;
+};
+
+async function fill() {
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all([...FILES].map(async ([name, integrity]) => {
+      const response = await fetch(name || "./", { integrity, cache: "no-cache" });
+      if (!response.ok) throw new Error(name + ": " + response.status);
+      await cache.put(name || "./", response);
+    }));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+async function clear() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith("reported-figures-") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+addEventListener("install", (event) => event.waitUntil(fill()));
+// It begins only when no page of the version before is open, so nothing that runs loses its files.
+addEventListener("activate", (event) => event.waitUntil(clear()));
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const name = here(request.url);
+  if (request.method !== "GET" || !FILES.has(name) || new URL(request.url).origin !== location.origin) return;
+  event.respondWith(caches.open(CACHE).then((cache) => cache.match(name || "./")).then((hit) => hit ?? fetch(request)));
+});
