@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reported_figures::dataset;
 use reported_figures::site::{self, Result, build, check, query, render, serve, sizes};
-use std::io::{IsTerminal as _, Read as _};
+use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -39,6 +39,21 @@ enum Command {
     },
     /// Draw a picture as SVG
     Render(Render),
+    /// Make up a dataset, for tests and measurements
+    Generate {
+        /// How many units report
+        #[arg(long, default_value_t = 10)]
+        units: u32,
+        /// How many metrics there are
+        #[arg(long, default_value_t = 20)]
+        metrics: u32,
+        /// The same seed makes up the same dataset
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The file to write; without it, the standard output
+        #[arg(short, long, value_name = "FILE.json")]
+        output: Option<PathBuf>,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -99,12 +114,17 @@ fn run(cli: Cli) -> Result<()> {
         }
         Some(Command::Check { file, color }) => check_file(&file, color),
         Some(Command::Render(asked)) => draw(&asked),
+        Some(Command::Generate { units, metrics, seed, output }) => {
+            give(&dataset::to_json(&dataset::generate(units, metrics, seed)), output.as_deref())
+        }
     }
 }
 
 fn build_and_serve(port: u16) -> Result<()> {
     let root = site::root();
     let dist = root.join("dist");
+    // Taken before the build, which is long: a port that is not free should be known at once.
+    let port = serve::Port::take(port)?;
     build_site(&dist, None)?;
     let folders =
         serve::Folders { dist, gallery: root.join("tests/gallery"), carriers: root.join("tests/carriers") };
@@ -115,18 +135,14 @@ fn build_and_serve(port: u16) -> Result<()> {
 
 fn build_site(out: &Path, base: Option<&str>) -> Result<()> {
     let files = build::build(&site::root(), out, base)?;
-    println!("\n{}", sizes::table(&files));
-    Ok(())
+    give(&format!("\n{}\n", sizes::table(&files)), None)
 }
 
 fn check_file(file: &Path, colour: Colour) -> Result<()> {
     let (name, text) = read(file)?;
     let report = check::report(&name, &text, is_coloured(colour));
     let errors = match report {
-        Ok(sound) => {
-            println!("{}", sound.trim_end());
-            return Ok(());
-        }
+        Ok(sound) => return give(&format!("{}\n", sound.trim_end()), None),
         Err(errors) => errors,
     };
     eprintln!("{}\n", errors.trim_end());
@@ -154,14 +170,19 @@ fn is_coloured(colour: Colour) -> bool {
 
 fn draw(asked: &Render) -> Result<()> {
     let svg = render::render(&dataset::embedded(), &view_query(asked), f64::from(asked.width))?;
-    match &asked.output {
-        Some(file) => {
-            std::fs::write(file, svg).map_err(|error| format!("cannot write {}: {error}", file.display()))
-        }
-        None => {
-            println!("{svg}");
-            Ok(())
-        }
+    give(&svg, asked.output.as_deref())
+}
+
+/// Writes a text to a file, or to the standard output.
+fn give(text: &str, file: Option<&Path>) -> Result<()> {
+    let (name, written) = match file {
+        Some(file) => (file.display().to_string(), std::fs::write(file, text)),
+        None => ("the standard output".to_owned(), std::io::stdout().write_all(text.as_bytes())),
+    };
+    match written {
+        // Who closes a pipe has read enough.
+        Err(error) if file.is_none() && error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other.map_err(|error| format!("cannot write {name}: {error}")),
     }
 }
 

@@ -36,7 +36,7 @@ const BEYOND_A_SCHEMA: [&str; 26] = [
     "rank-with-fraction",
     "rank-without-scope",
     "scope-of-growth",
-    "share-above-1000",
+    "share-above-100",
     "streak-with-fraction",
     "unit-twice",
     "upper-below-value",
@@ -51,7 +51,7 @@ fn text(path: &str) -> String {
 }
 
 fn schema() -> Validator {
-    let schema: Value = serde_json::from_str(&text("src/dataset/schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(dataset::schema_text()).unwrap();
     assert!(jsonschema::meta::is_valid(&schema));
     jsonschema::validator_for(&schema).unwrap()
 }

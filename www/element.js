@@ -337,6 +337,7 @@ class ReportedFigures extends HTMLElement {
       const print = this.#printing;
       this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
       moving = this.#widget.show(now);
+      this.#canvas.style.aspectRatio = this.#widget.aspect();
       this.#good.query = this.#widget.query();
     } else {
       moving = this.#widget.travel(now);

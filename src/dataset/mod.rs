@@ -23,6 +23,12 @@ pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::read;
 pub use write::to_json;
 
+/// The published JSON Schema (draft 2020-12) of the documents that [`read`] takes.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn schema_text() -> &'static str {
+    include_str!("schema.json")
+}
+
 /// The dataset that the product comes with, as JSON.
 pub fn embedded_text() -> &'static str {
     include_str!("chongqing-2024-h1.json")

@@ -1,6 +1,160 @@
 //! A dataset's errors, as a compiler would print them.
 
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::dataset::{self, Dataset, Kind, Problem, Problems};
+
+/// Most characters that are shown before a problem in its line, and after its beginning.
+const AROUND: usize = 60;
+
 /// Checks a dataset: a short report when it is sound, every error with its place when it is not.
-pub fn report(file_name: &str, _text: &str, _colour: bool) -> Result<String, String> {
-    Ok(format!("{file_name}: read"))
+///
+/// # Errors
+///
+/// What is to be mended, ready to print, with the number of errors in the last line.
+pub fn report(file_name: &str, text: &str, colour: bool) -> Result<String, String> {
+    match dataset::read(text) {
+        Ok(dataset) => Ok(summary(file_name, &dataset)),
+        Err(problems) => Err(errors(file_name, text, &problems, colour)),
+    }
+}
+
+fn errors(file_name: &str, text: &str, problems: &Problems, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for problem in problems {
+        out.push_str(&renderer.render(&[error(file_name, text, problem)]));
+        out.push_str("\n\n");
+    }
+    if problems.unlisted() > 0 {
+        out.push_str(&format!("… and {} more, not listed\n", problems.unlisted()));
+    }
+    let count = problems.len() + problems.unlisted();
+    out.push_str(&format!("{count} {} in {file_name}", if count == 1 { "error" } else { "errors" }));
+    out
+}
+
+fn error<'a>(file_name: &'a str, text: &'a str, problem: &'a Problem) -> Group<'a> {
+    let shown = surroundings(text, &problem.span);
+    let span = problem.span.start - shown.start..problem.span.end.min(shown.end) - shown.start;
+    let mark = AnnotationKind::Primary.span(span).label(&problem.path);
+    let snippet = Snippet::source(&text[shown.clone()]).line_start(problem.line as usize).annotation(mark);
+    let title = Level::ERROR.primary_title(&problem.message);
+    let help = Level::HELP.message(&problem.help);
+    if shown.start == 0 || text[..shown.start].ends_with('\n') {
+        return title.element(snippet.path(file_name)).element(help);
+    }
+    // A line that is cut at the left would be counted from the cut.
+    let place = Origin::path(file_name).line(problem.line as usize).char_column(problem.column as usize);
+    title.element(place).element(snippet).element(help)
+}
+
+/// The part of the problem's line that is shown: a document may be one line of megabytes.
+fn surroundings(text: &str, span: &Range<usize>) -> Range<usize> {
+    let before = text[..span.start].chars().rev().take_while(|letter| *letter != '\n').take(AROUND);
+    let after = text[span.start..].chars().take_while(|letter| !"\r\n".contains(*letter)).take(AROUND);
+    let start = span.start - before.map(char::len_utf8).sum::<usize>();
+    let end = span.start + after.map(char::len_utf8).sum::<usize>();
+    start..end
+}
+
+/// What a sound dataset holds, on one screen.
+fn summary(file_name: &str, dataset: &Dataset) -> String {
+    let mut out =
+        format!("{file_name} is sound: {}, {} ({})\n", dataset.id, dataset.title.en, dataset.title.zh);
+    let counts = [
+        ("units", dataset.units.len()),
+        ("metrics", dataset.metrics.len()),
+        ("figures", dataset.figures.len()),
+        ("gaps", dataset.gaps.len()),
+    ];
+    for (name, count) in counts {
+        line(&mut out, 0, name, count);
+        if name == "figures" {
+            Kind::ALL.iter().for_each(|kind| line(&mut out, 2, kind.as_str(), figures_of(dataset, *kind)));
+        }
+    }
+    let cells = dataset.units.len() * dataset.metrics.len();
+    let share = 100.0 * dataset.figures.len() as f64 / cells as f64;
+    out.push_str(&format!("{share:.1} % of {cells} cells are reported"));
+    out
+}
+
+fn line(out: &mut String, indent: usize, name: &str, count: usize) {
+    if indent == 0 || count > 0 {
+        // OK because writing to a string cannot fail.
+        let _ = writeln!(out, "{:indent$}{name:<width$}{count:>9}", "", width = 12 - indent);
+    }
+}
+
+fn figures_of(dataset: &Dataset, kind: Kind) -> usize {
+    dataset.figures.iter().filter(|figure| dataset.metric(figure.metric).kind == kind).count()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use expect_test::expect;
+
+    use super::*;
+
+    #[test]
+    fn errors_read_like_a_compilers() {
+        let text = "{\n  \"id\": \"小 数据\",\n  \"tittle\": {}\n}\n";
+        let report = report("small.json", text, false).unwrap_err();
+        let (first, last) = (report.split("\n\n").next().unwrap(), report.rsplit("\n\n").nth(1).unwrap());
+        expect![[r#"
+            error: `title` is missing
+             --> small.json:1:1
+              |
+            1 | {
+              | ^ $
+              |
+              = help: add "title": {"zh": …, "en": …}"#]]
+        .assert_eq(first);
+        expect![[r#"
+            error: the key "tittle" is unknown here
+             --> small.json:3:3
+              |
+            3 |   "tittle": {}
+              |   ^^^^^^^^ $.tittle
+              |
+              = help: did you mean "title"?"#]]
+        .assert_eq(last);
+        assert!(report.ends_with("\n\n9 errors in small.json"), "{report}");
+        assert!(!report.contains('\x1b'));
+    }
+
+    #[test]
+    fn colour_comes_when_asked_for() {
+        assert!(report("a", "[", true).unwrap_err().contains('\x1b'));
+    }
+
+    #[test]
+    fn long_lines_are_cut() {
+        let text = format!("{{\"id\": \"{}\", \"a\": 1}}", "长".repeat(100_000));
+        let report = report("long.json", &text, false).unwrap_err();
+        assert!(report.contains("--> long.json:1:"), "{report}");
+        assert!(report.contains("long.json:1:100012"), "{report}");
+        assert!(report.len() < 8_000);
+    }
+
+    #[test]
+    fn any_place_can_be_shown() {
+        for text in
+            ["", "\n", "[", "\u{feff}", "{\"a\"\r\n:\"\t\"}", "{\"\u{202e}\": \"\u{1b}[31m\"}", "[\n\n"]
+        {
+            assert!(!report("odd.json", text, false).unwrap_err().contains('\x1b'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_sound_dataset_is_summed_up() {
+        let report = report("embedded", dataset::embedded_text(), false).unwrap();
+        assert!(report.starts_with("embedded is sound: chongqing-2024-h1"), "{report}");
+        assert!(report.lines().count() <= 16);
+    }
 }

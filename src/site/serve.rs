@@ -36,13 +36,36 @@ pub struct Server {
     thread: Option<JoinHandle<()>>,
 }
 
-impl Server {
-    /// Starts serving on a thread of its own; port 0 takes any free one.
+/// A port of this machine's loopback, taken and not yet answered at.
+#[derive(Debug)]
+pub struct Port {
+    listener: TcpListener,
+    addr: SocketAddr,
+}
+
+impl Port {
+    /// Takes a port; 0 is any free one.
     ///
     /// # Errors
-    /// When the port is taken, or forbidden: says how to choose another.
-    pub fn start(folders: Folders, port: u16) -> Result<Self> {
-        let (listener, addr) = listen(port)?;
+    /// When it is taken, or forbidden: says how to choose another.
+    pub fn take(port: u16) -> Result<Self> {
+        let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        let listener = bound.map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => {
+                format!("port {port} is taken; choose another with --port, or any free one with --port 0")
+            }
+            _ => format!("cannot listen on port {port}: {error}; choose another with --port"),
+        })?;
+        let ready = listener.set_nonblocking(true).and_then(|()| listener.local_addr());
+        let addr = ready.map_err(|error| format!("cannot listen on port {port}: {error}"))?;
+        Ok(Self { listener, addr })
+    }
+}
+
+impl Server {
+    /// Starts serving on a thread of its own.
+    pub fn start(folders: Folders, port: Port) -> Result<Self> {
+        let Port { listener, addr } = port;
         let runtime = runtime()?;
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::spawn(move || runtime.block_on(run(listener, router(folders), stopped)));
@@ -74,19 +97,6 @@ impl Drop for Server {
     }
 }
 
-fn listen(port: u16) -> Result<(TcpListener, SocketAddr)> {
-    let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-    let listener = bound.map_err(|error| match error.kind() {
-        ErrorKind::AddrInUse => {
-            format!("port {port} is taken; choose another with --port, or any free one with --port 0")
-        }
-        _ => format!("cannot listen on port {port}: {error}; choose another with --port"),
-    })?;
-    let ready = listener.set_nonblocking(true).and_then(|()| listener.local_addr());
-    let addr = ready.map_err(|error| format!("cannot listen on port {port}: {error}"))?;
-    Ok((listener, addr))
-}
-
 fn runtime() -> Result<Runtime> {
     Builder::new_current_thread()
         .enable_all()
@@ -103,7 +113,8 @@ async fn run(listener: TcpListener, router: Router, stopped: oneshot::Receiver<(
     }
 }
 
-fn router(folders: Folders) -> Router {
+/// What is served, with the headers of a good host.
+pub fn router(folders: Folders) -> Router {
     Router::new()
         .route("/gallery/", get(Redirect::permanent("/gallery")))
         .nest("/gallery", listed(folders.gallery, listing::gallery))

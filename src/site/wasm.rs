@@ -31,6 +31,7 @@ fn compile(root: &Path) -> Result<PathBuf> {
     let target_dir = target_dir(root);
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
         .args(["build", "--lib", "--release", "--locked", "--quiet", "--target", TARGET, "--config", RECIPE])
+        .args(hide_home().into_iter().flatten())
         .arg("--target-dir")
         .arg(&target_dir)
         // The module is made of the recipe's flags alone, whatever the host's own build was told.
@@ -47,6 +48,16 @@ fn compile(root: &Path) -> Result<PathBuf> {
             String::from_utf8_lossy(&output.stderr).trim()
         ))
     }
+}
+
+/// Keeps the folder of the builder's crates out of the panics' places: readers have no use for it, and the same
+/// sources give the same module in another home.
+fn hide_home() -> Option<[String; 2]> {
+    let cargo_home =
+        env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    let crates = cargo_home.join("registry/src");
+    let flag = format!("--remap-path-prefix={}=crates", crates.to_str().filter(|path| !path.contains('\''))?);
+    Some(["--config".to_owned(), format!("target.{TARGET}.rustflags=['{flag}']")])
 }
 
 /// Named outright, so that the module lies where it is looked for whatever a Cargo configuration says.

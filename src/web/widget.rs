@@ -137,6 +137,11 @@ impl Widget {
         Ok(self.journey.from.is_some())
     }
 
+    /// Width of the picture to its height, finer than the canvas's whole pixels can say.
+    pub fn aspect(&self) -> f64 {
+        self.scene.width / self.scene.height
+    }
+
     /// Draws the next frame of a journey; returns whether there is another.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ macro_rules! in_every_engine {
             #[allow(unused_imports)]
             use super::*;
 
-            fn check($page: &mut Page) $body
+            fn check($page: &mut $crate::page::Page) $body
 
             #[test]
             fn chromium() {

@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::header::CONTENT_LENGTH;
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use http_body::Frame;
 use tokio::time::{Sleep, sleep};
@@ -104,11 +104,12 @@ impl Fault {
         self
     }
 
-    /// Spoils an answer.
+    /// Spoils an answer. No cache may keep it, unless a header says otherwise: a fault must end when it ends.
     pub async fn apply(&self, mut answer: Response<Bytes>) -> Response<Body> {
         if let Some(delay) = self.delay {
             sleep(delay).await;
         }
+        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(status) = self.status {
             *answer.status_mut() = status;
         }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::check::in_every_engine;
-use crate::engine::Trick;
+use crate::engine::{Engine, Trick};
 use crate::fault::Fault;
 use crate::media::{Size, Wishes, note_unable};
 use crate::page::Page;
@@ -105,6 +105,46 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// A mouse that hovers, drags and turns its wheel, and a finger that swipes.
+    fn moves_as_a_reader(page: &mut Page) {
+        show(page, &format!("{SHADOW}<p style='height:3000px'>long"));
+        page.hover_at((40.0, 300.0));
+        page.wait_until("moved.includes('mouse 0 40 300')");
+        page.drag((40.0, 300.0), (90.0, 320.0));
+        page.wait_until("moved.includes('mouse 1 90 320')");
+        page.wheel((40.0, 300.0), 200);
+        page.wait_until("scrollY > 0");
+        if page.engine() == Engine::Chromium {
+            page.js("scrollTo(0, 0)");
+            page.swipe((40.0, 400.0), (40.0, 200.0), 100);
+            page.wait_until("scrollY > 0");
+        }
+    }
+
+    /// Back, forward and again.
+    fn walks_history(page: &mut Page) {
+        show(page, "<p>one");
+        page.js("history.pushState(0, '', '?two')");
+        page.back();
+        page.wait_until("location.search === ''");
+        page.forward();
+        page.wait_until("location.search === '?two'");
+        page.js("window.old = true");
+        page.reload();
+        page.wait_until("!window.old && document.querySelector('p')");
+        assert_eq!(page.address(), "/page.html?two");
+        assert!(page.has(crate::spot::page("p")) && !page.has(crate::spot::page("b")));
+    }
+
+    /// What is on the screen is in the picture.
+    fn takes_pictures(page: &mut Page) {
+        show(page, "<body style='background:#123456'>");
+        let name = format!("harness-{}", page.engine());
+        page.screenshot(&name);
+        let bytes = std::fs::read(crate::paths::screens().join(format!("{name}.png"))).unwrap();
+        assert!(bytes.starts_with(b"\x89PNG"));
+    }
+
     /// A page is as large as it should be, where a window cannot be so narrow too.
     fn sizes_the_page(page: &mut Page) {
         for size in [Size::NARROW, Size::PHONE, Size::DESK] {
@@ -170,6 +210,9 @@ const FETCH: &str = "fetch('/data').then(async (it) => \
 
 const SHADOW: &str = "<reported-figures></reported-figures><script>\
     window.seen = [];\
+    window.moved = [];\
+    addEventListener('pointermove', (event) => \
+        moved.push([event.pointerType, event.buttons, event.clientX, event.clientY].join(' ')));\
     const root = document.querySelector('reported-figures').attachShadow({mode: 'open'});\
     root.innerHTML = '<button>press</button><select><option>one<option>two</select>';\
     for (const type of ['click', 'pointerup', 'keydown', 'change']) root.addEventListener(type, (event) => \

@@ -49,7 +49,7 @@ impl Page {
 
     /// Turns the wheel over a point.
     pub fn wheel(&self, (x, y): Point, down: i32) {
-        let turn = json!({"type": "scroll", "x": x.round(), "y": y.round(), "deltaX": 0, "deltaY": down});
+        let turn = json!({"type": "scroll", "x": x.round() as i64, "y": y.round() as i64, "deltaX": 0, "deltaY": down});
         self.act(json!([{"type": "wheel", "id": "wheel", "actions": [turn]}]));
     }
 
@@ -109,7 +109,7 @@ fn keyboard(actions: Vec<Value>) -> Value {
 }
 
 fn goto((x, y): Point, milliseconds: u32) -> Value {
-    json!({"type": "pointerMove", "x": x.round(), "y": y.round(), "origin": "viewport", "duration": milliseconds})
+    json!({"type": "pointerMove", "x": x.round() as i64, "y": y.round() as i64, "origin": "viewport", "duration": milliseconds})
 }
 
 fn down() -> Value {

@@ -26,5 +26,6 @@ mod runtime;
 mod server;
 mod session;
 mod shots;
+mod site;
 mod smoke;
 mod spot;

@@ -272,11 +272,11 @@ impl Page {
         errors
     }
 
-    /// Chromium's own log: what no page is told, such as a preload that was of no use.
+    /// Chromium's own log: what no page is told.
     fn log(&self) -> Vec<String> {
         let log = self.session().post("se/log", json!({"type": "browser"}));
         let entries = log.as_array().into_iter().flatten();
-        let serious = entries.filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING");
+        let serious = entries.filter(|entry| entry["level"] == "SEVERE");
         let told = serious.map(|entry| self.text_of(&entry["message"]));
         told.filter(|message| !message.contains("/favicon.ico"))
             .map(|message| format!("log: {message}"))

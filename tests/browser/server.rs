@@ -1,4 +1,4 @@
-//! A server for one test: a folder and pages from memory, on an origin of its own, with faults on demand.
+//! A server for one test: the site and pages from memory, on an origin of its own, with faults on demand.
 //!
 //! Every HTML page it serves begins with a script that notes errors from the first moment on ([`COLLECTOR`]).
 
@@ -11,12 +11,14 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH,
 };
-use axum::http::{HeaderValue, Response, StatusCode};
+use axum::http::{HeaderValue, Response};
+use axum::middleware::{Next, from_fn_with_state};
+use reported_figures::site::serve::{Folders, router};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tower_http::services::ServeDir;
 
 use crate::fault::Fault;
 
@@ -27,6 +29,7 @@ const COLLECTOR_TAG: &str = r#"<script src="/__collector.js"></script>"#;
 /// A running server on loopback.
 pub struct Server {
     site: Shared,
+    folder: Option<PathBuf>,
     port: u16,
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
 }
@@ -40,7 +43,6 @@ fn lock(site: &Shared) -> MutexGuard<'_, Site> {
 /// What a server has to say.
 #[derive(Default)]
 struct Site {
-    folder: Option<PathBuf>,
     pages: HashMap<String, (&'static str, Bytes)>,
     faults: Vec<(String, Fault)>,
     requests: Vec<Asked>,
@@ -60,7 +62,7 @@ pub struct Asked {
 impl Server {
     /// An empty server on a free port.
     pub fn start() -> Server {
-        let mut server = Server { site: Shared::default(), port: 0, running: None };
+        let mut server = Server { site: Shared::default(), folder: None, port: 0, running: None };
         server.file(COLLECTOR, "text/javascript", include_bytes!("collector.js").to_vec());
         server.go_up();
         server
@@ -71,10 +73,11 @@ impl Server {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Serves a folder.
-    pub fn mount(&self, folder: &Path) -> &Server {
-        self.site().folder = Some(folder.to_owned());
-        self
+    /// Serves a built site, with the headers that it is served with elsewhere.
+    pub fn mount(&mut self, dist: &Path) {
+        self.folder = Some(dist.to_owned());
+        self.go_down();
+        self.go_up();
     }
 
     /// Serves a page from memory.
@@ -117,7 +120,8 @@ impl Server {
     pub fn go_up(&mut self) {
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = mpsc::channel();
-        let app = Router::new().fallback(answer).with_state(Arc::clone(&self.site));
+        let app = self.folder.clone().map_or_else(Router::new, site_of);
+        let app = app.layer(from_fn_with_state(Arc::clone(&self.site), answer));
         let port = self.port;
         // A runtime of its own: when it ends, so do its connections.
         let thread = std::thread::spawn(move || {
@@ -160,59 +164,52 @@ impl Drop for Server {
     }
 }
 
-async fn answer(State(site): State<Shared>, request: Request) -> Response<Body> {
-    let path = request.uri().to_string();
-    let fault = lock(&site).fault(request.uri().path());
-    let sound = sound(&site, request, fault.is_some()).await;
-    let answer = fault.as_ref().unwrap_or(&Fault::default()).apply(sound).await;
-    let asked = Asked { path, status: answer.status().as_u16(), spoilt: fault.is_some() };
-    lock(&site).requests.push(asked);
-    answer
+fn site_of(dist: PathBuf) -> Router {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    router(Folders { dist, gallery: tests.join("gallery"), carriers: tests.join("carriers") })
 }
 
-/// The answer of a server without faults, as a static host would give it.
-async fn sound(site: &Shared, mut request: Request, plain: bool) -> Response<Bytes> {
-    let page = lock(site).pages.get(request.uri().path()).cloned();
-    let mut answer = match page {
+async fn answer(State(site): State<Shared>, request: Request, next: Next) -> Response<Body> {
+    let asked = request.uri().to_string();
+    let path = request.uri().path().to_owned();
+    let page = lock(&site).pages.get(&path).cloned();
+    let fault = lock(&site).fault(&path);
+    let sound = match page {
         Some((kind, bytes)) => of_kind(kind, bytes),
-        None => {
-            if plain || is_page(request.uri().path()) {
-                // What is to be changed must come uncompressed and whole.
-                for header in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
-                    request.headers_mut().remove(header);
-                }
-            }
-            from_folder(site, request).await
-        }
+        None => collected(next.run(request_of(request, fault.is_some() || is_page(&path))).await).await,
     };
-    if is_html(&answer) {
-        answer = answer.map(|html| with_collector(&html));
-    }
-    answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    let sound = if is_html(&sound) { sound.map(|html| with_collector(&html)) } else { sound };
+    let answer = match &fault {
+        Some(fault) => fault.apply(sound).await,
+        None => sound.map(Body::from),
+    };
+    let status = answer.status().as_u16();
+    lock(&site).requests.push(Asked { path: asked, status, spoilt: fault.is_some() });
     answer
 }
 
-async fn from_folder(site: &Shared, request: Request) -> Response<Bytes> {
-    let folder = lock(site).folder.clone();
-    let Some(folder) = folder else { return not_found() };
-    let mut files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-    let Ok(answer) = files.try_call(request).await else { return not_found() };
-    let (head, body) = answer.into_parts();
-    match to_bytes(Body::new(body), usize::MAX).await {
-        Ok(bytes) => Response::from_parts(head, bytes),
-        Err(_) => not_found(),
+/// The request; what is to be changed on its way must come uncompressed and whole.
+fn request_of(mut request: Request, plain: bool) -> Request {
+    if plain {
+        for header in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
+            request.headers_mut().remove(header);
+        }
     }
+    request
+}
+
+async fn collected(answer: Response<Body>) -> Response<Bytes> {
+    let (mut head, body) = answer.into_parts();
+    head.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(head, to_bytes(body, usize::MAX).await.expect("a local file"))
 }
 
 fn of_kind(kind: &'static str, bytes: Bytes) -> Response<Bytes> {
     let mut answer = Response::new(bytes);
-    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    answer
-}
-
-fn not_found() -> Response<Bytes> {
-    let mut answer = Response::new(Bytes::from_static(b"not found"));
-    *answer.status_mut() = StatusCode::NOT_FOUND;
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     answer
 }
 

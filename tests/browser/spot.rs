@@ -2,8 +2,6 @@
 
 use serde_json::{Value, json};
 
-/// The element's name.
-pub const HOST: &str = "reported-figures";
 /// The finding, as a heading.
 pub const HEADLINE: Spot = widget("h2");
 /// Who of those who could report did.

@@ -93,10 +93,10 @@ fn misfit(kind: Kind, number: Fixed) -> Option<(&'static str, &'static str)> {
         Kind::Streak if !from(0) => {
             Some(("a streak is a whole number of years", "write 9 for the ninth year in a row"))
         }
-        // Not 100: a completion rate is a share of a plan, and may pass it.
-        Kind::Share if number < Fixed::whole(0) || number > Fixed::whole(1000) => {
-            Some(("a share lies between 0 and 1000 %", "write 57.7 for 57.7 %, or choose another metric"))
-        }
+        Kind::Share if number < Fixed::whole(0) || number > Fixed::whole(100) => Some((
+            "a share lies between 0 and 100",
+            "write 57.7 for 57.7 %; what may pass 100 % is no share but an amount",
+        )),
         _ => None,
     }
 }

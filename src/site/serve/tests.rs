@@ -25,7 +25,7 @@ fn site() -> Site {
     scratch.write("secret.txt", b"secret");
     let at = |name: &str| scratch.path().join(name);
     let folders = Folders { dist: at("dist"), gallery: at("gallery"), carriers: at("carriers") };
-    Site { server: Server::start(folders, 0).unwrap(), scratch }
+    Site { server: Server::start(folders, Port::take(0).unwrap()).unwrap(), scratch }
 }
 
 struct Answer {
@@ -164,10 +164,8 @@ fn gallery_and_carriers_list_what_they_hold() {
 #[test]
 fn a_taken_port_says_how_to_choose_another() {
     let site = site();
-    let at = site.scratch.path().to_owned();
-    let folders = Folders { dist: at.clone(), gallery: at.clone(), carriers: at };
     let port = site.server.addr.port();
-    let error = Server::start(folders, port).unwrap_err();
+    let error = Port::take(port).unwrap_err();
     assert_eq!(
         error,
         format!("port {port} is taken; choose another with --port, or any free one with --port 0")

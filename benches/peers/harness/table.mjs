@@ -1,0 +1,116 @@
+// Medians, ratios to the floor, and the table for the README.
+import { ENTRIES, FLOOR } from "./entries.mjs";
+import { exponent } from "./scale.mjs";
+
+/** The median of those that are numbers, or undefined. */
+export function median(list) {
+  const sorted = list.filter(Number.isFinite).sort((a, b) => a - b);
+  if (!sorted.length) return undefined;
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** Half the distance between the quartiles, relative to the median: how far one run is from another. */
+export function spread(list) {
+  const sorted = list.filter(Number.isFinite).sort((a, b) => a - b);
+  if (sorted.length < 4) return undefined;
+  const at = (part) => sorted[Math.round((sorted.length - 1) * part)];
+  return (at(0.75) - at(0.25)) / 2 / median(sorted);
+}
+
+const kB = (bytes) => bytes / 1000;
+const MB = (bytes) => bytes / 1e6;
+
+/** What is measured: key in the results, how it is read from one sample, digits, and whether a ratio says something. */
+export const ROWS = [
+  { id: "bytes", group: "load", name: "bytes, brotli (kB)", of: ({ bytes }) => kB(bytes), digits: 1 },
+  { id: "requests", group: "load", name: "requests", of: ({ requests }) => requests, digits: 0, plain: true },
+  { id: "chart-slow", group: "slow", name: "first chart, slow (ms)", of: ({ chart }) => chart, digits: 0 },
+  { id: "interactive-slow", group: "slow", name: "interactive, slow (ms)", of: ({ interactive }) => interactive, digits: 0 },
+  { id: "blocking-slow", group: "slow", name: "blocking time, slow (ms)", of: ({ blocking }) => blocking, digits: 0, plain: true },
+  { id: "shift", group: "slow", name: "layout shift, slow", of: ({ shift }) => shift, digits: 3, plain: true },
+  { id: "chart", group: "load", name: "first chart (ms)", of: ({ chart }) => chart, digits: 0 },
+  { id: "interactive", group: "load", name: "interactive (ms)", of: ({ interactive }) => interactive, digits: 0 },
+  { id: "blocking", group: "load", name: "blocking time (ms)", of: ({ blocking }) => blocking, digits: 0, plain: true },
+  { id: "shift-fast", group: "load", name: "layout shift", of: ({ shift }) => shift, digits: 3, plain: true },
+  { id: "switch", group: "work", name: "switch, main thread CPU (ms)", of: ({ change }) => change.main, digits: 2 },
+  { id: "switch-wall", group: "work", name: "switch, wall (ms)", of: ({ change }) => change.wall, digits: 2 },
+  { id: "switch-all", group: "work", name: "switch, all processes CPU (ms)", of: ({ change }) => change.all, digits: 2 },
+  { id: "hover", group: "work", name: "hover, main thread CPU (ms)", of: ({ hover }) => hover.main, digits: 2 },
+  { id: "hover-wall", group: "work", name: "hover, wall (ms)", of: ({ hover }) => hover.wall, digits: 2 },
+  { id: "hover-all", group: "work", name: "hover, all processes CPU (ms)", of: ({ hover }) => hover.all, digits: 2 },
+  { id: "heap", group: "work", name: "heap + wasm after load (MB)", of: ({ loaded }) => MB(loaded.script), digits: 2 },
+  { id: "heap-100", group: "work", name: "heap + wasm after 100 switches (MB)", of: ({ switched }) => MB(switched.script), digits: 2 },
+  { id: "wasm", group: "work", name: "of this wasm (MB)", of: ({ switched }) => MB(switched.wasm), digits: 2, plain: true },
+  { id: "dom", group: "work", name: "DOM memory after 100 switches (MB)", of: ({ switched }) => MB(switched.dom), digits: 2 },
+  { id: "growth", group: "cycles", name: "growth over mount/destroy (kB)", of: ({ script }) => kB(script), digits: 0, plain: true },
+  { id: "growth-nodes", group: "cycles", name: "nodes left by mount/destroy", of: ({ nodes }) => nodes, digits: 0, plain: true },
+];
+
+/** Rows of the sizes that were measured. */
+function scaleRows(sizes) {
+  const row = (id, name, count, pick) => ({
+    id: `${id}-${count}`, group: `scale-${count}`, name: `${name}, ${count.toLocaleString("en")} units (ms)`, of: pick, digits: 1,
+  });
+  return [
+    ...sizes.map((count) => row("mount", "mount from JSON", count, ({ mount }) => mount)),
+    ...sizes.map((count) => row("change", "switch", count, ({ change }) => change)),
+    ...sizes.slice(-1).map((count) => row("change-first", "first switch (ranks)", count, ({ first }) => first)),
+  ];
+}
+
+/** Medians by row and entry, with their ratios to the floor and how far runs are apart. */
+export function summarise(samples, sizes) {
+  const rows = [...ROWS, ...scaleRows(sizes)].map((row) => {
+    const lists = Object.fromEntries(ENTRIES.map(({ id }) => [id, (samples[row.group]?.[id] ?? []).map(row.of)]));
+    const cells = Object.fromEntries(Object.entries(lists).map(([id, list]) =>
+      [id, { median: median(list), ratio: median(list) / median(lists[FLOOR]), spread: spread(list) }]));
+    return { id: row.id, name: row.name, digits: row.digits, plain: row.plain, cells };
+  });
+  return [...rows, ...exponents(rows, sizes)];
+}
+
+function exponents(rows, sizes) {
+  const large = sizes.filter((count) => count >= 1000);
+  if (large.length < 2) return [];
+  return ["mount", "change"].map((kind) => {
+    const cells = Object.fromEntries(ENTRIES.map(({ id }) => {
+      const points = large.map((count) => [count, rows.find((row) => row.id === `${kind}-${count}`).cells[id].median]);
+      return [id, { median: exponent(points.filter(([, time]) => time)) }];
+    }));
+    const name = `${kind === "mount" ? "mount" : "switch"}, exponent from ${large[0].toLocaleString("en")} units`;
+    return { id: `${kind}-exponent`, name, digits: 2, plain: true, cells };
+  });
+}
+
+const number = (value, digits) =>
+  Number.isFinite(value) ? (Math.abs(value) < 0.5 * 10 ** -digits ? "0" : value.toFixed(digits)) : "–";
+
+function cell({ median, ratio }, { digits, plain }) {
+  const text = number(median, median >= 1000 ? 0 : digits);
+  return plain || !Number.isFinite(ratio) ? text : `${text} · ${ratio.toFixed(ratio < 10 ? 2 : 0)}×`;
+}
+
+/** How far the runs of one entry are apart, as the median of all entries. */
+function noise({ cells }) {
+  const apart = median(Object.values(cells).map(({ spread }) => spread));
+  return Number.isFinite(apart) ? `${(100 * apart).toFixed(0)} %` : "–";
+}
+
+/** The table, entries across: median and, after the dot, its ratio to the floor. */
+export function markdown(summary, note) {
+  const names = ENTRIES.map(({ widget, name }) => (widget ? `**${name}**` : name));
+  const lines = summary.map((row) =>
+    `| ${row.name} | ${ENTRIES.map(({ id }) => cell(row.cells[id], row)).join(" | ")} | ${noise(row)} |`);
+  return [note, "", `| | ${names.join(" | ")} | ± |`, `|---|${"--:|".repeat(names.length + 1)}`, ...lines, ""].join("\n");
+}
+
+/** The few rows that a README has room for, entries down. */
+export function brief(summary, sizes) {
+  const most = sizes.at(-1);
+  const picked = ["bytes", "chart-slow", "interactive-slow", "blocking-slow", "switch", "hover", "heap-100", `mount-${most}`, `change-${most}`]
+    .map((id) => summary.find((row) => row.id === id));
+  const lines = ENTRIES.map(({ id, widget, name }) =>
+    `| ${widget ? `**${name}**` : name} | ${picked.map((row) => cell(row.cells[id], row)).join(" | ")} |`);
+  return [`| | ${picked.map((row) => row.name).join(" | ")} |`, `|---|${"--:|".repeat(picked.length)}`, ...lines, ""].join("\n");
+}

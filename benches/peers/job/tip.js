@@ -1,0 +1,15 @@
+// A tooltip for charts that bring none.
+
+/** Makes a tooltip in `host`; `at(x, y, text)` shows it, without text it hides. */
+export function makeTip(host) {
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.hidden = true;
+  host.append(tip);
+  return (x, y, text) => {
+    tip.hidden = !text;
+    if (!text) return;
+    if (tip.textContent !== text) tip.textContent = text;
+    tip.style.transform = `translate(${x}px, ${y}px)`;
+  };
+}

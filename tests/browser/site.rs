@@ -1,0 +1,99 @@
+//! Steps that most tests of the site begin with, and what its dataset says.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::dist::dist;
+use crate::input::Point;
+use crate::page::Page;
+use crate::spot::{CANVAS, EVIDENCE, PLOT, PRELUDE};
+
+/// Opens the standalone page with a query (`""`, or from its `?` on) and waits until its picture is drawn.
+pub fn open(page: &mut Page, query: &str) {
+    page.server.mount(dist());
+    page.goto(&format!("/index.html{query}"));
+    page.promise("customElements.whenDefined('reported-figures').then(() => host.ready).then(() => true)");
+}
+
+/// Waits until all that was set is on the screen.
+pub fn settle(page: &Page) {
+    page.promise("Promise.resolve(host.settled).then(() => true)");
+}
+
+/// A fingerprint of the picture, its number of colours, and the share of its pixels that are not ground.
+pub fn pixels(page: &Page) -> (i64, u64, f64) {
+    let picture = page.at(CANVAS, PIXELS, Value::Null);
+    let number = |at: usize| picture[at].as_f64().expect("a number");
+    (number(0) as i64, number(1) as u64, number(2))
+}
+
+/// Read from a copy: reading the page's own canvas would change how the browser keeps it.
+const PIXELS: &str = r#"
+const { width, height } = it;
+const copy = Object.assign(document.createElement("canvas"), { width, height });
+const context = copy.getContext("2d", { willReadFrequently: true });
+context.drawImage(it, 0, 0);
+const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+const counts = new Map();
+let print = 0;
+for (const pixel of pixels) {
+  counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  print = (Math.imul(print, 31) + pixel) | 0;
+}
+return [print, counts.size, 1 - Math.max(...counts.values()) / pixels.length];
+"#;
+
+/// Tries points of the picture from the top down, a third from the left, until one opens evidence; gives its text.
+///
+/// Where the marks stand is the picture's affair: a reader too only aims at what is seen.
+pub fn open_evidence(page: &Page, act: impl Fn(&Page, Point)) -> String {
+    let [left, top, width, height] = page.rect(PLOT);
+    let bottom = (top + height).min(page.js("return innerHeight").as_f64().expect("a height"));
+    let mut y = top.max(0.0) + 4.0;
+    while y < bottom {
+        act(page, (left + width / 3.0, y));
+        settle(page);
+        if page.parameter("highlight").is_some() {
+            return page.text(EVIDENCE);
+        }
+        y += 11.0;
+    }
+    panic!("{}: nothing on the picture opens evidence", page.engine())
+}
+
+/// Whether a text carries one of the source's own quotes.
+pub fn has_quote(text: &str) -> bool {
+    let text: String = text.split_whitespace().collect();
+    let figures = dataset()["figures"].as_array().expect("figures").clone();
+    figures.iter().any(|figure| figure["quote"].as_str().is_some_and(|quote| text.contains(quote)))
+}
+
+/// Every unit's short name in 中文.
+pub fn unit_names() -> Vec<String> {
+    let units = dataset()["units"].as_array().expect("units").clone();
+    units.iter().map(|unit| unit["short"]["zh"].as_str().expect("a name").to_owned()).collect()
+}
+
+/// The embedded dataset, as it stands in the source tree.
+fn dataset() -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/dataset/chongqing-2024-h1.json");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// The sum of all layout shifts so far that no reader caused; Chromium alone tells.
+pub fn layout_shift(page: &Page) -> f64 {
+    let body = json!({"script": format!("{PRELUDE}{SHIFT}"), "args": []});
+    page.session().post("execute/async", body).as_f64().expect("a number")
+}
+
+/// Entries that were buffered arrive in a task of their own, after the frame they are of.
+const SHIFT: &str = r#"
+const done = arguments[arguments.length - 1];
+let sum = 0;
+const add = (list) => { for (const it of list.getEntries()) if (!it.hadRecentInput) sum += it.value; };
+new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+const frame = () => new Promise(requestAnimationFrame);
+frame().then(frame).then(() => setTimeout(() => done(sum)));
+"#;
