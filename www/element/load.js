@@ -55,16 +55,16 @@ function download() {
   const checks = globalThis.crypto?.subtle;
   const integrity = checks ? undefined : INTEGRITY;
   return fetched(FILE, "wasm", { integrity, cache }, async (response) => {
-    const bytes = response.clone().arrayBuffer();
-    const streamed = WebAssembly.compileStreaming(response).catch(async () => compile(await bytes));
-    const [module] = await Promise.all([streamed, checks && bytes.then((read) => verify(checks, read))]);
-    return module;
+    const whole = response.clone().arrayBuffer().then((bytes) => (checks ? verified(checks, bytes) : bytes));
+    const module = WebAssembly.compileStreaming(response).catch(async () => compile(await whole));
+    return (await Promise.all([module, whole]))[0];
   });
 }
 
-async function verify(checks, bytes) {
+async function verified(checks, bytes) {
   const digest = new Uint8Array(await checks.digest("SHA-384", bytes));
   if ("sha384-" + btoa(String.fromCharCode(...digest)) !== INTEGRITY) throw new Failure("wasm-integrity");
+  return bytes;
 }
 
 async function load() {
