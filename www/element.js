@@ -201,6 +201,7 @@ class ReportedFigures extends HTMLElement {
       this.#good = { data };
       // One pass to have a place to measure, one to fill it.
       this.#width ||= this.#columnWidth();
+      this.#dirty = true;
       this.#show(performance.now());
     } catch (error) {
       mount.remove();
@@ -401,11 +402,17 @@ class ReportedFigures extends HTMLElement {
     for (const other of living) {
       if (other !== this && other.#glue !== glue) continue;
       other.#rest();
-      if (isDead(other.#glue)) other.#widget = undefined;
+      if (isDead(other.#glue)) other.#abandon();
       if (other !== this || calm) other.#begin(other.#good);
       else for (const control of this.#mount?.querySelectorAll("input, select, button") ?? []) control.disabled = true;
     }
     return calm;
+  }
+
+  /** Lets go of a widget in a dead instance, whose memory nobody may free: not the collector either. */
+  #abandon() {
+    this.#widget?.__destroy_into_raw();
+    this.#widget = undefined;
   }
 
   /** Nothing here reacts or moves any more. */
