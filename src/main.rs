@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reported_figures::dataset;
-use reported_figures::site::{self, Result, build, check, query, render, serve, sizes};
+use reported_figures::site::{self, Result, build, check, query, render, serve, sizes, toolchain, wasm, weigh};
 use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,6 +36,8 @@ enum Command {
     },
     /// Draw a picture as SVG
     Render(Render),
+    /// Say whose bytes the WebAssembly is made of
+    Weigh,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -94,6 +96,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Build { out }) => build_site(&out.unwrap_or_else(|| site::root().join("dist"))),
         Some(Command::Check { file, color }) => check_file(&file, color),
         Some(Command::Render(asked)) => draw(&asked),
+        Some(Command::Weigh) => weigh_module(),
     }
 }
 
@@ -111,6 +114,14 @@ fn build_and_serve(port: u16) -> Result<()> {
 fn build_site(out: &Path) -> Result<()> {
     let files = build::build(&site::root(), out)?;
     println!("\n{}", sizes::table(&files));
+    Ok(())
+}
+
+fn weigh_module() -> Result<()> {
+    let root = site::root();
+    toolchain::ensure_target(&root)?;
+    let weights = weigh::weigh(&wasm::build_named(&root)?)?;
+    print!("{}", weigh::report(&weights));
     Ok(())
 }
 

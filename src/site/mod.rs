@@ -29,6 +29,7 @@ pub mod sizes;
 pub mod style;
 pub mod toolchain;
 pub mod wasm;
+pub mod weigh;
 
 use std::path::{Path, PathBuf};
 
