@@ -2,7 +2,9 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reported_figures::dataset;
-use reported_figures::site::{self, Result, build, check, query, render, serve, sizes, toolchain, wasm, weigh};
+use reported_figures::site::{
+    self, Result, build, check, query, render, serve, sizes, toolchain, wasm, weigh,
+};
 use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,7 +39,11 @@ enum Command {
     /// Draw a picture as SVG
     Render(Render),
     /// Say whose bytes the WebAssembly is made of
-    Weigh,
+    Weigh {
+        /// How many functions to name, the largest first
+        #[arg(long, default_value_t = 40)]
+        functions: usize,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -96,7 +102,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Build { out }) => build_site(&out.unwrap_or_else(|| site::root().join("dist"))),
         Some(Command::Check { file, color }) => check_file(&file, color),
         Some(Command::Render(asked)) => draw(&asked),
-        Some(Command::Weigh) => weigh_module(),
+        Some(Command::Weigh { functions }) => weigh_module(functions),
     }
 }
 
@@ -117,11 +123,11 @@ fn build_site(out: &Path) -> Result<()> {
     Ok(())
 }
 
-fn weigh_module() -> Result<()> {
+fn weigh_module(functions: usize) -> Result<()> {
     let root = site::root();
     toolchain::ensure_target(&root)?;
     let weights = weigh::weigh(&wasm::build_named(&root)?)?;
-    print!("{}", weigh::report(&weights));
+    print!("{}", weigh::report(&weights, functions));
     Ok(())
 }
 

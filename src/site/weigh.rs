@@ -8,9 +8,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use wasmparser::{BinaryReaderError, KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// How many functions a report names.
-const NAMED: usize = 60;
-
 /// What a module is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Weights {
@@ -81,8 +78,8 @@ fn section(payload: &Payload<'_>) -> Option<&'static str> {
     })
 }
 
-/// A report for people: sections, crates with their functions' number, the largest functions.
-pub fn report(weights: &Weights) -> String {
+/// A report for people: sections, crates with their functions' number, and the `named` largest functions.
+pub fn report(weights: &Weights, named: usize) -> String {
     let mut out = String::new();
     let mut sections: Vec<(&str, usize)> = Vec::new();
     for &(name, bytes) in &weights.sections {
@@ -100,14 +97,17 @@ pub fn report(weights: &Weights) -> String {
     }
     let mut crates: Vec<_> = crates.into_iter().collect();
     crates.sort_by_key(|(name, (bytes, _))| (std::cmp::Reverse(*bytes), *name));
-    let named: Vec<_> = crates
-        .into_iter()
-        .map(|(name, (bytes, count))| (format!("{name} ({count})"), bytes))
-        .collect();
-    write_rows(&mut out, "code of (functions)", named.iter().map(|(name, bytes)| (name.as_str(), *bytes)), whole);
+    let owners: Vec<_> =
+        crates.into_iter().map(|(name, (bytes, count))| (format!("{name} ({count})"), bytes)).collect();
+    write_rows(
+        &mut out,
+        "code of (functions)",
+        owners.iter().map(|(name, bytes)| (name.as_str(), *bytes)),
+        whole,
+    );
     let mut functions: Vec<_> = weights.functions.iter().collect();
     functions.sort_by_key(|(name, bytes)| (std::cmp::Reverse(*bytes), name));
-    let largest = functions.into_iter().take(NAMED).map(|(name, bytes)| (name.as_str(), *bytes));
+    let largest = functions.into_iter().take(named).map(|(name, bytes)| (name.as_str(), *bytes));
     write_rows(&mut out, "function", largest, whole);
     out
 }
@@ -124,7 +124,8 @@ fn write_rows<'a>(out: &mut String, head: &str, rows: impl Iterator<Item = (&'a 
 /// The crate that a function's name belongs to, of this crate the room; for `<A as B>::c` that of `A`.
 fn owner(name: &str) -> &str {
     let path = name.trim_start_matches(|c: char| !(c.is_alphanumeric() || c == '_'));
-    let path = ["mut ", "dyn ", "const "].iter().fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));
+    let path =
+        ["mut ", "dyn ", "const "].iter().fold(path, |path, word| path.strip_prefix(word).unwrap_or(path));
     let word = |text: &str| text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
     let krate = word(path);
     if &path[..krate] != "reported_figures" || !path[krate..].starts_with("::") {
