@@ -43,6 +43,9 @@ enum Command {
         /// How many functions to name, the largest first
         #[arg(long, default_value_t = 40)]
         functions: usize,
+        /// Say instead who calls the functions whose names hold this
+        #[arg(long, value_name = "NAME")]
+        callers: Option<String>,
     },
 }
 
@@ -102,7 +105,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Build { out }) => build_site(&out.unwrap_or_else(|| site::root().join("dist"))),
         Some(Command::Check { file, color }) => check_file(&file, color),
         Some(Command::Render(asked)) => draw(&asked),
-        Some(Command::Weigh { functions }) => weigh_module(functions),
+        Some(Command::Weigh { functions, callers }) => weigh_module(functions, callers.as_deref()),
     }
 }
 
@@ -123,11 +126,13 @@ fn build_site(out: &Path) -> Result<()> {
     Ok(())
 }
 
-fn weigh_module(functions: usize) -> Result<()> {
+fn weigh_module(functions: usize, callers: Option<&str>) -> Result<()> {
     let root = site::root();
     toolchain::ensure_target(&root)?;
     let weights = weigh::weigh(&wasm::build_named(&root)?)?;
-    print!("{}", weigh::report(&weights, functions));
+    let said =
+        callers.map_or_else(|| weigh::report(&weights, functions), |part| weigh::callers(&weights, part));
+    print!("{said}");
     Ok(())
 }
 

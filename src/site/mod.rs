@@ -20,6 +20,7 @@ pub mod page;
 pub mod pages;
 pub mod prerender;
 pub mod progress;
+pub mod prune;
 pub mod query;
 pub mod render;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Cargo makes the module, wasm-bindgen its glue, both in this process's sight: no tool to install, no version to match.
 
-use super::{Result, glue, toolchain::TARGET};
+use super::{Result, glue, prune, toolchain::TARGET};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,7 @@ fn target_dir(root: &Path) -> PathBuf {
 
 fn bindgen(module: &Path, named: bool) -> Result<Output> {
     let failed = |error| format!("wasm-bindgen cannot read {}: {error:#}", module.display());
-    let output = Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(module)
         .no_modules(true)
         .map_err(failed)?
@@ -84,6 +84,7 @@ fn bindgen(module: &Path, named: bool) -> Result<Output> {
                 .into(),
         );
     }
+    prune::prune(output.wasm_mut());
     Ok(output)
 }
 

@@ -6,15 +6,26 @@ use super::Result;
 use super::sizes::grouped;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use wasmparser::{BinaryReaderError, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{BinaryReaderError, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
 /// What a module is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Weights {
     /// Bytes of each section that a reader loads, in the module's order.
     pub sections: Vec<(&'static str, usize)>,
-    /// Bytes of each function's code with its name, in the module's order.
-    pub functions: Vec<(String, usize)>,
+    /// The functions, in the module's order.
+    pub functions: Vec<Function>,
+}
+
+/// One function of a module.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Function {
+    /// As the compiler names it.
+    pub name: String,
+    /// Bytes of its code.
+    pub bytes: usize,
+    /// Places of the functions that it calls by name, in [`Weights::functions`].
+    pub calls: Vec<usize>,
 }
 
 /// Weighs a module that has its names.
@@ -40,7 +51,15 @@ fn read(wasm: &[u8]) -> std::result::Result<Weights, BinaryReaderError> {
                     imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                 }
             }
-            Payload::CodeSectionEntry(body) => weights.functions.push((String::new(), body.range().len())),
+            Payload::CodeSectionEntry(body) => {
+                let mut calls = Vec::new();
+                for operator in body.get_operators_reader()? {
+                    if let Operator::Call { function_index } = operator? {
+                        calls.extend(function_index.checked_sub(imported).map(|place| place as usize));
+                    }
+                }
+                weights.functions.push(Function { name: String::new(), bytes: body.range().len(), calls });
+            }
             Payload::CustomSection(custom) => {
                 if let KnownCustom::Name(parts) = custom.as_known() {
                     for part in parts {
@@ -56,8 +75,8 @@ fn read(wasm: &[u8]) -> std::result::Result<Weights, BinaryReaderError> {
             _ => {}
         }
     }
-    for (index, (name, _)) in (imported..).zip(&mut weights.functions) {
-        *name = names.get(&index).copied().unwrap_or("?").to_owned();
+    for (index, function) in (imported..).zip(&mut weights.functions) {
+        function.name = names.get(&index).copied().unwrap_or("?").to_owned();
     }
     Ok(weights)
 }
@@ -91,7 +110,7 @@ pub fn report(weights: &Weights, named: usize) -> String {
     let whole = sections.iter().map(|(_, bytes)| bytes).sum();
     write_rows(&mut out, "section", sections.iter().map(|&(name, bytes)| (name, bytes)), whole);
     let mut crates: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (name, bytes) in &weights.functions {
+    for Function { name, bytes, .. } in &weights.functions {
         let entry = crates.entry(owner(name)).or_default();
         *entry = (entry.0 + bytes, entry.1 + 1);
     }
@@ -106,9 +125,21 @@ pub fn report(weights: &Weights, named: usize) -> String {
         whole,
     );
     let mut functions: Vec<_> = weights.functions.iter().collect();
-    functions.sort_by_key(|(name, bytes)| (std::cmp::Reverse(*bytes), name));
-    let largest = functions.into_iter().take(named).map(|(name, bytes)| (name.as_str(), *bytes));
+    functions.sort_by_key(|function| (std::cmp::Reverse(function.bytes), &function.name));
+    let largest = functions.into_iter().take(named).map(|function| (function.name.as_str(), function.bytes));
     write_rows(&mut out, "function", largest, whole);
+    out
+}
+
+/// Who calls the functions whose names hold `part`: what would let them go.
+pub fn callers(weights: &Weights, part: &str) -> String {
+    let mut out = String::new();
+    for (place, called) in weights.functions.iter().enumerate().filter(|(_, it)| it.name.contains(part)) {
+        let _ = writeln!(out, "{:>9}  {}", grouped(called.bytes), called.name);
+        for caller in weights.functions.iter().filter(|caller| caller.calls.contains(&place)) {
+            let _ = writeln!(out, "{:>9}  < {}", "", caller.name);
+        }
+    }
     out
 }
 
