@@ -8,6 +8,7 @@ use crate::analysis::{self, GrowthMark};
 use crate::dataset::{Fixed, Kind, Subject, UnitIx, Value};
 use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::sort::sort_by;
 use crate::text::{number, unit_name};
 use crate::view::Scale;
 
@@ -32,7 +33,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     draw_axis(frame, &axis, left, bottom, &mut scene);
     for (index, unit) in units.into_iter().enumerate() {
         let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).collect();
-        own.sort_by_key(|growth| growth.percent);
+        sort_by(&mut own, |a, b| a.percent.cmp(&b.percent));
         draw_row(frame, unit, &own, &axis, left, HEAD + ROW * index as f64, &mut scene);
     }
     scene.height = bottom;
@@ -46,7 +47,8 @@ fn order(frame: &Frame<'_>, growths: &[GrowthMark]) -> Vec<UnitIx> {
     };
     let any = |unit: UnitIx| growths.iter().any(|growth| growth.unit == unit);
     let mut units: Vec<UnitIx> = frame.dataset.unit_ixs().collect();
-    units.sort_by_key(|unit| (std::cmp::Reverse(chosen(*unit).map(|growth| growth.percent)), !any(*unit)));
+    let key = |unit: &UnitIx| (chosen(*unit).map(|growth| growth.percent), any(*unit));
+    sort_by(&mut units, |a, b| key(b).cmp(&key(a)));
     units
 }
 

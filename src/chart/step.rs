@@ -7,6 +7,7 @@ use crate::analysis::{self, GrowthMark};
 use crate::dataset::Subject;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::sort::sort_by;
 use crate::text::{number, plain_number, unit_name};
 
 const HEAD: f64 = 40.0;
@@ -19,7 +20,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut growths = analysis::growths(frame.dataset);
     growths.retain(|growth| growth.metric == frame.view.metric);
-    growths.sort_by_key(|growth| std::cmp::Reverse(growth.percent));
+    sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
     let mut scene = Scene::new(frame.width);
     let height = HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
     let bottom = HEAD + height;
