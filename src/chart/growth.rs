@@ -5,11 +5,11 @@
 use super::Frame;
 use super::label::Label;
 use crate::analysis::{self, GrowthMark};
-use crate::dataset::{Fixed, Kind, Subject, UnitIx, Value};
+use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::sort::sort_by;
-use crate::text::{number, unit_name};
+use crate::text::{self, number, unit_name};
 use crate::view::Scale;
 
 const HEAD: f64 = 46.0;
@@ -133,7 +133,7 @@ fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, s
     scene.push(Mark::new(Key::of(subject, Role::Value), layer, ink, shape));
     if chosen || focused {
         let label = Label::small(if chosen { Ink::FocusText } else { Ink::Text }).bold();
-        let text = signed(frame, growth);
+        let text = text::percent(frame.dataset, growth, frame.view.lang);
         let half = label.width(&text) / 2.0;
         let x = at.0.clamp(half, frame.width - half);
         let label = label.align(Align::Centre);
@@ -141,18 +141,4 @@ fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, s
     }
     let reach = RADIUS + 2.0;
     scene.answer(subject, Rect { x: at.0 - reach, y: at.1 - reach, w: reach * 2.0, h: reach * 2.0 });
-}
-
-fn signed(frame: &Frame<'_>, growth: &GrowthMark) -> String {
-    let text = number(growth.percent, percent_decimals(frame, growth), frame.view.lang);
-    if growth.percent.millionths() > 0 { ["+", &text].concat() } else { text }
-}
-
-/// The growth in per cent with the digits that were printed; a multiple has two fewer after the point.
-pub(super) fn percent_decimals(frame: &Frame<'_>, growth: &GrowthMark) -> u8 {
-    let shift = if frame.dataset.metric(growth.metric).kind == Kind::Multiple { 2 } else { 0 };
-    match frame.dataset.figures[growth.figure].value {
-        Value::Number { decimals, .. } => decimals.saturating_sub(shift),
-        Value::Grade(_) => 0,
-    }
 }
