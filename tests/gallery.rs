@@ -11,7 +11,7 @@ use reported_figures::dataset::{Dataset, embedded_text, read};
 use reported_figures::site::render::render;
 
 /// Name of the picture, and the view it shows.
-const VIEWS: [(&str, &str); 12] = [
+const VIEWS: [(&str, &str); 15] = [
     ("ranking-start", ""),
     ("ranking-tied-focus", "highlight=pengshui"),
     ("ranking-wide-range", "metric=industrial_investment_growth"),
@@ -22,6 +22,9 @@ const VIEWS: [(&str, &str); 12] = [
     ("ranking-given-grade", "metric=economic_report_grade"),
     ("growth-log", "chart=growth&metric=industrial_investment_growth"),
     ("growth-step", "chart=growth&scale=step"),
+    ("profile", "chart=profile"),
+    ("profile-given", "chart=profile&highlight=wanzhou"),
+    ("profile-multiple", "chart=profile&highlight=yongchuan&metric=tech_contract_growth"),
     ("coverage", "chart=coverage"),
     ("coverage-focus", "chart=coverage&metric=tourism_revenue_growth&highlight=wansheng"),
 ];

@@ -9,6 +9,7 @@
 mod grid;
 mod growth;
 mod interval;
+mod profile;
 mod rank;
 mod ranking;
 mod reading;
@@ -23,6 +24,7 @@ pub use growth::{
     GrowthMark, LastYear, growth_of, growths, is_growth, last_year, percent_interval, percent_of, this_year,
 };
 pub use interval::{End, Interval};
+pub use profile::{Entry, Profile, busiest};
 pub use rank::{RankRange, ranks};
 pub use ranking::{Ranking, Row, ranking};
 pub use sign::Sign;

@@ -34,6 +34,16 @@ pub struct Row {
     pub rank: Option<RankRange>,
 }
 
+impl Row {
+    /// Where a mark for it ends: the printed number, which for a bound is where the unknown begins. `None`
+    /// for a grade.
+    pub fn drawn(&self) -> Option<f64> {
+        let interval = self.interval?;
+        let lower = interval.lo();
+        Some(if lower.is_finite() { lower } else { interval.hi() }).filter(|end| end.is_finite())
+    }
+}
+
 /// Ranks the units that reported the metric, on what is printed or, with `rounding`, on what may have been
 /// rounded to it. The order of the rows is the printed one either way.
 pub fn ranking(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {

@@ -11,14 +11,16 @@ mod heads;
 mod label;
 mod position;
 mod poster;
+mod profile;
 mod ranking;
 mod step;
 
 pub use label::SMALL;
 pub use poster::poster;
 
-use crate::dataset::{Dataset, Kind, Subject};
+use crate::dataset::{Dataset, Subject};
 use crate::scene::Scene;
+use crate::text::is_given;
 use crate::view::{Chart, Scale, View};
 
 /// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.
@@ -35,17 +37,14 @@ pub fn design_width(available: f64) -> f64 {
 pub fn scene(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     let frame = Frame { dataset, view, focus, width };
     match view.chart {
-        Chart::Ranking if is_given(dataset, view) => position::scene(&frame),
+        // Somebody else gave the places: bars would lie.
+        Chart::Ranking if is_given(dataset, view.metric) => position::scene(&frame),
         Chart::Ranking => ranking::scene(&frame),
         Chart::Growth if view.scale == Scale::Step => step::scene(&frame),
         Chart::Growth => growth::scene(&frame),
+        Chart::Profile => profile::scene(&frame),
         Chart::Coverage => coverage::scene(&frame),
     }
-}
-
-/// Whether somebody else gave the places, so that bars would lie.
-fn is_given(dataset: &Dataset, view: &View) -> bool {
-    matches!(dataset.metric(view.metric).kind, Kind::Rank | Kind::Grade)
 }
 
 /// What every chart is given.

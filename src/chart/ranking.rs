@@ -66,15 +66,8 @@ fn extent(ranking: &Ranking) -> (f64, f64) {
     ranking
         .rows
         .iter()
-        .filter_map(drawn)
+        .filter_map(Row::drawn)
         .fold((0.0, 0.0), |(low, high), value| (low.min(value), high.max(value)))
-}
-
-/// Where a row's bar ends: the printed number, which for a bound is where the unknown begins.
-fn drawn(row: &Row) -> Option<f64> {
-    let interval = row.interval?;
-    let lower = interval.lo();
-    Some(if lower.is_finite() { lower } else { interval.hi() }).filter(|end| end.is_finite())
 }
 
 fn draw_row(frame: &Frame<'_>, ranking: &Ranking, columns: &Columns, row: &Row, top: f64, scene: &mut Scene) {
@@ -102,7 +95,7 @@ fn draw_bar(
     middle: f64,
     scene: &mut Scene,
 ) {
-    let Some(value) = drawn(row) else { return };
+    let Some(value) = row.drawn() else { return };
     let focused = frame.in_focus(subject);
     let (zero, end) = (columns.bars.map(0.0), columns.bars.map(value));
     let rect = Rect { x: zero.min(end), y: middle - BAR / 2.0, w: (end - zero).abs(), h: BAR };

@@ -3,7 +3,7 @@
 use super::{Element, el};
 use crate::analysis;
 use crate::dataset::{Dataset, Lang, MetricIx, Theme};
-use crate::text::{fill, plain_number, plural};
+use crate::text::{fill, plain_number, plural, unit_name};
 use crate::view::{Chart, Choice, Controls, Scale, View};
 
 /// The controls of a view.
@@ -11,7 +11,7 @@ pub fn controls(dataset: &Dataset, view: &View) -> Element {
     let full = view.controls == Controls::Full;
     let root = el("div").class("controls").part("controls");
     root.children(full.then(|| charts(view)))
-        .children((view.chart != Chart::Coverage).then(|| metrics(dataset, view)))
+        .children(subject(dataset, view))
         .children((view.chart == Chart::Growth).then(|| scales(view)))
 }
 
@@ -22,6 +22,27 @@ fn charts(view: &View) -> Element {
         radio("chart", word, name, *chart == view.chart)
     });
     group("tabs", words.chart).children(tabs)
+}
+
+/// What the chart is about: a metric, or a unit.
+fn subject(dataset: &Dataset, view: &View) -> Option<Element> {
+    match view.chart {
+        Chart::Ranking | Chart::Growth => Some(metrics(dataset, view)),
+        Chart::Profile => Some(units(dataset, view)),
+        Chart::Coverage => None,
+    }
+}
+
+fn units(dataset: &Dataset, view: &View) -> Element {
+    let words = view.lang.words();
+    let chosen = view.profiled(dataset);
+    let options = dataset.unit_ixs().map(|unit| {
+        let count = dataset.figures.iter().filter(|figure| figure.unit == unit).count();
+        let figures = fill(plural(words.figures, count), &[&plain_number(count as i64)]);
+        let text = [unit_name(dataset, unit, view.lang), words.dot, &figures].concat();
+        option(&dataset.unit(unit).id, text, Some(unit) == chosen)
+    });
+    select("highlight", words.col_unit, options)
 }
 
 /// The languages, each by its own name.

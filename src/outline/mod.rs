@@ -8,6 +8,7 @@ mod evidence;
 mod html;
 mod matrix;
 mod node;
+mod profile;
 mod table;
 
 pub use html::{escape, html};
@@ -60,6 +61,7 @@ fn hint(dataset: &Dataset, view: &View) -> String {
     let given = ranking.rows.iter().all(|row| row.rank.is_none());
     let about = match view.chart {
         Chart::Growth if view.scale != Scale::Step => Some(words.other_growths),
+        Chart::Profile => Some(words.prof_hint),
         Chart::Ranking if ranking.rows.len() == 1 && !given => Some(words.one_is_no_ranking),
         Chart::Ranking if given && !ranking.rows.is_empty() => Some(words.given_by_others),
         _ => None,

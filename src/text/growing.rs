@@ -15,15 +15,19 @@ pub fn index(dataset: &Dataset, growth: &GrowthMark, lang: Lang) -> String {
     number(analysis::this_year(growth.percent), decimals, lang)
 }
 
+/// What a multiple is in per cent, told as converted; `None` for anything else.
+pub fn as_percent(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
+    let metric = dataset.metric(figure.metric);
+    let percent = analysis::percent_of(metric, figure).filter(|_| metric.kind == Kind::Multiple)?;
+    Some(fill(lang.words().as_percent, &[&signed(percent, figure, metric.kind, lang)]))
+}
+
 /// A figure as printed; growth with its sign, and a multiple with what it is in per cent.
 pub fn converted(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
-    let metric = dataset.metric(figure.metric);
-    let value = figure_value(metric, figure, lang, Signs::Growth);
-    match (metric.kind, analysis::percent_of(metric, figure)) {
-        (Kind::Multiple, Some(percent)) => {
-            fill(lang.words().converted, &[&value, &signed(percent, figure, metric.kind, lang)])
-        }
-        _ => value,
+    let value = figure_value(dataset.metric(figure.metric), figure, lang, Signs::Growth);
+    match as_percent(dataset, figure, lang) {
+        Some(percent) => [&value, lang.words().colon, &percent].concat(),
+        None => value,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands above a chart.
 
-use super::{coverage_line, covered, ranking_headline};
-use crate::analysis::{self, Grid};
+use super::{coverage_line, covered, profiled, ranking_headline};
+use crate::analysis::{self, Grid, Profile};
 use crate::dataset::Dataset;
 use crate::view::{Chart, Scale, View};
 
@@ -19,6 +19,7 @@ impl Headed {
     pub fn of(dataset: &Dataset, view: &View) -> Self {
         match view.chart {
             Chart::Ranking | Chart::Growth => of_metric(dataset, view),
+            Chart::Profile => of_unit(dataset, view),
             Chart::Coverage => of_grid(dataset, view),
         }
     }
@@ -31,6 +32,13 @@ fn of_metric(dataset: &Dataset, view: &View) -> Headed {
         headline.push_str(view.lang.words().head_step);
     }
     Headed { headline, coverage: coverage_line(&ranking.coverage, view.lang) }
+}
+
+fn of_unit(dataset: &Dataset, view: &View) -> Headed {
+    let Some(unit) = view.profiled(dataset) else { return of_grid(dataset, view) };
+    let profile = Profile::of(dataset, unit);
+    let headline = profiled::profile_headline(dataset, &profile, view.lang);
+    Headed { headline, coverage: profiled::profile_line(&profile, view.lang) }
 }
 
 fn of_grid(dataset: &Dataset, view: &View) -> Headed {

@@ -10,6 +10,7 @@ mod growing;
 mod headed;
 mod number;
 mod period;
+mod profiled;
 mod sentence;
 mod value;
 mod width;
@@ -18,11 +19,15 @@ mod zh;
 
 pub use absence::{Absence, absences};
 pub use fill::{fill, plural};
-pub use growing::{converted, index, percent};
+pub use growing::{as_percent, converted, index, percent};
 pub use headed::Headed;
 pub use number::number;
 pub use period::period;
-pub use sentence::{coverage_line, join, measured_figure, quote, rank, ranking_headline, reason, unit_name};
+pub use profiled::silence;
+pub use sentence::{
+    coverage_line, is_given, join, measured_figure, place, place_of, quote, rank, ranking_headline, reason,
+    unit_name,
+};
 pub use value::{Signs, figure_value, measured, plain_number, rounded, trimmed};
 pub use width::{width, wrap};
 pub use words::Words;

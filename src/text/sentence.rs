@@ -2,7 +2,7 @@
 
 use super::{Signs, figure_value, fill, plain_number, plural};
 use crate::analysis::{Coverage, RankRange, Ranking, Row, Standing};
-use crate::dataset::{Better, Dataset, Figure, GapReason, Kind, Lang, Metric, UnitIx};
+use crate::dataset::{Better, Dataset, Figure, GapReason, Kind, Lang, Metric, MetricIx, UnitIx};
 
 /// Short name of a unit.
 pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
@@ -17,6 +17,23 @@ pub fn rank(rank: RankRange) -> String {
         (true, true) => [&best, "="].concat(),
         (true, false) => best,
     }
+}
+
+/// A place in a sentence: 3rd, joint 3rd, 2–4.
+pub fn place(place: RankRange, lang: Lang) -> String {
+    let words = lang.words();
+    let best = (words.ordinal)(i64::from(place.best));
+    let number = |place| plain_number(i64::from(place));
+    match (place.is_settled(), place.tied) {
+        (false, _) => fill(words.place_range, &[&number(place.best), &number(place.worst)]),
+        (true, true) => fill(words.joint, &[&best]),
+        (true, false) => best,
+    }
+}
+
+/// A place and among how many: 3= / 7.
+pub fn place_of(place: RankRange, count: usize, lang: Lang) -> String {
+    fill(lang.words().place_of, &[&rank(place), &plain_number(count as i64)])
 }
 
 /// Names in a row: 永川区、彭水县; Yongchuan and Pengshui.
@@ -36,10 +53,10 @@ pub fn ranking_headline(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Str
     let name = metric.name.get(lang);
     match ranking.rows.as_slice() {
         [] => fill(words.head_none, &[name]),
-        [only] if !given(metric) => {
+        [only] if !is_given(dataset, ranking.metric) => {
             fill(words.head_only, &[name, unit_name(dataset, only.unit, lang), &value(dataset, only, lang)])
         }
-        rows if given(metric) => {
+        rows if is_given(dataset, ranking.metric) => {
             let placed: Vec<String> =
                 rows.iter().take(3).map(|row| given_place(dataset, row, lang)).collect();
             let placed: Vec<&str> = placed.iter().map(String::as_str).collect();
@@ -49,8 +66,9 @@ pub fn ranking_headline(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Str
     }
 }
 
-fn given(metric: &Metric) -> bool {
-    matches!(metric.kind, Kind::Rank | Kind::Grade)
+/// Whether somebody else gave the metric's figures.
+pub fn is_given(dataset: &Dataset, metric: MetricIx) -> bool {
+    matches!(dataset.metric(metric).kind, Kind::Rank | Kind::Grade)
 }
 
 fn given_place(dataset: &Dataset, row: &Row, lang: Lang) -> String {
@@ -160,7 +178,7 @@ pub fn reason(dataset: &Dataset, unit: UnitIx, standing: &Standing, lang: Lang) 
 }
 
 /// What the unit said of other metrics: 一产增加值增速位次第8.
-fn others(dataset: &Dataset, unit: UnitIx, metrics: &[crate::dataset::MetricIx], lang: Lang) -> String {
+fn others(dataset: &Dataset, unit: UnitIx, metrics: &[MetricIx], lang: Lang) -> String {
     let said: Vec<String> = metrics
         .iter()
         .filter_map(|metric| dataset.figure(unit, *metric))

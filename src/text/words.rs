@@ -78,6 +78,29 @@ words! {
     sign_rank,
     /// On a cell: something that looks alike.
     sign_near,
+    /// Places and among how many.
+    place_of,
+    /// Unit, figures, comparable ones.
+    prof_head,
+    prof_none,
+    /// First and last place.
+    prof_span,
+    /// A place that others share.
+    joint,
+    /// Best and worst place.
+    place_range,
+    /// Place, among how many, metric.
+    prof_place,
+    prof_alone,
+    /// Missing from, metrics that several reported.
+    prof_missing,
+    prof_never,
+    prof_gaps,
+    prof_silent,
+    prof_hint,
+    figures,
+    given,
+    as_percent,
     cover_reported,
     cover_missing,
     cover_cut,
@@ -104,8 +127,6 @@ words! {
     last_year,
     this_year,
     times_as_percent,
-    /// A multiple as printed, in per cent.
-    converted,
     table,
     table_caption,
     col_rank,

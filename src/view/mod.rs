@@ -6,7 +6,7 @@ mod query;
 pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
 pub use query::{Unknown, parse, set, to_query};
 
-use crate::analysis;
+use crate::analysis::{self, Profile};
 use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx};
 
 /// Everything that decides what is on the screen, and nothing else.
@@ -68,8 +68,39 @@ impl View {
 
     /// What evidence is shown: the reader's choice, or what the headline speaks of.
     pub fn focus(&self, dataset: &Dataset) -> Option<Subject> {
+        match self.chart {
+            Chart::Profile => self.focus_of(dataset, self.profiled(dataset)?),
+            _ => self.focus_of_metric(dataset),
+        }
+    }
+
+    fn focus_of_metric(&self, dataset: &Dataset) -> Option<Subject> {
         let leader = || analysis::ranking(dataset, self.metric, false).rows.first().map(|row| row.unit);
         let unit = self.highlight.or_else(leader)?;
         Some(Subject { unit, metric: self.metric })
+    }
+
+    /// The metric in focus where the picture of a unit shows it, else the first that it shows.
+    fn focus_of(&self, dataset: &Dataset, unit: UnitIx) -> Option<Subject> {
+        let profile = Profile::of(dataset, unit);
+        let figures = profile.entries.iter().map(|entry| dataset.figures[entry.figure].metric);
+        let gaps = profile.gaps.iter().map(|place| dataset.gaps[*place].metric);
+        let shown: Vec<MetricIx> = figures.chain(gaps).collect();
+        let metric = shown.iter().find(|metric| **metric == self.metric).or(shown.first());
+        Some(Subject { unit, metric: metric.copied().unwrap_or(self.metric) })
+    }
+
+    /// The unit of a profile: the one in focus, else the first to show, else the one that reported most.
+    pub fn profiled(&self, dataset: &Dataset) -> Option<UnitIx> {
+        self.highlight.or(self.units.first().copied()).or_else(|| analysis::busiest(dataset))
+    }
+
+    /// Pins a figure, or lets go; a profile stays with its unit.
+    pub fn pin(&mut self, subject: Option<Subject>) {
+        match subject {
+            Some(Subject { unit, metric }) => (self.highlight, self.metric) = (Some(unit), metric),
+            None if self.chart == Chart::Profile => {}
+            None => self.highlight = None,
+        }
     }
 }

@@ -210,8 +210,7 @@ impl Widget {
     fn pin(&mut self, subject: Option<Subject>) -> bool {
         let before = self.view.clone();
         self.hover = None;
-        self.view.highlight = subject.map(|subject| subject.unit);
-        self.view.metric = subject.map_or(self.view.metric, |subject| subject.metric);
+        self.view.pin(subject);
         self.journey.wanted = before != self.view;
         before != self.view
     }
