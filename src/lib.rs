@@ -13,8 +13,9 @@
 //! 9. [`draw`]: a `Scene` becomes canvas or SVG. plotters is named nowhere else.
 //! 10. `web`: the browser: owns canvas, events and life cycle (WebAssembly only).
 //!
-//! The host's own rooms (build, serve, check, render) are `site` and `main.rs`.
+//! Below them all lies [`sort`]. The host's own rooms (build, serve, check, render) are `site` and `main.rs`.
 #![deny(unsafe_code)]
+#![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
 
 pub mod analysis;
 pub mod chart;
@@ -25,6 +26,7 @@ pub mod scale;
 pub mod scene;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+pub mod sort;
 pub mod text;
 pub mod view;
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,9 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reported_figures::dataset;
-use reported_figures::site::{self, Result, build, check, query, render, serve, sizes};
+use reported_figures::site::{
+    self, Result, build, check, query, render, serve, sizes, toolchain, wasm, weigh,
+};
 use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -53,6 +55,15 @@ enum Command {
         /// The file to write; without it, the standard output
         #[arg(short, long, value_name = "FILE.json")]
         output: Option<PathBuf>,
+    },
+    /// Say whose bytes the WebAssembly is made of
+    Weigh {
+        /// How many functions to name, the largest first
+        #[arg(long, default_value_t = 40)]
+        functions: usize,
+        /// Say instead who calls the functions whose names hold this
+        #[arg(long, value_name = "NAME")]
+        callers: Option<String>,
     },
 }
 
@@ -117,6 +128,7 @@ fn run(cli: Cli) -> Result<()> {
         Some(Command::Generate { units, metrics, seed, output }) => {
             give(&dataset::to_json(&dataset::generate(units, metrics, seed)), output.as_deref())
         }
+        Some(Command::Weigh { functions, callers }) => weigh_module(functions, callers.as_deref()),
     }
 }
 
@@ -136,6 +148,16 @@ fn build_and_serve(port: u16) -> Result<()> {
 fn build_site(out: &Path, base: Option<&str>) -> Result<()> {
     let files = build::build(&site::root(), out, base)?;
     give(&format!("\n{}\n", sizes::table(&files)), None)
+}
+
+fn weigh_module(functions: usize, callers: Option<&str>) -> Result<()> {
+    let root = site::root();
+    toolchain::ensure_target(&root)?;
+    let weights = weigh::weigh(&wasm::build_named(&root)?)?;
+    let said =
+        callers.map_or_else(|| weigh::report(&weights, functions), |part| weigh::callers(&weights, part));
+    print!("{said}");
+    Ok(())
 }
 
 fn check_file(file: &Path, colour: Colour) -> Result<()> {

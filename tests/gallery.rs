@@ -11,7 +11,7 @@ use reported_figures::dataset::{Dataset, embedded_text, read};
 use reported_figures::site::render::render;
 
 /// Name of the picture, and the view it shows.
-const VIEWS: [(&str, &str); 10] = [
+const VIEWS: [(&str, &str); 12] = [
     ("ranking-start", ""),
     ("ranking-tied-focus", "highlight=pengshui"),
     ("ranking-wide-range", "metric=industrial_investment_growth"),
@@ -22,6 +22,8 @@ const VIEWS: [(&str, &str); 10] = [
     ("ranking-given-grade", "metric=economic_report_grade"),
     ("growth-log", "chart=growth&metric=industrial_investment_growth"),
     ("growth-step", "chart=growth&scale=step"),
+    ("coverage", "chart=coverage"),
+    ("coverage-focus", "chart=coverage&metric=tourism_revenue_growth&highlight=wansheng"),
 ];
 
 const WIDTHS: [u32; 3] = [360, 680, 1280];

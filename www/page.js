@@ -120,12 +120,11 @@ function show() {
   dialog.showModal();
 }
 
-const opener = make("button", { type: "button", id: "embed-open" });
+const opener = document.getElementById("embed-open");
 opener.addEventListener("click", show);
 const name = () => { opener.textContent = words().open; };
 name();
 widget.addEventListener("viewchange", () => requestAnimationFrame(() => requestAnimationFrame(name)));
-document.querySelector("main").append(opener);
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(CSS);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

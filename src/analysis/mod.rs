@@ -6,21 +6,25 @@
 //! rounded intervals, and [`growths`] and [`LastYear`] put growth where it can be compared. Everything is
 //! deterministic, and nothing here knows a language, a screen or a browser.
 
+mod grid;
 mod growth;
 mod interval;
 mod rank;
 mod ranking;
 mod reading;
+mod sign;
 mod stability;
 mod standing;
 #[cfg(test)]
 mod testing;
 
+pub use grid::{Grid, GridRow};
 pub use growth::{
     GrowthMark, LastYear, growth_of, growths, is_growth, last_year, percent_interval, percent_of, this_year,
 };
 pub use interval::{End, Interval};
 pub use rank::{RankRange, ranks};
 pub use ranking::{Ranking, Row, ranking};
+pub use sign::Sign;
 pub use stability::{Stability, stability};
 pub use standing::{Coverage, Standing, by_coverage, coverage, near_of, only_reporter, standings};

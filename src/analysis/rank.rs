@@ -2,6 +2,7 @@
 
 use super::interval::{Interval, odd};
 use crate::dataset::Better;
+use crate::sort::sort_by;
 
 /// The places that one value may take among others, counted from 1.
 ///
@@ -37,9 +38,9 @@ fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
     let mut los: Vec<i64> = intervals.iter().map(|interval| interval.ends().0).collect();
     let mut his: Vec<i64> = intervals.iter().map(|interval| interval.ends().1).collect();
     let mut points: Vec<i64> = intervals.iter().filter(|it| it.is_point()).map(|it| it.ends().0).collect();
-    los.sort_unstable();
-    his.sort_unstable();
-    points.sort_unstable();
+    for ends in [&mut los, &mut his, &mut points] {
+        sort_by(ends, Ord::cmp);
+    }
     let place = |interval: &Interval| {
         let (lo, hi) = interval.ends();
         let surely_better = above(&los, hi);

@@ -3,6 +3,7 @@
 use super::standing::{Coverage, Standing, is_given, standings};
 use super::{Interval, RankRange, ranks};
 use crate::dataset::{Better, Dataset, Kind, Metric, MetricIx, UnitIx};
+use crate::sort::sort_by;
 
 /// One metric, units in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,10 +65,11 @@ fn sort(rows: &mut [Entry], metric: &Metric) {
     let least_first = metric.better == Better::Lower || metric.kind == Kind::Rank;
     // The bitwise complement turns the order round without an overflow at the infinite ends.
     let turn = |end: i64| if least_first { end } else { !end };
-    rows.sort_unstable_by_key(|(interval, unit, _)| {
+    let key = |(interval, ..): &Entry| {
         let (lo, hi) = interval.map_or((0, 0), |interval| interval.ends());
-        (turn(lo), turn(hi), *unit)
-    });
+        (turn(lo), turn(hi))
+    };
+    sort_by(rows, |a, b| key(a).cmp(&key(b)));
 }
 
 fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry]) -> Vec<Row> {

@@ -1,6 +1,7 @@
 //! Why a unit has a place in a ranking, or none: like for like, and nobody forgotten.
 
 use crate::dataset::{Dataset, Kind, Local, MetricIx, UnitIx};
+use crate::sort::sort_by;
 
 /// Where one unit stands towards one metric. Every unit has exactly one standing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +150,7 @@ pub fn coverage(dataset: &Dataset) -> Vec<u32> {
 pub fn by_coverage(dataset: &Dataset) -> Vec<MetricIx> {
     let counts = coverage(dataset);
     let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect();
-    metrics.sort_unstable_by_key(|metric| (std::cmp::Reverse(counts[metric.0 as usize]), *metric));
+    sort_by(&mut metrics, |a, b| counts[b.0 as usize].cmp(&counts[a.0 as usize]));
     metrics
 }
 

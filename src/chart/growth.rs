@@ -5,10 +5,11 @@
 use super::Frame;
 use super::label::Label;
 use crate::analysis::{self, GrowthMark};
-use crate::dataset::{Fixed, Kind, Subject, UnitIx, Value};
+use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{number, unit_name};
+use crate::sort::sort_by;
+use crate::text::{self, number, unit_name};
 use crate::view::Scale;
 
 const HEAD: f64 = 46.0;
@@ -32,7 +33,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     draw_axis(frame, &axis, left, bottom, &mut scene);
     for (index, unit) in units.into_iter().enumerate() {
         let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).collect();
-        own.sort_by_key(|growth| growth.percent);
+        sort_by(&mut own, |a, b| a.percent.cmp(&b.percent));
         draw_row(frame, unit, &own, &axis, left, HEAD + ROW * index as f64, &mut scene);
     }
     scene.height = bottom;
@@ -46,7 +47,8 @@ fn order(frame: &Frame<'_>, growths: &[GrowthMark]) -> Vec<UnitIx> {
     };
     let any = |unit: UnitIx| growths.iter().any(|growth| growth.unit == unit);
     let mut units: Vec<UnitIx> = frame.dataset.unit_ixs().collect();
-    units.sort_by_key(|unit| (std::cmp::Reverse(chosen(*unit).map(|growth| growth.percent)), !any(*unit)));
+    let key = |unit: &UnitIx| (chosen(*unit).map(|growth| growth.percent), any(*unit));
+    sort_by(&mut units, |a, b| key(b).cmp(&key(a)));
     units
 }
 
@@ -131,7 +133,7 @@ fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, s
     scene.push(Mark::new(Key::of(subject, Role::Value), layer, ink, shape));
     if chosen || focused {
         let label = Label::small(if chosen { Ink::FocusText } else { Ink::Text }).bold();
-        let text = signed(frame, growth);
+        let text = text::percent(frame.dataset, growth, frame.view.lang);
         let half = label.width(&text) / 2.0;
         let x = at.0.clamp(half, frame.width - half);
         let label = label.align(Align::Centre);
@@ -139,18 +141,4 @@ fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, s
     }
     let reach = RADIUS + 2.0;
     scene.answer(subject, Rect { x: at.0 - reach, y: at.1 - reach, w: reach * 2.0, h: reach * 2.0 });
-}
-
-fn signed(frame: &Frame<'_>, growth: &GrowthMark) -> String {
-    let text = number(growth.percent, percent_decimals(frame, growth), frame.view.lang);
-    if growth.percent.millionths() > 0 { ["+", &text].concat() } else { text }
-}
-
-/// The growth in per cent with the digits that were printed; a multiple has two fewer after the point.
-pub(super) fn percent_decimals(frame: &Frame<'_>, growth: &GrowthMark) -> u8 {
-    let shift = if frame.dataset.metric(growth.metric).kind == Kind::Multiple { 2 } else { 0 };
-    match frame.dataset.figures[growth.figure].value {
-        Value::Number { decimals, .. } => decimals.saturating_sub(shift),
-        Value::Grade(_) => 0,
-    }
 }

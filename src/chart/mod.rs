@@ -4,13 +4,17 @@
 //! picture and the live one are the same at every width.
 
 mod band;
+mod cell;
+mod coverage;
 mod growth;
+mod heads;
 mod label;
 mod position;
 mod poster;
 mod ranking;
 mod step;
 
+pub use label::SMALL;
 pub use poster::poster;
 
 use crate::dataset::{Dataset, Kind, Subject};
@@ -35,6 +39,7 @@ pub fn scene(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64)
         Chart::Ranking => ranking::scene(&frame),
         Chart::Growth if view.scale == Scale::Step => step::scene(&frame),
         Chart::Growth => growth::scene(&frame),
+        Chart::Coverage => coverage::scene(&frame),
     }
 }
 

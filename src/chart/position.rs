@@ -1,15 +1,17 @@
 //! Places and grades that somebody else gave: positions on a line, never bars, never ranked again.
 
-use super::label::Label;
+use super::label::{Label, SMALL};
 use super::{Frame, band};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Figure, Kind, Subject};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, fill, unit_name};
+use crate::text::{self, Signs, fill, unit_name, wrap};
 
 const ROW: f64 = 46.0;
 const HEAD: f64 = 30.0;
+/// Height of a line that says among whom.
+const LINE: f64 = 16.0;
 const RADIUS: f64 = 7.0;
 /// Places shown at least, so that a 3rd does not look like a last.
 const PLACES: f64 = 10.0;
@@ -22,11 +24,10 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let left = name_width(frame, &ranking) + 18.0;
     let top = if is_rank && !ranking.rows.is_empty() { HEAD } else { 0.0 };
     let places = Linear::new((1.0, last_place(&ranking)), (left + RADIUS, frame.width - 64.0));
-    for (index, row) in ranking.rows.iter().enumerate() {
-        let middle = top + ROW * (index as f64 + 0.5);
-        draw_row(frame, row, middle, left, is_rank.then_some(&places), &mut scene);
+    scene.height = top;
+    for row in &ranking.rows {
+        scene.height = draw_row(frame, row, scene.height, left, is_rank.then_some(&places), &mut scene);
     }
-    scene.height = top + ROW * ranking.rows.len() as f64;
     if top > 0.0 {
         let label = Label::small(Ink::Soft);
         let words = frame.view.lang.words();
@@ -48,14 +49,16 @@ fn last_place(ranking: &Ranking) -> f64 {
     places.filter(|place| place.is_finite()).fold(PLACES, f64::max)
 }
 
+/// One place or grade, and below it among whom, wrapped; returns where the next begins.
 fn draw_row(
     frame: &Frame<'_>,
     row: &Row,
-    middle: f64,
+    top: f64,
     left: f64,
     places: Option<&Linear>,
     scene: &mut Scene,
-) {
+) -> f64 {
+    let middle = top + ROW / 2.0;
     let figure = &frame.dataset.figures[row.figure];
     let subject = Subject { unit: row.unit, metric: figure.metric };
     let focused = frame.in_focus(subject);
@@ -70,12 +73,17 @@ fn draw_row(
     };
     let value =
         text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain);
-    let scope = scope(frame, figure);
-    let (above, below) = if scope.is_empty() { (0.0, 0.0) } else { (8.0, 10.0) };
     let x = at + 12.0;
+    let scope = wrap(&scope(frame, figure), SMALL, false, frame.width - x);
+    let above = if scope.is_empty() && places.is_none() { 0.0 } else { 8.0 };
     scene.push(label.clone().bold().mark(Key::unit(subject.unit, Role::Label), x, middle - above, value));
-    scene.push(Label::small(Ink::Soft).mark(Key::unit(subject.unit, Role::Note), x, middle + below, scope));
-    scene.answer(subject, Rect { x: 0.0, y: middle - ROW / 2.0, w: frame.width, h: ROW });
+    let height = ROW + LINE * scope.len().saturating_sub(1) as f64;
+    for (index, line) in scope.into_iter().enumerate() {
+        let key = Key::unit(subject.unit, Role::Note).at(index as u32);
+        scene.push(Label::small(Ink::Soft).mark(key, x, middle + 10.0 + LINE * index as f64, line));
+    }
+    scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: height });
+    top + height
 }
 
 /// The line of places with a dot at this one; returns the dot's right edge.

@@ -1,13 +1,13 @@
 //! The step from last year (= 100) to this year, for one growth metric: a slope a unit.
 
-use super::growth::percent_decimals;
 use super::label::{Label, TEXT};
 use super::{Frame, band};
 use crate::analysis::{self, GrowthMark};
 use crate::dataset::Subject;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{number, plain_number, unit_name};
+use crate::sort::sort_by;
+use crate::text::{self, plain_number, unit_name};
 
 const HEAD: f64 = 40.0;
 const LINE: f64 = 22.0;
@@ -19,7 +19,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut growths = analysis::growths(frame.dataset);
     growths.retain(|growth| growth.metric == frame.view.metric);
-    growths.sort_by_key(|growth| std::cmp::Reverse(growth.percent));
+    sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
     let mut scene = Scene::new(frame.width);
     let height = HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
     let bottom = HEAD + height;
@@ -60,7 +60,10 @@ struct Slopes {
 impl Slopes {
     fn of(frame: &Frame<'_>, growths: &[GrowthMark], bottom: f64) -> Self {
         let label = Label::text(Ink::Text).bold();
-        let text = |growth: &GrowthMark| label.width(&label_text(frame, growth));
+        let text = |growth: &GrowthMark| {
+            let (name, index) = label_texts(frame, growth);
+            label.width(&name) + label.width(&index)
+        };
         let right = growths.iter().map(text).fold(0.0, f64::max);
         let index = |growth: &GrowthMark| 100.0 + growth.percent.as_f64();
         let low = growths.iter().map(index).fold(100.0, f64::min);
@@ -78,10 +81,11 @@ impl Slopes {
         let words = frame.view.lang.words();
         let year = crate::text::period(&frame.dataset.period, frame.view.lang);
         let soft = Label::small(Ink::Soft);
-        let heads = [(self.from, words.last_year, Align::Left), (self.until, year.as_str(), Align::Left)];
-        for (index, (x, text, align)) in heads.into_iter().enumerate() {
+        let heads = [(self.from, words.last_year), (self.until, year.as_str())];
+        for (index, (x, text)) in heads.into_iter().enumerate() {
             let key = |role| Key::nth(role, index as u32);
-            scene.push(soft.clone().align(align).mark(key(Role::Tick), x, 12.0, text));
+            let text_x = x.min(frame.width - soft.width(text));
+            scene.push(soft.mark(key(Role::Tick), text_x, 12.0, text));
             let shape = Shape::Line { points: vec![(x, HEAD - 14.0), (x, self.bottom)], width: 1.0 };
             scene.push(Mark::new(key(Role::Grid), Layer::Grid, Ink::Rule, shape));
         }
@@ -102,18 +106,19 @@ impl Slopes {
         scene.push(Mark::new(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, lead));
         let ink = if focused { Ink::FocusText } else { Ink::Text };
         let label = Label { bold: focused, ..Label::text(ink) };
-        let text = label_text(frame, growth);
-        scene.push(label.mark(Key::unit(subject.unit, Role::Label), self.until + 12.0, label_y, text));
+        let (name, index) = label_texts(frame, growth);
+        let (x, index_x) = (self.until + 12.0, self.until + 12.0 + label.width(&name));
+        scene.push(label.mark(Key::unit(subject.unit, Role::Name), x, label_y, name));
+        scene.push(label.mark(Key::unit(subject.unit, Role::Label), index_x, label_y, index));
         let (y, h) = (label_y - LINE / 2.0, LINE);
         scene.answer(subject, Rect { x: self.until, y, w: frame.width - self.until, h });
     }
 }
 
-/// 高新区 108.2: name and this year's index.
-fn label_text(frame: &Frame<'_>, growth: &GrowthMark) -> String {
-    let index = analysis::this_year(growth.percent);
+/// 高新区 108.2: name with a space, and this year's index.
+fn label_texts(frame: &Frame<'_>, growth: &GrowthMark) -> (String, String) {
     let name = unit_name(frame.dataset, growth.unit, frame.view.lang);
-    [name, " ", &number(index, percent_decimals(frame, growth), frame.view.lang)].concat()
+    ([name, " "].concat(), text::index(frame.dataset, growth, frame.view.lang))
 }
 
 const _: () = assert!(LINE > TEXT);

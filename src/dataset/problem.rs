@@ -3,6 +3,7 @@
 use std::ops::{Deref, Range};
 
 use super::json::{Shape, Syntax, Value};
+use crate::sort::sort_by;
 
 /// Most problems that are listed; the rest are only counted.
 pub const MAX_LISTED: usize = 100;
@@ -77,7 +78,7 @@ impl Problems {
 
     /// The same, in the document's order, with lines and columns.
     pub(super) fn placed(mut self, text: &str) -> Self {
-        self.listed.sort_by_key(|problem| problem.span.start);
+        sort_by(&mut self.listed, |a, b| a.span.start.cmp(&b.span.start));
         let (mut line, mut start, mut done) = (1, 0, 0);
         for problem in &mut self.listed {
             for (at, _) in text[done..problem.span.start].match_indices('\n') {

@@ -11,14 +11,16 @@ pub fn controls(dataset: &Dataset, view: &View) -> Element {
     let full = view.controls == Controls::Full;
     let root = el("div").class("controls").part("controls");
     root.children(full.then(|| charts(view)))
-        .child(metrics(dataset, view))
+        .children((view.chart != Chart::Coverage).then(|| metrics(dataset, view)))
         .children((view.chart == Chart::Growth).then(|| scales(view)))
 }
 
 fn charts(view: &View) -> Element {
     let words = view.lang.words();
-    let names = Chart::ALL.iter().zip(words.charts);
-    let tabs = names.map(|((chart, word), name)| radio("chart", word, name, *chart == view.chart));
+    let tabs = Chart::ALL.iter().map(|(chart, word)| {
+        let name = words.charts[if *chart == Chart::Coverage { 4 } else { *chart as usize }];
+        radio("chart", word, name, *chart == view.chart)
+    });
     group("tabs", words.chart).children(tabs)
 }
 

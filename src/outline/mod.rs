@@ -6,6 +6,7 @@
 mod controls;
 mod evidence;
 mod html;
+mod matrix;
 mod node;
 mod table;
 

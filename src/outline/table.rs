@@ -1,6 +1,6 @@
 //! The table: every number of the picture, and every unit, as text.
 
-use super::{Element, el};
+use super::{Element, el, matrix};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
 use crate::text::{self, Headed, Signs, figure_value, unit_name};
@@ -10,8 +10,9 @@ use crate::view::{Chart, Controls, Scale, View};
 pub fn table(dataset: &Dataset, view: &View) -> Element {
     let words = view.lang.words();
     let rows = match view.chart {
-        Chart::Growth if view.scale != Scale::Step => growth(dataset, view),
-        _ => ranking(dataset, view),
+        Chart::Growth if view.scale != Scale::Step => growth(dataset, view).into(),
+        Chart::Ranking | Chart::Growth => ranking(dataset, view).into(),
+        Chart::Coverage => matrix::matrix(dataset, view),
     };
     let table = el("table").child(el("caption").text(Headed::of(dataset, view).headline)).children(rows);
     let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
@@ -22,30 +23,37 @@ pub fn table(dataset: &Dataset, view: &View) -> Element {
         .child(scroll.attr("aria-label", words.table).child(table))
 }
 
-fn head<'a>(names: impl IntoIterator<Item = &'a str>) -> Element {
+pub(super) fn head<'a>(names: impl IntoIterator<Item = &'a str>) -> Element {
     let cells = names.into_iter().map(|name| el("th").attr("scope", "col").text(name));
     el("thead").child(el("tr").children(cells))
 }
 
-fn row_head(name: &str) -> Element {
+pub(super) fn row_head(name: &str) -> Element {
     el("th").attr("scope", "row").text(name)
 }
 
-fn cell(text: impl Into<String>) -> Element {
+pub(super) fn cell(text: impl Into<String>) -> Element {
     el("td").text(text)
 }
 
 fn ranking(dataset: &Dataset, view: &View) -> [Element; 2] {
     let words = view.lang.words();
     let ranking = analysis::ranking(dataset, view.metric, false);
-    let head = head([words.col_rank, words.col_unit, words.col_value, words.col_quote, words.col_period]);
-    let ranked = ranking.rows.iter().map(|row| ranked(dataset, view.lang, &ranking, row));
+    let names = [words.col_rank, words.col_unit, words.col_value, words.col_quote, words.col_period];
+    let is_step = view.chart == Chart::Growth;
+    let head = head(names.into_iter().chain(is_step.then_some(words.axis_step)));
+    let growths = if is_step { analysis::growths(dataset) } else { Vec::new() };
+    let ranked = ranking.rows.iter().map(|row| {
+        let growth = growths.iter().find(|growth| growth.figure == row.figure);
+        let index = growth.map(|growth| cell(text::index(dataset, growth, view.lang)));
+        ranked(dataset, view.lang, &ranking, row).children(index)
+    });
     let unranked = ranking.unranked.iter().map(|(unit, standing)| {
         let why = text::reason(dataset, *unit, standing, view.lang);
         el("tr")
             .child(cell(words.not_ranked))
             .child(row_head(unit_name(dataset, *unit, view.lang)))
-            .child(cell(why).attr("colspan", "3"))
+            .child(cell(why).attr("colspan", if is_step { "4" } else { "3" }))
     });
     [head, el("tbody").children(ranked.chain(unranked))]
 }
@@ -56,12 +64,11 @@ fn ranked(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> Elemen
     el("tr")
         .child(cell(rank.unwrap_or_else(|| lang.words().not_ranked.to_owned())))
         .child(row_head(unit_name(dataset, row.unit, lang)))
-        .children(said(dataset, figure, lang, Signs::Plain))
+        .children(said(figure, figure_value(dataset.metric(figure.metric), figure, lang, Signs::Plain), lang))
 }
 
 /// Value, quote and period of a figure.
-fn said(dataset: &Dataset, figure: &Figure, lang: Lang, signs: Signs) -> [Element; 3] {
-    let value = figure_value(dataset.metric(figure.metric), figure, lang, signs);
+pub(super) fn said(figure: &Figure, value: String, lang: Lang) -> [Element; 3] {
     let period = figure.period.as_ref().map(|period| text::period(period, lang));
     let period = period.unwrap_or_else(|| lang.words().period_unknown.to_owned());
     [cell(value).class("value"), quote(figure, lang), cell(period)]
@@ -88,7 +95,7 @@ fn growth_rows(dataset: &Dataset, lang: Lang, unit: UnitIx) -> Vec<Element> {
             let figure = &dataset.figures[growth.figure];
             let metric = dataset.metric(growth.metric).name.get(lang);
             let row = el("tr").child(row_head(name)).child(cell(metric));
-            row.children(said(dataset, figure, lang, Signs::Growth))
+            row.children(said(figure, text::converted(dataset, figure, lang), lang))
         })
         .collect();
     match rows.is_empty() {

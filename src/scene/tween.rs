@@ -1,6 +1,7 @@
 //! The way from one scene to the next: marks travel by identity, newcomers appear, leavers fade.
 
 use super::{Key, Mark, Rect, Scene, Shape};
+use crate::sort::sort_by;
 
 /// The picture at `t` on the way from one scene to another: 0 is the first, 1 and beyond exactly the second.
 ///
@@ -28,7 +29,7 @@ fn ease(t: f64) -> f64 {
 
 fn by_key(scene: &Scene) -> Vec<&Mark> {
     let mut marks: Vec<&Mark> = scene.marks.iter().collect();
-    marks.sort_by_key(|mark| mark.key);
+    sort_by(&mut marks, |a, b| a.key.cmp(&b.key));
     marks
 }
 

@@ -27,6 +27,7 @@ pub mod page;
 pub mod pages;
 pub mod prerender;
 pub mod progress;
+pub mod prune;
 pub mod query;
 pub mod render;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub mod sizes;
 pub mod style;
 pub mod toolchain;
 pub mod wasm;
+pub mod weigh;
 
 use std::path::{Path, PathBuf};
 

@@ -48,7 +48,7 @@ pub fn table(files: &[FileSize]) -> String {
 const TOTAL: &str = "everything an interactive chart needs";
 
 /// Digits in groups of three: `75,597`.
-fn grouped(bytes: usize) -> String {
+pub(super) fn grouped(bytes: usize) -> String {
     let digits = bytes.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.char_indices() {

@@ -1,6 +1,6 @@
 //! Cargo makes the module, wasm-bindgen its glue, both in this process's sight: no tool to install, no version to match.
 
-use super::{Result, glue, toolchain::TARGET};
+use super::{Result, glue, prune, toolchain::TARGET};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,18 @@ pub struct Module {
 /// # Errors
 /// What Cargo or wasm-bindgen had to say.
 pub fn build(root: &Path) -> Result<Module> {
-    bindgen(&compile(root)?)
+    let mut output = bindgen(&compile(root)?, false)?;
+    let names = shorten_imports(&mut output);
+    let glue = glue::lean(&glue::rename(output.js(), &names))?;
+    Ok(Module { glue, wasm: output.wasm_mut().emit_wasm() })
+}
+
+/// The same WebAssembly with the names of its functions, to be weighed.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_named(root: &Path) -> Result<Vec<u8>> {
+    Ok(bindgen(&compile(root)?, true)?.wasm_mut().emit_wasm())
 }
 
 fn compile(root: &Path) -> Result<PathBuf> {
@@ -65,14 +76,14 @@ fn target_dir(root: &Path) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir))
 }
 
-fn bindgen(module: &Path) -> Result<Module> {
+fn bindgen(module: &Path, named: bool) -> Result<Output> {
     let failed = |error| format!("wasm-bindgen cannot read {}: {error:#}", module.display());
     let mut output = Bindgen::new()
         .input_path(module)
         .no_modules(true)
         .map_err(failed)?
         .typescript(false)
-        .remove_name_section(true)
+        .remove_name_section(!named)
         .remove_producers_section(true)
         .generate_output()
         .map_err(failed)?;
@@ -84,9 +95,8 @@ fn bindgen(module: &Path) -> Result<Module> {
                 .into(),
         );
     }
-    let names = shorten_imports(&mut output);
-    let glue = glue::lean(&glue::rename(output.js(), &names))?;
-    Ok(Module { glue, wasm: output.wasm_mut().emit_wasm() })
+    prune::prune(output.wasm_mut());
+    Ok(output)
 }
 
 /// Gives every function that the glue lends to the module a short name; says which name became which.

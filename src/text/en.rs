@@ -63,6 +63,25 @@ pub static WORDS: Words = Words {
     head_given: "{0}: {1}",
     head_step: " (last year = 100)",
 
+    cov_head: "No metric was reported by all {0}: {1} by most, {2}",
+    cov_all: "All {0} reported {1}",
+    cov_nothing: "Nobody reported anything",
+    cov_single: "{1} of {0} metrics have a single reporter and cannot be ranked. Units chose what to report: a ranking holds only among its reporters",
+    alone: "{0} more figures, each reported by one unit only",
+    sign_cut: "…",
+    sign_rank: "#",
+    sign_near: "≈",
+    signs: [
+        "reported",
+        "a bound only",
+        "rank or grade given by others",
+        "cut off in the source",
+        "only a rank of something near",
+        "looks alike, not comparable",
+        "not reported",
+        "not applicable",
+    ],
+
     cover_reported: "{0} unit reported|{0} units reported",
     cover_missing: "{0} did not",
     cover_cut: "{0} cut off in the source",
@@ -90,6 +109,7 @@ pub static WORDS: Words = Words {
     other_growths: "Open dots: the unit's other growth figures",
     last_year: "a year earlier",
     this_year: "{0}",
+    converted: "{0} (converted: {1}%)",
     times_as_percent: "grew by {0} times, that is +{1}% (converted)",
 
     table: "Data table",

@@ -3,8 +3,10 @@
 //! Every string a reader meets stands in one table a language ([`Words`]); adding a language is one file.
 
 mod absence;
+mod covered;
 mod en;
 mod fill;
+mod growing;
 mod headed;
 mod number;
 mod period;
@@ -16,6 +18,7 @@ mod zh;
 
 pub use absence::{Absence, absences};
 pub use fill::{fill, plural};
+pub use growing::{converted, index, percent};
 pub use headed::Headed;
 pub use number::number;
 pub use period::period;

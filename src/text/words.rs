@@ -64,6 +64,20 @@ words! {
     head_none,
     head_given,
     head_step,
+    /// Units, the most reported metric, by how many.
+    cov_head,
+    /// Units, the metric that all reported.
+    cov_all,
+    cov_nothing,
+    /// Metrics, those with one reporter.
+    cov_single,
+    alone,
+    /// On a cell: the source breaks off.
+    sign_cut,
+    /// On a cell: a place for something near.
+    sign_rank,
+    /// On a cell: something that looks alike.
+    sign_near,
     cover_reported,
     cover_missing,
     cover_cut,
@@ -90,6 +104,8 @@ words! {
     last_year,
     this_year,
     times_as_percent,
+    /// A multiple as printed, in per cent.
+    converted,
     table,
     table_caption,
     col_rank,
@@ -129,6 +145,8 @@ words! {
     scales: [&'static str; 3],
     /// Themes, in the order of `Theme`.
     themes: [&'static str; 10],
+    /// What a cell shows, in the order of a legend.
+    signs: [&'static str; 8],
     /// Kinds of unit, in the order of `UnitKind`.
     kinds: [&'static str; 4],
 }

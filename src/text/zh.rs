@@ -62,6 +62,25 @@ pub static WORDS: Words = Words {
     head_given: "{0}：{1}",
     head_step: "（去年同期=100）",
 
+    cov_head: "没有一个指标{0}个单位都报：{1}最多，{2}个",
+    cov_all: "{0}个单位都报了{1}",
+    cov_nothing: "没有单位报出任何数字",
+    cov_single: "{0}个指标里，{1}个只有一个单位报告，不能排名。报什么由各单位自选，排名只在报告者之间成立",
+    alone: "另有{0}个数字，只有一个单位报告",
+    sign_cut: "残",
+    sign_rank: "位",
+    sign_near: "近",
+    signs: [
+        "已报数值",
+        "只报下限",
+        "他人评定的位次或档次",
+        "原文截断",
+        "只报了相关位次",
+        "相近但不可比",
+        "未报告",
+        "不适用",
+    ],
+
     cover_reported: "{0}个单位报告",
     cover_missing: "{0}个未报",
     cover_cut: "{0}个原文截断",
@@ -89,6 +108,7 @@ pub static WORDS: Words = Words {
     other_growths: "空心点为该单位的其他增速",
     last_year: "去年同期",
     this_year: "{0}",
+    converted: "{0}（换算为{1}%）",
     times_as_percent: "增长{0}倍，即+{1}%（换算）",
 
     table: "数据表",

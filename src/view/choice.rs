@@ -35,6 +35,8 @@ choice! {
         Ranking = "ranking",
         /// All growth figures at once, a row a unit.
         Growth = "growth",
+        /// All metrics, who reported what.
+        Coverage = "coverage",
     }
 }
 

@@ -16,13 +16,15 @@ use crate::spot::{CANVAS, HEADLINE, METRIC, widget};
 const REASON: &str = "shadow?.querySelector('[data-part=failure] code')?.textContent";
 const RETRY: crate::spot::Spot = widget("[data-part=failure] button");
 /// A policy without leave to run WebAssembly.
-const NO_WASM: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src data:";
+const NO_WASM: &str =
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src data:";
 
 /// Whether the table and the picture that the server made are on the screen.
 const STATIC_RUNG: &str = "shadow.querySelector('slot') \
     && host.querySelector('table').textContent.includes('8.2') \
     && [...host.querySelectorAll('[data-part=plot] svg')].some((svg) => svg.getBoundingClientRect().height > 100)";
-const LIVE: &str = "shadow?.querySelector('canvas')?.getBoundingClientRect().height > 100 && !shadow.querySelector('slot')";
+const LIVE: &str =
+    "shadow?.querySelector('canvas')?.getBoundingClientRect().height > 100 && !shadow.querySelector('slot')";
 /// Whether anything is drawn on the canvas.
 const DRAWN: &str = "(() => { const canvas = shadow.querySelector('canvas'); \
     const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data; \
@@ -53,7 +55,8 @@ fn host(page: &mut Page, before: &str, element: &str) {
         "<!doctype html><html lang=zh><head><meta charset=utf-8><title>host</title>{before}\
          <script type=module src=/reported-figures.js></script></head><body>{element}</body></html>"
     );
-    page.server.mount(dist()).page("/host.html", &html);
+    page.server.mount(dist());
+    page.server.page("/host.html", &html);
     page.goto("/host.html");
 }
 
@@ -88,7 +91,8 @@ in_every_engine! {
 
     /// A wrong type is no reason to fail: the bytes are compiled whole.
     fn compiles_whatever_the_type_says(page: &mut Page) {
-        page.server.mount(dist()).spoil("*.wasm", Fault::default().header("content-type", "text/plain"));
+        page.server.mount(dist());
+        page.server.spoil("*.wasm", Fault::default().header("content-type", "text/plain"));
         page.goto("/index.html");
         settle(page);
         assert_nothing_uncaught(page);
@@ -125,7 +129,8 @@ in_every_engine! {
 
     /// A host that forbids WebAssembly gets picture and table.
     fn stays_where_a_policy_forbids(page: &mut Page) {
-        page.server.mount(dist()).spoil("/index.html", Fault::default().header("content-security-policy", NO_WASM));
+        page.server.mount(dist());
+        page.server.spoil("/index.html", Fault::default().header("content-security-policy", NO_WASM));
         page.goto("/index.html");
         falls(page, "wasm-refused");
         page.wait_until(STATIC_RUNG);
@@ -134,7 +139,8 @@ in_every_engine! {
 
     /// A network that goes and comes back.
     fn comes_back_with_the_network(page: &mut Page) {
-        page.server.mount(dist()).spoil("*.wasm", Fault::default().status(503).header("cache-control", "no-store").times(1));
+        page.server.mount(dist());
+        page.server.spoil("*.wasm", Fault::default().status(503).header("cache-control", "no-store").times(1));
         page.goto("/index.html");
         falls(page, "wasm-503");
         page.server.go_down();
@@ -150,7 +156,8 @@ in_every_engine! {
 
     /// Data that does not arrive leaves the fallback; trying again shows the data.
     fn waits_for_data(page: &mut Page) {
-        page.server.mount(dist()).spoil("/data/chongqing-2024-h1.json", Fault::default().status(404).times(1));
+        page.server.mount(dist());
+        page.server.spoil("/data/chongqing-2024-h1.json", Fault::default().status(404).times(1));
         host(page, "", "<reported-figures src=/data/chongqing-2024-h1.json><p>fallback</p></reported-figures>");
         falls(page, "data-404");
         page.wait_until("host.querySelector('p').getBoundingClientRect().height > 0");
@@ -215,7 +222,8 @@ in_every_engine! {
 
     /// Away and back: the view is as it was left, and the picture too.
     fn is_there_after_going_back(page: &mut Page) {
-        page.server.mount(dist()).page("/else.html", "<!doctype html><title>else</title><p>else");
+        page.server.mount(dist());
+        page.server.page("/else.html", "<!doctype html><title>else</title><p>else");
         page.goto("/index.html");
         settle(page);
         page.choose(METRIC, "forest_cover");

@@ -28,9 +28,14 @@ export async function fetched(url, name, options, use) {
   let late;
   const timer = setTimeout(() => { late = true; control.abort(); }, PATIENCE);
   try {
-    const response = await fetch(url, { ...options, signal: control.signal });
-    if (!response.ok) throw new Failure(name + "-" + response.status);
-    return await use(response);
+    const used = async () => {
+      const response = await (options.early ?? fetch(url, { ...options, signal: control.signal }));
+      if (!response.ok) throw new Failure(name + "-" + response.status);
+      return use(response);
+    };
+    // What a page fetched early cannot be aborted, only left behind.
+    const aborted = new Promise((_, reject) => { control.signal.onabort = () => reject(control.signal.reason); });
+    return await Promise.race([used(), aborted]);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const reason = late ? name + "-timeout" : navigator.onLine === false ? "offline" : name + "-fetch";
@@ -48,23 +53,25 @@ const compile = (bytes) => WebAssembly.compile(bytes).catch((error) => {
 let cache = "default";
 
 /**
- * Streamed; or from the whole bytes, where a wrong type or an old browser forbids that.
- * The bytes are checked here and not by `fetch`: WebKit would not use what the page preloaded.
+ * Where a page of ours already fetches the WebAssembly, before this script is there. Not a preload link: WebKit
+ * fetches what `fetch` asks for a second time.
  */
-function download() {
-  const checks = globalThis.crypto?.subtle;
-  const integrity = checks ? undefined : INTEGRITY;
-  return fetched(FILE, "wasm", { integrity, cache }, async (response) => {
-    const whole = response.clone().arrayBuffer().then((bytes) => (checks ? verified(checks, bytes) : bytes));
-    const module = WebAssembly.compileStreaming(response).catch(async () => compile(await whole));
-    return (await Promise.all([module, whole]))[0];
-  });
+function takeEarly() {
+  const early = globalThis.reportedFiguresWasm;
+  delete globalThis.reportedFiguresWasm;
+  return early;
 }
 
-async function verified(checks, bytes) {
-  const digest = new Uint8Array(await checks.digest("SHA-384", bytes));
-  if ("sha384-" + btoa(String.fromCharCode(...digest)) !== INTEGRITY) throw new Failure("wasm-integrity");
-  return bytes;
+/** Streamed; or from the whole bytes, where a wrong type or an old browser forbids that. */
+function download() {
+  return fetched(FILE, "wasm", { integrity: INTEGRITY, cache, early: takeEarly() }, async (response) => {
+    const copy = response.clone();
+    try {
+      return await WebAssembly.compileStreaming(response);
+    } catch {
+      return compile(await copy.arrayBuffer());
+    }
+  });
 }
 
 async function load() {

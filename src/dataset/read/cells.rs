@@ -3,6 +3,7 @@
 use super::super::json::Value;
 use super::super::problem::Problems;
 use super::super::{MetricIx, UnitIx};
+use crate::sort::sort_by;
 
 /// The cells that the items of an array fill.
 #[derive(Default)]
@@ -16,7 +17,7 @@ impl Cells {
 
     /// Makes the cells ready for [`Cells::contains`] and reports those that are filled twice.
     pub(super) fn sort(&mut self, array: Option<Value<'_>>, what: &str, problems: &mut Problems) {
-        self.0.sort_unstable();
+        sort_by(&mut self.0, Ord::cmp);
         for pair in self.0.windows(2) {
             let &[(one, first), (two, second)] = pair else { continue };
             if one != two || problems.passed_over() {

@@ -6,6 +6,7 @@ use super::super::json::{Shape, Value};
 use super::super::problem::Problems;
 use super::fields::{member, shown, wrong_shape};
 use super::nearest::did_you_mean;
+use crate::sort::sort_by;
 
 /// The ids of an array's items.
 pub(super) struct Ids<'a> {
@@ -22,7 +23,7 @@ impl<'a> Ids<'a> {
         problems: &mut Problems,
     ) -> Self {
         let mut sorted = ids;
-        sorted.sort_unstable();
+        sort_by(&mut sorted, Ord::cmp);
         for pair in sorted.windows(2) {
             let [(one, first), (two, second)] = pair else { continue };
             if one == two && !problems.passed_over() {

@@ -1,0 +1,47 @@
+//! The table of the coverage chart: a row a metric, a column a unit.
+
+use super::table::{cell, head, row_head};
+use super::{Element, el};
+use crate::analysis::{Grid, GridRow, Sign, Standing};
+use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::text::{Signs, figure_value, plain_number, unit_name};
+use crate::view::View;
+
+/// Head and bodies: metrics with a place for every unit, then what each unit alone reported.
+pub fn matrix(dataset: &Dataset, view: &View) -> Vec<Element> {
+    let lang = view.lang;
+    let grid = Grid::of(dataset);
+    let names = grid.units.iter().map(|unit| unit_name(dataset, *unit, lang));
+    let heads = head([lang.words().col_metric].into_iter().chain(names));
+    let rows = grid.rows.iter().map(|row| metric_row(dataset, lang, &grid.units, row));
+    let alone = grid.alone.iter().flat_map(|(_, places)| places);
+    let alone = alone.map(|place| alone_row(dataset, lang, &dataset.figures[*place]));
+    vec![heads, el("tbody").children(rows), el("tbody").children(alone)]
+}
+
+fn metric_row(dataset: &Dataset, lang: Lang, units: &[UnitIx], row: &GridRow) -> Element {
+    let cells = units.iter().map(|unit| {
+        let standing = row.standings.get(unit.0 as usize).unwrap_or(&Standing::NotReported);
+        cell(standing_text(dataset, lang, standing))
+    });
+    el("tr").child(row_head(dataset.metric(row.metric).name.get(lang))).children(cells)
+}
+
+fn standing_text(dataset: &Dataset, lang: Lang, standing: &Standing) -> String {
+    match standing {
+        Standing::Reported(place) => value(dataset, lang, &dataset.figures[*place]),
+        other => lang.words().signs[Sign::of(dataset, other) as usize].to_owned(),
+    }
+}
+
+fn value(dataset: &Dataset, lang: Lang, figure: &Figure) -> String {
+    figure_value(dataset.metric(figure.metric), figure, lang, Signs::Plain)
+}
+
+/// One cell for all columns: who reported it, and what.
+fn alone_row(dataset: &Dataset, lang: Lang, figure: &Figure) -> Element {
+    let said = [unit_name(dataset, figure.unit, lang), " ", &value(dataset, lang, figure)].concat();
+    let across = plain_number(dataset.units.len() as i64);
+    let name = dataset.metric(figure.metric).name.get(lang);
+    el("tr").child(row_head(name)).child(cell(said).attr("colspan", across))
+}

@@ -1,0 +1,136 @@
+//! Takes out of the WebAssembly what runs only to compose words that nobody can read.
+//!
+//! A panic ends the instance, and the page brings up a fresh one: in a browser there is no error stream for its
+//! message. The standard library composes it nevertheless, with all its machinery for showing values. Here the
+//! functions that begin a panic end at once instead, and what only they called goes. What a program does is the
+//! same: each of these functions never returned.
+
+use walrus::{ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module};
+
+/// Beginnings of the names of functions that never return.
+const PANICS: [&str; 9] = [
+    "core::panicking::",
+    "core::slice::index::slice_index_fail",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
+    "core::str::slice_error_fail",
+    "core::option::expect_failed",
+    "core::result::unwrap_failed",
+    "core::cell::panic_already_",
+    "std::thread::local::panic_access_error",
+    "alloc::alloc::handle_alloc_error",
+];
+
+/// What only a panic's message shows: values as a programmer writes them.
+const SHOWN_BY_PANICS: [&str; 2] = [" as core::fmt::Debug>::fmt", "char>::escape_debug"];
+
+/// Binary fractions with a fixed number of digits or an exponent. Our own numbers are exact decimals; the one
+/// binary fraction that is written, a colour's opacity, has as many digits as it needs.
+const UNASKED: [&str; 2] =
+    ["core::fmt::float::float_to_decimal_common_exact", "core::fmt::float::float_to_exponential_common"];
+
+/// What wasm-bindgen makes for every kind of closure that js-sys could pass on; those that are passed are exports.
+const CLOSURES: &str = "wasm_bindgen::convert::closures::";
+
+/// Ends such functions at their beginning and drops what nothing else needs.
+///
+/// A name that another version of Rust does not have is passed over: the module is only larger then.
+pub fn prune(module: &mut Module) {
+    let needless: Vec<FunctionId> = module
+        .funcs
+        .iter()
+        .filter(|function| {
+            matches!(function.kind, FunctionKind::Local(_)) && !is_exported(module, function.id())
+        })
+        .filter(|function| function.name.as_deref().is_some_and(|name| is_needless(&plain(name))))
+        .map(|function| function.id())
+        .collect();
+    for function in needless {
+        trap(module, function);
+    }
+    walrus::passes::gc::run(module);
+}
+
+fn is_exported(module: &Module, function: FunctionId) -> bool {
+    module.exports.iter().any(|export| matches!(export.item, ExportItem::Function(id) if id == function))
+}
+
+fn is_needless(name: &str) -> bool {
+    PANICS.iter().chain(&UNASKED).chain([&CLOSURES]).any(|start| name.starts_with(start))
+        || SHOWN_BY_PANICS.iter().any(|part| name.contains(part))
+}
+
+/// A function's name without the compiler's marks of crates: `core[1f]::str::count` is `core::str::count`.
+fn plain(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        match after.split_once(']') {
+            Some((mark, after)) if mark.len() > 8 && mark.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+                rest = after;
+            }
+            _ => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+fn trap(module: &mut Module, function: FunctionId) {
+    let kind = module.types.get(module.funcs.get(function).ty());
+    let (params, results) = (kind.params().to_vec(), kind.results().to_vec());
+    let mut body = FunctionBuilder::new(&mut module.types, &params, &results);
+    body.func_body().unreachable();
+    let args = params.iter().map(|kind| module.locals.add(*kind)).collect();
+    module.funcs.get_mut(function).kind = FunctionKind::Local(body.local_func(args));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A function of that name that calls another, if there is one.
+    fn function(module: &mut Module, name: &str, calls: Option<FunctionId>) -> FunctionId {
+        let mut body = FunctionBuilder::new(&mut module.types, &[], &[]);
+        body.name(name.into());
+        if let Some(called) = calls {
+            body.func_body().call(called);
+        }
+        body.finish(Vec::new(), &mut module.funcs)
+    }
+
+    #[test]
+    fn a_panic_ends_at_once_and_takes_its_words_with_it() {
+        let mut module = Module::default();
+        let words = function(&mut module, "std[a543996e6e7dbf1e]::io::write", None);
+        let panic = function(&mut module, "core[c5930c85a12de822]::panicking::panic_fmt", Some(words));
+        let ours = function(&mut module, "reported_figures::read", Some(panic));
+        module.exports.add("read", ours);
+        prune(&mut module);
+        let left: Vec<_> = module.funcs.iter().filter_map(|function| function.name.clone()).collect();
+        assert!(!left.iter().any(|name| name.contains("io::write")), "{left:?}");
+        // What begins the panic stays, as a trap, because it is called.
+        assert_eq!(left.len(), 2, "{left:?}");
+    }
+
+    #[test]
+    fn an_export_stays_whatever_its_name() {
+        let mut module = Module::default();
+        let called = function(&mut module, "kept", None);
+        let closure = function(&mut module, "wasm_bindgen::convert::closures::_::invoke", Some(called));
+        module.exports.add("invoke", closure);
+        prune(&mut module);
+        assert!(module.funcs.by_name("kept").is_some());
+    }
+
+    #[test]
+    fn marks_of_crates_are_no_part_of_a_name() {
+        assert_eq!(plain("<core[c5930c85a12de822]::fmt::A>::b"), "<core::fmt::A>::b");
+        assert_eq!(
+            plain("<[u8] as core[c5930c85a12de822]::fmt::Debug>::fmt"),
+            "<[u8] as core::fmt::Debug>::fmt"
+        );
+    }
+}

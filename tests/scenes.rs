@@ -1,0 +1,173 @@
+//! What must hold for every picture: nothing overlaps, nothing is cut, nothing is too small to read, every
+//! place that answers is on the picture, and every printed value stands in the table too.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::BTreeSet;
+
+use reported_figures::analysis::is_growth;
+use reported_figures::chart::{SMALL, WIDTHS, scene};
+use reported_figures::dataset::{Dataset, Lang, MetricIx, embedded};
+use reported_figures::outline::{Element, Node, outline};
+use reported_figures::scene::{Align, Mark, Rect, Role, Scene, Shape};
+use reported_figures::text::width;
+use reported_figures::view::{View, parse};
+
+/// Every chart in every form, by what its address says besides the metric; whether it wants growth.
+const FORMS: [(&str, bool); 4] = [
+    ("chart=ranking", false),
+    ("chart=growth&scale=log", true),
+    ("chart=growth&scale=step", true),
+    ("chart=coverage", false),
+];
+
+/// Wide posters lay charts out wider than any page does.
+const WIDER: [f64; 2] = [900.0, 1248.0];
+
+struct Picture {
+    name: String,
+    view: View,
+    scene: Scene,
+}
+
+/// Every form of every chart for a metric, at every width, in both languages.
+fn pictures(dataset: &Dataset, metric: MetricIx) -> Vec<Picture> {
+    let mut pictures = Vec::new();
+    let forms = FORMS.iter().filter(|(_, growth)| !growth || is_growth(dataset, metric));
+    for (form, _) in forms {
+        for lang in Lang::ALL {
+            let metric = &dataset.metric(metric).id;
+            let asked = format!("{form}&metric={metric}&lang={}", lang.code());
+            let (view, unknown) = parse(&asked, dataset, &View::start(dataset, lang));
+            assert!(unknown.is_empty(), "{asked}");
+            for width in WIDTHS.into_iter().chain(WIDER) {
+                let scene = scene(dataset, &view, view.focus(dataset), width);
+                pictures.push(Picture { name: format!("{asked} at {width}"), view: view.clone(), scene });
+            }
+        }
+    }
+    pictures
+}
+
+/// The box of a line of text; as high as its capitals and Chinese characters.
+fn text_box(mark: &Mark) -> Option<(Rect, &str)> {
+    let Shape::Text { at, size, bold, align, text } = &mark.shape else { return None };
+    let w = width(text, *size, *bold);
+    let x = match align {
+        Align::Left => at.0,
+        Align::Centre => at.0 - w / 2.0,
+        Align::Right => at.0 - w,
+    };
+    Some((Rect { x, y: at.1 - size / 2.0, w, h: *size }, text.as_str()))
+}
+
+/// Half a unit of slack: that fine a picture is drawn.
+const SLACK: f64 = 0.5;
+
+fn is_inside(rect: &Rect, scene: &Scene) -> bool {
+    rect.x >= -SLACK
+        && rect.y >= -SLACK
+        && rect.x + rect.w <= scene.width + SLACK
+        && rect.y + rect.h <= scene.height + SLACK
+}
+
+fn overlap(a: &Rect, b: &Rect) -> bool {
+    let across = (a.x + a.w).min(b.x + b.w) - a.x.max(b.x);
+    let down = (a.y + a.h).min(b.y + b.h) - a.y.max(b.y);
+    across > SLACK && down > SLACK
+}
+
+/// Every complaint about one picture.
+fn complaints(picture: &Picture, found: &mut Vec<String>) {
+    let Picture { name, scene, .. } = picture;
+    let boxes: Vec<(Rect, &str)> = scene.marks.iter().filter_map(text_box).collect();
+    for (rect, text) in &boxes {
+        if !is_inside(rect, scene) {
+            found.push(format!("{name}: “{text}” is cut: {rect:?}"));
+        }
+    }
+    for (index, (a, first)) in boxes.iter().enumerate() {
+        for (b, second) in boxes.iter().skip(index + 1).filter(|(b, _)| overlap(a, b)) {
+            found.push(format!("{name}: “{first}” and “{second}” overlap: {a:?} {b:?}"));
+        }
+    }
+    for mark in &scene.marks {
+        match &mark.shape {
+            Shape::Text { size, text, .. } if *size < SMALL => {
+                found.push(format!("{name}: “{text}” is small"))
+            }
+            _ => {}
+        }
+    }
+    for target in &scene.targets {
+        if !is_inside(&target.rect, scene) {
+            found.push(format!("{name}: a target lies outside: {target:?} {}", scene.height));
+        }
+    }
+    let subjects: BTreeSet<_> = scene.targets.iter().map(|target| target.subject).collect();
+    if subjects.len() != scene.targets.len() {
+        found.push(format!("{name}: a figure answers in two places"));
+    }
+    let mut keys: Vec<_> = scene.marks.iter().map(|mark| mark.key).collect();
+    keys.sort();
+    for pair in keys.windows(2).filter(|pair| pair[0] == pair[1]) {
+        found.push(format!("{name}: two marks are {:?}", pair[0]));
+    }
+}
+
+fn text_of(element: &Element, out: &mut String) {
+    for child in &element.children {
+        match child {
+            Node::Element(child) => text_of(child, out),
+            Node::Text(text) => out.push_str(text),
+            Node::Picture => {}
+        }
+    }
+    out.push('\n');
+}
+
+/// The table's cells.
+fn cells(element: &Element, out: &mut Vec<String>) {
+    if matches!(element.tag, "td" | "th") {
+        let mut text = String::new();
+        text_of(element, &mut text);
+        out.push(text.trim().to_owned());
+    }
+    for child in &element.children {
+        if let Node::Element(child) = child {
+            cells(child, out);
+        }
+    }
+}
+
+/// Values on the picture that the table does not say.
+fn unsaid(dataset: &Dataset, picture: &Picture, found: &mut Vec<String>) {
+    let outline = outline(dataset, &picture.view, picture.view.focus(dataset), &[]);
+    let mut table = Vec::new();
+    cells(&outline, &mut table);
+    for mark in picture.scene.marks.iter().filter(|mark| mark.key.role == Role::Label) {
+        if let Some((_, text)) = text_box(mark) {
+            let is_value = text.contains(|c: char| c.is_ascii_digit());
+            if is_value && !table.iter().any(|cell| cell.contains(text)) {
+                found.push(format!("{}: “{text}” is not in the table", picture.name));
+            }
+        }
+    }
+}
+
+fn check(dataset: &Dataset) {
+    let mut found = Vec::new();
+    for metric in dataset.metric_ixs() {
+        for picture in pictures(dataset, metric) {
+            complaints(&picture, &mut found);
+            if picture.scene.width == WIDTHS[6] {
+                unsaid(dataset, &picture, &mut found);
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} complaints\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+}
+
+#[test]
+fn every_picture_of_the_embedded_dataset_is_in_order() {
+    check(&embedded());
+}
