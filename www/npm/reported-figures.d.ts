@@ -39,7 +39,7 @@ export interface Complaint {
 /** Why something failed; `recovers` says that a fresh instance takes over. */
 export interface FailureDetail {
   reason:
-    | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-timeout" | "offline"
+    | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-integrity" | "wasm-timeout" | "offline"
     | "data-fetch" | "data-timeout" | "bad-data" | "canvas" | "trap"
     | `wasm-${number}` | `data-${number}`;
   detail?: string | Complaint[];

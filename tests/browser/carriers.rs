@@ -1,0 +1,294 @@
+//! The ways in, each on a page as its host writes it: the frame gets its height, and nothing else gets through.
+
+use serde_json::{Value, json};
+
+use crate::check::in_every_engine;
+use crate::dist::dist;
+use crate::page::Page;
+use crate::spot::{self, HEADLINE, METRIC};
+
+const FRAME: spot::Spot = spot::page("iframe");
+
+fn carrier(page: &mut Page, name: &str) {
+    page.server.mount(dist());
+    page.goto(&format!("/carriers/{name}.html"));
+}
+
+/// Waits until the frame is exactly as high as what it shows, and what it shows is alive.
+fn fits(page: &Page) {
+    page.enter(FRAME);
+    page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+    page.promise("host.settled.then(() => 1)");
+    page.wait_until("Math.abs(innerHeight - Math.ceil(document.body.getBoundingClientRect().height)) <= 1");
+    let height = page.js("return innerHeight").as_f64().expect("a height");
+    assert!(height > 300.0, "{}: {height}", page.engine());
+    page.leave();
+}
+
+/// The height follows what a reader does inside.
+fn follows(page: &Page) {
+    page.enter(FRAME);
+    let before = page.js("return innerHeight");
+    page.choose(METRIC, "gdp_growth");
+    page.promise("host.settled.then(() => 1)");
+    page.wait_until_with("innerHeight !== arguments[0]", json!([before]));
+    page.leave();
+    fits(page);
+}
+
+fn dialect(page: &mut Page, name: &str) {
+    carrier(page, name);
+    fits(page);
+    follows(page);
+    page.assert_no_errors();
+}
+
+in_every_engine! {
+    /// The host script on a page of its own origin.
+    fn iframe(page: &mut Page) {
+        dialect(page, "iframe");
+    }
+
+    /// An opaque origin: scripts, WebAssembly and data come from another one.
+    fn sandboxed(page: &mut Page) {
+        dialect(page, "sandboxed");
+    }
+
+    /// Every dialect of a host that listens without a greeting, and of those that greet.
+    fn dialects(page: &mut Page) {
+        for name in ["datawrapper", "medium", "guardian", "amp", "pym", "iframe-resizer", "open-iframe-resizer"] {
+            println!("{name}");
+            dialect(page, name);
+        }
+    }
+
+    /// WordPress lets a frame be a thousand pixels high at most, and hides the quotation when it hears of the frame.
+    fn wordpress(page: &mut Page) {
+        carrier(page, "wordpress");
+        page.wait_until("document.querySelector('blockquote').style.display === 'none'");
+        page.wait_until("document.querySelector('iframe').clientHeight > 300");
+        assert!(page.js("return document.querySelector('iframe').clientHeight").as_f64() <= Some(1000.0));
+        page.assert_no_errors();
+    }
+
+    /// No greeting, no dialect: three messages a height, whole numbers, never null, none while nothing changes.
+    fn says_no_more_than_it_should(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.page("/host.html", "<!doctype html><title>host</title><script>window.heard = [];\
+            addEventListener('message', (event) => heard.push(event.data));</script><iframe src=/embed.html></iframe>");
+        page.goto("/host.html");
+        page.wait_until("heard.length >= 3");
+        page.enter(FRAME);
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        page.promise("new Promise((done) => setTimeout(done, 1500))");
+        page.leave();
+        let kinds = page.js("return heard.map((it) => typeof it === 'string' ? JSON.parse(it).context : Object.keys(it)[0])");
+        let kinds: Vec<&str> = kinds.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(kinds.len().is_multiple_of(3) && kinds.len() <= 18, "{kinds:?}");
+        assert!(kinds.iter().all(|it| ["reported-figures-height", "sentinel", "iframe.resize"].contains(it)), "{kinds:?}");
+        page.assert_no_errors();
+    }
+
+    /// Whatever a host or a stranger says to the embed, it changes nothing and throws nothing.
+    fn hears_only_what_it_knows(page: &mut Page) {
+        carrier(page, "iframe");
+        fits(page);
+        page.enter(FRAME);
+        let before = page.text(HEADLINE);
+        page.leave();
+        page.promise(&format!("(async () => {{ {FUZZ} const frame = document.querySelector('iframe').contentWindow;\
+            for (let at = 0; at < 10000; at++) frame.postMessage(fuzz(at), '*');\
+            await new Promise((done) => setTimeout(done, 300)); }})()"));
+        page.enter(FRAME);
+        assert_eq!(page.text(HEADLINE), before);
+        page.js("for (let at = 0; at < 100; at++) postMessage({'reported-figures-view': 'metric=forest_cover'}, '*')");
+        page.promise("new Promise((done) => setTimeout(done, 100))");
+        assert_eq!(page.text(HEADLINE), before);
+        page.leave();
+        page.assert_no_errors();
+    }
+
+    /// The host script believes nobody but the frame, and clamps what the frame asks for.
+    fn host_script_checks_who_speaks(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.page("/says.html", "<!doctype html><title>says</title><script>\
+            addEventListener('message', (event) => parent.postMessage(event.data, '*'))</script>");
+        page.server.page("/host.html", "<!doctype html><title>host</title><script src=/host.js></script>\
+            <iframe id=ours data-reported-figures src=/says.html style=height:100px></iframe><iframe id=other src=/says.html></iframe>");
+        page.goto("/host.html");
+        let height = "document.querySelector('#ours').style.height";
+        page.promise(&format!("(async () => {{ {FUZZ} for (let at = 0; at < 10000; at++) postMessage(fuzz(at), '*');\
+            const say = (frame, px) => document.querySelector(frame).contentWindow.postMessage({{'reported-figures-height': px}}, '*');\
+            say('#other', 400); for (const px of [null, NaN, -1, '300', {{}}, []]) say('#ours', px);\
+            await new Promise((done) => setTimeout(done, 500)); }})()"));
+        assert_eq!(page.js(&format!("return {height}")), json!("100px"));
+        for (asks, gets) in [(1.0, "50px"), (1e9, "5000px"), (333.2, "334px")] {
+            page.js_with("document.querySelector('#ours').contentWindow.postMessage({'reported-figures-height': arguments[0]}, '*')", json!([asks]));
+            page.wait_until_with(&format!("{height} === arguments[0]"), json!([gets]));
+        }
+        let changes = page.promise("(async () => { let changes = 0; const frame = document.querySelector('#ours');\
+            const watch = new MutationObserver((list) => { changes += list.length; }); watch.observe(frame, {attributes: true});\
+            const until = performance.now() + 1000; let px = 400;\
+            while (performance.now() < until) { frame.contentWindow.postMessage({'reported-figures-height': px++}, '*'); await new Promise((done) => setTimeout(done, 5)); }\
+            await new Promise((done) => setTimeout(done, 250)); return changes; })()");
+        assert!((2.0..=13.0).contains(&changes.as_f64().unwrap()), "{}: {changes}", page.engine());
+        page.assert_no_errors();
+    }
+
+    /// Links in the text drive the chart beside them, in the page and in a frame, and keep the focus.
+    fn article(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/article.html");
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        page.promise("host.settled.then(() => 1)");
+        page.click(spot::page("a[href*='industrial_va_growth'][data-reported-figures=gdp]"));
+        page.wait_until("host.view.metric === 'industrial_va_growth' && host.view.highlight === 'wansheng'");
+        page.wait_until("document.activeElement?.getAttribute('aria-current') === 'true' && location.search === ''");
+        page.js("document.querySelector('iframe').scrollIntoView()");
+        page.enter(FRAME);
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        let before = page.text(HEADLINE);
+        page.leave();
+        page.click(spot::page("a[href*='industrial_va_growth'][data-reported-figures=investment]"));
+        page.enter(FRAME);
+        page.wait_until_with("shadow.querySelector('h2').textContent !== arguments[0]", json!([before]));
+        page.leave();
+        page.assert_no_errors();
+    }
+
+    /// Without scripts the article has its chart and its table, and a link is a link.
+    fn article_without_scripts(page: &mut Page) {
+        page.server.mount(dist());
+        page.without_scripts();
+        page.goto("/article.html");
+        page.wait_until("host.querySelector('table').textContent.includes('8.2')");
+        page.click(spot::page("a[href*='highlight=hitech']"));
+        page.wait_until("location.pathname === '/' && location.search.includes('gdp_growth')");
+    }
+
+    /// From a disk, by double click.
+    fn disk(page: &mut Page) {
+        page.goto(&format!("file://{}/standalone.html", dist().display()));
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        page.choose(METRIC, "forest_cover");
+        page.promise("host.settled.then(() => 1)");
+        page.wait_until("host.view.metric === 'forest_cover' && !shadow.querySelector('[data-part=failure]')");
+    }
+
+    /// The strictest host that lets WebAssembly run: nothing of ours breaks its policy.
+    fn strict(page: &mut Page) {
+        carrier(page, "strict");
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        page.choose(METRIC, "forest_cover");
+        page.promise("host.settled.then(() => 1)");
+        page.wait_until("getComputedStyle(shadow.querySelector('.rf')).padding !== '0px'");
+        let errors: Vec<String> = page.errors().into_iter().filter(|error| !error.contains("__collector")).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", page.engine());
+        assert_eq!(page.js("return [localStorage.length, document.cookie]"), json!([0, ""]));
+    }
+
+    /// A host's styles stay outside, ours inside.
+    fn rough(page: &mut Page) {
+        carrier(page, "rough");
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        let style = "const style = getComputedStyle(shadow.querySelector('.kicker'));\
+            return [style.fontSize, style.direction, style.letterSpacing, style.textTransform, style.borderTopWidth]";
+        assert_eq!(page.js(style), json!(["14px", "ltr", "normal", "none", "0px"]));
+        page.assert_no_errors();
+    }
+
+    /// Text of a dataset is text, whatever it looks like.
+    fn hostile_text(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.page("/host.html", "<!doctype html><html lang=zh><title>host</title><script type=module src=/reported-figures.js></script>\
+            <script>for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => { throw new Error(name); };</script>\
+            <body><reported-figures></reported-figures>");
+        page.goto("/host.html");
+        page.promise("host.ready.then(() => 1)");
+        page.promise(&format!("(async () => {{ {HOSTILE} }})()"));
+        page.assert_no_errors();
+    }
+
+    /// The dialog hands out what works: the frame's address shows the view that is on the screen.
+    fn dialog(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/index.html?metric=forest_cover");
+        page.wait_until("document.querySelector('#embed-open')");
+        page.click(spot::page("#embed-open"));
+        let text = page.text_of_field("#embed textarea");
+        assert!(text.contains("/embed.html?metric=forest_cover") && text.contains("sandbox=\"allow-scripts"), "{text}");
+        page.js("const form = document.querySelector('#embed form'); form.elements.version.value = 'frozen'; form.dispatchEvent(new Event('change'))");
+        let text = page.text_of_field("#embed textarea");
+        assert!(text.contains("/embed.") && !text.contains("/embed.html"), "{text}");
+        page.js("const form = document.querySelector('#embed form'); form.elements.way.value = 'element'; form.dispatchEvent(new Event('change'))");
+        let text = page.text_of_field("#embed textarea");
+        assert!(text.contains("integrity=\"sha384-") && text.contains("metric=\"forest_cover\""), "{text}");
+        page.enter(spot::page("#embed iframe"));
+        page.wait_until("shadow?.querySelector('canvas') && host.view.metric === 'forest_cover'");
+        page.leave();
+        page.assert_no_errors();
+    }
+}
+
+impl Page {
+    fn text_of_field(&self, css: &str) -> String {
+        let value = self.js_with("return document.querySelector(arguments[0]).value", json!([css]));
+        value.as_str().expect("a text").to_owned()
+    }
+}
+
+/// `fuzz(n)`: the nth of many things that nobody should ever send.
+const FUZZ: &str = r#"
+const odd = [null, undefined, 0, -1, NaN, 1e308, "", "null", "{", "[]", "\u0000", "x".repeat(5000), [], {}, [[]], new Date(0),
+  new Map(), new Error("x"), true, 10n, "pymxPYMx", "pymxPYMxchartxPYMxwidthxPYMx", "[iFrameSizer]", "[iFrameSizer]:::::::",
+  "[iFrameSizer]<b>:1:2:3:4:5:6:7", { type: null }, { message: "ready" }, { message: "ready", secret: null }];
+const names = ["reported-figures-view", "reported-figures-height", "__proto__", "constructor", "type", "message", "secret", "data"];
+const fuzz = (at) => {
+  const value = odd[at % odd.length];
+  if (at % 3 === 0) return value;
+  const said = { [names[at % names.length]]: value };
+  if (at % 5 === 0) said.self = said;
+  return at % 7 === 0 ? [said] : said;
+};
+"#;
+
+/// Each payload stands in every text field of a dataset in turn; nothing but text may come of it.
+const HOSTILE: &str = r#"
+const shapes = ["<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<svg/onload=alert(1)>", "\"><iframe src=javascript:alert(1)>",
+  "javascript:alert(1)", "</style><script>alert(1)</script>", "<a href=javascript:alert(1)>x</a>", "{{constructor.constructor('alert(1)')()}}",
+  "<!--<img src=x onerror=alert(1)>-->", "]]><script>alert(1)</script>", "<math><mtext></table><mglyph><style><img src=x onerror=alert(1)>",
+  "\u202e\u2066<b>\u2069", "\u200b<form action=javascript:alert(1)><button>", "<details open ontoggle=alert(1)>", "<template><img src=x onerror=alert(1)>",
+  "${alert(1)}", "<base href=//evil.example>", "<link rel=import href=data:,x>", "<meta http-equiv=refresh content=0>", "&lt;img src=x onerror=alert(1)&gt;"];
+const tails = ["", " ", "\\", "'", "\"", "\u0000".slice(1) + "`", "{0}", "\t", "%00", "//", "=", ">", "\ud83d\ude00", "&#x3c;", "/*"];
+const payloads = shapes.flatMap((shape) => tails.map((tail) => shape + tail));
+if (payloads.length < 300) throw new Error("only " + payloads.length);
+const sound = await (await fetch("/data/chongqing-2024-h1.json")).text();
+const known = new Set([...host.shadowRoot.querySelectorAll("*")].map((it) => it.localName));
+const texts = (data) => {
+  const local = (it) => it && typeof it === "object" && typeof it.zh === "string" ? [it] : [];
+  return [data, data.source, ...data.units, ...data.metrics].flatMap((it) => Object.values(it)).flatMap(local);
+};
+let refused = 0;
+for (let at = 0; at < payloads.length; at += 20) {
+  const data = JSON.parse(sound);
+  texts(data).forEach((it, nth) => { it.zh = it.en = payloads[(at + nth) % payloads.length]; });
+  data.figures.forEach((it, nth) => { if (typeof it.value === "number") it.quote = payloads[(at + nth) % payloads.length] + it.quote; });
+  let errored;
+  host.addEventListener("error", (event) => { event.stopImmediatePropagation(); errored = event.detail; }, { once: true, capture: true });
+  host.data = data;
+  await host.settled;
+  if (errored && errored.reason !== "bad-data") throw new Error(errored.reason + errored.detail);
+  if (errored) refused++;
+  for (const metric of ["gdp_growth", "forest_cover"]) {
+    host.metric = metric;
+    await host.settled;
+    for (const it of host.shadowRoot.querySelectorAll("*")) {
+      if (!known.has(it.localName) && !["ul", "li", "code", "button", "strong", "aside", "details", "b"].includes(it.localName)) throw new Error("made " + it.outerHTML);
+      for (const { name, value } of it.attributes) {
+        if (name.startsWith("on") || name === "style" || (name === "href" && !/^(https?:|[./?#])/.test(value))) throw new Error(name + "=" + value);
+      }
+    }
+  }
+}
+return refused;
+"#;
