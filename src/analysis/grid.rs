@@ -2,6 +2,7 @@
 
 use super::standing::{Standing, coverage, standings};
 use crate::dataset::{Dataset, MetricIx, UnitIx};
+use crate::sort::sort_by;
 
 /// Who reported what, at one glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,8 @@ impl Grid {
         let in_rows =
             |metric: MetricIx| count(metric) > 1 || dataset.gaps.iter().any(|gap| gap.metric == metric);
         let mut metrics: Vec<MetricIx> = dataset.metric_ixs().filter(|metric| in_rows(*metric)).collect();
-        metrics.sort_by_key(|metric| (dataset.metric(*metric).theme, std::cmp::Reverse(count(*metric))));
+        let key = |metric: MetricIx| (dataset.metric(metric).theme, std::cmp::Reverse(count(metric)));
+        sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
         let row = |metric| GridRow { metric, reported: count(metric), standings: standings(dataset, metric) };
         let rows: Vec<GridRow> = metrics.into_iter().map(row).collect();
         let units = order(dataset, &rows);
@@ -65,7 +67,8 @@ fn order(dataset: &Dataset, rows: &[GridRow]) -> Vec<UnitIx> {
         matches!(row.standings.get(unit.0 as usize), Some(Standing::Reported(_)))
     };
     let mut units: Vec<UnitIx> = dataset.unit_ixs().collect();
-    units.sort_by_key(|unit| std::cmp::Reverse(rows.iter().filter(|row| has(row, *unit)).count()));
+    let count = |unit: UnitIx| rows.iter().filter(|row| has(row, unit)).count();
+    sort_by(&mut units, |a, b| count(*b).cmp(&count(*a)));
     units
 }
 
@@ -74,7 +77,8 @@ fn alone(dataset: &Dataset, unit: UnitIx, in_rows: &dyn Fn(MetricIx) -> bool) ->
     let figures = dataset.figures.iter().enumerate();
     let own = figures.filter(|(_, figure)| figure.unit == unit && !in_rows(figure.metric));
     let mut places: Vec<usize> = own.map(|(place, _)| place).collect();
-    places.sort_by_key(|place| dataset.metric(dataset.figures[*place].metric).theme);
+    let theme = |place: usize| dataset.metric(dataset.figures[place].metric).theme;
+    sort_by(&mut places, |a, b| theme(*a).cmp(&theme(*b)));
     places
 }
 

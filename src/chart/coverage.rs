@@ -7,6 +7,7 @@ use super::label::{Label, SMALL};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
 use crate::dataset::{MetricIx, Subject, Theme, UnitIx};
 use crate::scene::{Align, Ink, Key, Rect, Role, Scene};
+use crate::sort::sort_by;
 use crate::text::{self, Signs, fill, plain_number, unit_name, wrap};
 
 /// Room between names and cells.
@@ -171,7 +172,7 @@ fn signs(frame: &Frame<'_>, grid: &Grid) -> Vec<Sign> {
     let figures = grid.alone.iter().flat_map(|(_, places)| places);
     let alone = figures.map(|place| Sign::of_figure(frame.dataset, &frame.dataset.figures[*place]));
     let mut signs: Vec<Sign> = in_rows.chain(alone).collect();
-    signs.sort_unstable();
+    sort_by(&mut signs, Ord::cmp);
     signs.dedup();
     signs
 }
