@@ -3,6 +3,7 @@
 use super::standing::{Standing, coverage};
 use super::{RankRange, Ranking, Row, ranking};
 use crate::dataset::{Dataset, Kind, MetricIx, UnitIx};
+use crate::sort::sort_by;
 
 /// Everything one unit reported.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,10 +81,11 @@ impl Profile {
 fn entries(dataset: &Dataset, unit: UnitIx, mut several: Vec<Ranking>) -> Vec<Entry> {
     let own = dataset.figures.iter().enumerate().filter(|(_, figure)| figure.unit == unit);
     let mut places: Vec<usize> = own.map(|(place, _)| place).collect();
-    places.sort_by_key(|place| {
-        let metric = dataset.metric(dataset.figures[*place].metric);
+    let key = |place: usize| {
+        let metric = dataset.metric(dataset.figures[place].metric);
         (metric.theme, kind_order(metric.kind))
-    });
+    };
+    sort_by(&mut places, |a, b| key(*a).cmp(&key(*b)));
     let entry = |figure: usize| {
         let metric = dataset.figures[figure].metric;
         let peers = several.iter().position(|ranking| ranking.metric == metric);
