@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::check::in_every_engine;
 use crate::dist::dist;
 use crate::page::Page;
-use crate::spot::{self, HEADLINE, METRIC};
+use crate::spot::{self, METRIC};
 
 const FRAME: spot::Spot = spot::page("iframe");
 
@@ -89,24 +89,6 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
-    /// Whatever a host or a stranger says to the embed, it changes nothing and throws nothing.
-    fn hears_only_what_it_knows(page: &mut Page) {
-        carrier(page, "iframe");
-        fits(page);
-        page.enter(FRAME);
-        let before = page.text(HEADLINE);
-        page.leave();
-        page.promise(&format!("(async () => {{ {FUZZ} const frame = document.querySelector('iframe').contentWindow;\
-            for (let at = 0; at < 10000; at++) frame.postMessage(fuzz(at), '*');\
-            await new Promise((done) => setTimeout(done, 300)); }})()"));
-        page.enter(FRAME);
-        assert_eq!(page.text(HEADLINE), before);
-        page.js("for (let at = 0; at < 100; at++) postMessage({'reported-figures-view': 'metric=forest_cover'}, '*')");
-        page.promise("new Promise((done) => setTimeout(done, 100))");
-        assert_eq!(page.text(HEADLINE), before);
-        page.leave();
-        page.assert_no_errors();
-    }
 
     /// The host script believes nobody but the frame, and clamps what the frame asks for.
     fn host_script_checks_who_speaks(page: &mut Page) {
@@ -135,26 +117,6 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
-    /// Links in the text drive the chart beside them, in the page and in a frame, and keep the focus.
-    fn article(page: &mut Page) {
-        page.server.mount(dist());
-        page.goto("/article.html");
-        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
-        page.promise("host.settled.then(() => 1)");
-        page.click(spot::page("a[href*='industrial_va_growth'][data-reported-figures=gdp]"));
-        page.wait_until("host.view.metric === 'industrial_va_growth' && host.view.highlight === 'wansheng'");
-        page.wait_until("document.activeElement?.getAttribute('aria-current') === 'true' && location.search === ''");
-        page.js("document.querySelector('iframe').scrollIntoView()");
-        page.enter(FRAME);
-        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
-        let before = page.text(HEADLINE);
-        page.leave();
-        page.click(spot::page("a[href*='industrial_va_growth'][data-reported-figures=investment]"));
-        page.enter(FRAME);
-        page.wait_until_with("shadow.querySelector('h2').textContent !== arguments[0]", json!([before]));
-        page.leave();
-        page.assert_no_errors();
-    }
 
     /// Without scripts the article has its chart and its table, and a link is a link.
     fn article_without_scripts(page: &mut Page) {
@@ -197,17 +159,6 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
-    /// Text of a dataset is text, whatever it looks like.
-    fn hostile_text(page: &mut Page) {
-        page.server.mount(dist());
-        page.server.page("/host.html", "<!doctype html><html lang=zh><title>host</title><script type=module src=/reported-figures.js></script>\
-            <script>for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => { throw new Error(name); };</script>\
-            <body><reported-figures></reported-figures>");
-        page.goto("/host.html");
-        page.promise("host.ready.then(() => 1)");
-        page.promise(&format!("(async () => {{ {HOSTILE} }})()"));
-        page.assert_no_errors();
-    }
 
     /// The dialog hands out what works: the frame's address shows the view that is on the screen.
     fn dialog(page: &mut Page) {
@@ -250,45 +201,4 @@ const fuzz = (at) => {
   if (at % 5 === 0) said.self = said;
   return at % 7 === 0 ? [said] : said;
 };
-"#;
-
-/// Each payload stands in every text field of a dataset in turn; nothing but text may come of it.
-const HOSTILE: &str = r#"
-const shapes = ["<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<svg/onload=alert(1)>", "\"><iframe src=javascript:alert(1)>",
-  "javascript:alert(1)", "</style><script>alert(1)</script>", "<a href=javascript:alert(1)>x</a>", "{{constructor.constructor('alert(1)')()}}",
-  "<!--<img src=x onerror=alert(1)>-->", "]]><script>alert(1)</script>", "<math><mtext></table><mglyph><style><img src=x onerror=alert(1)>",
-  "\u202e\u2066<b>\u2069", "\u200b<form action=javascript:alert(1)><button>", "<details open ontoggle=alert(1)>", "<template><img src=x onerror=alert(1)>",
-  "${alert(1)}", "<base href=//evil.example>", "<link rel=import href=data:,x>", "<meta http-equiv=refresh content=0>", "&lt;img src=x onerror=alert(1)&gt;"];
-const tails = ["", " ", "\\", "'", "\"", "\u0000".slice(1) + "`", "{0}", "\t", "%00", "//", "=", ">", "\ud83d\ude00", "&#x3c;", "/*"];
-const payloads = shapes.flatMap((shape) => tails.map((tail) => shape + tail));
-if (payloads.length < 300) throw new Error("only " + payloads.length);
-const sound = await (await fetch("/data/chongqing-2024-h1.json")).text();
-const known = new Set([...host.shadowRoot.querySelectorAll("*")].map((it) => it.localName));
-const texts = (data) => {
-  const local = (it) => it && typeof it === "object" && typeof it.zh === "string" ? [it] : [];
-  return [data, data.source, ...data.units, ...data.metrics].flatMap((it) => Object.values(it)).flatMap(local);
-};
-let refused = 0;
-for (let at = 0; at < payloads.length; at += 20) {
-  const data = JSON.parse(sound);
-  texts(data).forEach((it, nth) => { it.zh = it.en = payloads[(at + nth) % payloads.length]; });
-  data.figures.forEach((it, nth) => { if (typeof it.value === "number") it.quote = payloads[(at + nth) % payloads.length] + it.quote; });
-  let errored;
-  host.addEventListener("error", (event) => { event.stopImmediatePropagation(); errored = event.detail; }, { once: true, capture: true });
-  host.data = data;
-  await host.settled;
-  if (errored && errored.reason !== "bad-data") throw new Error(errored.reason + errored.detail);
-  if (errored) refused++;
-  for (const metric of ["gdp_growth", "forest_cover"]) {
-    host.metric = metric;
-    await host.settled;
-    for (const it of host.shadowRoot.querySelectorAll("*")) {
-      if (!known.has(it.localName) && !["ul", "li", "code", "button", "strong", "aside", "details", "b"].includes(it.localName)) throw new Error("made " + it.outerHTML);
-      for (const { name, value } of it.attributes) {
-        if (name.startsWith("on") || name === "style" || (name === "href" && !/^(https?:|[./?#])/.test(value))) throw new Error(name + "=" + value);
-      }
-    }
-  }
-}
-return refused;
 "#;
