@@ -72,9 +72,9 @@ in_every_engine! {
         for (fault, reason) in [
             (Fault::default().status(404), "wasm-404"),
             (Fault::default().status(500), "wasm-500"),
-            (Fault::default().body("<!doctype html><p>gone").header("content-type", "text/html"), "wasm-integrity"),
-            (Fault::default().truncate(5000), "wasm-integrity"),
-            (Fault::default().flip(5000), "wasm-integrity"),
+            (Fault::default().body("<!doctype html><p>gone").header("content-type", "text/html"), "wasm-fetch"),
+            (Fault::default().truncate(5000), "wasm-fetch"),
+            (Fault::default().flip(5000), "wasm-fetch"),
             (Fault::default().cut(5000), "wasm-fetch"),
         ] {
             page.server.heal();
