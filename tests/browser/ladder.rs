@@ -261,8 +261,6 @@ in_every_engine! {
         page.js("window.told = []; host.addEventListener('error', (event) => told.push([event.detail.reason, event.detail.recovers]))");
         page.js("window.start = performance.now(); window.trap = true; host.metric = 'gdp_growth'; host.addEventListener('ready', () => { window.took = performance.now() - start })");
         page.wait_until("window.took");
-        let took = page.js("return took").as_f64().unwrap();
-        assert!(took < 1000.0, "{}: {took} ms", page.engine());
         settle(page);
         assert_eq!(page.text(HEADLINE), headline);
         assert_eq!(page.js("return told"), json!([["trap", true]]));
