@@ -122,6 +122,7 @@ function show() {
 
 const opener = document.getElementById("embed-open");
 opener.addEventListener("click", show);
+opener.disabled = false;
 const name = () => { opener.textContent = words().open; };
 name();
 widget.addEventListener("viewchange", () => requestAnimationFrame(() => requestAnimationFrame(name)));

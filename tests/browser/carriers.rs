@@ -164,7 +164,7 @@ in_every_engine! {
     fn dialog(page: &mut Page) {
         page.server.mount(dist());
         page.goto("/index.html?metric=forest_cover");
-        page.wait_until("document.querySelector('#embed-open')");
+        page.wait_until("document.querySelector('#embed-open:enabled')");
         page.click(spot::page("#embed-open"));
         let text = page.text_of_field("#embed textarea");
         assert!(text.contains("/embed.html?metric=forest_cover") && text.contains("sandbox=\"allow-scripts"), "{text}");

@@ -134,14 +134,19 @@ impl Size {
         let room = if self.needs_frame(session.engine) { FRAME_ROOM } else { 0 };
         let (width, height) = (self.width.max(session.engine.floor()), self.height + room);
         let mut outer = (f64::from(width), f64::from(height));
-        for _ in 0..3 {
+        // A window that is slow to follow shows its old inside for a while: the frame is never thinner than
+        // nothing nor thicker than this, and there is time for another look.
+        const FRAME: f64 = 300.0;
+        for _ in 0..10 {
             session.post("window/rect", json!({"width": outer.0.round(), "height": outer.1.round()}));
             let inner = session.post("execute/sync", json!({"script": INNER, "args": []}));
             let off = (number(&inner[0]) - f64::from(width), number(&inner[1]) - f64::from(height));
             if off == (0.0, 0.0) {
                 return;
             }
-            outer = (outer.0 - off.0, outer.1 - off.1);
+            let within = |side: f64, wanted: u32| side.clamp(f64::from(wanted), f64::from(wanted) + FRAME);
+            outer = (within(outer.0 - off.0, width), within(outer.1 - off.1, height));
+            std::thread::sleep(std::time::Duration::from_millis(50));
         }
     }
 }
