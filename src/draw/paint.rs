@@ -4,7 +4,8 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::{FONTS, Rgb, Theme};
-use crate::scene::{Align, Ink, Layer, Mark, Scene, Shape};
+use crate::scene::{Align, Ink, Mark, Scene, Shape};
+use crate::sort::sort_by;
 
 /// Where colours come from and how large a scene unit is.
 pub(super) struct Brush<'a> {
@@ -14,9 +15,9 @@ pub(super) struct Brush<'a> {
     pub scale: f64,
     /// What a font size is multiplied with besides: plotters-svg divides by a constant of its own.
     pub font_scale: f64,
+    /// Whether texts are painted font by font: to a canvas, another font costs more than a text.
+    pub by_font: bool,
 }
-
-const LAYERS: [Layer; 5] = [Layer::Ground, Layer::Grid, Layer::Data, Layer::Focus, Layer::Text];
 
 impl Brush<'_> {
     /// Paints the whole scene, ground first.
@@ -26,12 +27,21 @@ impl Brush<'_> {
     pub fn scene<B: DrawingBackend>(&self, scene: &Scene, to: &mut B) -> Result<(), Refused> {
         let (width, height) = (self.px(scene.width), self.px(scene.height));
         to.draw_rect((0, 0), (width, height), &self.fill(Ink::Paper, 1.0), true).map_err(drop)?;
-        for layer in LAYERS {
-            for mark in scene.marks.iter().filter(|mark| mark.layer == layer) {
-                self.mark(mark, to)?;
-            }
+        for mark in self.in_order(scene) {
+            self.mark(mark, to)?;
         }
         to.present().map_err(drop)
+    }
+
+    /// Marks from the back; texts, which never lie on each other, by font where that is asked for.
+    fn in_order<'a>(&self, scene: &'a Scene) -> Vec<&'a Mark> {
+        let mut marks: Vec<&Mark> = scene.marks.iter().collect();
+        let font = |mark: &Mark| match mark.shape {
+            Shape::Text { size, bold, .. } if self.by_font => (bold, (size * 2.0) as i32),
+            _ => (false, 0),
+        };
+        sort_by(&mut marks, |a, b| (a.layer, font(a)).cmp(&(b.layer, font(b))));
+        marks
     }
 
     fn mark<B: DrawingBackend>(&self, mark: &Mark, to: &mut B) -> Result<(), Refused> {

@@ -32,7 +32,7 @@ pub fn svg(scene: &Scene, colours: Colours<'_>) -> String {
     let mut text = String::new();
     {
         let mut backend = SVGBackend::with_string(&mut text, size);
-        let brush = Brush { theme, scale: FINE, font_scale: FONT_DIVISOR };
+        let brush = Brush { theme, scale: FINE, font_scale: FONT_DIVISOR, by_font: false };
         // A backend that writes to a string refuses nothing.
         let _ = brush.scene(scene, &mut backend);
     }
