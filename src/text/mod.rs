@@ -3,6 +3,7 @@
 //! Every string a reader meets stands in one table a language ([`Words`]); adding a language is one file.
 
 mod absence;
+mod claim;
 mod covered;
 mod en;
 mod fill;
@@ -18,6 +19,7 @@ mod words;
 mod zh;
 
 pub use absence::{Absence, absences};
+pub use claim::{claim, claim_of};
 pub use fill::{fill, plural};
 pub use growing::{as_percent, converted, index, percent};
 pub use headed::Headed;
