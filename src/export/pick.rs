@@ -28,7 +28,7 @@ pub fn everything(dataset: &Dataset) -> Vec<Subject> {
 
 /// Of whom the view speaks.
 fn units(dataset: &Dataset, view: &View, rows: &[Subject]) -> Vec<UnitIx> {
-    let all = !matches!(view.chart, Chart::Profile) && view.units.is_empty();
+    let all = !matches!(view.chart, Chart::Profile | Chart::Compare) && view.units.is_empty();
     let is_meant =
         |unit: &UnitIx| all || view.units.contains(unit) || rows.iter().any(|row| row.unit == *unit);
     dataset.unit_ixs().filter(is_meant).collect()
