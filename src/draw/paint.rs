@@ -1,11 +1,10 @@
-//! The one walk over a scene's marks that every backend shares.
+//! The walk over a scene's marks for a plotters backend.
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::{FONTS, Rgb, Theme};
+use super::{FONTS, LAYERS, Rgb, Theme};
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
-use crate::sort::sort_by;
 
 /// Where colours come from and how large a scene unit is.
 pub(super) struct Brush<'a> {
@@ -13,10 +12,6 @@ pub(super) struct Brush<'a> {
     pub theme: &'a Theme,
     /// Pixels a scene unit.
     pub scale: f64,
-    /// What a font size is multiplied with besides: plotters-svg divides by a constant of its own.
-    pub font_scale: f64,
-    /// Whether texts are painted font by font: to a canvas, another font costs more than a text.
-    pub by_font: bool,
 }
 
 impl Brush<'_> {
@@ -27,21 +22,12 @@ impl Brush<'_> {
     pub fn scene<B: DrawingBackend>(&self, scene: &Scene, to: &mut B) -> Result<(), Refused> {
         let (width, height) = (self.px(scene.width), self.px(scene.height));
         to.draw_rect((0, 0), (width, height), &self.fill(Ink::Paper, 1.0), true).map_err(drop)?;
-        for mark in self.in_order(scene) {
-            self.mark(mark, to)?;
+        for layer in LAYERS {
+            for mark in scene.marks.iter().filter(|mark| mark.layer == layer) {
+                self.mark(mark, to)?;
+            }
         }
         to.present().map_err(drop)
-    }
-
-    /// Marks from the back; texts, which never lie on each other, by font where that is asked for.
-    fn in_order<'a>(&self, scene: &'a Scene) -> Vec<&'a Mark> {
-        let mut marks: Vec<&Mark> = scene.marks.iter().collect();
-        let font = |mark: &Mark| match mark.shape {
-            Shape::Text { size, bold, .. } if self.by_font => (bold, (size * 2.0) as i32),
-            _ => (false, 0),
-        };
-        sort_by(&mut marks, |a, b| (a.layer, font(a)).cmp(&(b.layer, font(b))));
-        marks
     }
 
     fn mark<B: DrawingBackend>(&self, mark: &Mark, to: &mut B) -> Result<(), Refused> {
@@ -99,7 +85,7 @@ impl Brush<'_> {
 
     fn text(&self, mark: &Mark, size: f64, bold: bool, align: Align) -> TextStyle<'static> {
         let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
-        let size = size * self.scale * self.font_scale;
+        let size = size * self.scale;
         let h_pos = match align {
             Align::Left => HPos::Left,
             Align::Centre => HPos::Center,
