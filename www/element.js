@@ -1,18 +1,16 @@
-// <reported-figures>: listeners and life cycle of a widget. What is shown is Rust's; how it loads, element/load.js.
-// The build links what is imported here into one file, and puts the style sheet in the place named here.
+// <reported-figures>: the life cycle of a widget. What is shown is Rust's; each other idea has its file in element/.
+// The build links what is imported here into one file.
 
-import { Failure, bury, fetched, isDead, start } from "./element/load.js";
+import { VIEW, asked, link, reflect } from "./element/address.js";
+import { Frames } from "./element/frames.js";
+import { press } from "./element/keys.js";
+import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
 import { notice } from "./element/notice.js";
+import { point } from "./element/pointer.js";
+import { style } from "./element/style.js";
 
-const CSS = "__CSS__";
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
-
-/** Attributes that are parameters of a view, with the same names in a URL. */
-const VIEW = ["chart", "metric", "units", "highlight", "sort", "scale", "lang", "theme", "controls", "motion"];
-
-/** How near a finger or a mouse must come, in CSS pixels. */
-const REACH = { mouse: 12, touch: 22, pen: 22 };
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -26,28 +24,6 @@ const FINEST = 3;
 /** The elements that stand in a page, to be told when their instance ends. */
 const living = new Set();
 
-/** What went wrong in a call that came back: its own failures, errors of a dataset, a refused canvas; else nothing. */
-function known(error) {
-  if (error instanceof Failure) return error;
-  if (Array.isArray(error)) return new Failure("bad-data", error);
-  return error === "canvas" ? new Failure("canvas") : undefined;
-}
-
-let sheet;
-function style(root) {
-  try {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const element = document.createElement("style");
-    element.textContent = CSS;
-    root.prepend(element);
-  }
-}
-
 class ReportedFigures extends HTMLElement {
   static observedAttributes = ["src", ...VIEW];
 
@@ -55,15 +31,13 @@ class ReportedFigures extends HTMLElement {
   #widget;
   #mount;
   #canvas;
-  #frame = 0;
-  #dirty = true;
+  #frames = new Frames((now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
   #width = 0;
   #ratio = 0;
   #printing = false;
   #data;
   #asked;
   #resolve;
-  #settling = [];
   /** What ends with the element's stay in the page, and what with the widget. */
   #staying;
   #listening;
@@ -121,7 +95,7 @@ class ReportedFigures extends HTMLElement {
 
   /** The view as a plain object: what differs from the starting view. */
   get view() {
-    return Object.fromEntries(new URLSearchParams(this.#widget ? this.#widget.query() : this.#query()));
+    return Object.fromEntries(new URLSearchParams(this.#widget ? this.#widget.query() : asked(this)));
   }
 
   set view(view) {
@@ -156,7 +130,7 @@ class ReportedFigures extends HTMLElement {
 
   /** Fulfilled when all that was set is on the screen. */
   get settled() {
-    return this.#frame || this.#loading ? new Promise((resolve) => this.#settling.push(resolve)) : this.ready;
+    return this.#frames.pending || this.#loading ? this.#frames.settled().then(() => this) : this.ready;
   }
 
   /** Loads what is missing and builds a widget: of a `good` data and view, else of what is asked for now. */
@@ -193,7 +167,7 @@ class ReportedFigures extends HTMLElement {
     let widget;
     try {
       widget = new glue.Widget(document, mount, canvas, data, this.#language());
-      widget.open(query ?? this.#asked ?? this.#query());
+      widget.open(query ?? this.#asked ?? asked(this));
       style(root);
       mount.hidden = true;
       root.append(mount);
@@ -201,8 +175,7 @@ class ReportedFigures extends HTMLElement {
       this.#good = { data };
       // One pass to have a place to measure, one to fill it.
       this.#width ||= this.#columnWidth();
-      this.#dirty = true;
-      this.#show(performance.now());
+      this.#frames.now();
     } catch (error) {
       mount.remove();
       [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good] = before;
@@ -230,19 +203,9 @@ class ReportedFigures extends HTMLElement {
     return this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || navigator.language || "zh";
   }
 
-  /** The view that attributes and, where the element is linked to the page's address, the address ask for. */
-  #query() {
-    const query = new URLSearchParams();
-    for (const name of VIEW) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
-    if (this.hasAttribute("linked")) {
-      for (const [name, value] of new URLSearchParams(location.search)) query.set(name, value);
-    }
-    return query.toString();
-  }
-
   #open() {
     this.#guard(() => {
-      this.#widget.open(this.#query());
+      this.#widget.open(asked(this));
       this.#later();
     });
   }
@@ -256,35 +219,23 @@ class ReportedFigures extends HTMLElement {
     const on = (target, type, handle) =>
       target.addEventListener(type, (event) => this.#guard(() => handle(event)), { signal });
     on(root, "change", (event) => {
-      const { name, value } = event.target;
-      if (VIEW.includes(name)) this.#changed(this.#widget.set(name, value));
+      const { name } = event.target;
+      if (VIEW.includes(name)) this.#changed(this.#widget.set(name, this.#chosen(event.target)));
     });
-    on(plot, "pointermove", (event) => {
-      if (event.pointerType === "mouse" && this.#widget.hover(...this.#at(event))) this.#focused();
-    });
-    on(plot, "pointerleave", () => { if (this.#widget.leave()) this.#focused(); });
-    on(plot, "click", (event) => this.#changed(this.#widget.tap(...this.#at(event))));
-    on(plot, "keydown", (event) => this.#keyed(event));
+    const [focused, changed] = [() => this.#focused(), (has) => this.#changed(has)];
+    point(on, plot, this.#canvas, this.#widget, focused, changed);
+    press(on, plot, this.#widget, focused, changed);
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
   }
 
-  #keyed(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      this.#changed(this.#widget.choose());
-    } else if (this.#widget.key(event.key)) {
-      event.preventDefault();
-      this.#focused();
-    }
-  }
-
-  /** A pointer's place on the picture, and how far it reaches. */
-  #at(event) {
-    const box = this.#canvas.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top, REACH[event.pointerType] ?? REACH.mouse];
+  /** What a control says; what several of one name say is one list. */
+  #chosen(control) {
+    if (control.name !== "units") return control.value;
+    const all = [...this.shadowRoot.querySelectorAll("[name=units]")];
+    const on = all.filter((one) => one.type !== "checkbox" || one.checked);
+    return on.map((one) => one.value).filter(Boolean).join(",");
   }
 
   #focused() {
@@ -295,67 +246,41 @@ class ReportedFigures extends HTMLElement {
   #changed(changed) {
     this.#later();
     if (!changed) return;
-    if (this.getAttribute("linked") === "") this.#link();
+    if (this.getAttribute("linked") === "") link(this.#widget.query());
     this.#tell("viewchange", this.view);
     this.#tell("figurefocus", this.#widget.focus());
-  }
-
-  /** Writes the view into the page's address, keeping parameters that are not ours. */
-  #link() {
-    const query = new URLSearchParams(location.search);
-    for (const name of VIEW) query.delete(name);
-    for (const [name, value] of new URLSearchParams(this.#widget.query())) query.set(name, value);
-    const text = query.toString().replaceAll("%2C", ",");
-    try {
-      history.pushState(null, "", text ? "?" + text : location.pathname);
-    } catch {
-      // A file on a disk, or a sandbox: the view is then not in the address, and nothing else is lost.
-    }
   }
 
   #measure(now) {
     const width = this.shadowRoot.querySelector("[data-part=plot]")?.clientWidth ?? 0;
     if (!width || (width === this.#width && !now)) return;
     this.#width = width;
-    this.#dirty = true;
-    if (now) this.#show(performance.now());
+    if (now) this.#frames.now();
     else this.#later();
   }
 
-  /** Shows what was set in the next frame; several changes are one. */
+  /** Shows what was set in the next frame. */
   #later() {
-    this.#dirty = true;
-    if (this.#widget) this.#frame ||= requestAnimationFrame((now) => this.#guard(() => this.#show(now)));
+    if (this.#widget) this.#frames.later();
   }
 
-  #show(now) {
-    this.#frame = 0;
-    let moving;
-    if (this.#dirty) {
-      this.#dirty = false;
-      this.#ratio = devicePixelRatio;
-      const ratio = this.#printing ? FINEST : Math.min(this.#ratio, FINEST);
-      const print = this.#printing;
-      this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
-      moving = this.#widget.show(now);
-      this.#canvas.style.aspectRatio = this.#widget.aspect();
-      this.#good.query = this.#widget.query();
-    } else {
-      moving = this.#widget.travel(now);
-    }
-    if (moving) this.#frame = requestAnimationFrame((next) => this.#guard(() => this.#show(next)));
-    else this.#settle();
-  }
-
-  #settle() {
-    for (const resolve of this.#settling.splice(0)) resolve(this);
+  /** Paints what was set, or the next frame of a journey; returns whether there is another. */
+  #paint(now, changed) {
+    if (!changed) return this.#widget.travel(now);
+    this.#ratio = devicePixelRatio;
+    const print = this.#printing;
+    const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
+    this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
+    const moving = this.#widget.show(now);
+    this.#canvas.style.aspectRatio = this.#widget.aspect();
+    this.#good.query = this.#widget.query();
+    return moving;
   }
 
   /** Paper is white, still and finer than a screen; what is printed must be drawn before the event ends. */
   #print(on) {
     this.#printing = on;
-    this.#dirty = true;
-    this.#guard(() => this.#show(performance.now()));
+    this.#guard(() => this.#frames.now());
   }
 
   /** Calls into the WebAssembly; whatever leaves it is a failure of the widget, never of the page. */
@@ -375,7 +300,7 @@ class ReportedFigures extends HTMLElement {
     this.#tell("error", { reason: failure.reason, detail: failure.detail, recovers });
     if (recovers) return;
     this.#loading = false;
-    this.#settle();
+    this.#frames.settle();
     const root = this.shadowRoot;
     style(root);
     this.#hush();
@@ -419,8 +344,7 @@ class ReportedFigures extends HTMLElement {
   #rest() {
     this.#listening?.abort();
     this.#sizes.disconnect();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#frames.stop();
   }
 
   #tell(type, detail) {
@@ -428,13 +352,5 @@ class ReportedFigures extends HTMLElement {
   }
 }
 
-for (const name of VIEW) {
-  if (name in ReportedFigures.prototype && name !== "lang") continue;
-  Object.defineProperty(ReportedFigures.prototype, name, {
-    get() { return this.getAttribute(name) ?? ""; },
-    set(value) { this.setAttribute(name, value); },
-    configurable: true,
-  });
-}
-
+reflect(ReportedFigures.prototype);
 if (!customElements.get("reported-figures")) customElements.define("reported-figures", ReportedFigures);

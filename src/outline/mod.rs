@@ -3,6 +3,7 @@
 //! It has two writers: HTML on the host, DOM in the browser. So what the page says before any script is what
 //! the live widget says, and the table can never disagree with the drawing.
 
+mod compare;
 mod controls;
 mod evidence;
 mod html;
@@ -16,7 +17,7 @@ pub use node::{Element, Node, el};
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
-use crate::text::{Headed, fill};
+use crate::text::{Headed, fill, plain_number};
 use crate::view::{Chart, Choice, Controls, Scale, Unknown, View};
 
 /// Everything that is said beside a picture.
@@ -40,10 +41,15 @@ fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
         .child(el("div").class("top").child(kicker).children(languages))
         .child(el("h2").text(headed.headline))
         .child(el("p").part("coverage").text(headed.coverage))
-        .children(unknown.iter().map(|unknown| {
-            let note = fill(view.lang.words().note_unknown, &[&unknown.name, &unknown.value]);
-            el("p").part("note").text(note)
-        }))
+        .children(notes(view, unknown).map(|note| el("p").part("note").text(note)))
+}
+
+/// What of the view could not be shown as asked.
+fn notes(view: &View, unknown: &[Unknown]) -> impl Iterator<Item = String> {
+    let words = view.lang.words();
+    let unknown = unknown.iter().map(|it| fill(words.note_unknown, &[&it.name, &it.value]));
+    let is_much = view.chart == Chart::Compare && view.units.len() > View::MOST;
+    unknown.chain(is_much.then(|| fill(words.cmp_most, &[&plain_number(View::MOST as i64)])))
 }
 
 fn plot(dataset: &Dataset, view: &View) -> Element {

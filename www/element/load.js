@@ -22,6 +22,13 @@ export class Failure extends Error {
   }
 }
 
+/** What went wrong in a call that came back: its own failures, errors of a dataset, a refused canvas; else nothing. */
+export function known(error) {
+  if (error instanceof Failure) return error;
+  if (Array.isArray(error)) return new Failure("bad-data", error);
+  return error === "canvas" ? new Failure("canvas") : undefined;
+}
+
 /** Fetches a file and uses it, both within patience; reasons begin with `name`. */
 export async function fetched(url, name, options, use) {
   const control = new AbortController();
