@@ -180,6 +180,12 @@ pub static WORDS: Words = Words {
     plot: "Chart: {0}. Arrow keys walk the marks",
     back: "Back",
 
+    claim: "{0} ({1} Source: {2})",
+    claim_figure: "{0} reported {1}: {2} ({3})",
+    claim_comma: ", ",
+    claim_place: "{0} of the {1} that reported",
+    claim_missing: "{0}, {1}: {2}",
+
     note_unknown: "“{0}={1}” in the address is not known; the default is shown",
 };
 

@@ -3,6 +3,7 @@
 //! Every string a reader meets stands in one table a language ([`Words`]); adding a language is one file.
 
 mod absence;
+mod claim;
 mod compared;
 mod covered;
 mod en;
@@ -19,6 +20,7 @@ mod words;
 mod zh;
 
 pub use absence::{Absence, absences};
+pub use claim::{claim, claim_of};
 pub use compared::{axis, beside, silent};
 pub use fill::{fill, plural};
 pub use growing::{as_percent, converted, index, percent};

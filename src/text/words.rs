@@ -179,6 +179,16 @@ words! {
     hint,
     plot,
     back,
+    /// A finding, what to know of its source, the source.
+    claim,
+    /// Unit, metric, value, period.
+    claim_figure,
+    /// Between a figure and its place.
+    claim_comma,
+    /// A place, and among how many.
+    claim_place,
+    /// Unit, metric, why there is no figure.
+    claim_missing,
     note_unknown;
     /// A place in an order.
     ordinal: fn(i64) -> String,

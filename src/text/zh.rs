@@ -179,5 +179,11 @@ pub static WORDS: Words = Words {
     plot: "图：{0}。用方向键逐条查看",
     back: "返回",
 
+    claim: "{0}（{1}来源：{2}）",
+    claim_figure: "{0}自报{1}：{2}（{3}）",
+    claim_comma: "，",
+    claim_place: "在报告的{1}个单位中列{0}",
+    claim_missing: "{0}的{1}：{2}",
+
     note_unknown: "网址里的“{0}={1}”无法识别，已用默认值",
 };
