@@ -266,6 +266,7 @@ class ReportedFigures extends HTMLElement {
 
   /** What a control says; what several of one name say is one list. */
   #chosen(control) {
+    if (control.name === "hold") return control.checked ? "on" : "off";
     if (control.name !== "units") return control.value;
     const all = [...this.shadowRoot.querySelectorAll("[name=units]")];
     const on = all.filter((one) => one.type !== "checkbox" || one.checked);
