@@ -13,11 +13,12 @@ use reported_figures::text::width;
 use reported_figures::view::{View, parse};
 
 /// Every chart in every form, by what its address says besides the metric; whether it wants growth.
-const FORMS: [(&str, bool); 5] = [
+const FORMS: [(&str, bool); 6] = [
     ("chart=ranking", false),
     ("chart=growth&scale=log", true),
     ("chart=growth&scale=step", true),
     ("chart=profile", false),
+    ("chart=compare", false),
     ("chart=coverage", false),
 ];
 

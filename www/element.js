@@ -224,8 +224,8 @@ class ReportedFigures extends HTMLElement {
     const on = (target, type, handle) =>
       target.addEventListener(type, (event) => this.#guard(() => handle(event)), { signal });
     on(root, "change", (event) => {
-      const { name, value } = event.target;
-      if (VIEW.includes(name)) this.#changed(this.#widget.set(name, value));
+      const { name } = event.target;
+      if (VIEW.includes(name)) this.#changed(this.#widget.set(name, this.#chosen(event.target)));
     });
     point(on, plot, this.#canvas, this.#widget, {
       focused: () => this.#focused(),
@@ -243,6 +243,14 @@ class ReportedFigures extends HTMLElement {
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
+  }
+
+  /** What a control says; what several of one name say is one list. */
+  #chosen(control) {
+    if (control.name !== "units") return control.value;
+    const all = [...this.shadowRoot.querySelectorAll("[name=units]")];
+    const on = all.filter((one) => one.type !== "checkbox" || one.checked);
+    return on.map((one) => one.value).filter(Boolean).join(",");
   }
 
   #focused() {

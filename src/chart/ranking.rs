@@ -102,7 +102,7 @@ fn draw_bar(
     let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
     scene.push(Mark::new(Key::unit(subject.unit, Role::Value), layer, ink, Shape::Rect(rect)));
     let mut text_at = end;
-    if frame.dataset.figures[row.figure].bound != Bound::Exact {
+    if matches!(frame.dataset.figures[row.figure].bound, Bound::Over | Bound::AtLeast) {
         let key = Key::unit(subject.unit, Role::Bound);
         scene.push(Mark::new(key, layer, ink, point(end, rect)));
         text_at += POINT;

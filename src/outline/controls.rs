@@ -12,13 +12,14 @@ pub fn controls(dataset: &Dataset, view: &View) -> Element {
     let root = el("div").class("controls").part("controls");
     root.children(full.then(|| charts(view)))
         .children(subject(dataset, view))
+        .children((view.chart == Chart::Compare).then(|| sides(dataset, view)))
         .children((view.chart == Chart::Growth).then(|| scales(view)))
 }
 
 fn charts(view: &View) -> Element {
     let words = view.lang.words();
     let tabs = Chart::ALL.iter().map(|(chart, word)| {
-        let name = words.charts[if *chart == Chart::Coverage { 4 } else { *chart as usize }];
+        let name = words.charts[*chart as usize];
         radio("chart", word, name, *chart == view.chart)
     });
     group("tabs", words.chart).children(tabs)
@@ -29,7 +30,7 @@ fn subject(dataset: &Dataset, view: &View) -> Option<Element> {
     match view.chart {
         Chart::Ranking | Chart::Growth => Some(metrics(dataset, view)),
         Chart::Profile => Some(units(dataset, view)),
-        Chart::Coverage => None,
+        Chart::Compare | Chart::Coverage => None,
     }
 }
 
@@ -43,6 +44,24 @@ fn units(dataset: &Dataset, view: &View) -> Element {
         option(&dataset.unit(unit).id, text, Some(unit) == chosen)
     });
     select("highlight", words.col_unit, options)
+}
+
+/// Who stands side by side: two to four choices, none of them twice. All have one name: together they are `units`.
+fn sides(dataset: &Dataset, view: &View) -> Element {
+    let words = view.lang.words();
+    let chosen = view.compared(dataset);
+    let side = |place: usize| {
+        let own = chosen.get(place).copied();
+        let nobody = (place > 1).then(|| option("", words.cmp_nobody.to_owned(), own.is_none()));
+        let options = dataset.unit_ixs().map(|unit| {
+            let is_taken = chosen.contains(&unit) && own != Some(unit);
+            let name = unit_name(dataset, unit, view.lang).to_owned();
+            option(&dataset.unit(unit).id, name, own == Some(unit)).flag("disabled", is_taken)
+        });
+        let label = fill(words.cmp_unit, &[&plain_number(place as i64 + 1)]);
+        select("units", &label, nobody.into_iter().chain(options))
+    };
+    el("div").class("sides").children((0..View::MOST.min(dataset.units.len())).map(side))
 }
 
 /// The languages, each by its own name.

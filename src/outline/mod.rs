@@ -3,6 +3,7 @@
 //! It has two writers: HTML on the host, DOM in the browser. So what the page says before any script is what
 //! the live widget says, and the table can never disagree with the drawing.
 
+mod compare;
 mod controls;
 mod evidence;
 mod html;
@@ -21,7 +22,7 @@ pub use node::{Element, Node, el};
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
-use crate::text::{Headed, fill, unit_name};
+use crate::text::{Headed, fill, join, plain_number, unit_name};
 use crate::view::{Chart, Choice, Controls, Scale, Unknown, View};
 
 /// Everything that is said beside a picture.
@@ -42,12 +43,16 @@ pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: 
 }
 
 /// What the picture is about, in few words: a name for screen readers.
-fn title<'a>(dataset: &'a Dataset, view: &View) -> &'a str {
-    match view.chart {
-        Chart::Ranking | Chart::Growth => dataset.metric(view.metric).name.get(view.lang),
-        Chart::Profile => view.profiled(dataset).map_or("", |unit| unit_name(dataset, unit, view.lang)),
-        Chart::Coverage => dataset.title.get(view.lang),
-    }
+fn title(dataset: &Dataset, view: &View) -> String {
+    let words = view.lang.words();
+    let name = |unit| unit_name(dataset, unit, view.lang);
+    let about = match view.chart {
+        Chart::Ranking | Chart::Growth => dataset.metric(view.metric).name.get(view.lang).to_owned(),
+        Chart::Profile => view.profiled(dataset).map(name).unwrap_or_default().to_owned(),
+        Chart::Compare => join(&view.compared(dataset).into_iter().map(name).collect::<Vec<_>>(), view.lang),
+        Chart::Coverage => dataset.title.get(view.lang).to_owned(),
+    };
+    fill(words.table_caption, &[words.charts[view.chart as usize], &about])
 }
 
 fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
@@ -58,10 +63,15 @@ fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
         .child(el("div").class("top").child(kicker).children(languages))
         .child(el("h2").text(headed.headline))
         .child(el("p").part("coverage").text(headed.coverage))
-        .children(unknown.iter().map(|unknown| {
-            let note = fill(view.lang.words().note_unknown, &[&unknown.name, &unknown.value]);
-            el("p").part("note").text(note)
-        }))
+        .children(notes(view, unknown).map(|note| el("p").part("note").text(note)))
+}
+
+/// What of the view could not be shown as asked.
+fn notes(view: &View, unknown: &[Unknown]) -> impl Iterator<Item = String> {
+    let words = view.lang.words();
+    let unknown = unknown.iter().map(|it| fill(words.note_unknown, &[&it.name, &it.value]));
+    let is_much = view.chart == Chart::Compare && view.units.len() > View::MOST;
+    unknown.chain(is_much.then(|| fill(words.cmp_most, &[&plain_number(View::MOST as i64)])))
 }
 
 fn plot(dataset: &Dataset, view: &View) -> Element {
@@ -69,7 +79,7 @@ fn plot(dataset: &Dataset, view: &View) -> Element {
     // An application: its keys are ours, and each move is said in the live region. Who stays in reading mode meets
     // heading, summary and table instead, and misses nothing.
     let plot = el("div").part("plot").attr("tabindex", "0").attr("role", "application");
-    let label = fill(words.plot, &[title(dataset, view)]);
+    let label = fill(words.plot, &[&title(dataset, view)]);
     let plot = plot.attr("aria-roledescription", words.chart).attr("aria-label", label).picture();
     let keys = el("button").part("keys").attr("type", "button").text(words.keys_open);
     let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys);

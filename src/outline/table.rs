@@ -1,6 +1,6 @@
 //! The table: every number of the picture, and every unit, as text.
 
-use super::{Element, el, matrix, profile};
+use super::{Element, compare, el, matrix, profile};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
 use crate::text::{self, Headed, Signs, figure_value, unit_name};
@@ -13,6 +13,7 @@ pub fn table(dataset: &Dataset, view: &View) -> Element {
         Chart::Growth if view.scale != Scale::Step => growth(dataset, view).into(),
         Chart::Ranking | Chart::Growth => ranking(dataset, view).into(),
         Chart::Profile => profile::profile(dataset, view),
+        Chart::Compare => compare::compare(dataset, view),
         Chart::Coverage => matrix::matrix(dataset, view),
     };
     let table = el("table").child(el("caption").text(Headed::of(dataset, view).headline)).children(rows);

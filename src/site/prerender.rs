@@ -11,7 +11,7 @@ pub fn widget(dataset: &Dataset, view: &View) -> String {
     let focus = view.focus(dataset);
     let picture = |width: f64| {
         let scene = chart::scene(dataset, view, focus, width);
-        let drawn = svg(&scene, Colours::Classes);
+        let drawn = svg(&scene, Colours::Classes, None);
         drawn.replacen("<svg ", &format!("<svg class=\"w{width}\" aria-hidden=\"true\" "), 1)
     };
     html(&outline(dataset, view, focus, &[]), &WIDTHS.map(picture).concat())

@@ -1,7 +1,7 @@
 //! What stands above a chart.
 
-use super::{coverage_line, covered, profiled, ranking_headline};
-use crate::analysis::{self, Grid, Profile};
+use super::{compared, coverage_line, covered, profiled, ranking_headline};
+use crate::analysis::{self, Comparison, Grid, Profile};
 use crate::dataset::Dataset;
 use crate::view::{Chart, Scale, View};
 
@@ -20,6 +20,7 @@ impl Headed {
         match view.chart {
             Chart::Ranking | Chart::Growth => of_metric(dataset, view),
             Chart::Profile => of_unit(dataset, view),
+            Chart::Compare => of_several(dataset, view),
             Chart::Coverage => of_grid(dataset, view),
         }
     }
@@ -39,6 +40,12 @@ fn of_unit(dataset: &Dataset, view: &View) -> Headed {
     let profile = Profile::of(dataset, unit);
     let headline = profiled::profile_headline(dataset, &profile, view.lang);
     Headed { headline, coverage: profiled::profile_line(&profile, view.lang) }
+}
+
+fn of_several(dataset: &Dataset, view: &View) -> Headed {
+    let comparison = Comparison::of(dataset, view.compared(dataset));
+    let headline = compared::comparison_headline(dataset, &comparison, view.lang);
+    Headed { headline, coverage: compared::comparison_line(dataset, &comparison, view.lang) }
 }
 
 fn of_grid(dataset: &Dataset, view: &View) -> Headed {

@@ -71,6 +71,15 @@ pub fn is_given(dataset: &Dataset, metric: MetricIx) -> bool {
     matches!(dataset.metric(metric).kind, Kind::Rank | Kind::Grade)
 }
 
+/// That somebody else gave a figure, and among whom: 全市范围内 · 由他人评定. `None` for what is measured.
+pub fn given(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
+    let words = lang.words();
+    let given = is_given(dataset, figure.metric).then_some(words.given);
+    let among = figure.scope.as_ref().map(|scope| fill(words.among, &[scope.get(lang)]));
+    let parts: Vec<&str> = among.as_deref().into_iter().chain(given).collect();
+    (!parts.is_empty()).then(|| parts.join(words.dot))
+}
+
 fn given_place(dataset: &Dataset, row: &Row, lang: Lang) -> String {
     [unit_name(dataset, row.unit, lang), " ", &value(dataset, row, lang)].concat()
 }

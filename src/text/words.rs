@@ -102,6 +102,25 @@ words! {
     prof_gaps,
     prof_silent,
     prof_hint,
+    /// Between two findings.
+    also,
+    /// Units.
+    cmp_none,
+    /// Two units, metrics that both reported.
+    cmp_both,
+    /// Units, metrics that at least two of them reported.
+    cmp_several,
+    /// A unit, in what it is ahead.
+    cmp_ahead,
+    cmp_count,
+    /// A unit, figures that only it reported.
+    cmp_own,
+    cmp_closed,
+    /// A head over what only that unit reported.
+    cmp_only,
+    cmp_unit,
+    cmp_nobody,
+    cmp_most,
     figures,
     given,
     as_percent,
@@ -163,6 +182,16 @@ words! {
     keys_open,
     close,
     back,
+    /// A finding, what to know of its source, the source.
+    claim,
+    /// Unit, metric, value, period.
+    claim_figure,
+    /// Between a figure and its place.
+    claim_comma,
+    /// A place, and among how many.
+    claim_place,
+    /// Unit, metric, why there is no figure.
+    claim_missing,
     note_unknown;
     /// A place in an order.
     ordinal: fn(i64) -> String,
@@ -175,6 +204,8 @@ words! {
     charts: [&'static str; 5],
     /// Scales, in the order of `Scale`.
     scales: [&'static str; 3],
+    /// Scales of a comparison, in the order of `Axis`.
+    axes: [&'static str; 6],
     /// Themes, in the order of `Theme`.
     themes: [&'static str; 10],
     /// What a cell shows, in the order of a legend.

@@ -6,7 +6,7 @@ mod query;
 pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
 pub use query::{Unknown, parse, set, to_query};
 
-use crate::analysis::{self, Profile};
+use crate::analysis::{self, Comparison, Profile};
 use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx};
 
 /// Everything that decides what is on the screen, and nothing else.
@@ -51,10 +51,13 @@ impl View {
         }
     }
 
-    /// Makes the parts fit each other: the growth chart has growth in focus.
+    /// Makes the parts fit each other: the growth chart has growth in focus, a comparison two units at least.
     ///
     /// A level gives way to its own growth, anything else to the growth that most units reported.
     pub fn settle(&mut self, dataset: &Dataset) {
+        if self.chart == Chart::Compare && self.units.len() < 2 {
+            self.units = self.compared(dataset);
+        }
         if self.chart == Chart::Growth && !analysis::is_growth(dataset, self.metric) {
             let own = |metric: &MetricIx| dataset.metric(*metric).level == Some(self.metric);
             let growths: Vec<MetricIx> = analysis::by_coverage(dataset)
@@ -70,6 +73,7 @@ impl View {
     pub fn focus(&self, dataset: &Dataset) -> Option<Subject> {
         match self.chart {
             Chart::Profile => self.focus_of(dataset, self.profiled(dataset)?),
+            Chart::Compare => self.focus_among(dataset),
             _ => self.focus_of_metric(dataset),
         }
     }
@@ -89,6 +93,39 @@ impl View {
         let metric = shown.iter().find(|metric| **metric == self.metric).or(shown.first());
         Some(Subject { unit, metric: metric.copied().unwrap_or(self.metric) })
     }
+
+    /// What is in focus of all that stands side by side; without a choice, the first.
+    fn focus_among(&self, dataset: &Dataset) -> Option<Subject> {
+        let comparison = Comparison::of(dataset, self.compared(dataset));
+        let places = || comparison.places().map(|place| &dataset.figures[place]);
+        let wanted = |unit: UnitIx| self.highlight.is_none_or(|highlight| highlight == unit);
+        let figure = places()
+            .find(|figure| figure.metric == self.metric && wanted(figure.unit))
+            .or_else(|| places().find(|figure| wanted(figure.unit)))
+            .or_else(|| places().next())?;
+        Some(Subject { unit: figure.unit, metric: figure.metric })
+    }
+
+    /// The units side by side: the first four of those to show, each once; of fewer than two, with the partner
+    /// that shares most.
+    pub fn compared(&self, dataset: &Dataset) -> Vec<UnitIx> {
+        let mut units = Vec::new();
+        for unit in &self.units {
+            if !units.contains(unit) && units.len() < Self::MOST {
+                units.push(*unit);
+            }
+        }
+        match units.first().copied().or(self.highlight) {
+            None => analysis::pair(dataset),
+            Some(first) if units.len() < 2 => {
+                [first].into_iter().chain(analysis::partner(dataset, first)).collect()
+            }
+            Some(_) => units,
+        }
+    }
+
+    /// So many units may stand side by side.
+    pub const MOST: usize = 4;
 
     /// The unit of a profile: the one in focus, else the first to show, else the one that reported most.
     pub fn profiled(&self, dataset: &Dataset) -> Option<UnitIx> {

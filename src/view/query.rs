@@ -1,6 +1,6 @@
 //! A view as a URL query, and back. Unknown values fall back and are told, never an error.
 
-use super::{Choice, View};
+use super::{Chart, Choice, View};
 use crate::dataset::{Dataset, Lang};
 
 /// A part of a query that was not understood.
@@ -71,7 +71,7 @@ fn pairs(view: &View, dataset: &Dataset) -> [Pair; 10] {
 /// Sets one parameter of a view; `None` where the value is not known. Names that are not ours are fine.
 pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
     match name {
-        "chart" => view.chart = Choice::from_word(value)?,
+        "chart" => set_chart(view, Choice::from_word(value)?),
         "metric" => view.metric = dataset.metric_by_id(value)?,
         "units" => {
             view.units = list(value).map(|id| dataset.unit_by_id(id)).collect::<Option<_>>()?;
@@ -87,6 +87,14 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         _ => {}
     }
     Some(())
+}
+
+/// Units chosen to stand side by side are no choice of rows for another chart.
+fn set_chart(view: &mut View, chart: Chart) {
+    if view.chart == Chart::Compare && chart != Chart::Compare {
+        view.units.clear();
+    }
+    view.chart = chart;
 }
 
 fn list(value: &str) -> impl Iterator<Item = &str> {
@@ -121,7 +129,7 @@ mod tests {
 
     use super::*;
     use crate::dataset::{UnitIx, embedded};
-    use crate::view::{Chart, Controls, Motion, Scale, Sort, ThemeChoice};
+    use crate::view::{Controls, Motion, Scale, Sort, ThemeChoice};
 
     static DATASET: std::sync::LazyLock<Dataset> = std::sync::LazyLock::new(embedded);
 
