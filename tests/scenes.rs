@@ -131,11 +131,11 @@ fn astray(picture: &Picture, found: &mut Vec<String>) {
     for (way, back) in [(Step::Below, Step::Above), (Step::Above, Step::Below)] {
         for at in 0..scene.targets.len() {
             let there = step(at, way);
-            let middle = |at: usize| scene.targets[at].rect.centre().1;
-            let onward =
-                if way == Step::Below { middle(there) - middle(at) } else { middle(at) - middle(there) };
-            // A lane of a row may reach as far as the next row's: only straight back would be wrong.
-            if there != at && onward <= -8.0 {
+            let (from, to) = (scene.targets[at].rect.centre(), scene.targets[there].rect.centre());
+            let sign = if way == Step::Below { 1.0 } else { -1.0 };
+            let (aside, onward) = (sign * (to.0 - from.0), sign * (to.1 - from.1));
+            // A lane of a row may reach as far as the next row's, and a column ends where the next begins.
+            if there != at && onward <= -8.0 && aside <= 0.0 {
                 found.push(format!("{name}: {way:?} from {at} leads to {there}, the wrong way"));
             }
             if there != at && step(there, back) == there {

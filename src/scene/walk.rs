@@ -76,8 +76,8 @@ impl Scene {
 
 /// Whether a target stands in the row of the one before it: further right, and beside it or of the same unit.
 fn goes_on(before: &Target, target: &Target) -> bool {
-    let beside =
-        target.rect.y < before.rect.centre().1 && target.rect.centre().1 < before.rect.y + before.rect.h;
+    let (middle, top) = (target.rect.centre().1, before.rect.y);
+    let beside = top < middle && middle < top + before.rect.h;
     target.rect.centre().0 > before.rect.centre().0 && (beside || before.subject.unit == target.subject.unit)
 }
 
