@@ -113,6 +113,14 @@ impl Widget {
         self.place = Place { width, ratio, dark, still };
     }
 
+    /// Says the view, undrawn: builds the page's part of it, or changes it where it differs.
+    ///
+    /// # Errors
+    /// What the DOM refuses.
+    pub fn say(&mut self) -> Result<(), JsValue> {
+        self.show_outline(self.focus_subject())
+    }
+
     /// Shows the view at a time (milliseconds): changes the page where it differs and draws the picture.
     /// Returns whether marks are still on their way, so that it must be called again in the next frame.
     ///
@@ -120,12 +128,13 @@ impl Widget {
     /// What the DOM refuses, or `canvas` where the canvas has no 2D context.
     pub fn show(&mut self, now: f64) -> Result<bool, JsValue> {
         let focus = self.focus_subject();
-        self.show_outline(focus)?;
         let width = chart::design_width(self.place.width);
         self.scene = chart::scene(&self.dataset, &self.view, focus, width);
         let still = self.place.still || self.view.motion == Motion::None;
         self.journey.step(&self.scene, now, still);
+        // The canvas asks for the style of a page that has just changed anew: it goes first.
         self.draw()?;
+        self.show_outline(focus)?;
         Ok(self.journey.goes_on())
     }
 
@@ -181,7 +190,7 @@ impl Widget {
     ///
     /// # Errors
     /// What the DOM refuses.
-    pub fn say(&mut self) -> Result<(), JsValue> {
+    pub fn speak(&mut self) -> Result<(), JsValue> {
         let said = match std::mem::take(&mut self.said) {
             Said::Nothing => self.focus_subject().map_or(Said::Nothing, Said::Mark),
             said => said,
