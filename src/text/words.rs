@@ -32,6 +32,8 @@ words! {
     quoted,
     /// Behind a sentence.
     stop,
+    /// Between parts of what is said aloud.
+    pause,
     period_year,
     period_quarter,
     period_month,
@@ -61,6 +63,7 @@ words! {
     head_lowest,
     head_all_equal,
     head_only,
+    head_only_period,
     head_none,
     head_given,
     head_step,
@@ -80,6 +83,8 @@ words! {
     sign_near,
     /// Places and among how many.
     place_of,
+    /// A place, and among how many, as one says it.
+    place_among,
     /// Unit, figures, comparable ones.
     prof_head,
     prof_none,
@@ -121,6 +126,8 @@ words! {
     given,
     as_percent,
     cover_reported,
+    /// How many reported it for another period.
+    cover_period,
     cover_missing,
     cover_cut,
     cover_not_applicable,
@@ -131,6 +138,8 @@ words! {
     why_cut,
     why_unreadable,
     why_later,
+    /// A value with its period.
+    why_period,
     why_rank_only,
     why_near,
     why_not_applicable,
@@ -163,6 +172,7 @@ words! {
     says_range,
     says_tied,
     says_alone,
+    says_period,
     says_scope,
     near,
     computed_last_year,
@@ -171,7 +181,12 @@ words! {
     definition,
     source,
     hint,
+    /// Chart and metric or unit.
     plot,
+    pinned,
+    keys_title,
+    keys_open,
+    close,
     back,
     /// A finding, what to know of its source, the source.
     claim,
@@ -189,6 +204,8 @@ words! {
     period_half: [&'static str; 2],
     /// How a period is known, in the order of `Basis`.
     basis: [&'static str; 3],
+    /// What keys do, in the order of the key table.
+    keys: [&'static str; 11],
     /// Charts, in the order of `Chart`.
     charts: [&'static str; 5],
     /// Scales, in the order of `Scale`.

@@ -24,6 +24,7 @@ mod ladder;
 mod media;
 mod page;
 mod paths;
+mod reader;
 mod runtime;
 mod server;
 mod session;
