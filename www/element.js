@@ -3,8 +3,11 @@
 
 import { VIEW, asked, changed, link, reflect } from "./element/address.js";
 import { Frames } from "./element/frames.js";
+import { help } from "./element/help.js";
 import { press } from "./element/keys.js";
+import { Live } from "./element/live.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
+import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
@@ -41,9 +44,11 @@ class ReportedFigures extends HTMLElement {
   #mount;
   #canvas;
   #frames = new Frames((now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
+  #live = new Live(() => this.#guard(() => this.#widget.speak()));
   #width = 0;
   #ratio = 0;
   #printing = false;
+  #revealing = false;
   #data;
   #asked;
   #resolve;
@@ -152,6 +157,8 @@ class ReportedFigures extends HTMLElement {
     this.#loading = true;
     let glue;
     try {
+      if (this.getAttribute("loading") === "lazy" && !this.#good) await near(this, this.#staying.signal);
+      if (turn !== this.#turn) return;
       const data = good ? good.data : this.#data ?? this.#fetched();
       const loaded = await Promise.all([start(), data]);
       glue = loaded[0];
@@ -241,6 +248,7 @@ class ReportedFigures extends HTMLElement {
     this.#guard(() => {
       this.#widget.open(asked(this));
       this.#later();
+      this.#live.say();
     });
   }
 
@@ -256,9 +264,19 @@ class ReportedFigures extends HTMLElement {
       const { name } = event.target;
       if (VIEW.includes(name)) this.#changed(this.#widget.set(name, this.#chosen(event.target)));
     });
-    const [focused, changed] = [() => this.#focused(), (has) => this.#changed(has)];
-    point(on, plot, this.#canvas, this.#widget, focused, changed);
-    press(on, plot, this.#widget, focused, changed);
+    point(on, plot, this.#canvas, this.#widget, {
+      focused: () => this.#focused(),
+      changed: (has) => this.#pinned(has),
+    });
+    press(on, plot, this.#widget, {
+      met: () => this.#live.say(),
+      focused: () => { this.#focused(); this.#live.say(); },
+      changed: () => this.#pinned(true),
+      help: () => help(this.#widget, plot),
+    });
+    on(root, "click", (event) => {
+      if (event.target.dataset?.part === "keys") help(this.#widget, event.target);
+    });
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
@@ -281,9 +299,23 @@ class ReportedFigures extends HTMLElement {
   #changed(changed) {
     this.#later();
     if (!changed) return;
+    this.#live.say();
     if (this.getAttribute("linked") === "") link(this.#widget.query());
     this.#tell("viewchange", this.view);
     this.#tell("figurefocus", this.#widget.focus());
+  }
+
+  /** A reader pinned a mark, or let go: where the evidence stands below the picture, it comes into view. */
+  #pinned(changed) {
+    this.#changed(changed);
+    this.#revealing = changed && this.#widget.pinned();
+  }
+
+  #reveal() {
+    this.#revealing = false;
+    const [plot, evidence] = ["plot", "evidence"].map((part) => this.shadowRoot.querySelector(`[data-part=${part}]`));
+    if (!evidence || evidence.getBoundingClientRect().top < plot.getBoundingClientRect().bottom) return;
+    evidence.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
   }
 
   #measure(now) {
@@ -309,6 +341,7 @@ class ReportedFigures extends HTMLElement {
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     this.#good.query = this.#widget.query();
+    if (this.#revealing) this.#reveal();
     return moving;
   }
 
@@ -371,6 +404,7 @@ class ReportedFigures extends HTMLElement {
 
   /** Lets go of the widget; data, view and picture stay. */
   #free() {
+    if (this.#widget && !isDead(this.#glue)) this.#good.query = this.#widget.query();
     letGo(this.#glue, this.#widget);
     this.#widget = undefined;
   }
@@ -380,6 +414,7 @@ class ReportedFigures extends HTMLElement {
     this.#listening?.abort();
     this.#sizes.disconnect();
     this.#frames.stop();
+    this.#live.stop();
   }
 
   #tell(type, detail) {

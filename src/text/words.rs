@@ -32,6 +32,8 @@ words! {
     quoted,
     /// Behind a sentence.
     stop,
+    /// Between parts of what is said aloud.
+    pause,
     period_year,
     period_quarter,
     period_month,
@@ -99,6 +101,8 @@ words! {
     sign_near,
     /// Places and among how many.
     place_of,
+    /// A place, and among how many, as one says it.
+    place_among,
     /// Unit, figures, comparable ones.
     prof_head,
     prof_none,
@@ -195,7 +199,12 @@ words! {
     definition,
     source,
     hint,
+    /// Chart and metric or unit.
     plot,
+    pinned,
+    keys_title,
+    keys_open,
+    close,
     back,
     /// A finding, what to know of its source, the source.
     claim,
@@ -213,6 +222,8 @@ words! {
     period_half: [&'static str; 2],
     /// How a period is known, in the order of `Basis`.
     basis: [&'static str; 3],
+    /// What keys do, in the order of the key table.
+    keys: [&'static str; 11],
     /// Charts, in the order of `Chart`.
     charts: [&'static str; 5],
     /// Orders, in the order of `Sort`.
