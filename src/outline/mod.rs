@@ -12,6 +12,7 @@ mod live;
 mod matrix;
 mod node;
 mod profile;
+mod sums;
 mod table;
 mod tongue;
 
@@ -94,6 +95,7 @@ fn hint(dataset: &Dataset, view: &View) -> String {
     let about = match view.chart {
         Chart::Growth if view.scale != Scale::Step => Some(words.other_growths),
         Chart::Profile => Some(words.prof_hint),
+        Chart::Coverage => Some(words.cov_hint),
         Chart::Ranking if ranking.rows.len() == 1 && !given && ranking.coverage.other_period == 0 => {
             Some(words.one_is_no_ranking)
         }
