@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::check::in_every_engine;
-use crate::dist::dist;
+use crate::dist::{dist, lasting};
 use crate::driver::Setup;
 use crate::engine::Engine;
 use crate::fault::Fault;
@@ -68,16 +68,6 @@ fn host(page: &mut Page, before: &str, element: &str) {
 fn bare(page: &mut Page) {
     host(page, "", "<reported-figures></reported-figures>");
     settle(page);
-}
-
-/// The file of the build with a hash between these two.
-fn lasting(stem: &str, extension: &str) -> String {
-    let names = std::fs::read_dir(dist()).expect("a folder").map(|entry| entry.expect("a file").file_name());
-    let mut names = names.map(|name| name.into_string().expect("a name"));
-    let fits = |name: &String| {
-        name.starts_with(stem) && name.ends_with(extension) && name.len() > stem.len() + extension.len()
-    };
-    names.find(fits).expect("a file with a hash in its name")
 }
 
 /// Takes the network from the browser, or gives it back.

@@ -18,6 +18,7 @@ mod driver;
 mod engine;
 mod fault;
 mod harness;
+mod hosting;
 mod input;
 mod ladder;
 mod media;
