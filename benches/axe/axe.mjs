@@ -20,11 +20,11 @@ const SHOWN = {
 
 const within = (page, work, argument) =>
   page.evaluate(`(${work})(document.querySelector("reported-figures"), ${JSON.stringify(argument ?? null)})`);
-const plot = (page) => page.locator("reported-figures [data-part=plot]");
+const focus = (page) => within(page, (host) => host.shadowRoot.querySelector("[data-part=plot]").focus());
 
 /** What a reader does before axe looks. */
-const evidence = async (page) => { await plot(page).focus(); await page.keyboard.press("ArrowDown"); await page.keyboard.press("Enter"); };
-const keys = async (page) => { await plot(page).focus(); await page.keyboard.press("?"); };
+const evidence = async (page) => { await focus(page); await page.keyboard.press("ArrowDown"); await page.keyboard.press("Enter"); };
+const keys = async (page) => { await focus(page); await page.keyboard.press("?"); };
 const folded = (page) => within(page, (host) => { for (const it of host.shadowRoot.querySelectorAll("details")) it.open = !it.open; });
 const empty = async (page) => {
   const data = JSON.parse(await readFile(new URL("data/chongqing-2024-h1.json", DIST), "utf8"));
@@ -75,7 +75,14 @@ async function check(browser, origin, shown, [path, act, options]) {
       await page.waitForTimeout(200);
     }
     await page.evaluate(await readFile(AXE, "utf8"));
-    return await page.evaluate(() => axe.run(document, { resultTypes: ["violations", "incomplete"] }));
+    const said = await page.evaluate(() => axe.run({ rules: { "color-contrast": { enabled: false } } }));
+    // What a box has scrolled away has no colour for axe: contrast is measured with every table rolled out.
+    await page.evaluate(() => {
+      const roots = [document, ...[...document.querySelectorAll("reported-figures")].map((it) => it.shadowRoot)];
+      for (const root of roots) for (const it of root?.querySelectorAll(".scroll") ?? []) it.style.overflow = "visible";
+    });
+    const seen = await page.evaluate(() => axe.run({ runOnly: ["color-contrast"] }));
+    return { violations: [...said.violations, ...seen.violations], incomplete: [...said.incomplete, ...seen.incomplete] };
   } finally {
     await context.close();
   }
