@@ -7,6 +7,7 @@ import { help } from "./element/help.js";
 import { press } from "./element/keys.js";
 import { Live } from "./element/live.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
+import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
@@ -154,6 +155,8 @@ class ReportedFigures extends HTMLElement {
     this.#loading = true;
     let glue;
     try {
+      if (this.getAttribute("loading") === "lazy" && !this.#good) await near(this, this.#staying.signal);
+      if (turn !== this.#turn) return;
       const data = good ? good.data : this.#data ?? this.#fetched();
       const loaded = await Promise.all([start(), data]);
       glue = loaded[0];
@@ -279,6 +282,7 @@ class ReportedFigures extends HTMLElement {
 
   /** What a control says; what several of one name say is one list. */
   #chosen(control) {
+    if (control.name === "hold") return control.checked ? "on" : "off";
     if (control.name !== "units") return control.value;
     const all = [...this.shadowRoot.querySelectorAll("[name=units]")];
     const on = all.filter((one) => one.type !== "checkbox" || one.checked);
@@ -400,6 +404,7 @@ class ReportedFigures extends HTMLElement {
 
   /** Lets go of the widget; data, view and picture stay. */
   #free() {
+    if (this.#widget && !isDead(this.#glue)) this.#good.query = this.#widget.query();
     letGo(this.#glue, this.#widget);
     this.#widget = undefined;
   }
