@@ -12,12 +12,10 @@ import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
+import { dark, forced, still, systemColours } from "./element/wishes.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A second trap within so many milliseconds is one too many. */
 const CALM = 60_000;
@@ -77,7 +75,7 @@ class ReportedFigures extends HTMLElement {
     this.#staying = new AbortController();
     const { signal } = this.#staying;
     const on = (target, type, handle) => target.addEventListener(type, handle, { signal });
-    on(dark, "change", () => this.#later());
+    for (const wish of [dark, forced]) on(wish, "change", () => this.#later());
     // What the browser threw away while nobody looked is drawn again.
     on(document, "visibilitychange", () => this.#later());
     on(window, "pageshow", () => this.#later());
@@ -355,6 +353,8 @@ class ReportedFigures extends HTMLElement {
     const print = this.#printing;
     const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
     this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
+    const inks = this.#glue.Widget.inks().split(" ");
+    this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     this.#good.query = this.#widget.query();
