@@ -16,11 +16,10 @@ pub fn controls(dataset: &Dataset, view: &View) -> Element {
         .children((view.chart == Chart::Growth).then(|| scales(view)))
         .children((full && view.is_of_metric()).then(|| hold(dataset, view)))
         .children((full && view.is_of_metric()).then(|| more(dataset, view)))
-        .children(full.then(|| reset(view)))
 }
 
 /// Back to the start. Whoever shows the page knows whether this is the start; until then it keeps its room.
-fn reset(view: &View) -> Element {
+pub fn reset(view: &View) -> Element {
     let button = el("button").class("reset").attr("type", "button").attr("name", "reset");
     button.flag("disabled", true).text(view.lang.words().reset)
 }

@@ -83,7 +83,8 @@ fn plot(dataset: &Dataset, view: &View) -> Element {
     let label = fill(words.plot, &[&title(dataset, view)]);
     let plot = plot.attr("aria-roledescription", words.chart).attr("aria-label", label).picture();
     let keys = el("button").part("keys").attr("type", "button").text(words.keys_open);
-    let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys);
+    let reset = (view.controls == Controls::Full).then(|| controls::reset(view));
+    let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys).children(reset);
     el("div").class("main").child(plot).child(hint)
 }
 
