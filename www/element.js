@@ -7,15 +7,14 @@ import { help } from "./element/help.js";
 import { press } from "./element/keys.js";
 import { Live } from "./element/live.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
+import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
+import { dark, forced, still, systemColours } from "./element/wishes.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A second trap within so many milliseconds is one too many. */
 const CALM = 60_000;
@@ -75,7 +74,7 @@ class ReportedFigures extends HTMLElement {
     this.#staying = new AbortController();
     const { signal } = this.#staying;
     const on = (target, type, handle) => target.addEventListener(type, handle, { signal });
-    on(dark, "change", () => this.#later());
+    for (const wish of [dark, forced]) on(wish, "change", () => this.#later());
     // What the browser threw away while nobody looked is drawn again.
     on(document, "visibilitychange", () => this.#later());
     on(window, "pageshow", () => this.#later());
@@ -156,6 +155,8 @@ class ReportedFigures extends HTMLElement {
     this.#loading = true;
     let glue;
     try {
+      if (this.getAttribute("loading") === "lazy" && !this.#good) await near(this, this.#staying.signal);
+      if (turn !== this.#turn) return;
       const data = good ? good.data : this.#data ?? this.#fetched();
       const loaded = await Promise.all([start(), data]);
       glue = loaded[0];
@@ -281,6 +282,7 @@ class ReportedFigures extends HTMLElement {
 
   /** What a control says; what several of one name say is one list. */
   #chosen(control) {
+    if (control.name === "hold") return control.checked ? "on" : "off";
     if (control.name !== "units") return control.value;
     const all = [...this.shadowRoot.querySelectorAll("[name=units]")];
     const on = all.filter((one) => one.type !== "checkbox" || one.checked);
@@ -334,6 +336,8 @@ class ReportedFigures extends HTMLElement {
     const print = this.#printing;
     const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
     this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
+    const inks = this.#glue.Widget.inks().split(" ");
+    this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     this.#good.query = this.#widget.query();
@@ -400,6 +404,7 @@ class ReportedFigures extends HTMLElement {
 
   /** Lets go of the widget; data, view and picture stay. */
   #free() {
+    if (this.#widget && !isDead(this.#glue)) this.#good.query = this.#widget.query();
     letGo(this.#glue, this.#widget);
     this.#widget = undefined;
   }

@@ -67,6 +67,24 @@ words! {
     head_none,
     head_given,
     head_step,
+    hold,
+    /// Metric, places, those that stand.
+    hold_all,
+    hold_none,
+    hold_some,
+    hold_first,
+    hold_may,
+    hold_last,
+    hold_missing,
+    hold_yes,
+    hold_no,
+    col_hold,
+    /// Rows that are shown, rows that there are.
+    shown_part,
+    more,
+    kind,
+    kind_all,
+    only_units,
     /// Units, the most reported metric, by how many.
     cov_head,
     /// Units, the metric that all reported.
@@ -208,6 +226,8 @@ words! {
     keys: [&'static str; 11],
     /// Charts, in the order of `Chart`.
     charts: [&'static str; 5],
+    /// Orders, in the order of `Sort`.
+    sorts: [&'static str; 3],
     /// Scales, in the order of `Scale`.
     scales: [&'static str; 3],
     /// Scales of a comparison, in the order of `Axis`.

@@ -394,6 +394,29 @@ in_every_engine! {
         assert_nothing_uncaught(page);
     }
 
+    /// Asked to be lazy, it loads nothing while it is far from the screen.
+    fn waits_until_a_reader_is_near(page: &mut Page) {
+        host(page, "", "<div style='height:9000px'></div><reported-figures loading=lazy><p>fallback</p></reported-figures>");
+        page.wait_until("customElements.get('reported-figures')");
+        page.promise("new Promise((done) => setTimeout(done, 500))");
+        assert!(!page.server.requests().iter().any(|asked| asked.path.ends_with(".wasm")), "{}", page.engine());
+        page.js("host.scrollIntoView()");
+        settle(page);
+        page.assert_no_errors();
+    }
+
+    /// Out of the page it keeps its view, takes what is set, and shows it on its return.
+    fn returns_as_it_left(page: &mut Page) {
+        bare(page);
+        page.js("host.metric = 'forest_cover'; window.kept = host; host.remove();");
+        page.promise("new Promise((done) => setTimeout(done, 50))");
+        assert_eq!(page.js("kept.lang = 'en'; return kept.view.metric"), json!("forest_cover"));
+        page.promise("(document.body.append(kept), kept.settled.then(() => 1))");
+        settle(page);
+        assert_eq!(page.js("return [host.view.metric, shadow.querySelector('.rf').lang]"), json!(["forest_cover", "en"]));
+        page.assert_no_errors();
+    }
+
     /// Any number of coming and going, and data that overtakes data: the last word stands.
     fn comes_and_goes(page: &mut Page) {
         bare(page);
