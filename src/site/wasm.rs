@@ -1,6 +1,6 @@
 //! Cargo makes the module, wasm-bindgen its glue, both in this process's sight: no tool to install, no version to match.
 
-use super::{Result, glue, prune, toolchain::TARGET};
+use super::{Result, blank, glue, order, prune, toolchain::TARGET};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub fn build(root: &Path) -> Result<Module> {
     let mut output = bindgen(&compile(root)?, false)?;
     let names = shorten_imports(&mut output);
     let glue = glue::lean(&glue::rename(output.js(), &names))?;
-    Ok(Module { glue, wasm: output.wasm_mut().emit_wasm() })
+    Ok(Module { glue, wasm: order::order(&output.wasm_mut().emit_wasm())? })
 }
 
 /// The same WebAssembly with the names of its functions, to be weighed.
@@ -43,6 +43,7 @@ fn compile(root: &Path) -> Result<PathBuf> {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
         .args(["build", "--lib", "--release", "--locked", "--quiet", "--target", TARGET, "--config", RECIPE])
         .args(hide_home().into_iter().flatten())
+        .args(env::var("TRIAL").unwrap_or_default().split_whitespace())
         .arg("--target-dir")
         .arg(&target_dir)
         // The module is made of the recipe's flags alone, whatever the host's own build was told.
@@ -96,6 +97,7 @@ fn bindgen(module: &Path, named: bool) -> Result<Output> {
         );
     }
     prune::prune(output.wasm_mut());
+    blank::blank(output.wasm_mut());
     Ok(output)
 }
 

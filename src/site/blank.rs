@@ -1,0 +1,218 @@
+//! Blanks the places in the source that only a panic's message would name: file, line and column.
+//!
+//! A file name and its places take sixteen bytes for each call that may panic, and every one differs. When
+//! [`super::prune`] has ended those calls, nothing points to their places any more.
+
+use std::collections::BTreeSet;
+use walrus::ir::{
+    Const, Instr, InstrSeq, Load, MemArg, Store, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
+};
+use walrus::{ConstExpr, DataKind, FunctionId, LocalFunction, LocalId, Module, ValType};
+
+/// Bytes of a place: the file name's address and length, line, column.
+const PLACE: usize = 16;
+
+/// Zeroes every place that the module's functions do not point to, and the file names that only such places name.
+pub fn blank(module: &mut Module) {
+    pass_nothing(module);
+    let used = numbers(module);
+    let mut memory = Memory::of(module);
+    let places: Vec<usize> =
+        memory.places().filter(|at| used.range(at..&(at + PLACE)).next().is_none()).collect();
+    let mut names: BTreeSet<(usize, usize)> =
+        places.iter().map(|at| (memory.word(*at), memory.word(at + 4))).collect();
+    places.iter().for_each(|at| memory.bytes[*at..at + PLACE].fill(0));
+    let words: BTreeSet<usize> = (0..memory.bytes.len() / 4).map(|place| memory.word(place * 4)).collect();
+    names.retain(|(at, len)| {
+        [&used, &words].iter().all(|known| known.range(at..&(at + len)).next().is_none())
+    });
+    names.iter().for_each(|(at, len)| memory.bytes[*at..at + len].fill(0));
+    memory.write(module);
+}
+
+/// Passes nought for every last argument that the function called does not look at: what is left of a place that
+/// it would have named.
+fn pass_nothing(module: &mut Module) {
+    loop {
+        let heedless = heedless(module);
+        let mut pass = PassNothing { heedless, changed: false };
+        for (_, function) in module.funcs.iter_local_mut() {
+            let entry = function.entry_block();
+            dfs_pre_order_mut(&mut pass, function, entry);
+        }
+        if !pass.changed {
+            return;
+        }
+    }
+}
+
+/// The functions that do not look at their last argument, a 32-bit number.
+fn heedless(module: &Module) -> BTreeSet<FunctionId> {
+    let is_heedless = |function: &LocalFunction| {
+        let Some(last) = function.args.last() else { return false };
+        let mut locals = Locals(BTreeSet::new());
+        dfs_in_order(&mut locals, function, function.entry_block());
+        module.locals.get(*last).ty() == ValType::I32 && !locals.0.contains(last)
+    };
+    module.funcs.iter_local().filter(|(_, function)| is_heedless(function)).map(|(id, _)| id).collect()
+}
+
+struct Locals(BTreeSet<LocalId>);
+
+impl Visitor<'_> for Locals {
+    fn visit_local_id(&mut self, local: &LocalId) {
+        self.0.insert(*local);
+    }
+}
+
+struct PassNothing {
+    heedless: BTreeSet<FunctionId>,
+    changed: bool,
+}
+
+impl VisitorMut for PassNothing {
+    fn start_instr_seq_mut(&mut self, seq: &mut InstrSeq) {
+        for at in 1..seq.instrs.len() {
+            let (before, rest) = seq.instrs.split_at_mut(at);
+            let (Some((argument, _)), Some((Instr::Call(call), _))) = (before.last_mut(), rest.first())
+            else {
+                continue;
+            };
+            let nought = Instr::Const(Const { value: Value::I32(0) });
+            let passes = match argument {
+                Instr::LocalGet(_) => true,
+                Instr::Const(passed) => !matches!(passed.value, Value::I32(0)),
+                _ => false,
+            };
+            if passes && self.heedless.contains(&call.func) {
+                *argument = nought;
+                self.changed = true;
+            }
+        }
+    }
+}
+
+/// Every number in the code that may be an address.
+fn numbers(module: &Module) -> BTreeSet<usize> {
+    let mut numbers = Numbers(BTreeSet::new());
+    for (_, function) in module.funcs.iter_local() {
+        dfs_in_order(&mut numbers, function, function.entry_block());
+    }
+    numbers.0
+}
+
+struct Numbers(BTreeSet<usize>);
+
+impl Numbers {
+    fn add(&mut self, place: MemArg) {
+        self.0.extend(usize::try_from(place.offset));
+    }
+}
+
+impl Visitor<'_> for Numbers {
+    fn visit_const(&mut self, number: &Const) {
+        if let Value::I32(number) = number.value {
+            self.0.insert(number as u32 as usize);
+        }
+    }
+
+    fn visit_load(&mut self, load: &Load) {
+        self.add(load.arg);
+    }
+
+    fn visit_store(&mut self, store: &Store) {
+        self.add(store.arg);
+    }
+}
+
+/// The memory that a module starts with.
+struct Memory {
+    bytes: Vec<u8>,
+}
+
+impl Memory {
+    fn of(module: &Module) -> Self {
+        let mut bytes = Vec::new();
+        for (start, data) in module.data.iter().filter_map(|data| Some((start(&data.kind)?, &data.value))) {
+            bytes.resize(bytes.len().max(start + data.len()), 0);
+            bytes[start..start + data.len()].copy_from_slice(data);
+        }
+        Self { bytes }
+    }
+
+    fn write(&self, module: &mut Module) {
+        let ids: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+        for id in ids {
+            let data = module.data.get_mut(id);
+            let len = data.value.len();
+            if let Some(bytes) = start(&data.kind).and_then(|start| self.bytes.get(start..start + len)) {
+                data.value.copy_from_slice(bytes);
+            }
+        }
+    }
+
+    fn word(&self, at: usize) -> usize {
+        let word = self.bytes.get(at..at + 4).and_then(|word| word.try_into().ok());
+        word.map_or(0, u32::from_le_bytes) as usize
+    }
+
+    /// Addresses of what cannot be anything but a place.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        let all = (0..(self.bytes.len() / 4).saturating_sub(3)).map(|place| place * 4);
+        all.filter(|at| {
+            let name = self.bytes.get(self.word(*at)..).and_then(|from| from.get(..self.word(at + 4)));
+            let is_file =
+                name.is_some_and(|name| name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic));
+            is_file && (1..100_000).contains(&self.word(at + 8)) && (1..1000).contains(&self.word(at + 12))
+        })
+    }
+}
+
+fn start(kind: &DataKind) -> Option<usize> {
+    match kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } => usize::try_from(*start).ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use walrus::{FunctionBuilder, ValType};
+
+    /// A module whose memory begins with a file name and two places in it, and whose one function returns `address`.
+    fn module(address: i32) -> Module {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let place = |line: u32| [0, 8, line, 5].into_iter().flat_map(u32::to_le_bytes);
+        let value = b"src/a.rs".iter().copied().chain(place(7)).chain(place(9)).collect();
+        module.data.add(DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(0)) }, value);
+        let mut body = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
+        body.func_body().i32_const(address);
+        let function = body.finish(Vec::new(), &mut module.funcs);
+        module.exports.add("place", function);
+        module
+    }
+
+    fn memory(module: &Module) -> Vec<u8> {
+        module.data.iter().next().unwrap().value.clone()
+    }
+
+    #[test]
+    fn a_place_that_is_used_stays_with_its_file_name() {
+        let mut module = module(24);
+        blank(&mut module);
+        let memory = memory(&module);
+        assert_eq!(memory[..8], *b"src/a.rs");
+        assert_eq!(memory[8..24], [0; 16]);
+        assert_eq!(memory[32], 9);
+    }
+
+    #[test]
+    fn places_that_nothing_points_to_go() {
+        let mut module = module(100);
+        blank(&mut module);
+        assert_eq!(memory(&module), [0; 40]);
+    }
+}
