@@ -3,7 +3,9 @@
 //! A file name and its places take sixteen bytes for each call that may panic, and every one differs. When
 //! [`super::prune`] has ended those calls, nothing points to their places any more.
 
+use super::prune;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use walrus::ir::{
     Const, Instr, InstrSeq, Load, MemArg, Store, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
 };
@@ -12,17 +14,53 @@ use walrus::{ConstExpr, DataKind, FunctionId, LocalFunction, LocalId, Module, Va
 /// Bytes of a place: the file name's address and length, line, column.
 const PLACE: usize = 16;
 
-/// Zeroes every place that the module's functions do not point to, and the file names that only such places name.
-pub fn blank(module: &mut Module) {
+/// Beginnings of the names of functions with large tables that nobody else looks into: which characters a programmer
+/// would rather see escaped.
+const OWNERS: [&str; 2] = ["core::unicode::printable::", "core::unicode::unicode_data::grapheme_extend::"];
+
+/// The tables of a module that may turn out to be needless.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    owners: Vec<FunctionId>,
+    spans: Vec<Range<usize>>,
+}
+
+impl Tables {
+    /// Finds them while their functions are still there. A table ends where the next thing begins that anything
+    /// points to.
+    pub fn of(module: &Module) -> Self {
+        let is_owner = |name: &str| OWNERS.iter().any(|owner| prune::plain(name).starts_with(owner));
+        let named = module
+            .funcs
+            .iter_local()
+            .filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(is_owner));
+        let owners: Vec<FunctionId> = named.map(|(id, _)| id).collect();
+        let memory = Memory::of(module);
+        let mut known = numbers(module, |_| true);
+        known.extend(memory.words());
+        known.insert(memory.bytes.len());
+        let starts =
+            numbers(module, |id| owners.contains(&id)).into_iter().filter(|start| memory.holds(*start));
+        let spans = starts.filter_map(|start| Some(start..*known.range(start + 1..).next()?)).collect();
+        Self { owners, spans }
+    }
+}
+
+/// Zeroes the tables whose functions have gone, every place that the module's functions do not point to, and the file names that only such places name.
+pub fn blank(module: &mut Module, tables: &Tables) {
     pass_nothing(module);
-    let used = numbers(module);
+    let used = numbers(module, |_| true);
     let mut memory = Memory::of(module);
+    if !module.funcs.iter().any(|function| tables.owners.contains(&function.id())) {
+        let unused = |span: &&Range<usize>| used.range((*span).clone()).next().is_none();
+        tables.spans.iter().filter(unused).for_each(|span| memory.bytes[span.clone()].fill(0));
+    }
     let places: Vec<usize> =
         memory.places().filter(|at| used.range(at..&(at + PLACE)).next().is_none()).collect();
     let mut names: BTreeSet<(usize, usize)> =
         places.iter().map(|at| (memory.word(*at), memory.word(at + 4))).collect();
     places.iter().for_each(|at| memory.bytes[*at..at + PLACE].fill(0));
-    let words: BTreeSet<usize> = (0..memory.bytes.len() / 4).map(|place| memory.word(place * 4)).collect();
+    let words: BTreeSet<usize> = memory.words().collect();
     names.retain(|(at, len)| {
         [&used, &words].iter().all(|known| known.range(at..&(at + len)).next().is_none())
     });
@@ -92,10 +130,10 @@ impl VisitorMut for PassNothing {
     }
 }
 
-/// Every number in the code that may be an address.
-fn numbers(module: &Module) -> BTreeSet<usize> {
+/// Every number in the code of those functions that may be an address.
+fn numbers(module: &Module, of: impl Fn(FunctionId) -> bool) -> BTreeSet<usize> {
     let mut numbers = Numbers(BTreeSet::new());
-    for (_, function) in module.funcs.iter_local() {
+    for (_, function) in module.funcs.iter_local().filter(|(id, _)| of(*id)) {
         dfs_in_order(&mut numbers, function, function.entry_block());
     }
     numbers.0
@@ -127,7 +165,10 @@ impl Visitor<'_> for Numbers {
 
 /// The memory that a module starts with.
 struct Memory {
+    /// Everything up to the end of what is set.
     bytes: Vec<u8>,
+    /// Where what is set begins: below lies the stack.
+    start: usize,
 }
 
 impl Memory {
@@ -137,7 +178,8 @@ impl Memory {
             bytes.resize(bytes.len().max(start + data.len()), 0);
             bytes[start..start + data.len()].copy_from_slice(data);
         }
-        Self { bytes }
+        let start = module.data.iter().filter_map(|data| start(&data.kind)).min().unwrap_or(0);
+        Self { bytes, start }
     }
 
     fn write(&self, module: &mut Module) {
@@ -151,9 +193,18 @@ impl Memory {
         }
     }
 
+    /// Whether a number can be the address of something that is set.
+    fn holds(&self, address: usize) -> bool {
+        (self.start..self.bytes.len()).contains(&address)
+    }
+
     fn word(&self, at: usize) -> usize {
         let word = self.bytes.get(at..at + 4).and_then(|word| word.try_into().ok());
         word.map_or(0, u32::from_le_bytes) as usize
+    }
+
+    fn words(&self) -> impl Iterator<Item = usize> {
+        (0..self.bytes.len() / 4).map(|place| self.word(place * 4))
     }
 
     /// Addresses of what cannot be anything but a place.
@@ -202,7 +253,7 @@ mod tests {
     #[test]
     fn a_place_that_is_used_stays_with_its_file_name() {
         let mut module = module(24);
-        blank(&mut module);
+        blank(&mut module, &Tables::default());
         let memory = memory(&module);
         assert_eq!(memory[..8], *b"src/a.rs");
         assert_eq!(memory[8..24], [0; 16]);
@@ -212,7 +263,7 @@ mod tests {
     #[test]
     fn places_that_nothing_points_to_go() {
         let mut module = module(100);
-        blank(&mut module);
+        blank(&mut module, &Tables::default());
         assert_eq!(memory(&module), [0; 40]);
     }
 }

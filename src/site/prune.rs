@@ -118,7 +118,7 @@ fn is_needless(name: &str) -> bool {
 }
 
 /// A function's name without the compiler's marks of crates: `core[1f]::str::count` is `core::str::count`.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut rest = name;
     while let Some((before, after)) = rest.split_once('[') {

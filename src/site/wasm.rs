@@ -43,7 +43,6 @@ fn compile(root: &Path) -> Result<PathBuf> {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
         .args(["build", "--lib", "--release", "--locked", "--quiet", "--target", TARGET, "--config", RECIPE])
         .args(hide_home().into_iter().flatten())
-        .args(env::var("TRIAL").unwrap_or_default().split_whitespace())
         .arg("--target-dir")
         .arg(&target_dir)
         // The module is made of the recipe's flags alone, whatever the host's own build was told.
@@ -96,8 +95,9 @@ fn bindgen(module: &Path, named: bool) -> Result<Output> {
                 .into(),
         );
     }
+    let tables = blank::Tables::of(output.wasm_mut());
     prune::prune(output.wasm_mut());
-    blank::blank(output.wasm_mut());
+    blank::blank(output.wasm_mut(), &tables);
     Ok(output)
 }
 
