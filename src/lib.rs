@@ -11,7 +11,8 @@
 //! 7. [`chart`]: one file a chart: (dataset, view, size) becomes a [`scene::Scene`].
 //! 8. [`outline`]: the said half: headline, summary, table, controls, evidence, sources.
 //! 9. [`draw`]: a `Scene` becomes canvas or SVG. plotters is named nowhere else.
-//! 10. `web`: the browser: owns canvas, events and life cycle (WebAssembly only).
+//! 10. [`export`]: what a reader takes away: CSV, JSON, SVG.
+//! 11. `web`: the browser: owns canvas, events and life cycle (WebAssembly only).
 //!
 //! Below them all lies [`sort`]. The host's own rooms (build, serve, check, render) are `site` and `main.rs`.
 #![deny(unsafe_code)]
@@ -21,6 +22,7 @@ pub mod analysis;
 pub mod chart;
 pub mod dataset;
 pub mod draw;
+pub mod export;
 pub mod outline;
 pub mod scale;
 pub mod scene;

@@ -1,21 +1,20 @@
-// <reported-figures>: listeners and life cycle of a widget. What is shown is Rust's; how it loads, element/load.js.
-// The build links what is imported here into one file, and puts the style sheet in the place named here.
+// <reported-figures>: the life cycle of a widget. What is shown is Rust's; each other idea has its file in element/.
+// The build links what is imported here into one file.
 
-import { Failure, bury, fetched, isDead, start } from "./element/load.js";
+import { VIEW, asked, changed, link, reflect } from "./element/address.js";
+import { Frames } from "./element/frames.js";
+import { help } from "./element/help.js";
+import { press } from "./element/keys.js";
+import { Live } from "./element/live.js";
+import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
+import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
+import { point } from "./element/pointer.js";
+import { style } from "./element/style.js";
+import { dark, forced, still, systemColours } from "./element/wishes.js";
 
-const CSS = "__CSS__";
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
-
-/** Attributes that are parameters of a view, with the same names in a URL. */
-const VIEW = ["chart", "metric", "units", "highlight", "sort", "scale", "lang", "theme", "controls", "motion"];
-
-/** How near a finger or a mouse must come, in CSS pixels. */
-const REACH = { mouse: 12, touch: 22, pen: 22 };
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A second trap within so many milliseconds is one too many. */
 const CALM = 60_000;
@@ -26,26 +25,13 @@ const FINEST = 3;
 /** The elements that stand in a page, to be told when their instance ends. */
 const living = new Set();
 
-/** What went wrong in a call that came back: its own failures, errors of a dataset, a refused canvas; else nothing. */
-function known(error) {
-  if (error instanceof Failure) return error;
-  if (Array.isArray(error)) return new Failure("bad-data", error);
-  return error === "canvas" ? new Failure("canvas") : undefined;
-}
+/** Lets the page answer before what comes next. */
+const breath = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
-let sheet;
-function style(root) {
-  try {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(CSS);
-    }
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const element = document.createElement("style");
-    element.textContent = CSS;
-    root.prepend(element);
-  }
+/** Frees a widget. In a dead instance nobody may: not the collector either. */
+function letGo(glue, widget) {
+  if (isDead(glue)) widget?.__destroy_into_raw();
+  else widget?.free();
 }
 
 class ReportedFigures extends HTMLElement {
@@ -55,15 +41,15 @@ class ReportedFigures extends HTMLElement {
   #widget;
   #mount;
   #canvas;
-  #frame = 0;
-  #dirty = true;
+  #frames = new Frames((now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
+  #live = new Live(() => this.#guard(() => this.#widget.speak()));
   #width = 0;
   #ratio = 0;
   #printing = false;
+  #revealing = false;
   #data;
   #asked;
   #resolve;
-  #settling = [];
   /** What ends with the element's stay in the page, and what with the widget. */
   #staying;
   #listening;
@@ -88,7 +74,7 @@ class ReportedFigures extends HTMLElement {
     this.#staying = new AbortController();
     const { signal } = this.#staying;
     const on = (target, type, handle) => target.addEventListener(type, handle, { signal });
-    on(dark, "change", () => this.#later());
+    for (const wish of [dark, forced]) on(wish, "change", () => this.#later());
     // What the browser threw away while nobody looked is drawn again.
     on(document, "visibilitychange", () => this.#later());
     on(window, "pageshow", () => this.#later());
@@ -111,22 +97,26 @@ class ReportedFigures extends HTMLElement {
     living.delete(this);
     this.#staying.abort();
     this.#rest();
+    // Moved, it is back by then. A widget that nobody freed would hold this element, and this element the widget.
+    queueMicrotask(() => { if (!this.isConnected) this.#free(); });
   }
 
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.#staying) return;
     if (name === "src") this.#renew();
+    else if (!this.#widget && this.#good) this.#good.query = changed(this.#good.query, name, value);
     else this.#guard(() => { this.#widget.set(name, value ?? ""); this.#later(); });
   }
 
   /** The view as a plain object: what differs from the starting view. */
   get view() {
-    return Object.fromEntries(new URLSearchParams(this.#widget ? this.#widget.query() : this.#query()));
+    return Object.fromEntries(new URLSearchParams(this.#widget ? this.#widget.query() : this.#good?.query ?? asked(this)));
   }
 
   set view(view) {
     const query = new URLSearchParams(view).toString();
-    if (!this.#widget) this.#asked = query;
+    if (!this.#widget && this.#good) this.#good.query = query;
+    else if (!this.#widget || this.#loading) this.#asked = query;
     this.#guard(() => {
       this.#widget.open(query);
       this.#later();
@@ -156,7 +146,7 @@ class ReportedFigures extends HTMLElement {
 
   /** Fulfilled when all that was set is on the screen. */
   get settled() {
-    return this.#frame || this.#loading ? new Promise((resolve) => this.#settling.push(resolve)) : this.ready;
+    return this.#frames.pending || this.#loading ? this.#frames.settled().then(() => this) : this.ready;
   }
 
   /** Loads what is missing and builds a widget: of a `good` data and view, else of what is asked for now. */
@@ -165,13 +155,16 @@ class ReportedFigures extends HTMLElement {
     this.#loading = true;
     let glue;
     try {
+      if (this.getAttribute("loading") === "lazy" && !this.#good) await near(this, this.#staying.signal);
+      if (turn !== this.#turn) return;
       const data = good ? good.data : this.#data ?? this.#fetched();
       const loaded = await Promise.all([start(), data]);
-      if (turn !== this.#turn || !this.isConnected) return;
       glue = loaded[0];
-      this.#loading = false;
-      if (isDead(glue)) this.#begin(good);
-      else this.#build(glue, loaded[1], good?.query);
+      const wanted = () => turn === this.#turn && this.isConnected;
+      const query = () => good?.query ?? this.#asked ?? asked(this);
+      const made = await this.#make(glue, loaded[1], query, wanted);
+      if (made && !isDead(glue)) this.#swap(glue, made, loaded[1], query());
+      else if (wanted()) this.#begin(good);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error, glue);
     }
@@ -182,35 +175,54 @@ class ReportedFigures extends HTMLElement {
     return src ? fetched(src, "data", {}, (response) => response.text()) : undefined;
   }
 
-  /** Builds the widget beside what is shown, and swaps when its first picture is drawn. */
-  #build(glue, data, query) {
+  /** Makes a widget out of sight, in steps between which the page can answer; nothing where it is no longer `wanted`. */
+  async #make(glue, data, query, wanted) {
+    if (isDead(glue) || !wanted()) return undefined;
     const mount = document.createElement("div");
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");
     canvas.dir = "ltr";
+    const widget = new glue.Widget(document, mount, canvas, data, this.#language());
+    let opened;
+    try {
+      await breath();
+      if (isDead(glue) || !wanted()) return letGo(glue, widget);
+      widget.open(opened = query());
+      widget.say();
+    } catch (error) {
+      widget.__destroy_into_raw();
+      throw error;
+    }
+    await breath();
+    return wanted() ? { widget, mount, canvas, opened } : letGo(glue, widget);
+  }
+
+  /** Puts what was made in the place of what is shown, when its first picture is drawn. */
+  #swap(glue, { widget, mount, canvas, opened }, data, query) {
     const root = this.shadowRoot;
     const before = [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good];
-    let widget;
     try {
-      widget = new glue.Widget(document, mount, canvas, data, this.#language());
-      widget.open(query ?? this.#asked ?? this.#query());
+      // What was asked for meanwhile.
+      if (query !== opened) widget.open(query);
       style(root);
       mount.hidden = true;
       root.append(mount);
       [this.#glue, this.#widget, this.#mount, this.#canvas] = [glue, widget, mount, canvas];
       this.#good = { data };
+      this.#loading = false;
       // One pass to have a place to measure, one to fill it.
       this.#width ||= this.#columnWidth();
-      this.#dirty = true;
-      this.#show(performance.now());
+      this.#frames.now();
     } catch (error) {
       mount.remove();
+      if (known(error)) widget.free();
+      else widget.__destroy_into_raw();
       [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good] = before;
       throw error;
     }
     mount.hidden = false;
     const [oldGlue, oldWidget, oldMount] = before;
-    if (oldWidget && !isDead(oldGlue)) oldWidget.free();
+    letGo(oldGlue, oldWidget);
     oldMount?.remove();
     root.querySelector("slot")?.remove();
     this.#asked = undefined;
@@ -230,20 +242,11 @@ class ReportedFigures extends HTMLElement {
     return this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || navigator.language || "zh";
   }
 
-  /** The view that attributes and, where the element is linked to the page's address, the address ask for. */
-  #query() {
-    const query = new URLSearchParams();
-    for (const name of VIEW) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
-    if (this.hasAttribute("linked")) {
-      for (const [name, value] of new URLSearchParams(location.search)) query.set(name, value);
-    }
-    return query.toString();
-  }
-
   #open() {
     this.#guard(() => {
-      this.#widget.open(this.#query());
+      this.#widget.open(asked(this));
       this.#later();
+      this.#live.say();
     });
   }
 
@@ -256,35 +259,34 @@ class ReportedFigures extends HTMLElement {
     const on = (target, type, handle) =>
       target.addEventListener(type, (event) => this.#guard(() => handle(event)), { signal });
     on(root, "change", (event) => {
-      const { name, value } = event.target;
-      if (VIEW.includes(name)) this.#changed(this.#widget.set(name, value));
+      const { name } = event.target;
+      if (VIEW.includes(name)) this.#changed(this.#widget.set(name, this.#chosen(event.target)));
     });
-    on(plot, "pointermove", (event) => {
-      if (event.pointerType === "mouse" && this.#widget.hover(...this.#at(event))) this.#focused();
+    point(on, plot, this.#canvas, this.#widget, {
+      focused: () => this.#focused(),
+      changed: (has) => this.#pinned(has),
     });
-    on(plot, "pointerleave", () => { if (this.#widget.leave()) this.#focused(); });
-    on(plot, "click", (event) => this.#changed(this.#widget.tap(...this.#at(event))));
-    on(plot, "keydown", (event) => this.#keyed(event));
+    press(on, plot, this.#widget, {
+      met: () => this.#live.say(),
+      focused: () => { this.#focused(); this.#live.say(); },
+      changed: () => this.#pinned(true),
+      help: () => help(this.#widget, plot),
+    });
+    on(root, "click", (event) => {
+      if (event.target.dataset?.part === "keys") help(this.#widget, event.target);
+    });
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
   }
 
-  #keyed(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      this.#changed(this.#widget.choose());
-    } else if (this.#widget.key(event.key)) {
-      event.preventDefault();
-      this.#focused();
-    }
-  }
-
-  /** A pointer's place on the picture, and how far it reaches. */
-  #at(event) {
-    const box = this.#canvas.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top, REACH[event.pointerType] ?? REACH.mouse];
+  /** What a control says; what several of one name say is one list. */
+  #chosen(control) {
+    if (control.name === "hold") return control.checked ? "on" : "off";
+    if (control.name !== "units") return control.value;
+    const all = [...this.shadowRoot.querySelectorAll("[name=units]")];
+    const on = all.filter((one) => one.type !== "checkbox" || one.checked);
+    return on.map((one) => one.value).filter(Boolean).join(",");
   }
 
   #focused() {
@@ -295,67 +297,58 @@ class ReportedFigures extends HTMLElement {
   #changed(changed) {
     this.#later();
     if (!changed) return;
-    if (this.getAttribute("linked") === "") this.#link();
+    this.#live.say();
+    if (this.getAttribute("linked") === "") link(this.#widget.query());
     this.#tell("viewchange", this.view);
     this.#tell("figurefocus", this.#widget.focus());
   }
 
-  /** Writes the view into the page's address, keeping parameters that are not ours. */
-  #link() {
-    const query = new URLSearchParams(location.search);
-    for (const name of VIEW) query.delete(name);
-    for (const [name, value] of new URLSearchParams(this.#widget.query())) query.set(name, value);
-    const text = query.toString().replaceAll("%2C", ",");
-    try {
-      history.pushState(null, "", text ? "?" + text : location.pathname);
-    } catch {
-      // A file on a disk, or a sandbox: the view is then not in the address, and nothing else is lost.
-    }
+  /** A reader pinned a mark, or let go: where the evidence stands below the picture, it comes into view. */
+  #pinned(changed) {
+    this.#changed(changed);
+    this.#revealing = changed && this.#widget.pinned();
+  }
+
+  #reveal() {
+    this.#revealing = false;
+    const [plot, evidence] = ["plot", "evidence"].map((part) => this.shadowRoot.querySelector(`[data-part=${part}]`));
+    if (!evidence || evidence.getBoundingClientRect().top < plot.getBoundingClientRect().bottom) return;
+    evidence.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
   }
 
   #measure(now) {
     const width = this.shadowRoot.querySelector("[data-part=plot]")?.clientWidth ?? 0;
     if (!width || (width === this.#width && !now)) return;
     this.#width = width;
-    this.#dirty = true;
-    if (now) this.#show(performance.now());
+    if (now) this.#frames.now();
     else this.#later();
   }
 
-  /** Shows what was set in the next frame; several changes are one. */
+  /** Shows what was set in the next frame. */
   #later() {
-    this.#dirty = true;
-    if (this.#widget) this.#frame ||= requestAnimationFrame((now) => this.#guard(() => this.#show(now)));
+    if (this.#widget) this.#frames.later();
   }
 
-  #show(now) {
-    this.#frame = 0;
-    let moving;
-    if (this.#dirty) {
-      this.#dirty = false;
-      this.#ratio = devicePixelRatio;
-      const ratio = this.#printing ? FINEST : Math.min(this.#ratio, FINEST);
-      const print = this.#printing;
-      this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
-      moving = this.#widget.show(now);
-      this.#canvas.style.aspectRatio = this.#widget.aspect();
-      this.#good.query = this.#widget.query();
-    } else {
-      moving = this.#widget.travel(now);
-    }
-    if (moving) this.#frame = requestAnimationFrame((next) => this.#guard(() => this.#show(next)));
-    else this.#settle();
-  }
-
-  #settle() {
-    for (const resolve of this.#settling.splice(0)) resolve(this);
+  /** Paints what was set, or the next frame of a journey; returns whether there is another. */
+  #paint(now, changed) {
+    if (!changed) return this.#widget.travel(now);
+    this.#ratio = devicePixelRatio;
+    const print = this.#printing;
+    const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
+    this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
+    const inks = this.#glue.Widget.inks().split(" ");
+    this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
+    const moving = this.#widget.show(now);
+    this.#canvas.style.aspectRatio = this.#widget.aspect();
+    this.#good.query = this.#widget.query();
+    if (this.#revealing) this.#reveal();
+    return moving;
   }
 
   /** Paper is white, still and finer than a screen; what is printed must be drawn before the event ends. */
   #print(on) {
     this.#printing = on;
-    this.#dirty = true;
-    this.#guard(() => this.#show(performance.now()));
+    this.#guard(() => this.#frames.now());
   }
 
   /** Calls into the WebAssembly; whatever leaves it is a failure of the widget, never of the page. */
@@ -375,7 +368,7 @@ class ReportedFigures extends HTMLElement {
     this.#tell("error", { reason: failure.reason, detail: failure.detail, recovers });
     if (recovers) return;
     this.#loading = false;
-    this.#settle();
+    this.#frames.settle();
     const root = this.shadowRoot;
     style(root);
     this.#hush();
@@ -402,16 +395,17 @@ class ReportedFigures extends HTMLElement {
     for (const other of living) {
       if (other !== this && other.#glue !== glue) continue;
       other.#rest();
-      if (isDead(other.#glue)) other.#abandon();
+      if (isDead(other.#glue)) other.#free();
       if (other !== this || calm) other.#begin(other.#good);
       else for (const control of this.#mount?.querySelectorAll("input, select, button") ?? []) control.disabled = true;
     }
     return calm;
   }
 
-  /** Lets go of a widget in a dead instance, whose memory nobody may free: not the collector either. */
-  #abandon() {
-    this.#widget?.__destroy_into_raw();
+  /** Lets go of the widget; data, view and picture stay. */
+  #free() {
+    if (this.#widget && !isDead(this.#glue)) this.#good.query = this.#widget.query();
+    letGo(this.#glue, this.#widget);
     this.#widget = undefined;
   }
 
@@ -419,8 +413,8 @@ class ReportedFigures extends HTMLElement {
   #rest() {
     this.#listening?.abort();
     this.#sizes.disconnect();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#frames.stop();
+    this.#live.stop();
   }
 
   #tell(type, detail) {
@@ -428,13 +422,5 @@ class ReportedFigures extends HTMLElement {
   }
 }
 
-for (const name of VIEW) {
-  if (name in ReportedFigures.prototype && name !== "lang") continue;
-  Object.defineProperty(ReportedFigures.prototype, name, {
-    get() { return this.getAttribute(name) ?? ""; },
-    set(value) { this.setAttribute(name, value); },
-    configurable: true,
-  });
-}
-
+reflect(ReportedFigures.prototype);
 if (!customElements.get("reported-figures")) customElements.define("reported-figures", ReportedFigures);

@@ -1,7 +1,9 @@
 //! Two to four units: what can be compared, on which axis, and what only one of them reported.
 
+use super::standing::coverage;
 use super::{Interval, ranks};
-use crate::dataset::{Better, Dataset, Kind, MetricIx, UnitIx};
+use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};
+use crate::sort::sort_by;
 
 /// A few units side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub enum Axis {
     Own,
     /// No scale: somebody else gave places or grades.
     Given,
+    /// No scale: the figures speak of different periods.
+    Apart,
 }
 
 impl Axis {
@@ -68,20 +72,28 @@ impl Comparison {
                 [] => {}
                 [only] => {
                     let unit = dataset.figures[*only].unit;
-                    own.iter_mut().filter(|(owner, _)| *owner == unit).for_each(|(_, places)| places.push(*only));
+                    own.iter_mut()
+                        .filter(|(owner, _)| *owner == unit)
+                        .for_each(|(_, places)| places.push(*only));
                 }
                 several => shared.push(share(dataset, &units, metric, several)),
             }
         }
-        shared.sort_by_key(|shared| shared.axis);
+        sort_by(&mut shared, |a, b| a.axis.cmp(&b.axis));
         own.retain(|(_, places)| !places.is_empty());
         Self { units, shared, own }
+    }
+
+    /// All figures, in reading order: places in [`Dataset::figures`].
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        let own = self.own.iter().flat_map(|(_, places)| places);
+        self.shared.iter().flat_map(|shared| &shared.figures).chain(own).copied()
     }
 }
 
 fn by_theme(dataset: &Dataset) -> Vec<MetricIx> {
     let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect();
-    metrics.sort_by_key(|metric| dataset.metric(*metric).theme);
+    sort_by(&mut metrics, |a, b| dataset.metric(*a).theme.cmp(&dataset.metric(*b).theme));
     metrics
 }
 
@@ -95,18 +107,57 @@ fn figures(dataset: &Dataset, units: &[UnitIx], metric: MetricIx) -> Vec<usize> 
 
 fn share(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize]) -> Shared {
     let has = |unit: &&UnitIx| figures.iter().any(|place| dataset.figures[*place].unit == **unit);
+    let periods = figures.iter().filter_map(|place| dataset.figures[*place].period);
+    let axis = match periods.clone().zip(periods.skip(1)).all(|(a, b)| a == b) {
+        true => Axis::of(dataset.metric(metric).kind),
+        false => Axis::Apart,
+    };
     Shared {
         metric,
-        axis: Axis::of(dataset.metric(metric).kind),
+        axis,
         figures: figures.to_vec(),
         absent: units.iter().filter(|unit| !has(unit)).copied().collect(),
-        leader: leader(dataset, metric, figures),
+        leader: if axis < Axis::Given { leader(dataset, metric, figures) } else { None },
     }
+}
+
+/// Whether two figures may speak of the same time: a period that is not known speaks against nothing.
+fn same_time(a: &Figure, b: &Figure) -> bool {
+    a.period.zip(b.period).is_none_or(|(a, b)| a == b)
+}
+
+/// Two units to begin with: the one with most figures that others reported too, and whoever shares most with it.
+pub fn pair(dataset: &Dataset) -> Vec<UnitIx> {
+    let counts = coverage(dataset);
+    let shared = |figure: &&Figure| counts.get(figure.metric.0 as usize).is_some_and(|count| *count > 1);
+    let mut own = vec![0u32; dataset.units.len()];
+    for figure in dataset.figures.iter().filter(shared) {
+        own[figure.unit.0 as usize] += 1;
+    }
+    let first = most(dataset, &own, None);
+    first.into_iter().chain(first.and_then(|unit| partner(dataset, unit))).collect()
+}
+
+/// The other unit that shares most metrics with this one, of the same time; of equals the first in the source.
+pub fn partner(dataset: &Dataset, unit: UnitIx) -> Option<UnitIx> {
+    let mut shared = vec![0u32; dataset.units.len()];
+    for own in dataset.figures.iter().filter(|figure| figure.unit == unit) {
+        for other in dataset.figures_of(own.metric).filter(|other| same_time(own, other)) {
+            shared[other.unit.0 as usize] += 1;
+        }
+    }
+    most(dataset, &shared, Some(unit))
+}
+
+/// The first unit with the greatest count, but not that one.
+fn most(dataset: &Dataset, counts: &[u32], but: Option<UnitIx>) -> Option<UnitIx> {
+    let others = dataset.unit_ixs().rev().filter(|unit| Some(*unit) != but);
+    others.max_by_key(|unit| counts[unit.0 as usize])
 }
 
 fn leader(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<UnitIx> {
     let definition = dataset.metric(metric);
-    if definition.better == Better::Neither || Axis::of(definition.kind) == Axis::Given {
+    if definition.better == Better::Neither {
         return None;
     }
     let read = |place: &usize| Interval::printed(definition, &dataset.figures[*place]);
@@ -141,6 +192,26 @@ mod tests {
         assert_eq!(names(&dataset, leaders), ["高新区", "万盛经开区"]);
         let own: Vec<usize> = comparison.own.iter().map(|(_, places)| places.len()).collect();
         assert_eq!(own, [19, 18]);
+    }
+
+    #[test]
+    fn figures_of_different_periods_are_apart_and_lead_nothing() {
+        let (dataset, comparison) = compared(&["wanzhou", "zhongxian"]);
+        let grade = comparison
+            .shared
+            .iter()
+            .find(|shared| shared.metric == dataset.metric_by_id("economic_report_grade").unwrap());
+        assert_eq!(grade.unwrap().axis, Axis::Apart);
+        assert!(comparison.shared.iter().all(|shared| shared.leader.is_none()));
+    }
+
+    #[test]
+    fn the_first_two_share_most() {
+        let dataset = embedded();
+        assert_eq!(names(&dataset, pair(&dataset)), ["高新区", "南岸区"]);
+        let yongchuan = dataset.unit_by_id("yongchuan").unwrap();
+        assert_eq!(names(&dataset, partner(&dataset, yongchuan)), ["忠县"]);
+        assert!(pair(&Dataset::default()).is_empty());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! rounded intervals, and [`growths`] and [`LastYear`] put growth where it can be compared. Everything is
 //! deterministic, and nothing here knows a language, a screen or a browser.
 
+mod comparison;
 mod grid;
 mod growth;
 mod interval;
@@ -19,6 +20,7 @@ mod standing;
 #[cfg(test)]
 mod testing;
 
+pub use comparison::{Axis, Comparison, Shared, pair, partner};
 pub use grid::{Grid, GridRow};
 pub use growth::{
     GrowthMark, LastYear, growth_of, growths, is_growth, last_year, percent_interval, percent_of, this_year,

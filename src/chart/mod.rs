@@ -5,6 +5,7 @@
 
 mod band;
 mod cell;
+mod compare;
 mod coverage;
 mod growth;
 mod heads;
@@ -14,6 +15,7 @@ mod poster;
 mod profile;
 mod ranking;
 mod step;
+mod whisker;
 
 pub use label::SMALL;
 pub use poster::poster;
@@ -43,6 +45,7 @@ pub fn scene(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64)
         Chart::Growth if view.scale == Scale::Step => step::scene(&frame),
         Chart::Growth => growth::scene(&frame),
         Chart::Profile => profile::scene(&frame),
+        Chart::Compare => compare::scene(&frame),
         Chart::Coverage => coverage::scene(&frame),
     }
 }

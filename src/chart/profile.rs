@@ -6,7 +6,7 @@ use crate::analysis::{Entry, Profile, Ranking, Standing};
 use crate::dataset::{Figure, Subject, Theme};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, fill, wrap};
+use crate::text::{self, Signs, wrap};
 
 /// Height of a line of names and values, of one that stands back, and of a strip below them.
 const LINE: f64 = 19.0;
@@ -142,11 +142,9 @@ fn draw_name(frame: &Frame<'_>, subject: Subject, room: f64, middle: f64, scene:
 
 /// What must be known of a value: that somebody else gave it and among whom, or what a multiple is in per cent.
 fn notes(frame: &Frame<'_>, figure: &Figure) -> String {
-    let words = frame.view.lang.words();
-    let among = figure.scope.as_ref().map(|scope| fill(words.among, &[scope.get(frame.view.lang)]));
-    let given = text::is_given(frame.dataset, figure.metric).then(|| words.given.to_owned());
     let percent = text::as_percent(frame.dataset, figure, frame.view.lang);
-    [percent, among, given].into_iter().flatten().collect::<Vec<_>>().join(words.dot)
+    let given = text::given(frame.dataset, figure, frame.view.lang);
+    percent.into_iter().chain(given).collect::<Vec<_>>().join(frame.view.lang.words().dot)
 }
 
 fn draw_notes(frame: &Frame<'_>, subject: Subject, notes: &str, at: (f64, f64), scene: &mut Scene) -> f64 {

@@ -13,5 +13,5 @@ use crate::scene::Scene;
 /// Returns whether it was drawn; a canvas refuses when it has no 2D context.
 pub fn canvas(scene: &Scene, theme: &Theme, scale: f64, canvas: &HtmlCanvasElement) -> bool {
     let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return false };
-    Brush { theme, scale, font_scale: 1.0 }.scene(scene, &mut backend).is_ok()
+    Brush { theme, scale }.scene(scene, &mut backend).is_ok()
 }

@@ -1,19 +1,18 @@
-//! A [`Scene`] becomes a picture, through plotters: on a canvas in the browser, as SVG on the host.
+//! A [`Scene`] becomes a picture: on a canvas, through plotters, or as SVG text.
 //!
 //! plotters is named nowhere else. We give it shapes at finite places and keep layout, ticks and text
 //! measuring to ourselves: its own measure text through the host page's DOM, and its ranges can hang.
 
 #[cfg(target_arch = "wasm32")]
 mod canvas;
+#[cfg(target_arch = "wasm32")]
 mod paint;
-#[cfg(not(target_arch = "wasm32"))]
 mod svg;
 mod theme;
 
 #[cfg(target_arch = "wasm32")]
 pub use canvas::canvas;
-#[cfg(not(target_arch = "wasm32"))]
-pub use svg::{Colours, svg};
+pub use svg::{Colours, Said, svg};
 pub use theme::{Rgb, Theme};
 
 /// The fonts of every picture: the reader's own, Chinese included.
@@ -23,5 +22,9 @@ pub use theme::{Rgb, Theme};
 pub const FONTS: &str = "-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"PingFang SC\",\
                          \"Hiragino Sans GB\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",\"Noto Sans SC\",sans-serif";
 
+/// Paint order, from the back.
+const LAYERS: [Layer; 5] = [Layer::Ground, Layer::Grid, Layer::Data, Layer::Focus, Layer::Text];
+
+use crate::scene::Layer;
 #[cfg(doc)]
 use crate::scene::Scene;

@@ -1,10 +1,10 @@
-//! The one walk over a scene's marks that every backend shares.
+//! The walk over a scene's marks for a plotters backend.
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::{FONTS, Rgb, Theme};
-use crate::scene::{Align, Ink, Layer, Mark, Scene, Shape};
+use super::{FONTS, LAYERS, Rgb, Theme};
+use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// Where colours come from and how large a scene unit is.
 pub(super) struct Brush<'a> {
@@ -12,11 +12,7 @@ pub(super) struct Brush<'a> {
     pub theme: &'a Theme,
     /// Pixels a scene unit.
     pub scale: f64,
-    /// What a font size is multiplied with besides: plotters-svg divides by a constant of its own.
-    pub font_scale: f64,
 }
-
-const LAYERS: [Layer; 5] = [Layer::Ground, Layer::Grid, Layer::Data, Layer::Focus, Layer::Text];
 
 impl Brush<'_> {
     /// Paints the whole scene, ground first.
@@ -89,7 +85,7 @@ impl Brush<'_> {
 
     fn text(&self, mark: &Mark, size: f64, bold: bool, align: Align) -> TextStyle<'static> {
         let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
-        let size = size * self.scale * self.font_scale;
+        let size = size * self.scale;
         let h_pos = match align {
             Align::Left => HPos::Left,
             Align::Centre => HPos::Center,

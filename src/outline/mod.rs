@@ -3,33 +3,56 @@
 //! It has two writers: HTML on the host, DOM in the browser. So what the page says before any script is what
 //! the live widget says, and the table can never disagree with the drawing.
 
+mod compare;
 mod controls;
 mod evidence;
 mod html;
+mod keys;
+mod live;
 mod matrix;
 mod node;
 mod profile;
 mod table;
+mod tongue;
 
 pub use html::{escape, html};
+pub use keys::{Action, KEYS, action, help};
+pub use live::{Said, live};
 pub use node::{Element, Node, el};
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
-use crate::text::{Headed, fill};
+use crate::text::{Headed, fill, join, plain_number, unit_name};
 use crate::view::{Chart, Choice, Controls, Scale, Unknown, View};
 
 /// Everything that is said beside a picture.
 pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) -> Element {
-    let root = el("div").class("rf").part("root").attr("lang", view.lang.code());
+    // A section: header and footer in it are the widget's and not the page's.
+    let root = el("section").class("rf").part("root").attr("lang", view.lang.code());
+    let root = root.attr("aria-label", title(dataset, view));
     let root = root.attr("data-chart", view.chart.word()).attr("data-theme", view.theme.word());
     let controls = (view.controls != Controls::None).then(|| controls::controls(dataset, view));
     let side = focus.map(|subject| evidence::evidence(dataset, view, subject));
-    root.child(header(dataset, view, unknown))
+    let root = root
+        .child(header(dataset, view, unknown))
         .children(controls)
         .child(el("div").class("body").child(plot(dataset, view)).children(side))
         .child(table::table(dataset, view))
-        .child(footer(dataset, view))
+        .child(footer(dataset, view));
+    tongue::mark(root, view.lang)
+}
+
+/// What the picture is about, in few words: a name for screen readers.
+fn title(dataset: &Dataset, view: &View) -> String {
+    let words = view.lang.words();
+    let name = |unit| unit_name(dataset, unit, view.lang);
+    let about = match view.chart {
+        Chart::Ranking | Chart::Growth => dataset.metric(view.metric).name.get(view.lang).to_owned(),
+        Chart::Profile => view.profiled(dataset).map(name).unwrap_or_default().to_owned(),
+        Chart::Compare => join(&view.compared(dataset).into_iter().map(name).collect::<Vec<_>>(), view.lang),
+        Chart::Coverage => dataset.title.get(view.lang).to_owned(),
+    };
+    fill(words.table_caption, &[words.charts[view.chart as usize], &about])
 }
 
 fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
@@ -40,18 +63,27 @@ fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
         .child(el("div").class("top").child(kicker).children(languages))
         .child(el("h2").text(headed.headline))
         .child(el("p").part("coverage").text(headed.coverage))
-        .children(unknown.iter().map(|unknown| {
-            let note = fill(view.lang.words().note_unknown, &[&unknown.name, &unknown.value]);
-            el("p").part("note").text(note)
-        }))
+        .children(notes(view, unknown).map(|note| el("p").part("note").text(note)))
+}
+
+/// What of the view could not be shown as asked.
+fn notes(view: &View, unknown: &[Unknown]) -> impl Iterator<Item = String> {
+    let words = view.lang.words();
+    let unknown = unknown.iter().map(|it| fill(words.note_unknown, &[&it.name, &it.value]));
+    let is_much = view.chart == Chart::Compare && view.units.len() > View::MOST;
+    unknown.chain(is_much.then(|| fill(words.cmp_most, &[&plain_number(View::MOST as i64)])))
 }
 
 fn plot(dataset: &Dataset, view: &View) -> Element {
     let words = view.lang.words();
-    let label = fill(words.plot, &[&Headed::of(dataset, view).headline]);
+    // An application: its keys are ours, and each move is said in the live region. Who stays in reading mode meets
+    // heading, summary and table instead, and misses nothing.
     let plot = el("div").part("plot").attr("tabindex", "0").attr("role", "application");
-    let plot = plot.attr("aria-label", label).picture();
-    el("div").class("main").child(plot).child(el("p").class("hint").text(hint(dataset, view)))
+    let label = fill(words.plot, &[&title(dataset, view)]);
+    let plot = plot.attr("aria-roledescription", words.chart).attr("aria-label", label).picture();
+    let keys = el("button").part("keys").attr("type", "button").text(words.keys_open);
+    let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys);
+    el("div").class("main").child(plot).child(hint)
 }
 
 /// What a reader must know to read the picture.
@@ -62,7 +94,9 @@ fn hint(dataset: &Dataset, view: &View) -> String {
     let about = match view.chart {
         Chart::Growth if view.scale != Scale::Step => Some(words.other_growths),
         Chart::Profile => Some(words.prof_hint),
-        Chart::Ranking if ranking.rows.len() == 1 && !given => Some(words.one_is_no_ranking),
+        Chart::Ranking if ranking.rows.len() == 1 && !given && ranking.coverage.other_period == 0 => {
+            Some(words.one_is_no_ranking)
+        }
         Chart::Ranking if given && !ranking.rows.is_empty() => Some(words.given_by_others),
         _ => None,
     };

@@ -32,16 +32,9 @@ fn figure_row(dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) 
 fn place(dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) -> String {
     let words = view.lang.words();
     let figure = &dataset.figures[entry.figure];
-    if text::is_given(dataset, figure.metric) {
-        let among = figure.scope.as_ref().map(|scope| text::fill(words.among, &[scope.get(view.lang)]));
-        return [among.as_deref(), Some(words.given)]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(words.dot);
-    }
     let place = profile.place(entry).map(|(rank, count)| text::place_of(rank, count, view.lang));
-    place.unwrap_or_else(|| words.not_ranked.to_owned())
+    let said = text::given(dataset, figure, view.lang).or(place);
+    said.unwrap_or_else(|| words.not_ranked.to_owned())
 }
 
 fn gap_row(dataset: &Dataset, view: &View, place: usize) -> Element {

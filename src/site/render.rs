@@ -1,8 +1,8 @@
 //! A view as an SVG file.
 
-use crate::chart::poster;
 use crate::dataset::{Dataset, Lang};
-use crate::draw::{Colours, Theme, svg};
+use crate::draw::Theme;
+use crate::export;
 use crate::view::{self, ThemeChoice, View};
 
 /// Draws the view of a URL query as an SVG that stands alone, `width` CSS pixels wide.
@@ -16,6 +16,5 @@ pub fn render(dataset: &Dataset, query: &str, width: f64) -> Result<String, Stri
         return Err(format!("not known: {}; ids stand in the dataset", said.join(", ")));
     }
     let theme = if view.theme == ThemeChoice::Dark { &Theme::DARK } else { &Theme::LIGHT };
-    let scene = poster(dataset, &view, view.focus(dataset), width);
-    Ok(svg(&scene, Colours::Fixed(theme)))
+    Ok(export::svg(dataset, &view, view.focus(dataset), theme, width))
 }

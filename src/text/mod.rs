@@ -3,21 +3,27 @@
 //! Every string a reader meets stands in one table a language ([`Words`]); adding a language is one file.
 
 mod absence;
+mod claim;
+mod compared;
 mod covered;
 mod en;
 mod fill;
 mod growing;
 mod headed;
+mod held;
 mod number;
 mod period;
 mod profiled;
 mod sentence;
+mod spoken;
 mod value;
 mod width;
 mod words;
 mod zh;
 
 pub use absence::{Absence, absences};
+pub use claim::{claim, claim_of};
+pub use compared::{axis, beside, silent};
 pub use fill::{fill, plural};
 pub use growing::{as_percent, converted, index, percent};
 pub use headed::Headed;
@@ -25,9 +31,10 @@ pub use number::number;
 pub use period::period;
 pub use profiled::silence;
 pub use sentence::{
-    coverage_line, is_given, join, measured_figure, place, place_of, quote, rank, ranking_headline, reason,
-    unit_name,
+    coverage_line, dated, given, is_given, join, measured_figure, place, place_of, quote, rank,
+    ranking_headline, reason, unit_name,
 };
+pub use spoken::spoken;
 pub use value::{Signs, figure_value, measured, plain_number, rounded, trimmed};
 pub use width::{width, wrap};
 pub use words::Words;

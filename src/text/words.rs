@@ -32,6 +32,8 @@ words! {
     quoted,
     /// Behind a sentence.
     stop,
+    /// Between parts of what is said aloud.
+    pause,
     period_year,
     period_quarter,
     period_month,
@@ -61,9 +63,28 @@ words! {
     head_lowest,
     head_all_equal,
     head_only,
+    head_only_period,
     head_none,
     head_given,
     head_step,
+    hold,
+    /// Metric, places, those that stand.
+    hold_all,
+    hold_none,
+    hold_some,
+    hold_first,
+    hold_may,
+    hold_last,
+    hold_missing,
+    hold_yes,
+    hold_no,
+    col_hold,
+    /// Rows that are shown, rows that there are.
+    shown_part,
+    more,
+    kind,
+    kind_all,
+    only_units,
     /// Units, the most reported metric, by how many.
     cov_head,
     /// Units, the metric that all reported.
@@ -80,6 +101,8 @@ words! {
     sign_near,
     /// Places and among how many.
     place_of,
+    /// A place, and among how many, as one says it.
+    place_among,
     /// Unit, figures, comparable ones.
     prof_head,
     prof_none,
@@ -98,10 +121,31 @@ words! {
     prof_gaps,
     prof_silent,
     prof_hint,
+    /// Between two findings.
+    also,
+    /// Units.
+    cmp_none,
+    /// Two units, metrics that both reported.
+    cmp_both,
+    /// Units, metrics that at least two of them reported.
+    cmp_several,
+    /// A unit, in what it is ahead.
+    cmp_ahead,
+    cmp_count,
+    /// A unit, figures that only it reported.
+    cmp_own,
+    cmp_closed,
+    /// A head over what only that unit reported.
+    cmp_only,
+    cmp_unit,
+    cmp_nobody,
+    cmp_most,
     figures,
     given,
     as_percent,
     cover_reported,
+    /// How many reported it for another period.
+    cover_period,
     cover_missing,
     cover_cut,
     cover_not_applicable,
@@ -112,6 +156,8 @@ words! {
     why_cut,
     why_unreadable,
     why_later,
+    /// A value with its period.
+    why_period,
     why_rank_only,
     why_near,
     why_not_applicable,
@@ -144,6 +190,7 @@ words! {
     says_range,
     says_tied,
     says_alone,
+    says_period,
     says_scope,
     near,
     computed_last_year,
@@ -152,18 +199,39 @@ words! {
     definition,
     source,
     hint,
+    /// Chart and metric or unit.
     plot,
+    pinned,
+    keys_title,
+    keys_open,
+    close,
     back,
+    /// A finding, what to know of its source, the source.
+    claim,
+    /// Unit, metric, value, period.
+    claim_figure,
+    /// Between a figure and its place.
+    claim_comma,
+    /// A place, and among how many.
+    claim_place,
+    /// Unit, metric, why there is no figure.
+    claim_missing,
     note_unknown;
     /// A place in an order.
     ordinal: fn(i64) -> String,
     period_half: [&'static str; 2],
     /// How a period is known, in the order of `Basis`.
     basis: [&'static str; 3],
+    /// What keys do, in the order of the key table.
+    keys: [&'static str; 11],
     /// Charts, in the order of `Chart`.
     charts: [&'static str; 5],
+    /// Orders, in the order of `Sort`.
+    sorts: [&'static str; 3],
     /// Scales, in the order of `Scale`.
     scales: [&'static str; 3],
+    /// Scales of a comparison, in the order of `Axis`.
+    axes: [&'static str; 6],
     /// Themes, in the order of `Theme`.
     themes: [&'static str; 10],
     /// What a cell shows, in the order of a legend.

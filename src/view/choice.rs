@@ -37,6 +37,8 @@ choice! {
         Growth = "growth",
         /// One unit, all it reported.
         Profile = "profile",
+        /// Two to four units side by side.
+        Compare = "compare",
         /// All metrics, who reported what.
         Coverage = "coverage",
     }

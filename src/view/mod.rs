@@ -6,8 +6,9 @@ mod query;
 pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
 pub use query::{Unknown, parse, set, to_query};
 
-use crate::analysis::{self, Profile};
-use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx};
+use crate::analysis::{self, Comparison, Profile};
+use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx, UnitKind};
+use crate::sort::sort_by;
 
 /// Everything that decides what is on the screen, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,12 @@ pub struct View {
     pub units: Vec<UnitIx>,
     /// The unit in focus, where the reader chose one.
     pub highlight: Option<UnitIx>,
+    /// The kind of unit to show; `None` for all.
+    pub kind: Option<UnitKind>,
     /// Order of rows.
     pub sort: Sort,
+    /// Whether rankings ask what their order rests on: rounding, bounds and those that are missing.
+    pub hold: bool,
     /// How growth is placed.
     pub scale: Scale,
     /// Language.
@@ -42,7 +47,9 @@ impl View {
             metric: analysis::by_coverage(dataset).first().copied().unwrap_or(MetricIx(0)),
             units: Vec::new(),
             highlight: None,
+            kind: None,
             sort: Sort::Value,
+            hold: false,
             scale: Scale::Log,
             lang,
             theme: ThemeChoice::Auto,
@@ -51,10 +58,13 @@ impl View {
         }
     }
 
-    /// Makes the parts fit each other: the growth chart has growth in focus.
+    /// Makes the parts fit each other: the growth chart has growth in focus, a comparison two units at least.
     ///
     /// A level gives way to its own growth, anything else to the growth that most units reported.
     pub fn settle(&mut self, dataset: &Dataset) {
+        if self.chart == Chart::Compare && self.units.len() < 2 {
+            self.units = self.compared(dataset);
+        }
         if self.chart == Chart::Growth && !analysis::is_growth(dataset, self.metric) {
             let own = |metric: &MetricIx| dataset.metric(*metric).level == Some(self.metric);
             let growths: Vec<MetricIx> = analysis::by_coverage(dataset)
@@ -70,13 +80,15 @@ impl View {
     pub fn focus(&self, dataset: &Dataset) -> Option<Subject> {
         match self.chart {
             Chart::Profile => self.focus_of(dataset, self.profiled(dataset)?),
+            Chart::Compare => self.focus_among(dataset),
             _ => self.focus_of_metric(dataset),
         }
     }
 
     fn focus_of_metric(&self, dataset: &Dataset) -> Option<Subject> {
-        let leader = || analysis::ranking(dataset, self.metric, false).rows.first().map(|row| row.unit);
-        let unit = self.highlight.or_else(leader)?;
+        let rows = || analysis::ranking(dataset, self.metric, false).rows;
+        let leader = || rows().iter().map(|row| row.unit).find(|unit| self.shows(dataset, *unit));
+        let unit = self.highlight.or_else(leader).or_else(|| rows().first().map(|row| row.unit))?;
         Some(Subject { unit, metric: self.metric })
     }
 
@@ -90,9 +102,69 @@ impl View {
         Some(Subject { unit, metric: metric.copied().unwrap_or(self.metric) })
     }
 
+    /// What is in focus of all that stands side by side; without a choice, the first.
+    fn focus_among(&self, dataset: &Dataset) -> Option<Subject> {
+        let comparison = Comparison::of(dataset, self.compared(dataset));
+        let places = || comparison.places().map(|place| &dataset.figures[place]);
+        let wanted = |unit: UnitIx| self.highlight.is_none_or(|highlight| highlight == unit);
+        let figure = places()
+            .find(|figure| figure.metric == self.metric && wanted(figure.unit))
+            .or_else(|| places().find(|figure| wanted(figure.unit)))
+            .or_else(|| places().next())?;
+        Some(Subject { unit: figure.unit, metric: figure.metric })
+    }
+
+    /// The units side by side: the first four of those to show, each once; of fewer than two, with the partner
+    /// that shares most.
+    pub fn compared(&self, dataset: &Dataset) -> Vec<UnitIx> {
+        let mut units = Vec::new();
+        for unit in &self.units {
+            if !units.contains(unit) && units.len() < Self::MOST {
+                units.push(*unit);
+            }
+        }
+        match units.first().copied().or(self.highlight) {
+            None => analysis::pair(dataset),
+            Some(first) if units.len() < 2 => {
+                [first].into_iter().chain(analysis::partner(dataset, first)).collect()
+            }
+            Some(_) => units,
+        }
+    }
+
+    /// So many units may stand side by side.
+    pub const MOST: usize = 4;
+
     /// The unit of a profile: the one in focus, else the first to show, else the one that reported most.
     pub fn profiled(&self, dataset: &Dataset) -> Option<UnitIx> {
         self.highlight.or(self.units.first().copied()).or_else(|| analysis::busiest(dataset))
+    }
+
+    /// Whether the view is about one metric.
+    pub fn is_of_metric(&self) -> bool {
+        matches!(self.chart, Chart::Ranking | Chart::Growth)
+    }
+
+    /// Whether a ranking of this view has a row for the unit.
+    pub fn shows(&self, dataset: &Dataset, unit: UnitIx) -> bool {
+        let is_chosen = self.units.is_empty() || self.units.contains(&unit);
+        is_chosen && self.kind.is_none_or(|kind| dataset.unit(unit).kind == kind)
+    }
+
+    /// Which of the units a ranking shows, and in which order: places in the list, which is in order of value.
+    ///
+    /// By name means by the English name in either language: Chinese names then stand in the order of their
+    /// sounds, and a link shows the same order to every reader.
+    pub fn arrange(&self, dataset: &Dataset, units: &[UnitIx]) -> Vec<usize> {
+        let shown = |place: &usize| self.shows(dataset, units[*place]);
+        let mut places: Vec<usize> = (0..units.len()).filter(shown).collect();
+        let name = |place: &usize| dataset.unit(units[*place]).short.en.as_str();
+        sort_by(&mut places, |a, b| match self.sort {
+            Sort::Value => a.cmp(b),
+            Sort::Name => name(a).cmp(name(b)),
+            Sort::Source => units[*a].cmp(&units[*b]),
+        });
+        places
     }
 
     /// Pins a figure, or lets go; a profile stays with its unit.

@@ -1,7 +1,7 @@
 //! A view as a URL query, and back. Unknown values fall back and are told, never an error.
 
-use super::{Choice, View};
-use crate::dataset::{Dataset, Lang};
+use super::{Chart, Choice, View};
+use crate::dataset::{Dataset, Lang, UnitKind};
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ fn differs((ours, theirs): (Pair, Pair)) -> Option<Pair> {
 }
 
 /// Every parameter with its value. All values are ids or our own words, so that none needs escaping.
-fn pairs(view: &View, dataset: &Dataset) -> [Pair; 10] {
+fn pairs(view: &View, dataset: &Dataset) -> [Pair; 12] {
     let unit = |unit| dataset.unit(unit).id.as_str();
     let units: Vec<&str> = view.units.iter().copied().map(unit).collect();
     [
@@ -59,7 +59,9 @@ fn pairs(view: &View, dataset: &Dataset) -> [Pair; 10] {
         ("metric", dataset.metric(view.metric).id.clone()),
         ("units", units.join(",")),
         ("highlight", view.highlight.map(unit).unwrap_or_default().into()),
+        ("kind", view.kind.map_or("", UnitKind::as_str).into()),
         ("sort", view.sort.word().into()),
+        ("hold", if view.hold { "on" } else { "off" }.into()),
         ("scale", view.scale.word().into()),
         ("lang", view.lang.code().into()),
         ("theme", view.theme.word().into()),
@@ -71,14 +73,17 @@ fn pairs(view: &View, dataset: &Dataset) -> [Pair; 10] {
 /// Sets one parameter of a view; `None` where the value is not known. Names that are not ours are fine.
 pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
     match name {
-        "chart" => view.chart = Choice::from_word(value)?,
+        "chart" => set_chart(view, Choice::from_word(value)?),
         "metric" => view.metric = dataset.metric_by_id(value)?,
         "units" => {
             view.units = list(value).map(|id| dataset.unit_by_id(id)).collect::<Option<_>>()?;
         }
         "highlight" if value.is_empty() => view.highlight = None,
         "highlight" => view.highlight = Some(dataset.unit_by_id(value)?),
+        "kind" if value.is_empty() => view.kind = None,
+        "kind" => view.kind = Some(UnitKind::from_name(value)?),
         "sort" => view.sort = Choice::from_word(value)?,
+        "hold" => view.hold = ["off", "on"].iter().position(|word| *word == value)? == 1,
         "scale" => view.scale = Choice::from_word(value)?,
         "lang" => view.lang = Lang::from_tag(value)?,
         "theme" => view.theme = Choice::from_word(value)?,
@@ -87,6 +92,14 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         _ => {}
     }
     Some(())
+}
+
+/// Units chosen to stand side by side are no choice of rows for another chart.
+fn set_chart(view: &mut View, chart: Chart) {
+    if view.chart == Chart::Compare && chart != Chart::Compare {
+        view.units.clear();
+    }
+    view.chart = chart;
 }
 
 fn list(value: &str) -> impl Iterator<Item = &str> {
@@ -121,7 +134,7 @@ mod tests {
 
     use super::*;
     use crate::dataset::{UnitIx, embedded};
-    use crate::view::{Chart, Controls, Motion, Scale, Sort, ThemeChoice};
+    use crate::view::{Controls, Motion, Scale, Sort, ThemeChoice};
 
     static DATASET: std::sync::LazyLock<Dataset> = std::sync::LazyLock::new(embedded);
 
@@ -135,7 +148,9 @@ mod tests {
             metric in 0..127u32,
             units in proptest::collection::vec((0..10u32).prop_map(UnitIx), 0..4),
             highlight in proptest::option::of((0..10u32).prop_map(UnitIx)),
+            kind in proptest::option::of((0..UnitKind::ALL.len()).prop_map(|place| UnitKind::ALL[place])),
             sort in any_of::<Sort>(),
+            hold in any::<bool>(),
             scale in any_of::<Scale>(),
             english in any::<bool>(),
             theme in any_of::<ThemeChoice>(),
@@ -146,7 +161,7 @@ mod tests {
             let metric = crate::dataset::MetricIx(metric);
             let start = View::start(&DATASET, lang);
             let mut view =
-                View { chart, metric, units, highlight, sort, scale, theme, controls, motion, ..start };
+                View { chart, metric, units, highlight, kind, sort, hold, scale, theme, controls, motion, ..start };
             view.settle(&DATASET);
             view
         }

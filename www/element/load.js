@@ -10,7 +10,7 @@ const inlined = async () => "";
 /** How many milliseconds a file may take; a reader on a train waits longer only if asked to. */
 const PATIENCE = 20_000;
 
-/** The smallest WebAssembly there is: whoever refuses it refuses all. */
+/** The smallest WebAssembly there is: whoever refuses it refuses all. WebKit refuses only to start it. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /** An error that says in a code what failed. */
@@ -20,6 +20,13 @@ export class Failure extends Error {
     this.reason = reason;
     this.detail = detail;
   }
+}
+
+/** What went wrong in a call that came back: its own failures, errors of a dataset, a refused canvas; else nothing. */
+export function known(error) {
+  if (error instanceof Failure) return error;
+  if (Array.isArray(error)) return new Failure("bad-data", error);
+  return error === "canvas" ? new Failure("canvas") : undefined;
 }
 
 /** Fetches a file and uses it, both within patience; reasons begin with `name`. */
@@ -77,7 +84,7 @@ function download() {
 async function load() {
   if (typeof WebAssembly !== "object") throw new Failure("no-wasm");
   try {
-    new WebAssembly.Module(EMPTY);
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch (error) {
     throw new Failure("wasm-refused", String(error));
   }

@@ -1,0 +1,109 @@
+//! What can be said of a few units side by side: what they share, who is ahead in what, what only one reported.
+
+use super::{fill, given, join, period, plain_number, plural, unit_name};
+use crate::analysis::{Axis, Comparison, Shared, Sign, standings};
+use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::sort::sort_by;
+
+/// How much the units share and who is ahead in what.
+pub fn comparison_headline(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
+    let words = lang.words();
+    let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect();
+    let count = comparison.shared.len();
+    let template = match (count, names.len()) {
+        (0, _) => words.cmp_none,
+        (_, 2) => words.cmp_both,
+        _ => words.cmp_several,
+    };
+    let head = fill(plural(template, count), &[&join(&names, lang), &plain_number(count as i64)]);
+    let ahead: Vec<String> =
+        comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect();
+    match ahead.is_empty() {
+        true => head,
+        false => [&head, words.colon, &ahead.join(words.also)].concat(),
+    }
+}
+
+/// In what a unit is ahead: by name where that is little, else how often.
+fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -> Option<String> {
+    let led = |shared: &&Shared| shared.leader == Some(unit);
+    let name = |shared: &Shared| dataset.metric(shared.metric).name.get(lang);
+    let metrics: Vec<&str> = comparison.shared.iter().filter(led).map(name).collect();
+    let what = match metrics.len() {
+        0 => return None,
+        1..=2 => join(&metrics, lang),
+        many => fill(lang.words().cmp_count, &[&plain_number(many as i64)]),
+    };
+    Some(fill(lang.words().cmp_ahead, &[unit_name(dataset, unit, lang), &what]))
+}
+
+/// How many figures only one of them reported, and how many metrics each of them could not be compared in.
+pub fn comparison_line(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
+    let words = lang.words();
+    let own = comparison.own.iter().map(|(unit, places)| {
+        let count = plain_number(places.len() as i64);
+        fill(words.cmp_own, &[unit_name(dataset, *unit, lang), &count])
+    });
+    let closed = comparison.shared.iter().filter(|shared| shared.axis >= Axis::Given).count();
+    let closed = (closed > 0).then(|| fill(words.cmp_closed, &[&plain_number(closed as i64)]));
+    own.chain(closed).collect::<Vec<_>>().join(words.dot)
+}
+
+/// What figures that stand on one scale have in common, or why there is none.
+pub fn axis(axis: Axis, lang: Lang) -> &'static str {
+    lang.words().axes[axis as usize]
+}
+
+/// Who of the units side by side has no figure for a metric, by how they stand towards it.
+pub fn silent(dataset: &Dataset, shared: &Shared, lang: Lang) -> String {
+    let standings = standings(dataset, shared.metric);
+    let sign = |unit: &UnitIx| Sign::of(dataset, &standings[unit.0 as usize]);
+    let mut signs: Vec<Sign> = shared.absent.iter().map(sign).collect();
+    sort_by(&mut signs, Ord::cmp);
+    signs.dedup();
+    let said = signs.into_iter().map(|own| {
+        let units = shared.absent.iter().filter(|unit| sign(unit) == own);
+        let names: Vec<&str> = units.map(|unit| unit_name(dataset, *unit, lang)).collect();
+        [lang.words().signs[own as usize], lang.words().colon, &join(&names, lang)].concat()
+    });
+    said.collect::<Vec<_>>().join(lang.words().dot)
+}
+
+/// What must be known beside a value: among whom and that somebody else gave it; the period where it matters.
+pub fn beside(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -> String {
+    let words = lang.words();
+    let said = figure.period.as_ref().map(|it| period(it, lang));
+    let period = (axis == Axis::Apart).then(|| said.unwrap_or_else(|| words.period_unknown.to_owned()));
+    let percent = super::as_percent(dataset, figure, lang);
+    let parts = percent.into_iter().chain(period).chain(given(dataset, figure, lang));
+    parts.collect::<Vec<_>>().join(words.dot)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::dataset::embedded;
+
+    fn headline(ids: &[&str], lang: Lang) -> String {
+        let dataset = embedded();
+        let units = ids.iter().map(|id| dataset.unit_by_id(id).unwrap()).collect();
+        comparison_headline(&dataset, &Comparison::of(&dataset, units), lang)
+    }
+
+    #[test]
+    fn the_headline_says_what_is_shared_and_who_is_ahead() {
+        assert_eq!(
+            headline(&["hitech", "nanan"], Lang::En),
+            "High-tech and Nan'an both reported 3 metrics: High-tech is ahead in GDP growth and Fixed-asset investment growth; Nan'an is ahead in Industrial investment growth"
+        );
+        assert!(headline(&["hitech", "wansheng"], Lang::Zh).contains("高新区在GDP增速上领先"));
+    }
+
+    #[test]
+    fn nothing_in_common_is_said() {
+        let said = headline(&["scitech-bureau", "water-bureau"], Lang::En);
+        assert!(said.ends_with("reported no metric in common: nothing to compare"), "{said}");
+    }
+}

@@ -1,0 +1,61 @@
+// When to paint: several changes are one frame, and nobody paints while nothing changes.
+
+/** Calls `paint(now, changed)` in the next frame, and on while it says that marks still move. */
+export class Frames {
+  #paint;
+  #guard;
+  #frame = 0;
+  #changed = true;
+  #waiting = [];
+
+  constructor(paint, guard) {
+    this.#paint = paint;
+    this.#guard = guard;
+  }
+
+  /** Whether a frame is due. */
+  get pending() {
+    return this.#frame !== 0;
+  }
+
+  /** Something changed: paints it in the next frame. */
+  later() {
+    this.#changed = true;
+    this.#frame ||= this.#request();
+  }
+
+  /** Something changed: paints it before this returns, and throws what painting throws. */
+  now() {
+    this.#changed = true;
+    cancelAnimationFrame(this.#frame);
+    this.#run(performance.now());
+  }
+
+  /** Paints nothing more until asked again. */
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /** A promise for when all is on the screen. */
+  settled() {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Lets go of all who wait. */
+  settle() {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  #request() {
+    return requestAnimationFrame((now) => this.#guard(() => this.#run(now)));
+  }
+
+  #run(now) {
+    const changed = this.#changed;
+    this.#frame = 0;
+    this.#changed = false;
+    if (this.#paint(now, changed)) this.#frame ||= this.#request();
+    else this.settle();
+  }
+}

@@ -1,0 +1,18 @@
+// Mouse, finger and pen on the picture.
+
+/** How near a finger or a mouse must come, in CSS pixels. */
+const REACH = { mouse: 12, touch: 22, pen: 22 };
+
+/** Follows pointers on `plot`: `focused` is called when one moved the focus, `changed` with whether a tap changed the view. */
+export function point(on, plot, canvas, widget, { focused, changed }) {
+  /** A pointer's place on the picture, and how far it reaches. */
+  const at = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top, REACH[event.pointerType] ?? REACH.mouse];
+  };
+  on(plot, "pointermove", (event) => {
+    if (event.pointerType === "mouse" && widget.hover(...at(event))) focused();
+  });
+  on(plot, "pointerleave", () => { if (widget.leave()) focused(); });
+  on(plot, "click", (event) => changed(widget.tap(...at(event))));
+}

@@ -1,0 +1,21 @@
+// The widget's style sheet, one for all widgets of a page.
+// The build puts its text in the place named here.
+
+const CSS = "__CSS__";
+
+let sheet;
+
+/** Gives a shadow root the style; where a browser knows no such sheets, as an element. */
+export function style(root) {
+  try {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(CSS);
+    }
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const element = document.createElement("style");
+    element.textContent = CSS;
+    root.prepend(element);
+  }
+}
