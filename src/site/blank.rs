@@ -232,13 +232,17 @@ mod tests {
     use super::*;
     use walrus::{FunctionBuilder, ValType};
 
+    const START: u32 = 64;
+
     /// A module whose memory begins with a file name and two places in it, and whose one function returns `address`.
     fn module(address: i32) -> Module {
         let mut module = Module::default();
         let memory = module.memories.add_local(false, false, 1, None, None);
-        let place = |line: u32| [0, 8, line, 5].into_iter().flat_map(u32::to_le_bytes);
+        let place = |line: u32| [START, 8, line, 5].into_iter().flat_map(u32::to_le_bytes);
         let value = b"src/a.rs".iter().copied().chain(place(7)).chain(place(9)).collect();
-        module.data.add(DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(0)) }, value);
+        module
+            .data
+            .add(DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(START as i32)) }, value);
         let mut body = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
         body.func_body().i32_const(address);
         let function = body.finish(Vec::new(), &mut module.funcs);
@@ -252,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_place_that_is_used_stays_with_its_file_name() {
-        let mut module = module(24);
+        let mut module = module(88);
         blank(&mut module, &Tables::default());
         let memory = memory(&module);
         assert_eq!(memory[..8], *b"src/a.rs");
@@ -262,7 +266,7 @@ mod tests {
 
     #[test]
     fn places_that_nothing_points_to_go() {
-        let mut module = module(100);
+        let mut module = module(4096);
         blank(&mut module, &Tables::default());
         assert_eq!(memory(&module), [0; 40]);
     }
