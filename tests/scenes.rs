@@ -13,10 +13,14 @@ use reported_figures::text::width;
 use reported_figures::view::{View, parse};
 
 /// Every chart in every form, by what its address says besides the metric; whether it wants growth.
-const FORMS: [(&str, bool); 6] = [
+const FORMS: [(&str, bool); 10] = [
     ("chart=ranking", false),
     ("chart=growth&scale=log", true),
     ("chart=growth&scale=step", true),
+    ("chart=ranking&hold=on&sort=name", false),
+    ("chart=ranking&kind=county&sort=source", false),
+    ("chart=growth&scale=log&hold=on", true),
+    ("chart=growth&scale=step&hold=on&units=hitech,nanan,dazu", true),
     ("chart=profile", false),
     ("chart=compare", false),
     ("chart=coverage", false),

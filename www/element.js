@@ -1,9 +1,10 @@
 // <reported-figures>: the life cycle of a widget. What is shown is Rust's; each other idea has its file in element/.
 // The build links what is imported here into one file.
 
-import { VIEW, asked, changed, link, reflect } from "./element/address.js";
+import { VIEW, asked, attributes, changed, link, reflect } from "./element/address.js";
 import { Frames } from "./element/frames.js";
 import { help } from "./element/help.js";
+import { back, bare } from "./element/home.js";
 import { press } from "./element/keys.js";
 import { Live } from "./element/live.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
@@ -11,12 +12,10 @@ import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
+import { dark, forced, still, systemColours } from "./element/wishes.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A second trap within so many milliseconds is one too many. */
 const CALM = 60_000;
@@ -76,7 +75,7 @@ class ReportedFigures extends HTMLElement {
     this.#staying = new AbortController();
     const { signal } = this.#staying;
     const on = (target, type, handle) => target.addEventListener(type, handle, { signal });
-    on(dark, "change", () => this.#later());
+    for (const wish of [dark, forced]) on(wish, "change", () => this.#later());
     // What the browser threw away while nobody looked is drawn again.
     on(document, "visibilitychange", () => this.#later());
     on(window, "pageshow", () => this.#later());
@@ -275,15 +274,32 @@ class ReportedFigures extends HTMLElement {
       help: () => help(this.#widget, plot),
     });
     on(root, "click", (event) => {
-      if (event.target.dataset?.part === "keys") help(this.#widget, event.target);
+      const { dataset, name, value } = event.target;
+      if (dataset?.part === "keys") help(this.#widget, event.target);
+      else if (name === "go") this.#go(value);
+      else if (name === "reset") this.#reset(plot);
     });
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
   }
 
+  /** Sets what a button in the page says. */
+  #go(parameters) {
+    for (const [name, value] of new URLSearchParams(parameters)) this.#widget.set(name, value);
+    this.#changed(true);
+  }
+
+  /** Back to the start. The button is gone then: the focus moves to the picture. */
+  #reset(plot) {
+    this.#widget.open(back(attributes(this), this.#widget.query()));
+    plot.focus({ preventScroll: true });
+    this.#changed(true);
+  }
+
   /** What a control says; what several of one name say is one list. */
   #chosen(control) {
+    if (control.name === "hold") return control.checked ? "on" : "off";
     if (control.name !== "units") return control.value;
     const all = [...this.shadowRoot.querySelectorAll("[name=units]")];
     const on = all.filter((one) => one.type !== "checkbox" || one.checked);
@@ -337,9 +353,13 @@ class ReportedFigures extends HTMLElement {
     const print = this.#printing;
     const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
     this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
+    const inks = this.#glue.Widget.inks().split(" ");
+    this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     this.#good.query = this.#widget.query();
+    const reset = this.shadowRoot.querySelector("[name=reset]");
+    if (reset) reset.disabled = bare(this.#good.query) === bare(this.#widget.canonical(attributes(this).toString()));
     if (this.#revealing) this.#reveal();
     return moving;
   }

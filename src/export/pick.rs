@@ -28,9 +28,14 @@ pub fn everything(dataset: &Dataset) -> Vec<Subject> {
 
 /// Of whom the view speaks.
 fn units(dataset: &Dataset, view: &View, rows: &[Subject]) -> Vec<UnitIx> {
-    let all = !matches!(view.chart, Chart::Profile | Chart::Compare) && view.units.is_empty();
-    let is_meant =
-        |unit: &UnitIx| all || view.units.contains(unit) || rows.iter().any(|row| row.unit == *unit);
+    let is_meant = |unit: &UnitIx| {
+        let is_shown = match view.chart {
+            Chart::Ranking | Chart::Growth => view.shows(dataset, *unit),
+            Chart::Profile | Chart::Compare => view.units.contains(unit),
+            Chart::Coverage => true,
+        };
+        is_shown || rows.iter().any(|row| row.unit == *unit)
+    };
     dataset.unit_ixs().filter(is_meant).collect()
 }
 

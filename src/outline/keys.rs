@@ -20,10 +20,10 @@ pub enum Action {
 /// A key by the browser's name, how the help shows it, and what it does. What it does is said by [`Words::keys`],
 /// in this order; keys of one line of the help stand side by side.
 pub const KEYS: [(&str, &str, Action); 13] = [
-    ("ArrowRight", "→", Action::Walk(Step::Next)),
-    ("ArrowLeft", "←", Action::Walk(Step::Previous)),
-    ("ArrowDown", "↓", Action::Walk(Step::Below)),
-    ("ArrowUp", "↑", Action::Walk(Step::Above)),
+    ("ArrowRight", "→ Right", Action::Walk(Step::Next)),
+    ("ArrowLeft", "← Left", Action::Walk(Step::Previous)),
+    ("ArrowDown", "↓ Down", Action::Walk(Step::Below)),
+    ("ArrowUp", "↑ Up", Action::Walk(Step::Above)),
     ("Home", "Home", Action::Walk(Step::First)),
     ("End", "End", Action::Walk(Step::Last)),
     ("PageDown", "Page Down", Action::Walk(Step::PageDown)),

@@ -10,6 +10,7 @@ mod en;
 mod fill;
 mod growing;
 mod headed;
+mod held;
 mod number;
 mod period;
 mod profiled;

@@ -67,6 +67,26 @@ words! {
     head_none,
     head_given,
     head_step,
+    hold,
+    /// Metric, places, those that stand.
+    hold_all,
+    hold_none,
+    hold_some,
+    hold_first,
+    hold_may,
+    hold_last,
+    hold_missing,
+    hold_yes,
+    hold_no,
+    col_hold,
+    /// Rows that are shown, rows that there are.
+    shown_part,
+    more,
+    reset,
+    cov_hint,
+    kind,
+    kind_all,
+    only_units,
     /// Units, the most reported metric, by how many.
     cov_head,
     /// Units, the metric that all reported.
@@ -175,7 +195,18 @@ words! {
     says_period,
     says_scope,
     near,
+    /// A multiple, the same in per cent.
+    sum_times,
+    /// How many are better, the place that follows.
+    sum_place,
+    sum_best,
+    sum_worst,
+    /// A sum, who is in it.
+    sum_names,
+    /// A value, the least and most that rounds to it.
+    sum_spread,
     computed_last_year,
+    computed_between,
     computed_open,
     computed_sum,
     definition,
@@ -208,6 +239,8 @@ words! {
     keys: [&'static str; 11],
     /// Charts, in the order of `Chart`.
     charts: [&'static str; 5],
+    /// Orders, in the order of `Sort`.
+    sorts: [&'static str; 3],
     /// Scales, in the order of `Scale`.
     scales: [&'static str; 3],
     /// Scales of a comparison, in the order of `Axis`.

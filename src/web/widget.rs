@@ -8,7 +8,7 @@ use crate::chart;
 use crate::dataset::{self, Dataset, Lang, Subject};
 use crate::draw::{self, Theme};
 use crate::outline::{self, Action, Element, Said};
-use crate::scene::{Scene, Step};
+use crate::scene::{Ink, Scene, Step};
 use crate::view::{self, Motion, ThemeChoice, Unknown, View};
 
 /// One widget: a dataset, a view of it, and the part of the page that shows both.
@@ -23,6 +23,7 @@ pub struct Widget {
     unknown: Vec<Unknown>,
     hover: Option<Subject>,
     place: Place,
+    forced: Option<Theme>,
     shown: Option<(DomElement, Element)>,
     live: Option<(DomElement, Element)>,
     said: Said,
@@ -71,6 +72,7 @@ impl Widget {
             unknown: Vec::new(),
             hover: None,
             place,
+            forced: None,
             shown: None,
             live: None,
             said: Said::Nothing,
@@ -107,10 +109,27 @@ impl Widget {
         view::to_query(&self.view, &self.dataset, &self.start)
     }
 
+    /// A query as [`Widget::query`] would say it.
+    pub fn canonical(&self, query: &str) -> String {
+        let (view, _) = view::parse(query, &self.dataset, &self.start);
+        view::to_query(&view, &self.dataset, &self.start)
+    }
+
     /// Tells the width of the picture's place (CSS pixels), the device pixel ratio, and whether the reader's
     /// system is dark and asks for stillness.
     pub fn place(&mut self, width: f64, ratio: f64, dark: bool, still: bool) {
         self.place = Place { width, ratio, dark, still };
+    }
+
+    /// Tells the colours that the reader's system allows: red, green and blue for each of [`Widget::inks`], or nothing
+    /// where it leaves colours to the page.
+    pub fn force(&mut self, colours: &[u8]) {
+        self.forced = Theme::of_bytes(colours);
+    }
+
+    /// The names that the style sheet has for the picture's colours, parted by spaces.
+    pub fn inks() -> String {
+        Ink::ALL.map(Ink::name).join(" ")
     }
 
     /// Says the view, undrawn: builds the page's part of it, or changes it where it differs.
@@ -303,7 +322,10 @@ impl Widget {
         drawn.then_some(()).ok_or_else(|| JsValue::from_str("canvas"))
     }
 
-    fn theme(&self) -> &'static Theme {
+    fn theme(&self) -> &Theme {
+        if let Some(forced) = &self.forced {
+            return forced;
+        }
         match (self.view.theme, self.place.dark) {
             (ThemeChoice::Light, _) | (ThemeChoice::Auto, false) => &Theme::LIGHT,
             (ThemeChoice::Dark, _) | (ThemeChoice::Auto, true) => &Theme::DARK,
