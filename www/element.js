@@ -1,13 +1,14 @@
 // <reported-figures>: the life cycle of a widget. What is shown is Rust's; each other idea has its file in element/.
 // The build links what is imported here into one file.
 
-import { VIEW, asked, link, reflect } from "./element/address.js";
+import { VIEW, asked, home, link, reflect } from "./element/address.js";
 import { Frames } from "./element/frames.js";
 import { press } from "./element/keys.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
+import { Menu, png } from "./element/take.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
@@ -35,6 +36,8 @@ class ReportedFigures extends HTMLElement {
   #width = 0;
   #ratio = 0;
   #printing = false;
+  /** Whether the table was closed before it was opened for paper. */
+  #folded = false;
   #data;
   #asked;
   #resolve;
@@ -133,6 +136,48 @@ class ReportedFigures extends HTMLElement {
     return this.#frames.pending || this.#loading ? this.#frames.settled().then(() => this) : this.ready;
   }
 
+  /** The view as an SVG that stands alone, as text. */
+  async toSVG() {
+    return this.#taken("svg");
+  }
+
+  /** The view as a PNG with its finding and source; `scale` pixels a CSS pixel, from 1 to 4. */
+  async toPNG({ scale = 2 } = {}) {
+    await this.#shown();
+    return this.#give((widget) => png(widget, scale));
+  }
+
+  /** What is shown as CSV, or everything. */
+  async toCSV({ all = false } = {}) {
+    return this.#taken(all ? "csv-all" : "csv");
+  }
+
+  /** What is shown as the text of a dataset, or everything. */
+  async toData({ all = false } = {}) {
+    return this.#taken(all ? "json-all" : "json");
+  }
+
+  async #taken(what) {
+    await this.#shown();
+    return this.#give((widget) => widget.take(what));
+  }
+
+  /** Waits for the chart; refuses where there is none to wait for. */
+  async #shown() {
+    if (this.isConnected && !this.#line) await this.settled;
+    if (!this.#widget || isDead(this.#glue)) throw new Error("reported-figures: there is no chart yet");
+  }
+
+  /** What the widget gives; that it gives nothing is a failure like any other. */
+  #give(work) {
+    try {
+      return work(this.#widget);
+    } catch (error) {
+      this.#fail(error, this.#glue);
+      throw error;
+    }
+  }
+
   /** Loads what is missing and builds a widget: of a `good` data and view, else of what is asked for now. */
   async #begin(good) {
     const turn = ++this.#turn;
@@ -225,6 +270,12 @@ class ReportedFigures extends HTMLElement {
     const [focused, changed] = [() => this.#focused(), (has) => this.#changed(has)];
     point(on, plot, this.#canvas, this.#widget, focused, changed);
     press(on, plot, this.#widget, focused, changed);
+    const menu = new Menu(root, {
+      text: (what) => this.#give((widget) => widget.take(what)),
+      png: (scale) => this.#give((widget) => png(widget, scale)),
+      link: () => home(this, this.#widget.query()),
+    });
+    on(root, "click", (event) => menu.clicked(event));
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
@@ -270,7 +321,7 @@ class ReportedFigures extends HTMLElement {
     this.#ratio = devicePixelRatio;
     const print = this.#printing;
     const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
-    this.#widget.place(this.#width, ratio, dark.matches && !print, still.matches || print);
+    this.#widget.place(this.#width, ratio, dark.matches, still.matches || print, print);
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     this.#good.query = this.#widget.query();
@@ -280,6 +331,9 @@ class ReportedFigures extends HTMLElement {
   /** Paper is white, still and finer than a screen; what is printed must be drawn before the event ends. */
   #print(on) {
     this.#printing = on;
+    const table = this.#mount?.querySelector("[data-part=table]");
+    if (table && on) this.#folded = !table.open;
+    if (table && this.#folded) table.open = on;
     this.#guard(() => this.#frames.now());
   }
 

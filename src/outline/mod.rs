@@ -11,13 +11,14 @@ mod matrix;
 mod node;
 mod profile;
 mod table;
+mod take;
 
 pub use html::{escape, html};
 pub use node::{Element, Node, el};
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
-use crate::text::{Headed, fill, plain_number};
+use crate::text::{Headed, claim, fill, plain_number};
 use crate::view::{Chart, Choice, Controls, Scale, Unknown, View};
 
 /// Everything that is said beside a picture.
@@ -29,6 +30,7 @@ pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: 
     root.child(header(dataset, view, unknown))
         .children(controls)
         .child(el("div").class("body").child(plot(dataset, view)).children(side))
+        .children(take::take(view))
         .child(table::table(dataset, view))
         .child(footer(dataset, view))
 }
@@ -54,7 +56,7 @@ fn notes(view: &View, unknown: &[Unknown]) -> impl Iterator<Item = String> {
 
 fn plot(dataset: &Dataset, view: &View) -> Element {
     let words = view.lang.words();
-    let label = fill(words.plot, &[&Headed::of(dataset, view).headline]);
+    let label = fill(words.plot, &[&claim(dataset, view)]);
     let plot = el("div").part("plot").attr("tabindex", "0").attr("role", "application");
     let plot = plot.attr("aria-label", label).picture();
     el("div").class("main").child(plot).child(el("p").class("hint").text(hint(dataset, view)))

@@ -4,13 +4,13 @@ use crate::chart::WIDTHS;
 use crate::draw::Theme;
 use crate::scene::Ink;
 
-/// The themes' colours as custom properties of the widget.
+/// The themes' colours as custom properties of the widget; paper is light.
 pub fn themes() -> String {
     let (light, dark) = (properties(&Theme::LIGHT), properties(&Theme::DARK));
     format!(
         ".rf{{{light}color-scheme:light}}\
-         .rf[data-theme=dark]{{{dark}color-scheme:dark}}\
-         @media (prefers-color-scheme:dark){{.rf[data-theme=auto]{{{dark}color-scheme:dark}}}}"
+         @media screen{{.rf[data-theme=dark]{{{dark}color-scheme:dark}}}}\
+         @media screen and (prefers-color-scheme:dark){{.rf[data-theme=auto]{{{dark}color-scheme:dark}}}}"
     )
 }
 

@@ -30,3 +30,4 @@ mod shots;
 mod site;
 mod smoke;
 mod spot;
+mod take;
