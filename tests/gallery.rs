@@ -33,7 +33,8 @@ const VIEWS: [(&str, &str); 18] = [
 ];
 
 /// Of a made-up dataset, for what the real one does not have: bounds on a shared scale, multiples, other periods.
-const MADE_UP: [(&str, &str); 1] = [("made-up-compare", "chart=compare&units=u0,u1,u2")];
+const MADE_UP: [(&str, &str); 2] =
+    [("made-up-compare", "chart=compare&units=u0,u1,u2"), ("made-up-periods", "metric=m6")];
 
 const WIDTHS: [u32; 3] = [360, 680, 1280];
 

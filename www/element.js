@@ -1,7 +1,7 @@
 // <reported-figures>: the life cycle of a widget. What is shown is Rust's; each other idea has its file in element/.
 // The build links what is imported here into one file.
 
-import { VIEW, asked, home, link, reflect } from "./element/address.js";
+import { VIEW, asked, changed, home, link, reflect } from "./element/address.js";
 import { Frames } from "./element/frames.js";
 import { press } from "./element/keys.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
@@ -24,6 +24,15 @@ const FINEST = 3;
 
 /** The elements that stand in a page, to be told when their instance ends. */
 const living = new Set();
+
+/** Lets the page answer before what comes next. */
+const breath = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+
+/** Frees a widget. In a dead instance nobody may: not the collector either. */
+function letGo(glue, widget) {
+  if (isDead(glue)) widget?.__destroy_into_raw();
+  else widget?.free();
+}
 
 class ReportedFigures extends HTMLElement {
   static observedAttributes = ["src", ...VIEW];
@@ -88,22 +97,26 @@ class ReportedFigures extends HTMLElement {
     living.delete(this);
     this.#staying.abort();
     this.#rest();
+    // Moved, it is back by then. A widget that nobody freed would hold this element, and this element the widget.
+    queueMicrotask(() => { if (!this.isConnected) this.#free(); });
   }
 
   attributeChangedCallback(name, old, value) {
     if (old === value || !this.#staying) return;
     if (name === "src") this.#renew();
+    else if (!this.#widget && this.#good) this.#good.query = changed(this.#good.query, name, value);
     else this.#guard(() => { this.#widget.set(name, value ?? ""); this.#later(); });
   }
 
   /** The view as a plain object: what differs from the starting view. */
   get view() {
-    return Object.fromEntries(new URLSearchParams(this.#widget ? this.#widget.query() : asked(this)));
+    return Object.fromEntries(new URLSearchParams(this.#widget ? this.#widget.query() : this.#good?.query ?? asked(this)));
   }
 
   set view(view) {
     const query = new URLSearchParams(view).toString();
-    if (!this.#widget) this.#asked = query;
+    if (!this.#widget && this.#good) this.#good.query = query;
+    else if (!this.#widget || this.#loading) this.#asked = query;
     this.#guard(() => {
       this.#widget.open(query);
       this.#later();
@@ -186,11 +199,12 @@ class ReportedFigures extends HTMLElement {
     try {
       const data = good ? good.data : this.#data ?? this.#fetched();
       const loaded = await Promise.all([start(), data]);
-      if (turn !== this.#turn || !this.isConnected) return;
       glue = loaded[0];
-      this.#loading = false;
-      if (isDead(glue)) this.#begin(good);
-      else this.#build(glue, loaded[1], good?.query);
+      const wanted = () => turn === this.#turn && this.isConnected;
+      const query = () => good?.query ?? this.#asked ?? asked(this);
+      const made = await this.#make(glue, loaded[1], query, wanted);
+      if (made && !isDead(glue)) this.#swap(glue, made, loaded[1], query());
+      else if (wanted()) this.#begin(good);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error, glue);
     }
@@ -201,34 +215,54 @@ class ReportedFigures extends HTMLElement {
     return src ? fetched(src, "data", {}, (response) => response.text()) : undefined;
   }
 
-  /** Builds the widget beside what is shown, and swaps when its first picture is drawn. */
-  #build(glue, data, query) {
+  /** Makes a widget out of sight, in steps between which the page can answer; nothing where it is no longer `wanted`. */
+  async #make(glue, data, query, wanted) {
+    if (isDead(glue) || !wanted()) return undefined;
     const mount = document.createElement("div");
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");
     canvas.dir = "ltr";
+    const widget = new glue.Widget(document, mount, canvas, data, this.#language());
+    let opened;
+    try {
+      await breath();
+      if (isDead(glue) || !wanted()) return letGo(glue, widget);
+      widget.open(opened = query());
+      widget.say();
+    } catch (error) {
+      widget.__destroy_into_raw();
+      throw error;
+    }
+    await breath();
+    return wanted() ? { widget, mount, canvas, opened } : letGo(glue, widget);
+  }
+
+  /** Puts what was made in the place of what is shown, when its first picture is drawn. */
+  #swap(glue, { widget, mount, canvas, opened }, data, query) {
     const root = this.shadowRoot;
     const before = [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good];
-    let widget;
     try {
-      widget = new glue.Widget(document, mount, canvas, data, this.#language());
-      widget.open(query ?? this.#asked ?? asked(this));
+      // What was asked for meanwhile.
+      if (query !== opened) widget.open(query);
       style(root);
       mount.hidden = true;
       root.append(mount);
       [this.#glue, this.#widget, this.#mount, this.#canvas] = [glue, widget, mount, canvas];
       this.#good = { data };
+      this.#loading = false;
       // One pass to have a place to measure, one to fill it.
       this.#width ||= this.#columnWidth();
       this.#frames.now();
     } catch (error) {
       mount.remove();
+      if (known(error)) widget.free();
+      else widget.__destroy_into_raw();
       [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good] = before;
       throw error;
     }
     mount.hidden = false;
     const [oldGlue, oldWidget, oldMount] = before;
-    if (oldWidget && !isDead(oldGlue)) oldWidget.free();
+    letGo(oldGlue, oldWidget);
     oldMount?.remove();
     root.querySelector("slot")?.remove();
     this.#asked = undefined;
@@ -381,16 +415,16 @@ class ReportedFigures extends HTMLElement {
     for (const other of living) {
       if (other !== this && other.#glue !== glue) continue;
       other.#rest();
-      if (isDead(other.#glue)) other.#abandon();
+      if (isDead(other.#glue)) other.#free();
       if (other !== this || calm) other.#begin(other.#good);
       else for (const control of this.#mount?.querySelectorAll("input, select, button") ?? []) control.disabled = true;
     }
     return calm;
   }
 
-  /** Lets go of a widget in a dead instance, whose memory nobody may free: not the collector either. */
-  #abandon() {
-    this.#widget?.__destroy_into_raw();
+  /** Lets go of the widget; data, view and picture stay. */
+  #free() {
+    letGo(this.#glue, this.#widget);
     this.#widget = undefined;
   }
 

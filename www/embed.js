@@ -72,7 +72,23 @@ function heardObject(message) {
   if (message.type === "iframe-child-init" || message.type === "iframe-get-child-dimensions") greet(open);
   if (secret && message.message === "ready" && message.secret === secret) press(height());
   const query = message["reported-figures-view"];
-  if (typeof query === "string" && query.length <= 2000) element.view = new URLSearchParams(query);
+  if (typeof query === "string" && query.length <= 2000) drive(new URLSearchParams(query));
+}
+
+/** What a host may choose with a link; what this page's own address set (language, theme, controls) stays. */
+const DRIVEN = ["chart", "metric", "units", "highlight", "sort", "scale"];
+
+/** Shows another view; a query that asks for none is somebody's mistake. */
+async function drive(query) {
+  if (!DRIVEN.some((name) => query.has(name))) return;
+  // Set before the element is one, a property would hide the element's own for good.
+  await customElements.whenDefined("reported-figures");
+  const view = element.view;
+  for (const name of DRIVEN) {
+    delete view[name];
+    if (query.has(name)) view[name] = query.get(name);
+  }
+  element.view = view;
 }
 
 addEventListener("message", (event) => {

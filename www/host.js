@@ -35,9 +35,20 @@
     }
   });
 
+  /** What a link chooses; language, theme and controls stay as the chart has them. */
+  const DRIVEN = ["chart", "metric", "units", "highlight", "sort", "scale"];
+
+  const driven = (view, query) => {
+    for (const name of DRIVEN) {
+      delete view[name];
+      if (query.has(name)) view[name] = query.get(name);
+    }
+    return view;
+  };
+
   const drive = (chart, query) => {
-    if (chart.localName === "iframe") chart.contentWindow.postMessage({ "reported-figures-view": query }, "*");
-    else chart.view = new URLSearchParams(query);
+    if (chart.localName === "iframe") chart.contentWindow.postMessage({ "reported-figures-view": String(query) }, "*");
+    else chart.view = driven(chart.view, query);
     chart.scrollIntoView({ block: "nearest" });
   };
 
@@ -45,10 +56,12 @@
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest?.("a[data-reported-figures]");
     const chart = link && document.getElementById(link.dataset.reportedFigures);
-    // Where no chart is alive, the link is a link.
+    // Where no chart is alive, or none asked for, the link is a link.
     if (!chart || !(chart.localName === "iframe" || "view" in chart)) return;
+    const query = new URLSearchParams(link.search);
+    if (!DRIVEN.some((name) => query.has(name))) return;
     event.preventDefault();
-    drive(chart, link.search.slice(1));
+    drive(chart, query);
     for (const other of document.querySelectorAll("a[data-reported-figures][aria-current]")) {
       other.removeAttribute("aria-current");
     }

@@ -5,6 +5,9 @@ const CACHE = "reported-figures-" + "__VERSION__";
 /** Each file of this version with its integrity: a server in the middle of an update cannot mix two versions. */
 const FILES = new Map(JSON.parse("__FILES__"));
 
+/** A file that never changes under its name: what the page has just loaded need not be loaded again. */
+const HASHED = /\.[0-9a-f]{12}\./;
+
 const here = (url) => {
   const path = new URL(url).pathname;
   const base = new URL(registration.scope).pathname;
@@ -16,7 +19,7 @@ async function fill() {
   const cache = await caches.open(CACHE);
   try {
     await Promise.all([...FILES].map(async ([name, integrity]) => {
-      const response = await fetch(name || "./", { integrity, cache: "no-cache" });
+      const response = await fetch(name || "./", { integrity, cache: HASHED.test(name) ? "default" : "no-cache" });
       if (!response.ok) throw new Error(name + ": " + response.status);
       await cache.put(name || "./", response);
     }));

@@ -64,7 +64,7 @@ impl Grid {
 /// Units by how many rows they reported.
 fn order(dataset: &Dataset, rows: &[GridRow]) -> Vec<UnitIx> {
     let has = |row: &GridRow, unit: UnitIx| {
-        matches!(row.standings.get(unit.0 as usize), Some(Standing::Reported(_)))
+        row.standings.get(unit.0 as usize).is_some_and(|standing| standing.figure().is_some())
     };
     let mut units: Vec<UnitIx> = dataset.unit_ixs().collect();
     let count = |unit: UnitIx| rows.iter().filter(|row| has(row, unit)).count();
@@ -108,10 +108,7 @@ mod tests {
         let grid = Grid::of(&dataset);
         let mut places: Vec<usize> = grid.alone.iter().flat_map(|(_, places)| places.clone()).collect();
         for row in &grid.rows {
-            places.extend(row.standings.iter().filter_map(|standing| match standing {
-                Standing::Reported(place) => Some(*place),
-                _ => None,
-            }));
+            places.extend(row.standings.iter().filter_map(Standing::figure));
         }
         places.sort_unstable();
         assert!(places.into_iter().eq(0..dataset.figures.len()));

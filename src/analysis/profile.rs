@@ -43,10 +43,14 @@ impl Profile {
         let standing = |ranking: &Ranking| {
             ranking.unranked.iter().find(|(other, _)| *other == unit).map(|(_, standing)| standing.clone())
         };
-        let cannot =
-            |ranking: &&Ranking| standing(ranking).is_some() && !dataset.applies(unit, ranking.metric);
+        let cannot = |ranking: &&Ranking| {
+            standing(ranking).is_some_and(|standing| standing.figure().is_none())
+                && !dataset.applies(unit, ranking.metric)
+        };
         let is_silent = |ranking: &&Ranking| {
-            let kept = standing(ranking).is_some_and(|standing| !matches!(standing, Standing::CutOff(_)));
+            let spoke =
+                |standing: &Standing| standing.figure().is_some() || matches!(standing, Standing::CutOff(_));
+            let kept = standing(ranking).is_some_and(|standing| !spoke(&standing));
             kept && !cannot(ranking)
         };
         let gaps = dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.unit == unit);

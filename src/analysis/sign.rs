@@ -29,7 +29,9 @@ impl Sign {
     /// The sign of a standing.
     pub fn of(dataset: &Dataset, standing: &Standing) -> Self {
         match standing {
-            Standing::Reported(place) => Self::of_figure(dataset, &dataset.figures[*place]),
+            Standing::Reported(place) | Standing::OtherPeriod(place) => {
+                Self::of_figure(dataset, &dataset.figures[*place])
+            }
             Standing::CutOff(_) => Sign::Cut,
             Standing::RankOnly(_) => Sign::RankOnly,
             Standing::LooksAlike(_) => Sign::Near,

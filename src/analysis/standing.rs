@@ -1,6 +1,6 @@
 //! Why a unit has a place in a ranking, or none: like for like, and nobody forgotten.
 
-use crate::dataset::{Dataset, Kind, Local, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Kind, Local, MetricIx, Period, UnitIx};
 use crate::sort::sort_by;
 
 /// Where one unit stands towards one metric. Every unit has exactly one standing.
@@ -8,6 +8,8 @@ use crate::sort::sort_by;
 pub enum Standing {
     /// Reported it: place of the figure in [`Dataset::figures`].
     Reported(usize),
+    /// Reported it for another period than most: place of the figure in [`Dataset::figures`].
+    OtherPeriod(usize),
     /// The source speaks of it without giving it: place of the gap in [`Dataset::gaps`].
     CutOff(usize),
     /// Gave no value, only a near place or grade in somebody else's order: those metrics. What a rank or grade
@@ -21,11 +23,12 @@ pub enum Standing {
     NotReported,
 }
 
-/// How many units stand where towards one metric; each unit is counted in one of the first six.
+/// How many units stand where towards one metric; each unit is counted in one of the first seven.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "one field for each Standing")]
 pub struct Coverage {
     pub reported: u32,
+    pub other_period: u32,
     pub cut_off: u32,
     pub rank_only: u32,
     pub looks_alike: u32,
@@ -35,6 +38,16 @@ pub struct Coverage {
     pub beyond: u32,
 }
 
+impl Standing {
+    /// Place of the unit's figure in [`Dataset::figures`], where it has one.
+    pub fn figure(&self) -> Option<usize> {
+        match self {
+            Standing::Reported(place) | Standing::OtherPeriod(place) => Some(*place),
+            _ => None,
+        }
+    }
+}
+
 impl Coverage {
     /// Counts the standings towards a metric, which are in the order of the units.
     pub fn of(dataset: &Dataset, metric: MetricIx, standings: &[Standing]) -> Self {
@@ -42,6 +55,7 @@ impl Coverage {
         for (unit, standing) in dataset.unit_ixs().zip(standings) {
             *match standing {
                 Standing::Reported(_) => &mut count.reported,
+                Standing::OtherPeriod(_) => &mut count.other_period,
                 Standing::CutOff(_) => &mut count.cut_off,
                 Standing::RankOnly(_) => &mut count.rank_only,
                 Standing::LooksAlike(_) => &mut count.looks_alike,
@@ -59,9 +73,9 @@ impl Coverage {
         self.reported + self.missing()
     }
 
-    /// How many could report it and have no figure.
+    /// How many could report it and have no figure of the period that is ranked.
     pub fn missing(&self) -> u32 {
-        self.cut_off + self.rank_only + self.looks_alike + self.not_reported - self.beyond
+        self.other_period + self.cut_off + self.rank_only + self.looks_alike + self.not_reported - self.beyond
     }
 }
 
@@ -90,12 +104,29 @@ pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
             *standing = Standing::CutOff(place);
         }
     }
+    let period = usual_period(dataset, metric);
     for (place, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
+        // A period that is not known speaks against nothing.
+        let is_like = figure.period.zip(period).is_none_or(|(own, usual)| own == usual);
         if let Some(standing) = all.get_mut(figure.unit.0 as usize) {
-            *standing = Standing::Reported(place);
+            *standing = if is_like { Standing::Reported(place) } else { Standing::OtherPeriod(place) };
         }
     }
     all
+}
+
+/// The period that most figures of a metric speak of; of equals the dataset's own, then the first. `None` where
+/// no period is known, and for places and grades that somebody else gave: those are shown, never ranked.
+fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
+    if is_given(dataset.metric(metric).kind) {
+        return None;
+    }
+    let known = || dataset.figures_of(metric).filter_map(|figure| figure.period);
+    let weight =
+        |period: &Period| (known().filter(|other| other == period).count(), *period == dataset.period);
+    // The last of the greatest would win.
+    let periods: Vec<Period> = known().collect();
+    periods.into_iter().rev().max_by_key(weight)
 }
 
 /// Notes that the unit has a figure for a near metric. A place given by somebody else says more than a value
@@ -167,7 +198,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::testing::{figure, gdp, metric};
-    use crate::dataset::{Gap, GapReason, Metric, Near};
+    use crate::dataset::{Gap, GapReason, Metric, Near, Part, generate};
     use proptest::prelude::*;
 
     /// GDP, then its rank, then a growth that looks alike and names GDP from its own side.
@@ -245,6 +276,37 @@ mod tests {
         assert_eq!(only_reporter(&dataset, MetricIx(2)), Some(UnitIx(0)));
         assert_eq!(only_reporter(&dataset, MetricIx(0)), None);
         assert_eq!(only_reporter(&dataset, MetricIx(1)), None);
+    }
+
+    #[test]
+    fn like_for_like_means_the_same_period() {
+        let mut dataset = gdp();
+        let half = Period { year: 2024, part: Part::Half(1) };
+        dataset.period = half;
+        let set = |dataset: &mut Dataset, place: usize, period| dataset.figures[place].period = period;
+        (0..7).for_each(|place| set(&mut dataset, place, Some(half)));
+        set(&mut dataset, 2, Some(Period { part: Part::Quarter(2), ..half }));
+        set(&mut dataset, 3, None);
+        let all = standings(&dataset, MetricIx(0));
+        assert_eq!((&all[3], &all[5]), (&Standing::OtherPeriod(2), &Standing::Reported(3)));
+        let count = Coverage::of(&dataset, MetricIx(0), &all);
+        assert_eq!((count.reported, count.other_period, count.applicable(), count.missing()), (6, 1, 8, 2));
+        dataset.metrics[0].kind = Kind::Rank;
+        assert_eq!(standings(&dataset, MetricIx(0))[3], Standing::Reported(2));
+    }
+
+    #[test]
+    fn no_made_up_ranking_mixes_periods() {
+        for seed in 0..200 {
+            let dataset = generate(12, 18, seed);
+            for metric in dataset.metric_ixs().filter(|metric| !is_given(dataset.metric(*metric).kind)) {
+                let ranked = crate::analysis::ranking(&dataset, metric, false);
+                let periods = ranked.rows.iter().filter_map(|row| dataset.figures[row.figure].period);
+                assert!(periods.clone().zip(periods.skip(1)).all(|(a, b)| a == b), "{seed} {metric:?}");
+                let away = ranked.unranked.iter().filter_map(|(_, standing)| standing.figure()).count();
+                assert_eq!(ranked.rows.len() + away, dataset.figures_of(metric).count());
+            }
+        }
     }
 
     proptest! {

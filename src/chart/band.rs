@@ -3,7 +3,7 @@
 use super::Frame;
 use super::label::{Label, SMALL};
 use crate::analysis::Standing;
-use crate::dataset::UnitIx;
+use crate::dataset::{Subject, UnitIx};
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Absence, wrap};
 
@@ -54,6 +54,10 @@ fn draw_row(
         *lines += 1;
         scene.push(Label::small(Ink::Soft).mark(Key::nth(Role::Note, *lines), indent, y, line));
         y += LINE;
+    }
+    if let Some(unit) = absence.unit {
+        let rect = Rect { x: 0.0, y: top - LINE / 2.0, w: frame.width, h: y - top };
+        scene.answer(Subject { unit, metric: frame.view.metric }, rect);
     }
     y + 4.0
 }

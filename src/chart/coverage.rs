@@ -50,11 +50,8 @@ fn columns(frame: &Frame<'_>, grid: &Grid) -> Columns {
 fn widest_value(frame: &Frame<'_>, grid: &Grid) -> f64 {
     let label = Label::small(Ink::Text);
     let standings = grid.rows.iter().flat_map(|row| &row.standings);
-    let widths = standings.map(|standing| match standing {
-        Standing::Reported(place) => label.width(&value(frame, *place)),
-        _ => 0.0,
-    });
-    widths.fold(0.0, f64::max)
+    let places = standings.filter_map(Standing::figure);
+    places.map(|place| label.width(&value(frame, place))).fold(0.0, f64::max)
 }
 
 fn value(frame: &Frame<'_>, place: usize) -> String {
@@ -112,8 +109,8 @@ fn draw_row(
         let rect =
             Rect { x: x + (columns.step - cell.0) / 2.0, y: middle - cell.1 / 2.0, w: cell.0, h: cell.1 };
         let sign = draw_cell(frame, subject, standing, rect, scene);
-        if let (Standing::Reported(place), true) = (standing, prints) {
-            draw_value(frame, *place, rect, scene);
+        if let (Some(place), true) = (standing.figure(), prints) {
+            draw_value(frame, place, rect, scene);
         }
         if sign.says_something() {
             scene.answer(subject, Rect { x, y, w: columns.step, h: height });

@@ -18,7 +18,7 @@ const HEIGHT: f64 = 220.0;
 pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut growths = analysis::growths(frame.dataset);
-    growths.retain(|growth| growth.metric == frame.view.metric);
+    growths.retain(|growth| ranking.rows.iter().any(|row| row.figure == growth.figure));
     sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
     let mut scene = Scene::new(frame.width);
     let height = HEIGHT.max(LINE * (growths.len() as f64 + 1.0));

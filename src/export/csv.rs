@@ -1,6 +1,6 @@
 //! Figures as a table for spreadsheets: RFC 4180 in UTF-8, numbers as numbers, and no cell that runs as a formula.
 
-use crate::analysis::{self, Ranking, Row, Standing};
+use crate::analysis::{self, Ranking, Standing};
 use crate::dataset::{Dataset, Figure, Fixed, Lang, Local, MetricIx, Subject, Value};
 use crate::text::{self, Signs};
 
@@ -55,8 +55,8 @@ pub fn csv(dataset: &Dataset, rows: &[Subject]) -> String {
             ranking = analysis::ranking(dataset, subject.metric, false);
         }
         names(dataset, *subject, &mut sheet);
-        match ranking.rows.iter().find(|row| row.unit == subject.unit) {
-            Some(row) => reported(dataset, &ranking, row, &mut sheet),
+        match dataset.figure(subject.unit, subject.metric) {
+            Some(figure) => reported(dataset, &ranking, figure, &mut sheet),
             None => missing(dataset, &ranking, *subject, &mut sheet),
         }
         sheet.local(&dataset.source.event);
@@ -75,14 +75,15 @@ fn names(dataset: &Dataset, subject: Subject, sheet: &mut Sheet) {
     sheet.text(metric.kind.as_str());
 }
 
-fn reported(dataset: &Dataset, ranking: &Ranking, row: &Row, sheet: &mut Sheet) {
-    let figure = &dataset.figures[row.figure];
+fn reported(dataset: &Dataset, ranking: &Ranking, figure: &Figure, sheet: &mut Sheet) {
     let metric = dataset.metric(figure.metric);
-    sheet.text("reported");
+    let row = ranking.rows.iter().find(|row| row.unit == figure.unit);
+    let away = ranking.unranked.iter().find(|(unit, _)| *unit == figure.unit);
+    sheet.text(if away.is_some() { "other_period" } else { "reported" });
     value(figure, sheet);
     sheet.local(&metric.unit);
     sheet.both(&|lang| text::figure_value(metric, figure, lang, Signs::Plain));
-    let rank = row.rank.filter(|_| ranking.rows.len() > 1);
+    let rank = row.and_then(|row| row.rank).filter(|_| ranking.rows.len() > 1);
     sheet.count(rank.map(|rank| rank.best));
     sheet.count(rank.map(|rank| rank.worst));
     sheet.count(rank.map(|_| ranking.rows.len() as u32));
@@ -97,7 +98,10 @@ fn reported(dataset: &Dataset, ranking: &Ranking, row: &Row, sheet: &mut Sheet) 
     }
     sheet.text(&text::quote(figure));
     sheet.text(&figure.place);
-    sheet.skip(2);
+    match away {
+        Some((unit, standing)) => sheet.both(&|lang| text::reason(dataset, *unit, standing, lang)),
+        None => sheet.skip(2),
+    }
 }
 
 /// Value, digits after the point, bound, and where the bound ends. A grade is no number: it is among what is shown.
@@ -125,7 +129,7 @@ fn missing(dataset: &Dataset, ranking: &Ranking, subject: Subject, sheet: &mut S
         Standing::RankOnly(_) => "rank_only",
         Standing::LooksAlike(_) => "looks_alike",
         Standing::NotApplicable => "not_applicable",
-        Standing::Reported(_) | Standing::NotReported => "not_reported",
+        Standing::Reported(_) | Standing::OtherPeriod(_) | Standing::NotReported => "not_reported",
     });
     sheet.skip(15);
     sheet.text(gap.map_or("", |gap| &gap.quote));

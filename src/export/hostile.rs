@@ -64,7 +64,10 @@ fn poison(dataset: &mut Dataset, text: &str) {
         (unit.name, unit.short) = (local.clone(), local.clone());
     }
     for metric in &mut dataset.metrics {
-        (metric.name, metric.unit, metric.definition) = (local.clone(), local.clone(), local.clone());
+        (metric.name, metric.definition) = (local.clone(), local.clone());
+        if !metric.unit.zh.starts_with('%') {
+            metric.unit = local.clone();
+        }
     }
     for figure in &mut dataset.figures {
         figure.quote = text.to_owned();

@@ -84,11 +84,14 @@ fn standing(dataset: &Dataset, lang: Lang, ranking: &Ranking, figure: &Figure) -
     if let Some(scope) = &figure.scope {
         return Some(fill(words.says_scope, &[scope.get(lang)]));
     }
-    let row = ranking.rows.iter().find(|row| row.unit == figure.unit)?;
+    let Some(row) = ranking.rows.iter().find(|row| row.unit == figure.unit) else {
+        return Some(words.says_period.to_owned());
+    };
     let rank = row.rank?;
     let of = plain_number(ranking.rows.len() as i64);
     let (best, worst) = (plain_number(i64::from(rank.best)), plain_number(i64::from(rank.worst)));
     Some(match (ranking.rows.len(), rank.is_settled(), rank.tied) {
+        (1, ..) if ranking.coverage.other_period > 0 => words.says_period.to_owned(),
         (1, ..) => words.says_alone.to_owned(),
         (_, false, _) => fill(words.says_range, &[&of, &best, &worst]),
         (_, true, false) => fill(words.says_rank, &[&of, &best]),

@@ -4,7 +4,7 @@ use super::table::{cell, head, row_head};
 use super::{Element, el};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
-use crate::text::{Signs, figure_value, plain_number, unit_name};
+use crate::text::{self, Signs, figure_value, plain_number, unit_name};
 use crate::view::View;
 
 /// Head and bodies: metrics with a place for every unit, then what each unit alone reported.
@@ -30,6 +30,7 @@ fn metric_row(dataset: &Dataset, lang: Lang, units: &[UnitIx], row: &GridRow) ->
 fn standing_text(dataset: &Dataset, lang: Lang, standing: &Standing) -> String {
     match standing {
         Standing::Reported(place) => value(dataset, lang, &dataset.figures[*place]),
+        Standing::OtherPeriod(place) => text::dated(dataset, &dataset.figures[*place], lang),
         other => lang.words().signs[Sign::of(dataset, other) as usize].to_owned(),
     }
 }

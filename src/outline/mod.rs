@@ -70,7 +70,9 @@ fn hint(dataset: &Dataset, view: &View) -> String {
     let about = match view.chart {
         Chart::Growth if view.scale != Scale::Step => Some(words.other_growths),
         Chart::Profile => Some(words.prof_hint),
-        Chart::Ranking if ranking.rows.len() == 1 && !given => Some(words.one_is_no_ranking),
+        Chart::Ranking if ranking.rows.len() == 1 && !given && ranking.coverage.other_period == 0 => {
+            Some(words.one_is_no_ranking)
+        }
         Chart::Ranking if given && !ranking.rows.is_empty() => Some(words.given_by_others),
         _ => None,
     };

@@ -63,7 +63,9 @@ fn assets(www: &Path, bundle: Bundle, site: meta::Site) -> Result<Assets> {
         .filter(|path| !path.ends_with("element.css"))
         .map(|path| Ok((file_name(&path), css::minify(&read_text(&path)?))))
         .collect::<Result<_>>()?;
-    Ok(Assets { bundle, styles, embed_script: script(www, "embed.js", js::Kind::Module, &[])?, site })
+    let embed_script = script(www, "embed.js", js::Kind::Module, &[])?;
+    let missing_script = script(www, "missing.js", js::Kind::OldScript, &[])?;
+    Ok(Assets { bundle, styles, embed_script, missing_script, site })
 }
 
 /// A script of its own, minified, with its literals filled.

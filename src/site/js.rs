@@ -7,9 +7,6 @@ use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-/// The newest syntax that the minifier may bring in by itself. The sources are not translated.
-const TARGET: &str = "es2020";
-
 /// How a browser loads the file, which decides what its top-level names mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -17,6 +14,15 @@ pub enum Kind {
     Module,
     /// A classic script: top-level names are the page's.
     Script,
+    /// A classic script that browsers without modules must be able to read too, and so in ES2015.
+    OldScript,
+}
+
+impl Kind {
+    /// The newest syntax that the minifier may bring in by itself. The sources are not translated.
+    fn target(self) -> &'static str {
+        if self == Kind::OldScript { "es2015" } else { "es2020" }
+    }
 }
 
 /// Makes a script small; `name` is for the error.
@@ -37,7 +43,7 @@ pub fn minify(name: &str, source: &str, kind: Kind) -> Result<String> {
 }
 
 fn options(kind: Kind) -> Result<MinifierOptions> {
-    let target = oxc_compat::EngineTargets::from_target(TARGET)?;
+    let target = oxc_compat::EngineTargets::from_target(kind.target())?;
     Ok(MinifierOptions {
         mangle: Some(MangleOptions { top_level: kind == Kind::Module, ..MangleOptions::default() }),
         compress: Some(CompressOptions { target, ..CompressOptions::smallest() }),
@@ -92,6 +98,14 @@ mod tests {
         let source = "export const f = (a) => { if (a.b === null || a.b === undefined) a.b = 1; a.c = a.c || 2; return a; };";
         let small = minify("a.js", source, Kind::Module).unwrap();
         assert!(!small.contains("??=") && !small.contains("||="), "{small}");
+    }
+
+    #[test]
+    fn an_old_script_stays_old() {
+        let source = "window.f = (a) => (a === null || a === undefined ? 1 : a);";
+        assert!(minify("missing.js", source, Kind::Script).unwrap().contains("??"));
+        let small = minify("missing.js", source, Kind::OldScript).unwrap();
+        assert!(!small.contains("?.") && !small.contains("??"), "{small}");
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Assets {
     pub styles: Vec<(String, String)>,
     /// The script of embedded pages, minified.
     pub embed_script: String,
+    /// What a page says where the element's script did not come, minified.
+    pub missing_script: String,
     /// What the site says of itself to others.
     pub site: meta::Site,
 }
@@ -48,12 +50,22 @@ fn named(stem: &str, script: &str, stay: Stay) -> String {
     }
 }
 
+/// The attribute that ties a lasting file to its bytes; a file that follows the site may be newer than the page.
+fn integrity(script: &str, stay: Stay) -> String {
+    match stay {
+        Stay::Live => String::new(),
+        Stay::Frozen => format!(" integrity=\"{}\"", hash::integrity(script.as_bytes())),
+    }
+}
+
 /// The markers of the page `name` and what takes their place; see [`super::page::page`].
 pub fn fill(name: &str, assets: &Assets, stay: Stay) -> Vec<(String, String)> {
     let mut fill = vec![
         ("build-id".to_owned(), assets.bundle.build_id.clone()),
         ("element-file".to_owned(), assets.element_file(stay)),
+        ("element-integrity".to_owned(), integrity(&assets.bundle.script, stay)),
         ("embed-file".to_owned(), assets.embed_file(stay)),
+        ("script:missing".to_owned(), assets.missing_script.clone()),
         ("wasm-file".to_owned(), assets.bundle.wasm_name.clone()),
         ("wasm-integrity".to_owned(), assets.bundle.wasm_integrity.clone()),
         ("style:element.css".to_owned(), assets.bundle.style.clone()),

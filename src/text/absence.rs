@@ -11,6 +11,8 @@ pub struct Absence {
     pub lead: String,
     /// The reason, or those units.
     pub rest: String,
+    /// The unit, where it has a figure all the same.
+    pub unit: Option<UnitIx>,
 }
 
 /// The lines: first the units that said something else, then those that said nothing, then those that cannot.
@@ -20,13 +22,14 @@ pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Standing)], lang: Lang) 
     let own = own.map(|(unit, standing)| Absence {
         lead: unit_name(dataset, *unit, lang).to_owned(),
         rest: reason(dataset, *unit, standing, lang),
+        unit: standing.figure().map(|_| *unit),
     });
     let shared =
         [(Standing::NotReported, words.group_missing), (Standing::NotApplicable, words.group_not_applicable)];
     let shared = shared.into_iter().filter_map(|(shared, lead)| {
         let units = unranked.iter().filter(|(_, standing)| *standing == shared);
         let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect();
-        (!names.is_empty()).then(|| Absence { lead: lead.to_owned(), rest: join(&names, lang) })
+        (!names.is_empty()).then(|| Absence { lead: lead.to_owned(), rest: join(&names, lang), unit: None })
     });
     own.chain(shared).collect()
 }

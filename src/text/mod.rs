@@ -29,8 +29,8 @@ pub use number::number;
 pub use period::period;
 pub use profiled::silence;
 pub use sentence::{
-    coverage_line, given, is_given, join, measured_figure, place, place_of, quote, rank, ranking_headline,
-    reason, unit_name,
+    coverage_line, dated, given, is_given, join, measured_figure, place, place_of, quote, rank,
+    ranking_headline, reason, unit_name,
 };
 pub use value::{Signs, figure_value, measured, plain_number, rounded, trimmed};
 pub use width::{width, wrap};

@@ -1,6 +1,6 @@
 //! What can be said in one sentence: the finding, who is missing and why.
 
-use super::{Signs, figure_value, fill, plain_number, plural};
+use super::{Signs, figure_value, fill, period, plain_number, plural};
 use crate::analysis::{Coverage, RankRange, Ranking, Row, Standing};
 use crate::dataset::{Better, Dataset, Figure, GapReason, Kind, Lang, Metric, MetricIx, UnitIx};
 
@@ -54,7 +54,9 @@ pub fn ranking_headline(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Str
     match ranking.rows.as_slice() {
         [] => fill(words.head_none, &[name]),
         [only] if !is_given(dataset, ranking.metric) => {
-            fill(words.head_only, &[name, unit_name(dataset, only.unit, lang), &value(dataset, only, lang)])
+            let alone = ranking.coverage.other_period == 0;
+            let template = if alone { words.head_only } else { words.head_only_period };
+            fill(template, &[name, unit_name(dataset, only.unit, lang), &value(dataset, only, lang)])
         }
         rows if is_given(dataset, ranking.metric) => {
             let placed: Vec<String> =
@@ -148,10 +150,11 @@ fn value(dataset: &Dataset, row: &Row, lang: Lang) -> String {
 pub fn coverage_line(coverage: &Coverage, lang: Lang) -> String {
     let words = lang.words();
     // Who gave a rank or something alike did not report this: the band says what was given instead.
-    let silent = coverage.missing() - coverage.cut_off;
+    let silent = coverage.missing() - coverage.cut_off - coverage.other_period;
     let elsewhere = coverage.not_applicable + coverage.beyond;
     let parts: Vec<String> = [
         (coverage.reported, words.cover_reported),
+        (coverage.other_period, words.cover_period),
         (silent, words.cover_missing),
         (coverage.cut_off, words.cover_cut),
         (elsewhere, words.cover_not_applicable),
@@ -168,6 +171,9 @@ pub fn reason(dataset: &Dataset, unit: UnitIx, standing: &Standing, lang: Lang) 
     let words = lang.words();
     match standing {
         Standing::Reported(_) => String::new(),
+        Standing::OtherPeriod(place) => {
+            fill(words.why_period, &[&dated(dataset, &dataset.figures[*place], lang)])
+        }
         Standing::CutOff(gap) => {
             let gap = &dataset.gaps[*gap];
             let template = match gap.reason {
@@ -201,6 +207,14 @@ fn others(dataset: &Dataset, unit: UnitIx, metrics: &[MetricIx], lang: Lang) -> 
 pub fn measured_figure(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let metric = dataset.metric(figure.metric);
     [metric.name.get(lang), " ", &figure_value(metric, figure, lang, Signs::Plain)].concat()
+}
+
+/// A figure with its period: 8.2% (2024年第2季度).
+pub fn dated(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+    let words = lang.words();
+    let value = figure_value(dataset.metric(figure.metric), figure, lang, Signs::Plain);
+    let said = figure.period.as_ref().map(|it| period(it, lang));
+    fill(words.period_basis, &[&value, said.as_deref().unwrap_or(words.period_unknown)])
 }
 
 /// The source's own characters; where a column break tore them apart, label first.

@@ -61,6 +61,7 @@ words! {
     head_lowest,
     head_all_equal,
     head_only,
+    head_only_period,
     head_none,
     head_given,
     head_step,
@@ -121,6 +122,8 @@ words! {
     given,
     as_percent,
     cover_reported,
+    /// How many reported it for another period.
+    cover_period,
     cover_missing,
     cover_cut,
     cover_not_applicable,
@@ -131,6 +134,8 @@ words! {
     why_cut,
     why_unreadable,
     why_later,
+    /// A value with its period.
+    why_period,
     why_rank_only,
     why_near,
     why_not_applicable,
@@ -163,6 +168,7 @@ words! {
     says_range,
     says_tied,
     says_alone,
+    says_period,
     says_scope,
     near,
     computed_last_year,

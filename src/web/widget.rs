@@ -125,6 +125,14 @@ impl Widget {
         self.place = Place { width, ratio, dark, still, paper };
     }
 
+    /// Says the view, undrawn: builds the page's part of it, or changes it where it differs.
+    ///
+    /// # Errors
+    /// What the DOM refuses.
+    pub fn say(&mut self) -> Result<(), JsValue> {
+        self.show_outline(self.focus_subject())
+    }
+
     /// Shows the view at a time (milliseconds): changes the page where it differs and draws the picture.
     /// Returns whether marks are still on their way, so that it must be called again in the next frame.
     ///
@@ -132,12 +140,13 @@ impl Widget {
     /// What the DOM refuses, or `canvas` where the canvas has no 2D context.
     pub fn show(&mut self, now: f64) -> Result<bool, JsValue> {
         let focus = self.focus_subject();
-        self.show_outline(focus)?;
         let width = chart::design_width(self.place.width);
         self.scene = chart::scene(&self.dataset, &self.view, focus, width);
         let still = self.place.still || self.view.motion == Motion::None;
         self.journey.step(&self.scene, now, still);
+        // The canvas asks for the style of a page that has just changed anew: it goes first.
         self.draw()?;
+        self.show_outline(focus)?;
         Ok(self.journey.from.is_some())
     }
 

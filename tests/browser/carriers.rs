@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::check::in_every_engine;
 use crate::dist::dist;
 use crate::page::Page;
-use crate::spot::{self, METRIC};
+use crate::spot::{self, HEADLINE, METRIC};
 
 const FRAME: spot::Spot = spot::page("iframe");
 
@@ -89,6 +89,33 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// Whatever a host or a stranger says to the embed, it changes nothing and throws nothing.
+    fn hears_only_what_it_knows(page: &mut Page) {
+        carrier(page, "iframe");
+        fits(page);
+        page.enter(FRAME);
+        let before = page.text(HEADLINE);
+        page.leave();
+        page.promise(&format!("(async () => {{ {FUZZ} const frame = document.querySelector('iframe').contentWindow;\
+            for (let at = 0; at < 10000; at++) frame.postMessage(fuzz(at), '*');\
+            await new Promise((done) => setTimeout(done, 300)); }})()"));
+        page.enter(FRAME);
+        assert_eq!(page.text(HEADLINE), before);
+        page.js("for (let at = 0; at < 100; at++) postMessage({'reported-figures-view': 'metric=forest_cover'}, '*')");
+        page.promise("new Promise((done) => setTimeout(done, 100))");
+        assert_eq!(page.text(HEADLINE), before);
+        let address = page.address();
+        page.leave();
+        // What a host may choose is the view, and nothing that decides what the frame is.
+        page.js("document.querySelector('iframe').contentWindow.postMessage({'reported-figures-view':\
+            'metric=forest_cover&controls=full&theme=dark&lang=zh&src=/evil.json&linked='}, '*')");
+        page.enter(FRAME);
+        page.wait_until("host.view.metric === 'forest_cover'");
+        assert_eq!(page.js("return [host.view, host.getAttribute('src')]"), json!([{"metric": "forest_cover", "lang": "en", "controls": "minimal"}, null]));
+        assert_eq!(page.address(), address);
+        page.leave();
+        page.assert_no_errors();
+    }
 
     /// The host script believes nobody but the frame, and clamps what the frame asks for.
     fn host_script_checks_who_speaks(page: &mut Page) {
@@ -117,6 +144,34 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// Links in the text drive the chart beside them, in the page and in a frame, and keep the focus.
+    fn article(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/article.html");
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        page.promise("host.settled.then(() => 1)");
+        page.click(spot::page("a[href*='industrial_va_growth'][data-reported-figures=gdp]"));
+        page.wait_until("host.view.metric === 'industrial_va_growth' && host.view.highlight === 'wansheng'");
+        page.wait_until("document.activeElement?.getAttribute('aria-current') === 'true' && location.search === ''");
+        assert_eq!(page.js("return host.view.controls"), json!("minimal"));
+        page.js("document.querySelector('iframe').scrollIntoView()");
+        // Until the frame has its height, the text below it moves.
+        fits(page);
+        page.enter(FRAME);
+        let before = page.text(HEADLINE);
+        page.leave();
+        let link = spot::page("a[href*='industrial_va_growth'][data-reported-figures=investment]");
+        // Chromium finds what lies under a point by where a frame of another process stood a moment ago.
+        page.rect(link);
+        page.promise("new Promise((done) => setTimeout(done, 300))");
+        page.click(link);
+        page.wait_until("document.activeElement?.dataset.reportedFigures === 'investment'");
+        page.enter(FRAME);
+        page.wait_until_with("shadow.querySelector('h2').textContent !== arguments[0]", json!([before]));
+        assert_eq!(page.js("return host.view.controls"), json!("minimal"));
+        page.leave();
+        page.assert_no_errors();
+    }
 
     /// Without scripts the article has its chart and its table, and a link is a link.
     fn article_without_scripts(page: &mut Page) {
@@ -159,6 +214,26 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// Text of a dataset is text, whatever it looks like.
+    fn hostile_text(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.file("/small.json", "application/json", include_bytes!("../source/small.json").to_vec());
+        page.server.page("/host.html", "<!doctype html><html lang=zh><title>host</title><script type=module src=/reported-figures.js></script>\
+            <script>for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => { throw new Error(name); };</script>\
+            <body><reported-figures motion=none></reported-figures>");
+        page.goto("/host.html");
+        page.promise("host.ready.then(() => 1)");
+        page.js(&format!("window.hostile = (async () => {{ {HOSTILE} }})()"));
+        page.promise("hostile.then((it) => { window.hostile = it; })");
+        for from in (0..300).step_by(50) {
+            page.promise(&format!("hostile.texts({from}, {})", from + 50));
+        }
+        page.promise("hostile.addresses()");
+        page.promise("hostile.parameters()");
+        // What is refused is told with its reason, and is no error of the page.
+        let errors: Vec<String> = page.errors().into_iter().filter(|error| error != "widget: bad-data").collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", page.engine());
+    }
 
     /// The dialog hands out what works: the frame's address shows the view that is on the screen.
     fn dialog(page: &mut Page) {
@@ -201,4 +276,84 @@ const fuzz = (at) => {
   if (at % 5 === 0) said.self = said;
   return at % 7 === 0 ? [said] : said;
 };
+"#;
+
+/// Each payload stands in every text field of a dataset at once, and in every parameter; nothing but text comes of it.
+const HOSTILE: &str = r#"
+const shapes = ["<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<svg/onload=alert(1)>", "\"><iframe src=javascript:alert(1)>",
+  "javascript:alert(1)", "</style><script>alert(1)</script>", "<a href=javascript:alert(1)>x</a>", "{{constructor.constructor('alert(1)')()}}",
+  "<!--<img src=x onerror=alert(1)>-->", "]]><script>alert(1)</script>", "<math><mtext></table><mglyph><style><img src=x onerror=alert(1)>",
+  "\u202e\u2066<b>\u2069", "\u200b<form action=javascript:alert(1)><button>", "<details open ontoggle=alert(1)>", "<template><img src=x onerror=alert(1)>",
+  "${alert(1)}", "<base href=//evil.example>", "<link rel=import href=data:,x>", "<meta http-equiv=refresh content=0>", "&lt;img src=x onerror=alert(1)&gt;"];
+const tails = ["", " ", "\\", "'", "\"", "`", "{0}", "%0d%0a", "%00", "//", "=", ">", "\ud83d\ude00", "&#x3c;", "/*"];
+const payloads = shapes.flatMap((shape) => tails.map((tail) => shape + tail));
+if (payloads.length < 300) throw new Error("only " + payloads.length);
+const sound = await (await fetch("/small.json")).text();
+const made = ["aside", "a", "b", "blockquote", "button", "caption", "cite", "code", "dd", "details", "div", "dl", "dt", "em", "fieldset", "figure", "footer",
+  "h2", "h3", "h4", "header", "input", "label", "legend", "li", "nav", "ol", "optgroup", "option", "p", "q", "section", "select", "small", "span", "strong",
+  "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "canvas", "slot", "time", "output"];
+const isStill = ({ localName }, name, value) => {
+  if (name.startsWith("on")) return false;
+  // The picture keeps its room by a property of its style; no style comes from text.
+  if (name === "style") return localName === "canvas" && /^aspect-ratio: [\d. /]+;$/.test(value);
+  return !["href", "src", "action", "formaction"].includes(name) || /^(https?:|[./?#])/i.test(value);
+};
+const check = (payload) => {
+  for (const it of host.shadowRoot.querySelectorAll("*")) {
+    if (!made.includes(it.localName)) throw new Error(payload + " made " + it.outerHTML);
+    for (const { name, value } of it.attributes) if (!isStill(it, name, value)) throw new Error(payload + " made " + name + "=" + value);
+  }
+  if (typeof host.toSVG === "function") return host.toSVG();
+};
+const isPlain = (svg) => {
+  const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
+  if (parsed.querySelector("parsererror, script, foreignObject, a, image, use, animate, set")) throw new Error(svg);
+  for (const it of parsed.querySelectorAll("*")) for (const { name } of it.attributes) if (/^on|href$/.test(name)) throw new Error(svg);
+};
+const texts = (it) => {
+  if (!it || typeof it !== "object") return [];
+  if (typeof it.zh === "string") return [it];
+  return Object.entries(it).flatMap(([key, value]) => key === "unit" && value.zh === "%" ? [] : texts(value));
+};
+const charts = ["ranking", "growth", "profile", "coverage", "compare"];
+let refusal;
+host.addEventListener("error", ({ detail }) => { refusal = detail; });
+let turn = 0;
+const show = async (change) => {
+  const data = JSON.parse(sound);
+  change(data);
+  refusal = undefined;
+  host.data = data;
+  await host.settled;
+  host.view = { chart: charts[turn % charts.length], metric: data.metrics[turn % data.metrics.length].id, motion: "none" };
+  turn++;
+  await host.settled;
+};
+const inTexts = async (from, to) => { for (const payload of payloads.slice(from, to)) {
+  await show((data) => {
+    for (const it of texts(data)) it.zh = it.en = payload;
+    for (const it of [...data.figures, ...data.gaps]) it.quote = payload + it.quote;
+    for (const it of data.figures) if (typeof it.value === "string") it.value = payload;
+  });
+  const isTurned = /[\u202e\u2066]/.test(payload);
+  if (isTurned ? refusal?.reason !== "bad-data" : refusal) throw new Error(payload + ": " + JSON.stringify(refusal));
+  if (!isTurned && !host.shadowRoot.textContent.includes(payload)) throw new Error(payload + " is not shown as it is");
+  const svg = await check(payload);
+  if (svg) isPlain(svg);
+} };
+const inAddresses = async () => { for (const url of ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "data:text/html,x", "//evil.example", "vbscript:x", "blob:x", "file:///etc/passwd"]) {
+  await show((data) => { data.source.url = url; });
+  if (refusal?.reason !== "bad-data") throw new Error(url + " is taken");
+} };
+const inParameters = async () => {
+await show(() => {});
+for (const payload of payloads) {
+  const names = ["chart", "metric", "units", "highlight", "sort", "scale", "lang", "theme", "controls"];
+  host.view = { ...Object.fromEntries(names.map((name) => [name, payload])), motion: "none" };
+  await host.settled;
+  await check(payload);
+}
+if (refusal) throw new Error(JSON.stringify(refusal));
+};
+return { texts: inTexts, addresses: inAddresses, parameters: inParameters };
 "#;

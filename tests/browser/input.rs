@@ -71,10 +71,11 @@ impl Page {
         self.at(spot, "it.focus()", Value::Null);
     }
 
-    /// Brings a spot into view and gives its left, top, width and height there.
+    /// Brings a spot into view and gives its left, top, width and height there; of a link on two lines, the first's.
     pub fn rect(&self, spot: Spot) -> [f64; 4] {
         let script = "it.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});\
-                      const {x, y, width, height} = it.getBoundingClientRect(); return [x, y, width, height]";
+                      const {x, y, width, height} = it.getClientRects()[0] ?? it.getBoundingClientRect();\
+                      return [x, y, width, height]";
         let rect = self.at(spot, script, Value::Null);
         [0, 1, 2, 3].map(|at| rect[at].as_f64().expect("a number"))
     }

@@ -11,7 +11,8 @@ use crate::engine::Engine;
 use crate::fault::Fault;
 use crate::media::set_preference;
 use crate::page::Page;
-use crate::spot::{CANVAS, HEADLINE, METRIC, widget};
+use crate::server::Server;
+use crate::spot::{CANVAS, HEADLINE, METRIC, page as light, widget};
 
 const REASON: &str = "shadow?.querySelector('[data-part=failure] code')?.textContent";
 const RETRY: crate::spot::Spot = widget("[data-part=failure] button");
@@ -22,6 +23,10 @@ const NO_WASM: &str =
 /// Whether the table and the picture that the server made are on the screen.
 const STATIC_RUNG: &str = "shadow.querySelector('slot') \
     && host.querySelector('table').textContent.includes('8.2') \
+    && [...host.querySelectorAll('[data-part=plot] svg')].some((svg) => svg.getBoundingClientRect().height > 100)";
+/// What the page says where the element's script is missing, and whether what the server made stands as it was.
+const MISSING: &str = "document.querySelector('reported-figures > [data-part=failure] code')?.textContent";
+const UNTOUCHED: &str = "!shadow && host.querySelector('table').textContent.includes('8.2') \
     && [...host.querySelectorAll('[data-part=plot] svg')].some((svg) => svg.getBoundingClientRect().height > 100)";
 const LIVE: &str =
     "shadow?.querySelector('canvas')?.getBoundingClientRect().height > 100 && !shadow.querySelector('slot')";
@@ -65,6 +70,29 @@ fn bare(page: &mut Page) {
     settle(page);
 }
 
+/// The file of the build with a hash between these two.
+fn lasting(stem: &str, extension: &str) -> String {
+    let names = std::fs::read_dir(dist()).expect("a folder").map(|entry| entry.expect("a file").file_name());
+    let mut names = names.map(|name| name.into_string().expect("a name"));
+    let fits = |name: &String| {
+        name.starts_with(stem) && name.ends_with(extension) && name.len() > stem.len() + extension.len()
+    };
+    names.find(fits).expect("a file with a hash in its name")
+}
+
+/// Takes the network from the browser, or gives it back.
+fn set_network(page: &Page, on: bool) {
+    match page.engine() {
+        Engine::Chromium => {
+            page.session().devtools("Network.enable", json!({}));
+            let conditions =
+                json!({"offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+            page.session().devtools("Network.emulateNetworkConditions", conditions);
+        }
+        _ => page.session().privileged("Services.io.offline = arguments[0]", json!([!on])),
+    }
+}
+
 in_every_engine! {
     /// Each way in which the WebAssembly does not arrive ends readable, says its code, and trying again mends it.
     fn survives_what_does_not_arrive(page: &mut Page) {
@@ -90,6 +118,69 @@ in_every_engine! {
             page.wait_until(&format!("!({REASON})"));
         }
         assert_nothing_uncaught(page);
+    }
+
+    /// The element's own script: picture and table stay, the page's own line says its code, trying again mends it.
+    fn survives_a_script_that_does_not_arrive(page: &mut Page) {
+        for (fault, reason) in [
+            (Fault::default().status(404), "script-404"),
+            (Fault::default().status(500), "script-500"),
+            (Fault::default().body("<!doctype html><p>gone").header("content-type", "text/html"), "script-broken"),
+            (Fault::default().truncate(5000), "script-broken"),
+            (Fault::default().cut(5000), "script-fetch"),
+        ] {
+            // An origin of its own: WebKit keeps a module in memory from one page to the next.
+            page.server = Server::start();
+            page.server.mount(dist());
+            page.server.spoil("/reported-figures.js", fault);
+            page.goto("/embed.html?lang=en");
+            page.wait_until_with(&format!("{MISSING} === arguments[0]"), json!([reason]));
+            page.wait_until(UNTOUCHED);
+            assert_eq!(page.text(light("[data-part=failure] button")), "Try again");
+            page.server.heal();
+            page.server.spoil("/reported-figures.js", Fault::default());
+            page.click(light("[data-part=failure] button"));
+            settle(page);
+            page.wait_until(&format!("!({MISSING})"));
+        }
+    }
+
+    /// A script that never ends is told of too, and taken all the same should it come.
+    fn tells_of_a_script_that_stalls(page: &mut Page) {
+        page.server.mount(dist());
+        let html = std::fs::read_to_string(dist().join("index.html")).unwrap();
+        let hurried = "<script>const wait = setTimeout; window.setTimeout = (work, ms) => wait(work, ms >= 10000 ? 300 : ms);\
+            new MutationObserver(() => { window.said ??= document.querySelector('[data-part=failure] code')?.textContent; })\
+            .observe(document, { childList: true, subtree: true });</script>";
+        page.server.page("/index.html", &html.replacen("<title>", &format!("{hurried}<title>"), 1));
+        page.server.spoil("/reported-figures.js", Fault::default().stall(3000, Duration::from_secs(3)));
+        page.goto("/index.html");
+        settle(page);
+        assert_eq!(page.js("return window.said"), json!("script-timeout"));
+        page.wait_until("document.querySelector('[data-part=failure]').getClientRects().length === 0");
+        assert_nothing_uncaught(page);
+    }
+
+    /// A flipped byte in a lasting script is refused by its integrity, in the frozen frame and in a page.
+    fn refuses_a_script_with_a_flipped_byte(page: &mut Page) {
+        page.server.mount(dist());
+        let (script, frame) = (lasting("reported-figures.", ".js"), lasting("embed.", ".html"));
+        let integrity = reported_figures::site::hash::integrity(&std::fs::read(dist().join(&script)).unwrap());
+        page.server.page("/host.html", &format!(
+            "<!doctype html><meta charset=utf-8><title>host</title>\
+             <script type=module src=/{script} integrity={integrity} crossorigin></script>\
+             <reported-figures><p>fallback</p></reported-figures>"));
+        page.server.spoil(&format!("/{script}"), Fault::default().flip(5000));
+        page.goto("/host.html");
+        page.wait_until("document.readyState === 'complete'");
+        page.wait_until("!customElements.get('reported-figures') && host.querySelector('p').getBoundingClientRect().height > 0");
+        page.goto(&format!("/{frame}"));
+        page.wait_until_with(&format!("{MISSING} === arguments[0]"), json!(["script-broken"]));
+        page.wait_until(UNTOUCHED);
+        page.server.heal();
+        page.server.spoil(&format!("/{script}"), Fault::default());
+        page.click(light("[data-part=failure] button"));
+        settle(page);
     }
 
     /// A wrong type is no reason to fail: the bytes are compiled whole.
@@ -135,8 +226,7 @@ in_every_engine! {
         page.server.mount(dist());
         page.server.spoil("/index.html", Fault::default().header("content-security-policy", NO_WASM));
         page.goto("/index.html");
-        // WebKit compiles and refuses at the start.
-        falls(page, if page.engine() == Engine::Webkit { "wasm-start" } else { "wasm-refused" });
+        falls(page, "wasm-refused");
         page.wait_until(STATIC_RUNG);
         assert_nothing_uncaught(page);
     }
@@ -153,6 +243,29 @@ in_every_engine! {
         page.wait_until(STATIC_RUNG);
         page.server.go_up();
         page.js("dispatchEvent(new Event('online'))");
+        settle(page);
+        page.wait_until(&format!("!({REASON})"));
+        assert_nothing_uncaught(page);
+    }
+
+    /// Where the browser itself says that there is no network, the line says so, and goes when the network comes.
+    fn says_that_there_is_no_network(page: &mut Page) {
+        if page.engine() == Engine::Webkit {
+            println!("WebKitGTK's driver cannot take the network away: not checked there");
+            return;
+        }
+        page.restart(&Setup::default());
+        page.server.mount(dist());
+        page.server.spoil("*.wasm", Fault::default().status(503).times(1));
+        page.goto("/embed.html");
+        falls(page, "wasm-503");
+        page.server.go_down();
+        set_network(page, false);
+        page.click(RETRY);
+        falls(page, "offline");
+        page.wait_until(STATIC_RUNG);
+        page.server.go_up();
+        set_network(page, true);
         settle(page);
         page.wait_until(&format!("!({REASON})"));
         assert_nothing_uncaught(page);
@@ -233,9 +346,11 @@ in_every_engine! {
         page.choose(METRIC, "forest_cover");
         page.promise("host.settled.then(() => 1)");
         let left = page.text(HEADLINE);
+        page.js("window.kept = true");
         page.goto("/else.html");
         page.back();
         settle(page);
+        println!("the page came back {}", if page.js("return !!window.kept") == json!(true) { "as it was" } else { "anew" });
         assert_eq!(page.text(HEADLINE), left);
         page.wait_until(DRAWN);
         assert_nothing_uncaught(page);
@@ -250,6 +365,13 @@ in_every_engine! {
         page.wait_until(DRAWN);
         page.js("dispatchEvent(new Event('afterprint'))");
         assert_eq!(page.at(CANVAS, "return it.width", json!(null)), width);
+        if page.engine() != Engine::Webkit {
+            page.js("addEventListener('beforeprint', () => { window.printed = shadow.querySelector('canvas').width; })");
+            let pdf = page.session().post("print", json!({}));
+            assert!(pdf.as_str().is_some_and(|it| it.starts_with("JVBERi0") && it.len() > 20_000), "{}: a PDF", page.engine());
+            assert!(page.js("return window.printed").as_f64() > width.as_f64());
+            assert_eq!(page.at(CANVAS, "return it.width", json!(null)), width);
+        }
         assert_nothing_uncaught(page);
     }
 

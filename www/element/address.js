@@ -13,6 +13,14 @@ export function asked(element) {
   return query.toString();
 }
 
+/** A query with one parameter changed; taken out where there is no value. */
+export function changed(query, name, value) {
+  const parameters = new URLSearchParams(query);
+  if (value === null) parameters.delete(name);
+  else parameters.set(name, value);
+  return parameters.toString();
+}
+
 /** Writes a view's query into the page's address, keeping parameters that are not ours. */
 export function link(view) {
   const query = new URLSearchParams(location.search);
