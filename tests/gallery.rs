@@ -11,7 +11,7 @@ use reported_figures::dataset::{Dataset, embedded_text, generate, read};
 use reported_figures::site::render::render;
 
 /// Name of the picture, and the view it shows.
-const VIEWS: [(&str, &str); 18] = [
+const VIEWS: [(&str, &str); 22] = [
     ("ranking-start", ""),
     ("ranking-tied-focus", "highlight=pengshui"),
     ("ranking-wide-range", "metric=industrial_investment_growth"),
@@ -20,6 +20,10 @@ const VIEWS: [(&str, &str); 18] = [
     ("ranking-gap", "metric=fixed_asset_investment_growth"),
     ("ranking-given-rank", "metric=primary_va_growth_rank"),
     ("ranking-given-grade", "metric=economic_report_grade"),
+    ("ranking-hold", "hold=on"),
+    ("ranking-sorted", "sort=name&kind=district"),
+    ("growth-hold", "chart=growth&metric=gdp_growth&hold=on"),
+    ("growth-step-hold", "chart=growth&scale=step&hold=on"),
     ("growth-log", "chart=growth&metric=industrial_investment_growth"),
     ("growth-step", "chart=growth&scale=step"),
     ("profile", "chart=profile"),
@@ -33,8 +37,11 @@ const VIEWS: [(&str, &str); 18] = [
 ];
 
 /// Of a made-up dataset, for what the real one does not have: bounds on a shared scale, multiples, other periods.
-const MADE_UP: [(&str, &str); 2] =
-    [("made-up-compare", "chart=compare&units=u0,u1,u2"), ("made-up-periods", "metric=m6")];
+const MADE_UP: [(&str, &str); 3] = [
+    ("made-up-compare", "chart=compare&units=u0,u1,u2"),
+    ("made-up-periods", "metric=m6"),
+    ("made-up-hold", "metric=m6&hold=on"),
+];
 
 const WIDTHS: [u32; 3] = [360, 680, 1280];
 

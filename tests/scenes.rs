@@ -8,15 +8,19 @@ use reported_figures::analysis::is_growth;
 use reported_figures::chart::{SMALL, WIDTHS, scene};
 use reported_figures::dataset::{Dataset, Lang, MetricIx, embedded};
 use reported_figures::outline::{Element, Node, outline};
-use reported_figures::scene::{Align, Mark, Rect, Role, Scene, Shape};
+use reported_figures::scene::{Align, Mark, Rect, Role, Scene, Shape, Step};
 use reported_figures::text::width;
 use reported_figures::view::{View, parse};
 
 /// Every chart in every form, by what its address says besides the metric; whether it wants growth.
-const FORMS: [(&str, bool); 6] = [
+const FORMS: [(&str, bool); 10] = [
     ("chart=ranking", false),
     ("chart=growth&scale=log", true),
     ("chart=growth&scale=step", true),
+    ("chart=ranking&hold=on&sort=name", false),
+    ("chart=ranking&kind=county&sort=source", false),
+    ("chart=growth&scale=log&hold=on", true),
+    ("chart=growth&scale=step&hold=on&units=hitech,nanan,dazu", true),
     ("chart=profile", false),
     ("chart=compare", false),
     ("chart=coverage", false),
@@ -116,6 +120,35 @@ fn complaints(picture: &Picture, found: &mut Vec<String>) {
     }
 }
 
+/// Where the keyboard walks wrong: every target is met once on the way through, and each row leads to the next.
+fn astray(picture: &Picture, found: &mut Vec<String>) {
+    let Picture { name, scene, .. } = picture;
+    let step = |at: usize, step| scene.walk(Some(at), step).unwrap_or(usize::MAX);
+    for at in 0..scene.targets.len() {
+        let next = step(at, Step::Next);
+        if next != (at + 1).min(scene.targets.len() - 1)
+            || step(next, Step::Previous) != next.saturating_sub(1)
+        {
+            found.push(format!("{name}: from {at} one comes to {next}"));
+        }
+    }
+    for (way, back) in [(Step::Below, Step::Above), (Step::Above, Step::Below)] {
+        for at in 0..scene.targets.len() {
+            let there = step(at, way);
+            let (from, to) = (scene.targets[at].rect.centre(), scene.targets[there].rect.centre());
+            let sign = if way == Step::Below { 1.0 } else { -1.0 };
+            let (aside, onward) = (sign * (to.0 - from.0), sign * (to.1 - from.1));
+            // A lane of a row may reach as far as the next row's, and a column ends where the next begins.
+            if there != at && onward <= -8.0 && aside <= 0.0 {
+                found.push(format!("{name}: {way:?} from {at} leads to {there}, the wrong way"));
+            }
+            if there != at && step(there, back) == there {
+                found.push(format!("{name}: no way back from {there}"));
+            }
+        }
+    }
+}
+
 fn text_of(element: &Element, out: &mut String) {
     for child in &element.children {
         match child {
@@ -161,6 +194,7 @@ fn check(dataset: &Dataset) {
     for metric in dataset.metric_ixs() {
         for picture in pictures(dataset, metric) {
             complaints(&picture, &mut found);
+            astray(&picture, &mut found);
             if picture.scene.width == WIDTHS[6] {
                 unsaid(dataset, &picture, &mut found);
             }

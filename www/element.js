@@ -3,18 +3,19 @@
 
 import { VIEW, asked, changed, home, link, reflect } from "./element/address.js";
 import { Frames } from "./element/frames.js";
+import { help } from "./element/help.js";
 import { press } from "./element/keys.js";
+import { Live } from "./element/live.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
+import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
 import { Menu, png } from "./element/take.js";
+import { dark, forced, still, systemColours } from "./element/wishes.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A second trap within so many milliseconds is one too many. */
 const CALM = 60_000;
@@ -42,11 +43,13 @@ class ReportedFigures extends HTMLElement {
   #mount;
   #canvas;
   #frames = new Frames((now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
+  #live = new Live(() => this.#guard(() => this.#widget.speak()));
   #width = 0;
   #ratio = 0;
   #printing = false;
   /** Whether the table was closed before it was opened for paper. */
   #folded = false;
+  #revealing = false;
   #data;
   #asked;
   #resolve;
@@ -74,7 +77,7 @@ class ReportedFigures extends HTMLElement {
     this.#staying = new AbortController();
     const { signal } = this.#staying;
     const on = (target, type, handle) => target.addEventListener(type, handle, { signal });
-    on(dark, "change", () => this.#later());
+    for (const wish of [dark, forced]) on(wish, "change", () => this.#later());
     // What the browser threw away while nobody looked is drawn again.
     on(document, "visibilitychange", () => this.#later());
     on(window, "pageshow", () => this.#later());
@@ -197,6 +200,8 @@ class ReportedFigures extends HTMLElement {
     this.#loading = true;
     let glue;
     try {
+      if (this.getAttribute("loading") === "lazy" && !this.#good) await near(this, this.#staying.signal);
+      if (turn !== this.#turn) return;
       const data = good ? good.data : this.#data ?? this.#fetched();
       const loaded = await Promise.all([start(), data]);
       glue = loaded[0];
@@ -286,6 +291,7 @@ class ReportedFigures extends HTMLElement {
     this.#guard(() => {
       this.#widget.open(asked(this));
       this.#later();
+      this.#live.say();
     });
   }
 
@@ -301,15 +307,25 @@ class ReportedFigures extends HTMLElement {
       const { name } = event.target;
       if (VIEW.includes(name)) this.#changed(this.#widget.set(name, this.#chosen(event.target)));
     });
-    const [focused, changed] = [() => this.#focused(), (has) => this.#changed(has)];
-    point(on, plot, this.#canvas, this.#widget, focused, changed);
-    press(on, plot, this.#widget, focused, changed);
+    point(on, plot, this.#canvas, this.#widget, {
+      focused: () => this.#focused(),
+      changed: (has) => this.#pinned(has),
+    });
+    press(on, plot, this.#widget, {
+      met: () => this.#live.say(),
+      focused: () => { this.#focused(); this.#live.say(); },
+      changed: () => this.#pinned(true),
+      help: () => help(this.#widget, plot),
+    });
     const menu = new Menu(root, {
       text: (what) => this.#give((widget) => widget.take(what)),
       png: (scale) => this.#give((widget) => png(widget, scale)),
       link: () => home(this, this.#widget.query()),
     });
-    on(root, "click", (event) => menu.clicked(event));
+    on(root, "click", (event) => {
+      menu.clicked(event);
+      if (event.target.dataset?.part === "keys") help(this.#widget, event.target);
+    });
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
@@ -317,6 +333,7 @@ class ReportedFigures extends HTMLElement {
 
   /** What a control says; what several of one name say is one list. */
   #chosen(control) {
+    if (control.name === "hold") return control.checked ? "on" : "off";
     if (control.name !== "units") return control.value;
     const all = [...this.shadowRoot.querySelectorAll("[name=units]")];
     const on = all.filter((one) => one.type !== "checkbox" || one.checked);
@@ -331,9 +348,23 @@ class ReportedFigures extends HTMLElement {
   #changed(changed) {
     this.#later();
     if (!changed) return;
+    this.#live.say();
     if (this.getAttribute("linked") === "") link(this.#widget.query());
     this.#tell("viewchange", this.view);
     this.#tell("figurefocus", this.#widget.focus());
+  }
+
+  /** A reader pinned a mark, or let go: where the evidence stands below the picture, it comes into view. */
+  #pinned(changed) {
+    this.#changed(changed);
+    this.#revealing = changed && this.#widget.pinned();
+  }
+
+  #reveal() {
+    this.#revealing = false;
+    const [plot, evidence] = ["plot", "evidence"].map((part) => this.shadowRoot.querySelector(`[data-part=${part}]`));
+    if (!evidence || evidence.getBoundingClientRect().top < plot.getBoundingClientRect().bottom) return;
+    evidence.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
   }
 
   #measure(now) {
@@ -356,9 +387,12 @@ class ReportedFigures extends HTMLElement {
     const print = this.#printing;
     const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
     this.#widget.place(this.#width, ratio, dark.matches, still.matches || print, print);
+    const inks = this.#glue.Widget.inks().split(" ");
+    this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     this.#good.query = this.#widget.query();
+    if (this.#revealing) this.#reveal();
     return moving;
   }
 
@@ -424,6 +458,7 @@ class ReportedFigures extends HTMLElement {
 
   /** Lets go of the widget; data, view and picture stay. */
   #free() {
+    if (this.#widget && !isDead(this.#glue)) this.#good.query = this.#widget.query();
     letGo(this.#glue, this.#widget);
     this.#widget = undefined;
   }
@@ -433,6 +468,7 @@ class ReportedFigures extends HTMLElement {
     this.#listening?.abort();
     this.#sizes.disconnect();
     this.#frames.stop();
+    this.#live.stop();
   }
 
   #tell(type, detail) {

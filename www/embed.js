@@ -17,11 +17,12 @@ const width = () => Math.ceil(document.body.getBoundingClientRect().width);
 const dialects = new Set();
 
 /** Hosts of charts that carry their height under a key or in a string: Datawrapper's, AMP's, Embedly's, the Guardian's. */
-dialects.add((px) => {
+const common = (px) => {
   say({ "reported-figures-height": px, "datawrapper-height": { "reported-figures": px } });
   say({ sentinel: "amp", type: "embed-size", height: px });
   say(JSON.stringify({ src: location.href, context: "iframe.resize", height: px, type: "set-height", value: px }));
-});
+};
+dialects.add(common);
 
 let target = "*";
 function say(message) {
@@ -70,6 +71,8 @@ function heardText(text) {
 
 function heardObject(message) {
   if (message.type === "iframe-child-init" || message.type === "iframe-get-child-dimensions") greet(open);
+  // Our host script, which may come later than the height did.
+  if (message["reported-figures-hello"] === true) common(height());
   if (secret && message.message === "ready" && message.secret === secret) press(height());
   const query = message["reported-figures-view"];
   if (typeof query === "string" && query.length <= 2000) drive(new URLSearchParams(query));

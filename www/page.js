@@ -53,7 +53,7 @@ const SNIPPETS = {
       ? `src="${at(FROZEN.element)}" integrity="${INTEGRITY}" crossorigin`
       : `src="${at("reported-figures.js")}"`;
     return `<script type="module" ${script}></script>
-<reported-figures${attributes}>
+<reported-figures loading="lazy"${attributes}>
   <p><strong>${escaped(part("h2"))}</strong> ${escaped(part("[data-part=coverage]"))}
   <a href="${escaped(at("./") + query())}">${words().more}</a></p>
 </reported-figures>`;

@@ -12,7 +12,9 @@ const LINE: f64 = 20.0;
 
 /// Draws the band from `top` down; grows the scene's height to hold it.
 pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene: &mut Scene) {
-    if unranked.is_empty() {
+    let shown: Vec<(UnitIx, Standing)> =
+        unranked.iter().filter(|(unit, _)| frame.view.shows(frame.dataset, *unit)).cloned().collect();
+    if shown.is_empty() {
         return;
     }
     let lang = frame.view.lang;
@@ -20,7 +22,7 @@ pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene:
     let mut y = top + PAD + LINE / 2.0;
     scene.push(head.mark(Key::nth(Role::Note, 0), PAD, y, lang.words().unranked));
     y += LINE + 4.0;
-    let absences = text::absences(frame.dataset, unranked, lang);
+    let absences = text::absences(frame.dataset, &shown, lang);
     let indent = indent(&absences);
     let mut lines = 0;
     for absence in &absences {

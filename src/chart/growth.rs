@@ -2,9 +2,9 @@
 //!
 //! From 6 % to 585 % on one line: the scale is logarithmic and says so, or linear on request.
 
-use super::Frame;
 use super::label::Label;
-use crate::analysis::{self, GrowthMark};
+use super::{Frame, whisker};
+use crate::analysis::{self, GrowthMark, Ranking};
 use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
@@ -26,6 +26,7 @@ const LANES: [f64; 3] = [0.0, 9.0, -9.0];
 pub fn scene(frame: &Frame<'_>) -> Scene {
     let growths = analysis::growths(frame.dataset);
     let units = order(frame, &growths);
+    let ranking = analysis::ranking(frame.dataset, frame.view.metric, true);
     let mut scene = Scene::new(frame.width);
     let left = left(frame);
     let axis = axis(frame, &growths, (left + RADIUS + 2.0, frame.width - 18.0));
@@ -34,13 +35,18 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     for (index, unit) in units.into_iter().enumerate() {
         let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).collect();
         sort_by(&mut own, |a, b| a.percent.cmp(&b.percent));
-        draw_row(frame, unit, &own, &axis, left, HEAD + ROW * index as f64, &mut scene);
+        let top = HEAD + ROW * index as f64;
+        draw_row(frame, unit, &own, &axis, left, top, &mut scene);
+        if frame.view.hold {
+            draw_place(&ranking, unit, top, &mut scene);
+        }
     }
     scene.height = bottom;
     scene
 }
 
-/// The chosen metric's reporters by value, then those with other growth figures, then the rest.
+/// The chosen metric's reporters by value, then those with other growth figures, then the rest; or as the view
+/// sorts them.
 fn order(frame: &Frame<'_>, growths: &[GrowthMark]) -> Vec<UnitIx> {
     let chosen = |unit: UnitIx| {
         growths.iter().find(|growth| growth.unit == unit && growth.metric == frame.view.metric)
@@ -49,7 +55,7 @@ fn order(frame: &Frame<'_>, growths: &[GrowthMark]) -> Vec<UnitIx> {
     let mut units: Vec<UnitIx> = frame.dataset.unit_ixs().collect();
     let key = |unit: &UnitIx| (chosen(*unit).map(|growth| growth.percent), any(*unit));
     sort_by(&mut units, |a, b| key(b).cmp(&key(a)));
-    units
+    frame.view.arrange(frame.dataset, &units).into_iter().map(|place| units[place]).collect()
 }
 
 fn left(frame: &Frame<'_>) -> f64 {
@@ -118,11 +124,42 @@ fn draw_row(
         let x = axis.map(growth.percent.as_f64());
         let lane = lanes.iter().position(|end| x - end >= RADIUS * 2.0 + 1.0).unwrap_or(0);
         lanes[lane] = x;
-        draw_mark(frame, growth, (x, top + LINE + LANES[lane]), top, scene);
+        draw_mark(frame, growth, axis, (x, top + LINE + LANES[lane]), top, scene);
     }
 }
 
-fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, scene: &mut Scene) {
+/// The places that a unit may have, small above its name.
+fn draw_place(ranking: &Ranking, unit: UnitIx, top: f64, scene: &mut Scene) {
+    let row = ranking.rows.iter().find(|row| row.unit == unit);
+    if let Some(rank) = row.and_then(|row| row.rank).filter(|_| ranking.contest) {
+        let label = Label::small(Ink::Soft);
+        scene.push(label.mark(Key::unit(unit, Role::Rank), 0.0, top + 11.0, text::rank(rank)));
+    }
+}
+
+/// What a growth may have been, given how it was rounded and bounded.
+fn draw_spread(frame: &Frame<'_>, growth: &GrowthMark, axis: &Axis, at: (f64, f64), scene: &mut Scene) {
+    let figure = &frame.dataset.figures[growth.figure];
+    let Some(interval) = analysis::percent_interval(frame.dataset.metric(growth.metric), figure) else {
+        return;
+    };
+    let end = |value: f64| if value.is_finite() { axis.map(value) } else { at.0 };
+    let ends = (end(interval.lo()), end(interval.hi()));
+    let key = Key::of(Subject { unit: growth.unit, metric: growth.metric }, Role::Bound);
+    // What is narrower than the dot would only stain it.
+    if ends.1 - ends.0 > 2.0 * RADIUS + 6.0 {
+        whisker::draw(key, ends, at.1, scene);
+    }
+}
+
+fn draw_mark(
+    frame: &Frame<'_>,
+    growth: &GrowthMark,
+    axis: &Axis,
+    at: (f64, f64),
+    top: f64,
+    scene: &mut Scene,
+) {
     let subject = Subject { unit: growth.unit, metric: growth.metric };
     let chosen = growth.metric == frame.view.metric;
     let focused = frame.in_focus(subject);
@@ -131,6 +168,9 @@ fn draw_mark(frame: &Frame<'_>, growth: &GrowthMark, at: (f64, f64), top: f64, s
     let radius = if chosen { RADIUS + 1.5 } else { RADIUS };
     let shape = Shape::Circle { centre: at, radius, stroke };
     scene.push(Mark::new(Key::of(subject, Role::Value), layer, ink, shape));
+    if chosen && frame.view.hold {
+        draw_spread(frame, growth, axis, at, scene);
+    }
     if chosen || focused {
         let label = Label::small(if chosen { Ink::FocusText } else { Ink::Text }).bold();
         let text = text::percent(frame.dataset, growth, frame.view.lang);

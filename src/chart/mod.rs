@@ -15,6 +15,7 @@ mod poster;
 mod profile;
 mod ranking;
 mod step;
+mod whisker;
 
 pub use label::SMALL;
 pub use poster::poster;

@@ -3,7 +3,7 @@
 use super::label::{Label, SMALL};
 use super::{Frame, band};
 use crate::analysis::{self, Ranking, Row};
-use crate::dataset::{Figure, Kind, Subject};
+use crate::dataset::{Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, fill, unit_name, wrap};
@@ -25,7 +25,9 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let top = if is_rank && !ranking.rows.is_empty() { HEAD } else { 0.0 };
     let places = Linear::new((1.0, last_place(&ranking)), (left + RADIUS, frame.width - 64.0));
     scene.height = top;
-    for row in &ranking.rows {
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    for place in frame.view.arrange(frame.dataset, &units) {
+        let row = &ranking.rows[place];
         scene.height = draw_row(frame, row, scene.height, left, is_rank.then_some(&places), &mut scene);
     }
     if top > 0.0 {

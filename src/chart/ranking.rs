@@ -1,9 +1,9 @@
 //! Ranking: one metric, units in order, bars from zero, and the band of those that are not ranked.
 
 use super::label::{Label, TEXT};
-use super::{Frame, band};
+use super::{Frame, band, whisker};
 use crate::analysis::{self, Ranking, Row};
-use crate::dataset::{Bound, Subject};
+use crate::dataset::{Bound, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, unit_name};
@@ -20,14 +20,18 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut scene = Scene::new(frame.width);
     let columns = Columns::of(frame, &ranking);
-    for (place, row) in ranking.rows.iter().enumerate() {
-        draw_row(frame, &ranking, &columns, row, ROW * place as f64, &mut scene);
+    let places = analysis::ranking(frame.dataset, frame.view.metric, frame.view.hold).rows;
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let shown = frame.view.arrange(frame.dataset, &units);
+    for (line, place) in shown.iter().enumerate() {
+        let row = (&ranking.rows[*place], &places[*place]);
+        draw_row(frame, &ranking, &columns, row, ROW * line as f64, &mut scene);
     }
-    let height = ROW * ranking.rows.len() as f64;
+    let height = ROW * shown.len() as f64;
     let x = columns.bars.map(0.0);
     scene.push(baseline(x, height));
     scene.height = height;
-    let gap = if ranking.rows.is_empty() { 0.0 } else { 12.0 };
+    let gap = if shown.is_empty() { 0.0 } else { 12.0 };
     band::draw(frame, &ranking.unranked, height + gap, &mut scene);
     scene
 }
@@ -45,12 +49,18 @@ impl Columns {
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             texts.map(|text| label.width(&text)).fold(0.0, f64::max)
         };
-        let rank_right = widest(&mut ranking.rows.iter().map(|row| rank_text(ranking, row)));
+        let places = analysis::ranking(frame.dataset, ranking.metric, frame.view.hold).rows;
+        let rank_right = widest(&mut places.iter().map(|row| rank_text(ranking, row)));
         let name = |row: &Row| unit_name(frame.dataset, row.unit, frame.view.lang).to_owned();
         let name_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
         let left = name_left + widest(&mut ranking.rows.iter().map(name)) + GAP + 2.0;
         let value = widest(&mut ranking.rows.iter().map(|row| value_text(frame, row)));
-        let (low, high) = extent(ranking);
+        let (low, high) = extent(&ranking.rows);
+        // Whiskers may reach further than the bars.
+        let (low, high) = match frame.view.hold {
+            true => reach(&places, (low, high)),
+            false => (low, high),
+        };
         // A negative bar carries its value on its left.
         let left = if low < 0.0 { left + value + GAP } else { left };
         let right = (frame.width - value - GAP - POINT).max(left + 24.0);
@@ -62,40 +72,48 @@ impl Columns {
 const POINT: f64 = 10.0;
 
 /// Zero and every printed value.
-fn extent(ranking: &Ranking) -> (f64, f64) {
-    ranking
-        .rows
-        .iter()
+fn extent(rows: &[Row]) -> (f64, f64) {
+    rows.iter()
         .filter_map(Row::drawn)
         .fold((0.0, 0.0), |(low, high), value| (low.min(value), high.max(value)))
 }
 
-fn draw_row(frame: &Frame<'_>, ranking: &Ranking, columns: &Columns, row: &Row, top: f64, scene: &mut Scene) {
+/// Those, and every end of an interval that has one.
+fn reach(rows: &[Row], (low, high): (f64, f64)) -> (f64, f64) {
+    let ends = rows.iter().filter_map(|row| row.interval).flat_map(|interval| [interval.lo(), interval.hi()]);
+    ends.filter(|end| end.is_finite()).fold((low, high), |(low, high), end| (low.min(end), high.max(end)))
+}
+
+/// One unit: its row as printed, and with the place and the spread that are asked for.
+fn draw_row(
+    frame: &Frame<'_>,
+    ranking: &Ranking,
+    columns: &Columns,
+    (row, wide): (&Row, &Row),
+    top: f64,
+    scene: &mut Scene,
+) {
     let subject = Subject { unit: row.unit, metric: ranking.metric };
     let focused = frame.in_focus(subject);
     let middle = top + ROW / 2.0;
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let label = Label { bold: focused, ..Label::text(ink) };
     let soft = Label::text(if focused { ink } else { Ink::Soft }).align(Align::Right);
-    let rank = rank_text(ranking, row);
+    let rank = rank_text(ranking, wide);
+    let stands = frame.view.hold && wide.rank.is_some_and(|rank| rank.is_settled());
+    let soft = if stands { Label { ink, ..soft.bold() } } else { soft };
     if !rank.is_empty() {
         scene.push(soft.mark(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank));
     }
     let name = unit_name(frame.dataset, row.unit, frame.view.lang);
     scene.push(label.mark(Key::unit(subject.unit, Role::Name), columns.name_left, middle, name));
-    draw_bar(frame, columns, row, subject, middle, scene);
+    draw_bar(frame, columns, (row, wide), middle, scene);
     scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: ROW });
 }
 
-fn draw_bar(
-    frame: &Frame<'_>,
-    columns: &Columns,
-    row: &Row,
-    subject: Subject,
-    middle: f64,
-    scene: &mut Scene,
-) {
+fn draw_bar(frame: &Frame<'_>, columns: &Columns, (row, wide): (&Row, &Row), middle: f64, scene: &mut Scene) {
     let Some(value) = row.drawn() else { return };
+    let subject = Subject { unit: row.unit, metric: frame.view.metric };
     let focused = frame.in_focus(subject);
     let (zero, end) = (columns.bars.map(0.0), columns.bars.map(value));
     let rect = Rect { x: zero.min(end), y: middle - BAR / 2.0, w: (end - zero).abs(), h: BAR };
@@ -107,8 +125,14 @@ fn draw_bar(
         scene.push(Mark::new(key, layer, ink, point(end, rect)));
         text_at += POINT;
     }
+    let (mut least, mut most) = (end, end);
+    if let Some(interval) = wide.interval.filter(|_| frame.view.hold) {
+        (least, most) = whisker::ends(&columns.bars, interval, end);
+        whisker::draw(Key::unit(subject.unit, Role::Bound), (least, most), middle, scene);
+    }
+    text_at = text_at.max(most);
     let ink = if focused { Ink::FocusText } else { Ink::Text };
-    let (align, x) = if value < 0.0 { (Align::Right, end - 6.0) } else { (Align::Left, text_at + 6.0) };
+    let (align, x) = if value < 0.0 { (Align::Right, least - 6.0) } else { (Align::Left, text_at + 6.0) };
     let label = Label::text(ink).bold().align(align);
     scene.push(label.mark(Key::unit(subject.unit, Role::Label), x, middle, value_text(frame, row)));
 }

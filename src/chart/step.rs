@@ -19,6 +19,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut growths = analysis::growths(frame.dataset);
     growths.retain(|growth| ranking.rows.iter().any(|row| row.figure == growth.figure));
+    growths.retain(|growth| frame.view.shows(frame.dataset, growth.unit));
     sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
     let mut scene = Scene::new(frame.width);
     let height = HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
@@ -60,9 +61,11 @@ struct Slopes {
 impl Slopes {
     fn of(frame: &Frame<'_>, growths: &[GrowthMark], bottom: f64) -> Self {
         let label = Label::text(Ink::Text).bold();
+        let small = Label::small(Ink::Soft);
         let text = |growth: &GrowthMark| {
             let (name, index) = label_texts(frame, growth);
-            label.width(&name) + label.width(&index)
+            let place = if frame.view.hold { small.width(&place(frame, growth)) + 8.0 } else { 0.0 };
+            label.width(&name) + label.width(&index) + place
         };
         let right = growths.iter().map(text).fold(0.0, f64::max);
         let index = |growth: &GrowthMark| 100.0 + growth.percent.as_f64();
@@ -109,10 +112,25 @@ impl Slopes {
         let (name, index) = label_texts(frame, growth);
         let (x, index_x) = (self.until + 12.0, self.until + 12.0 + label.width(&name));
         scene.push(label.mark(Key::unit(subject.unit, Role::Name), x, label_y, name));
+        let place_x = index_x + label.clone().bold().width(&index) + 8.0;
         scene.push(label.mark(Key::unit(subject.unit, Role::Label), index_x, label_y, index));
+        let place = Label::small(Ink::Soft).mark(
+            Key::unit(subject.unit, Role::Rank),
+            place_x,
+            label_y,
+            place(frame, growth),
+        );
+        scene.marks.extend(frame.view.hold.then_some(place));
         let (y, h) = (label_y - LINE / 2.0, LINE);
         scene.answer(subject, Rect { x: self.until, y, w: frame.width - self.until, h });
     }
+}
+
+/// The places that a unit may have, given how figures were rounded and bounded.
+fn place(frame: &Frame<'_>, growth: &GrowthMark) -> String {
+    let ranking = analysis::ranking(frame.dataset, growth.metric, true);
+    let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
+    row.and_then(|row| row.rank).filter(|_| ranking.contest).map(text::rank).unwrap_or_default()
 }
 
 /// 高新区 108.2: name with a space, and this year's index.

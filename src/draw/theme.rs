@@ -38,6 +38,31 @@ impl Theme {
         (0x15, 0x16, 0x1a),
     ]);
 
+    /// The system's own colours, by the names that style sheets have for them: where a reader's system replaces all
+    /// colours, the picture takes them too.
+    pub const FORCED: [&str; Ink::ALL.len()] = [
+        "Canvas",
+        "Canvas",
+        "GrayText",
+        "CanvasText",
+        "Highlight",
+        "CanvasText",
+        "CanvasText",
+        "CanvasText",
+        "Canvas",
+        "Canvas",
+    ];
+
+    /// A theme of red, green and blue for every [`Ink`]; `None` where there are not as many.
+    pub fn of_bytes(bytes: &[u8]) -> Option<Theme> {
+        let mut theme = Theme([(0, 0, 0); Ink::ALL.len()]);
+        let (colours, rest) = bytes.as_chunks::<3>();
+        for (into, [r, g, b]) in theme.0.iter_mut().zip(colours) {
+            *into = (*r, *g, *b);
+        }
+        (rest.is_empty() && colours.len() == Ink::ALL.len()).then_some(theme)
+    }
+
     /// The colour of a role.
     pub fn rgb(&self, ink: Ink) -> Rgb {
         self.0[ink as usize]
@@ -48,11 +73,12 @@ impl Theme {
 mod tests {
     use super::*;
 
+    fn linear(channel: u8) -> f64 {
+        let c = f64::from(channel) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    }
+
     fn luminance((r, g, b): Rgb) -> f64 {
-        let linear = |channel: u8| {
-            let c = f64::from(channel) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
         0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
     }
 
@@ -69,6 +95,106 @@ mod tests {
     }
 
     #[test]
+    fn bytes_make_a_theme() {
+        let bytes: Vec<u8> = Theme::DARK.0.iter().flat_map(|(r, g, b)| [*r, *g, *b]).collect();
+        assert_eq!(Theme::of_bytes(&bytes), Some(Theme::DARK));
+        assert_eq!(Theme::of_bytes(&bytes[3..]), None);
+        assert_eq!(Theme::of_bytes(&[]), None);
+    }
+
+    /// Colours as eyes without one kind of cone see them (Machado, Oliveira and Fernandes 2009, severity 1), on linear
+    /// light.
+    const DEFICIENCIES: [(&str, [[f64; 3]; 3]); 4] = [
+        ("none", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "protan",
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ],
+        ),
+        (
+            "deutan",
+            [
+                [0.367322, 0.860646, -0.227968],
+                [0.280085, 0.672501, 0.047413],
+                [-0.011820, 0.042940, 0.968881],
+            ],
+        ),
+        (
+            "tritan",
+            [
+                [1.255528, -0.076749, -0.178779],
+                [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900],
+            ],
+        ),
+    ];
+
+    /// CIE L*a*b* of a colour as such eyes see it.
+    fn lab(rgb: Rgb, eyes: &[[f64; 3]; 3]) -> [f64; 3] {
+        let product = |matrix: &[[f64; 3]; 3], v: [f64; 3]| {
+            matrix.map(|row| row[0] * v[0] + row[1] * v[1] + row[2] * v[2])
+        };
+        let seen = product(eyes, [rgb.0, rgb.1, rgb.2].map(linear)).map(|c| c.clamp(0.0, 1.0));
+        const XYZ: [[f64; 3]; 3] =
+            [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]];
+        let [x, y, z] = product(&XYZ, seen);
+        let f = |t: f64| if t > 0.008856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let (x, y, z) = (f(x / 0.95047), f(y), f(z / 1.08883));
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// How far two colours are apart, by CIEDE2000.
+    fn difference([l1, a1, b1]: [f64; 3], [l2, a2, b2]: [f64; 3]) -> f64 {
+        let seventh = |c: f64| (c.powi(7) / (c.powi(7) + 25f64.powi(7))).sqrt();
+        let grey = 0.5 * (1.0 - seventh((a1.hypot(b1) + a2.hypot(b2)) / 2.0));
+        let (a1, a2) = (a1 * (1.0 + grey), a2 * (1.0 + grey));
+        let (c1, c2) = (a1.hypot(b1), a2.hypot(b2));
+        let hue = |a: f64, b: f64| b.atan2(a).to_degrees().rem_euclid(360.0);
+        let (h1, h2) = (hue(a1, b1), hue(a2, b2));
+        let turn = (h2 - h1 + 180.0).rem_euclid(360.0) - 180.0;
+        let big_turn = 2.0 * (c1 * c2).sqrt() * (turn.to_radians() / 2.0).sin();
+        let (light, chroma, h) = ((l1 + l2) / 2.0, (c1 + c2) / 2.0, (h1 + turn / 2.0).rem_euclid(360.0));
+        let cos = |degrees: f64| degrees.to_radians().cos();
+        let t = 1.0 - 0.17 * cos(h - 30.0) + 0.24 * cos(2.0 * h) + 0.32 * cos(3.0 * h + 6.0)
+            - 0.20 * cos(4.0 * h - 63.0);
+        let off = (light - 50.0).powi(2);
+        let sl = 1.0 + 0.015 * off / (20.0 + off).sqrt();
+        let (sc, sh) = (1.0 + 0.045 * chroma, 1.0 + 0.015 * chroma * t);
+        let bend = 30.0 * (-((h - 275.0) / 25.0).powi(2)).exp();
+        let rotate = -(2.0 * bend).to_radians().sin() * 2.0 * seventh(chroma);
+        let (dl, dc, dh) = ((l2 - l1) / sl, (c2 - c1) / sc, big_turn / sh);
+        (dl * dl + dc * dc + dh * dh + rotate * dc * dh).sqrt()
+    }
+
+    #[test]
+    fn the_measure_of_difference_is_the_standard_one() {
+        // Sharma, Wu and Dalal (2005), pairs 1, 7, 17 and 25.
+        for (a, b, known) in [
+            ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),
+            ([50.0, 0.0, 0.0], [50.0, -1.0, 2.0], 2.3669),
+            ([50.0, 2.5, 0.0], [73.0, 25.0, -18.0], 27.1492),
+            ([60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644),
+        ] {
+            assert!((difference(a, b) - known).abs() < 1e-3, "{a:?} {b:?}: {}", difference(a, b));
+        }
+    }
+
+    #[test]
+    fn marks_differ_for_every_kind_of_eyes() {
+        for theme in [Theme::LIGHT, Theme::DARK] {
+            for (name, eyes) in DEFICIENCIES {
+                for (a, b) in [(Ink::Mark, Ink::Focus), (Ink::Mark, Ink::Text), (Ink::Focus, Ink::Text)] {
+                    let apart = difference(lab(theme.rgb(a), &eyes), lab(theme.rgb(b), &eyes));
+                    assert!(apart >= 10.0, "{name}: {} and {}: {apart:.1}", a.name(), b.name());
+                }
+            }
+        }
+    }
+
+    #[test]
     fn text_contrasts_by_four_and_a_half_on_every_ground() {
         for theme in [Theme::LIGHT, Theme::DARK] {
             for ground in [Ink::Paper, Ink::Panel, Ink::Tint] {
@@ -77,7 +203,9 @@ mod tests {
                     assert!(ratio >= 4.5, "{} on {}: {ratio:.2}", text.name(), ground.name());
                 }
             }
-            assert!(contrast(theme.rgb(Ink::Inverse), theme.rgb(Ink::Text)) >= 4.5);
+            for ground in [Ink::Text, Ink::Focus] {
+                assert!(contrast(theme.rgb(Ink::Inverse), theme.rgb(ground)) >= 4.5, "on {}", ground.name());
+            }
         }
     }
 

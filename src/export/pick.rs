@@ -11,7 +11,7 @@ pub fn shown(dataset: &Dataset, view: &View) -> Vec<Subject> {
     let marked: Vec<Subject> = scene.targets.iter().map(|target| target.subject).collect();
     let mut rows = marked.clone();
     for metric in dataset.metric_ixs().filter(|metric| asks(dataset, view, *metric, &marked)) {
-        for unit in dataset.unit_ixs().filter(|unit| speaks_of(view, *unit, &marked)) {
+        for unit in dataset.unit_ixs().filter(|unit| speaks_of(dataset, view, *unit, &marked)) {
             add(dataset, Subject { unit, metric }, &mut rows);
         }
     }
@@ -30,9 +30,13 @@ pub fn everything(dataset: &Dataset) -> Vec<Subject> {
 }
 
 /// Whether the view speaks of a unit.
-fn speaks_of(view: &View, unit: UnitIx, marked: &[Subject]) -> bool {
-    let all = !matches!(view.chart, Chart::Profile | Chart::Compare) && view.units.is_empty();
-    all || view.units.contains(&unit) || marked.iter().any(|row| row.unit == unit)
+fn speaks_of(dataset: &Dataset, view: &View, unit: UnitIx, marked: &[Subject]) -> bool {
+    let is_shown = match view.chart {
+        Chart::Ranking | Chart::Growth => view.shows(dataset, unit),
+        Chart::Profile | Chart::Compare => view.units.contains(&unit),
+        Chart::Coverage => true,
+    };
+    is_shown || marked.iter().any(|row| row.unit == unit)
 }
 
 /// Whether the view asks for a metric: it has marks, or should have.

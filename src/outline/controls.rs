@@ -2,9 +2,9 @@
 
 use super::{Element, el};
 use crate::analysis;
-use crate::dataset::{Dataset, Lang, MetricIx, Theme};
+use crate::dataset::{Dataset, Lang, MetricIx, Theme, UnitKind};
 use crate::text::{fill, plain_number, plural, unit_name};
-use crate::view::{Chart, Choice, Controls, Scale, View};
+use crate::view::{Chart, Choice, Controls, Scale, Sort, View};
 
 /// The controls of a view.
 pub fn controls(dataset: &Dataset, view: &View) -> Element {
@@ -14,6 +14,51 @@ pub fn controls(dataset: &Dataset, view: &View) -> Element {
         .children(subject(dataset, view))
         .children((view.chart == Chart::Compare).then(|| sides(dataset, view)))
         .children((view.chart == Chart::Growth).then(|| scales(view)))
+        .children((full && view.is_of_metric()).then(|| hold(dataset, view)))
+        .children((full && view.is_of_metric()).then(|| more(dataset, view)))
+}
+
+/// The switch that asks what an order rests on; without a contest there is nothing to ask.
+fn hold(dataset: &Dataset, view: &View) -> Element {
+    let input = el("input").attr("type", "checkbox").attr("name", "hold").attr("value", "on");
+    let is_idle = !analysis::ranking(dataset, view.metric, false).contest;
+    let input = input.flag("checked", view.hold).flag("disabled", is_idle);
+    el("label").class("switch").child(input).child(el("span").text(view.lang.words().hold))
+}
+
+/// What is rarely asked for: order, kinds of unit, single units.
+fn more(dataset: &Dataset, view: &View) -> Element {
+    let words = view.lang.words();
+    let sorts = Sort::ALL.iter().zip(words.sorts);
+    let sorts = sorts.map(|((sort, word), name)| option(word, name.to_owned(), *sort == view.sort));
+    el("details")
+        .class("more")
+        .child(el("summary").text(words.more))
+        .child(select("sort", words.more, sorts))
+        .children(kinds(dataset, view))
+        .child(only(dataset, view))
+}
+
+/// The kinds of unit that there are, where there are several.
+fn kinds(dataset: &Dataset, view: &View) -> Option<Element> {
+    let words = view.lang.words();
+    let has = |kind: &UnitKind| dataset.units.iter().any(|unit| unit.kind == *kind);
+    let kinds: Vec<UnitKind> = UnitKind::ALL.iter().copied().filter(has).collect();
+    let name = |kind: UnitKind| words.kinds[kind as usize].to_owned();
+    let options = kinds.iter().map(|kind| option(kind.as_str(), name(*kind), view.kind == Some(*kind)));
+    let all = option("", words.kind_all.to_owned(), view.kind.is_none());
+    (kinds.len() > 1).then(|| select("kind", words.kind, [all].into_iter().chain(options)))
+}
+
+/// A box for each unit; none of them means all.
+fn only(dataset: &Dataset, view: &View) -> Element {
+    let boxes = dataset.unit_ixs().map(|unit| {
+        let input = el("input").attr("type", "checkbox").attr("name", "units");
+        let input = input.attr("value", dataset.unit(unit).id.as_str());
+        let name = el("span").text(unit_name(dataset, unit, view.lang));
+        el("label").child(input.flag("checked", view.units.contains(&unit))).child(name)
+    });
+    group("only", view.lang.words().only_units).children(boxes)
 }
 
 fn charts(view: &View) -> Element {

@@ -10,8 +10,8 @@ use crate::view::View;
 pub fn evidence(dataset: &Dataset, view: &View, subject: Subject) -> Element {
     let lang = view.lang;
     let metric = dataset.metric(subject.metric);
-    let panel =
-        el("aside").part("evidence").attr("aria-label", lang.words().evidence).attr("aria-live", "polite");
+    // Not live: what the keyboard meets is said in the live region, and short.
+    let panel = el("section").part("evidence").attr("aria-label", lang.words().evidence);
     let panel = panel.child(el("h3").text(dataset.unit(subject.unit).name.get(lang)));
     let facts = match dataset.figure(subject.unit, subject.metric) {
         Some(figure) => reported(dataset, lang, metric, figure),

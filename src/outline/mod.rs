@@ -7,32 +7,54 @@ mod compare;
 mod controls;
 mod evidence;
 mod html;
+mod keys;
+mod live;
 mod matrix;
 mod node;
 mod profile;
 mod table;
 mod take;
+mod tongue;
 
 pub use html::{escape, html};
+pub use keys::{Action, KEYS, action, help};
+pub use live::{Said, live};
 pub use node::{Element, Node, el};
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
-use crate::text::{Headed, claim, fill, plain_number};
+use crate::text::{Headed, fill, join, plain_number, unit_name};
 use crate::view::{Chart, Choice, Controls, Scale, Unknown, View};
 
 /// Everything that is said beside a picture.
 pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) -> Element {
-    let root = el("div").class("rf").part("root").attr("lang", view.lang.code());
+    // A section: header and footer in it are the widget's and not the page's.
+    let root = el("section").class("rf").part("root").attr("lang", view.lang.code());
+    let root = root.attr("aria-label", title(dataset, view));
     let root = root.attr("data-chart", view.chart.word()).attr("data-theme", view.theme.word());
     let controls = (view.controls != Controls::None).then(|| controls::controls(dataset, view));
     let side = focus.map(|subject| evidence::evidence(dataset, view, subject));
-    root.child(header(dataset, view, unknown))
+    let root = root
+        .child(header(dataset, view, unknown))
         .children(controls)
         .child(el("div").class("body").child(plot(dataset, view)).children(side))
         .children(take::take(view))
         .child(table::table(dataset, view))
-        .child(footer(dataset, view))
+        .child(footer(dataset, view));
+    tongue::mark(root, view.lang)
+}
+
+/// What the picture is about, in few words: a name for screen readers.
+fn title(dataset: &Dataset, view: &View) -> String {
+    let words = view.lang.words();
+    let name = |unit| unit_name(dataset, unit, view.lang);
+    let about = match view.chart {
+        Chart::Ranking | Chart::Growth => dataset.metric(view.metric).name.get(view.lang).to_owned(),
+        Chart::Profile => view.profiled(dataset).map(name).unwrap_or_default().to_owned(),
+        Chart::Compare => join(&view.compared(dataset).into_iter().map(name).collect::<Vec<_>>(), view.lang),
+        Chart::Coverage => dataset.title.get(view.lang).to_owned(),
+    };
+    fill(words.table_caption, &[words.charts[view.chart as usize], &about])
 }
 
 fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
@@ -56,10 +78,14 @@ fn notes(view: &View, unknown: &[Unknown]) -> impl Iterator<Item = String> {
 
 fn plot(dataset: &Dataset, view: &View) -> Element {
     let words = view.lang.words();
-    let label = fill(words.plot, &[&claim(dataset, view)]);
+    // An application: its keys are ours, and each move is said in the live region. Who stays in reading mode meets
+    // heading, summary and table instead, and misses nothing.
     let plot = el("div").part("plot").attr("tabindex", "0").attr("role", "application");
-    let plot = plot.attr("aria-label", label).picture();
-    el("div").class("main").child(plot).child(el("p").class("hint").text(hint(dataset, view)))
+    let label = fill(words.plot, &[&title(dataset, view)]);
+    let plot = plot.attr("aria-roledescription", words.chart).attr("aria-label", label).picture();
+    let keys = el("button").part("keys").attr("type", "button").text(words.keys_open);
+    let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys);
+    el("div").class("main").child(plot).child(hint)
 }
 
 /// What a reader must know to read the picture.

@@ -3,7 +3,7 @@
 use super::{Element, compare, el, matrix, profile};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
-use crate::text::{self, Headed, Signs, figure_value, unit_name};
+use crate::text::{self, Headed, Signs, figure_value, plain_number, unit_name};
 use crate::view::{Chart, Controls, Scale, View};
 
 /// The table of a view, behind a summary that opens it where room is short.
@@ -43,19 +43,29 @@ fn ranking(dataset: &Dataset, view: &View) -> [Element; 2] {
     let ranking = analysis::ranking(dataset, view.metric, false);
     let names = [words.col_rank, words.col_unit, words.col_value, words.col_quote, words.col_period];
     let is_step = view.chart == Chart::Growth;
-    let head = head(names.into_iter().chain(is_step.then_some(words.axis_step)));
+    let holds = view.hold && ranking.contest;
+    let more = is_step.then_some(words.axis_step).into_iter().chain(holds.then_some(words.col_hold));
+    let head = head(names.into_iter().chain(more));
+    let places = analysis::ranking(dataset, view.metric, view.hold).rows;
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let shown = view.arrange(dataset, &units);
     let growths = if is_step { analysis::growths(dataset) } else { Vec::new() };
-    let ranked = ranking.rows.iter().map(|row| {
+    let ranked = shown.into_iter().map(|place| {
+        let row = &places[place];
         let growth = growths.iter().find(|growth| growth.figure == row.figure);
         let index = growth.map(|growth| cell(text::index(dataset, growth, view.lang)));
-        ranked(dataset, view.lang, &ranking, row).children(index)
+        let stands = row.rank.is_some_and(|rank| rank.is_settled());
+        let stands = holds.then(|| cell(if stands { words.hold_yes } else { words.hold_no }));
+        ranked(dataset, view.lang, &ranking, row).children(index).children(stands)
     });
-    let unranked = ranking.unranked.iter().map(|(unit, standing)| {
+    let columns = plain_number(3 + i64::from(is_step) + i64::from(holds));
+    let silent = ranking.unranked.iter().filter(|(unit, _)| view.shows(dataset, *unit));
+    let unranked = silent.map(|(unit, standing)| {
         let why = text::reason(dataset, *unit, standing, view.lang);
         el("tr")
             .child(cell(words.not_ranked))
             .child(row_head(unit_name(dataset, *unit, view.lang)))
-            .child(cell(why).attr("colspan", if is_step { "4" } else { "3" }))
+            .child(cell(why).attr("colspan", columns.as_str()))
     });
     [head, el("tbody").children(ranked.chain(unranked))]
 }
@@ -85,7 +95,8 @@ fn quote(figure: &Figure, lang: Lang) -> Element {
 fn growth(dataset: &Dataset, view: &View) -> [Element; 2] {
     let words = view.lang.words();
     let head = head([words.col_unit, words.col_metric, words.col_value, words.col_quote, words.col_period]);
-    let rows = dataset.unit_ixs().flat_map(|unit| growth_rows(dataset, view.lang, unit));
+    let units = dataset.unit_ixs().filter(|unit| view.shows(dataset, *unit));
+    let rows = units.flat_map(|unit| growth_rows(dataset, view.lang, unit));
     [head, el("tbody").children(rows)]
 }
 

@@ -7,10 +7,12 @@ mod hit;
 mod ink;
 mod mark;
 mod tween;
+mod walk;
 
 pub use ink::Ink;
 pub use mark::{Align, Key, Layer, Mark, Role, Shape, Whose};
 pub use tween::between;
+pub use walk::Step;
 
 use crate::dataset::Subject;
 

@@ -102,6 +102,7 @@ fn drawn(name: &str, site: &meta::Site) -> Vec<(String, String)> {
     };
     vec![
         ("title".to_owned(), text(&headed.headline)),
+        ("name".to_owned(), text(dataset.title.get(Lang::Zh))),
         ("description".to_owned(), text(&[dataset.title.get(Lang::Zh), &headed.coverage].join(" "))),
         ("widget".to_owned(), prerender::widget(&dataset, &view)),
         ("meta".to_owned(), site.tags(&dataset, &headed)),

@@ -7,10 +7,16 @@ use crate::scene::Ink;
 /// The themes' colours as custom properties of the widget; paper is light.
 pub fn themes() -> String {
     let (light, dark) = (properties(&Theme::LIGHT), properties(&Theme::DARK));
+    let forced: String = Ink::ALL
+        .into_iter()
+        .zip(Theme::FORCED)
+        .map(|(ink, colour)| format!("--{}:{colour};", ink.name()))
+        .collect();
     format!(
         ".rf{{{light}color-scheme:light}}\
          @media screen{{.rf[data-theme=dark]{{{dark}color-scheme:dark}}}}\
-         @media screen and (prefers-color-scheme:dark){{.rf[data-theme=auto]{{{dark}color-scheme:dark}}}}"
+         @media screen and (prefers-color-scheme:dark){{.rf[data-theme=auto]{{{dark}color-scheme:dark}}}}\
+         @media screen and (forced-colors:active){{.rf[data-theme]{{{forced}color-scheme:light dark}}}}"
     )
 }
 

@@ -1,7 +1,7 @@
 //! What stands above a chart.
 
-use super::{compared, coverage_line, covered, profiled, ranking_headline};
-use crate::analysis::{self, Comparison, Grid, Profile};
+use super::{compared, coverage_line, covered, fill, held, plain_number, profiled, ranking_headline};
+use crate::analysis::{self, Comparison, Grid, Profile, Ranking};
 use crate::dataset::Dataset;
 use crate::view::{Chart, Scale, View};
 
@@ -27,12 +27,31 @@ impl Headed {
 }
 
 fn of_metric(dataset: &Dataset, view: &View) -> Headed {
+    let words = view.lang.words();
     let ranking = analysis::ranking(dataset, view.metric, false);
-    let mut headline = ranking_headline(dataset, &ranking, view.lang);
+    let found = analysis::stability(dataset, view.metric).filter(|_| view.hold);
+    let mut headline = match &found {
+        Some(found) => held::held_headline(dataset, &ranking, found, view.lang),
+        None => ranking_headline(dataset, &ranking, view.lang),
+    };
     if view.chart == Chart::Growth && view.scale == Scale::Step {
-        headline.push_str(view.lang.words().head_step);
+        headline.push_str(words.head_step);
     }
-    Headed { headline, coverage: coverage_line(&ranking.coverage, view.lang) }
+    let missing = found.map_or(0, |found| i64::from(found.missing));
+    let missing = (missing > 0).then(|| fill(words.hold_missing, &[&plain_number(missing)]));
+    let line = [Some(coverage_line(&ranking.coverage, view.lang)), missing, part(dataset, view, &ranking)];
+    Headed { headline, coverage: line.into_iter().flatten().collect::<Vec<_>>().join(words.dot) }
+}
+
+/// That only some of those that reported are on the picture, and that their places are still those among all.
+fn part(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<String> {
+    let units = || dataset.unit_ixs().filter(|unit| view.shows(dataset, *unit));
+    if units().count() == dataset.units.len() {
+        return None;
+    }
+    let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit)).count();
+    let (shown, all) = (plain_number(shown as i64), plain_number(ranking.rows.len() as i64));
+    Some(fill(view.lang.words().shown_part, &[&shown, &all]))
 }
 
 fn of_unit(dataset: &Dataset, view: &View) -> Headed {

@@ -10,10 +10,12 @@ mod en;
 mod fill;
 mod growing;
 mod headed;
+mod held;
 mod number;
 mod period;
 mod profiled;
 mod sentence;
+mod spoken;
 mod value;
 mod width;
 mod words;
@@ -32,6 +34,7 @@ pub use sentence::{
     coverage_line, dated, given, is_given, join, measured_figure, place, place_of, quote, rank,
     ranking_headline, reason, unit_name,
 };
+pub use spoken::spoken;
 pub use value::{Signs, figure_value, measured, plain_number, rounded, trimmed};
 pub use width::{width, wrap};
 pub use words::Words;

@@ -32,6 +32,8 @@ words! {
     quoted,
     /// Behind a sentence.
     stop,
+    /// Between parts of what is said aloud.
+    pause,
     period_year,
     period_quarter,
     period_month,
@@ -65,6 +67,24 @@ words! {
     head_none,
     head_given,
     head_step,
+    hold,
+    /// Metric, places, those that stand.
+    hold_all,
+    hold_none,
+    hold_some,
+    hold_first,
+    hold_may,
+    hold_last,
+    hold_missing,
+    hold_yes,
+    hold_no,
+    col_hold,
+    /// Rows that are shown, rows that there are.
+    shown_part,
+    more,
+    kind,
+    kind_all,
+    only_units,
     /// Units, the most reported metric, by how many.
     cov_head,
     /// Units, the metric that all reported.
@@ -81,6 +101,8 @@ words! {
     sign_near,
     /// Places and among how many.
     place_of,
+    /// A place, and among how many, as one says it.
+    place_among,
     /// Unit, figures, comparable ones.
     prof_head,
     prof_none,
@@ -177,7 +199,12 @@ words! {
     definition,
     source,
     hint,
+    /// Chart and metric or unit.
     plot,
+    pinned,
+    keys_title,
+    keys_open,
+    close,
     back,
     /// A finding, what to know of its source, the source.
     claim,
@@ -204,8 +231,12 @@ words! {
     period_half: [&'static str; 2],
     /// How a period is known, in the order of `Basis`.
     basis: [&'static str; 3],
+    /// What keys do, in the order of the key table.
+    keys: [&'static str; 11],
     /// Charts, in the order of `Chart`.
     charts: [&'static str; 5],
+    /// Orders, in the order of `Sort`.
+    sorts: [&'static str; 3],
     /// Scales, in the order of `Scale`.
     scales: [&'static str; 3],
     /// Scales of a comparison, in the order of `Axis`.

@@ -7,7 +7,8 @@ pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
 pub use query::{Unknown, parse, set, to_query};
 
 use crate::analysis::{self, Comparison, Profile};
-use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx};
+use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx, UnitKind};
+use crate::sort::sort_by;
 
 /// Everything that decides what is on the screen, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,12 @@ pub struct View {
     pub units: Vec<UnitIx>,
     /// The unit in focus, where the reader chose one.
     pub highlight: Option<UnitIx>,
+    /// The kind of unit to show; `None` for all.
+    pub kind: Option<UnitKind>,
     /// Order of rows.
     pub sort: Sort,
+    /// Whether rankings ask what their order rests on: rounding, bounds and those that are missing.
+    pub hold: bool,
     /// How growth is placed.
     pub scale: Scale,
     /// Language.
@@ -42,7 +47,9 @@ impl View {
             metric: analysis::by_coverage(dataset).first().copied().unwrap_or(MetricIx(0)),
             units: Vec::new(),
             highlight: None,
+            kind: None,
             sort: Sort::Value,
+            hold: false,
             scale: Scale::Log,
             lang,
             theme: ThemeChoice::Auto,
@@ -79,8 +86,9 @@ impl View {
     }
 
     fn focus_of_metric(&self, dataset: &Dataset) -> Option<Subject> {
-        let leader = || analysis::ranking(dataset, self.metric, false).rows.first().map(|row| row.unit);
-        let unit = self.highlight.or_else(leader)?;
+        let rows = || analysis::ranking(dataset, self.metric, false).rows;
+        let leader = || rows().iter().map(|row| row.unit).find(|unit| self.shows(dataset, *unit));
+        let unit = self.highlight.or_else(leader).or_else(|| rows().first().map(|row| row.unit))?;
         Some(Subject { unit, metric: self.metric })
     }
 
@@ -130,6 +138,33 @@ impl View {
     /// The unit of a profile: the one in focus, else the first to show, else the one that reported most.
     pub fn profiled(&self, dataset: &Dataset) -> Option<UnitIx> {
         self.highlight.or(self.units.first().copied()).or_else(|| analysis::busiest(dataset))
+    }
+
+    /// Whether the view is about one metric.
+    pub fn is_of_metric(&self) -> bool {
+        matches!(self.chart, Chart::Ranking | Chart::Growth)
+    }
+
+    /// Whether a ranking of this view has a row for the unit.
+    pub fn shows(&self, dataset: &Dataset, unit: UnitIx) -> bool {
+        let is_chosen = self.units.is_empty() || self.units.contains(&unit);
+        is_chosen && self.kind.is_none_or(|kind| dataset.unit(unit).kind == kind)
+    }
+
+    /// Which of the units a ranking shows, and in which order: places in the list, which is in order of value.
+    ///
+    /// By name means by the English name in either language: Chinese names then stand in the order of their
+    /// sounds, and a link shows the same order to every reader.
+    pub fn arrange(&self, dataset: &Dataset, units: &[UnitIx]) -> Vec<usize> {
+        let shown = |place: &usize| self.shows(dataset, units[*place]);
+        let mut places: Vec<usize> = (0..units.len()).filter(shown).collect();
+        let name = |place: &usize| dataset.unit(units[*place]).short.en.as_str();
+        sort_by(&mut places, |a, b| match self.sort {
+            Sort::Value => a.cmp(b),
+            Sort::Name => name(a).cmp(name(b)),
+            Sort::Source => units[*a].cmp(&units[*b]),
+        });
+        places
     }
 
     /// Pins a figure, or lets go; a profile stays with its unit.

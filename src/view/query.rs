@@ -1,7 +1,7 @@
 //! A view as a URL query, and back. Unknown values fall back and are told, never an error.
 
 use super::{Chart, Choice, View};
-use crate::dataset::{Dataset, Lang};
+use crate::dataset::{Dataset, Lang, UnitKind};
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ fn differs((ours, theirs): (Pair, Pair)) -> Option<Pair> {
 }
 
 /// Every parameter with its value. All values are ids or our own words, so that none needs escaping.
-fn pairs(view: &View, dataset: &Dataset) -> [Pair; 10] {
+fn pairs(view: &View, dataset: &Dataset) -> [Pair; 12] {
     let unit = |unit| dataset.unit(unit).id.as_str();
     let units: Vec<&str> = view.units.iter().copied().map(unit).collect();
     [
@@ -59,7 +59,9 @@ fn pairs(view: &View, dataset: &Dataset) -> [Pair; 10] {
         ("metric", dataset.metric(view.metric).id.clone()),
         ("units", units.join(",")),
         ("highlight", view.highlight.map(unit).unwrap_or_default().into()),
+        ("kind", view.kind.map_or("", UnitKind::as_str).into()),
         ("sort", view.sort.word().into()),
+        ("hold", if view.hold { "on" } else { "off" }.into()),
         ("scale", view.scale.word().into()),
         ("lang", view.lang.code().into()),
         ("theme", view.theme.word().into()),
@@ -78,7 +80,10 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         }
         "highlight" if value.is_empty() => view.highlight = None,
         "highlight" => view.highlight = Some(dataset.unit_by_id(value)?),
+        "kind" if value.is_empty() => view.kind = None,
+        "kind" => view.kind = Some(UnitKind::from_name(value)?),
         "sort" => view.sort = Choice::from_word(value)?,
+        "hold" => view.hold = ["off", "on"].iter().position(|word| *word == value)? == 1,
         "scale" => view.scale = Choice::from_word(value)?,
         "lang" => view.lang = Lang::from_tag(value)?,
         "theme" => view.theme = Choice::from_word(value)?,
@@ -143,7 +148,9 @@ mod tests {
             metric in 0..127u32,
             units in proptest::collection::vec((0..10u32).prop_map(UnitIx), 0..4),
             highlight in proptest::option::of((0..10u32).prop_map(UnitIx)),
+            kind in proptest::option::of((0..UnitKind::ALL.len()).prop_map(|place| UnitKind::ALL[place])),
             sort in any_of::<Sort>(),
+            hold in any::<bool>(),
             scale in any_of::<Scale>(),
             english in any::<bool>(),
             theme in any_of::<ThemeChoice>(),
@@ -154,7 +161,7 @@ mod tests {
             let metric = crate::dataset::MetricIx(metric);
             let start = View::start(&DATASET, lang);
             let mut view =
-                View { chart, metric, units, highlight, sort, scale, theme, controls, motion, ..start };
+                View { chart, metric, units, highlight, kind, sort, hold, scale, theme, controls, motion, ..start };
             view.settle(&DATASET);
             view
         }

@@ -6,5 +6,6 @@
 #![allow(unsafe_code, reason = "what the wasm_bindgen macros expand to")]
 
 mod dom;
+mod journey;
 mod reply;
 mod widget;

@@ -5,12 +5,12 @@ mod take;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element as DomElement, HtmlCanvasElement};
 
-use super::{dom::Builder, reply};
+use super::{dom::Builder, journey::Journey, reply};
 use crate::chart;
 use crate::dataset::{self, Dataset, Lang, Subject};
 use crate::draw::{self, Theme};
-use crate::outline::{self, Element};
-use crate::scene::{Scene, between};
+use crate::outline::{self, Action, Element, Said};
+use crate::scene::{Ink, Scene, Step};
 use crate::view::{self, Motion, ThemeChoice, Unknown, View};
 
 /// One widget: a dataset, a view of it, and the part of the page that shows both.
@@ -25,23 +25,12 @@ pub struct Widget {
     unknown: Vec<Unknown>,
     hover: Option<Subject>,
     place: Place,
+    forced: Option<Theme>,
     shown: Option<(DomElement, Element)>,
+    live: Option<(DomElement, Element)>,
+    said: Said,
     scene: Scene,
     journey: Journey,
-}
-
-/// How long marks travel, in milliseconds.
-const TRAVEL: f64 = 350.0;
-
-/// The way of the marks from one scene to the next.
-#[derive(Default)]
-struct Journey {
-    /// What is on the canvas.
-    drawn: Scene,
-    /// Where the marks come from and when they left, while they travel.
-    from: Option<(Scene, f64)>,
-    /// Whether what is shown next is another view and not the same in another light.
-    wanted: bool,
 }
 
 /// What the page gives the picture.
@@ -87,7 +76,10 @@ impl Widget {
             unknown: Vec::new(),
             hover: None,
             place,
+            forced: None,
             shown: None,
+            live: None,
+            said: Said::Nothing,
             scene: Scene::default(),
             journey: Journey::default(),
         })
@@ -97,6 +89,7 @@ impl Widget {
     pub fn open(&mut self, query: &str) {
         (self.view, self.unknown) = view::parse(query, &self.dataset, &self.start);
         self.hover = None;
+        self.said = if self.shown.is_some() { Said::View } else { Said::Nothing };
         self.journey.wanted = true;
     }
 
@@ -110,6 +103,7 @@ impl Widget {
         }
         self.view.settle(&self.dataset);
         self.hover = None;
+        self.said = Said::View;
         self.journey.wanted = true;
         before != self.view || !known
     }
@@ -123,6 +117,17 @@ impl Widget {
     /// system is dark and asks for stillness; `paper` is light whatever the reader asked for.
     pub fn place(&mut self, width: f64, ratio: f64, dark: bool, still: bool, paper: bool) {
         self.place = Place { width, ratio, dark, still, paper };
+    }
+
+    /// Tells the colours that the reader's system allows: red, green and blue for each of [`Widget::inks`], or nothing
+    /// where it leaves colours to the page.
+    pub fn force(&mut self, colours: &[u8]) {
+        self.forced = Theme::of_bytes(colours);
+    }
+
+    /// The names that the style sheet has for the picture's colours, parted by spaces.
+    pub fn inks() -> String {
+        Ink::ALL.map(Ink::name).join(" ")
     }
 
     /// Says the view, undrawn: builds the page's part of it, or changes it where it differs.
@@ -147,7 +152,7 @@ impl Widget {
         // The canvas asks for the style of a page that has just changed anew: it goes first.
         self.draw()?;
         self.show_outline(focus)?;
-        Ok(self.journey.from.is_some())
+        Ok(self.journey.goes_on())
     }
 
     /// Width of the picture to its height, finer than the canvas's whole pixels can say.
@@ -162,7 +167,7 @@ impl Widget {
     pub fn travel(&mut self, now: f64) -> Result<bool, JsValue> {
         self.journey.step(&self.scene, now, false);
         self.draw()?;
-        Ok(self.journey.from.is_some())
+        Ok(self.journey.goes_on())
     }
 
     /// The pointer is at a place of the picture (CSS pixels from its left top); returns whether the focus moved.
@@ -186,26 +191,44 @@ impl Widget {
         self.pin(hit)
     }
 
-    /// A key in the picture; returns whether it was ours.
-    pub fn key(&mut self, key: &str) -> bool {
-        let count = self.scene.targets.len();
-        let focus = self.focus_subject();
-        let at = self.scene.targets.iter().position(|target| Some(target.subject) == focus);
-        let next = match key {
-            "ArrowDown" | "ArrowRight" => at.map_or(0, |at| (at + 1).min(count.saturating_sub(1))),
-            "ArrowUp" | "ArrowLeft" => at.map_or(0, |at| at.saturating_sub(1)),
-            "Home" => 0,
-            "End" => count.saturating_sub(1),
-            "Escape" => return self.pin(None),
-            _ => return false,
-        };
-        self.hover = self.scene.targets.get(next).map(|target| target.subject);
-        true
+    /// A key in the picture. Returns 0 where it is not ours, 1 where the focus moved, 2 where the view changed, 3
+    /// where the list of keys is wanted.
+    pub fn key(&mut self, key: &str) -> u8 {
+        match outline::action(key) {
+            None => 0,
+            Some(Action::Walk(step)) => self.walk(step),
+            Some(Action::Pin) => 1 + u8::from(self.pin(self.focus_subject())),
+            Some(Action::Out) => self.step_out(),
+            Some(Action::Help) => 3,
+        }
     }
 
-    /// Pins what is in focus; returns whether the view changed.
-    pub fn choose(&mut self) -> bool {
-        self.pin(self.hover)
+    /// Says in the live region what the last key or choice changed; where nothing did, what is in focus.
+    ///
+    /// # Errors
+    /// What the DOM refuses.
+    pub fn speak(&mut self) -> Result<(), JsValue> {
+        let said = match std::mem::take(&mut self.said) {
+            Said::Nothing => self.focus_subject().map_or(Said::Nothing, Said::Mark),
+            said => said,
+        };
+        let new = outline::live(&self.dataset, &self.view, said);
+        let live = self.live.take();
+        self.live = Some(self.put(live, new)?);
+        Ok(())
+    }
+
+    /// A new list of the keys, as a closed dialog in the page.
+    ///
+    /// # Errors
+    /// What the DOM refuses.
+    pub fn help(&self) -> Result<DomElement, JsValue> {
+        Ok(self.put(None, outline::help(&self.view))?.0)
+    }
+
+    /// Whether the reader pinned a mark.
+    pub fn pinned(&self) -> bool {
+        self.view.highlight.is_some()
     }
 
     /// What is in focus, as a plain object.
@@ -224,8 +247,30 @@ impl Widget {
         let before = self.view.clone();
         self.hover = None;
         self.view.pin(subject);
+        self.said = subject.map_or(Said::View, Said::Pinned);
         self.journey.wanted = before != self.view;
         before != self.view
+    }
+
+    fn walk(&mut self, step: Step) -> u8 {
+        let focus = self.focus_subject();
+        let at = self.scene.targets.iter().position(|target| Some(target.subject) == focus);
+        let next = self.scene.walk(at, step).and_then(|next| self.scene.targets.get(next));
+        self.hover = next.map(|target| target.subject).or(self.hover);
+        self.said = self.hover.map_or(Said::Nothing, Said::Mark);
+        1
+    }
+
+    /// Lets go of what is pinned, but stays there; then of what is in focus. Else the key is the page's.
+    fn step_out(&mut self) -> u8 {
+        let focus = self.focus_subject();
+        let let_go = self.pin(None);
+        self.said = Said::Nothing;
+        if let_go {
+            self.hover = focus;
+            return 2;
+        }
+        u8::from(focus != self.focus_subject())
     }
 
     fn hit(&self, x: f64, y: f64, reach: f64) -> Option<Subject> {
@@ -235,8 +280,24 @@ impl Widget {
 
     fn show_outline(&mut self, focus: Option<Subject>) -> Result<(), JsValue> {
         let new = outline::outline(&self.dataset, &self.view, focus, &self.unknown);
+        let shown = self.shown.take();
+        self.shown = Some(self.put(shown, new)?);
+        if self.live.is_none() {
+            // Empty from the start: what is not there yet cannot speak.
+            let new = outline::live(&self.dataset, &self.view, Said::Nothing);
+            self.live = Some(self.put(None, new)?);
+        }
+        Ok(())
+    }
+
+    /// Turns what is shown into something new, or puts that at the end where nothing was.
+    fn put(
+        &self,
+        shown: Option<(DomElement, Element)>,
+        new: Element,
+    ) -> Result<(DomElement, Element), JsValue> {
         let builder = Builder { document: &self.document, picture: &self.canvas };
-        let dom = match self.shown.take() {
+        let dom = match shown {
             Some((dom, old)) => {
                 builder.patch(&dom, &old, &new)?;
                 dom
@@ -247,8 +308,7 @@ impl Widget {
                 dom
             }
         };
-        self.shown = Some((dom, new));
-        Ok(())
+        Ok((dom, new))
     }
 
     fn draw(&self) -> Result<(), JsValue> {
@@ -260,27 +320,15 @@ impl Widget {
         drawn.then_some(()).ok_or_else(|| JsValue::from_str("canvas"))
     }
 
-    fn theme(&self) -> &'static Theme {
+    fn theme(&self) -> &Theme {
+        if let Some(forced) = &self.forced {
+            return forced;
+        }
         match (self.view.theme, self.place.dark) {
             _ if self.place.paper => &Theme::LIGHT,
             (ThemeChoice::Light, _) | (ThemeChoice::Auto, false) => &Theme::LIGHT,
             (ThemeChoice::Dark, _) | (ThemeChoice::Auto, true) => &Theme::DARK,
         }
-    }
-}
-
-impl Journey {
-    /// Goes on towards a scene; a wanted journey starts from whatever is drawn, even from another's middle.
-    fn step(&mut self, to: &Scene, now: f64, still: bool) {
-        if std::mem::take(&mut self.wanted) {
-            self.from = Some((std::mem::take(&mut self.drawn), now));
-        }
-        let goes_on = |(from, start): &(Scene, f64)| !still && from.width == to.width && now - start < TRAVEL;
-        self.from = self.from.take().filter(goes_on);
-        self.drawn = match &self.from {
-            Some((from, start)) => between(from, to, (now - start) / TRAVEL),
-            None => to.clone(),
-        };
     }
 }
 

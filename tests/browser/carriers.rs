@@ -54,6 +54,20 @@ in_every_engine! {
         dialect(page, "sandboxed");
     }
 
+    /// A host script that comes when the frame has long said its height.
+    fn late_host_script(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.page("/host.html", "<!doctype html><title>host</title><iframe data-reported-figures src=/embed.html></iframe>");
+        page.goto("/host.html");
+        page.enter(FRAME);
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        page.promise("host.settled.then(() => 1)");
+        page.leave();
+        page.js("const script = document.createElement('script'); script.src = '/host.js'; document.body.append(script)");
+        fits(page);
+        page.assert_no_errors();
+    }
+
     /// Every dialect of a host that listens without a greeting, and of those that greet.
     fn dialects(page: &mut Page) {
         for name in ["datawrapper", "medium", "guardian", "amp", "pym", "iframe-resizer", "open-iframe-resizer"] {
@@ -268,7 +282,7 @@ const FUZZ: &str = r#"
 const odd = [null, undefined, 0, -1, NaN, 1e308, "", "null", "{", "[]", "\u0000", "x".repeat(5000), [], {}, [[]], new Date(0),
   new Map(), new Error("x"), true, 10n, "pymxPYMx", "pymxPYMxchartxPYMxwidthxPYMx", "[iFrameSizer]", "[iFrameSizer]:::::::",
   "[iFrameSizer]<b>:1:2:3:4:5:6:7", { type: null }, { message: "ready" }, { message: "ready", secret: null }];
-const names = ["reported-figures-view", "reported-figures-height", "__proto__", "constructor", "type", "message", "secret", "data"];
+const names = ["reported-figures-view", "reported-figures-height", "reported-figures-hello", "__proto__", "constructor", "type", "message", "secret", "data"];
 const fuzz = (at) => {
   const value = odd[at % odd.length];
   if (at % 3 === 0) return value;

@@ -29,3 +29,13 @@ fn build() -> PathBuf {
     );
     folder
 }
+
+/// The file of the build with a hash between these two.
+pub fn lasting(stem: &str, extension: &str) -> String {
+    let names = std::fs::read_dir(dist()).expect("a folder").map(|entry| entry.expect("a file").file_name());
+    let mut names = names.map(|name| name.into_string().expect("a name"));
+    let fits = |name: &String| {
+        name.starts_with(stem) && name.ends_with(extension) && name.len() > stem.len() + extension.len()
+    };
+    names.find(fits).expect("a file with a hash in its name")
+}

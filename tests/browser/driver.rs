@@ -72,16 +72,22 @@ fn await_port(port: u16, engine: Engine, log: &Path) {
     }
 }
 
-fn free_port() -> u16 {
+/// A port of loopback that nobody listens at.
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("an address").port()
 }
 
-/// A program on the path, or where Cargo installs.
-fn find(program: &str) -> Option<PathBuf> {
+/// A program on the path, where Cargo installs, or where Debian puts what serves.
+pub fn find(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo/bin"));
-    std::env::split_paths(&path).chain(home).map(|folder| folder.join(program)).find(|file| file.is_file())
+    let served = Some(PathBuf::from("/usr/sbin"));
+    std::env::split_paths(&path)
+        .chain(home)
+        .chain(served)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }
 
 /// The display of one Xvfb for all of WebKit's sessions.
@@ -113,14 +119,15 @@ fn create(log: &Path) -> std::fs::File {
 }
 
 /// A folder that stands for a home: no profile, cache or setting of the machine's user is read or written.
-struct Scratch {
-    path: PathBuf,
+pub struct Scratch {
+    pub path: PathBuf,
     /// What runs here, and the how manieth it is in this run.
     name: String,
 }
 
 impl Scratch {
-    fn new(name: &str) -> Scratch {
+    /// A new folder.
+    pub fn new(name: &str) -> Scratch {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("{name}-{count}");
@@ -130,11 +137,12 @@ impl Scratch {
     }
 
     /// A file for what the process says.
-    fn log(&self, kind: &str) -> PathBuf {
+    pub fn log(&self, kind: &str) -> PathBuf {
         paths::logs().join(format!("{}.{kind}", self.name))
     }
 
-    fn env(&self) -> Vec<(&'static str, String)> {
+    /// The environment in which all that a program keeps goes there.
+    pub fn env(&self) -> Vec<(&'static str, String)> {
         let at = |folder: &str| self.path.join(folder).display().to_string();
         vec![
             ("HOME", at("")),
@@ -150,7 +158,7 @@ impl Scratch {
 ///
 /// Statics are never dropped and a test run may be killed, so nothing here is left to `Drop`: a shell holds the
 /// other end of a pipe, and when that closes, ends the process group that it started and removes its scratch folder.
-struct Guarded(Child);
+pub struct Guarded(Child);
 
 const GUARD: &str = r#"
 scratch=$1; shift
@@ -167,7 +175,8 @@ rm -rf "$scratch"
 "#;
 
 impl Guarded {
-    fn start(
+    /// Starts a program whose output goes to `output` and whose errors go to the logs.
+    pub fn start(
         program: &Path,
         args: &[String],
         env: &[(&'static str, String)],

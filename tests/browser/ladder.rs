@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::check::in_every_engine;
-use crate::dist::dist;
+use crate::dist::{dist, lasting};
 use crate::driver::Setup;
 use crate::engine::Engine;
 use crate::fault::Fault;
@@ -68,16 +68,6 @@ fn host(page: &mut Page, before: &str, element: &str) {
 fn bare(page: &mut Page) {
     host(page, "", "<reported-figures></reported-figures>");
     settle(page);
-}
-
-/// The file of the build with a hash between these two.
-fn lasting(stem: &str, extension: &str) -> String {
-    let names = std::fs::read_dir(dist()).expect("a folder").map(|entry| entry.expect("a file").file_name());
-    let mut names = names.map(|name| name.into_string().expect("a name"));
-    let fits = |name: &String| {
-        name.starts_with(stem) && name.ends_with(extension) && name.len() > stem.len() + extension.len()
-    };
-    names.find(fits).expect("a file with a hash in its name")
 }
 
 /// Takes the network from the browser, or gives it back.
@@ -402,6 +392,29 @@ in_every_engine! {
         settle(page);
         page.wait_until(&format!("!({REASON}) && !shadow.querySelector('select').disabled"));
         assert_nothing_uncaught(page);
+    }
+
+    /// Asked to be lazy, it loads nothing while it is far from the screen.
+    fn waits_until_a_reader_is_near(page: &mut Page) {
+        host(page, "", "<div style='height:9000px'></div><reported-figures loading=lazy><p>fallback</p></reported-figures>");
+        page.wait_until("customElements.get('reported-figures')");
+        page.promise("new Promise((done) => setTimeout(done, 500))");
+        assert!(!page.server.requests().iter().any(|asked| asked.path.ends_with(".wasm")), "{}", page.engine());
+        page.js("host.scrollIntoView()");
+        settle(page);
+        page.assert_no_errors();
+    }
+
+    /// Out of the page it keeps its view, takes what is set, and shows it on its return.
+    fn returns_as_it_left(page: &mut Page) {
+        bare(page);
+        page.js("host.metric = 'forest_cover'; window.kept = host; host.remove();");
+        page.promise("new Promise((done) => setTimeout(done, 50))");
+        assert_eq!(page.js("kept.lang = 'en'; return kept.view.metric"), json!("forest_cover"));
+        page.promise("(document.body.append(kept), kept.settled.then(() => 1))");
+        settle(page);
+        assert_eq!(page.js("return [host.view.metric, shadow.querySelector('.rf').lang]"), json!(["forest_cover", "en"]));
+        page.assert_no_errors();
     }
 
     /// Any number of coming and going, and data that overtakes data: the last word stands.

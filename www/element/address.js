@@ -1,7 +1,9 @@
 // The view in attributes, and in the page's address where an element is `linked` to it.
 
 /** Attributes that are parameters of a view, with the same names in a URL. */
-export const VIEW = ["chart", "metric", "units", "highlight", "sort", "scale", "lang", "theme", "controls", "motion"];
+export const VIEW = [
+  "chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale", "lang", "theme", "controls", "motion",
+];
 
 /** The query that an element's attributes and, where it is linked, the page's address ask for. */
 export function asked(element) {

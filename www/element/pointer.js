@@ -3,8 +3,8 @@
 /** How near a finger or a mouse must come, in CSS pixels. */
 const REACH = { mouse: 12, touch: 22, pen: 22 };
 
-/** Follows pointers on `plot`; calls `focused` when they moved the focus, `changed` with whether a tap changed the view. */
-export function point(on, plot, canvas, widget, focused, changed) {
+/** Follows pointers on `plot`: `focused` is called when one moved the focus, `changed` with whether a tap changed the view. */
+export function point(on, plot, canvas, widget, { focused, changed }) {
   /** A pointer's place on the picture, and how far it reaches. */
   const at = (event) => {
     const box = canvas.getBoundingClientRect();

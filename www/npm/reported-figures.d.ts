@@ -8,7 +8,11 @@ export interface View {
   /** Ids with commas between. */
   units?: string;
   highlight?: string;
+  /** Show units of this kind only. */
+  kind?: "district" | "county" | "zone" | "bureau";
   sort?: "value" | "name" | "source";
+  /** Does the order hold? Places are then ranges, given how figures were rounded and bounded. */
+  hold?: "off" | "on";
   scale?: "log" | "linear" | "step";
   lang?: "zh" | "en";
   theme?: "auto" | "light" | "dark";
@@ -63,7 +67,9 @@ export class ReportedFigures extends HTMLElement {
   metric: string;
   units: string;
   highlight: string;
+  kind: string;
   sort: string;
+  hold: string;
   scale: string;
   theme: string;
   controls: string;

@@ -1,0 +1,244 @@
+//! The built site behind the servers whose configuration it brings: Debian's nginx and Caddy, as a host would run them.
+
+use std::fmt;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::check::in_every_engine;
+use crate::dist::{dist, lasting};
+use crate::driver::{Guarded, Scratch, find, free_port};
+use crate::page::Page;
+use crate::spot;
+
+/// A web server of Debian's that serves the site.
+struct Host {
+    port: u16,
+    _process: Guarded,
+}
+
+/// What is installed for it.
+const INSTALL: &str = "apt-get install nginx libnginx-mod-http-brotli-static caddy";
+const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+
+impl Host {
+    /// nginx with the snippet as it is handed out, but for the `#` that it says to take off.
+    fn nginx() -> Host {
+        let port = free_port();
+        let scratch = Scratch::new("nginx");
+        let at = |name: &str| scratch.path.join(name).display().to_string();
+        let snippet = std::fs::read_to_string(dist().join("hosting/nginx.conf")).expect("a snippet");
+        assert!(snippet.contains("\n#brotli_static on;"), "{snippet}");
+        let snippet = snippet.replace("\n#brotli_static", "\nbrotli_static");
+        std::fs::write(at("snippet.conf"), snippet).expect("a file");
+        assert!(Path::new(BROTLI).is_file(), "there is no {BROTLI} here. On Debian: {INSTALL}");
+        let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+            .map(|name| format!("{name}_temp_path {};", at(name)))
+            .concat();
+        let conf = format!(
+            "load_module {BROTLI}; daemon off; master_process off; error_log stderr; pid {}; events {{}}\n\
+             http {{ access_log off; {temporary}\n\
+             server {{ listen 127.0.0.1:{port}; root {}; include {}; }} }}",
+            at("pid"),
+            dist().display(),
+            at("snippet.conf"),
+        );
+        std::fs::write(at("nginx.conf"), conf).expect("a file");
+        Host::start("nginx", &["-c".to_owned(), at("nginx.conf"), "-p".to_owned(), at("")], scratch, port)
+    }
+
+    /// Caddy with the snippet as it is handed out.
+    fn caddy() -> Host {
+        let port = free_port();
+        let scratch = Scratch::new("caddy");
+        let conf = scratch.path.join("Caddyfile");
+        let site = dist().display();
+        let text = format!(
+            "{{\n admin off\n auto_https off\n}}\nhttp://127.0.0.1:{port} {{\n root * {site}\n import {site}/hosting/Caddyfile\n}}\n"
+        );
+        std::fs::write(&conf, text).expect("a file");
+        let args = ["run", "--adapter", "caddyfile", "--config"].map(str::to_owned).into_iter();
+        let args: Vec<String> = args.chain([conf.display().to_string()]).collect();
+        Host::start("caddy", &args, scratch, port)
+    }
+
+    fn start(name: &str, args: &[String], scratch: Scratch, port: u16) -> Host {
+        let program = find(name).unwrap_or_else(|| panic!("there is no {name} here. On Debian: {INSTALL}"));
+        let process = Guarded::start(&program, args, &scratch.env(), &scratch, Stdio::null());
+        let until = Instant::now() + Duration::from_secs(20);
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(
+                Instant::now() < until,
+                "{name} does not answer on port {port}; see {}",
+                scratch.log("err").display()
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Host { port, _process: process }
+    }
+
+    /// What it answers for a path, asked as a browser asks.
+    fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
+        let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n{headers}\r\n",
+            self.port
+        );
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("an answer");
+        Answer::of(&bytes)
+    }
+}
+
+/// An answer.
+struct Answer {
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn of(bytes: &[u8]) -> Answer {
+        let (head, body) = cut(bytes, b"\r\n\r\n");
+        let answer = Answer { head: String::from_utf8_lossy(head).into_owned(), body: body.to_vec() };
+        if answer.header("Transfer-Encoding") == "chunked" {
+            return Answer { body: whole(body), ..answer };
+        }
+        answer
+    }
+
+    fn status(&self) -> u16 {
+        self.head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
+    }
+
+    fn header(&self, name: &str) -> String {
+        let mut lines = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
+        lines
+            .find(|(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.to_owned())
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.head)
+    }
+}
+
+/// What stands before and behind the first of these separators.
+fn cut<'a>(bytes: &'a [u8], separator: &[u8]) -> (&'a [u8], &'a [u8]) {
+    let at = bytes.windows(separator.len()).position(|some| some == separator).expect("a whole answer");
+    (&bytes[..at], &bytes[at + separator.len()..])
+}
+
+/// A body that was sent in chunks.
+fn whole(mut chunks: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    loop {
+        let (size, rest) = cut(chunks, b"\r\n");
+        let size = usize::from_str_radix(&String::from_utf8_lossy(size), 16).expect("a chunk's size");
+        if size == 0 {
+            return body;
+        }
+        body.extend_from_slice(&rest[..size]);
+        chunks = &rest[size + 2..];
+    }
+}
+
+const LASTING: &str = "public, max-age=31536000, immutable";
+const FOLLOWING: &str = "public, max-age=60, stale-while-revalidate=86400";
+
+/// Every promise of the hosting files, asked for over HTTP.
+fn keeps_its_promises(host: &Host) {
+    let (wasm, script, frame) = (
+        lasting("reported-figures.", ".wasm"),
+        lasting("reported-figures.", ".js"),
+        lasting("embed.", ".html"),
+    );
+    for (path, kind, cache) in [
+        ("", "text/html; charset=utf-8", FOLLOWING),
+        ("index.html", "text/html; charset=utf-8", FOLLOWING),
+        ("embed.html", "text/html; charset=utf-8", FOLLOWING),
+        (frame.as_str(), "text/html; charset=utf-8", LASTING),
+        ("reported-figures.js", "text/javascript; charset=utf-8", FOLLOWING),
+        (script.as_str(), "text/javascript; charset=utf-8", LASTING),
+        (wasm.as_str(), "application/wasm", LASTING),
+        ("data/chongqing-2024-h1.json", "application/json", FOLLOWING),
+        ("site.webmanifest", "application/manifest+json", FOLLOWING),
+        ("icon.svg", "image/svg+xml", FOLLOWING),
+        ("sw.js", "text/javascript; charset=utf-8", "no-cache"),
+    ] {
+        let file = dist().join(if path.is_empty() { "index.html" } else { path });
+        for (accepted, encoding, twin) in
+            [("gzip, deflate, br, zstd", "br", ".br"), ("gzip", "gzip", ".gz"), ("identity", "", "")]
+        {
+            let answer = host.get(&format!("/{path}"), &[("Accept-Encoding", accepted)]);
+            assert_eq!(answer.status(), 200, "/{path}: {answer}");
+            assert_eq!(answer.header("Content-Type"), kind, "/{path}: {answer}");
+            assert_eq!(answer.header("Cache-Control"), cache, "/{path}: {answer}");
+            assert_eq!(answer.header("Content-Encoding"), encoding, "/{path}: {answer}");
+            assert_eq!(answer.header("Access-Control-Allow-Origin"), "*", "/{path}: {answer}");
+            assert_eq!(answer.header("X-Content-Type-Options"), "nosniff", "/{path}: {answer}");
+            assert!(answer.header("Vary").contains("Accept-Encoding"), "/{path}: {answer}");
+            let stored = std::fs::read(format!("{}{twin}", file.display())).expect("a file of the build");
+            assert!(
+                answer.body == stored,
+                "/{path}: {} bytes for {}: {answer}",
+                answer.body.len(),
+                stored.len()
+            );
+            let again = host.get(
+                &format!("/{path}"),
+                &[("Accept-Encoding", accepted), ("If-None-Match", &answer.header("ETag"))],
+            );
+            assert_eq!((again.status(), again.body.len()), (304, 0), "/{path}: {again}");
+        }
+    }
+    assert_eq!(host.get("/gone.html", &[]).status(), 404);
+    assert!(
+        !host.get("/reported-figures.0123456789ab.js", &[]).header("Cache-Control").contains("immutable")
+    );
+}
+
+#[test]
+fn nginx_keeps_its_promises() {
+    keeps_its_promises(&Host::nginx());
+}
+
+#[test]
+fn caddy_keeps_its_promises() {
+    keeps_its_promises(&Host::caddy());
+}
+
+/// A page of one origin with the element and a frame from another.
+fn is_of_use_elsewhere(page: &mut Page, host: &Host) {
+    let site = format!("http://127.0.0.1:{}", host.port);
+    page.server.page("/host.html", &format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><title>host</title>\
+         <script type=module src={site}/reported-figures.js></script><script defer src={site}/host.js></script>\
+         <reported-figures metric=forest_cover></reported-figures>\
+         <iframe data-reported-figures src='{site}/embed.html?metric=forest_cover' sandbox='allow-scripts'></iframe>"));
+    page.goto("/host.html");
+    page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+    page.wait_until("document.querySelector('iframe').clientHeight > 300");
+    page.enter(spot::page("iframe"));
+    page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+    page.leave();
+    page.assert_no_errors();
+}
+
+in_every_engine! {
+    /// From nginx into a page of another origin.
+    fn nginx_serves_other_origins(page: &mut Page) {
+        is_of_use_elsewhere(page, &Host::nginx());
+    }
+
+    /// From Caddy into a page of another origin.
+    fn caddy_serves_other_origins(page: &mut Page) {
+        is_of_use_elsewhere(page, &Host::caddy());
+    }
+}

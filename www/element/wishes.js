@@ -1,0 +1,21 @@
+// What a reader asked the system for.
+
+export const dark = matchMedia("(prefers-color-scheme: dark)");
+export const still = matchMedia("(prefers-reduced-motion: reduce)");
+export const forced = matchMedia("(forced-colors: active)");
+
+/**
+ * The colours that the style sheet gives these names inside an element, as bytes of red, green and blue. A canvas is not
+ * told when the system replaces colours: only the page knows.
+ */
+export function systemColours(inside, names) {
+  const probe = document.createElement("i");
+  probe.style.forcedColorAdjust = "none";
+  inside.append(probe);
+  const bytes = names.flatMap((name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color.match(/\d+/g).slice(0, 3).map(Number);
+  });
+  probe.remove();
+  return bytes;
+}
