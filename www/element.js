@@ -1,9 +1,10 @@
 // <reported-figures>: the life cycle of a widget. What is shown is Rust's; each other idea has its file in element/.
 // The build links what is imported here into one file.
 
-import { VIEW, asked, changed, home, link, reflect } from "./element/address.js";
+import { VIEW, asked, attributes, changed, home, link, reflect } from "./element/address.js";
 import { Frames } from "./element/frames.js";
 import { help } from "./element/help.js";
+import { back, bare } from "./element/home.js";
 import { press } from "./element/keys.js";
 import { Live } from "./element/live.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
@@ -324,11 +325,27 @@ class ReportedFigures extends HTMLElement {
     });
     on(root, "click", (event) => {
       menu.clicked(event);
-      if (event.target.dataset?.part === "keys") help(this.#widget, event.target);
+      const { dataset, name, value } = event.target;
+      if (dataset?.part === "keys") help(this.#widget, event.target);
+      else if (name === "go") this.#go(value);
+      else if (name === "reset") this.#reset(plot);
     });
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
+  }
+
+  /** Sets what a button in the page says. */
+  #go(parameters) {
+    for (const [name, value] of new URLSearchParams(parameters)) this.#widget.set(name, value);
+    this.#changed(true);
+  }
+
+  /** Back to the start. The button is gone then: the focus moves to the picture. */
+  #reset(plot) {
+    this.#widget.open(back(attributes(this), this.#widget.query()));
+    plot.focus({ preventScroll: true });
+    this.#changed(true);
   }
 
   /** What a control says; what several of one name say is one list. */
@@ -392,6 +409,8 @@ class ReportedFigures extends HTMLElement {
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     this.#good.query = this.#widget.query();
+    const reset = this.shadowRoot.querySelector("[name=reset]");
+    if (reset) reset.disabled = bare(this.#good.query) === bare(this.#widget.canonical(attributes(this).toString()));
     if (this.#revealing) this.#reveal();
     return moving;
   }

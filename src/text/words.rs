@@ -82,6 +82,8 @@ words! {
     /// Rows that are shown, rows that there are.
     shown_part,
     more,
+    reset,
+    cov_hint,
     kind,
     kind_all,
     only_units,
@@ -193,7 +195,18 @@ words! {
     says_period,
     says_scope,
     near,
+    /// A multiple, the same in per cent.
+    sum_times,
+    /// How many are better, the place that follows.
+    sum_place,
+    sum_best,
+    sum_worst,
+    /// A sum, who is in it.
+    sum_names,
+    /// A value, the least and most that rounds to it.
+    sum_spread,
     computed_last_year,
+    computed_between,
     computed_open,
     computed_sum,
     definition,

@@ -113,6 +113,12 @@ impl Widget {
         view::to_query(&self.view, &self.dataset, &self.start)
     }
 
+    /// A query as [`Widget::query`] would say it.
+    pub fn canonical(&self, query: &str) -> String {
+        let (view, _) = view::parse(query, &self.dataset, &self.start);
+        view::to_query(&view, &self.dataset, &self.start)
+    }
+
     /// Tells the width of the picture's place (CSS pixels), the device pixel ratio, and whether the reader's
     /// system is dark and asks for stillness; `paper` is light whatever the reader asked for.
     pub fn place(&mut self, width: f64, ratio: f64, dark: bool, still: bool, paper: bool) {

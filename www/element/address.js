@@ -5,10 +5,16 @@ export const VIEW = [
   "chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale", "lang", "theme", "controls", "motion",
 ];
 
-/** The query that an element's attributes and, where it is linked, the page's address ask for. */
-export function asked(element) {
+/** The query that an element's attributes ask for. */
+export function attributes(element) {
   const query = new URLSearchParams();
   for (const name of VIEW) if (element.hasAttribute(name)) query.set(name, element.getAttribute(name));
+  return query;
+}
+
+/** The query that an element's attributes and, where it is linked, the page's address ask for. */
+export function asked(element) {
+  const query = attributes(element);
   if (element.hasAttribute("linked")) {
     for (const [name, value] of new URLSearchParams(location.search)) query.set(name, value);
   }
