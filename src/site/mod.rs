@@ -9,6 +9,7 @@
 //! 6. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
 //! 7. [`serve`]: what a static host would answer, on loopback.
 
+pub mod blank;
 pub mod build;
 pub mod bundle;
 pub mod card;
@@ -26,6 +27,7 @@ pub mod link;
 pub mod listing;
 pub mod meta;
 pub mod npm;
+pub mod order;
 pub mod page;
 pub mod pages;
 pub mod prerender;
