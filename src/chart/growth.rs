@@ -119,17 +119,10 @@ fn draw_row(
         let label = Label::small(Ink::Soft);
         scene.push(label.mark(Key::unit(unit, Role::Note), left, top + LINE, words.no_growth));
     }
-    let place = |growth: &GrowthMark| axis.map(growth.percent.as_f64());
-    // The middle is the chosen one's, so that its label never lies on it.
-    let chosen = growths.iter().copied().find(is_chosen).map(place);
     let mut lanes = [f64::NEG_INFINITY; LANES.len()];
     for growth in growths {
-        let x = place(growth);
-        let apart = |other: f64| (x - other).abs() >= RADIUS * 2.0 + 1.0;
-        let gives_way = !is_chosen(growth) && chosen.is_some_and(|chosen| !apart(chosen));
-        let free = |lane: &usize| apart(lanes[*lane]) && (*lane > 0 || !gives_way);
-        let lane = (0..LANES.len()).find(free).unwrap_or(0);
-        let lane = if is_chosen(growth) { 0 } else { lane };
+        let x = axis.map(growth.percent.as_f64());
+        let lane = lanes.iter().position(|end| x - end >= RADIUS * 2.0 + 1.0).unwrap_or(0);
         lanes[lane] = x;
         draw_mark(frame, growth, axis, (x, top + LINE + LANES[lane]), top, scene);
     }
