@@ -24,6 +24,7 @@ mod ladder;
 mod media;
 mod page;
 mod paths;
+mod questions;
 mod reader;
 mod runtime;
 mod server;
