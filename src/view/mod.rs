@@ -63,11 +63,11 @@ impl View {
     ///
     /// A level gives way to its own growth, anything else to the growth that most units reported.
     pub fn settle(&mut self, dataset: &Dataset) {
-        if !dataset.unit_ixs().any(|unit| self.shows(dataset, unit)) {
-            self.kind = None;
-        }
         if self.chart == Chart::Compare && self.units.len() < 2 {
             self.units = self.compared(dataset);
+        }
+        if !dataset.unit_ixs().any(|unit| self.shows(dataset, unit)) {
+            self.kind = None;
         }
         if self.chart == Chart::Growth && !analysis::is_growth(dataset, self.metric) {
             let own = |metric: &MetricIx| dataset.metric(*metric).level == Some(self.metric);
