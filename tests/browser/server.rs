@@ -166,7 +166,12 @@ impl Drop for Server {
 
 fn site_of(dist: PathBuf) -> Router {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    router(Folders { dist, gallery: tests.join("gallery"), carriers: tests.join("carriers") })
+    router(Folders {
+        dist,
+        gallery: tests.join("gallery"),
+        carriers: tests.join("carriers"),
+        bundled: crate::paths::target().join("npm"),
+    })
 }
 
 async fn answer(State(site): State<Shared>, request: Request, next: Next) -> Response<Body> {
