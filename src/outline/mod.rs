@@ -14,6 +14,7 @@ mod node;
 mod profile;
 mod sums;
 mod table;
+mod take;
 mod tongue;
 
 pub use html::{escape, html};
@@ -38,6 +39,7 @@ pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: 
         .child(header(dataset, view, unknown))
         .children(controls)
         .child(el("div").class("body").child(plot(dataset, view)).children(side))
+        .children(take::take(view))
         .child(table::table(dataset, view))
         .child(footer(dataset, view));
     tongue::mark(root, view.lang)

@@ -232,6 +232,27 @@ pub static WORDS: Words = Words {
     claim_place: "{0} of the {1} that reported",
     claim_missing: "{0}, {1}: {2}",
 
+    take: "Quote and download",
+    take_rows: ["Quote", "Picture", "Data"],
+    take_names: [
+        "Copy the finding",
+        "Copy the figure in focus",
+        "Copy link",
+        "Share…",
+        "PNG",
+        "SVG",
+        "Copy picture",
+        "CSV, this chart",
+        "CSV, everything",
+        "JSON, everything",
+    ],
+    take_size: "Size of the PNG",
+    take_by_hand: "Text to copy by hand",
+    taken_copied: "Copied",
+    taken_saved: "Handed to the browser to save: {0}",
+    taken_missed: "Handed to the browser to save: {0}. If it did not arrive, copy it from here",
+    taken_refused: "The browser does not allow that; copy it from here by hand",
+
     note_unknown: "“{0}={1}” in the address is not known; the default is shown",
 };
 

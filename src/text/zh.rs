@@ -231,5 +231,26 @@ pub static WORDS: Words = Words {
     claim_place: "在报告的{1}个单位中列{0}",
     claim_missing: "{0}的{1}：{2}",
 
+    take: "引用与下载",
+    take_rows: ["引用", "图片", "数据"],
+    take_names: [
+        "复制结论",
+        "复制所选数字",
+        "复制链接",
+        "分享…",
+        "PNG",
+        "SVG",
+        "复制图片",
+        "CSV（本图）",
+        "CSV（全部）",
+        "JSON（全部）",
+    ],
+    take_size: "PNG的倍数",
+    take_by_hand: "供手动复制的文字",
+    taken_copied: "已复制",
+    taken_saved: "已交给浏览器保存：{0}",
+    taken_missed: "已交给浏览器保存：{0}。若没有收到，可从这里复制",
+    taken_refused: "浏览器没有放行，请从这里手动复制",
+
     note_unknown: "网址里的“{0}={1}”无法识别，已用默认值",
 };

@@ -42,6 +42,13 @@ export function link(view) {
   }
 }
 
+/** Where a view can be seen again: a linked element's own page, else the page it stands in; nothing on a disk. */
+export function home(element, query) {
+  if (!location.protocol.startsWith("http")) return "";
+  if (!element.hasAttribute("linked")) return location.href.replace(/#.*/, "");
+  return new URL("./", location.href).href + (query && "?" + query);
+}
+
 /** Gives a class a property for each attribute of a view, but where it has one of its own. */
 export function reflect(prototype) {
   for (const name of VIEW) {
