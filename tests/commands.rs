@@ -67,3 +67,62 @@ fn a_mistyped_command_names_the_one_that_was_meant() {
     let output = run(&["biuld"], "");
     assert!(text(&output.stderr).contains("'build'"), "{}", text(&output.stderr));
 }
+
+/// What stands between two markers of a page, from the first on.
+fn between<'a>(page: &'a str, before: &str, after: &str) -> &'a str {
+    let from = page.find(before).unwrap_or_else(|| panic!("no {before} in the page")) + before.len();
+    &page[from..from + page[from..].find(after).unwrap()]
+}
+
+#[test]
+fn a_site_that_knows_its_address_tells_feeds_and_machines() {
+    let out = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("base");
+    let base = "https://figures.example/2024/";
+    let built = run(&["build", "--base", base, "--out", out.to_str().unwrap()], "");
+    assert!(built.status.success(), "{}", text(&built.stderr));
+    let read = |name: &str| std::fs::read(out.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let page = String::from_utf8(read("index.html")).unwrap();
+    let tag = |name: &str| between(&page, &format!("\"{name}\" content=\""), "\"").to_owned();
+    // Every address is whole, and what it names is there.
+    let there = |address: &str| {
+        let name = address.strip_prefix(base).unwrap_or_else(|| panic!("{address} is not below {base}"));
+        read(if name.is_empty() { "index.html" } else { name })
+    };
+    let card = there(&tag("og:image"));
+    assert_eq!(there(&tag("twitter:image")), card);
+    let side = |at: usize| u32::from_be_bytes(card[at..at + 4].try_into().unwrap()).to_string();
+    assert_eq!([tag("og:image:width"), tag("og:image:height")], [side(16), side(20)]);
+    assert_eq!([side(16), side(20)], ["1200", "630"]);
+    assert_eq!((tag("og:url").as_str(), tag("twitter:card").as_str()), (base, "summary_large_image"));
+    for name in ["og:title", "og:description", "og:image:alt", "og:site_name", "og:locale"] {
+        assert!(!tag(name).is_empty(), "{name}");
+    }
+    assert_eq!(between(&page, "rel=\"canonical\" href=\"", "\""), base);
+
+    let oembed = there(between(&page, "application/json+oembed\" href=\"", "\""));
+    let oembed: serde_json::Value = serde_json::from_slice(&oembed).unwrap();
+    assert_eq!((oembed["type"].as_str(), oembed["version"].as_str()), (Some("rich"), Some("1.0")));
+    assert_eq!(oembed["title"].as_str(), Some(tag("og:title").as_str()));
+    assert_eq!(there(oembed["thumbnail_url"].as_str().unwrap()), card);
+    assert_eq!(
+        [&oembed["thumbnail_width"], &oembed["thumbnail_height"]].map(ToString::to_string),
+        [side(16), side(20)]
+    );
+    let frame = oembed["html"].as_str().unwrap();
+    there(between(frame, "src=\"", "\""));
+    assert!(oembed["width"].as_u64() <= Some(1000) && oembed["height"].as_u64() <= Some(1000), "{oembed}");
+
+    let described = between(&page, "<script type=\"application/ld+json\">", "</script>");
+    let described: serde_json::Value = serde_json::from_str(described).unwrap();
+    assert_eq!(
+        (described["@context"].as_str(), described["@type"].as_str()),
+        (Some("https://schema.org"), Some("Dataset"))
+    );
+    assert_eq!(described["url"].as_str(), Some(base));
+    let data = there(described["distribution"]["contentUrl"].as_str().unwrap());
+    assert!(serde_json::from_slice::<serde_json::Value>(&data).unwrap()["figures"].is_array());
+    assert_eq!(described["temporalCoverage"].as_str(), Some("2024-01-01/2024-06-30"));
+    for name in ["name", "description", "creditText"] {
+        assert!(!described[name].as_str().unwrap().is_empty(), "{name}");
+    }
+}

@@ -1,9 +1,10 @@
 // <reported-figures>: the life cycle of a widget. What is shown is Rust's; each other idea has its file in element/.
 // The build links what is imported here into one file.
 
-import { VIEW, asked, changed, link, reflect } from "./element/address.js";
+import { VIEW, asked, attributes, changed, home, link, reflect } from "./element/address.js";
 import { Frames } from "./element/frames.js";
 import { help } from "./element/help.js";
+import { back, bare } from "./element/home.js";
 import { press } from "./element/keys.js";
 import { Live } from "./element/live.js";
 import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
@@ -11,6 +12,7 @@ import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
+import { Menu, png } from "./element/take.js";
 import { dark, forced, still, systemColours, textScale } from "./element/wishes.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
@@ -47,6 +49,8 @@ class ReportedFigures extends HTMLElement {
   #text = 1;
   #ratio = 0;
   #printing = false;
+  /** Whether the table was closed before it was opened for paper. */
+  #folded = false;
   #revealing = false;
   #data;
   #asked;
@@ -148,6 +152,48 @@ class ReportedFigures extends HTMLElement {
   /** Fulfilled when all that was set is on the screen. */
   get settled() {
     return this.#frames.pending || this.#loading ? this.#frames.settled().then(() => this) : this.ready;
+  }
+
+  /** The view as an SVG that stands alone, as text. */
+  async toSVG() {
+    return this.#taken("svg");
+  }
+
+  /** The view as a PNG with its finding and source; `scale` pixels a CSS pixel, from 1 to 4. */
+  async toPNG({ scale = 2 } = {}) {
+    await this.#shown();
+    return this.#give((widget) => png(widget, scale));
+  }
+
+  /** What is shown as CSV, or everything. */
+  async toCSV({ all = false } = {}) {
+    return this.#taken(all ? "csv-all" : "csv");
+  }
+
+  /** What is shown as the text of a dataset, or everything. */
+  async toData({ all = false } = {}) {
+    return this.#taken(all ? "json-all" : "json");
+  }
+
+  async #taken(what) {
+    await this.#shown();
+    return this.#give((widget) => widget.take(what));
+  }
+
+  /** Waits for the chart; refuses where there is none to wait for. */
+  async #shown() {
+    if (this.isConnected && !this.#line) await this.settled;
+    if (!this.#widget || isDead(this.#glue)) throw new Error("reported-figures: there is no chart yet");
+  }
+
+  /** What the widget gives; that it gives nothing is a failure like any other. */
+  #give(work) {
+    try {
+      return work(this.#widget);
+    } catch (error) {
+      this.#fail(error, this.#glue);
+      throw error;
+    }
   }
 
   /** Loads what is missing and builds a widget: of a `good` data and view, else of what is asked for now. */
@@ -273,14 +319,36 @@ class ReportedFigures extends HTMLElement {
       changed: () => this.#pinned(true),
       help: () => help(this.#widget, plot),
     });
+    const menu = new Menu(root, {
+      text: (what) => this.#give((widget) => widget.take(what)),
+      png: (scale) => this.#give((widget) => png(widget, scale)),
+      link: () => home(this, this.#widget.query()),
+    });
     on(root, "click", (event) => {
-      if (event.target.dataset?.part === "keys") help(this.#widget, event.target);
+      menu.clicked(event);
+      const { dataset, name, value } = event.target;
+      if (dataset?.part === "keys") help(this.#widget, event.target);
+      else if (name === "go") this.#go(value);
+      else if (name === "reset") this.#reset(plot);
     });
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
     // Its height follows the size of text.
     this.#sizes.observe(this.#mount.firstChild);
+  }
+
+  /** Sets what a button in the page says. */
+  #go(parameters) {
+    for (const [name, value] of new URLSearchParams(parameters)) this.#widget.set(name, value);
+    this.#changed(true);
+  }
+
+  /** Back to the start. The button is gone then: the focus moves to the picture. */
+  #reset(plot) {
+    this.#widget.open(back(attributes(this), this.#widget.query()));
+    plot.focus({ preventScroll: true });
+    this.#changed(true);
   }
 
   /** What a control says; what several of one name say is one list. */
@@ -340,12 +408,14 @@ class ReportedFigures extends HTMLElement {
     this.#ratio = devicePixelRatio;
     const print = this.#printing;
     const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
-    this.#widget.place(this.#width, this.#text, ratio, dark.matches && !print, still.matches || print);
+    this.#widget.place(this.#width, this.#text, ratio, dark.matches, still.matches || print, print);
     const inks = this.#glue.Widget.inks().split(" ");
     this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     this.#good.query = this.#widget.query();
+    const reset = this.shadowRoot.querySelector("[name=reset]");
+    if (reset) reset.disabled = bare(this.#good.query) === bare(this.#widget.canonical(attributes(this).toString()));
     if (this.#revealing) this.#reveal();
     return moving;
   }
@@ -353,6 +423,9 @@ class ReportedFigures extends HTMLElement {
   /** Paper is white, still and finer than a screen; what is printed must be drawn before the event ends. */
   #print(on) {
     this.#printing = on;
+    const table = this.#mount?.querySelector("[data-part=table]");
+    if (table && on) this.#folded = !table.open;
+    if (table && this.#folded) table.open = on;
     this.#guard(() => this.#frames.now());
   }
 

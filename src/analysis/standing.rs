@@ -121,12 +121,20 @@ fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     if is_given(dataset.metric(metric).kind) {
         return None;
     }
-    let known = || dataset.figures_of(metric).filter_map(|figure| figure.period);
-    let weight =
-        |period: &Period| (known().filter(|other| other == period).count(), *period == dataset.period);
+    // Few periods, many figures: each is counted once, in the order in which they come up.
+    let mut counts: Vec<(Period, usize)> = Vec::new();
+    for period in dataset.figures_of(metric).filter_map(|figure| figure.period) {
+        match counts.iter_mut().find(|(known, _)| *known == period) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((period, 1)),
+        }
+    }
     // The last of the greatest would win.
-    let periods: Vec<Period> = known().collect();
-    periods.into_iter().rev().max_by_key(weight)
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(period, count)| (*count, *period == dataset.period))
+        .map(|(period, _)| period)
 }
 
 /// Notes that the unit has a figure for a near metric. A place given by somebody else says more than a value

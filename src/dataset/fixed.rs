@@ -88,7 +88,7 @@ impl Fixed {
         }
         let millionths = self.0.unsigned_abs();
         let one = Self::ONE as u64;
-        out.push_str(&(millionths / one).to_string());
+        push_digits(millionths / one, out);
         let decimals = decimals.max(self.decimals()).min(6);
         let mut rest = millionths % one * 10;
         for place in 0..decimals {
@@ -104,6 +104,14 @@ impl Fixed {
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / Self::ONE as f64
     }
+}
+
+/// Writes a whole number, without the formatting machinery of the standard library.
+pub fn push_digits(number: u64, out: &mut String) {
+    if number >= 10 {
+        push_digits(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// The millionths of `whole.fraction` × 10^`exponent`.

@@ -21,7 +21,7 @@ pub use local::{Lang, Local};
 pub use model::*;
 pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::read;
-pub use write::to_json;
+pub use write::{Selection, selection_to_json, to_json};
 
 /// The published JSON Schema (draft 2020-12) of the documents that [`read`] takes.
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,5 +1,6 @@
 //! What the enums and periods of a dataset are called in a document: the one place for each.
 
+use super::fixed::push_digits;
 use super::{Basis, Better, Bound, GapReason, Kind, Part, Period, Theme, UnitKind};
 
 macro_rules! names {
@@ -57,7 +58,8 @@ names!(GapReason: CutOff = "cut_off", Unreadable = "unreadable", NotYetDue = "no
 impl Period {
     /// The code in documents: `2023`, `2024-H1`, `2024-Q2`, `2024-06`, `2024-06-30`.
     pub fn code(self) -> String {
-        let mut code = self.year.to_string();
+        let mut code = String::new();
+        push_digits(self.year.into(), &mut code);
         match self.part {
             Part::Year => {}
             Part::Half(half) => push_part(&mut code, "-H", half, 1),
@@ -90,7 +92,7 @@ fn push_part(code: &mut String, mark: &str, number: u8, width: usize) {
     if width == 2 && number < 10 {
         code.push('0');
     }
-    code.push_str(&number.to_string());
+    push_digits(number.into(), code);
 }
 
 fn part_of_year(part: &str) -> Option<Part> {

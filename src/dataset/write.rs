@@ -1,188 +1,254 @@
 //! Writing: a [`Dataset`] becomes the document that [`super::read`] reads back as the same.
 
-use super::{Dataset, Figure, Fixed, Gap, Local, Metric, Period, Source, Unit, Value};
+use super::{Dataset, Figure, Fixed, Gap, Local, Metric, MetricIx, Period, Source, Unit, UnitIx, Value};
+
+/// Which units and metrics of a dataset are written, by their places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// For each unit, whether it is.
+    pub units: Vec<bool>,
+    /// For each metric, whether it is.
+    pub metrics: Vec<bool>,
+}
+
+impl Selection {
+    /// All of a dataset, or, without `all`, nothing of it yet.
+    pub fn of(dataset: &Dataset, all: bool) -> Self {
+        Self { units: vec![all; dataset.units.len()], metrics: vec![all; dataset.metrics.len()] }
+    }
+
+    fn has(&self, unit: UnitIx, metric: MetricIx) -> bool {
+        self.has_unit(unit) && self.has_metric(metric)
+    }
+
+    fn has_unit(&self, unit: UnitIx) -> bool {
+        self.units.get(unit.0 as usize) == Some(&true)
+    }
+
+    fn has_metric(&self, metric: MetricIx) -> bool {
+        self.metrics.get(metric.0 as usize) == Some(&true)
+    }
+}
 
 /// Writes a dataset as JSON, one record a line.
 ///
 /// Reading it gives the same dataset, provided this one keeps the rules. `<` is escaped, so that the
 /// text can stand in an HTML script element.
 pub fn to_json(dataset: &Dataset) -> String {
+    selection_to_json(dataset, &Selection::of(dataset, true))
+}
+
+/// Writes some units and metrics of a dataset, and all that was reported of them, as a dataset of its own.
+///
+/// References to what is not in it are left out.
+pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
     let mut out = String::from("{\n");
-    field(&mut out, "id", |out| text(out, &dataset.id));
+    text_field(&mut out, "id", &dataset.id);
     line(&mut out);
-    field(&mut out, "title", |out| local(out, &dataset.title));
+    local_field(&mut out, "title", &dataset.title);
     line(&mut out);
-    field(&mut out, "source", |out| source(out, &dataset.source));
+    source(&mut out, &dataset.source);
     line(&mut out);
-    field(&mut out, "period", |out| text(out, &dataset.period.code()));
+    period_field(&mut out, "period", Some(dataset.period));
     line(&mut out);
-    field(&mut out, "units", |out| records(out, &dataset.units, unit));
-    line(&mut out);
-    field(&mut out, "metrics", |out| records(out, &dataset.metrics, |out, it| metric(out, it, dataset)));
-    line(&mut out);
-    field(&mut out, "figures", |out| records(out, &dataset.figures, |out, it| figure(out, it, dataset)));
-    line(&mut out);
-    field(&mut out, "gaps", |out| records(out, &dataset.gaps, |out, it| gap(out, it, dataset)));
+    key(&mut out, "units");
+    out.push('[');
+    for (_, it) in dataset.unit_ixs().zip(&dataset.units).filter(|(unit_ix, _)| kept.has_unit(*unit_ix)) {
+        record(&mut out);
+        unit(&mut out, it);
+    }
+    end_records(&mut out);
+    key(&mut out, "metrics");
+    out.push('[');
+    for (_, it) in dataset.metric_ixs().zip(&dataset.metrics).filter(|(place, _)| kept.has_metric(*place)) {
+        record(&mut out);
+        metric(&mut out, it, dataset, kept);
+    }
+    end_records(&mut out);
+    key(&mut out, "figures");
+    out.push('[');
+    for it in dataset.figures.iter().filter(|it| kept.has(it.unit, it.metric)) {
+        record(&mut out);
+        figure(&mut out, it, dataset);
+    }
+    end_records(&mut out);
+    key(&mut out, "gaps");
+    out.push('[');
+    for it in dataset.gaps.iter().filter(|it| kept.has(it.unit, it.metric)) {
+        record(&mut out);
+        gap(&mut out, it, dataset);
+    }
+    out.push_str(if out.ends_with('[') { "]" } else { "\n]" });
     out.push_str("\n}\n");
     out
 }
 
 fn source(out: &mut String, source: &Source) {
-    object(out, |out| {
-        local_field(out, "name", &source.name);
-        local_field(out, "event", &source.event);
-        local_field(out, "note", &source.note);
-        optional(out, "url", source.url.as_deref());
-        period_field(out, "published", source.published);
-    });
+    begin(out, "source");
+    local_field(out, "name", &source.name);
+    local_field(out, "event", &source.event);
+    local_field(out, "note", &source.note);
+    optional(out, "url", source.url.as_deref());
+    period_field(out, "published", source.published);
+    out.push('}');
 }
 
 fn unit(out: &mut String, unit: &Unit) {
-    object(out, |out| {
-        text_field(out, "id", &unit.id);
-        local_field(out, "name", &unit.name);
-        if unit.short != unit.name {
-            local_field(out, "short", &unit.short);
-        }
-        text_field(out, "kind", unit.kind.as_str());
-    });
-}
-
-fn metric(out: &mut String, metric: &Metric, dataset: &Dataset) {
-    object(out, |out| {
-        text_field(out, "id", &metric.id);
-        local_field(out, "name", &metric.name);
-        text_field(out, "theme", metric.theme.as_str());
-        text_field(out, "kind", metric.kind.as_str());
-        local_field(out, "unit", &metric.unit);
-        text_field(out, "better", metric.better.as_str());
-        local_field(out, "definition", &metric.definition);
-        applies(out, metric, dataset);
-        near(out, metric, dataset);
-        optional(out, "level", metric.level.map(|level| dataset.metric(level).id.as_str()));
-    });
-}
-
-fn applies(out: &mut String, metric: &Metric, dataset: &Dataset) {
-    let kinds = metric.applies.iter().map(|kind| kind.as_str());
-    let units = metric.applies_units.iter().map(|unit| dataset.unit(*unit).id.as_str());
-    let mut names = kinds.chain(units).peekable();
-    if names.peek().is_some() {
-        field(out, "applies", |out| array(out, names, text));
+    out.push('{');
+    text_field(out, "id", &unit.id);
+    local_field(out, "name", &unit.name);
+    if unit.short != unit.name {
+        local_field(out, "short", &unit.short);
     }
+    text_field(out, "kind", unit.kind.as_str());
+    out.push('}');
 }
 
-fn near(out: &mut String, metric: &Metric, dataset: &Dataset) {
-    if metric.near.is_empty() {
+fn metric(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection) {
+    out.push('{');
+    text_field(out, "id", &metric.id);
+    local_field(out, "name", &metric.name);
+    text_field(out, "theme", metric.theme.as_str());
+    text_field(out, "kind", metric.kind.as_str());
+    local_field(out, "unit", &metric.unit);
+    text_field(out, "better", metric.better.as_str());
+    local_field(out, "definition", &metric.definition);
+    applies(out, metric, dataset, kept);
+    near(out, metric, dataset, kept);
+    let level = metric.level.filter(|level| kept.has_metric(*level));
+    optional(out, "level", level.map(|level| dataset.metric(level).id.as_str()));
+    out.push('}');
+}
+
+fn applies(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection) {
+    if metric.applies.is_empty() && metric.applies_units.is_empty() {
         return;
     }
-    field(out, "near", |out| {
-        array(out, metric.near.iter(), |out, near| {
-            object(out, |out| {
-                text_field(out, "id", &dataset.metric(near.metric).id);
-                local_field(out, "reason", &near.reason);
-            });
-        });
-    });
-}
-
-fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
-    object(out, |out| {
-        text_field(out, "unit", &dataset.unit(figure.unit).id);
-        text_field(out, "metric", &dataset.metric(figure.metric).id);
-        match &figure.value {
-            Value::Number { number, decimals } => field(out, "value", |out| number.write(*decimals, out)),
-            Value::Grade(grade) => text_field(out, "value", grade),
-        }
-        text_field(out, "bound", figure.bound.as_str());
-        if let Some(upper) = figure.upper {
-            field(out, "upper", |out| upper.write(0, out));
-        }
-        if let Value::Number { decimals, .. } = figure.value {
-            field(out, "decimals", |out| Fixed::whole(i64::from(decimals)).write(0, out));
-        }
-        period_field(out, "period", figure.period);
-        text_field(out, "period_basis", figure.basis.as_str());
-        if let Some(scope) = &figure.scope {
-            local_field(out, "scope", scope);
-        }
-        text_field(out, "quote", &figure.quote);
-        optional(out, "quote_label", figure.quote_label.as_deref());
-        text_field(out, "place", &figure.place);
-    });
-}
-
-fn gap(out: &mut String, gap: &Gap, dataset: &Dataset) {
-    object(out, |out| {
-        text_field(out, "unit", &dataset.unit(gap.unit).id);
-        text_field(out, "metric", &dataset.metric(gap.metric).id);
-        text_field(out, "reason", gap.reason.as_str());
-        text_field(out, "quote", &gap.quote);
-    });
-}
-
-fn local(out: &mut String, local: &Local) {
-    object(out, |out| {
-        text_field(out, "zh", &local.zh);
-        text_field(out, "en", &local.en);
-    });
-}
-
-fn local_field(out: &mut String, key: &str, value: &Local) {
-    field(out, key, |out| local(out, value));
-}
-
-fn text_field(out: &mut String, key: &str, value: &str) {
-    field(out, key, |out| text(out, value));
-}
-
-fn optional(out: &mut String, key: &str, value: Option<&str>) {
-    if let Some(value) = value {
-        text_field(out, key, value);
-    }
-}
-
-fn period_field(out: &mut String, key: &str, period: Option<Period>) {
-    if let Some(period) = period {
-        text_field(out, key, &period.code());
-    }
-}
-
-/// One record a line.
-fn records<T>(out: &mut String, list: &[T], mut write: impl FnMut(&mut String, &T)) {
+    key(out, "applies");
     out.push('[');
-    for (place, item) in list.iter().enumerate() {
-        out.push_str(if place == 0 { "\n" } else { ",\n" });
-        write(out, item);
+    for kind in &metric.applies {
+        item(out);
+        text(out, kind.as_str());
     }
-    out.push_str(if list.is_empty() { "]" } else { "\n]" });
-}
-
-fn array<T>(out: &mut String, list: impl Iterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
-    out.push('[');
-    for (place, item) in list.enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        write(out, item);
+    for unit in metric.applies_units.iter().filter(|unit| kept.has_unit(**unit)) {
+        item(out);
+        text(out, &dataset.unit(*unit).id);
     }
     out.push(']');
 }
 
-fn object(out: &mut String, members: impl FnOnce(&mut String)) {
+fn near(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection) {
+    let mut any = false;
+    for near in metric.near.iter().filter(|near| kept.has_metric(near.metric)) {
+        if !std::mem::replace(&mut any, true) {
+            key(out, "near");
+            out.push('[');
+        }
+        item(out);
+        out.push('{');
+        text_field(out, "id", &dataset.metric(near.metric).id);
+        local_field(out, "reason", &near.reason);
+        out.push('}');
+    }
+    if any {
+        out.push(']');
+    }
+}
+
+fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
     out.push('{');
-    members(out);
+    text_field(out, "unit", &dataset.unit(figure.unit).id);
+    text_field(out, "metric", &dataset.metric(figure.metric).id);
+    match &figure.value {
+        Value::Number { number, decimals } => number_field(out, "value", *number, *decimals),
+        Value::Grade(grade) => text_field(out, "value", grade),
+    }
+    text_field(out, "bound", figure.bound.as_str());
+    if let Some(upper) = figure.upper {
+        number_field(out, "upper", upper, 0);
+    }
+    if let Value::Number { decimals, .. } = figure.value {
+        number_field(out, "decimals", Fixed::whole(i64::from(decimals)), 0);
+    }
+    period_field(out, "period", figure.period);
+    text_field(out, "period_basis", figure.basis.as_str());
+    if let Some(scope) = &figure.scope {
+        local_field(out, "scope", scope);
+    }
+    text_field(out, "quote", &figure.quote);
+    optional(out, "quote_label", figure.quote_label.as_deref());
+    text_field(out, "place", &figure.place);
     out.push('}');
 }
 
-/// A key and its value, with a comma before it unless it is the first.
-fn field(out: &mut String, key: &str, value: impl FnOnce(&mut String)) {
-    if !out.ends_with(['{', '\n']) {
+fn gap(out: &mut String, gap: &Gap, dataset: &Dataset) {
+    out.push('{');
+    text_field(out, "unit", &dataset.unit(gap.unit).id);
+    text_field(out, "metric", &dataset.metric(gap.metric).id);
+    text_field(out, "reason", gap.reason.as_str());
+    text_field(out, "quote", &gap.quote);
+    out.push('}');
+}
+
+fn local_field(out: &mut String, name: &str, value: &Local) {
+    begin(out, name);
+    text_field(out, "zh", &value.zh);
+    text_field(out, "en", &value.en);
+    out.push('}');
+}
+
+fn number_field(out: &mut String, name: &str, value: Fixed, decimals: u8) {
+    key(out, name);
+    value.write(decimals, out);
+}
+
+fn text_field(out: &mut String, name: &str, value: &str) {
+    key(out, name);
+    text(out, value);
+}
+
+fn optional(out: &mut String, name: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        text_field(out, name, value);
+    }
+}
+
+fn period_field(out: &mut String, name: &str, period: Option<Period>) {
+    if let Some(period) = period {
+        text_field(out, name, &period.code());
+    }
+}
+
+/// A comma, unless something begins here.
+fn item(out: &mut String) {
+    if !out.ends_with(['{', '[', '\n']) {
         out.push(',');
     }
-    text(out, key);
+}
+
+/// A key, with a comma before it unless it is the first.
+fn key(out: &mut String, name: &str) {
+    item(out);
+    text(out, name);
     out.push(':');
-    value(out);
+}
+
+/// A key whose value is an object.
+fn begin(out: &mut String, name: &str) {
+    key(out, name);
+    out.push('{');
+}
+
+/// A record, on a line of its own.
+fn record(out: &mut String) {
+    item(out);
+    out.push('\n');
+}
+
+/// Ends a list of records and its line.
+fn end_records(out: &mut String) {
+    out.push_str(if out.ends_with('[') { "]" } else { "\n]" });
+    line(out);
 }
 
 /// Ends a line of the document after a field.

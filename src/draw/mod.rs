@@ -23,7 +23,7 @@ pub const FONTS: &str = "-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Ar
                          \"Hiragino Sans GB\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",\"Noto Sans SC\",sans-serif";
 
 /// Paint order, from the back.
-const LAYERS: [Layer; 5] = [Layer::Ground, Layer::Grid, Layer::Data, Layer::Focus, Layer::Text];
+pub(crate) const LAYERS: [Layer; 5] = [Layer::Ground, Layer::Grid, Layer::Data, Layer::Focus, Layer::Text];
 
 use crate::scene::Layer;
 #[cfg(doc)]

@@ -1,6 +1,7 @@
 //! Scene to SVG text: the same few shapes as on a canvas, at whole numbers, for the host and the browser alike.
 
 use super::{FONTS, LAYERS, Theme};
+use crate::dataset::Fixed;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// Drawing units a scene unit: whole numbers are short, two are as fine as a good screen.
@@ -221,7 +222,9 @@ impl Pen<'_> {
 }
 
 fn whole(number: f64) -> String {
-    (number.round() as i64).to_string()
+    let mut out = String::new();
+    Fixed::whole(number.round() as i64).write(0, &mut out);
+    out
 }
 
 #[cfg(test)]

@@ -82,18 +82,24 @@ fn reported(dataset: &Dataset, ranking: &Ranking, figure: &Figure, sheet: &mut S
     sheet.text(if away.is_some() { "other_period" } else { "reported" });
     value(figure, sheet);
     sheet.local(&metric.unit);
-    sheet.both(|lang| text::figure_value(metric, figure, lang, Signs::Plain));
+    sheet.both(&|lang| text::figure_value(metric, figure, lang, Signs::Plain));
     let rank = row.and_then(|row| row.rank).filter(|_| ranking.rows.len() > 1);
     sheet.count(rank.map(|rank| rank.best));
     sheet.count(rank.map(|rank| rank.worst));
     sheet.count(rank.map(|_| ranking.rows.len() as u32));
-    sheet.text(&figure.period.map(|period| period.code()).unwrap_or_default());
+    match figure.period {
+        Some(period) => sheet.text(&period.code()),
+        None => sheet.skip(1),
+    }
     sheet.text(figure.basis.as_str());
-    sheet.local(&figure.scope.clone().unwrap_or_default());
+    match &figure.scope {
+        Some(scope) => sheet.local(scope),
+        None => sheet.skip(2),
+    }
     sheet.text(&text::quote(figure));
     sheet.text(&figure.place);
     match away {
-        Some((unit, standing)) => sheet.both(|lang| text::reason(dataset, *unit, standing, lang)),
+        Some((unit, standing)) => sheet.both(&|lang| text::reason(dataset, *unit, standing, lang)),
         None => sheet.skip(2),
     }
 }
@@ -128,7 +134,7 @@ fn missing(dataset: &Dataset, ranking: &Ranking, subject: Subject, sheet: &mut S
     sheet.skip(15);
     sheet.text(gap.map_or("", |gap| &gap.quote));
     sheet.skip(1);
-    sheet.both(|lang| text::reason(dataset, subject.unit, standing, lang));
+    sheet.both(&|lang| text::reason(dataset, subject.unit, standing, lang));
 }
 
 /// Cells, one after another.
@@ -173,7 +179,7 @@ impl Sheet {
         self.text(&text.en);
     }
 
-    fn both(&mut self, text: impl Fn(Lang) -> String) {
+    fn both(&mut self, text: &dyn Fn(Lang) -> String) {
         for lang in Lang::ALL {
             self.text(&text(lang));
         }

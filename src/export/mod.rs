@@ -3,6 +3,8 @@
 //! The claim, a sentence to quote, is made in [`crate::text`], because the page says it too.
 
 mod csv;
+#[cfg(test)]
+mod hostile;
 mod json;
 mod pick;
 mod picture;
@@ -10,4 +12,4 @@ mod picture;
 pub use csv::csv;
 pub use json::json;
 pub use pick::{everything, shown};
-pub use picture::svg;
+pub use picture::{WIDTH, stem, svg};

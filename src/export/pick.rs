@@ -8,66 +8,53 @@ use crate::view::{Chart, Scale, View};
 /// What a view shows: its marks in reading order, then who has no mark on it though others have one.
 pub fn shown(dataset: &Dataset, view: &View) -> Vec<Subject> {
     let scene = chart::scene(dataset, view, None, chart::WIDTHS[chart::WIDTHS.len() - 1]);
-    let mut rows: Vec<Subject> = scene.targets.iter().map(|target| target.subject).collect();
-    let units = units(dataset, view, &rows);
-    for metric in metrics(dataset, view, &rows) {
-        add(dataset, &units, metric, &mut rows);
+    let marked: Vec<Subject> = scene.targets.iter().map(|target| target.subject).collect();
+    let mut rows = marked.clone();
+    for metric in dataset.metric_ixs().filter(|metric| asks(dataset, view, *metric, &marked)) {
+        for unit in dataset.unit_ixs().filter(|unit| speaks_of(dataset, view, *unit, &marked)) {
+            add(dataset, Subject { unit, metric }, &mut rows);
+        }
     }
     rows
 }
 
 /// Everything: each metric that several could be asked about with every unit, every other with its reporter.
 pub fn everything(dataset: &Dataset) -> Vec<Subject> {
-    let units: Vec<UnitIx> = dataset.unit_ixs().collect();
     let mut rows = Vec::new();
     for metric in dataset.metric_ixs() {
-        add(dataset, &units, metric, &mut rows);
+        for unit in dataset.unit_ixs() {
+            add(dataset, Subject { unit, metric }, &mut rows);
+        }
     }
     rows
 }
 
-/// Of whom the view speaks.
-fn units(dataset: &Dataset, view: &View, rows: &[Subject]) -> Vec<UnitIx> {
-    let is_meant = |unit: &UnitIx| {
-        let is_shown = match view.chart {
-            Chart::Ranking | Chart::Growth => view.shows(dataset, *unit),
-            Chart::Profile | Chart::Compare => view.units.contains(unit),
-            Chart::Coverage => true,
-        };
-        is_shown || rows.iter().any(|row| row.unit == *unit)
+/// Whether the view speaks of a unit.
+fn speaks_of(dataset: &Dataset, view: &View, unit: UnitIx, marked: &[Subject]) -> bool {
+    let is_shown = match view.chart {
+        Chart::Ranking | Chart::Growth => view.shows(dataset, unit),
+        Chart::Profile | Chart::Compare => view.units.contains(&unit),
+        Chart::Coverage => true,
     };
-    dataset.unit_ixs().filter(is_meant).collect()
+    is_shown || marked.iter().any(|row| row.unit == unit)
 }
 
-/// Of what the view speaks.
-fn metrics(dataset: &Dataset, view: &View, rows: &[Subject]) -> Vec<MetricIx> {
-    let one = match view.chart {
-        Chart::Ranking => true,
-        Chart::Growth => view.scale == Scale::Step,
-        _ => false,
-    };
-    let silent = match view.chart {
-        Chart::Profile => view.profiled(dataset).map(|unit| Profile::of(dataset, unit).silent),
-        _ => None,
-    }
-    .unwrap_or_default();
-    let is_meant = |metric: &MetricIx| {
-        (one && *metric == view.metric)
-            || silent.contains(metric)
-            || rows.iter().any(|row| row.metric == *metric)
-    };
-    dataset.metric_ixs().filter(is_meant).collect()
+/// Whether the view asks for a metric: it has marks, or should have.
+fn asks(dataset: &Dataset, view: &View, metric: MetricIx, marked: &[Subject]) -> bool {
+    let one = view.chart == Chart::Ranking || (view.chart == Chart::Growth && view.scale == Scale::Step);
+    let silent = |unit| Profile::of(dataset, unit).silent.contains(&metric);
+    marked.iter().any(|row| row.metric == metric)
+        || (one && metric == view.metric)
+        || (view.chart == Chart::Profile && view.profiled(dataset).is_some_and(silent))
 }
 
-/// Adds the units that have no row yet: all of them, or, where one unit alone reported, that one.
-fn add(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, rows: &mut Vec<Subject>) {
-    let alone = analysis::only_reporter(dataset, metric)
-        .filter(|_| dataset.gaps.iter().all(|gap| gap.metric != metric));
-    for unit in units.iter().copied().filter(|unit| alone.is_none_or(|alone| alone == *unit)) {
-        let subject = Subject { unit, metric };
-        if !rows.contains(&subject) {
-            rows.push(subject);
-        }
+/// Adds a subject that has no row yet, unless somebody else alone reported the metric.
+fn add(dataset: &Dataset, subject: Subject, rows: &mut Vec<Subject>) {
+    let Subject { unit, metric } = subject;
+    let has_gap = dataset.gaps.iter().any(|gap| gap.metric == metric);
+    let alone = analysis::only_reporter(dataset, metric).filter(|_| !has_gap);
+    if alone.is_none_or(|alone| alone == unit) && !rows.contains(&subject) {
+        rows.push(subject);
     }
 }
 

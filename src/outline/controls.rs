@@ -18,6 +18,12 @@ pub fn controls(dataset: &Dataset, view: &View) -> Element {
         .children((full && view.is_of_metric()).then(|| more(dataset, view)))
 }
 
+/// Back to the start. Whoever shows the page knows whether this is the start; until then it keeps its room.
+pub fn reset(view: &View) -> Element {
+    let button = el("button").class("reset").attr("type", "button").attr("name", "reset");
+    button.flag("disabled", true).text(view.lang.words().reset)
+}
+
 /// The switch that asks what an order rests on; without a contest there is nothing to ask.
 fn hold(dataset: &Dataset, view: &View) -> Element {
     let input = el("input").attr("type", "checkbox").attr("name", "hold").attr("value", "on");

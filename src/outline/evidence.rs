@@ -1,8 +1,8 @@
 //! One figure's evidence: who says so, in which words, where, for which period, comparable with whom.
 
-use super::{Element, el};
+use super::{Element, el, sums};
 use crate::analysis::{self, Ranking, Row};
-use crate::dataset::{Dataset, Figure, Kind, Lang, Metric, Subject};
+use crate::dataset::{Dataset, Figure, Lang, Metric, Subject};
 use crate::text::{self, Signs, figure_value, fill, join, plain_number, plural, unit_name};
 use crate::view::View;
 
@@ -14,7 +14,7 @@ pub fn evidence(dataset: &Dataset, view: &View, subject: Subject) -> Element {
     let panel = el("section").part("evidence").attr("aria-label", lang.words().evidence);
     let panel = panel.child(el("h3").text(dataset.unit(subject.unit).name.get(lang)));
     let facts = match dataset.figure(subject.unit, subject.metric) {
-        Some(figure) => reported(dataset, lang, metric, figure),
+        Some(figure) => reported(dataset, view, metric, figure),
         None => missing(dataset, lang, subject),
     };
     let panel =
@@ -30,20 +30,21 @@ fn labelled(label: &str, text: &str, lang: Lang) -> Element {
     el("p").child(el("b").text([label, lang.words().colon].concat())).text(text)
 }
 
-fn reported(dataset: &Dataset, lang: Lang, metric: &Metric, figure: &Figure) -> Vec<Element> {
-    let ranking = analysis::ranking(dataset, figure.metric, false);
+fn reported(dataset: &Dataset, view: &View, metric: &Metric, figure: &Figure) -> Vec<Element> {
+    let lang = view.lang;
+    let ranking = analysis::ranking(dataset, figure.metric, view.hold && view.is_of_metric());
     let value = figure_value(metric, figure, lang, Signs::Plain);
     let head =
         el("p").class("value").text([metric.name.get(lang), " "].concat()).child(el("strong").text(value));
     let quoted = fill(lang.words().quoted, &[&text::quote(figure)]);
     let quote = el("blockquote").attr("lang", Lang::Zh.code()).text(quoted);
     let lines = [
-        Some(whence(lang, figure)),
-        multiple(metric, figure, lang),
+        Some(line(whence(lang, figure))),
+        sums::multiple(dataset, figure, lang),
         standing(dataset, lang, &ranking, figure),
-        computed(dataset, lang, figure),
+        sums::last_year(dataset, lang, figure),
     ];
-    [head, quote].into_iter().chain(lines.into_iter().flatten().map(line)).collect()
+    [head, quote].into_iter().chain(lines.into_iter().flatten()).collect()
 }
 
 fn missing(dataset: &Dataset, lang: Lang, subject: Subject) -> Vec<Element> {
@@ -71,55 +72,32 @@ fn whence(lang: Lang, figure: &Figure) -> String {
     [&place, words.dot, &period].concat()
 }
 
-/// 增长5.85倍 as +585 %.
-fn multiple(metric: &Metric, figure: &Figure, lang: Lang) -> Option<String> {
-    let percent = (metric.kind == Kind::Multiple).then(|| analysis::percent_of(metric, figure))??;
-    let times = text::trimmed(figure.number()?, lang);
-    Some(fill(lang.words().times_as_percent, &[&times, &text::trimmed(percent, lang)]))
-}
-
 /// Place among those that reported, or who gave the place.
-fn standing(dataset: &Dataset, lang: Lang, ranking: &Ranking, figure: &Figure) -> Option<String> {
+fn standing(dataset: &Dataset, lang: Lang, ranking: &Ranking, figure: &Figure) -> Option<Element> {
     let words = lang.words();
     if let Some(scope) = &figure.scope {
-        return Some(fill(words.says_scope, &[scope.get(lang)]));
+        return Some(line(fill(words.says_scope, &[scope.get(lang)])));
     }
     let Some(row) = ranking.rows.iter().find(|row| row.unit == figure.unit) else {
-        return Some(words.says_period.to_owned());
+        return Some(line(words.says_period));
     };
     let rank = row.rank?;
     let of = plain_number(ranking.rows.len() as i64);
     let (best, worst) = (plain_number(i64::from(rank.best)), plain_number(i64::from(rank.worst)));
-    Some(match (ranking.rows.len(), rank.is_settled(), rank.tied) {
-        (1, ..) if ranking.coverage.other_period > 0 => words.says_period.to_owned(),
-        (1, ..) => words.says_alone.to_owned(),
+    let result = match (ranking.rows.len(), rank.is_settled(), rank.tied) {
+        (1, ..) if ranking.coverage.other_period > 0 => return Some(line(words.says_period)),
+        (1, ..) => return Some(line(words.says_alone)),
         (_, false, _) => fill(words.says_range, &[&of, &best, &worst]),
         (_, true, false) => fill(words.says_rank, &[&of, &best]),
         (_, true, true) => tied(dataset, lang, ranking, row),
-    })
+    };
+    Some(sums::place(dataset, lang, ranking, row, result))
 }
 
 fn tied(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> String {
     let same = ranking.rows.iter().filter(|other| other.unit != row.unit && other.interval == row.interval);
     let names: Vec<&str> = same.map(|other| unit_name(dataset, other.unit, lang)).collect();
     fill(lang.words().says_tied, &[&join(&names, lang)])
-}
-
-/// Last year's level, where level and growth were both reported, with its arithmetic and its rounding interval.
-fn computed(dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<String> {
-    let growth = match dataset.metric(figure.metric).level {
-        Some(_) => figure.metric,
-        None => analysis::growth_of(dataset, figure.metric)?,
-    };
-    let last = analysis::last_year(dataset, figure.unit, growth)?;
-    let level = dataset.figures.get(last.level)?;
-    let unit = dataset.metric(level.metric).unit.get(lang);
-    let show = |value: f64| text::rounded(value, 2, unit, lang);
-    let now = figure_value(dataset.metric(level.metric), level, lang, Signs::Plain);
-    let sum = fill(lang.words().computed_sum, &[&now, &text::trimmed(last.percent, lang)]);
-    let template =
-        if last.hi.is_finite() { lang.words().computed_last_year } else { lang.words().computed_open };
-    Some(fill(template, &[&show(last.value), &sum, &show(last.lo), &show(last.hi)]))
 }
 
 /// What looks alike and must not be compared, each with the reason, behind a summary that counts them.

@@ -1,6 +1,6 @@
 //! The table of the coverage chart: a row a metric, a column a unit.
 
-use super::table::{cell, head, row_head};
+use super::table::{cell, row_head};
 use super::{Element, el};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
@@ -12,7 +12,12 @@ pub fn matrix(dataset: &Dataset, view: &View) -> Vec<Element> {
     let lang = view.lang;
     let grid = Grid::of(dataset);
     let names = grid.units.iter().map(|unit| unit_name(dataset, *unit, lang));
-    let heads = head([lang.words().col_metric].into_iter().chain(names));
+    let corner = el("th").attr("scope", "col").text(lang.words().col_metric);
+    let names = grid.units.iter().zip(names).map(|(unit, name)| {
+        let to = ["chart=profile&highlight=", &dataset.unit(*unit).id].concat();
+        el("th").attr("scope", "col").child(go(to, name))
+    });
+    let heads = el("thead").child(el("tr").child(corner).children(names));
     let rows = grid.rows.iter().map(|row| metric_row(dataset, lang, &grid.units, row));
     let alone = grid.alone.iter().flat_map(|(_, places)| places);
     let alone = alone.map(|place| alone_row(dataset, lang, &dataset.figures[*place]));
@@ -24,7 +29,14 @@ fn metric_row(dataset: &Dataset, lang: Lang, units: &[UnitIx], row: &GridRow) ->
         let standing = row.standings.get(unit.0 as usize).unwrap_or(&Standing::NotReported);
         cell(standing_text(dataset, lang, standing))
     });
-    el("tr").child(row_head(dataset.metric(row.metric).name.get(lang))).children(cells)
+    let metric = dataset.metric(row.metric);
+    let to = ["chart=ranking&metric=", &metric.id].concat();
+    el("tr").child(row_head("").child(go(to, metric.name.get(lang)))).children(cells)
+}
+
+/// A button that changes the view: its value is what it sets.
+fn go(to: String, text: &str) -> Element {
+    el("button").attr("type", "button").attr("name", "go").attr("value", to).text(text)
 }
 
 fn standing_text(dataset: &Dataset, lang: Lang, standing: &Standing) -> String {

@@ -12,7 +12,9 @@ mod live;
 mod matrix;
 mod node;
 mod profile;
+mod sums;
 mod table;
+mod take;
 mod tongue;
 
 pub use html::{escape, html};
@@ -37,6 +39,7 @@ pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: 
         .child(header(dataset, view, unknown))
         .children(controls)
         .child(el("div").class("body").child(plot(dataset, view)).children(side))
+        .children(take::take(view))
         .child(table::table(dataset, view))
         .child(footer(dataset, view));
     tongue::mark(root, view.lang)
@@ -82,7 +85,8 @@ fn plot(dataset: &Dataset, view: &View) -> Element {
     let label = fill(words.plot, &[&title(dataset, view)]);
     let plot = plot.attr("aria-roledescription", words.chart).attr("aria-label", label).picture();
     let keys = el("button").part("keys").attr("type", "button").text(words.keys_open);
-    let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys);
+    let reset = (view.controls == Controls::Full).then(|| controls::reset(view));
+    let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys).children(reset);
     el("div").class("main").child(plot).child(hint)
 }
 
@@ -94,6 +98,7 @@ fn hint(dataset: &Dataset, view: &View) -> String {
     let about = match view.chart {
         Chart::Growth if view.scale != Scale::Step => Some(words.other_growths),
         Chart::Profile => Some(words.prof_hint),
+        Chart::Coverage => Some(words.cov_hint),
         Chart::Ranking if ranking.rows.len() == 1 && !given && ranking.coverage.other_period == 0 => {
             Some(words.one_is_no_ranking)
         }

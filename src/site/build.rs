@@ -2,11 +2,12 @@
 
 use super::bundle::{Bundle, bundle};
 use super::dist::Dist;
+use super::font::Font;
 use super::link::link;
 use super::pages::{Assets, Stay, fill, fill_literals};
 use super::progress::step;
 use super::sizes::FileSize;
-use super::{Result, css, hash, hosting, js, json, meta, npm, page, read_text, style, toolchain, wasm};
+use super::{Result, card, css, hash, hosting, js, json, meta, npm, page, read_text, style, toolchain, wasm};
 use crate::dataset::{self, Lang};
 use crate::text::Headed;
 use crate::view::View;
@@ -20,8 +21,10 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// The first thing that failed and what to do about it.
 pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize>> {
-    let site = meta::Site::at(base)?;
+    let mut site = meta::Site::at(base)?;
     let mut dist = Dist::open(out)?;
+    let picture = base.and_then(|_| drawn_or_told(step("drawing the card", social_card)));
+    site.has_card = picture.is_some();
     step("finding the WebAssembly target", || toolchain::ensure_target(root))?;
     let module = step("building the WebAssembly (a minute the first time)", || wasm::build(root))?;
     let www = root.join("www");
@@ -33,10 +36,22 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize
     step("compressing what changed", || {
         dist.put(&assets.bundle.wasm_name, &module.wasm)?;
         dist.put(&format!("npm/{}", assets.bundle.wasm_name), &module.wasm)?;
+        picture.iter().try_for_each(|bytes| dist.put(meta::CARD.0, bytes))?;
         files.iter().try_for_each(|(name, bytes)| dist.put(name, bytes.as_bytes()))?;
         dist.put("_headers", hosting::headers(&dist.names()).as_bytes())?;
         dist.close()
     })
+}
+
+/// The picture for feeds, of what the page shows first.
+fn social_card() -> Result<Vec<u8>> {
+    let dataset = dataset::embedded();
+    card::card(&dataset, &View::start(&dataset, Lang::Zh), &Font::find()?)
+}
+
+/// Without a font there is no card, which is told; the rest of the site is as good.
+fn drawn_or_told(card: Result<Vec<u8>>) -> Option<Vec<u8>> {
+    card.map_err(|error| eprintln!("warning: the site has no card for feeds: {error}")).ok()
 }
 
 type Files = Vec<(String, String)>;

@@ -3,7 +3,7 @@
 //! Addresses in them must be whole, so they need to know where the site will stand; without that they are left out.
 
 use super::json::{object, string};
-use crate::dataset::{Dataset, Lang};
+use crate::dataset::{Dataset, Lang, Part, Period};
 use crate::outline::escape;
 use crate::text::Headed;
 
@@ -45,6 +45,8 @@ impl Site {
         let mut tags = Tags(String::new());
         let about = [&headed.coverage, " ", dataset.source.note.get(Lang::Zh)].concat();
         tags.meta("property", "og:type", "article");
+        tags.meta("property", "og:site_name", "reported-figures");
+        tags.meta("property", "og:locale", "zh_CN");
         tags.meta("property", "og:title", &headed.headline);
         tags.meta("property", "og:description", &about);
         tags.meta("name", "twitter:card", "summary_large_image");
@@ -57,6 +59,8 @@ impl Site {
                 tags.meta("property", "og:image:width", &CARD.1.to_string());
                 tags.meta("property", "og:image:height", &CARD.2.to_string());
                 tags.meta("property", "og:image:alt", &headed.headline);
+                tags.meta("name", "twitter:image", &format!("{base}{}", CARD.0));
+                tags.meta("name", "twitter:image:alt", &headed.headline);
             }
         }
         tags.0
@@ -83,6 +87,8 @@ impl Site {
                 string(&[dataset.source.event.get(Lang::Zh), dataset.source.note.get(Lang::Zh)].concat()),
             ),
             ("inLanguage", "[\"zh\",\"en\"]".to_owned()),
+            ("temporalCoverage", string(&interval(dataset.period))),
+            ("creditText", string(dataset.source.name.get(Lang::Zh))),
             ("isAccessibleForFree", "true".to_owned()),
             ("distribution", download),
         ];
@@ -122,6 +128,25 @@ impl Site {
         }
         Some(object(&pairs))
     }
+}
+
+/// A period as machines write it: first and last day, or the one day.
+fn interval(period: Period) -> String {
+    let year = period.year;
+    let months = match period.part {
+        Part::Year => (1, 12),
+        Part::Half(half) => (half * 6 - 5, half * 6),
+        Part::Quarter(quarter) => (quarter * 3 - 2, quarter * 3),
+        Part::Month(month) => (month, month),
+        Part::Day(month, day) => return format!("{year}-{month:02}-{day:02}"),
+    };
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match months.1 {
+        2 => 28 + u8::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    format!("{year}-{:02}-01/{year}-{:02}-{last}", months.0, months.1)
 }
 
 struct Tags(String);
@@ -179,6 +204,18 @@ mod tests {
         assert!(oembed["html"].as_str().unwrap().contains("https://figures.example/embed.html"));
         let described: serde_json::Value = serde_json::from_str(&site.described(&dataset)).unwrap();
         assert_eq!(described["@type"], "Dataset");
+    }
+
+    #[test]
+    fn a_period_has_a_first_and_a_last_day() {
+        for (part, said) in [
+            (Part::Half(1), "2024-01-01/2024-06-30"),
+            (Part::Quarter(4), "2024-10-01/2024-12-31"),
+            (Part::Month(2), "2024-02-01/2024-02-29"),
+            (Part::Day(7, 23), "2024-07-23"),
+        ] {
+            assert_eq!(interval(Period { year: 2024, part }), said);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::chart::WIDTHS;
 use crate::draw::Theme;
 use crate::scene::Ink;
 
-/// The themes' colours as custom properties of the widget.
+/// The themes' colours as custom properties of the widget; paper is light.
 pub fn themes() -> String {
     let (light, dark) = (properties(&Theme::LIGHT), properties(&Theme::DARK));
     let forced: String = Ink::ALL
@@ -14,9 +14,9 @@ pub fn themes() -> String {
         .collect();
     format!(
         ".rf{{{light}color-scheme:light}}\
-         .rf[data-theme=dark]{{{dark}color-scheme:dark}}\
-         @media (prefers-color-scheme:dark){{.rf[data-theme=auto]{{{dark}color-scheme:dark}}}}\
-         @media (forced-colors:active){{.rf[data-theme]{{{forced}color-scheme:light dark}}}}"
+         @media screen{{.rf[data-theme=dark]{{{dark}color-scheme:dark}}}}\
+         @media screen and (prefers-color-scheme:dark){{.rf[data-theme=auto]{{{dark}color-scheme:dark}}}}\
+         @media screen and (forced-colors:active){{.rf[data-theme]{{{forced}color-scheme:light dark}}}}"
     )
 }
 

@@ -1,6 +1,6 @@
 //! Cargo makes the module, wasm-bindgen its glue, both in this process's sight: no tool to install, no version to match.
 
-use super::{Result, glue, prune, toolchain::TARGET};
+use super::{Result, blank, glue, order, prune, toolchain::TARGET};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub fn build(root: &Path) -> Result<Module> {
     let mut output = bindgen(&compile(root)?, false)?;
     let names = shorten_imports(&mut output);
     let glue = glue::lean(&glue::rename(output.js(), &names))?;
-    Ok(Module { glue, wasm: output.wasm_mut().emit_wasm() })
+    Ok(Module { glue, wasm: order::order(&output.wasm_mut().emit_wasm())? })
 }
 
 /// The same WebAssembly with the names of its functions, to be weighed.
@@ -95,7 +95,9 @@ fn bindgen(module: &Path, named: bool) -> Result<Output> {
                 .into(),
         );
     }
+    let tables = blank::Tables::of(output.wasm_mut());
     prune::prune(output.wasm_mut());
+    blank::blank(output.wasm_mut(), &tables);
     Ok(output)
 }
 

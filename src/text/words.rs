@@ -82,6 +82,8 @@ words! {
     /// Rows that are shown, rows that there are.
     shown_part,
     more,
+    reset,
+    cov_hint,
     kind,
     kind_all,
     only_units,
@@ -193,7 +195,18 @@ words! {
     says_period,
     says_scope,
     near,
+    /// A multiple, the same in per cent.
+    sum_times,
+    /// How many are better, the place that follows.
+    sum_place,
+    sum_best,
+    sum_worst,
+    /// A sum, who is in it.
+    sum_names,
+    /// A value, the least and most that rounds to it.
+    sum_spread,
     computed_last_year,
+    computed_between,
     computed_open,
     computed_sum,
     definition,
@@ -216,6 +229,15 @@ words! {
     claim_place,
     /// Unit, metric, why there is no figure.
     claim_missing,
+    /// The menu of what a reader takes away.
+    take,
+    take_size,
+    take_by_hand,
+    /// What happened then: copied, handed over under a name, handed over where it may have been stopped, refused.
+    taken_copied,
+    taken_saved,
+    taken_missed,
+    taken_refused,
     note_unknown;
     /// A place in an order.
     ordinal: fn(i64) -> String,
@@ -236,6 +258,10 @@ words! {
     themes: [&'static str; 10],
     /// What a cell shows, in the order of a legend.
     signs: [&'static str; 8],
+    /// Rows of the menu of what a reader takes away.
+    take_rows: [&'static str; 3],
+    /// What stands in them, in the order of the menu.
+    take_names: [&'static str; 10],
     /// Kinds of unit, in the order of `UnitKind`.
     kinds: [&'static str; 4],
 }

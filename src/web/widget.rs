@@ -1,5 +1,7 @@
 //! One widget on a page.
 
+mod take;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element as DomElement, HtmlCanvasElement};
 
@@ -44,6 +46,8 @@ struct Place {
     dark: bool,
     /// Whether the reader's system asks for stillness.
     still: bool,
+    /// Whether it is printed.
+    paper: bool,
 }
 
 #[wasm_bindgen]
@@ -63,7 +67,8 @@ impl Widget {
         let text = data.as_deref().unwrap_or(dataset::embedded_text());
         let dataset = dataset::read(text).map_err(|problems| reply::problems(&problems))?;
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
-        let place = Place { width: chart::WIDTHS[0], text: 1.0, ratio: 1.0, dark: false, still: false };
+        let place =
+            Place { width: chart::WIDTHS[0], text: 1.0, ratio: 1.0, dark: false, still: false, paper: false };
         Ok(Widget {
             document,
             mount,
@@ -111,10 +116,17 @@ impl Widget {
         view::to_query(&self.view, &self.dataset, &self.start)
     }
 
+    /// A query as [`Widget::query`] would say it.
+    pub fn canonical(&self, query: &str) -> String {
+        let (view, _) = view::parse(query, &self.dataset, &self.start);
+        view::to_query(&view, &self.dataset, &self.start)
+    }
+
     /// Tells the width of the picture's place (CSS pixels), how many times larger than usual the reader wants text, the
-    /// device pixel ratio, and whether the reader's system is dark and asks for stillness.
-    pub fn place(&mut self, width: f64, text: f64, ratio: f64, dark: bool, still: bool) {
-        self.place = Place { width, text, ratio, dark, still };
+    /// device pixel ratio, and whether the reader's system is dark and asks for stillness; `paper` is light whatever
+    /// the reader asked for.
+    pub fn place(&mut self, width: f64, text: f64, ratio: f64, dark: bool, still: bool, paper: bool) {
+        self.place = Place { width, text, ratio, dark, still, paper };
     }
 
     /// Tells the colours that the reader's system allows: red, green and blue for each of [`Widget::inks`], or nothing
@@ -323,6 +335,7 @@ impl Widget {
             return forced;
         }
         match (self.view.theme, self.place.dark) {
+            _ if self.place.paper => &Theme::LIGHT,
             (ThemeChoice::Light, _) | (ThemeChoice::Auto, false) => &Theme::LIGHT,
             (ThemeChoice::Dark, _) | (ThemeChoice::Auto, true) => &Theme::DARK,
         }

@@ -32,3 +32,4 @@ mod shots;
 mod site;
 mod smoke;
 mod spot;
+mod take;

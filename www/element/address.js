@@ -5,10 +5,16 @@ export const VIEW = [
   "chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale", "lang", "theme", "controls", "motion",
 ];
 
-/** The query that an element's attributes and, where it is linked, the page's address ask for. */
-export function asked(element) {
+/** The query that an element's attributes ask for. */
+export function attributes(element) {
   const query = new URLSearchParams();
   for (const name of VIEW) if (element.hasAttribute(name)) query.set(name, element.getAttribute(name));
+  return query;
+}
+
+/** The query that an element's attributes and, where it is linked, the page's address ask for. */
+export function asked(element) {
+  const query = attributes(element);
   if (element.hasAttribute("linked")) {
     for (const [name, value] of new URLSearchParams(location.search)) query.set(name, value);
   }
@@ -34,6 +40,13 @@ export function link(view) {
   } catch {
     // A file on a disk, or a sandbox: the view is then not in the address, and nothing else is lost.
   }
+}
+
+/** Where a view can be seen again: a linked element's own page, else the page it stands in; nothing on a disk. */
+export function home(element, query) {
+  if (!location.protocol.startsWith("http")) return "";
+  if (!element.hasAttribute("linked")) return location.href.replace(/#.*/, "");
+  return new URL("./", location.href).href + (query && "?" + query);
 }
 
 /** Gives a class a property for each attribute of a view, but where it has one of its own. */

@@ -84,6 +84,14 @@ export class ReportedFigures extends HTMLElement {
   readonly ready: Promise<this>;
   /** Fulfilled when all that was set is on the screen and nothing moves. */
   readonly settled: Promise<this>;
+  /** The view as an SVG that stands alone: text as text, no script, nothing from outside. Rejects where there is no chart. */
+  toSVG(): Promise<string>;
+  /** The view as a PNG with its finding and source burnt in, `scale` pixels a CSS pixel (1 to 4, 2 if not given). */
+  toPNG(options?: { scale?: number }): Promise<Blob>;
+  /** What is shown as CSV for spreadsheets, or with `all` everything; the columns are documented in the README. */
+  toCSV(options?: { all?: boolean }): Promise<string>;
+  /** What is shown as the JSON text of a dataset, or with `all` everything. */
+  toData(options?: { all?: boolean }): Promise<string>;
   addEventListener<K extends keyof ReportedFiguresEventMap>(
     type: K,
     listener: (this: ReportedFigures, event: ReportedFiguresEventMap[K]) => unknown,

@@ -1,0 +1,151 @@
+//! Hostile texts in every place of a dataset: no file carries anything active.
+#![allow(clippy::unwrap_used)]
+
+use super::{csv, everything, json, svg};
+use crate::dataset::{Dataset, Lang, Local, Value, generate, read};
+use crate::draw::Theme;
+use crate::view::{Chart, Choice, View};
+
+/// What has broken other people's exports.
+const BASES: [&str; 25] = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "]]><script>",
+    "<!--",
+    "--><svg onload=alert(1)>",
+    "<foreignObject><iframe src=javascript:alert(1)>",
+    "\" onload=\"alert(1)",
+    "' onload='alert(1)",
+    "&lt;script&gt;",
+    "&#60;script&#62;",
+    "<?xml-stylesheet href=\"//evil\"?>",
+    "<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+    "&x;",
+    "=1+1",
+    "+1",
+    "-1+cmd|' /C calc'!A0",
+    "@SUM(1,1)",
+    "=HYPERLINK(\"http://evil\",\"x\")",
+    "\u{ff1d}1+1",
+    "\u{ff0b}1",
+    "1;=1+1",
+    "\"\"\",=1",
+    "a,b",
+    "'=1",
+    "{{constructor.constructor('alert(1)')()}}",
+];
+
+const WRAPS: [(&str, &str); 12] = [
+    ("", ""),
+    ("a", ""),
+    ("", "b"),
+    (" ", " "),
+    ("\"", "\""),
+    ("'", ""),
+    (";", ";"),
+    (",", ","),
+    (">", "<"),
+    ("&", ";"),
+    ("\u{4e2d}", "\u{6587}"),
+    ("javascript:", "//"),
+];
+
+fn payloads() -> impl Iterator<Item = String> {
+    BASES.into_iter().flat_map(|base| WRAPS.map(|(before, after)| [before, base, after].concat()))
+}
+
+fn poison(dataset: &mut Dataset, text: &str) {
+    let local = Local { zh: text.to_owned(), en: text.to_owned() };
+    dataset.title = local.clone();
+    dataset.source.name = local.clone();
+    dataset.source.event = local.clone();
+    dataset.source.note = local.clone();
+    for unit in &mut dataset.units {
+        (unit.name, unit.short) = (local.clone(), local.clone());
+    }
+    for metric in &mut dataset.metrics {
+        (metric.name, metric.definition) = (local.clone(), local.clone());
+        if !metric.unit.zh.starts_with('%') {
+            metric.unit = local.clone();
+        }
+    }
+    for figure in &mut dataset.figures {
+        figure.quote = text.to_owned();
+        figure.scope = figure.scope.as_ref().map(|_| local.clone());
+        if let Value::Grade(grade) = &mut figure.value {
+            *grade = text.to_owned();
+        }
+    }
+    for gap in &mut dataset.gaps {
+        gap.quote = text.to_owned();
+    }
+}
+
+const TAGS: [&str; 9] = ["svg", "title", "desc", "rect", "line", "polyline", "polygon", "circle", "text"];
+const ATTRIBUTES: [&str; 26] = [
+    "font-family",
+    "width",
+    "height",
+    "role",
+    "viewBox",
+    "xmlns",
+    "x",
+    "y",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "dy",
+    "points",
+    "fill",
+    "stroke",
+    "stroke-width",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "class",
+    "opacity",
+    "lang",
+];
+
+/// Names of tags and attributes of what is markup.
+fn check_svg(svg: &str) {
+    for tag in svg.split('<').skip(1) {
+        let (inner, _) = tag.split_once('>').unwrap();
+        let inner = inner.trim_start_matches('/').trim_end_matches('/');
+        let (name, mut rest) = inner.split_once(' ').unwrap_or((inner, ""));
+        assert!(TAGS.contains(&name), "{name} in {svg}");
+        while let Some((attribute, after)) = rest.split_once("=\"") {
+            assert!(ATTRIBUTES.contains(&attribute.trim()), "{attribute} in {svg}");
+            rest = after.split_once('"').unwrap().1;
+        }
+        assert_eq!(rest, "", "{svg}");
+    }
+}
+
+#[test]
+fn three_hundred_payloads_stay_text_in_every_file() {
+    assert_eq!(payloads().count(), 300);
+    for (index, payload) in payloads().enumerate() {
+        let mut dataset = generate(4, 9, 7);
+        poison(&mut dataset, &payload);
+        let mut view = View::start(&dataset, Lang::En);
+        view.chart = Chart::ALL[index % Chart::ALL.len()].0;
+        view.settle(&dataset);
+        check_svg(&svg(&dataset, &view, view.focus(&dataset), &Theme::LIGHT, 680.0));
+        let rows = everything(&dataset);
+        let table = csv(&dataset, &rows);
+        for (start, _) in table.match_indices([',', '\n']) {
+            let cell = table[start + 1..].trim_start_matches('"');
+            let runs = cell.starts_with(['=', '+', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff20}']);
+            let inside = payload.contains([',', '"']);
+            assert!(!runs || inside, "{payload}: {cell:.40}");
+        }
+        let text = json(&dataset, &rows);
+        assert!(!text.contains('<'), "{payload}");
+        assert_eq!(read(&text).unwrap().units.first().unwrap().name.zh, payload);
+    }
+}

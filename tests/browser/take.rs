@@ -1,0 +1,271 @@
+//! What a reader takes away: files that say what the page says, from the element and from the menu under the chart.
+
+use serde_json::{Value, json};
+
+use crate::check::in_every_engine;
+use crate::dist::dist;
+use crate::engine::Engine;
+use crate::media::Size;
+use crate::page::Page;
+use crate::paths::screens;
+use crate::site::{open, settle};
+use crate::spot::{Spot, widget};
+
+const MENU: Spot = widget("[data-part=take] > summary");
+const TAKEN: Spot = widget("[data-part=taken]");
+const BY_HAND: Spot = widget("[data-part=by-hand]");
+
+/// The text that a promise of the page is fulfilled with.
+fn text(page: &Page, promise: &str) -> String {
+    page.promise(promise).as_str().unwrap_or_else(|| panic!("{promise} is no text")).to_owned()
+}
+
+/// Cells of rows, as RFC 4180 reads them.
+fn rows(csv: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let (mut quoted, mut letters) = (false, csv.trim_start_matches('\u{feff}').chars().peekable());
+    while let Some(letter) = letters.next() {
+        let row = rows.last_mut().expect("a row");
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                row.last_mut().expect("a cell").push('"');
+                letters.next();
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted => {}
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            letter => row.last_mut().expect("a cell").push(letter),
+        }
+    }
+    rows.pop();
+    rows
+}
+
+/// What a column of a file says, of the rows that were reported.
+fn column(csv: &str, name: &str) -> Vec<String> {
+    let rows = rows(csv);
+    let at = |name: &str| rows[0].iter().position(|column| column == name).expect(name);
+    let (status, wanted) = (at("status"), at(name));
+    rows[1..].iter().filter(|row| row[status] == "reported").map(|row| row[wanted].clone()).collect()
+}
+
+in_every_engine! {
+    /// The file has the table's values, in the table's order.
+    fn csv_says_what_the_table_says(page: &mut Page) {
+        for query in ["?lang=zh", "?lang=en", "?metric=reserve_project_investment&lang=en",
+            "?metric=industrial_investment_growth", "?chart=profile&highlight=hitech&lang=en"] {
+            open(page, query);
+            let lang = text(page, "shadow.querySelector('.rf').lang");
+            let shown = column(&text(page, "host.toCSV()"), &format!("shown_{lang}"));
+            let cells = page.js("return [...shadow.querySelectorAll('td.value')].map((it) => it.textContent)");
+            let cells: Vec<&str> = cells.as_array().expect("cells").iter().filter_map(Value::as_str).collect();
+            assert!(!cells.is_empty() && shown.len() == cells.len(), "{query}: {shown:?} {cells:?}");
+            for (shown, cell) in shown.iter().zip(cells) {
+                // A profile gives growth its sign, and a multiple what it is in per cent.
+                assert!(cell.replace('+', "").starts_with(shown.as_str()), "{query}: {shown} {cell}");
+            }
+        }
+        assert!(rows(&text(page, "host.toCSV({ all: true })")).len() > 140);
+        page.assert_no_errors();
+    }
+
+    /// Both datasets read back: the element shows them.
+    fn data_reads_back(page: &mut Page) {
+        open(page, "?chart=profile&highlight=wanzhou");
+        page.js("window.failed = []; host.addEventListener('error', (event) => failed.push(event.detail))");
+        for all in ["true", "false"] {
+            let figures = format!("host.toData({{ all: {all} }}).then((it) => {{ window.taken = it;\
+                return JSON.parse(it).figures.length; }})");
+            let count = page.promise(&figures).as_u64().expect("a number");
+            assert!(if all == "true" { count > 100 } else { (5..100).contains(&count) }, "{count}");
+            page.promise("(host.data = taken, host.settled.then(() => true))");
+            assert_eq!(page.js("return failed"), json!([]));
+        }
+        page.assert_no_errors();
+    }
+
+    /// An SVG that a parser takes, with nothing in it that acts, as large as it says.
+    fn svg_is_a_picture_and_no_more(page: &mut Page) {
+        for query in ["", "?chart=growth&lang=en", "?chart=profile", "?chart=compare", "?chart=coverage&theme=dark"] {
+            open(page, query);
+            let seen = page.promise(SVG);
+            assert_eq!(seen[0], json!([]), "{query}");
+            assert_eq!(seen[1], page.js("return shadow.querySelector('h2').textContent"), "{query}");
+            assert_eq!(seen[2].as_f64(), Some(680.0), "{query}");
+            assert!(seen[3].as_f64() > Some(200.0), "{query}: {seen}");
+        }
+        page.assert_no_errors();
+    }
+
+    /// A PNG has a pixel for each of what was asked, and something on them.
+    fn png_has_its_size(page: &mut Page) {
+        open(page, "?theme=dark");
+        let first = page.promise("png(1)".replace("png", PNG).as_str());
+        assert_eq!(first[0], json!(680));
+        assert!(first[2].as_f64() > Some(0.05) && first[3] == json!([0x15, 0x16, 0x1a]), "{first}");
+        for scale in 2..=4u64 {
+            let size = page.promise(&format!("png({scale})").replace("png", PNG));
+            assert_eq!(size[0], json!(680 * scale));
+            let off = size[1].as_f64().unwrap() - first[1].as_f64().unwrap() * scale as f64;
+            assert!(off.abs() <= scale as f64, "{size} at {scale}");
+        }
+        page.assert_no_errors();
+    }
+
+    /// Each button hands over a file of the right kind, under a name that says what it is.
+    fn menu_saves_files(page: &mut Page) {
+        open(page, "");
+        page.js(SAVED);
+        page.click(MENU);
+        for (what, name, kind) in [
+            ("png", "chongqing-2024-h1-ranking-gdp_growth.png", "image/png"),
+            ("svg", "chongqing-2024-h1-ranking-gdp_growth.svg", "image/svg+xml"),
+            ("csv", "chongqing-2024-h1-ranking-gdp_growth.csv", "text/csv;charset=utf-8"),
+            ("csv-all", "chongqing-2024-h1.csv", "text/csv;charset=utf-8"),
+            ("json-all", "chongqing-2024-h1.json", "application/json"),
+        ] {
+            page.js_with("find([true, `[data-take=${arguments[0]}]`]).click()", json!([what]));
+            page.wait_until_with("saved.at(-1)?.name === arguments[0]", json!([name]));
+            page.wait_until_with("find([true, '[data-part=taken]']).textContent.includes(arguments[0])", json!([name]));
+            assert_eq!(page.js("return saved.at(-1).type"), json!(kind));
+            assert!(page.js("return saved.at(-1).size").as_f64() > Some(1000.0));
+        }
+        page.assert_no_errors();
+    }
+
+    /// What is copied is a sentence with its source and a link; what may not be copied is there to be copied by hand.
+    fn menu_copies_or_says_why_not(page: &mut Page) {
+        open(page, "?lang=en&highlight=pengshui");
+        page.js("window.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text); }");
+        page.click(MENU);
+        for (what, says) in [("claim", "GDP growth: 7 of 8"), ("figure", "Pengshui reported GDP growth: 8%"), ("link", "http")] {
+            page.js_with("find([true, `[data-take=${arguments[0]}]`]).click()", json!([what]));
+            page.wait_until_with("copied.at(-1)?.startsWith(arguments[0])", json!([says]));
+            let link = "copied.at(-1).endsWith('?highlight=pengshui&lang=en')";
+            assert_eq!(page.js(&format!("return {link}")), json!(true), "{}", page.js("return copied"));
+        }
+        page.wait_until("find([true, '[data-part=taken]']).textContent === 'Copied'");
+        page.js("navigator.clipboard.writeText = async () => { throw new Error('no') }; document.execCommand = () => false;");
+        page.js("find([true, '[data-take=claim]']).click()");
+        page.wait_until("!find([true, '[data-part=by-hand]']).hidden");
+        assert!(page.text(TAKEN).contains("by hand"));
+        let value = page.at(BY_HAND, "return it.value", Value::Null);
+        assert!(value.as_str().unwrap().contains("not verified. Source: "), "{value}");
+        assert_eq!(page.js("return shadow.activeElement === find([true, '[data-part=by-hand]'])"), json!(true));
+        page.assert_no_errors();
+    }
+
+    /// In a frame of no origin nothing is lost in silence.
+    fn menu_answers_in_a_sandbox(page: &mut Page) {
+        page.resize(Size { height: 1800, ..Size::DESK });
+        page.server.mount(dist());
+        page.goto("/carriers/sandboxed.html");
+        page.enter(crate::spot::page("iframe"));
+        page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+        settle(page);
+        // The host makes room for the chart, then for what was opened.
+        let has_room = "Math.abs(innerHeight - Math.ceil(document.body.getBoundingClientRect().height)) <= 1";
+        page.wait_until(has_room);
+        page.click(MENU);
+        page.wait_until("find([true, '[data-part=take]']).open");
+        page.wait_until(has_room);
+        page.click(widget("[data-take=claim]"));
+        page.wait_until("find([true, '[data-part=taken]']).textContent !== ''");
+        page.click(widget("[data-take=csv]"));
+        page.wait_until("find([true, '[data-part=taken]']).textContent.includes('.csv')");
+        page.wait_until("find([true, '[data-part=by-hand]']).value.includes('unit_zh')");
+        page.leave();
+        page.assert_no_errors();
+    }
+
+    /// Who asks where nothing is drawn is refused in words.
+    fn nothing_drawn_is_refused(page: &mut Page) {
+        open(page, "?controls=none");
+        assert!(!page.has(MENU));
+        let refused = "document.createElement('reported-figures').toSVG().then(() => 'drawn', (error) => error.message)";
+        assert!(text(page, refused).contains("no chart yet"));
+    }
+
+    /// Before scripts there is no button to press in vain.
+    fn no_dead_buttons(page: &mut Page) {
+        page.server.mount(dist());
+        page.without_scripts();
+        page.goto("/index.html");
+        let style = "return getComputedStyle(document.querySelector('[data-part=take] summary')).visibility";
+        assert_eq!(page.js(style), json!("hidden"));
+    }
+
+    /// On paper: light, the table open, and no longer than two sheets.
+    fn prints_a_clean_sheet(page: &mut Page) {
+        if page.engine() == Engine::Webkit {
+            return;
+        }
+        page.server.mount(dist());
+        for (name, path) in [("page", "/index.html?theme=dark"), ("frame", "/embed.html?lang=en")] {
+            page.goto(path);
+            page.promise("customElements.whenDefined('reported-figures').then(() => host.ready).then(() => true)");
+            page.js(PRINTED);
+            let pdf = page.session().post("print", json!({"page": {"width": 21.0, "height": 29.7}, "background": true}));
+            let file = screens().join(format!("print-{name}-{}.pdf", page.engine()));
+            crate::page::save_png(&file, &pdf);
+            assert_eq!(page.js("return printed"), json!([true, "rgb(255, 255, 255)"]), "{name}");
+            let bytes = std::fs::read(&file).expect("a file");
+            let sheets = bytes.windows(11).filter(|it| *it == b"/Type /Page" || *it == b"/Type/Page\n").count();
+            println!("{}: {sheets}", file.display());
+        }
+        page.assert_no_errors();
+    }
+}
+
+/// What acts in the picture, its name, and its size as a browser draws it.
+const SVG: &str = r#"host.toSVG().then(async (text) => {
+  const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+  const bad = [];
+  for (const it of parsed.querySelectorAll("*")) {
+    if (/^(script|foreignObject|style|image|use|a|parsererror|animate|set|iframe)$/i.test(it.localName)) bad.push(it.localName);
+    for (const { name, value } of it.attributes) {
+      if (/^on|href|^style$/i.test(name) || (/url\(|:\/\//.test(value) && name !== "xmlns")) bad.push(name);
+    }
+  }
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  await image.decode();
+  return [bad, parsed.querySelector("title").textContent, image.naturalWidth, image.naturalHeight];
+})"#;
+
+/// A picture's size, the share of its pixels that are not ground, and its ground.
+const PNG: &str = r#"(async (scale) => {
+  const blob = await host.toPNG({ scale });
+  const image = new Image();
+  image.src = URL.createObjectURL(blob);
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const canvas = Object.assign(document.createElement("canvas"), { width: 680, height: 300 });
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0, width, 300 * scale, 0, 0, 680, 300);
+  const pixels = new Uint32Array(context.getImageData(0, 0, 680, 300).data.buffer);
+  const ground = [...context.getImageData(2, 2, 1, 1).data].slice(0, 3);
+  return [width, height, pixels.filter((it) => it !== pixels[0]).length / pixels.length, ground];
+})"#;
+
+/// Notes what is handed to the browser instead of handing it over.
+const SAVED: &str = r#"
+window.saved = [];
+const blobs = new Map(), create = URL.createObjectURL;
+URL.createObjectURL = (blob) => { const url = create.call(URL, blob); blobs.set(url, blob); return url; };
+HTMLAnchorElement.prototype.click = function () {
+  const { type, size } = blobs.get(this.href);
+  saved.push({ name: this.download, type, size });
+};"#;
+
+/// Notes what the page is like while it is printed.
+const PRINTED: &str = r#"
+addEventListener("beforeprint", () => {
+  const canvas = shadow.querySelector("canvas");
+  const copy = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+  const context = copy.getContext("2d");
+  context.drawImage(canvas, 0, 0);
+  const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+  window.printed = [shadow.querySelector("[data-part=table]").open, `rgb(${r}, ${g}, ${b})`];
+});"#;
