@@ -219,7 +219,6 @@ in_every_engine! {
                 assert_eq!(page.js(CUT), json!([]), "{query}");
             }
         }
-        page.assert_no_errors();
     }
 
     /// What is pressed is large enough: 24 px for a mouse, 44 px for a finger.
