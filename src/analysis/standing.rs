@@ -121,12 +121,16 @@ fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     if is_given(dataset.metric(metric).kind) {
         return None;
     }
-    let known = || dataset.figures_of(metric).filter_map(|figure| figure.period);
-    let weight =
-        |period: &Period| (known().filter(|other| other == period).count(), *period == dataset.period);
+    let mut periods: Vec<(Period, u32)> = Vec::new();
+    for period in dataset.figures_of(metric).filter_map(|figure| figure.period) {
+        match periods.iter_mut().find(|(known, _)| *known == period) {
+            Some((_, count)) => *count += 1,
+            None => periods.push((period, 1)),
+        }
+    }
+    let weight = |(period, count): &(Period, u32)| (*count, *period == dataset.period);
     // The last of the greatest would win.
-    let periods: Vec<Period> = known().collect();
-    periods.into_iter().rev().max_by_key(weight)
+    periods.into_iter().rev().max_by_key(weight).map(|(period, _)| period)
 }
 
 /// Notes that the unit has a figure for a near metric. A place given by somebody else says more than a value
