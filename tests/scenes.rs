@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 
 use reported_figures::analysis::is_growth;
 use reported_figures::chart::{SMALL, WIDTHS, scene};
-use reported_figures::dataset::{Dataset, Lang, MetricIx, embedded};
+use reported_figures::dataset::{Dataset, Lang, MetricIx, embedded, generate};
 use reported_figures::outline::{Element, Node, outline};
-use reported_figures::scene::{Align, Mark, Rect, Role, Scene, Shape, Step};
+use reported_figures::scene::{Align, Mark, Rect, Role, Scene, Shape, Step, Whose};
 use reported_figures::text::width;
-use reported_figures::view::{View, parse};
+use reported_figures::view::{Chart, View, parse};
 
 /// Every chart in every form, by what its address says besides the metric; whether it wants growth.
 const FORMS: [(&str, bool); 10] = [
@@ -187,6 +187,56 @@ fn unsaid(dataset: &Dataset, picture: &Picture, found: &mut Vec<String>) {
             }
         }
     }
+}
+
+/// Data marks without exactly one place that answers for them. A profile draws its peers as well, and they answer
+/// in profiles of their own.
+fn unmet(picture: &Picture, found: &mut Vec<String>) {
+    let targets = &picture.scene.targets;
+    let own = picture.view.highlight;
+    let marks = picture.scene.marks.iter().filter(|mark| mark.key.role == Role::Value);
+    for key in marks.map(|mark| mark.key) {
+        let count = match key.whose {
+            Whose::Nobody => 1,
+            Whose::Unit(unit) => targets.iter().filter(|target| target.subject.unit == unit).count(),
+            Whose::Figure(subject) if picture.view.chart == Chart::Profile && own != Some(subject.unit) => 1,
+            Whose::Figure(subject) => targets.iter().filter(|target| target.subject == subject).count(),
+        };
+        if count != 1 {
+            found.push(format!("{}: {key:?} answers in {count} places", picture.name));
+        }
+    }
+}
+
+/// Every chart in every form of a made-up dataset, one metric each.
+fn made_up(seed: u64) -> (Dataset, Vec<Picture>) {
+    let dataset = generate(2 + (seed % 9) as u32, 9 + (seed % 10) as u32, seed);
+    let lang = Lang::ALL[(seed % 2) as usize];
+    let metrics = dataset.metrics.len() as u64;
+    let forms = FORMS.iter().filter(|(form, _)| !form.contains("units="));
+    let pictures = forms.enumerate().map(|(place, (form, _))| {
+        let asked = format!("{form}&metric=m{}&highlight=u0", (seed + place as u64 * 4) % metrics);
+        let (view, unknown) = parse(&asked, &dataset, &View::start(&dataset, lang));
+        assert!(unknown.is_empty(), "{asked}");
+        let scene = scene(&dataset, &view, view.focus(&dataset), WIDTHS[2]);
+        Picture { name: format!("{seed} {asked}"), view, scene }
+    });
+    let pictures = pictures.collect();
+    (dataset, pictures)
+}
+
+#[test]
+fn of_a_thousand_made_up_datasets_tables_say_what_is_drawn_and_every_mark_is_met_once() {
+    let mut found = Vec::new();
+    for seed in 0..1000 {
+        let (dataset, pictures) = made_up(seed);
+        for picture in &pictures {
+            unsaid(&dataset, picture, &mut found);
+            unmet(picture, &mut found);
+            astray(picture, &mut found);
+        }
+    }
+    assert!(found.is_empty(), "{} complaints\n{}", found.len(), found[..found.len().min(40)].join("\n"));
 }
 
 fn check(dataset: &Dataset) {

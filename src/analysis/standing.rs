@@ -121,16 +121,20 @@ fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     if is_given(dataset.metric(metric).kind) {
         return None;
     }
-    let mut periods: Vec<(Period, u32)> = Vec::new();
+    // Few periods, many figures: each is counted once, in the order in which they come up.
+    let mut counts: Vec<(Period, usize)> = Vec::new();
     for period in dataset.figures_of(metric).filter_map(|figure| figure.period) {
-        match periods.iter_mut().find(|(known, _)| *known == period) {
+        match counts.iter_mut().find(|(known, _)| *known == period) {
             Some((_, count)) => *count += 1,
-            None => periods.push((period, 1)),
+            None => counts.push((period, 1)),
         }
     }
-    let weight = |(period, count): &(Period, u32)| (*count, *period == dataset.period);
     // The last of the greatest would win.
-    periods.into_iter().rev().max_by_key(weight).map(|(period, _)| period)
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(period, count)| (*count, *period == dataset.period))
+        .map(|(period, _)| period)
 }
 
 /// Notes that the unit has a figure for a near metric. A place given by somebody else says more than a value

@@ -47,7 +47,13 @@ fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
     let first = placed.first().copied().unwrap_or(top);
     let last = placed.last().copied().unwrap_or(bottom);
     let shift = (pushed / wanted.len().max(1) as f64).max(last + LINE / 2.0 - bottom).min(first - top);
-    placed.into_iter().map(|y| y - shift).collect()
+    // Where the first one holds the others down, those at the bottom move up by themselves.
+    let mut limit = bottom - LINE / 2.0;
+    for y in placed.iter_mut().rev() {
+        *y = (*y - shift).min(limit);
+        limit = *y - LINE;
+    }
+    placed
 }
 
 /// The two years and the index between them.

@@ -4,7 +4,7 @@ use super::table::{cell, head, row_head, said};
 use super::{Element, el};
 use crate::analysis::{Entry, Profile, Standing};
 use crate::dataset::Dataset;
-use crate::text;
+use crate::text::{self, Signs};
 use crate::view::View;
 
 /// Head and body.
@@ -21,7 +21,7 @@ pub fn profile(dataset: &Dataset, view: &View) -> Vec<Element> {
 
 fn figure_row(dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) -> Element {
     let figure = &dataset.figures[entry.figure];
-    let value = text::converted(dataset, figure, view.lang);
+    let value = text::converted(dataset, figure, view.lang, Signs::Plain);
     el("tr")
         .child(row_head(dataset.metric(figure.metric).name.get(view.lang)))
         .children(said(figure, value, view.lang))

@@ -117,7 +117,7 @@ fn growth_rows(dataset: &Dataset, lang: Lang, unit: UnitIx) -> Vec<Element> {
             let figure = &dataset.figures[growth.figure];
             let metric = dataset.metric(growth.metric).name.get(lang);
             let row = el("tr").child(row_head(name)).child(cell(metric));
-            row.children(said(figure, text::converted(dataset, figure, lang), lang))
+            row.children(said(figure, text::converted(dataset, figure, lang, Signs::Growth), lang))
         })
         .collect();
     match rows.is_empty() {

@@ -22,9 +22,9 @@ pub fn as_percent(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<Stri
     Some(fill(lang.words().as_percent, &[&signed(percent, figure, metric.kind, lang)]))
 }
 
-/// A figure as printed; growth with its sign, and a multiple with what it is in per cent.
-pub fn converted(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
-    let value = figure_value(dataset.metric(figure.metric), figure, lang, Signs::Growth);
+/// A figure as printed, growth with its sign where that is asked for, and a multiple with what it is in per cent.
+pub fn converted(dataset: &Dataset, figure: &Figure, lang: Lang, signs: Signs) -> String {
+    let value = figure_value(dataset.metric(figure.metric), figure, lang, signs);
     match as_percent(dataset, figure, lang) {
         Some(percent) => [&value, lang.words().colon, &percent].concat(),
         None => value,
