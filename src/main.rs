@@ -138,10 +138,17 @@ fn build_and_serve(port: u16) -> Result<()> {
     // Taken before the build, which is long: a port that is not free should be known at once.
     let port = serve::Port::take(port)?;
     build_site(&dist, None)?;
-    let folders =
-        serve::Folders { dist, gallery: root.join("tests/gallery"), carriers: root.join("tests/carriers") };
+    let folders = serve::Folders {
+        dist,
+        gallery: root.join("tests/gallery"),
+        carriers: root.join("tests/carriers"),
+        bundled: root.join("target/npm"),
+    };
     let server = serve::Server::start(folders, port)?;
-    println!("{0}/          the page\n{0}/gallery   every picture of the tests\nCtrl-C stops.", server.url());
+    println!(
+        "{0}/          the page\n{0}/gallery   every picture of the tests\n{0}/carriers  a host page for each way to embed\nCtrl-C stops.",
+        server.url()
+    );
     server.until_interrupted()
 }
 

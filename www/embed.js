@@ -79,7 +79,7 @@ function heardObject(message) {
 }
 
 /** What a host may choose with a link; what this page's own address set (language, theme, controls) stays. */
-const DRIVEN = ["chart", "metric", "units", "highlight", "sort", "scale"];
+const DRIVEN = ["chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale"];
 
 /** Shows another view; a query that asks for none is somebody's mistake. */
 async function drive(query) {

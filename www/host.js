@@ -41,7 +41,7 @@
   }
 
   /** What a link chooses; language, theme and controls stay as the chart has them. */
-  const DRIVEN = ["chart", "metric", "units", "highlight", "sort", "scale"];
+  const DRIVEN = ["chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale"];
 
   const driven = (view, query) => {
     for (const name of DRIVEN) {

@@ -29,11 +29,15 @@ async function fill() {
   }
 }
 
+/** The version before stays one more time: a page of it may have begun to load when it ended. */
 async function clear() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith("reported-figures-") && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
 }
+
+/** What is kept under a name: of this version, or, where the name never stands for anything else, of any. */
+const kept = async (name) => (FILES.has(name) ? (await caches.open(CACHE)).match(name || "./") : caches.match(name));
 
 addEventListener("install", (event) => event.waitUntil(fill()));
 // It begins only when no page of the version before is open, so nothing that runs loses its files.
@@ -41,6 +45,7 @@ addEventListener("activate", (event) => event.waitUntil(clear()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const name = here(request.url);
-  if (request.method !== "GET" || !FILES.has(name) || new URL(request.url).origin !== location.origin) return;
-  event.respondWith(caches.open(CACHE).then((cache) => cache.match(name || "./")).then((hit) => hit ?? fetch(request)));
+  const ours = FILES.has(name) || HASHED.test(name);
+  if (request.method !== "GET" || !ours || new URL(request.url).origin !== location.origin) return;
+  event.respondWith(kept(name).then((hit) => hit ?? fetch(request)));
 });

@@ -25,7 +25,7 @@ const LANES: [f64; 3] = [0.0, 9.0, -9.0];
 /// Draws all growth figures.
 pub fn scene(frame: &Frame<'_>) -> Scene {
     let growths = analysis::growths(frame.dataset);
-    let units = order(frame, &growths);
+    let units = frame.view.growing(frame.dataset);
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, true);
     let mut scene = Scene::new(frame.width);
     let left = left(frame);
@@ -43,19 +43,6 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     }
     scene.height = bottom;
     scene
-}
-
-/// The chosen metric's reporters by value, then those with other growth figures, then the rest; or as the view
-/// sorts them.
-fn order(frame: &Frame<'_>, growths: &[GrowthMark]) -> Vec<UnitIx> {
-    let chosen = |unit: UnitIx| {
-        growths.iter().find(|growth| growth.unit == unit && growth.metric == frame.view.metric)
-    };
-    let any = |unit: UnitIx| growths.iter().any(|growth| growth.unit == unit);
-    let mut units: Vec<UnitIx> = frame.dataset.unit_ixs().collect();
-    let key = |unit: &UnitIx| (chosen(*unit).map(|growth| growth.percent), any(*unit));
-    sort_by(&mut units, |a, b| key(b).cmp(&key(a)));
-    frame.view.arrange(frame.dataset, &units).into_iter().map(|place| units[place]).collect()
 }
 
 fn left(frame: &Frame<'_>) -> f64 {

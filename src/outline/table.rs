@@ -104,8 +104,7 @@ fn quote(figure: &Figure, lang: Lang) -> Element {
 fn growth(dataset: &Dataset, view: &View) -> [Element; 2] {
     let words = view.lang.words();
     let head = head([words.col_unit, words.col_metric, words.col_value, words.col_quote, words.col_period]);
-    let units = dataset.unit_ixs().filter(|unit| view.shows(dataset, *unit));
-    let rows = units.flat_map(|unit| growth_rows(dataset, view.lang, unit));
+    let rows = view.growing(dataset).into_iter().flat_map(|unit| growth_rows(dataset, view.lang, unit));
     [head, el("tbody").children(rows)]
 }
 

@@ -113,7 +113,8 @@ fn page_script(www: &Path, assets: &Assets, pages: &[(String, String)]) -> Resul
 
 /// The script that keeps a version for visits without network: it names each of its files with the hash of its bytes.
 fn worker(www: &Path, assets: &Assets, files: &[(String, String)]) -> Result<String> {
-    const KEPT: [&str; 5] = ["index.html", "reported-figures.js", "page.js", "site.webmanifest", "icon.svg"];
+    const KEPT: [&str; 6] =
+        ["index.html", "reported-figures.js", "page.js", "host.js", "site.webmanifest", "icon.svg"];
     let kept = files.iter().filter(|(name, _)| KEPT.contains(&name.as_str()));
     let mut list: Vec<(&str, String)> = kept
         .map(|(name, text)| (if name == "index.html" { "" } else { name }, hash::integrity(text.as_bytes())))

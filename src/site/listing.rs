@@ -1,10 +1,10 @@
 //! Pages for a person to look through: all pictures of the snapshot tests, all pages that carry the element.
 
-use super::Result;
 use super::build::{file_name, files};
+use super::{Result, read_text};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What the name of a picture says: `ranking-gdp-growth-zh-360-dark.svg`, in any order of the last three.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,17 +28,33 @@ pub fn gallery(folder: &Path) -> Result<String> {
     Ok(html(pictures))
 }
 
-/// A page of links to the HTML files in `folder`, which the page expects under `/carriers/`.
+/// Ways in whose pages stand elsewhere on the server.
+const ELSEWHERE: [(&str, &str); 4] = [
+    ("/article.html", "An article whose links drive the charts beside them"),
+    ("/carriers/vite/", "The npm package through Vite (tests/npm/run builds it)"),
+    ("/carriers/webpack/", "The npm package through webpack (tests/npm/run builds it)"),
+    ("/standalone.html", "One file: save it, and open it from the disk"),
+];
+
+/// A page of links to the HTML files in `folder`, by their titles, which the page expects under `/carriers/`.
 ///
 /// # Errors
-/// When the folder cannot be read.
+/// When the folder or a file in it cannot be read.
 pub fn carriers(folder: &Path) -> Result<String> {
-    let item = |path: &PathBuf| {
-        let name = escape(&file_name(path));
-        format!("<li><a href='/carriers/{name}'>{name}</a>")
-    };
-    let items: String = files(folder, "html")?.iter().map(item).collect();
-    Ok(format!("{HEAD}<h1>Carriers</h1><ul>{items}</ul>"))
+    let mut items = String::new();
+    for path in files(folder, "html")? {
+        let page = read_text(&path)?;
+        let title = page.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
+        item(&mut items, &format!("/carriers/{}", file_name(&path)), title.map_or("?", |(title, _)| title));
+    }
+    ELSEWHERE.iter().for_each(|(address, title)| item(&mut items, address, title));
+    Ok(format!(
+        "{HEAD}<h1>Carriers</h1><p>One page for each way to embed, as its host writes it.</p><ul>{items}</ul>"
+    ))
+}
+
+fn item(out: &mut String, address: &str, title: &str) {
+    let _ = write!(out, "<li><a href='{}'>{title}</a>", escape(address));
 }
 
 fn picture(file: String) -> Picture {

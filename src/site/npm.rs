@@ -30,6 +30,8 @@ fn manifest(bundle: &Bundle) -> String {
         ("module", string("./reported-figures.js")),
         ("types", string("./reported-figures.d.ts")),
         ("exports", exports),
+        // Without the compressed twins, which are for servers.
+        ("files", "[\"*.js\",\"*.wasm\",\"*.d.ts\"]".to_owned()),
         // Importing defines the element: a bundler must not drop it.
         ("sideEffects", "[\"./reported-figures.js\"]".to_owned()),
         ("keywords", "[\"chart\",\"custom-element\",\"web-component\",\"wasm\",\"ranking\"]".to_owned()),

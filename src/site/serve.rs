@@ -25,6 +25,8 @@ pub struct Folders {
     pub gallery: PathBuf,
     /// Host pages that embed the element: served at `/carriers/`.
     pub carriers: PathBuf,
+    /// What `tests/npm/run` built with bundlers: served at `/carriers/vite/` and `/carriers/webpack/`.
+    pub bundled: PathBuf,
 }
 
 /// A running server; it stops when this is dropped.
@@ -115,7 +117,10 @@ async fn run(listener: TcpListener, router: Router, stopped: oneshot::Receiver<(
 
 /// What is served, with the headers of a good host.
 pub fn router(folders: Folders) -> Router {
+    let bundled = |name: &str| ServeDir::new(folders.bundled.join(format!("{name}-site")));
     Router::new()
+        .nest_service("/carriers/vite", bundled("vite"))
+        .nest_service("/carriers/webpack", bundled("webpack"))
         .route("/gallery/", get(Redirect::permanent("/gallery")))
         .nest("/gallery", listed(folders.gallery, listing::gallery))
         .route("/carriers/", get(Redirect::permanent("/carriers")))

@@ -60,12 +60,16 @@ impl View {
         }
     }
 
-    /// Makes the parts fit each other: the growth chart has growth in focus, a comparison two units at least.
+    /// Makes the parts fit each other: the growth chart has growth in focus, a comparison two units at least, and
+    /// a kind of unit gives way to chosen units of other kinds.
     ///
     /// A level gives way to its own growth, anything else to the growth that most units reported.
     pub fn settle(&mut self, dataset: &Dataset) {
         if self.chart == Chart::Compare && self.units.len() < 2 {
             self.units = self.compared(dataset);
+        }
+        if !dataset.unit_ixs().any(|unit| self.shows(dataset, unit)) {
+            self.kind = None;
         }
         if self.chart == Chart::Growth && !analysis::is_growth(dataset, self.metric) {
             let own = |metric: &MetricIx| dataset.metric(*metric).level == Some(self.metric);
@@ -176,12 +180,71 @@ impl View {
         window(&places, self.highlight.and_then(chosen))
     }
 
+    /// The rows of the growth chart: the chosen metric's reporters by value, then those with other growth figures,
+    /// then the rest; or as the view sorts them.
+    pub fn growing(&self, dataset: &Dataset) -> Vec<UnitIx> {
+        let growths = analysis::growths(dataset);
+        let own = |unit: UnitIx| growths.iter().filter(move |growth| growth.unit == unit);
+        let chosen = |unit: UnitIx| own(unit).find(|growth| growth.metric == self.metric);
+        let key = |unit: UnitIx| (chosen(unit).map(|growth| growth.percent), own(unit).next().is_some());
+        let mut units: Vec<UnitIx> = dataset.unit_ixs().collect();
+        sort_by(&mut units, |a, b| key(*b).cmp(&key(*a)));
+        self.arrange(dataset, &units).into_iter().map(|place| units[place]).collect()
+    }
+
     /// Pins a figure, or lets go; a profile stays with its unit.
     pub fn pin(&mut self, subject: Option<Subject>) {
         match subject {
             Some(Subject { unit, metric }) => (self.highlight, self.metric) = (Some(unit), metric),
             None if self.chart == Chart::Profile => {}
             None => self.highlight = None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::dataset::embedded;
+
+    /// Short names of the rows that a query asks for, of all units in the order of the source.
+    fn rows(query: &str) -> Vec<String> {
+        let dataset = embedded();
+        let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
+        let units: Vec<UnitIx> = dataset.unit_ixs().collect();
+        let name = |place: usize| dataset.unit(units[place]).short.en.clone();
+        view.arrange(&dataset, &units).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn rows_are_sorted_and_filtered_as_asked() {
+        assert_eq!(rows("kind=county"), ["Zhongxian", "Pengshui"]);
+        assert_eq!(rows("kind=county&sort=name"), ["Pengshui", "Zhongxian"]);
+        assert_eq!(rows("units=nanan,hitech&sort=source"), ["High-tech", "Nan'an"]);
+        assert_eq!(rows("").len(), 10);
+    }
+
+    #[test]
+    fn a_kind_gives_way_to_units_of_other_kinds() {
+        assert_eq!(rows("kind=county&units=hitech"), ["High-tech"]);
+    }
+
+    #[test]
+    fn side_by_side_stand_two_to_four_each_once() {
+        let dataset = embedded();
+        let count = |query: &str| {
+            let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
+            view.compared(&dataset).len()
+        };
+        for (query, expected) in [
+            ("chart=compare", 2),
+            ("chart=compare&units=dazu", 2),
+            ("chart=compare&units=dazu,dazu,nanan", 2),
+            ("chart=compare&units=dazu,nanan,hitech,wansheng,pengshui", 4),
+        ] {
+            assert_eq!(count(query), expected, "{query}");
         }
     }
 }

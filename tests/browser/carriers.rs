@@ -362,7 +362,7 @@ const inAddresses = async () => { for (const url of ["javascript:alert(1)", "JaV
 const inParameters = async () => {
 await show(() => {});
 for (const payload of payloads) {
-  const names = ["chart", "metric", "units", "highlight", "sort", "scale", "lang", "theme", "controls"];
+  const names = ["chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale", "lang", "theme", "controls"];
   host.view = { ...Object.fromEntries(names.map((name) => [name, payload])), motion: "none" };
   await host.settled;
   await check(payload);

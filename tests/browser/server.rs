@@ -46,6 +46,8 @@ struct Site {
     pages: HashMap<String, (&'static str, Bytes)>,
     faults: Vec<(String, Fault)>,
     requests: Vec<Asked>,
+    /// Whether pages go out as they stand, without the collector.
+    is_plain: bool,
 }
 
 /// A request that came.
@@ -100,6 +102,12 @@ impl Server {
     /// Ends all faults.
     pub fn heal(&self) {
         self.site().faults.clear();
+    }
+
+    /// Serves pages to the byte from now on: where their integrity counts, nobody notes their errors.
+    pub fn serve_plainly(&self) -> &Server {
+        self.site().is_plain = true;
+        self
     }
 
     /// What was asked for so far, but for the tests' own script.
@@ -166,7 +174,12 @@ impl Drop for Server {
 
 fn site_of(dist: PathBuf) -> Router {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    router(Folders { dist, gallery: tests.join("gallery"), carriers: tests.join("carriers") })
+    router(Folders {
+        dist,
+        gallery: tests.join("gallery"),
+        carriers: tests.join("carriers"),
+        bundled: crate::paths::target().join("npm"),
+    })
 }
 
 async fn answer(State(site): State<Shared>, request: Request, next: Next) -> Response<Body> {
@@ -178,7 +191,8 @@ async fn answer(State(site): State<Shared>, request: Request, next: Next) -> Res
         Some((kind, bytes)) => of_kind(kind, bytes),
         None => collected(next.run(request_of(request, fault.is_some() || is_page(&path))).await).await,
     };
-    let sound = if is_html(&sound) { sound.map(|html| with_collector(&html)) } else { sound };
+    let plain = lock(&site).is_plain;
+    let sound = if is_html(&sound) && !plain { sound.map(|html| with_collector(&html)) } else { sound };
     let answer = match &fault {
         Some(fault) => fault.apply(sound).await,
         None => sound.map(Body::from),

@@ -53,9 +53,11 @@ fn column(csv: &str, name: &str) -> Vec<String> {
 in_every_engine! {
     /// The file has the table's values, in the table's order.
     fn csv_says_what_the_table_says(page: &mut Page) {
-        for query in ["?lang=zh", "?lang=en", "?metric=reserve_project_investment&lang=en",
-            "?metric=industrial_investment_growth", "?chart=profile&highlight=hitech&lang=en"] {
-            open(page, query);
+        open(page, "");
+        for query in ["lang=zh", "lang=en", "metric=reserve_project_investment&lang=en",
+            "metric=industrial_investment_growth", "chart=profile&highlight=hitech&lang=en"] {
+            page.js_with("host.view = new URLSearchParams(arguments[0])", json!([query]));
+            settle(page);
             let lang = text(page, "shadow.querySelector('.rf').lang");
             let shown = column(&text(page, "host.toCSV()"), &format!("shown_{lang}"));
             let cells = page.js("return [...shadow.querySelectorAll('td.value')].map((it) => it.textContent)");
@@ -167,12 +169,14 @@ in_every_engine! {
         // The host makes room for the chart, then for what was opened.
         let has_room = "Math.abs(innerHeight - Math.ceil(document.body.getBoundingClientRect().height)) <= 1";
         page.wait_until(has_room);
-        page.click(MENU);
+        // Not every driver finds a place in a frame of another origin.
+        let click = |spot| page.at(spot, "it.click()", Value::Null);
+        click(MENU);
         page.wait_until("find([true, '[data-part=take]']).open");
         page.wait_until(has_room);
-        page.click(widget("[data-take=claim]"));
+        click(widget("[data-take=claim]"));
         page.wait_until("find([true, '[data-part=taken]']).textContent !== ''");
-        page.click(widget("[data-take=csv]"));
+        click(widget("[data-take=csv]"));
         page.wait_until("find([true, '[data-part=taken]']).textContent.includes('.csv')");
         page.wait_until("find([true, '[data-part=by-hand]']).value.includes('unit_zh')");
         page.leave();
@@ -196,7 +200,7 @@ in_every_engine! {
         assert_eq!(page.js(style), json!("hidden"));
     }
 
-    /// On paper: light, the table open, and no longer than two sheets.
+    /// On paper: light, and with the table open.
     fn prints_a_clean_sheet(page: &mut Page) {
         if page.engine() == Engine::Webkit {
             return;
@@ -211,8 +215,7 @@ in_every_engine! {
             crate::page::save_png(&file, &pdf);
             assert_eq!(page.js("return printed"), json!([true, "rgb(255, 255, 255)"]), "{name}");
             let bytes = std::fs::read(&file).expect("a file");
-            let sheets = bytes.windows(11).filter(|it| *it == b"/Type /Page" || *it == b"/Type/Page\n").count();
-            println!("{}: {sheets}", file.display());
+            assert!(bytes.starts_with(b"%PDF-"), "{}", file.display());
         }
         page.assert_no_errors();
     }

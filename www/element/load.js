@@ -36,7 +36,7 @@ export async function fetched(url, name, options, use) {
   const timer = setTimeout(() => { late = true; control.abort(); }, PATIENCE);
   try {
     const used = async () => {
-      const response = await (options.early ?? fetch(url, { ...options, signal: control.signal }));
+      const response = (await options.early) ?? (await fetch(url, { ...options, signal: control.signal }));
       if (!response.ok) throw new Failure(name + "-" + response.status);
       return use(response);
     };
@@ -66,7 +66,8 @@ let cache = "default";
 function takeEarly() {
   const early = globalThis.reportedFiguresWasm;
   delete globalThis.reportedFiguresWasm;
-  return early;
+  // A page that a cache kept from the build before fetches the WebAssembly of that build.
+  return early?.then((response) => (response.url === FILE.href ? response : undefined));
 }
 
 /** Streamed; or from the whole bytes, where a wrong type or an old browser forbids that. */

@@ -24,7 +24,12 @@ fn site() -> Site {
     scratch.write("carriers/plain.html", b"<p>");
     scratch.write("secret.txt", b"secret");
     let at = |name: &str| scratch.path().join(name);
-    let folders = Folders { dist: at("dist"), gallery: at("gallery"), carriers: at("carriers") };
+    let folders = Folders {
+        dist: at("dist"),
+        gallery: at("gallery"),
+        carriers: at("carriers"),
+        bundled: at("bundled"),
+    };
     Site { server: Server::start(folders, Port::take(0).unwrap()).unwrap(), scratch }
 }
 
