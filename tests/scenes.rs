@@ -245,7 +245,7 @@ fn check(dataset: &Dataset) {
         for picture in pictures(dataset, metric) {
             complaints(&picture, &mut found);
             astray(&picture, &mut found);
-            if picture.scene.width == WIDTHS[6] {
+            if picture.scene.width == WIDTHS[7] {
                 unsaid(dataset, &picture, &mut found);
             }
         }

@@ -13,7 +13,7 @@ import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { style } from "./element/style.js";
 import { Menu, png } from "./element/take.js";
-import { dark, forced, still, systemColours } from "./element/wishes.js";
+import { dark, forced, still, systemColours, textScale } from "./element/wishes.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
@@ -46,6 +46,7 @@ class ReportedFigures extends HTMLElement {
   #frames = new Frames((now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
   #live = new Live(() => this.#guard(() => this.#widget.speak()));
   #width = 0;
+  #text = 1;
   #ratio = 0;
   #printing = false;
   /** Whether the table was closed before it was opened for paper. */
@@ -333,6 +334,8 @@ class ReportedFigures extends HTMLElement {
     on(this.#canvas, "contextrestored", () => this.#later());
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
+    // Its height follows the size of text.
+    this.#sizes.observe(this.#mount.firstChild);
   }
 
   /** Sets what a button in the page says. */
@@ -386,8 +389,10 @@ class ReportedFigures extends HTMLElement {
 
   #measure(now) {
     const width = this.shadowRoot.querySelector("[data-part=plot]")?.clientWidth ?? 0;
-    if (!width || (width === this.#width && !now)) return;
+    const text = textScale(this.#mount.firstChild);
+    if (!width || (width === this.#width && text === this.#text && !now)) return;
     this.#width = width;
+    this.#text = text;
     if (now) this.#frames.now();
     else this.#later();
   }
@@ -403,7 +408,7 @@ class ReportedFigures extends HTMLElement {
     this.#ratio = devicePixelRatio;
     const print = this.#printing;
     const ratio = print ? FINEST : Math.min(this.#ratio, FINEST);
-    this.#widget.place(this.#width, ratio, dark.matches, still.matches || print, print);
+    this.#widget.place(this.#width, this.#text, ratio, dark.matches, still.matches || print, print);
     const inks = this.#glue.Widget.inks().split(" ");
     this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
     const moving = this.#widget.show(now);

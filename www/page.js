@@ -8,10 +8,10 @@ const CSS = "__DIALOG_CSS__";
 const WORDS = {
   zh: {
     open: "嵌入这张图", close: "关闭", copy: "复制", copied: "已复制", preview: "预览", way: "放法", version: "版本",
-    live: "随站更新", frozen: "定格:永远是今天的数据和画法",
+    live: "随站更新", frozen: "定格：永远是今天的数据和画法",
     ways: {
-      frame: "框架(任何网站)", element: "网页元素(脚本可用的网站)", link: "链接(WordPress等会自动展开)",
-      text: "正文里带动图表的链接", npm: "npm包", file: "单个文件(存到磁盘)",
+      frame: "框架（任何网站）", element: "网页元素（脚本可用的网站）", link: "链接（WordPress等会展开成起始图）",
+      text: "正文里带动图表的链接", npm: "npm包", file: "单个文件（存到磁盘）",
     },
     more: "查看全部数字", download: "下载 standalone.html",
   },
@@ -19,7 +19,7 @@ const WORDS = {
     open: "Embed this chart", close: "Close", copy: "Copy", copied: "Copied", preview: "Preview", way: "How", version: "Version",
     live: "Follows this site", frozen: "Frozen: today's data and drawing for good",
     ways: {
-      frame: "Frame (any site)", element: "Element (sites that take scripts)", link: "Link (WordPress and others unfold it)",
+      frame: "Frame (any site)", element: "Element (sites that take scripts)", link: "Link (WordPress and others unfold the starting view)",
       text: "Link in the text that drives a chart", npm: "npm package", file: "One file (for a disk)",
     },
     more: "All figures", download: "Download standalone.html",
@@ -102,8 +102,12 @@ function show() {
     radios("way", way, ways, "frame"), radios("version", version, { live, frozen }, "live"),
     text, copier, make("h3", {}, preview), frame);
   const fill = () => {
-    const isFrozen = form.elements.version.value === "frozen";
-    text.value = SNIPPETS[form.elements.way.value](isFrozen);
+    const way = form.elements.way.value;
+    // A package has its version, a file is what it is, a link follows its site.
+    const canFreeze = way === "frame" || way === "element";
+    for (const input of form.elements.version) input.disabled = !canFreeze;
+    const isFrozen = canFreeze && form.elements.version.value === "frozen";
+    text.value = SNIPPETS[way](isFrozen);
     const src = at(isFrozen ? FROZEN.embed : "embed.html") + query();
     if (frame.src !== src) frame.src = src;
     copier.textContent = copy;

@@ -27,7 +27,7 @@ use crate::text::{fill, is_given, plain_number};
 use crate::view::{Chart, Scale, View};
 
 /// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.
-pub const WIDTHS: [f64; 7] = [280.0, 320.0, 370.0, 430.0, 500.0, 600.0, 700.0];
+pub const WIDTHS: [f64; 8] = [280.0, 320.0, 370.0, 430.0, 500.0, 550.0, 600.0, 700.0];
 
 /// The design width for a place that wide: the largest that is no wider, so that text never shrinks.
 pub fn design_width(available: f64) -> f64 {

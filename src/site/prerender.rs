@@ -7,7 +7,8 @@ use crate::outline::{Element, Node, html, outline};
 use crate::view::View;
 
 /// The design widths in the order of the page's bytes: a browser may show what it has before it reads on.
-const PHONES_FIRST: [f64; 7] = [WIDTHS[1], WIDTHS[2], WIDTHS[0], WIDTHS[3], WIDTHS[4], WIDTHS[5], WIDTHS[6]];
+const PHONES_FIRST: [f64; 8] =
+    [WIDTHS[1], WIDTHS[2], WIDTHS[0], WIDTHS[3], WIDTHS[4], WIDTHS[5], WIDTHS[6], WIDTHS[7]];
 
 /// The widget's outline as HTML, with its picture drawn for every design width.
 pub fn widget(dataset: &Dataset, view: &View) -> String {

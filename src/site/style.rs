@@ -37,15 +37,20 @@ pub fn inks() -> String {
     Ink::ALL.map(rule).concat()
 }
 
+/// The widget's text in CSS pixels, where the reader asked for no other size.
+const TEXT: f64 = 15.0;
+
 /// Of the pictures drawn for each design width, the one that fits is shown: what the live chart would choose.
 pub fn widths() -> String {
     let mut css = String::from(".main{container-type:inline-size}.main svg{display:none!important}");
+    let em = |px: f64| px / TEXT;
     for (index, width) in WIDTHS.iter().enumerate() {
-        let from = if index == 0 { 0.0 } else { *width };
-        let until = WIDTHS.get(index + 1).map(|next| format!(" and (max-width:{}px)", next - 0.01));
+        let from = if index == 0 { 0.0 } else { em(*width) };
+        let until = WIDTHS.get(index + 1).map(|next| format!(" and (max-width:{:.5}em)", em(next - 0.01)));
         let until = until.unwrap_or_default();
-        css +=
-            &format!("@container (min-width:{from}px){until}{{.main .w{width}{{display:block!important}}}}");
+        css += &format!(
+            "@container (min-width:{from:.5}em){until}{{.main .w{width}{{display:block!important}}}}"
+        );
     }
     css += "@supports not (container-type:inline-size){.main .w320{display:block!important}}";
     css

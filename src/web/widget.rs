@@ -38,6 +38,8 @@ pub struct Widget {
 struct Place {
     /// Width in CSS pixels.
     width: f64,
+    /// How many times larger than usual the reader wants text.
+    text: f64,
     /// Device pixels a CSS pixel.
     ratio: f64,
     /// Whether the reader's system is dark.
@@ -65,7 +67,8 @@ impl Widget {
         let text = data.as_deref().unwrap_or(dataset::embedded_text());
         let dataset = dataset::read(text).map_err(|problems| reply::problems(&problems))?;
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
-        let place = Place { width: chart::WIDTHS[0], ratio: 1.0, dark: false, still: false, paper: false };
+        let place =
+            Place { width: chart::WIDTHS[0], text: 1.0, ratio: 1.0, dark: false, still: false, paper: false };
         Ok(Widget {
             document,
             mount,
@@ -119,10 +122,11 @@ impl Widget {
         view::to_query(&view, &self.dataset, &self.start)
     }
 
-    /// Tells the width of the picture's place (CSS pixels), the device pixel ratio, and whether the reader's
-    /// system is dark and asks for stillness; `paper` is light whatever the reader asked for.
-    pub fn place(&mut self, width: f64, ratio: f64, dark: bool, still: bool, paper: bool) {
-        self.place = Place { width, ratio, dark, still, paper };
+    /// Tells the width of the picture's place (CSS pixels), how many times larger than usual the reader wants text, the
+    /// device pixel ratio, and whether the reader's system is dark and asks for stillness; `paper` is light whatever
+    /// the reader asked for.
+    pub fn place(&mut self, width: f64, text: f64, ratio: f64, dark: bool, still: bool, paper: bool) {
+        self.place = Place { width, text, ratio, dark, still, paper };
     }
 
     /// Tells the colours that the reader's system allows: red, green and blue for each of [`Widget::inks`], or nothing
@@ -151,7 +155,7 @@ impl Widget {
     /// What the DOM refuses, or `canvas` where the canvas has no 2D context.
     pub fn show(&mut self, now: f64) -> Result<bool, JsValue> {
         let focus = self.focus_subject();
-        let width = chart::design_width(self.place.width);
+        let width = chart::design_width(self.place.width / self.place.text);
         self.scene = chart::scene(&self.dataset, &self.view, focus, width);
         let still = self.place.still || self.view.motion == Motion::None;
         self.journey.step(&self.scene, now, still);

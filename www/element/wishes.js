@@ -19,3 +19,13 @@ export function systemColours(inside, names) {
   probe.remove();
   return bytes;
 }
+
+/** The size of text in the style sheet, in CSS pixels, where the reader asked for no other. */
+const TEXT = 15;
+
+/** How many times larger than usual a reader wants text: never smaller, the picture's is small enough. */
+export function textScale(inside) {
+  const scale = parseFloat(getComputedStyle(inside).fontSize) / TEXT;
+  // Sizes in em are rounded on their way.
+  return scale > 1.01 ? scale : 1;
+}
