@@ -1,6 +1,6 @@
 //! A view as a URL query, and back. Unknown values fall back and are told, never an error.
 
-use super::{Chart, Choice, View};
+use super::{Chart, Choice, View, WHOLE};
 use crate::dataset::{Dataset, Lang, UnitIx, UnitKind};
 
 /// A part of a query that was not understood.
@@ -94,8 +94,12 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
     Some(())
 }
 
-/// The first unit of which that is a name, or else the beginning of one, in either language and any case.
+/// The first unit of which that is a name, or else the beginning of one, in either language and any case; asked only
+/// where there are too many units to choose from a list.
 fn named(dataset: &Dataset, name: &str) -> Option<UnitIx> {
+    if dataset.units.len() <= WHOLE {
+        return None;
+    }
     let begins = |whole: &str| whole.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     let names = |unit: UnitIx| {
         let unit = dataset.unit(unit);
