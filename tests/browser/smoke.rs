@@ -178,8 +178,9 @@ const PICTURES: &str = "return [...host.querySelectorAll('svg')]\
 /// The parts whose places are compared.
 const PARTS: &str = "h2, [data-part=coverage], select, [data-part=plot], table, footer";
 
-/// The parts' places in whole pixels, and the page's height.
-const PLACES: &str = "const parts = (shadow ?? host).querySelectorAll(arguments[0]);\
+/// The places in whole pixels of the parts that are not folded away, and the page's height.
+const PLACES: &str = "const parts = [...(shadow ?? host).querySelectorAll(arguments[0])]\
+        .filter((it) => !it.parentElement.closest('details:not([open])'));\
     const places = [...parts].map((it) => {\
         const {x, y, width, height} = it.getBoundingClientRect();\
         return [it.localName, ...[x, y, width, height].map(Math.round)];\
