@@ -4,6 +4,7 @@ use super::standing::{Standing, coverage};
 use super::{RankRange, Ranking, Row, ranking};
 use crate::dataset::{Dataset, Kind, MetricIx, UnitIx};
 use crate::sort::sort_by;
+use std::rc::Rc;
 
 /// Everything one unit reported.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,14 +29,14 @@ pub struct Entry {
     /// Place of the figure in [`Dataset::figures`].
     pub figure: usize,
     /// The ranking it stands in; `None` where nobody else reported the metric.
-    pub peers: Option<Ranking>,
+    pub peers: Option<Rc<Ranking>>,
 }
 
 impl Profile {
     /// Gathers what one unit reported.
     pub fn of(dataset: &Dataset, unit: UnitIx) -> Self {
         let counts = coverage(dataset);
-        let several: Vec<Ranking> = dataset
+        let several: Vec<Rc<Ranking>> = dataset
             .metric_ixs()
             .filter(|metric| counts.get(metric.0 as usize).is_some_and(|count| *count > 1))
             .map(|metric| ranking(dataset, metric, false))
@@ -43,11 +44,11 @@ impl Profile {
         let standing = |ranking: &Ranking| {
             ranking.unranked.iter().find(|(other, _)| *other == unit).map(|(_, standing)| standing.clone())
         };
-        let cannot = |ranking: &&Ranking| {
+        let cannot = |ranking: &&Rc<Ranking>| {
             standing(ranking).is_some_and(|standing| standing.figure().is_none())
                 && !dataset.applies(unit, ranking.metric)
         };
-        let is_silent = |ranking: &&Ranking| {
+        let is_silent = |ranking: &&Rc<Ranking>| {
             let spoke =
                 |standing: &Standing| standing.figure().is_some() || matches!(standing, Standing::CutOff(_));
             let kept = standing(ranking).is_some_and(|standing| !spoke(&standing));
@@ -76,13 +77,13 @@ impl Profile {
     /// The figures that have peers in an order with a good end, with their place in it.
     pub fn places(&self) -> impl Iterator<Item = (&Ranking, &Row)> {
         self.entries.iter().filter_map(|entry| {
-            let ranking = entry.peers.as_ref().filter(|ranking| ranking.contest)?;
+            let ranking = entry.peers.as_deref().filter(|ranking| ranking.contest)?;
             Some((ranking, ranking.rows.iter().find(|row| row.unit == self.unit)?))
         })
     }
 }
 
-fn entries(dataset: &Dataset, unit: UnitIx, mut several: Vec<Ranking>) -> Vec<Entry> {
+fn entries(dataset: &Dataset, unit: UnitIx, mut several: Vec<Rc<Ranking>>) -> Vec<Entry> {
     let own = dataset.figures.iter().enumerate().filter(|(_, figure)| figure.unit == unit);
     let mut places: Vec<usize> = own.map(|(place, _)| place).collect();
     let key = |place: usize| {

@@ -4,6 +4,9 @@ use super::standing::{Coverage, Standing, is_given, standings};
 use super::{Interval, RankRange, ranks};
 use crate::dataset::{Better, Dataset, Kind, Metric, MetricIx, UnitIx};
 use crate::sort::sort_by;
+use std::cell::RefCell;
+use std::num::NonZeroU32;
+use std::rc::Rc;
 
 /// One metric, units in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +49,33 @@ impl Row {
 
 /// Ranks the units that reported the metric, on what is printed or, with `rounding`, on what may have been
 /// rounded to it. The order of the rows is the printed one either way.
-pub fn ranking(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
+///
+/// The last few are remembered: headline, controls, picture and table of one view ask for the same.
+pub fn ranking(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Rc<Ranking> {
+    let Some(stamp) = dataset.stamp.number() else { return Rc::new(rank(dataset, metric, rounding)) };
+    let key = (stamp, dataset.figures.len(), metric, rounding);
+    let known = REMEMBERED.with_borrow(|all| all.iter().find(|it| it.0 == key).map(|it| it.1.clone()));
+    known.unwrap_or_else(|| {
+        let found = Rc::new(rank(dataset, metric, rounding));
+        REMEMBERED.with_borrow_mut(|all| {
+            all.truncate(MEMORY - 1);
+            all.insert(0, (key, found.clone()));
+        });
+        found
+    })
+}
+
+/// How many rankings are remembered: the one on the screen, as printed and as rounded, and the one before.
+const MEMORY: usize = 3;
+
+/// Reading, number of figures, metric, rounding.
+type Key = (NonZeroU32, usize, MetricIx, bool);
+
+thread_local! {
+    static REMEMBERED: RefCell<Vec<(Key, Rc<Ranking>)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
     let all = standings(dataset, metric);
     let coverage = Coverage::of(dataset, metric, &all);
     let mut rows = Vec::new();

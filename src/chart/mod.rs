@@ -17,12 +17,13 @@ mod ranking;
 mod step;
 mod whisker;
 
+use label::Label;
 pub use label::SMALL;
 pub use poster::poster;
 
 use crate::dataset::{Dataset, Subject};
-use crate::scene::Scene;
-use crate::text::is_given;
+use crate::scene::{Ink, Key, Mark, Role, Scene};
+use crate::text::{fill, is_given, plain_number};
 use crate::view::{Chart, Scale, View};
 
 /// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.
@@ -50,6 +51,9 @@ pub fn scene(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64)
     }
 }
 
+/// Where the numbers of marks for rows left out begin: above those of the lines of the band.
+const SKIPPED: u32 = 1 << 16;
+
 /// What every chart is given.
 struct Frame<'a> {
     dataset: &'a Dataset,
@@ -59,6 +63,12 @@ struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// That so many rows are left out here.
+    fn skipped(&self, count: usize, x: f64, y: f64) -> Mark {
+        let text = fill(self.view.lang.words().skipped, &[&plain_number(count as i64)]);
+        Label::small(Ink::Soft).mark(Key::nth(Role::Note, SKIPPED + y as u32), x, y, text)
+    }
+
     fn in_focus(&self, subject: Subject) -> bool {
         self.focus == Some(subject)
     }

@@ -7,6 +7,7 @@ use crate::dataset::{Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, fill, unit_name, wrap};
+use crate::view::Line;
 
 const ROW: f64 = 46.0;
 const HEAD: f64 = 30.0;
@@ -26,9 +27,17 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let places = Linear::new((1.0, last_place(&ranking)), (left + RADIUS, frame.width - 64.0));
     scene.height = top;
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
-    for place in frame.view.arrange(frame.dataset, &units) {
-        let row = &ranking.rows[place];
-        scene.height = draw_row(frame, row, scene.height, left, is_rank.then_some(&places), &mut scene);
+    for line in frame.view.lines(frame.dataset, &units) {
+        scene.height = match line {
+            Line::Row(place) => {
+                let axis = is_rank.then_some(&places);
+                draw_row(frame, &ranking.rows[place], scene.height, left, axis, &mut scene)
+            }
+            Line::Skipped(count) => {
+                scene.push(frame.skipped(count, left, scene.height + ROW / 2.0));
+                scene.height + ROW
+            }
+        };
     }
     if top > 0.0 {
         let label = Label::small(Ink::Soft);

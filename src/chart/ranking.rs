@@ -7,6 +7,7 @@ use crate::dataset::{Bound, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, unit_name};
+use crate::view::Line;
 
 /// Height of a row.
 const ROW: f64 = 34.0;
@@ -19,13 +20,21 @@ const GAP: f64 = 8.0;
 pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut scene = Scene::new(frame.width);
-    let columns = Columns::of(frame, &ranking);
-    let places = analysis::ranking(frame.dataset, frame.view.metric, frame.view.hold).rows;
+    let held = analysis::ranking(frame.dataset, frame.view.metric, frame.view.hold);
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
-    let shown = frame.view.arrange(frame.dataset, &units);
-    for (line, place) in shown.iter().enumerate() {
-        let row = (&ranking.rows[*place], &places[*place]);
-        draw_row(frame, &ranking, &columns, row, ROW * line as f64, &mut scene);
+    let shown = frame.view.lines(frame.dataset, &units);
+    let columns = Columns::of(frame, &ranking, &held, &shown);
+    for (index, line) in shown.iter().enumerate() {
+        let top = ROW * index as f64;
+        match line {
+            Line::Row(place) => {
+                let row = (&ranking.rows[*place], &held.rows[*place]);
+                draw_row(frame, &ranking, &columns, row, top, &mut scene);
+            }
+            Line::Skipped(count) => {
+                scene.push(frame.skipped(*count, columns.name_left, top + ROW / 2.0));
+            }
+        }
     }
     let height = ROW * shown.len() as f64;
     let x = columns.bars.map(0.0);
@@ -44,21 +53,27 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(frame: &Frame<'_>, ranking: &Ranking) -> Self {
+    /// Of what is on the picture; the bars' scale is that of all.
+    fn of(frame: &Frame<'_>, ranking: &Ranking, held: &Ranking, shown: &[Line]) -> Self {
+        let places = shown.iter().filter_map(|line| match line {
+            Line::Row(place) => Some(*place),
+            Line::Skipped(_) => None,
+        });
+        let places: Vec<usize> = places.collect();
+        let rows = || places.iter().map(|place| &ranking.rows[*place]);
         let label = Label::text(Ink::Text).bold();
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             texts.map(|text| label.width(&text)).fold(0.0, f64::max)
         };
-        let places = analysis::ranking(frame.dataset, ranking.metric, frame.view.hold).rows;
-        let rank_right = widest(&mut places.iter().map(|row| rank_text(ranking, row)));
+        let rank_right = widest(&mut places.iter().map(|place| rank_text(ranking, &held.rows[*place])));
         let name = |row: &Row| unit_name(frame.dataset, row.unit, frame.view.lang).to_owned();
         let name_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
-        let left = name_left + widest(&mut ranking.rows.iter().map(name)) + GAP + 2.0;
-        let value = widest(&mut ranking.rows.iter().map(|row| value_text(frame, row)));
+        let left = name_left + widest(&mut rows().map(name)) + GAP + 2.0;
+        let value = widest(&mut rows().map(|row| value_text(frame, row)));
         let (low, high) = extent(&ranking.rows);
         // Whiskers may reach further than the bars.
         let (low, high) = match frame.view.hold {
-            true => reach(&places, (low, high)),
+            true => reach(&held.rows, (low, high)),
             false => (low, high),
         };
         // A negative bar carries its value on its left.

@@ -2,9 +2,9 @@
 
 use super::{Element, el};
 use crate::analysis;
-use crate::dataset::{Dataset, Lang, MetricIx, Theme, UnitKind};
+use crate::dataset::{Dataset, Lang, MetricIx, Theme, UnitIx, UnitKind};
 use crate::text::{fill, plain_number, plural, unit_name};
-use crate::view::{Chart, Choice, Controls, Scale, Sort, View};
+use crate::view::{Chart, Choice, Controls, Scale, Sort, View, WHOLE};
 
 /// The controls of a view.
 pub fn controls(dataset: &Dataset, view: &View) -> Element {
@@ -12,6 +12,7 @@ pub fn controls(dataset: &Dataset, view: &View) -> Element {
     let root = el("div").class("controls").part("controls");
     root.children(full.then(|| charts(view)))
         .children(subject(dataset, view))
+        .children((dataset.units.len() > WHOLE && view.is_of_metric()).then(|| find(dataset, view)))
         .children((view.chart == Chart::Compare).then(|| sides(dataset, view)))
         .children((view.chart == Chart::Growth).then(|| scales(view)))
         .children((full && view.is_of_metric()).then(|| hold(dataset, view)))
@@ -42,7 +43,7 @@ fn more(dataset: &Dataset, view: &View) -> Element {
         .child(el("summary").text(words.more))
         .child(select("sort", words.more, sorts))
         .children(kinds(dataset, view))
-        .child(only(dataset, view))
+        .children((dataset.units.len() <= WHOLE).then(|| only(dataset, view)))
 }
 
 /// The kinds of unit that there are, where there are several.
@@ -86,6 +87,9 @@ fn subject(dataset: &Dataset, view: &View) -> Option<Element> {
 }
 
 fn units(dataset: &Dataset, view: &View) -> Element {
+    if dataset.units.len() > WHOLE {
+        return find(dataset, view);
+    }
     let words = view.lang.words();
     let chosen = view.profiled(dataset);
     let options = dataset.unit_ixs().map(|unit| {
@@ -97,6 +101,15 @@ fn units(dataset: &Dataset, view: &View) -> Element {
     select("highlight", words.col_unit, options)
 }
 
+/// A field that finds one unit of very many by its name.
+fn find(dataset: &Dataset, view: &View) -> Element {
+    let words = view.lang.words();
+    let chosen = view.highlight.map_or("", |unit| unit_name(dataset, unit, view.lang));
+    let input = el("input").attr("type", "search").attr("name", "highlight").attr("value", chosen);
+    let input = input.attr("placeholder", words.find_unit).attr("aria-label", words.find_unit);
+    el("label").class("select").child(input)
+}
+
 /// Who stands side by side: two to four choices, none of them twice. All have one name: together they are `units`.
 fn sides(dataset: &Dataset, view: &View) -> Element {
     let words = view.lang.words();
@@ -104,7 +117,9 @@ fn sides(dataset: &Dataset, view: &View) -> Element {
     let side = |place: usize| {
         let own = chosen.get(place).copied();
         let nobody = (place > 1).then(|| option("", words.cmp_nobody.to_owned(), own.is_none()));
-        let options = dataset.unit_ixs().map(|unit| {
+        // Of very many only the first can be chosen here; links and attributes take all.
+        let offered = |unit: &UnitIx| unit.0 < WHOLE as u32 || chosen.contains(unit);
+        let options = dataset.unit_ixs().filter(offered).map(|unit| {
             let is_taken = chosen.contains(&unit) && own != Some(unit);
             let name = unit_name(dataset, unit, view.lang).to_owned();
             option(&dataset.unit(unit).id, name, own == Some(unit)).flag("disabled", is_taken)

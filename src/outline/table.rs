@@ -3,8 +3,8 @@
 use super::{Element, compare, el, matrix, profile};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
-use crate::text::{self, Headed, Signs, figure_value, plain_number, unit_name};
-use crate::view::{Chart, Controls, Scale, View};
+use crate::text::{self, Headed, Signs, figure_value, fill, plain_number, unit_name};
+use crate::view::{Chart, Controls, Line, Scale, View, WHOLE};
 
 /// The table of a view, behind a summary that opens it where room is short.
 pub fn table(dataset: &Dataset, view: &View) -> Element {
@@ -46,28 +46,37 @@ fn ranking(dataset: &Dataset, view: &View) -> [Element; 2] {
     let holds = view.hold && ranking.contest;
     let more = is_step.then_some(words.axis_step).into_iter().chain(holds.then_some(words.col_hold));
     let head = head(names.into_iter().chain(more));
-    let places = analysis::ranking(dataset, view.metric, view.hold).rows;
+    let held = analysis::ranking(dataset, view.metric, view.hold);
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
-    let shown = view.arrange(dataset, &units);
+    let shown = view.lines(dataset, &units);
+    let columns = 3 + i64::from(is_step) + i64::from(holds);
+    let apart = |count: usize, words: &str| {
+        let text = fill(words, &[&plain_number(count as i64)]);
+        el("tr").child(cell("")).child(cell(text).attr("colspan", plain_number(columns + 1)))
+    };
     let growths = if is_step { analysis::growths(dataset) } else { Vec::new() };
-    let ranked = shown.into_iter().map(|place| {
-        let row = &places[place];
+    let ranked = shown.into_iter().map(|line| {
+        let row = match line {
+            Line::Row(place) => &held.rows[place],
+            Line::Skipped(count) => return apart(count, words.skipped),
+        };
         let growth = growths.iter().find(|growth| growth.figure == row.figure);
         let index = growth.map(|growth| cell(text::index(dataset, growth, view.lang)));
         let stands = row.rank.is_some_and(|rank| rank.is_settled());
         let stands = holds.then(|| cell(if stands { words.hold_yes } else { words.hold_no }));
         ranked(dataset, view.lang, &ranking, row).children(index).children(stands)
     });
-    let columns = plain_number(3 + i64::from(is_step) + i64::from(holds));
     let silent = ranking.unranked.iter().filter(|(unit, _)| view.shows(dataset, *unit));
-    let unranked = silent.map(|(unit, standing)| {
+    let more = silent.clone().count().saturating_sub(WHOLE);
+    let more = (more > 0).then(|| apart(more, words.others));
+    let unranked = silent.take(WHOLE).map(|(unit, standing)| {
         let why = text::reason(dataset, *unit, standing, view.lang);
         el("tr")
             .child(cell(words.not_ranked))
             .child(row_head(unit_name(dataset, *unit, view.lang)))
-            .child(cell(why).attr("colspan", columns.as_str()))
+            .child(cell(why).attr("colspan", plain_number(columns)))
     });
-    [head, el("tbody").children(ranked.chain(unranked))]
+    [head, el("tbody").children(ranked.chain(unranked).chain(more))]
 }
 
 fn ranked(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> Element {

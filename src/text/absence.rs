@@ -1,8 +1,11 @@
 //! Who has no place in a ranking, said shortly: one line a reason, or a unit where the reason is its own.
 
-use super::{join, reason, unit_name};
+use super::{fill, join, plain_number, reason, unit_name};
 use crate::analysis::Standing;
 use crate::dataset::{Dataset, Lang, UnitIx};
+
+/// How many units have a line of their own.
+const MOST: usize = 30;
 
 /// One line of the band under a ranking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +21,15 @@ pub struct Absence {
 /// The lines: first the units that said something else, then those that said nothing, then those that cannot.
 pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Standing)], lang: Lang) -> Vec<Absence> {
     let words = lang.words();
-    let own = unranked.iter().filter(|(_, standing)| !is_plain(standing));
-    let own = own.map(|(unit, standing)| Absence {
+    let mut own = unranked.iter().filter(|(_, standing)| !is_plain(standing));
+    let first: Vec<_> = own.by_ref().take(MOST).collect();
+    let others = own.count();
+    let others = (others > 0).then(|| Absence {
+        lead: fill(words.others, &[&plain_number(others as i64)]),
+        rest: String::new(),
+        unit: None,
+    });
+    let own = first.into_iter().map(|(unit, standing)| Absence {
         lead: unit_name(dataset, *unit, lang).to_owned(),
         rest: reason(dataset, *unit, standing, lang),
         unit: standing.figure().map(|_| *unit),
@@ -31,7 +41,7 @@ pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Standing)], lang: Lang) 
         let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect();
         (!names.is_empty()).then(|| Absence { lead: lead.to_owned(), rest: join(&names, lang), unit: None })
     });
-    own.chain(shared).collect()
+    own.chain(others).chain(shared).collect()
 }
 
 fn is_plain(standing: &Standing) -> bool {

@@ -43,7 +43,7 @@ fn among(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
     if is_given(dataset, figure.metric) {
         return figure.scope.as_ref().map(|scope| fill(lang.words().among, &[scope.get(lang)]));
     }
-    let rows = analysis::ranking(dataset, figure.metric, false).rows;
+    let rows = &analysis::ranking(dataset, figure.metric, false).rows;
     let rank = rows.iter().find(|row| row.unit == figure.unit)?.rank.filter(|_| rows.len() > 1)?;
     let count = plain_number(rows.len() as i64);
     Some(fill(lang.words().claim_place, &[&place(rank, lang), &count]))

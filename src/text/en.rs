@@ -83,6 +83,9 @@ pub static WORDS: Words = Words {
     kind: "Kind of unit",
     kind_all: "All kinds",
     only_units: "Only these units",
+    others: "and {0} more",
+    skipped: "⋯ {0} more in between ⋯",
+    find_unit: "Find a unit by name",
     sorts: ["Sort by value", "Sort by name", "As in the source"],
 
     cov_head: "No metric was reported by all {0}: {1} by most, {2}",

@@ -36,11 +36,20 @@ pub fn place_of(place: RankRange, count: usize, lang: Lang) -> String {
     fill(lang.words().place_of, &[&rank(place), &plain_number(count as i64)])
 }
 
+/// More names than these nobody reads in a row.
+const MOST_NAMES: usize = 12;
+
 /// Names in a row: 永川区、彭水县; Yongchuan and Pengshui.
+///
+/// Of more than a reader would read, the first are named and the others counted.
 pub fn join(names: &[&str], lang: Lang) -> String {
     let words = lang.words();
     match names {
         [] => String::new(),
+        _ if names.len() > MOST_NAMES => {
+            let others = plain_number((names.len() - MOST_NAMES) as i64);
+            [&names[..MOST_NAMES].join(words.comma), words.comma, &fill(words.others, &[&others])].concat()
+        }
         [one] => (*one).to_owned(),
         [all @ .., last] => [&all.join(words.comma), words.and, last].concat(),
     }

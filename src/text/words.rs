@@ -87,6 +87,11 @@ words! {
     kind,
     kind_all,
     only_units,
+    /// How many more names there are.
+    others,
+    /// How many rows are left out here.
+    skipped,
+    find_unit,
     /// Units, the most reported metric, by how many.
     cov_head,
     /// Units, the metric that all reported.

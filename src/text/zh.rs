@@ -82,6 +82,9 @@ pub static WORDS: Words = Words {
     kind: "单位类别",
     kind_all: "各类单位",
     only_units: "只看这些单位",
+    others: "另有{0}个",
+    skipped: "⋯ 中间还有{0}个 ⋯",
+    find_unit: "输入单位名称查找",
     sorts: ["按数值排序", "按名称排序", "按原文次序"],
 
     cov_head: "没有一个指标{0}个单位都报：{1}最多，{2}个",

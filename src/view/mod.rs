@@ -2,9 +2,11 @@
 
 mod choice;
 mod query;
+mod window;
 
 pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
 pub use query::{Unknown, parse, set, to_query};
+pub use window::{Line, WHOLE, window};
 
 use crate::analysis::{self, Comparison, Profile};
 use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx, UnitKind};
@@ -90,9 +92,9 @@ impl View {
     }
 
     fn focus_of_metric(&self, dataset: &Dataset) -> Option<Subject> {
-        let rows = || analysis::ranking(dataset, self.metric, false).rows;
-        let leader = || rows().iter().map(|row| row.unit).find(|unit| self.shows(dataset, *unit));
-        let unit = self.highlight.or_else(leader).or_else(|| rows().first().map(|row| row.unit))?;
+        let ranking = || analysis::ranking(dataset, self.metric, false);
+        let leader = || ranking().rows.iter().map(|row| row.unit).find(|unit| self.shows(dataset, *unit));
+        let unit = self.highlight.or_else(leader).or_else(|| ranking().rows.first().map(|row| row.unit))?;
         Some(Subject { unit, metric: self.metric })
     }
 
@@ -169,6 +171,13 @@ impl View {
             Sort::Source => units[*a].cmp(&units[*b]),
         });
         places
+    }
+
+    /// The lines of a ranking's picture and table: all that [`View::arrange`] shows, or of very many those that matter.
+    pub fn lines(&self, dataset: &Dataset, units: &[UnitIx]) -> Vec<Line> {
+        let places = self.arrange(dataset, units);
+        let chosen = |unit: UnitIx| places.iter().position(|place| units[*place] == unit);
+        window(&places, self.highlight.and_then(chosen))
     }
 
     /// The rows of the growth chart: the chosen metric's reporters by value, then those with other growth figures,

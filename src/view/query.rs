@@ -1,7 +1,7 @@
 //! A view as a URL query, and back. Unknown values fall back and are told, never an error.
 
-use super::{Chart, Choice, View};
-use crate::dataset::{Dataset, Lang, UnitKind};
+use super::{Chart, Choice, View, WHOLE};
+use crate::dataset::{Dataset, Lang, UnitIx, UnitKind};
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
             view.units = list(value).map(|id| dataset.unit_by_id(id)).collect::<Option<_>>()?;
         }
         "highlight" if value.is_empty() => view.highlight = None,
-        "highlight" => view.highlight = Some(dataset.unit_by_id(value)?),
+        "highlight" => view.highlight = Some(dataset.unit_by_id(value).or_else(|| named(dataset, value))?),
         "kind" if value.is_empty() => view.kind = None,
         "kind" => view.kind = Some(UnitKind::from_name(value)?),
         "sort" => view.sort = Choice::from_word(value)?,
@@ -92,6 +92,22 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         _ => {}
     }
     Some(())
+}
+
+/// The first unit of which that is a name, or else the beginning of one, in either language and any case; asked only
+/// where there are too many units to choose from a list.
+fn named(dataset: &Dataset, name: &str) -> Option<UnitIx> {
+    if dataset.units.len() <= WHOLE {
+        return None;
+    }
+    let begins = |whole: &str| whole.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let names = |unit: UnitIx| {
+        let unit = dataset.unit(unit);
+        [&unit.name.zh, &unit.short.zh, &unit.name.en, &unit.short.en]
+    };
+    let is = |unit: &UnitIx| names(*unit).iter().any(|whole| whole.len() == name.len() && begins(whole));
+    let starts = |unit: &UnitIx| names(*unit).iter().any(|whole| begins(whole));
+    dataset.unit_ixs().find(is).or_else(|| dataset.unit_ixs().find(starts))
 }
 
 /// Units chosen to stand side by side are no choice of rows for another chart.

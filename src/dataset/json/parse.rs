@@ -3,7 +3,7 @@
 use super::{Json, Node, Shape, Syntax, string};
 
 /// Longest document that is read, in bytes.
-pub const MAX_BYTES: usize = 32 << 20;
+pub const MAX_BYTES: usize = 64 << 20;
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
 
@@ -16,7 +16,7 @@ pub fn parse(text: &str) -> Result<Json<'_>, Syntax> {
     if text.len() > MAX_BYTES {
         return Err(Syntax {
             at: 0,
-            message: "the document is longer than 32 MB",
+            message: "the document is longer than 64 MB",
             help: "split it, or leave out what no chart shows",
         });
     }

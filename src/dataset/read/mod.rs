@@ -74,7 +74,17 @@ fn dataset(root: Value<'_>, problems: &mut Problems) -> Option<Dataset> {
     let known = Known { units: &units, metrics: &metrics };
     let (figures, cells) = figures::figures(figures_, &known, problems);
     let gaps = gaps::gaps(gaps_, &known, &cells, problems);
-    Some(Dataset { id, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })
+    Some(Dataset {
+        id,
+        title,
+        source,
+        period,
+        units: units.list,
+        metrics: metrics.list,
+        figures,
+        gaps,
+        stamp: super::Stamp::new(),
+    })
 }
 
 const SOURCE: [Key; 5] = [
