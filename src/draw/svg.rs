@@ -209,6 +209,8 @@ impl Pen<'_> {
         for letter in text.chars() {
             match letter {
                 '<' => self.out.push_str("&lt;"),
+                // Only after two brackets must it be said so, but nobody counts brackets.
+                '>' => self.out.push_str("&gt;"),
                 '&' => self.out.push_str("&amp;"),
                 '"' => self.out.push_str("&quot;"),
                 // XML has no way at all to say these.
@@ -243,7 +245,7 @@ mod tests {
     #[test]
     fn text_is_never_markup() {
         let svg = svg(&text("</text><script>\"'&\u{1}"), Colours::Classes, None);
-        assert!(svg.ends_with(">&lt;/text>&lt;script>&quot;'&amp;\u{fffd}</text></svg>"), "{svg}");
+        assert!(svg.ends_with(">&lt;/text&gt;&lt;script&gt;&quot;'&amp;\u{fffd}</text></svg>"), "{svg}");
     }
 
     #[test]

@@ -2,7 +2,11 @@
 (() => {
   const errors = [];
   Object.defineProperty(window, "__errors", { value: errors });
-  const note = (kind, text) => errors.push(kind + ": " + text);
+  // What was still on its way when a reader left did not fail.
+  let left = false;
+  addEventListener("beforeunload", () => { left = true; });
+  addEventListener("pageshow", () => { left = false; });
+  const note = (kind, text) => { if (!left) errors.push(kind + ": " + text); };
   const words = (value) => (value instanceof Error ? value + "\n" + value.stack : String(value));
   // Capturing: a resource that fails tells only its own element.
   addEventListener("error", (event) => {
