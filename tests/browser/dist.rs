@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use reported_figures::site::sizes::{BUDGET, FIRST_RESPONSE};
+
 use crate::paths;
 
 /// Names a folder that is already built, to be tested instead.
@@ -38,4 +40,18 @@ pub fn lasting(stem: &str, extension: &str) -> String {
         name.starts_with(stem) && name.ends_with(extension) && name.len() > stem.len() + extension.len()
     };
     names.find(fits).expect("a file with a hash in its name")
+}
+
+/// Bytes of a file as sent.
+fn sent(name: &str) -> usize {
+    std::fs::metadata(dist().join(format!("{name}.br"))).expect("a compressed twin").len() as usize
+}
+
+/// A reader's bytes grow only on purpose: whoever needs more raises the budget, and says why in the changelog.
+#[test]
+fn stays_within_its_bytes() {
+    let page = sent("index.html");
+    assert!(page <= FIRST_RESPONSE, "the first response has {page} bytes, its budget {FIRST_RESPONSE}");
+    let all = page + sent("reported-figures.js") + sent(&lasting("reported-figures.", ".wasm"));
+    assert!(all <= BUDGET, "an interactive chart needs {all} bytes, its budget is {BUDGET}");
 }
