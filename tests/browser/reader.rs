@@ -117,7 +117,7 @@ in_every_engine! {
         open(page, "?lang=en");
         // Beside it only the menu's line, which answers a press and nothing else.
         let regions = "return [...shadow.querySelectorAll('[aria-live], [role=status], [role=alert], [role=log]')].map((it) => it.dataset.part)";
-        assert_eq!(page.js(regions), json!(["live", "taken"]));
+        assert_eq!(page.js(regions), json!(["taken", "live"]));
         page.focus(PLOT);
         page.js(NOTE);
         page.keys(&["End"]);
