@@ -91,6 +91,7 @@ picture.png                                     12            –
 reported-figures.0123456789ab.wasm         175,597       60,123
 reported-figures.js                            999          500
 everything an interactive chart needs      206,596       69,623
+its budget                                              156,000
 ";
         assert_eq!(table(&files), expected);
     }

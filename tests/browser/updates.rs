@@ -146,7 +146,7 @@ in_every_engine! {
         page.goto("/");
         is_whole(page, &first);
         // When the old worker ends is the browser's affair; whatever is shown until then is whole.
-        for _ in 0..20 {
+        for _ in 0..60 {
             page.goto("about:blank");
             std::thread::sleep(Duration::from_millis(200));
             page.goto("/");
