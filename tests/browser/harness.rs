@@ -194,9 +194,10 @@ in_every_engine! {
 
     /// Nothing of the tests before is left: sizes, wishes, scripts, storage, history.
     fn starts_clean(page: &mut Page) {
+        // Before this page came only the empty one and the one whose cookies were forgotten.
         show(page, "<p>clean</p><script>document.querySelector('p').textContent = 'scripted'</script>");
         assert_eq!(page.text(crate::spot::page("p")), "scripted");
-        let state = "return [localStorage.length, document.cookie, history.length > 2, innerWidth,\
+        let state = "return [localStorage.length, document.cookie, history.length > 3, innerWidth,\
                      matchMedia('(prefers-reduced-motion: reduce)').matches,\
                      matchMedia('(forced-colors: active)').matches]";
         assert_eq!(page.js(state), json!([0, "", false, 1280, false, false]));

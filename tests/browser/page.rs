@@ -13,7 +13,7 @@ use crate::driver::Setup;
 use crate::engine::Engine;
 use crate::media::{self, Size, Wishes};
 use crate::paths;
-use crate::server::Server;
+use crate::server::{COLLECTOR, Server};
 use crate::session::{Hold, Session};
 use crate::spot::{PRELUDE, Spot};
 
@@ -42,7 +42,15 @@ impl Page {
             past: Vec::new(),
         };
         page.resize(Size::DESK);
+        page.forget_cookies();
         page
+    }
+
+    /// Cookies know no ports: those of the tests before would be this one's too.
+    fn forget_cookies(&self) {
+        self.visit(&(self.server.origin() + COLLECTOR));
+        let gone = self.session().send(Method::DELETE, "cookie", None);
+        gone.unwrap_or_else(|error| panic!("{}: cookies: {error}", self.engine()));
     }
 
     /// The engine.

@@ -5,6 +5,7 @@
 
 use std::future::Future;
 use std::sync::{OnceLock, mpsc};
+use std::time::Duration;
 
 use tokio::runtime::{Builder, Handle};
 
@@ -22,7 +23,8 @@ pub fn handle() -> &'static Handle {
     })
 }
 
-/// Waits for `work` from a test's thread.
-pub fn wait<T>(work: impl Future<Output = T>) -> T {
-    handle().block_on(work)
+/// Waits for `work` from a test's thread; nothing where it is not done within `limit`: a browser that hangs must not
+/// hold up all tests behind it.
+pub fn wait<T>(limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+    handle().block_on(async { tokio::time::timeout(limit, work).await.ok() })
 }

@@ -75,8 +75,12 @@ impl Server {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Serves a built site, with the headers that it is served with elsewhere.
+    /// Serves a built site, with the headers that it is served with elsewhere. Where it is served already, nothing
+    /// happens: a page that is still loading must not lose its server.
     pub fn mount(&mut self, dist: &Path) {
+        if self.running.is_some() && self.folder.as_deref() == Some(dist) {
+            return;
+        }
         self.folder = Some(dist.to_owned());
         self.go_down();
         self.go_up();

@@ -4,7 +4,9 @@
 //! needs five seconds to start. What a test leaves behind goes with its tab, or with its server's port, since
 //! storage and caches belong to an origin. Only what must be set before a browser starts pays for a browser of its own.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::http::Method;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -17,28 +19,43 @@ use crate::driver::{Driver, Setup};
 use crate::engine::Engine;
 use crate::runtime::wait;
 
+/// How long a browser may take to start, and how long to do one thing: longer than its own patience with a page.
+const STARTING: Duration = Duration::from_secs(60);
+const DOING: Duration = Duration::from_secs(75);
+
 /// A running browser.
 pub struct Session {
     /// Whose browser it is.
     pub engine: Engine,
     client: Client,
+    /// Whether it left a command unanswered: it is asked no more.
+    hangs: AtomicBool,
     _driver: Driver,
 }
 
 impl Session {
-    /// Starts a driver and a browser.
+    /// Starts a driver and a browser; one that does not come up is given up once for another.
     pub fn start(engine: Engine, setup: &Setup) -> Session {
+        let session = Session::try_start(engine, setup).or_else(|error| {
+            println!("{engine} did not start, once more: {error}");
+            Session::try_start(engine, setup)
+        });
+        session.unwrap_or_else(|error| {
+            panic!("{engine} did not start: {error}\nOn Debian: {}", engine.install())
+        })
+    }
+
+    fn try_start(engine: Engine, setup: &Setup) -> Result<Session, String> {
         let driver = Driver::start(engine, setup);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let Value::Object(capabilities) = engine.capabilities(setup) else { unreachable!() };
         let address = format!("http://127.0.0.1:{}/", driver.port);
-        let client = wait(builder.capabilities(capabilities).connect(&address));
-        let client = client.unwrap_or_else(|error| {
-            panic!("{engine} did not start: {error}\nOn Debian: {}", engine.install())
-        });
-        let session = Session { engine, client, _driver: driver };
-        session.post("timeouts", json!({"script": 30_000, "pageLoad": 60_000, "implicit": 0}));
-        session
+        let client = wait(STARTING, builder.capabilities(capabilities).connect(&address));
+        let client = client.ok_or("no answer")?.map_err(|error| error.to_string())?;
+        let session = Session { engine, client, hangs: AtomicBool::new(false), _driver: driver };
+        let limits = json!({"script": 30_000, "pageLoad": 60_000, "implicit": 0});
+        session.send(Method::POST, "timeouts", Some(limits))?;
+        Ok(session)
     }
 
     /// Sends a command of this session, by its path below `session/ID/`.
@@ -46,8 +63,15 @@ impl Session {
     /// # Errors
     /// What the browser says, in words.
     pub fn send(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value, String> {
+        if self.hangs.load(Ordering::Relaxed) {
+            return Err("the browser hangs".to_owned());
+        }
         let command = Command { method, path: path.to_owned(), body };
-        wait(self.client.issue_cmd(command)).map_err(|error| error.to_string())
+        let Some(done) = wait(DOING, self.client.issue_cmd(command)) else {
+            self.hangs.store(true, Ordering::Relaxed);
+            return Err(format!("no answer to {path} within {} s: the browser hangs", DOING.as_secs()));
+        };
+        done.map_err(|error| error.to_string())
     }
 
     /// As [`Session::send`], for commands that cannot fail in a healthy browser.
