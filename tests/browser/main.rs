@@ -15,6 +15,7 @@ mod carriers;
 mod check;
 mod dist;
 mod driver;
+mod element;
 mod engine;
 mod fault;
 mod harness;

@@ -1,0 +1,104 @@
+//! The element as a guest: it takes nothing from the page around it and leaves nothing there.
+
+use serde_json::json;
+
+use crate::check::in_every_engine;
+use crate::dist::{dist, lasting};
+use crate::engine::Engine;
+use crate::page::Page;
+use crate::site::{pixels, settle};
+
+/// Every element on the page is alive.
+const ALL_LIVE: &str = "[...document.querySelectorAll('reported-figures')].every((it) => \
+    it.shadowRoot?.querySelector('canvas') && !it.shadowRoot.querySelector('slot'))";
+
+/// What a script could leave behind in a window, noted before the first one runs; and how often a module is compiled.
+const BEFORE: &str = r#"<script>
+window.compiled = 0;
+for (const name of ["compile", "compileStreaming"]) {
+  const compile = WebAssembly[name];
+  WebAssembly[name] = (...args) => { compiled += 1; return compile(...args); };
+}
+const kinds = ["Object", "Array", "String", "Promise", "Element", "HTMLElement", "Node", "Document", "CanvasRenderingContext2D", "EventTarget"];
+const owned = (it) => Object.getOwnPropertyNames(it).map((name) => name + ":" + typeof Object.getOwnPropertyDescriptor(it, name).value);
+const marks = () => [
+  ...Object.getOwnPropertyNames(window),
+  ...kinds.flatMap((kind) => [...owned(window[kind]), ...owned(window[kind].prototype)].map((name) => kind + "." + name)),
+  `${document.adoptedStyleSheets.length} sheets, ${document.styleSheets.length} of the page's own`,
+  `${document.documentElement.attributes.length} attributes`,
+];
+let before = [];
+// Chromium's driver keeps its own tools in the window.
+window.left = () => marks().filter((name) => !before.includes(name) && !/^(\$?cdc_|ret_nodes$)/.test(name));
+before = marks();
+</script>"#;
+
+fn show(page: &mut Page, scripts: &[&str], elements: &str) {
+    let scripts: String =
+        scripts.iter().map(|src| format!("<script type=module src={src}></script>")).collect();
+    page.server.mount(dist());
+    page.server.page(
+        "/host.html",
+        &format!("<!doctype html><html lang=en><title>host</title>{BEFORE}{scripts}<body>{elements}"),
+    );
+    page.goto("/host.html");
+    page.wait_until(ALL_LIVE);
+}
+
+/// How many WebAssembly files were asked for.
+fn modules(page: &Page) -> usize {
+    page.server.requests().iter().filter(|asked| asked.path.ends_with(".wasm")).count()
+}
+
+in_every_engine! {
+    /// Several on a page load and compile one module, and a window is as it was before them.
+    fn shares_a_module_and_leaves_no_mark(page: &mut Page) {
+        let elements = "<reported-figures></reported-figures><reported-figures chart=growth></reported-figures>\
+            <reported-figures chart=coverage lang=zh></reported-figures>";
+        show(page, &["/reported-figures.js"], elements);
+        settle(page);
+        assert_eq!((modules(page), page.js("return compiled")), (1, json!(1)), "{}", page.engine());
+        assert_eq!(page.js("return left()"), json!([]), "{}", page.engine());
+        page.assert_no_errors();
+    }
+
+    /// Two versions on one page: the first that comes draws, the second stands back.
+    fn stands_back_for_another_version(page: &mut Page) {
+        let script = std::fs::read_to_string(dist().join("reported-figures.js")).unwrap();
+        // Another file at another address: a module of its own for the browser.
+        page.server.file("/later/reported-figures.js", "text/javascript", format!("{script}\n// later").into());
+        let name = lasting("reported-figures.", ".wasm");
+        page.server.file(&format!("/later/{name}"), "application/wasm", std::fs::read(dist().join(&name)).unwrap());
+        let elements = "<reported-figures></reported-figures><reported-figures chart=growth></reported-figures>";
+        for scripts in [
+            ["/reported-figures.js", "/later/reported-figures.js"],
+            ["/later/reported-figures.js", "/reported-figures.js"],
+        ] {
+            let before = modules(page);
+            show(page, &scripts, elements);
+            settle(page);
+            assert!(modules(page) <= before + 1, "{}: both loaded their module", page.engine());
+        }
+        page.assert_no_errors();
+    }
+
+    /// A picture that the browser really lost is drawn again as it was. Only Chromium can be made to lose it.
+    fn redraws_what_was_lost(page: &mut Page) {
+        if page.engine() != Engine::Chromium {
+            println!("{} cannot be made to lose a canvas: see ladder::redraws_a_lost_canvas", page.engine());
+            return;
+        }
+        // A browser of its own: what crashes must not be anybody else's.
+        page.restart(&crate::driver::Setup::default());
+        show(page, &["/reported-figures.js"], "<reported-figures motion=none></reported-figures>");
+        settle(page);
+        let before = pixels(page);
+        page.js("window.lost = 0; shadow.querySelector('canvas').addEventListener('contextlost', () => { lost += 1; })");
+        page.session().devtools("Browser.crashGpuProcess", json!({}));
+        page.wait_until("lost > 0 && !shadow.querySelector('canvas').getContext('2d').isContextLost()");
+        page.promise("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        settle(page);
+        assert_eq!(pixels(page), before);
+        page.assert_no_errors();
+    }
+}
