@@ -15,13 +15,13 @@ pub(super) struct Brush<'a> {
 }
 
 impl Brush<'_> {
-    /// Paints the whole scene, ground first.
+    /// Paints the whole scene, ground first: over all of the backend, which may be higher than the scene.
     ///
     /// # Errors
     /// Whatever the backend refuses; nothing is retried.
     pub fn scene<B: DrawingBackend>(&self, scene: &Scene, to: &mut B) -> Result<(), Refused> {
-        let (width, height) = (self.px(scene.width), self.px(scene.height));
-        to.draw_rect((0, 0), (width, height), &self.fill(Ink::Paper, 1.0), true).map_err(drop)?;
+        let (width, height) = to.get_size();
+        to.draw_rect((0, 0), (width as i32, height as i32), &self.fill(Ink::Paper, 1.0), true).map_err(drop)?;
         for layer in LAYERS {
             for mark in scene.marks.iter().filter(|mark| mark.layer == layer) {
                 self.mark(mark, to)?;

@@ -324,8 +324,9 @@ impl Widget {
     fn draw(&self) -> Result<(), JsValue> {
         let scene = &self.journey.drawn;
         let scale = self.place.width / scene.width * self.place.ratio;
-        let (width, height) = (scene.width * scale, scene.height * scale);
-        resize(&self.canvas, width.round() as u32, height.round() as u32);
+        // On the way from one height to another, the picture's place has that of its end.
+        let height = scene.height.max(self.scene.height) * scale;
+        make_room(&self.canvas, (scene.width * scale).round() as u32, height.ceil() as u32);
         let drawn = draw::canvas(scene, self.theme(), scale, &self.canvas);
         drawn.then_some(()).ok_or_else(|| JsValue::from_str("canvas"))
     }
@@ -339,6 +340,15 @@ impl Widget {
             (ThemeChoice::Light, _) | (ThemeChoice::Auto, false) => &Theme::LIGHT,
             (ThemeChoice::Dark, _) | (ThemeChoice::Auto, true) => &Theme::DARK,
         }
+    }
+}
+
+/// Gives the canvas room for a picture. A store that is up to twice too high stays, and the page shows its upper part:
+/// a new one costs a browser more than everything that is drawn on it.
+fn make_room(canvas: &HtmlCanvasElement, width: u32, height: u32) {
+    let has_room = canvas.width() == width && (height..=height.saturating_mul(2)).contains(&canvas.height());
+    if !has_room {
+        resize(canvas, width, height);
     }
 }
 

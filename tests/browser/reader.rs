@@ -356,7 +356,9 @@ return pressed.map((it) => [it.textContent.trim().slice(0, 20), it.getBoundingCl
 /// edges of letters otherwise from one time to the next: only what a reader would see counts.
 const STATE: &str = r#"
 const state = () => {
-  const canvas = shadow.querySelector("canvas"), { width, height } = canvas;
+  const canvas = shadow.querySelector("canvas"), { width } = canvas, box = canvas.getBoundingClientRect();
+  // The store may be higher than what the page shows of it.
+  const height = Math.min(canvas.height, Math.round((width * box.height) / box.width));
   const copy = Object.assign(document.createElement("canvas"), { width, height });
   const context = copy.getContext("2d", { willReadFrequently: true });
   context.drawImage(canvas, 0, 0);

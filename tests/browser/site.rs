@@ -30,7 +30,9 @@ pub fn pixels(page: &Page) -> (i64, u64, f64) {
 
 /// Read from a copy: reading the page's own canvas would change how the browser keeps it.
 const PIXELS: &str = r#"
-const { width, height } = it;
+const { width } = it, box = it.getBoundingClientRect();
+// The store may be higher than what the page shows of it.
+const height = Math.min(it.height, Math.round((width * box.height) / box.width));
 const copy = Object.assign(document.createElement("canvas"), { width, height });
 const context = copy.getContext("2d", { willReadFrequently: true });
 context.drawImage(it, 0, 0);
