@@ -21,7 +21,8 @@ impl Brush<'_> {
     /// Whatever the backend refuses; nothing is retried.
     pub fn scene<B: DrawingBackend>(&self, scene: &Scene, to: &mut B) -> Result<(), Refused> {
         let (width, height) = to.get_size();
-        to.draw_rect((0, 0), (width as i32, height as i32), &self.fill(Ink::Paper, 1.0), true).map_err(drop)?;
+        to.draw_rect((0, 0), (width as i32, height as i32), &self.fill(Ink::Paper, 1.0), true)
+            .map_err(drop)?;
         for layer in LAYERS {
             for mark in scene.marks.iter().filter(|mark| mark.layer == layer) {
                 self.mark(mark, to)?;
