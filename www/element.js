@@ -312,6 +312,7 @@ class ReportedFigures extends HTMLElement {
     point(on, plot, this.#canvas, this.#widget, {
       focused: () => this.#focused(),
       changed: (has) => this.#pinned(has),
+      went: (to) => this.#go(to),
     });
     press(on, plot, this.#widget, {
       met: () => this.#live.say(),

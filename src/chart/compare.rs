@@ -7,7 +7,7 @@ use crate::analysis::{self, Axis, Comparison, Shared};
 use crate::dataset::{Bound, Figure, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, fill, unit_name, wrap};
+use crate::text::{self, Signs, fill, unit_name, wrap, wrap_evenly};
 
 /// Height of a unit's line, of a metric's name, and of a line that stands back.
 const ROW: f64 = 26.0;
@@ -95,7 +95,11 @@ fn draw_shared(
     for place in &shared.figures {
         let figure = &frame.dataset.figures[*place];
         let middle = scene.height + ROW / 2.0;
-        dots.extend(scale.map(|scale| (scale.map(position(frame, figure)), middle)));
+        if let Some(scale) = scale {
+            let dot = (scale.map(position(frame, figure)), middle);
+            draw_stem(frame, figure, scale.map(0.0), dot, scene);
+            dots.push(dot);
+        }
         draw_line(frame, columns, shared.axis, figure, dots.last().copied(), scene);
     }
     if let Some(scale) = scale {
@@ -112,7 +116,7 @@ fn subject(figure: &Figure) -> Subject {
 fn draw_metric(frame: &Frame<'_>, subject: Subject, bold: bool, (x, room): (f64, f64), scene: &mut Scene) {
     let label = Label { bold, ..Label::text(Ink::Text) };
     let text = frame.dataset.metric(subject.metric).name.get(frame.view.lang);
-    for (index, line) in wrap(text, label.size, true, room).into_iter().enumerate() {
+    for (index, line) in wrap_evenly(text, label.size, true, room).into_iter().enumerate() {
         let key = Key::of(subject, Role::Name).at(index as u32 + 1);
         scene.push(label.mark(key, x, scene.height + NAME / 2.0, line));
         scene.height += NAME;
@@ -188,12 +192,24 @@ fn point(x: f64, y: f64) -> Shape {
     Shape::Polygon(outer.into_iter().chain([(tip - 2.0, y)]).collect())
 }
 
-/// Zero, and the line from dot to dot.
+/// From zero to the dot.
+fn draw_stem(frame: &Frame<'_>, figure: &Figure, zero: f64, (x, y): (f64, f64), scene: &mut Scene) {
+    let is_own = frame.focus.is_some_and(|focus| focus.unit == figure.unit);
+    let ink = if is_own { Ink::Focus } else { Ink::Mark };
+    let stem = Shape::Line { points: vec![(zero, y), (x, y)], width: 2.0 };
+    scene.push(Mark::new(Key::of(subject(figure), Role::Ground), Layer::Grid, ink, stem));
+}
+
+/// Zero, and where there are two, the line from dot to dot.
 fn draw_frame(first: Subject, zero: f64, top: f64, dots: Vec<(f64, f64)>, scene: &mut Scene) {
     let line = |points, width| Shape::Line { points, width };
     let base = line(vec![(zero, top), (zero, scene.height)], 1.0);
-    scene.push(Mark::new(Key::of(first, Role::Grid), Layer::Grid, Ink::Rule, base));
-    scene.push(Mark::new(Key::of(first, Role::Grid).at(1), Layer::Grid, Ink::Mark, line(dots, 1.5)));
+    scene.push(Mark::new(Key::of(first, Role::Grid), Layer::Grid, Ink::Soft, base));
+    // More than two have no order that a line could follow.
+    if dots.len() == 2 {
+        let slope = Mark::new(Key::of(first, Role::Grid).at(1), Layer::Grid, Ink::Rule, line(dots, 1.5));
+        scene.push(slope);
+    }
 }
 
 /// What must be known beside a value.

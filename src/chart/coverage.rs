@@ -6,9 +6,9 @@ use super::heads::{self, Columns};
 use super::label::{Label, SMALL};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
 use crate::dataset::{MetricIx, Subject, Theme, UnitIx};
-use crate::scene::{Align, Ink, Key, Rect, Role, Scene};
+use crate::scene::{Align, Door, Ink, Key, Rect, Role, Scene};
 use crate::sort::sort_by;
-use crate::text::{self, Signs, fill, plain_number, unit_name, wrap};
+use crate::text::{self, Signs, fill, plain_number, unit_name, wrap, wrap_evenly};
 
 /// Room between names and cells.
 const MARGIN: f64 = 6.0;
@@ -39,9 +39,9 @@ fn columns(frame: &Frame<'_>, grid: &Grid) -> Columns {
     let widths = grid.rows.iter().map(|row| label.width(name(frame, row.metric)));
     let count = grid.units.len().max(1) as f64;
     let most = match frame.width < WIDE {
-        true => frame.width * 0.37,
+        true => frame.width * 0.385,
         false => (frame.width - MARGIN - heads::room(widest_value(frame, grid)) * count)
-            .clamp(frame.width * 0.22, frame.width * 0.3),
+            .clamp(frame.width * 0.2, frame.width * 0.3),
     };
     let left = widths.fold(60.0, f64::max).min(most) + MARGIN;
     Columns { left, step: (frame.width - left) / count }
@@ -92,7 +92,7 @@ fn draw_row(
     let has_focus = frame.focus.is_some_and(|focus| focus.metric == row.metric);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
     let label = Label { bold: has_focus, ..Label::small(ink) };
-    let lines = wrap(name(frame, row.metric), SMALL, true, columns.left - MARGIN);
+    let lines = wrap_evenly(name(frame, row.metric), SMALL, true, columns.left - MARGIN);
     let cell = columns.cell();
     let height = (cell.1 + 5.0).max(lines.len() as f64 * LINE + 6.0);
     let middle = y + height / 2.0;
@@ -101,7 +101,8 @@ fn draw_row(
         let key = Key::nth(Role::Name, row.metric.0 * 8 + index as u32);
         scene.push(label.mark(key, 0.0, first + LINE * index as f64, line));
     }
-    let prints = frame.width >= WIDE && columns.step >= heads::room(widest_value(frame, grid));
+    let named = Rect { x: 0.0, y, w: columns.left - MARGIN, h: height };
+    scene.doors.push((named, Door::Ranking(row.metric)));
     for (place, unit) in grid.units.iter().enumerate() {
         let Some(standing) = row.standings.get(unit.0 as usize) else { continue };
         let subject = Subject { unit: *unit, metric: row.metric };
@@ -109,7 +110,7 @@ fn draw_row(
         let rect =
             Rect { x: x + (columns.step - cell.0) / 2.0, y: middle - cell.1 / 2.0, w: cell.0, h: cell.1 };
         let sign = draw_cell(frame, subject, standing, rect, scene);
-        if let (Some(place), true) = (standing.figure(), prints) {
+        if let (Some(place), true) = (standing.figure(), frame.width >= WIDE) {
             draw_value(frame, place, rect, scene);
         }
         if sign.says_something() {
@@ -132,13 +133,17 @@ fn draw_cell(
     sign
 }
 
+/// The value in its cell, where it fits.
 fn draw_value(frame: &Frame<'_>, place: usize, cell: Rect, scene: &mut Scene) {
     let figure = &frame.dataset.figures[place];
     let is_outline = Sign::of_figure(frame.dataset, figure) == Sign::Given;
     let ink = if is_outline { Ink::Text } else { Ink::Inverse };
     let key = Key::of(Subject { unit: figure.unit, metric: figure.metric }, Role::Label);
     let (x, y) = cell.centre();
-    scene.push(Label::small(ink).align(Align::Centre).mark(key, x, y, value(frame, place)));
+    let (label, text) = (Label::small(ink).align(Align::Centre), value(frame, place));
+    if label.width(&text) <= cell.w {
+        scene.push(label.mark(key, x, y, text));
+    }
 }
 
 /// What the signs on the picture mean, in direct words; returns where it ends.
@@ -237,4 +242,29 @@ fn draw_small(frame: &Frame<'_>, place: usize, rect: Rect, scene: &mut Scene) {
     let sign = Sign::of_figure(frame.dataset, figure);
     Cell { rect, key: Key::of(subject, Role::Value), ink }.draw(sign, frame.view.lang, scene);
     scene.answer(subject, Rect { x: rect.x - 1.0, y: rect.y - 2.0, w: rect.w + 2.0, h: rect.h + 4.0 });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart;
+    use crate::dataset::{Lang, generate};
+    use crate::view::{Chart, View};
+
+    #[test]
+    fn every_name_leads_on_and_hides_no_cell() {
+        for (seed, width) in (0..20).flat_map(|seed| chart::WIDTHS.map(|width| (seed, width))) {
+            let dataset = generate(9, 14, seed);
+            for lang in Lang::ALL {
+                let view = View { chart: Chart::Coverage, ..View::start(&dataset, lang) };
+                let scene = chart::scene(&dataset, &view, None, width);
+                let grid = Grid::of(&dataset);
+                assert_eq!(scene.doors.len(), grid.units.len() + grid.rows.len(), "{seed}");
+                for (door, _) in &scene.doors {
+                    let (x, y) = door.centre();
+                    assert!(scene.door(x, y).is_some() && scene.hit(x, y, 0.0).is_none(), "{seed} {width}");
+                }
+            }
+        }
+    }
 }

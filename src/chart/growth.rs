@@ -106,13 +106,29 @@ fn draw_row(
         let label = Label::small(Ink::Soft);
         scene.push(label.mark(Key::unit(unit, Role::Note), left, top + LINE, words.no_growth));
     }
+    let place = |growth: &&GrowthMark| axis.map(growth.percent.as_f64());
+    let chosen = growths.iter().find(|growth| is_chosen(growth)).map(|growth| {
+        let label = Label::small(Ink::FocusText).bold();
+        (place(growth), label.width(&text::percent(frame.dataset, growth, frame.view.lang)) / 2.0)
+    });
     let mut lanes = [f64::NEG_INFINITY; LANES.len()];
     for growth in growths {
-        let x = axis.map(growth.percent.as_f64());
-        let lane = lanes.iter().position(|end| x - end >= RADIUS * 2.0 + 1.0).unwrap_or(0);
+        let x = place(growth);
+        let lane = if is_chosen(growth) { 0 } else { lane(x, &lanes, chosen) };
         lanes[lane] = x;
         draw_mark(frame, growth, axis, (x, top + LINE + LANES[lane]), top, scene);
     }
+}
+
+/// The first line on which a mark meets neither the one before, nor the chosen one, nor the label above that.
+fn lane(x: f64, lanes: &[f64; LANES.len()], chosen: Option<(f64, f64)>) -> usize {
+    let away = |room: f64| chosen.is_none_or(|(at, _)| (x - at).abs() >= room);
+    let is_free = |lane: &usize| {
+        let label = chosen.map_or(0.0, |(_, half)| half + RADIUS + 1.0);
+        let room = [RADIUS * 2.0 + 3.0, 0.0, label][*lane];
+        x - lanes[*lane] >= RADIUS * 2.0 + 1.0 && away(room)
+    };
+    (0..LANES.len()).find(is_free).unwrap_or(1)
 }
 
 /// The places that a unit may have, small above its name.

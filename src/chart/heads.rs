@@ -3,7 +3,7 @@
 use super::Frame;
 use super::label::{Label, SMALL};
 use crate::dataset::UnitIx;
-use crate::scene::{Align, Ink, Key, Layer, Mark, Role, Scene, Shape};
+use crate::scene::{Align, Door, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::unit_name;
 
 /// A column a unit.
@@ -64,11 +64,14 @@ pub fn draw(frame: &Frame<'_>, units: &[UnitIx], columns: &Columns, scene: &mut 
             bold: has_focus,
             ink,
         };
-        match is_stack {
+        let top = match is_stack {
             true => head.stack(name, scene),
             false if lanes > 2 => head.lane(name, place, None, scene),
             false => head.lane(name, place % lanes, Some(frame.width), scene),
-        }
+        };
+        // What stands below a name, as far as the cells, is that name's too.
+        let column = Rect { x: head.x - columns.step / 2.0, y: top, w: columns.step, h: bottom - top };
+        scene.doors.push((column, Door::Profile(*unit)));
     }
     bottom
 }
@@ -87,19 +90,20 @@ impl Head {
         Label { bold: self.bold, ..Label::small(self.ink) }.align(Align::Centre)
     }
 
-    /// One character under another, the last at the bottom.
-    fn stack(&self, name: &str, scene: &mut Scene) {
+    /// One character under another, the last at the bottom; returns where they begin.
+    fn stack(&self, name: &str, scene: &mut Scene) -> f64 {
         let length = name.chars().count();
         for (index, c) in name.chars().enumerate() {
             let y = self.bottom - 4.0 - LINE * (length - index) as f64 + LINE / 2.0 + 1.0;
             scene.push(self.label().mark(self.key.at(index as u32), self.x, y, c.to_string()));
         }
+        self.bottom - 4.0 - LINE * length as f64
     }
 
     /// In its own line, counted from the bottom; a thin line leads down from the higher ones. Over the middle
     /// of its column as far as the picture's right edge allows, or, on stairs, ending above its column, so that
-    /// no line crosses a name.
-    fn lane(&self, name: &str, lane: usize, right: Option<f64>, scene: &mut Scene) {
+    /// no line crosses a name. Returns where the name begins.
+    fn lane(&self, name: &str, lane: usize, right: Option<f64>, scene: &mut Scene) -> f64 {
         let y = self.bottom - 4.0 - LINE * (lane as f64 + 0.5);
         let label = self.label();
         let half = label.width(name) / 2.0;
@@ -114,5 +118,6 @@ impl Head {
             let line = Shape::Line { points, width: 1.0 };
             scene.push(Mark::new(key, Layer::Grid, Ink::Rule, line));
         }
+        y - LINE / 2.0
     }
 }

@@ -6,7 +6,7 @@ use crate::analysis::{Entry, Profile, Ranking, Standing};
 use crate::dataset::{Figure, Subject, Theme};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, wrap};
+use crate::text::{self, Signs, wrap, wrap_evenly};
 
 /// Height of a line of names and values, of one that stands back, and of a strip below them.
 const LINE: f64 = 19.0;
@@ -56,7 +56,12 @@ impl Columns {
         match frame.width < WIDE {
             true => Self { names: None, values: frame.width, strips: (0.0, right) },
             false => {
-                let names = frame.width * 0.46 - widest / 2.0;
+                let name = |entry: &Entry| {
+                    let metric = frame.dataset.metric(figure(frame, entry).metric);
+                    label.width(metric.name.get(frame.view.lang))
+                };
+                let longest = profile.entries.iter().map(name).fold(0.0, f64::max);
+                let names = (frame.width * 0.46 - widest / 2.0).min(longest + 14.0);
                 let values = names + 14.0 + widest;
                 Self { names: Some(names), values, strips: (values + 28.0, right) }
             }
@@ -133,7 +138,7 @@ fn draw_name(frame: &Frame<'_>, subject: Subject, room: f64, middle: f64, scene:
     let label = Label { bold: has_focus, ..Label::text(ink) };
     let name = frame.dataset.metric(subject.metric).name.get(frame.view.lang);
     let mut y = middle;
-    for (index, line) in wrap(name, label.size, true, room).into_iter().enumerate() {
+    for (index, line) in wrap_evenly(name, label.size, true, room).into_iter().enumerate() {
         scene.push(label.mark(Key::of(subject, Role::Name).at(index as u32), 0.0, y, line));
         y += LINE;
     }

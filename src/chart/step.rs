@@ -60,6 +60,8 @@ fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
 struct Slopes {
     from: f64,
     until: f64,
+    /// Where this year's numbers begin: behind the widest name.
+    values: f64,
     index: Linear,
     bottom: f64,
 }
@@ -69,17 +71,19 @@ impl Slopes {
         let label = Label::text(Ink::Text).bold();
         let small = Label::small(Ink::Soft);
         let text = |growth: &GrowthMark| {
-            let (name, index) = label_texts(frame, growth);
             let place = if frame.view.hold { small.width(&place(frame, growth)) + 8.0 } else { 0.0 };
-            label.width(&name) + label.width(&index) + place
+            label.width(&text::index(frame.dataset, growth, frame.view.lang)) + place
         };
-        let right = growths.iter().map(text).fold(0.0, f64::max);
+        let name = |growth: &GrowthMark| label.width(unit_name(frame.dataset, growth.unit, frame.view.lang));
+        let names = growths.iter().map(name).fold(0.0, f64::max) + 8.0;
+        let right = names + growths.iter().map(text).fold(0.0, f64::max);
         let index = |growth: &GrowthMark| 100.0 + growth.percent.as_f64();
         let low = growths.iter().map(index).fold(100.0, f64::min);
         let high = growths.iter().map(index).fold(100.0, f64::max);
         let index = Linear::new((low, high), (bottom - LINE / 2.0, HEAD + LINE / 2.0));
         let from = label.width("100") + 12.0;
-        Self { from, until: (frame.width - right - 14.0).max(from + 40.0), index, bottom }
+        let until = (frame.width - right - 14.0).max(from + 40.0);
+        Self { from, until, values: until + 12.0 + names, index, bottom }
     }
 
     fn y(&self, growth: &GrowthMark) -> f64 {
@@ -115,8 +119,9 @@ impl Slopes {
         scene.push(Mark::new(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, lead));
         let ink = if focused { Ink::FocusText } else { Ink::Text };
         let label = Label { bold: focused, ..Label::text(ink) };
-        let (name, index) = label_texts(frame, growth);
-        let (x, index_x) = (self.until + 12.0, self.until + 12.0 + label.width(&name));
+        let name = unit_name(frame.dataset, growth.unit, frame.view.lang);
+        let index = text::index(frame.dataset, growth, frame.view.lang);
+        let (x, index_x) = (self.until + 12.0, self.values);
         scene.push(label.mark(Key::unit(subject.unit, Role::Name), x, label_y, name));
         let place_x = index_x + label.clone().bold().width(&index) + 8.0;
         scene.push(label.mark(Key::unit(subject.unit, Role::Label), index_x, label_y, index));
@@ -137,12 +142,6 @@ fn place(frame: &Frame<'_>, growth: &GrowthMark) -> String {
     let ranking = analysis::ranking(frame.dataset, growth.metric, true);
     let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
     row.and_then(|row| row.rank).filter(|_| ranking.contest).map(text::rank).unwrap_or_default()
-}
-
-/// 高新区 108.2: name with a space, and this year's index.
-fn label_texts(frame: &Frame<'_>, growth: &GrowthMark) -> (String, String) {
-    let name = unit_name(frame.dataset, growth.unit, frame.view.lang);
-    ([name, " "].concat(), text::index(frame.dataset, growth, frame.view.lang))
 }
 
 const _: () = assert!(LINE > TEXT);

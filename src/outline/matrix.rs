@@ -4,6 +4,7 @@ use super::table::{cell, row_head};
 use super::{Element, el};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::scene::Door;
 use crate::text::{self, Signs, figure_value, plain_number, unit_name};
 use crate::view::View;
 
@@ -13,10 +14,10 @@ pub fn matrix(dataset: &Dataset, view: &View) -> Vec<Element> {
     let grid = Grid::of(dataset);
     let names = grid.units.iter().map(|unit| unit_name(dataset, *unit, lang));
     let corner = el("th").attr("scope", "col").text(lang.words().col_metric);
-    let names = grid.units.iter().zip(names).map(|(unit, name)| {
-        let to = ["chart=profile&highlight=", &dataset.unit(*unit).id].concat();
-        el("th").attr("scope", "col").child(go(to, name))
-    });
+    let names =
+        grid.units.iter().zip(names).map(|(unit, name)| {
+            el("th").attr("scope", "col").child(go(to(dataset, Door::Profile(*unit)), name))
+        });
     let heads = el("thead").child(el("tr").child(corner).children(names));
     let rows = grid.rows.iter().map(|row| metric_row(dataset, lang, &grid.units, row));
     let alone = grid.alone.iter().flat_map(|(_, places)| places);
@@ -30,8 +31,16 @@ fn metric_row(dataset: &Dataset, lang: Lang, units: &[UnitIx], row: &GridRow) ->
         cell(standing_text(dataset, lang, standing))
     });
     let metric = dataset.metric(row.metric);
-    let to = ["chart=ranking&metric=", &metric.id].concat();
-    el("tr").child(row_head("").child(go(to, metric.name.get(lang)))).children(cells)
+    let button = go(to(dataset, Door::Ranking(row.metric)), metric.name.get(lang));
+    el("tr").child(row_head("").child(button)).children(cells)
+}
+
+/// What a name sets, as parameters of a query.
+pub fn to(dataset: &Dataset, door: Door) -> String {
+    match door {
+        Door::Profile(unit) => ["chart=profile&highlight=", &dataset.unit(unit).id].concat(),
+        Door::Ranking(metric) => ["chart=ranking&metric=", &dataset.metric(metric).id].concat(),
+    }
 }
 
 /// A button that changes the view: its value is what it sets.

@@ -20,6 +20,7 @@ mod tongue;
 pub use html::{escape, html};
 pub use keys::{Action, KEYS, action, help};
 pub use live::{Said, live};
+pub use matrix::to;
 pub use node::{Element, Node, el};
 
 use crate::analysis;
@@ -61,7 +62,9 @@ fn title(dataset: &Dataset, view: &View) -> String {
 fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
     let headed = Headed::of(dataset, view);
     let languages = (view.controls == Controls::Full).then(|| controls::languages(view));
-    let kicker = el("p").class("kicker").text(dataset.title.get(view.lang));
+    // A dot ends a line and never begins one.
+    let kicker = dataset.title.get(view.lang).replace(" ·", "\u{a0}·");
+    let kicker = el("p").class("kicker").text(kicker);
     el("header")
         .child(el("div").class("top").child(kicker).children(languages))
         .child(el("h2").text(headed.headline))

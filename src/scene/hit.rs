@@ -1,6 +1,6 @@
 //! From a place on the picture to what stands there.
 
-use super::{Rect, Scene, Target};
+use super::{Door, Rect, Scene, Target};
 
 impl Rect {
     /// How far a point is from the rectangle; 0 inside.
@@ -30,5 +30,11 @@ impl Scene {
             .filter(|((distance, _), _)| *distance <= reach)
             .min_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal))
             .map(|(_, target)| target)
+    }
+
+    /// Where the name at a point leads.
+    pub fn door(&self, x: f64, y: f64) -> Option<Door> {
+        let (_, door) = self.doors.iter().find(|(rect, _)| rect.distance(x, y) == 0.0)?;
+        Some(*door)
     }
 }

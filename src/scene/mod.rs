@@ -14,7 +14,7 @@ pub use mark::{Align, Key, Layer, Mark, Role, Shape, Whose};
 pub use tween::between;
 pub use walk::Step;
 
-use crate::dataset::Subject;
+use crate::dataset::{MetricIx, Subject, UnitIx};
 
 /// A rectangle in scene units (CSS pixels at the scene's design width).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -36,6 +36,15 @@ pub struct Target {
     pub subject: Subject,
     /// Where.
     pub rect: Rect,
+}
+
+/// Where a name on the picture leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// To a unit's profile.
+    Profile(UnitIx),
+    /// To a metric's ranking.
+    Ranking(MetricIx),
 }
 
 impl Rect {
@@ -63,6 +72,8 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// Places that answer, in reading order; every reported figure on the picture has exactly one.
     pub targets: Vec<Target>,
+    /// Names that lead to another view. A table with buttons says the same.
+    pub doors: Vec<(Rect, Door)>,
 }
 
 impl Scene {

@@ -19,7 +19,7 @@ pub fn between(from: &Scene, to: &Scene, t: f64) -> Scene {
         Some(old) => on_the_way(old, mark, t),
         None => Mark { presence: t, ..mark.clone() },
     });
-    Scene { marks: leaving.chain(arriving).collect(), targets: to.targets.clone(), ..*to }
+    Scene { marks: leaving.chain(arriving).collect(), targets: to.targets.clone(), doors: Vec::new(), ..*to }
 }
 
 /// Slow at both ends.
@@ -91,7 +91,7 @@ mod tests {
     }
 
     fn scene(marks: Vec<Mark>) -> Scene {
-        Scene { width: 100.0, height: 50.0, marks, targets: Vec::new() }
+        Scene { height: 50.0, marks, ..Scene::new(100.0) }
     }
 
     #[test]

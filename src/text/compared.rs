@@ -5,7 +5,7 @@ use crate::analysis::{Axis, Comparison, Shared, Sign, standings};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
 use crate::sort::sort_by;
 
-/// How much the units share and who is ahead in what.
+/// How much the units share and how often each is ahead; in what, where that is one metric in all.
 pub fn comparison_headline(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     let words = lang.words();
     let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect();
@@ -20,21 +20,21 @@ pub fn comparison_headline(dataset: &Dataset, comparison: &Comparison, lang: Lan
         comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect();
     match ahead.is_empty() {
         true => head,
-        false => [&head, words.colon, &ahead.join(words.also)].concat(),
+        false => [&head, words.colon, &ahead.join(words.pause)].concat(),
     }
 }
 
-/// In what a unit is ahead: by name where that is little, else how often.
+/// In how many metrics a unit is ahead; by name where the units share a single one.
 fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -> Option<String> {
+    let words = lang.words();
     let led = |shared: &&Shared| shared.leader == Some(unit);
-    let name = |shared: &Shared| dataset.metric(shared.metric).name.get(lang);
-    let metrics: Vec<&str> = comparison.shared.iter().filter(led).map(name).collect();
-    let what = match metrics.len() {
-        0 => return None,
-        1..=2 => join(&metrics, lang),
-        many => fill(lang.words().cmp_count, &[&plain_number(many as i64)]),
-    };
-    Some(fill(lang.words().cmp_ahead, &[unit_name(dataset, unit, lang), &what]))
+    let first = comparison.shared.iter().find(led)?;
+    let name = unit_name(dataset, unit, lang);
+    let count = comparison.shared.iter().filter(led).count();
+    Some(match comparison.shared.len() {
+        1 => fill(words.cmp_ahead, &[name, dataset.metric(first.metric).name.get(lang)]),
+        _ => fill(words.cmp_count, &[name, &plain_number(count as i64)]),
+    })
 }
 
 /// How many figures only one of them reported, and how many metrics each of them could not be compared in.
@@ -42,7 +42,7 @@ pub fn comparison_line(dataset: &Dataset, comparison: &Comparison, lang: Lang) -
     let words = lang.words();
     let own = comparison.own.iter().map(|(unit, places)| {
         let count = plain_number(places.len() as i64);
-        fill(words.cmp_own, &[unit_name(dataset, *unit, lang), &count])
+        fill(plural(words.cmp_own, places.len()), &[unit_name(dataset, *unit, lang), &count])
     });
     let closed = comparison.shared.iter().filter(|shared| shared.axis >= Axis::Given).count();
     let closed = (closed > 0).then(|| fill(words.cmp_closed, &[&plain_number(closed as i64)]));
@@ -96,9 +96,10 @@ mod tests {
     fn the_headline_says_what_is_shared_and_who_is_ahead() {
         assert_eq!(
             headline(&["hitech", "nanan"], Lang::En),
-            "High-tech and Nan'an both reported 3 metrics: High-tech is ahead in GDP growth and Fixed-asset investment growth; Nan'an is ahead in Industrial investment growth"
+            "High-tech and Nan'an both reported 3 metrics: High-tech is ahead in 2, Nan'an is ahead in 1"
         );
-        assert!(headline(&["hitech", "wansheng"], Lang::Zh).contains("高新区在GDP增速上领先"));
+        assert!(headline(&["hitech", "wansheng"], Lang::Zh).contains("高新区领先1个"));
+        assert!(headline(&["hitech", "yongchuan"], Lang::Zh).ends_with("高新区在GDP增速上领先"));
     }
 
     #[test]

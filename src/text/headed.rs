@@ -1,6 +1,6 @@
 //! What stands above a chart.
 
-use super::{compared, coverage_line, covered, fill, held, plain_number, profiled, ranking_headline};
+use super::{compared, coverage_line, covered, fill, held, plain_number, plural, profiled, ranking_headline};
 use crate::analysis::{self, Comparison, Grid, Profile, Ranking};
 use crate::dataset::Dataset;
 use crate::view::{Chart, Scale, View};
@@ -38,7 +38,8 @@ fn of_metric(dataset: &Dataset, view: &View) -> Headed {
         headline.push_str(words.head_step);
     }
     let missing = found.map_or(0, |found| i64::from(found.missing));
-    let missing = (missing > 0).then(|| fill(words.hold_missing, &[&plain_number(missing)]));
+    let missing =
+        (missing > 0).then(|| fill(plural(words.hold_missing, missing as usize), &[&plain_number(missing)]));
     let line = [Some(coverage_line(&ranking.coverage, view.lang)), missing, part(dataset, view, &ranking)];
     Headed { headline, coverage: line.into_iter().flatten().collect::<Vec<_>>().join(words.dot) }
 }

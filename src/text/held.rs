@@ -58,7 +58,7 @@ mod tests {
         let said = |lang| held_headline(&dataset, &ranking(&dataset, metric, false), &found, lang);
         assert_eq!(
             said(Lang::En),
-            "GDP growth: 2 of 7 places stand however the figures were rounded; Yongchuan and Pengshui might lead; Nan'an is last either way"
+            "GDP growth: 2 of the 7 places stand, whatever the rounding; Yongchuan and Pengshui might lead; Nan'an is last either way"
         );
         assert!(said(Lang::Zh).contains("南岸区居后不变"));
     }

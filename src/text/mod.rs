@@ -36,7 +36,7 @@ pub use sentence::{
 };
 pub use spoken::spoken;
 pub use value::{Signs, figure_value, measured, plain_number, rounded, trimmed};
-pub use width::{width, wrap};
+pub use width::{width, wrap, wrap_evenly};
 pub use words::Words;
 
 use crate::dataset::Lang;

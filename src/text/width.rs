@@ -1,13 +1,14 @@
 //! How wide text is, from a table: the same on the host and in every browser, without asking any page.
 
-/// Advance widths of printable ASCII in hundredths of the font size, of a common sans-serif face.
+/// Advance widths of printable ASCII in hundredths of the font size: of each character the wider of two common
+/// faces, Arial's and that of Noto's Chinese fonts, so that text is never cut where either stands in.
 const ASCII: [u8; 95] = [
-    28, 28, 36, 56, 56, 89, 67, 19, 33, 33, 39, 58, 28, 33, 28, 28, // space to /
+    28, 32, 47, 56, 56, 92, 68, 28, 34, 34, 47, 58, 28, 35, 28, 39, // space to /
     56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 28, 28, 58, 58, 58, 56, // 0 to ?
-    100, 67, 67, 72, 72, 67, 61, 78, 72, 28, 50, 67, 56, 83, 72, 78, // @ to O
-    67, 78, 72, 67, 61, 72, 67, 94, 67, 67, 61, 28, 28, 28, 47, 56, // P to _
-    33, 56, 56, 50, 56, 56, 28, 56, 56, 22, 22, 50, 22, 83, 56, 56, // ` to o
-    56, 56, 33, 50, 28, 56, 50, 72, 50, 50, 50, 33, 26, 33, 58, // p to ~
+    100, 67, 67, 72, 72, 67, 61, 78, 73, 29, 54, 67, 56, 83, 72, 78, // @ to O
+    67, 78, 72, 67, 61, 72, 67, 94, 67, 67, 61, 34, 39, 34, 56, 56, // P to _
+    61, 56, 62, 51, 62, 56, 33, 56, 61, 28, 28, 55, 28, 93, 61, 61, // ` to o
+    62, 62, 39, 50, 38, 61, 52, 80, 50, 52, 50, 34, 27, 34, 58, // p to ~
 ];
 
 /// Bold faces run wider by about this.
@@ -43,6 +44,16 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
         lines.push(line.trim_end().to_owned());
     }
     lines
+}
+
+/// Breaks text into as few lines, filled evenly: no line with a single character left over.
+pub fn wrap_evenly(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+    let lines = wrap(text, size, bold, room);
+    let even = width(text, size, bold) / lines.len().max(1) as f64;
+    let tries = (0..8).map(|step| even + (room - even) / 8.0 * f64::from(step));
+    let narrower = tries.map(|room| wrap(text, size, bold, room));
+    let fits = |line: &String| width(line, size, bold) <= room;
+    narrower.into_iter().find(|it| it.len() == lines.len() && it.iter().all(fits)).unwrap_or(lines)
 }
 
 /// Text in pieces that may start a line.
@@ -90,6 +101,13 @@ mod tests {
             assert!(width(line, 12.0, false) <= 112.0, "{line}");
             assert!(!line.starts_with(['\u{ff1b}', '\u{ff0c}', '、', ')']), "{line}");
         }
+    }
+
+    #[test]
+    fn even_lines_leave_no_character_alone() {
+        assert_eq!(wrap("规上工业增加值增速", 10.0, false, 80.0), ["规上工业增加值增", "速"]);
+        assert_eq!(wrap_evenly("规上工业增加值增速", 10.0, false, 80.0), ["规上工业增", "加值增速"]);
+        assert_eq!(wrap_evenly("GDP", 10.0, false, 80.0), ["GDP"]);
     }
 
     #[test]

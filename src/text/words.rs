@@ -138,6 +138,7 @@ words! {
     cmp_several,
     /// A unit, in what it is ahead.
     cmp_ahead,
+    /// A unit, in how many metrics it is ahead.
     cmp_count,
     /// A unit, figures that only it reported.
     cmp_own,

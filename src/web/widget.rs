@@ -201,6 +201,12 @@ impl Widget {
         self.pin(hit)
     }
 
+    /// What the name at a place of the picture sets, as parameters; nothing where there is no such name.
+    pub fn door(&self, x: f64, y: f64) -> Option<String> {
+        let zoom = self.zoom();
+        self.scene.door(x * zoom, y * zoom).map(|door| outline::to(&self.dataset, door))
+    }
+
     /// A key in the picture. Returns 0 where it is not ours, 1 where the focus moved, 2 where the view changed, 3
     /// where the list of keys is wanted.
     pub fn key(&mut self, key: &str) -> u8 {
@@ -283,8 +289,13 @@ impl Widget {
         u8::from(focus != self.focus_subject())
     }
 
+    /// Scene units in a CSS pixel.
+    fn zoom(&self) -> f64 {
+        self.scene.width / self.place.width
+    }
+
     fn hit(&self, x: f64, y: f64, reach: f64) -> Option<Subject> {
-        let zoom = self.scene.width / self.place.width;
+        let zoom = self.zoom();
         self.scene.hit(x * zoom, y * zoom, reach * zoom).map(|target| target.subject)
     }
 

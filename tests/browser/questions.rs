@@ -1,9 +1,13 @@
 //! Moving between questions: units side by side, does the order hold, sort and filter, and the way back.
 
+use reported_figures::chart;
+use reported_figures::dataset::{Lang, embedded};
+use reported_figures::scene::Door;
+use reported_figures::view::{View, parse};
 use serde_json::Value;
 
 use crate::check::in_every_engine;
-use crate::page::Page;
+use crate::page::{Page, Size};
 use crate::site::{open, settle};
 use crate::spot::{COVERAGE, HEADLINE, PLOT, Spot, widget};
 
@@ -14,6 +18,22 @@ const KIND: Spot = widget("select[name=kind]");
 const RESET: Spot = widget("[name=reset]");
 const THIRD: Spot = widget(".sides label:nth-child(3) select");
 const GO: Spot = widget("thead [name=go]");
+
+/// Where in the page a name of the coverage picture stands.
+fn doorway(page: &Page, door: Door) -> (f64, f64) {
+    let dataset = embedded();
+    let (view, _) = parse("chart=coverage", &dataset, &View::start(&dataset, Lang::Zh));
+    let place = page.at(
+        PLOT,
+        "const box = it.getBoundingClientRect(); return [box.left, box.top, box.width]",
+        Value::Null,
+    );
+    let [left, top, width] = [0, 1, 2].map(|index| place[index].as_f64().unwrap());
+    let scene = chart::scene(&dataset, &view, None, chart::design_width(width));
+    let (rect, _) = scene.doors.iter().find(|(_, other)| *other == door).unwrap();
+    let (x, y) = rect.centre();
+    (left + x * width / scene.width, top + y * width / scene.width)
+}
 
 fn resets(page: &Page) -> bool {
     page.at(RESET, "return !it.disabled && getComputedStyle(it).visibility === 'visible'", Value::Null)
@@ -66,6 +86,25 @@ in_every_engine! {
         assert_eq!(page.parameter("units").as_deref(), Some("hitech,wansheng,dazu"));
         assert!(page.text(HEADLINE).contains("大足区"));
         assert!(page.has(PLOT));
+        page.assert_no_errors();
+    }
+
+    /// On the coverage picture a metric's name opens its ranking, a unit's name its profile.
+    fn goes_from_names_on_the_picture(page: &mut Page) {
+        page.resize(Size::PHONE);
+        let dataset = embedded();
+        let tax = dataset.metric_by_id("tax_revenue_growth").unwrap();
+        let nanan = dataset.unit_by_id("nanan").unwrap();
+        for (door, chart, set) in [
+            (Door::Ranking(tax), None, ("metric", "tax_revenue_growth")),
+            (Door::Profile(nanan), Some("profile"), ("highlight", "nanan")),
+        ] {
+            open(page, "?chart=coverage");
+            page.click_at(doorway(page, door));
+            settle(page);
+            assert_eq!(page.parameter("chart").as_deref(), chart);
+            assert_eq!(page.parameter(set.0).as_deref(), Some(set.1));
+        }
         page.assert_no_errors();
     }
 
