@@ -11,6 +11,7 @@ import { Failure, bury, fetched, isDead, known, start } from "./element/load.js"
 import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
+import { roll, scroll } from "./element/scroll.js";
 import { style } from "./element/style.js";
 import { Menu, png } from "./element/take.js";
 import { dark, forced, still, systemColours, textScale } from "./element/wishes.js";
@@ -320,6 +321,10 @@ class ReportedFigures extends HTMLElement {
       changed: () => this.#pinned(true),
       help: () => help(this.#widget, plot),
     });
+    scroll(on, root, this.#widget, {
+      moved: () => this.#later(),
+      jumped: () => { this.#focused(); this.#live.say(); },
+    });
     const menu = new Menu(root, {
       text: (what) => this.#give((widget) => widget.take(what)),
       png: (scale) => this.#give((widget) => png(widget, scale)),
@@ -414,6 +419,7 @@ class ReportedFigures extends HTMLElement {
     this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
     const moving = this.#widget.show(now);
     this.#canvas.style.aspectRatio = this.#widget.aspect();
+    roll(this.shadowRoot, this.#canvas, this.#widget);
     this.#good.query = this.#widget.query();
     const reset = this.shadowRoot.querySelector("[name=reset]");
     if (reset) reset.disabled = bare(this.#good.query) === bare(this.#widget.canonical(attributes(this).toString()));

@@ -4,11 +4,30 @@ use super::Frame;
 use super::label::{Label, SMALL};
 use crate::analysis::Standing;
 use crate::dataset::{Subject, UnitIx};
-use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Ink, Key, Layer, List, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Absence, wrap};
 
 const PAD: f64 = 12.0;
 const LINE: f64 = 20.0;
+
+/// Draws the band below a list, `gap` apart. Of a list that scrolls it stands below the last row: elsewhere it only
+/// keeps its room.
+pub fn below(
+    frame: &Frame<'_>,
+    unranked: &[(UnitIx, Standing)],
+    gap: f64,
+    list: Option<List>,
+    scene: &mut Scene,
+) {
+    if list.as_ref().is_none_or(|list| list.rows.end >= list.of) {
+        draw(frame, unranked, scene.height + gap, scene);
+        scene.list = list;
+        return;
+    }
+    let mut band = Scene::new(frame.width);
+    draw(frame, unranked, gap, &mut band);
+    scene.list = list.map(|list| List { rest: band.height, ..list });
+}
 
 /// Draws the band from `top` down; grows the scene's height to hold it.
 pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene: &mut Scene) {

@@ -15,16 +15,18 @@ mod poster;
 mod profile;
 mod ranking;
 mod step;
+mod strip;
 mod whisker;
 
 use label::Label;
 pub use label::SMALL;
 pub use poster::poster;
 
-use crate::dataset::{Dataset, Subject};
-use crate::scene::{Ink, Key, Mark, Role, Scene};
+use crate::dataset::{Dataset, Subject, UnitIx};
+use crate::scene::{Ink, Key, List, Mark, Role, Scene};
 use crate::text::{fill, is_given, plain_number};
-use crate::view::{Chart, Scale, View};
+use crate::view::{Chart, Line, Scale, View, WHOLE};
+use std::ops::Range;
 
 /// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.
 pub const WIDTHS: [f64; 8] = [280.0, 320.0, 370.0, 430.0, 500.0, 550.0, 600.0, 700.0];
@@ -37,17 +39,52 @@ pub fn design_width(available: f64) -> f64 {
 /// Draws the chart a view asks for, `width` scene units wide and as high as it needs.
 ///
 /// `focus` is the figure in focus, as [`View::focus`] gives it or as a pointer hovers.
+///
+/// Of a list of very many rows, what stands still has its beginning, its end and what surrounds the unit in focus;
+/// see [`scroll`] for what moves.
 pub fn scene(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
-    let frame = Frame { dataset, view, focus, width };
+    draw(&Frame { dataset, view, focus, width, rows: None })
+}
+
+/// As [`scene`], but of a ranking of very many rows only `rows`, to be scrolled: what is left out keeps its room, and
+/// stands in [`Scene::list`].
+pub fn scroll(
+    dataset: &Dataset,
+    view: &View,
+    focus: Option<Subject>,
+    width: f64,
+    rows: Range<usize>,
+) -> Scene {
+    draw(&Frame { dataset, view, focus, width, rows: Some(rows) })
+}
+
+/// The whole of a long ranking on one strip; `sight` is the rows in sight.
+pub fn strip(
+    dataset: &Dataset,
+    view: &View,
+    focus: Option<Subject>,
+    width: f64,
+    sight: &Range<usize>,
+) -> Scene {
+    strip::scene(&Frame { dataset, view, focus, width, rows: None }, sight)
+}
+
+/// The row of a long ranking whose value stands nearest to a place on a strip that wide.
+pub fn row_on_strip(dataset: &Dataset, view: &View, width: f64, x: f64) -> Option<usize> {
+    strip::row_at(&Frame { dataset, view, focus: None, width, rows: None }, x)
+}
+
+fn draw(frame: &Frame<'_>) -> Scene {
+    let Frame { dataset, view, .. } = *frame;
     match view.chart {
         // Somebody else gave the places: bars would lie.
-        Chart::Ranking if is_given(dataset, view.metric) => position::scene(&frame),
-        Chart::Ranking => ranking::scene(&frame),
-        Chart::Growth if view.scale == Scale::Step => step::scene(&frame),
-        Chart::Growth => growth::scene(&frame),
-        Chart::Profile => profile::scene(&frame),
-        Chart::Compare => compare::scene(&frame),
-        Chart::Coverage => coverage::scene(&frame),
+        Chart::Ranking if is_given(dataset, view.metric) => position::scene(frame),
+        Chart::Ranking => ranking::scene(frame),
+        Chart::Growth if view.scale == Scale::Step => step::scene(frame),
+        Chart::Growth => growth::scene(frame),
+        Chart::Profile => profile::scene(frame),
+        Chart::Compare => compare::scene(frame),
+        Chart::Coverage => coverage::scene(frame),
     }
 }
 
@@ -60,9 +97,25 @@ struct Frame<'a> {
     view: &'a View,
     focus: Option<Subject>,
     width: f64,
+    /// What of a long list is drawn, where it scrolls.
+    rows: Option<Range<usize>>,
 }
 
 impl Frame<'_> {
+    /// The lines of a list of units whose rows are `row` high; and where it is a long one that scrolls, what of it
+    /// they are.
+    fn lines(&self, units: &[UnitIx], row: f64) -> (Vec<Line>, Option<List>) {
+        let Some(rows) = &self.rows else { return (self.view.lines(self.dataset, units), None) };
+        let places = self.view.arrange(self.dataset, units);
+        let of = places.len();
+        if of <= WHOLE {
+            return (places.into_iter().map(Line::Row).collect(), None);
+        }
+        let rows = rows.start.min(of)..rows.end.min(of);
+        let lines = places.get(rows.clone()).unwrap_or_default().iter().copied().map(Line::Row);
+        (lines.collect(), Some(List { row, rows, of, rest: 0.0 }))
+    }
+
     /// That so many rows are left out here.
     fn skipped(&self, count: usize, x: f64, y: f64) -> Mark {
         let text = fill(self.view.lang.words().skipped, &[&plain_number(count as i64)]);

@@ -13,6 +13,8 @@ use crate::view::Line;
 const ROW: f64 = 34.0;
 /// Height of a bar.
 const BAR: f64 = 20.0;
+/// The least room for bars beside places.
+const LEAST: f64 = 60.0;
 /// Room between parts of a row.
 const GAP: f64 = 8.0;
 
@@ -22,7 +24,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let mut scene = Scene::new(frame.width);
     let held = analysis::ranking(frame.dataset, frame.view.metric, frame.view.hold);
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
-    let shown = frame.view.lines(frame.dataset, &units);
+    let (shown, list) = frame.lines(&units, ROW);
     let columns = Columns::of(frame, &ranking, &held, &shown);
     for (index, line) in shown.iter().enumerate() {
         let top = ROW * index as f64;
@@ -36,12 +38,10 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
             }
         }
     }
-    let height = ROW * shown.len() as f64;
-    let x = columns.bars.map(0.0);
-    scene.push(baseline(x, height));
-    scene.height = height;
+    scene.height = ROW * shown.len() as f64;
+    scene.push(baseline(columns.bars.map(0.0), scene.height));
     let gap = if shown.is_empty() { 0.0 } else { 12.0 };
-    band::draw(frame, &ranking.unranked, height + gap, &mut scene);
+    band::below(frame, &ranking.unranked, gap, list, &mut scene);
     scene
 }
 
@@ -59,7 +59,11 @@ impl Columns {
             Line::Row(place) => Some(*place),
             Line::Skipped(_) => None,
         });
-        let places: Vec<usize> = places.collect();
+        let mut places: Vec<usize> = places.collect();
+        if frame.rows.is_some() && places.len() < ranking.rows.len() {
+            // While it scrolls, columns stay where they are.
+            places.extend(Self::widest(frame, ranking));
+        }
         let rows = || places.iter().map(|place| &ranking.rows[*place]);
         let label = Label::text(Ink::Text).bold();
         let widest = |texts: &mut dyn Iterator<Item = String>| {
@@ -78,8 +82,27 @@ impl Columns {
         };
         // A negative bar carries its value on its left.
         let left = if low < 0.0 { left + value + GAP } else { left };
-        let right = (frame.width - value - GAP - POINT).max(left + 24.0);
+        let room = frame.width - value - GAP - POINT;
+        if rank_right > 0.0 && frame.rows.is_some() && room < left + LEAST {
+            // Places of six digits leave a phone no bars: who wants one finds it in the evidence and the table.
+            return Self {
+                rank_right: 0.0,
+                name_left: 0.0,
+                bars: Linear::new((low, high), (left - name_left, room.max(left - name_left + 24.0))),
+            };
+        }
+        let right = room.max(left + 24.0);
         Self { rank_right, name_left, bars: Linear::new((low, high), (left, right)) }
+    }
+}
+
+impl Columns {
+    /// Places of the rows that need the most room in any window of a long list: the longest name, the first and the last.
+    fn widest(frame: &Frame<'_>, ranking: &Ranking) -> [usize; 3] {
+        let length =
+            |place: &usize| unit_name(frame.dataset, ranking.rows[*place].unit, frame.view.lang).len();
+        let longest = (0..ranking.rows.len()).max_by_key(length).unwrap_or(0);
+        [longest, 0, ranking.rows.len() - 1]
     }
 }
 
@@ -117,7 +140,7 @@ fn draw_row(
     let rank = rank_text(ranking, wide);
     let stands = frame.view.hold && wide.rank.is_some_and(|rank| rank.is_settled());
     let soft = if stands { Label { ink, ..soft.bold() } } else { soft };
-    if !rank.is_empty() {
+    if !rank.is_empty() && columns.rank_right > 0.0 {
         scene.push(soft.mark(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank));
     }
     let name = unit_name(frame.dataset, row.unit, frame.view.lang);

@@ -25,8 +25,8 @@ pub use node::{Element, Node, el};
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
-use crate::text::{Headed, fill, join, plain_number, unit_name};
-use crate::view::{Chart, Choice, Controls, Scale, Unknown, View};
+use crate::text::{Headed, fill, is_given, join, plain_number, unit_name};
+use crate::view::{Chart, Choice, Controls, Scale, Unknown, View, WHOLE};
 
 /// Everything that is said beside a picture.
 pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) -> Element {
@@ -86,11 +86,24 @@ fn plot(dataset: &Dataset, view: &View) -> Element {
     // heading, summary and table instead, and misses nothing.
     let plot = el("div").part("plot").attr("tabindex", "0").attr("role", "application");
     let label = fill(words.plot, &[&title(dataset, view)]);
-    let plot = plot.attr("aria-roledescription", words.chart).attr("aria-label", label).picture();
+    let is_long = is_long(dataset, view);
+    let plot =
+        plot.attr("aria-roledescription", words.chart).attr("aria-label", label).flag("data-long", is_long);
+    let plot = plot.picture();
+    let strip = is_long.then(|| el("canvas").part("strip").attr("aria-hidden", "true").attr("height", "50"));
     let keys = el("button").part("keys").attr("type", "button").text(words.keys_open);
     let reset = (view.controls == Controls::Full).then(|| controls::reset(view));
     let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys).children(reset);
-    el("div").class("main").child(plot).child(hint)
+    // The strip comes last, so that the picture's place stays the same element where it comes and goes.
+    el("div").class("main").child(plot).child(hint).children(strip)
+}
+
+/// Whether the picture is a list of so many rows that it scrolls.
+pub(crate) fn is_long(dataset: &Dataset, view: &View) -> bool {
+    let has_bars = view.chart == Chart::Ranking && !is_given(dataset, view.metric);
+    let ranking = analysis::ranking(dataset, view.metric, false);
+    let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit));
+    has_bars && shown.take(WHOLE + 1).count() > WHOLE
 }
 
 /// What a reader must know to read the picture.

@@ -5,11 +5,13 @@
 
 mod hit;
 mod ink;
+mod list;
 mod mark;
 mod tween;
 mod walk;
 
 pub use ink::Ink;
+pub use list::{List, Sight};
 pub use mark::{Align, Key, Layer, Mark, Role, Shape, Whose};
 pub use tween::between;
 pub use walk::Step;
@@ -74,6 +76,8 @@ pub struct Scene {
     pub targets: Vec<Target>,
     /// Names that lead to another view. A table with buttons says the same.
     pub doors: Vec<(Rect, Door)>,
+    /// What of a long list this is, where it is one that scrolls.
+    pub list: Option<List>,
 }
 
 impl Scene {

@@ -19,7 +19,13 @@ pub fn between(from: &Scene, to: &Scene, t: f64) -> Scene {
         Some(old) => on_the_way(old, mark, t),
         None => Mark { presence: t, ..mark.clone() },
     });
-    Scene { marks: leaving.chain(arriving).collect(), targets: to.targets.clone(), doors: Vec::new(), ..*to }
+    Scene {
+        marks: leaving.chain(arriving).collect(),
+        targets: to.targets.clone(),
+        doors: Vec::new(),
+        list: to.list.clone(),
+        ..*to
+    }
 }
 
 /// Slow at both ends.

@@ -38,17 +38,24 @@ pub fn place_of(place: RankRange, count: usize, lang: Lang) -> String {
 
 /// More names than these nobody reads in a row.
 const MOST_NAMES: usize = 12;
+/// So many of a crowd are named in a headline.
+const HEADLINE_NAMES: usize = 3;
 
 /// Names in a row: 永川区、彭水县; Yongchuan and Pengshui.
 ///
 /// Of more than a reader would read, the first are named and the others counted.
 pub fn join(names: &[&str], lang: Lang) -> String {
+    join_most(names, MOST_NAMES, lang)
+}
+
+/// As [`join`], with so many named where there are more than a reader would read.
+fn join_most(names: &[&str], most: usize, lang: Lang) -> String {
     let words = lang.words();
     match names {
         [] => String::new(),
         _ if names.len() > MOST_NAMES => {
-            let others = plain_number((names.len() - MOST_NAMES) as i64);
-            [&names[..MOST_NAMES].join(words.comma), words.comma, &fill(words.others, &[&others])].concat()
+            let others = plain_number((names.len() - most) as i64);
+            [&names[..most].join(words.comma), words.comma, &fill(words.others, &[&others])].concat()
         }
         [one] => (*one).to_owned(),
         [all @ .., last] => [&all.join(words.comma), words.and, last].concat(),
@@ -147,7 +154,7 @@ fn best(row: &Row) -> Option<u32> {
 
 fn names(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
     let names: Vec<&str> = rows.iter().map(|row| unit_name(dataset, row.unit, lang)).collect();
-    join(&names, lang)
+    join_most(&names, HEADLINE_NAMES, lang)
 }
 
 fn value(dataset: &Dataset, row: &Row, lang: Lang) -> String {

@@ -1,5 +1,6 @@
 //! One widget on a page.
 
+mod scroll;
 mod take;
 
 use wasm_bindgen::prelude::*;
@@ -31,6 +32,7 @@ pub struct Widget {
     said: Said,
     scene: Scene,
     journey: Journey,
+    scroll: scroll::Scroll,
 }
 
 /// What the page gives the picture.
@@ -85,6 +87,7 @@ impl Widget {
             said: Said::Nothing,
             scene: Scene::default(),
             journey: Journey::default(),
+            scroll: scroll::Scroll::default(),
         })
     }
 
@@ -92,6 +95,7 @@ impl Widget {
     pub fn open(&mut self, query: &str) {
         (self.view, self.unknown) = view::parse(query, &self.dataset, &self.start);
         self.hover = None;
+        self.scroll.restart();
         self.said = if self.shown.is_some() { Said::View } else { Said::Nothing };
         self.journey.wanted = true;
     }
@@ -106,6 +110,7 @@ impl Widget {
         }
         self.view.settle(&self.dataset);
         self.hover = None;
+        self.scroll.restart();
         self.said = Said::View;
         self.journey.wanted = true;
         before != self.view || !known
@@ -156,7 +161,7 @@ impl Widget {
     pub fn show(&mut self, now: f64) -> Result<bool, JsValue> {
         let focus = self.focus_subject();
         let width = chart::design_width(self.place.width / self.place.text);
-        self.scene = chart::scene(&self.dataset, &self.view, focus, width);
+        self.lay_out(focus, width);
         let still = self.place.still || self.view.motion == Motion::None;
         self.journey.step(&self.scene, now, still);
         // The canvas asks for the style of a page that has just changed anew: it goes first.
@@ -269,6 +274,9 @@ impl Widget {
     }
 
     fn walk(&mut self, step: Step) -> u8 {
+        if self.walk_list(step) {
+            return 1;
+        }
         let focus = self.focus_subject();
         let at = self.scene.targets.iter().position(|target| Some(target.subject) == focus);
         let next = self.scene.walk(at, step).and_then(|next| self.scene.targets.get(next));

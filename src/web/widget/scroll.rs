@@ -1,0 +1,148 @@
+//! A long ranking scrolls: the page says how far, here is drawn what is in sight.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::{Said, Widget, make_room};
+use crate::analysis;
+use crate::chart;
+use crate::dataset::{Subject, UnitIx};
+use crate::draw;
+use crate::scene::{List, Sight, Step};
+
+/// Rows in sight before the page says how many.
+const ROWS: usize = 16;
+/// Rows in a page, as of a picture that does not scroll.
+const PAGE: usize = 10;
+
+/// How far a long list is scrolled.
+pub struct Scroll {
+    sight: Sight,
+    /// Whether another view begins: where its focus is.
+    starts: bool,
+    /// Whether the page must follow.
+    leads: bool,
+}
+
+impl Default for Scroll {
+    fn default() -> Self {
+        Self { sight: Sight { first: 0, count: ROWS }, starts: true, leads: true }
+    }
+}
+
+impl Scroll {
+    /// Another view: it begins where its focus is.
+    pub fn restart(&mut self) {
+        (self.starts, self.leads) = (true, true);
+    }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// The page is scrolled so far in a long list, of which so much is in sight (CSS pixels). Returns whether the
+    /// picture must be shown again.
+    pub fn scroll(&mut self, top: f64, height: f64) -> bool {
+        let Some(row) = self.row_height() else { return false };
+        let count = ((height / row) as usize).max(1);
+        self.scroll.sight = Sight { first: (top / row) as usize, count };
+        self.scene.list.as_ref().is_some_and(|list| !self.scroll.sight.is_covered(&list.rows, list.of))
+    }
+
+    /// Room above and below the picture for the rows of a long list that are not drawn, as CSS says margins; empty
+    /// where all are drawn.
+    pub fn room(&self) -> String {
+        let zoom = self.place.width / self.scene.width;
+        let margins =
+            |list: &List| format!("{}px 0 {}px", (list.above() * zoom) as i64, (list.below() * zoom) as i64);
+        self.scene.list.as_ref().map(margins).unwrap_or_default()
+    }
+
+    /// How far the page must scroll in a long list so that what is wanted comes into sight, in CSS pixels; negative
+    /// where it need not.
+    pub fn scroll_to(&mut self) -> f64 {
+        let leads = std::mem::take(&mut self.scroll.leads);
+        self.row_height().filter(|_| leads).map_or(-1.0, |row| self.scroll.sight.first as f64 * row)
+    }
+
+    /// Draws the whole of a long list on a strip; on the canvas of nothing that is one, nothing.
+    ///
+    /// # Errors
+    /// `canvas` where the canvas has no 2D context.
+    pub fn strip(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
+        let Some(list) = &self.scene.list else { return Ok(()) };
+        let Sight { first, count } = self.scroll.sight;
+        let sight = first..(first + count).min(list.of);
+        let scene = chart::strip(&self.dataset, &self.view, self.focus_subject(), self.scene.width, &sight);
+        let scale = self.place.width / scene.width * self.place.ratio;
+        make_room(canvas, (scene.width * scale).round() as u32, (scene.height * scale).round() as u32);
+        let drawn = draw::canvas(&scene, self.theme(), scale, canvas);
+        drawn.then_some(()).ok_or_else(|| JsValue::from_str("canvas"))
+    }
+
+    /// A tap on the strip, `x` CSS pixels from its left: what stands there comes into focus and into sight.
+    pub fn jump(&mut self, x: f64) {
+        let zoom = self.scene.width / self.place.width;
+        if let Some(row) = chart::row_on_strip(&self.dataset, &self.view, self.scene.width, x * zoom) {
+            self.meet(row);
+        }
+    }
+}
+
+impl Widget {
+    /// Lays the picture out; of a long list, what is in sight or is to come into sight.
+    pub(super) fn lay_out(&mut self, focus: Option<Subject>, width: f64) {
+        if std::mem::take(&mut self.scroll.starts) {
+            let row = self.view.highlight.and_then(|unit| self.row_of(unit));
+            self.scroll.sight = row.map_or(Sight { first: 0, ..self.scroll.sight }, |row| self.around(row));
+        }
+        let rows = self.scroll.sight.rows(usize::MAX / 4);
+        self.scene = chart::scroll(&self.dataset, &self.view, focus, width, rows);
+    }
+
+    fn around(&self, row: usize) -> Sight {
+        Sight::on(row, self.scroll.sight.count)
+    }
+
+    /// Height of a row of a long list in CSS pixels.
+    fn row_height(&self) -> Option<f64> {
+        let list = self.scene.list.as_ref()?;
+        Some(list.row * self.place.width / self.scene.width)
+    }
+
+    /// Goes from row to row of a long list, drawn or not; whether this is one.
+    pub(super) fn walk_list(&mut self, step: Step) -> bool {
+        let Some(of) = self.scene.list.as_ref().map(|list| list.of) else { return false };
+        let last = of - 1;
+        let at = self.focus_subject().and_then(|focus| self.row_of(focus.unit));
+        let next = match (step, at) {
+            (Step::Last, _) => last,
+            (Step::First, _) | (_, None) => 0,
+            (Step::Next | Step::Below, Some(at)) => at + 1,
+            (Step::Previous | Step::Above, Some(at)) => at.saturating_sub(1),
+            (Step::PageDown, Some(at)) => at + PAGE,
+            (Step::PageUp, Some(at)) => at.saturating_sub(PAGE),
+        };
+        self.meet(next.min(last));
+        true
+    }
+
+    /// Puts the focus on a row and wants it in sight.
+    fn meet(&mut self, row: usize) {
+        let Some(unit) = self.units().get(row).copied() else { return };
+        self.hover = Some(Subject { unit, metric: self.view.metric });
+        self.said = self.hover.map_or(Said::Nothing, Said::Mark);
+        self.scroll.sight.first = self.scroll.sight.showing(row);
+        self.scroll.leads = true;
+    }
+
+    /// The units of the ranking in the order of the view.
+    fn units(&self) -> Vec<UnitIx> {
+        let ranking = analysis::ranking(&self.dataset, self.view.metric, false);
+        let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+        self.view.arrange(&self.dataset, &units).into_iter().map(|place| units[place]).collect()
+    }
+
+    fn row_of(&self, unit: UnitIx) -> Option<usize> {
+        self.units().iter().position(|other| *other == unit)
+    }
+}

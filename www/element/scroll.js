@@ -1,0 +1,30 @@
+// A long ranking: the browser scrolls it, with all that its reader is used to; here the picture follows.
+
+const strip = (root) => root.querySelector("[data-part=strip]");
+
+/** After a picture was drawn: leaves room for the rows that were not, goes where the widget leads, draws the strip. */
+export function roll(root, canvas, widget) {
+  const room = widget.room();
+  if (canvas.style.margin !== room) canvas.style.margin = room;
+  const top = widget.scroll_to();
+  if (top >= 0) canvas.parentNode.scrollTop = top;
+  const whole = strip(root);
+  if (whole) widget.strip(whole);
+}
+
+/** Follows scrolling, and taps on the strip. */
+export function scroll(on, root, widget, { moved, jumped }) {
+  const plot = root.querySelector("[data-part=plot]");
+  on(plot, "scroll", () => {
+    if (widget.scroll(plot.scrollTop, plot.clientHeight)) moved();
+    else if (strip(root)) widget.strip(strip(root));
+  });
+  const jump = (event) => {
+    const whole = strip(root);
+    if (event.target !== whole || (event.type === "pointermove" && !event.buttons)) return;
+    widget.jump(event.clientX - whole.getBoundingClientRect().left);
+    jumped();
+  };
+  // The strip comes and goes with the list: who listens is the root.
+  for (const type of ["pointerdown", "pointermove"]) on(root, type, jump);
+}
