@@ -11,6 +11,7 @@ import { Failure, bury, fetched, isDead, known, start } from "./element/load.js"
 import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
+import { roam } from "./element/roam.js";
 import { style } from "./element/style.js";
 import { Menu, png } from "./element/take.js";
 import { dark, forced, still, systemColours, textScale } from "./element/wishes.js";
@@ -319,6 +320,7 @@ class ReportedFigures extends HTMLElement {
       changed: () => this.#pinned(true),
       help: () => help(this.#widget, plot),
     });
+    roam(on, root);
     const menu = new Menu(root, {
       text: (what) => this.#give((widget) => widget.take(what)),
       png: (scale) => this.#give((widget) => png(widget, scale)),

@@ -13,9 +13,9 @@ pub fn matrix(dataset: &Dataset, view: &View) -> Vec<Element> {
     let grid = Grid::of(dataset);
     let names = grid.units.iter().map(|unit| unit_name(dataset, *unit, lang));
     let corner = el("th").attr("scope", "col").text(lang.words().col_metric);
-    let names = grid.units.iter().zip(names).map(|(unit, name)| {
+    let names = grid.units.iter().zip(names).enumerate().map(|(place, (unit, name))| {
         let to = ["chart=profile&highlight=", &dataset.unit(*unit).id].concat();
-        el("th").attr("scope", "col").child(go(to, name))
+        el("th").attr("scope", "col").child(go(to, name, place == 0))
     });
     let heads = el("thead").child(el("tr").child(corner).children(names));
     let rows = grid.rows.iter().map(|row| metric_row(dataset, lang, &grid.units, row));
@@ -31,12 +31,14 @@ fn metric_row(dataset: &Dataset, lang: Lang, units: &[UnitIx], row: &GridRow) ->
     });
     let metric = dataset.metric(row.metric);
     let to = ["chart=ranking&metric=", &metric.id].concat();
-    el("tr").child(row_head("").child(go(to, metric.name.get(lang)))).children(cells)
+    el("tr").child(row_head("").child(go(to, metric.name.get(lang), false))).children(cells)
 }
 
-/// A button that changes the view: its value is what it sets.
-fn go(to: String, text: &str) -> Element {
-    el("button").attr("type", "button").attr("name", "go").attr("value", to).text(text)
+/// A button that changes the view: its value is what it sets. Only the `first` is a stop for the keyboard: arrows
+/// lead on to all others.
+fn go(to: String, text: &str, first: bool) -> Element {
+    let button = el("button").attr("type", "button").attr("name", "go").attr("value", to).text(text);
+    if first { button } else { button.attr("tabindex", "-1") }
 }
 
 fn standing_text(dataset: &Dataset, lang: Lang, standing: &Standing) -> String {

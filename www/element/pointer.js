@@ -13,6 +13,7 @@ export function point(on, plot, canvas, widget, { focused, changed }) {
   on(plot, "pointermove", (event) => {
     if (event.pointerType === "mouse" && widget.hover(...at(event))) focused();
   });
-  on(plot, "pointerleave", () => { if (widget.leave()) focused(); });
+  // Who moves on to what is said of a mark may read it.
+  on(plot.closest(".body"), "pointerleave", () => { if (widget.leave()) focused(); });
   on(plot, "click", (event) => changed(widget.tap(...at(event))));
 }

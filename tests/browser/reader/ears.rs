@@ -2,13 +2,22 @@
 
 use serde_json::{Value, json};
 
-use super::{LIVE, QUIET};
+use super::{CHARTS, QUIET};
 use crate::check::in_every_engine;
-use crate::page::Page;
 use crate::site::{open, settle};
 use crate::spot::PLOT;
 
 in_every_engine! {
+    /// A picture has a name and words of its own beside it: a canvas is nothing to a screen reader.
+    fn names_what_is_drawn(page: &mut Page) {
+        for query in CHARTS {
+            open(page, query);
+            let parts = page.js(NAMED);
+            assert_eq!(parts, json!([]), "{query}");
+        }
+        page.assert_no_errors();
+    }
+
     /// One polite region says each move once, and of many in a row only few, the last for certain.
     fn says_each_move_once(page: &mut Page) {
         open(page, "?lang=en");
@@ -67,4 +76,21 @@ while (walker.nextNode()) {
   if (!inside && /[\u3400-\u9fff]/.test(data) !== (parentElement.closest("[lang]")?.lang === "zh")) found.push(data);
 }
 return found;
+"#;
+
+/// What a picture of the widget lacks.
+const NAMED: &str = r#"
+const lacks = [], say = (text, holds) => { if (!holds) lacks.push(text); };
+for (const canvas of shadow.querySelectorAll("canvas")) {
+  say("a hidden canvas", canvas.ariaHidden === "true" || canvas.getAttribute("aria-hidden") === "true");
+  say("a named frame", canvas.parentElement.getAttribute("aria-label") && canvas.parentElement.getAttribute("role"));
+}
+say("one heading", shadow.querySelectorAll("h2").length === 1 && shadow.querySelector("h2").textContent.trim());
+say("a named section", shadow.querySelector("section").getAttribute("aria-label"));
+say("a caption", shadow.querySelector("table caption").textContent.trim());
+say("scoped heads", [...shadow.querySelectorAll("th")].every((it) => ["row", "col"].includes(it.scope)));
+say("coverage", shadow.querySelector("[data-part=coverage]").textContent.trim());
+say("a source", shadow.querySelector("footer").textContent.trim());
+for (const group of shadow.querySelectorAll("fieldset")) say("a legend", group.querySelector("legend")?.textContent.trim());
+return lacks;
 "#;

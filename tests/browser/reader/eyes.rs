@@ -26,6 +26,8 @@ in_every_engine! {
         page.wait_until(&format!("matchMedia('(forced-colors: active)').matches && ({FOREIGN}).length === 0"));
         page.wish(Wishes::default());
         page.wait_until("!matchMedia('(forced-colors: active)').matches");
+        // The page hears of it in one of its next frames.
+        page.promise("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
         settle(page);
         assert_eq!(pixels(page), before);
         page.assert_no_errors();
@@ -45,6 +47,19 @@ in_every_engine! {
         page.promise(QUIET);
         settle(page);
         assert_eq!(zoom(page), usual);
+        page.assert_no_errors();
+    }
+
+    /// Four times as near, the picture is as sharp as a screen's pixels, up to three for one, and nothing sticks out.
+    fn stands_coming_near(page: &mut Page) {
+        page.resize(Size { width: 320, height: 256, ratio: 4.0, touch: false });
+        for query in CHARTS {
+            open(page, query);
+            settle(page);
+            let sharp = page.at(CANVAS, "return it.width - it.clientWidth * Math.min(devicePixelRatio, 3)", Value::Null);
+            assert!(sharp.as_f64().unwrap().abs() <= 1.0, "{query}: {sharp}");
+            assert_eq!(page.js(TOO_WIDE), json!(0), "{query}");
+        }
         page.assert_no_errors();
     }
 

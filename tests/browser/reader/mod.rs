@@ -5,6 +5,7 @@ mod eyes;
 mod fingers;
 mod keys;
 mod moving;
+mod stops;
 
 use crate::spot::{Spot, widget};
 
