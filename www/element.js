@@ -11,6 +11,7 @@ import { Failure, bury, fetched, isDead, known, start } from "./element/load.js"
 import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
+import { roam } from "./element/roam.js";
 import { roll, scroll } from "./element/scroll.js";
 import { style } from "./element/style.js";
 import { Menu, png } from "./element/take.js";
@@ -325,6 +326,7 @@ class ReportedFigures extends HTMLElement {
       moved: () => this.#later(),
       jumped: () => { this.#focused(); this.#live.say(); },
     });
+    roam(on, root);
     const menu = new Menu(root, {
       text: (what) => this.#give((widget) => widget.take(what)),
       png: (scale) => this.#give((widget) => png(widget, scale)),

@@ -14,10 +14,9 @@ pub fn matrix(dataset: &Dataset, view: &View) -> Vec<Element> {
     let grid = Grid::of(dataset);
     let names = grid.units.iter().map(|unit| unit_name(dataset, *unit, lang));
     let corner = el("th").attr("scope", "col").text(lang.words().col_metric);
-    let names =
-        grid.units.iter().zip(names).map(|(unit, name)| {
-            el("th").attr("scope", "col").child(go(to(dataset, Door::Profile(*unit)), name))
-        });
+    let names = grid.units.iter().zip(names).enumerate().map(|(place, (unit, name))| {
+        el("th").attr("scope", "col").child(go(to(dataset, Door::Profile(*unit)), name, place == 0))
+    });
     let heads = el("thead").child(el("tr").child(corner).children(names));
     let rows = grid.rows.iter().map(|row| metric_row(dataset, lang, &grid.units, row));
     let alone = grid.alone.iter().flat_map(|(_, places)| places);
@@ -31,7 +30,7 @@ fn metric_row(dataset: &Dataset, lang: Lang, units: &[UnitIx], row: &GridRow) ->
         cell(standing_text(dataset, lang, standing))
     });
     let metric = dataset.metric(row.metric);
-    let button = go(to(dataset, Door::Ranking(row.metric)), metric.name.get(lang));
+    let button = go(to(dataset, Door::Ranking(row.metric)), metric.name.get(lang), false);
     el("tr").child(row_head("").child(button)).children(cells)
 }
 
@@ -43,9 +42,11 @@ pub fn to(dataset: &Dataset, door: Door) -> String {
     }
 }
 
-/// A button that changes the view: its value is what it sets.
-fn go(to: String, text: &str) -> Element {
-    el("button").attr("type", "button").attr("name", "go").attr("value", to).text(text)
+/// A button that changes the view: its value is what it sets. Only the `first` is a stop for the keyboard: arrows
+/// lead on to all others.
+fn go(to: String, text: &str, first: bool) -> Element {
+    let button = el("button").attr("type", "button").attr("name", "go").attr("value", to).text(text);
+    if first { button } else { button.attr("tabindex", "-1") }
 }
 
 fn standing_text(dataset: &Dataset, lang: Lang, standing: &Standing) -> String {

@@ -14,7 +14,8 @@ export function point(on, plot, canvas, widget, { focused, changed, went }) {
   on(plot, "pointermove", (event) => {
     if (event.pointerType === "mouse" && widget.hover(...at(event))) focused();
   });
-  on(plot, "pointerleave", () => { if (widget.leave()) focused(); });
+  // Who moves on to what is said of a mark may read it.
+  on(plot.closest(".body"), "pointerleave", () => { if (widget.leave()) focused(); });
   on(plot, "click", (event) => {
     const place = at(event);
     const to = widget.door(place[0], place[1]);
