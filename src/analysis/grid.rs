@@ -7,7 +7,8 @@ use crate::sort::sort_by;
 /// Who reported what, at one glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
-    /// All units, those that reported most of the rows first; equals in the order of the source.
+    /// All units, those that reported most of the rows first; equals in the order of the source. Of more than
+    /// [`CROWD`], the first [`COLUMNS`].
     pub units: Vec<UnitIx>,
     /// Metrics that several reported, and those that the source cuts off for somebody: by theme, then the most
     /// reported first.
@@ -46,7 +47,10 @@ impl Grid {
         sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
         let row = |metric| GridRow { metric, reported: count(metric), standings: standings(dataset, metric) };
         let rows: Vec<GridRow> = metrics.into_iter().map(row).collect();
-        let units = order(dataset, &rows);
+        let mut units = order(dataset, &rows);
+        if units.len() > CROWD {
+            units.truncate(COLUMNS);
+        }
         let alone = units.iter().map(|unit| (*unit, alone(dataset, *unit, &in_rows))).collect();
         let with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
         let most = super::by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
@@ -61,13 +65,21 @@ impl Grid {
     }
 }
 
+/// More units than these have no column each.
+pub const CROWD: usize = 60;
+/// So many of a crowd have a column.
+pub const COLUMNS: usize = 12;
+
 /// Units by how many rows they reported.
 fn order(dataset: &Dataset, rows: &[GridRow]) -> Vec<UnitIx> {
-    let has = |row: &GridRow, unit: UnitIx| {
-        row.standings.get(unit.0 as usize).is_some_and(|standing| standing.figure().is_some())
-    };
+    let mut counts = vec![0_u32; dataset.units.len()];
+    for row in rows {
+        for (count, standing) in counts.iter_mut().zip(&row.standings) {
+            *count += u32::from(standing.figure().is_some());
+        }
+    }
     let mut units: Vec<UnitIx> = dataset.unit_ixs().collect();
-    let count = |unit: UnitIx| rows.iter().filter(|row| has(row, unit)).count();
+    let count = |unit: UnitIx| counts.get(unit.0 as usize);
     sort_by(&mut units, |a, b| count(*b).cmp(&count(*a)));
     units
 }

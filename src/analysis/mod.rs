@@ -21,7 +21,7 @@ mod standing;
 mod testing;
 
 pub use comparison::{Axis, Comparison, Shared, pair, partner};
-pub use grid::{Grid, GridRow};
+pub use grid::{COLUMNS, CROWD, Grid, GridRow};
 pub use growth::{
     GrowthMark, LastYear, growth_of, growths, is_growth, last_year, percent_interval, percent_of, this_year,
 };

@@ -10,7 +10,7 @@ use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::sort::sort_by;
 use crate::text::{self, number, unit_name};
-use crate::view::Scale;
+use crate::view::{Line, Scale};
 
 const HEAD: f64 = 46.0;
 const ROW: f64 = 46.0;
@@ -26,16 +26,24 @@ const LANES: [f64; 3] = [0.0, 9.0, -9.0];
 pub fn scene(frame: &Frame<'_>) -> Scene {
     let growths = analysis::growths(frame.dataset);
     let units = frame.view.growing(frame.dataset);
+    let lines = frame.view.lines(frame.dataset, &units);
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, true);
     let mut scene = Scene::new(frame.width);
-    let left = left(frame);
+    let left = left(frame, &units, &lines);
     let axis = axis(frame, &growths, (left + RADIUS + 2.0, frame.width - 18.0));
-    let bottom = HEAD + ROW * units.len() as f64;
+    let bottom = HEAD + ROW * lines.len() as f64;
     draw_axis(frame, &axis, left, bottom, &mut scene);
-    for (index, unit) in units.into_iter().enumerate() {
+    for (index, line) in lines.iter().enumerate() {
+        let top = HEAD + ROW * index as f64;
+        let unit = match line {
+            Line::Row(place) => units[*place],
+            Line::Skipped(count) => {
+                scene.push(frame.skipped(*count, 0.0, top + LINE));
+                continue;
+            }
+        };
         let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).collect();
         sort_by(&mut own, |a, b| a.percent.cmp(&b.percent));
-        let top = HEAD + ROW * index as f64;
         draw_row(frame, unit, &own, &axis, left, top, &mut scene);
         if frame.view.hold {
             draw_place(&ranking, unit, top, &mut scene);
@@ -45,10 +53,14 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     scene
 }
 
-fn left(frame: &Frame<'_>) -> f64 {
+fn left(frame: &Frame<'_>, units: &[UnitIx], lines: &[Line]) -> f64 {
     let label = Label::text(Ink::Text).bold();
     let width = |unit| label.width(unit_name(frame.dataset, unit, frame.view.lang));
-    frame.dataset.unit_ixs().map(width).fold(0.0, f64::max) + 10.0
+    let shown = lines.iter().filter_map(|line| match line {
+        Line::Row(place) => Some(units[*place]),
+        Line::Skipped(_) => None,
+    });
+    shown.map(width).fold(0.0, f64::max) + 10.0
 }
 
 /// The one axis of all growth: logarithmic, with a linear core where something shrank, or linear on request.

@@ -3,11 +3,12 @@
 use super::label::{Label, TEXT};
 use super::{Frame, band};
 use crate::analysis::{self, GrowthMark};
-use crate::dataset::Subject;
+use crate::dataset::{Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::sort::sort_by;
 use crate::text::{self, plain_number, unit_name};
+use crate::view::Line;
 
 const HEAD: f64 = 40.0;
 const LINE: f64 = 22.0;
@@ -18,8 +19,16 @@ const HEIGHT: f64 = 220.0;
 pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut growths = analysis::growths(frame.dataset);
-    growths.retain(|growth| ranking.rows.iter().any(|row| row.figure == growth.figure));
-    growths.retain(|growth| frame.view.shows(frame.dataset, growth.unit));
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let lines = frame.view.lines(frame.dataset, &units);
+    let (mut shown, mut skipped) = (Vec::new(), 0);
+    for line in lines {
+        match line {
+            Line::Row(place) => shown.push(ranking.rows[place].figure),
+            Line::Skipped(count) => skipped += count,
+        }
+    }
+    growths.retain(|growth| shown.contains(&growth.figure));
     sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
     let mut scene = Scene::new(frame.width);
     let height = HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
@@ -31,7 +40,12 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
         slopes.draw(frame, growth, label_y, &mut scene);
     }
     scene.height = bottom + 8.0;
-    band::draw(frame, &ranking.unranked, bottom + 20.0, &mut scene);
+    if skipped > 0 {
+        scene.push(frame.skipped(skipped, slopes.from, scene.height + LINE / 2.0));
+        scene.height += LINE;
+    }
+    let top = scene.height + 12.0;
+    band::draw(frame, &ranking.unranked, top, &mut scene);
     scene
 }
 

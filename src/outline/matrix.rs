@@ -1,6 +1,7 @@
 //! The table of the coverage chart: a row a metric, a column a unit.
 
-use super::table::{cell, row_head};
+use super::pages::Page;
+use super::table::{Paged, cell, row_head};
 use super::{Element, el};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
@@ -9,7 +10,7 @@ use crate::text::{self, Signs, figure_value, plain_number, unit_name};
 use crate::view::View;
 
 /// Head and bodies: metrics with a place for every unit, then what each unit alone reported.
-pub fn matrix(dataset: &Dataset, view: &View) -> Vec<Element> {
+pub fn matrix(dataset: &Dataset, view: &View) -> Paged {
     let lang = view.lang;
     let grid = Grid::of(dataset);
     let names = grid.units.iter().map(|unit| unit_name(dataset, *unit, lang));
@@ -18,10 +19,13 @@ pub fn matrix(dataset: &Dataset, view: &View) -> Vec<Element> {
         el("th").attr("scope", "col").child(go(to(dataset, Door::Profile(*unit)), name, place == 0))
     });
     let heads = el("thead").child(el("tr").child(corner).children(names));
-    let rows = grid.rows.iter().map(|row| metric_row(dataset, lang, &grid.units, row));
-    let alone = grid.alone.iter().flat_map(|(_, places)| places);
+    let focus = grid.rows.iter().position(|row| row.metric == view.metric);
+    let page = Page::of(view, grid.rows.len(), focus.filter(|_| view.highlight.is_some()));
+    let shown = grid.rows.get(page.rows.clone()).unwrap_or_default();
+    let rows = shown.iter().map(|row| metric_row(dataset, lang, &grid.units, row));
+    let alone = grid.alone.iter().flat_map(|(_, places)| places).filter(|_| page.is_last());
     let alone = alone.map(|place| alone_row(dataset, lang, &dataset.figures[*place]));
-    vec![heads, el("tbody").children(rows), el("tbody").children(alone)]
+    (vec![heads, el("tbody").children(rows), el("tbody").children(alone)], page.turn(view))
 }
 
 fn metric_row(dataset: &Dataset, lang: Lang, units: &[UnitIx], row: &GridRow) -> Element {

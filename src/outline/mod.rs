@@ -11,6 +11,7 @@ mod keys;
 mod live;
 mod matrix;
 mod node;
+mod pages;
 mod profile;
 mod sums;
 mod table;
@@ -69,15 +70,18 @@ fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
         .child(el("div").class("top").child(kicker).children(languages))
         .child(el("h2").text(headed.headline))
         .child(el("p").part("coverage").text(headed.coverage))
-        .children(notes(view, unknown).map(|note| el("p").part("note").text(note)))
+        .children(notes(dataset, view, unknown).map(|note| el("p").part("note").text(note)))
 }
 
 /// What of the view could not be shown as asked.
-fn notes(view: &View, unknown: &[Unknown]) -> impl Iterator<Item = String> {
+fn notes(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> impl Iterator<Item = String> {
     let words = view.lang.words();
     let unknown = unknown.iter().map(|it| fill(words.note_unknown, &[&it.name, &it.value]));
     let is_much = view.chart == Chart::Compare && view.units.len() > View::MOST;
-    unknown.chain(is_much.then(|| fill(words.cmp_most, &[&plain_number(View::MOST as i64)])))
+    let is_crowd = view.chart == Chart::Coverage && dataset.units.len() > analysis::CROWD;
+    let counts = || [analysis::COLUMNS, dataset.units.len()].map(|count| plain_number(count as i64));
+    let part = is_crowd.then(|| fill(words.cov_part, &counts().each_ref().map(String::as_str)));
+    unknown.chain(is_much.then(|| fill(words.cmp_most, &[&plain_number(View::MOST as i64)]))).chain(part)
 }
 
 fn plot(dataset: &Dataset, view: &View) -> Element {

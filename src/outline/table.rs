@@ -1,19 +1,19 @@
 //! The table: every number of the picture, and every unit, as text.
 
-use super::{Element, compare, el, matrix, profile};
-use crate::analysis::{self, Ranking, Row};
+use super::{Element, compare, el, matrix, pages::Page, profile};
+use crate::analysis::{self, GrowthMark, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
 use crate::text::{self, Headed, Signs, figure_value, fill, plain_number, unit_name};
-use crate::view::{Chart, Controls, Line, Scale, View, WHOLE};
+use crate::view::{Chart, Controls, Scale, View, WHOLE};
 
 /// The table of a view, behind a summary that opens it where room is short.
 pub fn table(dataset: &Dataset, view: &View) -> Element {
     let words = view.lang.words();
-    let rows = match view.chart {
-        Chart::Growth if view.scale != Scale::Step => growth(dataset, view).into(),
-        Chart::Ranking | Chart::Growth => ranking(dataset, view).into(),
-        Chart::Profile => profile::profile(dataset, view),
-        Chart::Compare => compare::compare(dataset, view),
+    let (rows, turn) = match view.chart {
+        Chart::Growth if view.scale != Scale::Step => growth(dataset, view),
+        Chart::Ranking | Chart::Growth => ranking(dataset, view),
+        Chart::Profile => (profile::profile(dataset, view), None),
+        Chart::Compare => (compare::compare(dataset, view), None),
         Chart::Coverage => matrix::matrix(dataset, view),
     };
     let table = el("table").child(el("caption").text(Headed::of(dataset, view).headline)).children(rows);
@@ -23,7 +23,14 @@ pub fn table(dataset: &Dataset, view: &View) -> Element {
         .flag("open", view.controls == Controls::Full)
         .child(el("summary").text(words.table))
         .child(scroll.attr("aria-label", words.table).child(table))
+        .children(turn)
 }
+
+/// Head and body of a table; where it has pages, the way to the others.
+pub(super) type Paged = (Vec<Element>, Option<Element>);
+
+/// So many units that are not ranked stand below the last page of a long table.
+const SILENT: usize = 10;
 
 pub(super) fn head<'a>(names: impl IntoIterator<Item = &'a str>) -> Element {
     let cells = names.into_iter().map(|name| el("th").attr("scope", "col").text(name));
@@ -38,7 +45,7 @@ pub(super) fn cell(text: impl Into<String>) -> Element {
     el("td").text(text)
 }
 
-fn ranking(dataset: &Dataset, view: &View) -> [Element; 2] {
+fn ranking(dataset: &Dataset, view: &View) -> Paged {
     let words = view.lang.words();
     let ranking = analysis::ranking(dataset, view.metric, false);
     let names = [words.col_rank, words.col_unit, words.col_value, words.col_quote, words.col_period];
@@ -48,35 +55,36 @@ fn ranking(dataset: &Dataset, view: &View) -> [Element; 2] {
     let head = head(names.into_iter().chain(more));
     let held = analysis::ranking(dataset, view.metric, view.hold);
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
-    let shown = view.lines(dataset, &units);
+    let places = view.arrange(dataset, &units);
+    let focus = view.highlight.and_then(|unit| places.iter().position(|place| units[*place] == unit));
+    let page = Page::of(view, places.len(), focus);
+    let shown = places.get(page.rows.clone()).unwrap_or_default();
     let columns = 3 + i64::from(is_step) + i64::from(holds);
     let apart = |count: usize, words: &str| {
         let text = fill(words, &[&plain_number(count as i64)]);
         el("tr").child(cell("")).child(cell(text).attr("colspan", plain_number(columns + 1)))
     };
     let growths = if is_step { analysis::growths(dataset) } else { Vec::new() };
-    let ranked = shown.into_iter().map(|line| {
-        let row = match line {
-            Line::Row(place) => &held.rows[place],
-            Line::Skipped(count) => return apart(count, words.skipped),
-        };
+    let ranked = shown.iter().map(|place| {
+        let row = &held.rows[*place];
         let growth = growths.iter().find(|growth| growth.figure == row.figure);
         let index = growth.map(|growth| cell(text::index(dataset, growth, view.lang)));
         let stands = row.rank.is_some_and(|rank| rank.is_settled());
         let stands = holds.then(|| cell(if stands { words.hold_yes } else { words.hold_no }));
         ranked(dataset, view.lang, &ranking, row).children(index).children(stands)
     });
-    let silent = ranking.unranked.iter().filter(|(unit, _)| view.shows(dataset, *unit));
-    let more = silent.clone().count().saturating_sub(WHOLE);
+    let silent = ranking.unranked.iter().filter(|(unit, _)| page.is_last() && view.shows(dataset, *unit));
+    let most = if places.len() > WHOLE { SILENT } else { WHOLE };
+    let more = silent.clone().count().saturating_sub(most);
     let more = (more > 0).then(|| apart(more, words.others));
-    let unranked = silent.take(WHOLE).map(|(unit, standing)| {
+    let unranked = silent.take(most).map(|(unit, standing)| {
         let why = text::reason(dataset, *unit, standing, view.lang);
         el("tr")
             .child(cell(words.not_ranked))
             .child(row_head(unit_name(dataset, *unit, view.lang)))
             .child(cell(why).attr("colspan", plain_number(columns)))
     });
-    [head, el("tbody").children(ranked.chain(unranked).chain(more))]
+    (vec![head, el("tbody").children(ranked.chain(unranked).chain(more))], page.turn(view))
 }
 
 fn ranked(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> Element {
@@ -101,16 +109,20 @@ fn quote(figure: &Figure, lang: Lang) -> Element {
     if lang == Lang::Zh { cell(words) } else { cell(words).attr("lang", Lang::Zh.code()) }
 }
 
-fn growth(dataset: &Dataset, view: &View) -> [Element; 2] {
+fn growth(dataset: &Dataset, view: &View) -> Paged {
     let words = view.lang.words();
     let head = head([words.col_unit, words.col_metric, words.col_value, words.col_quote, words.col_period]);
-    let rows = view.growing(dataset).into_iter().flat_map(|unit| growth_rows(dataset, view.lang, unit));
-    [head, el("tbody").children(rows)]
+    let units = view.growing(dataset);
+    let page = Page::of(view, units.len(), units.iter().position(|unit| Some(*unit) == view.highlight));
+    let shown = units.get(page.rows.clone()).unwrap_or_default();
+    let growths = analysis::growths(dataset);
+    let rows = shown.iter().flat_map(|unit| growth_rows(dataset, view.lang, *unit, &growths));
+    (vec![head, el("tbody").children(rows)], page.turn(view))
 }
 
-fn growth_rows(dataset: &Dataset, lang: Lang, unit: UnitIx) -> Vec<Element> {
+fn growth_rows(dataset: &Dataset, lang: Lang, unit: UnitIx, growths: &[GrowthMark]) -> Vec<Element> {
     let name = unit_name(dataset, unit, lang);
-    let growths = analysis::growths(dataset).into_iter().filter(|growth| growth.unit == unit);
+    let growths = growths.iter().filter(|growth| growth.unit == unit);
     let rows: Vec<Element> = growths
         .map(|growth| {
             let figure = &dataset.figures[growth.figure];

@@ -85,6 +85,10 @@ pub static WORDS: Words = Words {
     only_units: "Only these units",
     others: "and {0} more",
     skipped: "⋯ {0} more in between ⋯",
+    page_rows: "{0}–{1} of {2}",
+    page_before: "‹ Before",
+    page_after: "Next ›",
+    cov_part: "The {0} units that reported most, of {1}",
     find_unit: "Find a unit by name",
     sorts: ["Sort by value", "Sort by name", "As in the source"],
 

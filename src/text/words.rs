@@ -91,6 +91,11 @@ words! {
     others,
     /// How many rows are left out here.
     skipped,
+    /// First row, last row, rows.
+    page_rows,
+    page_before,
+    page_after,
+    cov_part,
     find_unit,
     /// Units, the most reported metric, by how many.
     cov_head,

@@ -84,6 +84,10 @@ pub static WORDS: Words = Words {
     only_units: "只看这些单位",
     others: "另有{0}个",
     skipped: "⋯ 中间还有{0}个 ⋯",
+    page_rows: "第{0}–{1}行，共{2}行",
+    page_before: "‹ 上一页",
+    page_after: "下一页 ›",
+    cov_part: "只列出报告最多的{0}个单位，共{1}个",
     find_unit: "输入单位名称查找",
     sorts: ["按数值排序", "按名称排序", "按原文次序"],
 

@@ -39,6 +39,8 @@ pub struct View {
     pub controls: Controls,
     /// Whether marks travel.
     pub motion: Motion,
+    /// The page of a long table, from 1; `None` for the one with the unit in focus.
+    pub page: Option<u32>,
 }
 
 impl View {
@@ -57,6 +59,7 @@ impl View {
             theme: ThemeChoice::Auto,
             controls: Controls::Full,
             motion: Motion::Auto,
+            page: None,
         }
     }
 
@@ -183,10 +186,14 @@ impl View {
     /// The rows of the growth chart: the chosen metric's reporters by value, then those with other growth figures,
     /// then the rest; or as the view sorts them.
     pub fn growing(&self, dataset: &Dataset) -> Vec<UnitIx> {
-        let growths = analysis::growths(dataset);
-        let own = |unit: UnitIx| growths.iter().filter(move |growth| growth.unit == unit);
-        let chosen = |unit: UnitIx| own(unit).find(|growth| growth.metric == self.metric);
-        let key = |unit: UnitIx| (chosen(unit).map(|growth| growth.percent), own(unit).next().is_some());
+        // Chosen growth and whether there is any, a unit: of very many, nobody looks through all figures for each.
+        let mut keys = vec![(None, false); dataset.units.len()];
+        for growth in analysis::growths(dataset) {
+            let Some(key) = keys.get_mut(growth.unit.0 as usize) else { continue };
+            let chosen = (growth.metric == self.metric).then_some(growth.percent);
+            *key = (key.0.or(chosen), true);
+        }
+        let key = |unit: UnitIx| keys.get(unit.0 as usize).copied().unwrap_or_default();
         let mut units: Vec<UnitIx> = dataset.unit_ixs().collect();
         sort_by(&mut units, |a, b| key(*b).cmp(&key(*a)));
         self.arrange(dataset, &units).into_iter().map(|place| units[place]).collect()

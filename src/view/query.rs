@@ -2,6 +2,7 @@
 
 use super::{Chart, Choice, View, WHOLE};
 use crate::dataset::{Dataset, Lang, UnitIx, UnitKind};
+use crate::text::plain_number;
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ fn differs((ours, theirs): (Pair, Pair)) -> Option<Pair> {
 }
 
 /// Every parameter with its value. All values are ids or our own words, so that none needs escaping.
-fn pairs(view: &View, dataset: &Dataset) -> [Pair; 12] {
+fn pairs(view: &View, dataset: &Dataset) -> [Pair; 13] {
     let unit = |unit| dataset.unit(unit).id.as_str();
     let units: Vec<&str> = view.units.iter().copied().map(unit).collect();
     [
@@ -67,11 +68,16 @@ fn pairs(view: &View, dataset: &Dataset) -> [Pair; 12] {
         ("theme", view.theme.word().into()),
         ("controls", view.controls.word().into()),
         ("motion", view.motion.word().into()),
+        ("page", view.page.map(|page| plain_number(i64::from(page))).unwrap_or_default()),
     ]
 }
 
 /// Sets one parameter of a view; `None` where the value is not known. Names that are not ours are fine.
 pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
+    if matches!(name, "chart" | "metric" | "units" | "highlight" | "kind" | "sort" | "scale") {
+        // Other rows have other pages.
+        view.page = None;
+    }
     match name {
         "chart" => set_chart(view, Choice::from_word(value)?),
         "metric" => view.metric = dataset.metric_by_id(value)?,
@@ -89,6 +95,8 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         "theme" => view.theme = Choice::from_word(value)?,
         "controls" => view.controls = Choice::from_word(value)?,
         "motion" => view.motion = Choice::from_word(value)?,
+        "page" if value.is_empty() => view.page = None,
+        "page" => view.page = Some(value.parse().ok().filter(|page| *page > 0)?),
         _ => {}
     }
     Some(())

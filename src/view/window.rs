@@ -10,7 +10,7 @@ pub enum Line {
 }
 
 /// A list that is no longer than this is whole.
-pub const WHOLE: usize = 60;
+pub const WHOLE: usize = crate::analysis::CROWD;
 /// Rows from the beginning.
 const HEAD: usize = 30;
 /// Rows on either side of the one in focus.

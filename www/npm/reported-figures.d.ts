@@ -18,6 +18,8 @@ export interface View {
   theme?: "auto" | "light" | "dark";
   controls?: "full" | "minimal" | "none";
   motion?: "auto" | "none";
+  /** The page of a long table, from 1. */
+  page?: string;
 }
 
 /** The figure in focus. */
@@ -74,6 +76,7 @@ export class ReportedFigures extends HTMLElement {
   theme: string;
   controls: string;
   motion: string;
+  page: string;
   /** What differs from the starting view. */
   get view(): View;
   set view(view: View);

@@ -1,0 +1,82 @@
+//! Pages of a long table: the page around the unit in focus, or the one asked for, and the way to its neighbours.
+
+use super::{Element, el};
+use crate::text::{fill, plain_number};
+use crate::view::{View, WHOLE};
+use std::ops::Range;
+
+/// Rows of a page.
+const ROWS: usize = 25;
+
+/// A page of a table.
+pub struct Page {
+    /// The rows on it.
+    pub rows: Range<usize>,
+    of: usize,
+}
+
+impl Page {
+    /// The page of a table of so many rows; all of them where that is not long. `focus` is the row of the unit in focus.
+    pub fn of(view: &View, of: usize, focus: Option<usize>) -> Self {
+        if of <= WHOLE {
+            return Self { rows: 0..of, of };
+        }
+        let asked = view.page.map(|page| (page as usize).saturating_sub(1));
+        let page = asked.unwrap_or(focus.unwrap_or(0) / ROWS).min((of - 1) / ROWS);
+        Self { rows: page * ROWS..((page + 1) * ROWS).min(of), of }
+    }
+
+    /// Whether the table ends on this page.
+    pub fn is_last(&self) -> bool {
+        self.rows.end == self.of
+    }
+
+    /// The way to the pages before and after; nothing where there is one page only.
+    pub fn turn(&self, view: &View) -> Option<Element> {
+        let words = view.lang.words();
+        let number = self.rows.start / ROWS + 1;
+        let button = |text: &str, to: usize, leads: bool| {
+            let button = el("button").attr("type", "button").attr("name", "go");
+            button
+                .attr("value", ["page=", &plain_number(to as i64)].concat())
+                .flag("disabled", !leads)
+                .text(text)
+        };
+        let shown = [self.rows.start + 1, self.rows.end, self.of].map(|row| plain_number(row as i64));
+        let shown = fill(words.page_rows, &[&shown[0], &shown[1], &shown[2]]);
+        (self.rows.len() < self.of).then(|| {
+            el("p")
+                .class("pages")
+                .child(button(words.page_before, number.saturating_sub(1), number > 1))
+                .child(el("span").text(shown))
+                .child(button(words.page_after, number + 1, !self.is_last()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset::{Lang, embedded};
+
+    fn page(asked: Option<u32>, of: usize, focus: Option<usize>) -> Page {
+        Page::of(&View { page: asked, ..View::start(&embedded(), Lang::En) }, of, focus)
+    }
+
+    #[test]
+    fn a_short_table_has_one_page_and_no_way_on() {
+        let page = page(None, WHOLE, None);
+        assert_eq!(page.rows, 0..WHOLE);
+        assert!(page.is_last() && page.turn(&View::start(&embedded(), Lang::En)).is_none());
+    }
+
+    #[test]
+    fn a_long_table_shows_what_is_asked_for_or_in_focus() {
+        assert_eq!(page(None, 1000, None).rows, 0..25);
+        assert_eq!(page(None, 1000, Some(60)).rows, 50..75);
+        assert_eq!(page(Some(2), 1000, Some(60)).rows, 25..50);
+        assert_eq!(page(Some(9999), 1010, None).rows, 1000..1010);
+        assert!(page(Some(9999), 1010, None).is_last());
+    }
+}
