@@ -3,6 +3,9 @@
 use super::standing::{Standing, coverage, standings};
 use crate::dataset::{Dataset, MetricIx, UnitIx};
 use crate::sort::sort_by;
+use std::cell::RefCell;
+use std::num::NonZeroU32;
+use std::rc::Rc;
 
 /// Who reported what, at one glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,26 +34,46 @@ pub struct GridRow {
     pub metric: MetricIx,
     /// How many reported it.
     pub reported: u32,
-    /// Where each unit stands, by place of the unit in [`Dataset::units`].
+    /// Where each of the grid's units stands, in their order.
     pub standings: Vec<Standing>,
 }
 
 impl Grid {
-    /// Looks over a whole dataset.
-    pub fn of(dataset: &Dataset) -> Self {
+    /// Looks over a whole dataset. The last one is remembered: headline, picture and table ask for the same.
+    pub fn of(dataset: &Dataset) -> Rc<Self> {
+        let Some(stamp) = dataset.stamp.number() else { return Rc::new(Self::look(dataset)) };
+        let key = (stamp, dataset.figures.len());
+        let known = REMEMBERED.with_borrow(|last| last.clone().filter(|last| last.0 == key));
+        known.map(|last| last.1).unwrap_or_else(|| {
+            let grid = Rc::new(Self::look(dataset));
+            REMEMBERED.set(Some((key, grid.clone())));
+            grid
+        })
+    }
+
+    fn look(dataset: &Dataset) -> Self {
         let counts = coverage(dataset);
         let count = |metric: MetricIx| counts.get(metric.0 as usize).copied().unwrap_or(0);
-        let in_rows =
-            |metric: MetricIx| count(metric) > 1 || dataset.gaps.iter().any(|gap| gap.metric == metric);
+        let mut has_row: Vec<bool> = counts.iter().map(|count| *count > 1).collect();
+        for gap in &dataset.gaps {
+            if let Some(has_row) = has_row.get_mut(gap.metric.0 as usize) {
+                *has_row = true;
+            }
+        }
+        let in_rows = |metric: MetricIx| has_row.get(metric.0 as usize) == Some(&true);
         let mut metrics: Vec<MetricIx> = dataset.metric_ixs().filter(|metric| in_rows(*metric)).collect();
         let key = |metric: MetricIx| (dataset.metric(metric).theme, std::cmp::Reverse(count(metric)));
         sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
-        let row = |metric| GridRow { metric, reported: count(metric), standings: standings(dataset, metric) };
-        let rows: Vec<GridRow> = metrics.into_iter().map(row).collect();
-        let mut units = order(dataset, &rows);
+        let mut units = order(dataset, &in_rows);
         if units.len() > CROWD {
             units.truncate(COLUMNS);
         }
+        let row = |metric| {
+            let all = standings(dataset, metric);
+            let standings = units.iter().filter_map(|unit| all.get(unit.0 as usize).cloned()).collect();
+            GridRow { metric, reported: count(metric), standings }
+        };
+        let rows: Vec<GridRow> = metrics.into_iter().map(row).collect();
         let alone = units.iter().map(|unit| (*unit, alone(dataset, *unit, &in_rows))).collect();
         let with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
         let most = super::by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
@@ -70,12 +93,19 @@ pub const CROWD: usize = 60;
 /// So many of a crowd have a column.
 pub const COLUMNS: usize = 12;
 
+/// Number of a reading of a dataset, and of its figures.
+type Key = (NonZeroU32, usize);
+
+thread_local! {
+    static REMEMBERED: RefCell<Option<(Key, Rc<Grid>)>> = const { RefCell::new(None) };
+}
+
 /// Units by how many rows they reported.
-fn order(dataset: &Dataset, rows: &[GridRow]) -> Vec<UnitIx> {
+fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
     let mut counts = vec![0_u32; dataset.units.len()];
-    for row in rows {
-        for (count, standing) in counts.iter_mut().zip(&row.standings) {
-            *count += u32::from(standing.figure().is_some());
+    for figure in dataset.figures.iter().filter(|figure| in_rows(figure.metric)) {
+        if let Some(count) = counts.get_mut(figure.unit.0 as usize) {
+            *count += 1;
         }
     }
     let mut units: Vec<UnitIx> = dataset.unit_ixs().collect();

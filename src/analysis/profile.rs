@@ -115,8 +115,13 @@ fn kind_order(kind: Kind) -> u8 {
 
 /// The unit that reported most; of equals the first in the source. `None` where there are no units.
 pub fn busiest(dataset: &Dataset) -> Option<UnitIx> {
-    let count = |unit: &UnitIx| dataset.figures.iter().filter(|figure| figure.unit == *unit).count();
-    dataset.unit_ixs().rev().max_by_key(count)
+    let mut counts = vec![0_u32; dataset.units.len()];
+    for figure in &dataset.figures {
+        if let Some(count) = counts.get_mut(figure.unit.0 as usize) {
+            *count += 1;
+        }
+    }
+    dataset.unit_ixs().rev().max_by_key(|unit| counts.get(unit.0 as usize))
 }
 
 #[cfg(test)]

@@ -104,7 +104,7 @@ fn draw_row(
     let named = Rect { x: 0.0, y, w: columns.left - MARGIN, h: height };
     scene.doors.push((named, Door::Ranking(row.metric)));
     for (place, unit) in grid.units.iter().enumerate() {
-        let Some(standing) = row.standings.get(unit.0 as usize) else { continue };
+        let Some(standing) = row.standings.get(place) else { continue };
         let subject = Subject { unit: *unit, metric: row.metric };
         let x = columns.left + columns.step * place as f64;
         let rect =

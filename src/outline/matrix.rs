@@ -4,7 +4,7 @@ use super::pages::Page;
 use super::table::{Paged, cell, row_head};
 use super::{Element, el};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
-use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::dataset::{Dataset, Figure, Lang};
 use crate::scene::Door;
 use crate::text::{self, Signs, figure_value, plain_number, unit_name};
 use crate::view::View;
@@ -22,17 +22,14 @@ pub fn matrix(dataset: &Dataset, view: &View) -> Paged {
     let focus = grid.rows.iter().position(|row| row.metric == view.metric);
     let page = Page::of(view, grid.rows.len(), focus.filter(|_| view.highlight.is_some()));
     let shown = grid.rows.get(page.rows.clone()).unwrap_or_default();
-    let rows = shown.iter().map(|row| metric_row(dataset, lang, &grid.units, row));
+    let rows = shown.iter().map(|row| metric_row(dataset, lang, row));
     let alone = grid.alone.iter().flat_map(|(_, places)| places).filter(|_| page.is_last());
     let alone = alone.map(|place| alone_row(dataset, lang, &dataset.figures[*place]));
     (vec![heads, el("tbody").children(rows), el("tbody").children(alone)], page.turn(view))
 }
 
-fn metric_row(dataset: &Dataset, lang: Lang, units: &[UnitIx], row: &GridRow) -> Element {
-    let cells = units.iter().map(|unit| {
-        let standing = row.standings.get(unit.0 as usize).unwrap_or(&Standing::NotReported);
-        cell(standing_text(dataset, lang, standing))
-    });
+fn metric_row(dataset: &Dataset, lang: Lang, row: &GridRow) -> Element {
+    let cells = row.standings.iter().map(|standing| cell(standing_text(dataset, lang, standing)));
     let metric = dataset.metric(row.metric);
     let button = go(to(dataset, Door::Ranking(row.metric)), metric.name.get(lang), false);
     el("tr").child(row_head("").child(button)).children(cells)
