@@ -7,7 +7,8 @@ use reported_figures::view::{View, parse};
 use serde_json::Value;
 
 use crate::check::in_every_engine;
-use crate::page::{Page, Size};
+use crate::media::Size;
+use crate::page::Page;
 use crate::site::{open, settle};
 use crate::spot::{COVERAGE, HEADLINE, PLOT, Spot, widget};
 
@@ -25,7 +26,7 @@ fn doorway(page: &Page, door: Door) -> (f64, f64) {
     let (view, _) = parse("chart=coverage", &dataset, &View::start(&dataset, Lang::Zh));
     let place = page.at(
         PLOT,
-        "const box = it.getBoundingClientRect(); return [box.left, box.top, box.width]",
+        "it.scrollIntoView({ block: 'start', behavior: 'instant' }); const box = it.getBoundingClientRect(); return [box.left, box.top, box.width]",
         Value::Null,
     );
     let [left, top, width] = [0, 1, 2].map(|index| place[index].as_f64().unwrap());
