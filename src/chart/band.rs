@@ -9,6 +9,8 @@ use crate::text::{self, Absence, wrap};
 
 const PAD: f64 = 12.0;
 const LINE: f64 = 20.0;
+/// How much of the width leads may take.
+const LEAD: f64 = 0.38;
 
 /// Draws the band below a list, `gap` apart. Of a list that scrolls it stands below the last row: elsewhere it only
 /// keeps its room.
@@ -42,7 +44,7 @@ pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene:
     scene.push(head.mark(Key::nth(Role::Note, 0), PAD, y, lang.words().unranked));
     y += LINE + 4.0;
     let absences = text::absences(frame.dataset, &shown, lang);
-    let indent = indent(&absences);
+    let indent = indent(frame, &absences);
     let mut lines = 0;
     for absence in &absences {
         y = draw_row(frame, absence, indent, y, &mut lines, scene);
@@ -54,9 +56,10 @@ pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene:
 }
 
 /// Where the right column begins: behind the widest lead.
-fn indent(absences: &[Absence]) -> f64 {
+fn indent(frame: &Frame<'_>, absences: &[Absence]) -> f64 {
     let label = Label::small(Ink::Text);
-    PAD + absences.iter().map(|absence| label.width(&absence.lead)).fold(0.0, f64::max) + 14.0
+    let widest = absences.iter().map(|absence| label.width(&absence.lead)).fold(0.0, f64::max);
+    PAD + widest.min(frame.width * LEAD) + 14.0
 }
 
 /// One line of the band, wrapped; returns where the next begins.
@@ -69,7 +72,8 @@ fn draw_row(
     scene: &mut Scene,
 ) -> f64 {
     let key = Key::nth(Role::Name, *lines);
-    scene.push(Label::small(Ink::Text).mark(key, PAD, top, absence.lead.as_str()));
+    let label = Label::small(Ink::Text);
+    scene.push(label.mark(key, PAD, top, label.fit(&absence.lead, frame.width * LEAD)));
     let mut y = top;
     for line in wrap(&absence.rest, SMALL, false, frame.width - indent - PAD) {
         *lines += 1;

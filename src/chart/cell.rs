@@ -53,6 +53,10 @@ impl Cell {
     }
 
     fn sign(&self, sign: &str, scene: &mut Scene) {
+        // Narrower than a character: its neighbours' would run into one another.
+        if self.rect.w < 11.0 {
+            return;
+        }
         let (x, y) = self.rect.centre();
         let ink = if self.ink == Ink::Focus { Ink::FocusText } else { Ink::Soft };
         let label = Label::small(ink).align(Align::Centre);

@@ -7,7 +7,7 @@ use crate::analysis::{self, Axis, Comparison, Shared};
 use crate::dataset::{Bound, Figure, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, fill, unit_name, wrap, wrap_evenly};
+use crate::text::{self, Signs, fill, wrap, wrap_evenly};
 
 /// Height of a unit's line, of a metric's name, and of a line that stands back.
 const ROW: f64 = 26.0;
@@ -50,7 +50,7 @@ impl Columns {
     fn of(frame: &Frame<'_>, comparison: &Comparison) -> Self {
         let label = Label::text(Ink::Text).bold();
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let names = comparison.units.iter().map(|unit| label.width(name(frame, *unit)));
+        let names = comparison.units.iter().map(|unit| label.width(&frame.name(*unit)));
         let left = widest(&mut names.into_iter()) + 12.0;
         let figures = comparison.shared.iter().filter(|shared| shared.axis < Axis::Given);
         let places = figures.flat_map(|shared| &shared.figures);
@@ -58,10 +58,6 @@ impl Columns {
         let right = frame.width - widest(&mut values.into_iter()) - POINT - RADIUS - 8.0;
         Self { left, scale: (left + RADIUS, right.max(left + 24.0)) }
     }
-}
-
-fn name<'a>(frame: &Frame<'a>, unit: UnitIx) -> &'a str {
-    unit_name(frame.dataset, unit, frame.view.lang)
 }
 
 fn value(frame: &Frame<'_>, figure: &Figure) -> String {
@@ -156,7 +152,7 @@ fn draw_line(
     let has_focus = frame.in_focus(subject);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
     let label = Label { bold: has_focus, ..Label::text(ink) };
-    scene.push(label.mark(Key::of(subject, Role::Name), 0.0, middle, name(frame, subject.unit)));
+    scene.push(label.mark(Key::of(subject, Role::Name), 0.0, middle, frame.name(subject.unit)));
     let label = label.bold();
     let (label, x) = match dot {
         Some(_) => (label.align(Align::Right), frame.width),
@@ -255,7 +251,7 @@ fn draw_unit(frame: &Frame<'_>, unit: UnitIx, places: &[usize], (x, room): (f64,
     let rule = Shape::Line { points: vec![(x, top), (x + room, top)], width: 1.0 };
     scene.push(Mark::new(Key::unit(unit, Role::Grid), Layer::Grid, Ink::Rule, rule));
     let label = Label::small(Ink::Soft).bold();
-    let text = fill(frame.view.lang.words().cmp_only, &[name(frame, unit)]);
+    let text = fill(frame.view.lang.words().cmp_only, &[&frame.name(unit)]);
     scene.push(label.mark(Key::unit(unit, Role::Tick), x, top + 16.0, text));
     scene.height = top + 28.0;
     for place in places {

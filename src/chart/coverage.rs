@@ -217,7 +217,7 @@ fn draw_line(
         Key::unit(unit, Role::Note),
         0.0,
         middle,
-        unit_name(frame.dataset, unit, frame.view.lang),
+        label.fit(unit_name(frame.dataset, unit, frame.view.lang), columns.left - 32.0),
     ));
     let count = plain_number(places.len() as i64);
     let right = Label::small(Ink::Soft).align(Align::Right);

@@ -9,7 +9,7 @@ use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::sort::sort_by;
-use crate::text::{self, number, unit_name};
+use crate::text::{self, number};
 use crate::view::{Line, Scale};
 
 const HEAD: f64 = 46.0;
@@ -43,7 +43,9 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
             }
         };
         let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).collect();
-        sort_by(&mut own, |a, b| a.percent.cmp(&b.percent));
+        // Of equals the chosen one comes first: the others evade it.
+        let is_other = |growth: &GrowthMark| growth.metric != frame.view.metric;
+        sort_by(&mut own, |a, b| (a.percent, is_other(a)).cmp(&(b.percent, is_other(b))));
         draw_row(frame, unit, &own, &axis, left, top, &mut scene);
         if frame.view.hold {
             draw_place(&ranking, unit, top, &mut scene);
@@ -55,7 +57,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
 
 fn left(frame: &Frame<'_>, units: &[UnitIx], lines: &[Line]) -> f64 {
     let label = Label::text(Ink::Text).bold();
-    let width = |unit| label.width(unit_name(frame.dataset, unit, frame.view.lang));
+    let width = |unit| label.width(&frame.name(unit));
     let shown = lines.iter().filter_map(|line| match line {
         Line::Row(place) => Some(units[*place]),
         Line::Skipped(_) => None,
@@ -111,7 +113,7 @@ fn draw_row(
     let has_chosen = growths.iter().any(is_chosen);
     let ink = if has_chosen { Ink::Text } else { Ink::Soft };
     let name = Label { bold: has_chosen, ..Label::text(ink) };
-    let text = unit_name(frame.dataset, unit, frame.view.lang);
+    let text = frame.name(unit);
     scene.push(name.mark(Key::unit(unit, Role::Name), 0.0, top + LINE, text));
     if growths.is_empty() {
         let words = frame.view.lang.words();

@@ -35,27 +35,42 @@ pub fn room(text: f64) -> f64 {
     text + 2.0 + GAP
 }
 
+/// Room for a name.
+const LONGEST: f64 = 110.0;
+/// From here on every column may have a name of its own.
+const DENSE: f64 = 13.0;
 /// Height of a line of names.
 const LINE: f64 = 16.0;
 
 /// Draws the names of the units; returns where they end.
 pub fn draw(frame: &Frame<'_>, units: &[UnitIx], columns: &Columns, scene: &mut Scene) -> f64 {
-    let names: Vec<&str> =
-        units.iter().map(|unit| unit_name(frame.dataset, *unit, frame.view.lang)).collect();
     let label = Label::small(Ink::Text).bold();
+    let name = |unit: &UnitIx| label.fit(unit_name(frame.dataset, *unit, frame.view.lang), LONGEST);
+    let names: Vec<String> = units.iter().map(name).collect();
     let widest = names.iter().map(|name| label.width(name)).fold(0.0, f64::max);
     let stacks = names.iter().all(|name| name.chars().all(|c| c > '\u{2e80}'));
     let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+    // The last may not stand over its middle.
+    let last = names.last().map_or(0.0, |name| label.width(name));
+    let shift = (last - columns.step).max(0.0) / 2.0;
+    let above = widest / 2.0 + 3.0 <= columns.step;
+    let is_row = widest + 6.0 <= columns.step;
+    // Narrower than a character: only the name in focus has room.
+    let is_dense = columns.step < DENSE;
     let lanes = match () {
-        () if widest + 6.0 <= columns.step => 1,
-        () if widest / 2.0 + 3.0 <= columns.step => 2,
+        () if is_row || is_dense => 1,
+        () if above && widest + 6.0 + shift <= columns.step * 2.0 => 2,
+        () if above => 3,
         () if stacks => longest,
         () => units.len(),
     };
-    let is_stack = stacks && lanes > 2;
+    let is_stack = stacks && !is_row && !is_dense && !above;
     let bottom = LINE * lanes as f64 + 4.0;
     for (place, (unit, name)) in units.iter().zip(names).enumerate() {
         let has_focus = frame.focus.is_some_and(|focus| focus.unit == *unit);
+        if is_dense && !has_focus {
+            continue;
+        }
         let ink = if has_focus { Ink::FocusText } else { Ink::Text };
         let head = Head {
             key: Key::unit(*unit, Role::Name),
@@ -65,9 +80,9 @@ pub fn draw(frame: &Frame<'_>, units: &[UnitIx], columns: &Columns, scene: &mut 
             ink,
         };
         let top = match is_stack {
-            true => head.stack(name, scene),
-            false if lanes > 2 => head.lane(name, place, None, scene),
-            false => head.lane(name, place % lanes, Some(frame.width), scene),
+            true => head.stack(&name, scene),
+            false if lanes > 2 && !above => head.lane(&name, place, None, scene),
+            false => head.lane(&name, place % lanes, Some(frame.width), scene),
         };
         // What stands below a name, as far as the cells, is that name's too.
         let column = Rect { x: head.x - columns.step / 2.0, y: top, w: columns.step, h: bottom - top };

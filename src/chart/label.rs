@@ -47,6 +47,17 @@ impl Label {
         text::width(text, self.size, self.bold)
     }
 
+    /// The text where there is room, else its beginning and dots: evidence and table have the whole.
+    pub fn fit(&self, text: &str, room: f64) -> String {
+        if self.width(text) <= room {
+            return text.to_owned();
+        }
+        let dots = self.width("…");
+        let fits = |(at, _): &(usize, char)| self.width(&text[..*at]) + dots <= room;
+        let end = text.char_indices().take_while(fits).last().map_or(0, |(at, _)| at);
+        [text[..end].trim_end(), "…"].concat()
+    }
+
     /// The mark.
     pub fn mark(&self, key: Key, x: f64, y: f64, text: impl Into<String>) -> Mark {
         let shape = Shape::Text {

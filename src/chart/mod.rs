@@ -24,7 +24,7 @@ pub use poster::poster;
 
 use crate::dataset::{Dataset, Subject, UnitIx};
 use crate::scene::{Ink, Key, List, Mark, Role, Scene};
-use crate::text::{fill, is_given, plain_number};
+use crate::text::{fill, is_given, plain_number, unit_name};
 use crate::view::{Chart, Line, Scale, View, WHOLE};
 use std::ops::Range;
 
@@ -120,6 +120,12 @@ impl Frame<'_> {
     fn skipped(&self, count: usize, x: f64, y: f64) -> Mark {
         let text = fill(self.view.lang.words().skipped, &[&plain_number(count as i64)]);
         Label::small(Ink::Soft).mark(Key::nth(Role::Note, SKIPPED + y as u32), x, y, text)
+    }
+
+    /// A unit's name, in not much more than a third of the width.
+    fn name(&self, unit: UnitIx) -> String {
+        let name = unit_name(self.dataset, unit, self.view.lang);
+        Label::text(Ink::Text).bold().fit(name, self.width * 0.38)
     }
 
     fn in_focus(&self, subject: Subject) -> bool {

@@ -6,7 +6,7 @@ use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, fill, unit_name, wrap};
+use crate::text::{self, Signs, fill, wrap};
 use crate::view::Line;
 
 const ROW: f64 = 46.0;
@@ -51,7 +51,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
 
 fn name_width(frame: &Frame<'_>, ranking: &Ranking) -> f64 {
     let label = Label::text(Ink::Text).bold();
-    let width = |row: &Row| label.width(unit_name(frame.dataset, row.unit, frame.view.lang));
+    let width = |row: &Row| label.width(&frame.name(row.unit));
     ranking.rows.iter().map(width).fold(0.0, f64::max)
 }
 
@@ -74,7 +74,7 @@ fn draw_row(
     let subject = Subject { unit: row.unit, metric: figure.metric };
     let focused = frame.in_focus(subject);
     let label = Label { bold: focused, ..Label::text(if focused { Ink::FocusText } else { Ink::Text }) };
-    let name = unit_name(frame.dataset, row.unit, frame.view.lang);
+    let name = frame.name(row.unit);
     scene.push(label.mark(Key::unit(subject.unit, Role::Name), 0.0, middle, name));
     let at = match (places, row.interval) {
         (Some(places), Some(interval)) => {

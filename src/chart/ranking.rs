@@ -6,7 +6,7 @@ use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Bound, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, unit_name};
+use crate::text::{self, Signs};
 use crate::view::Line;
 
 /// Height of a row.
@@ -70,7 +70,7 @@ impl Columns {
             texts.map(|text| label.width(&text)).fold(0.0, f64::max)
         };
         let rank_right = widest(&mut places.iter().map(|place| rank_text(ranking, &held.rows[*place])));
-        let name = |row: &Row| unit_name(frame.dataset, row.unit, frame.view.lang).to_owned();
+        let name = |row: &Row| frame.name(row.unit);
         let name_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
         let left = name_left + widest(&mut rows().map(name)) + GAP + 2.0;
         let value = widest(&mut rows().map(|row| value_text(frame, row)));
@@ -143,7 +143,7 @@ fn draw_row(
     if !rank.is_empty() && columns.rank_right > 0.0 {
         scene.push(soft.mark(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank));
     }
-    let name = unit_name(frame.dataset, row.unit, frame.view.lang);
+    let name = frame.name(row.unit);
     scene.push(label.mark(Key::unit(subject.unit, Role::Name), columns.name_left, middle, name));
     draw_bar(frame, columns, (row, wide), middle, scene);
     scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: ROW });

@@ -7,7 +7,7 @@ use crate::dataset::{Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::sort::sort_by;
-use crate::text::{self, plain_number, unit_name};
+use crate::text::{self, plain_number};
 use crate::view::Line;
 
 const HEAD: f64 = 40.0;
@@ -88,7 +88,7 @@ impl Slopes {
             let place = if frame.view.hold { small.width(&place(frame, growth)) + 8.0 } else { 0.0 };
             label.width(&text::index(frame.dataset, growth, frame.view.lang)) + place
         };
-        let name = |growth: &GrowthMark| label.width(unit_name(frame.dataset, growth.unit, frame.view.lang));
+        let name = |growth: &GrowthMark| label.width(&frame.name(growth.unit));
         let names = growths.iter().map(name).fold(0.0, f64::max) + 8.0;
         let right = names + growths.iter().map(text).fold(0.0, f64::max);
         let index = |growth: &GrowthMark| 100.0 + growth.percent.as_f64();
@@ -133,7 +133,7 @@ impl Slopes {
         scene.push(Mark::new(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, lead));
         let ink = if focused { Ink::FocusText } else { Ink::Text };
         let label = Label { bold: focused, ..Label::text(ink) };
-        let name = unit_name(frame.dataset, growth.unit, frame.view.lang);
+        let name = frame.name(growth.unit);
         let index = text::index(frame.dataset, growth, frame.view.lang);
         let (x, index_x) = (self.until + 12.0, self.values);
         scene.push(label.mark(Key::unit(subject.unit, Role::Name), x, label_y, name));

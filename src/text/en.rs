@@ -78,7 +78,7 @@ pub static WORDS: Words = Words {
     col_hold: "Order",
     shown_part: "{0} of {1} shown; places are those among all that reported",
     more: "Sort and filter",
-    cov_hint: "A unit’s name opens its profile, a metric’s name its ranking",
+    cov_hint: "A unit's name opens its profile, a metric's name its ranking",
     reset: "Back to the start",
     kind: "Kind of unit",
     kind_all: "All kinds",

@@ -50,10 +50,9 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
 pub fn wrap_evenly(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let lines = wrap(text, size, bold, room);
     let even = width(text, size, bold) / lines.len().max(1) as f64;
-    let tries = (0..8).map(|step| even + (room - even) / 8.0 * f64::from(step));
-    let narrower = tries.map(|room| wrap(text, size, bold, room));
+    let mut tries = (0..8).map(|step| wrap(text, size, bold, even + (room - even) / 8.0 * f64::from(step)));
     let fits = |line: &String| width(line, size, bold) <= room;
-    narrower.into_iter().find(|it| it.len() == lines.len() && it.iter().all(fits)).unwrap_or(lines)
+    tries.find(|it| it.len() == lines.len() && it.iter().all(fits)).unwrap_or(lines)
 }
 
 /// Text in pieces that may start a line.

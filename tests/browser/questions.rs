@@ -7,7 +7,8 @@ use reported_figures::view::{View, parse};
 use serde_json::Value;
 
 use crate::check::in_every_engine;
-use crate::page::{Page, Size};
+use crate::media::Size;
+use crate::page::Page;
 use crate::site::{open, settle};
 use crate::spot::{COVERAGE, HEADLINE, PLOT, Spot, widget};
 
