@@ -6,7 +6,7 @@ use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Bound, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs};
+use crate::text::{self, Signs, unit_name};
 use crate::view::Line;
 
 /// Height of a row.
