@@ -262,7 +262,7 @@ mod tests {
             "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3%"
         );
         let zh = headline("gdp_growth", Lang::Zh);
-        assert!(zh.contains("8个单位报了7个") && zh.contains("高新区 8.2% 领先"), "{zh}");
+        assert!(zh.contains("8个单位报了7个") && zh.contains("高新区\u{a0}8.2%\u{a0}领先"), "{zh}");
     }
 
     #[test]
