@@ -26,7 +26,7 @@ fn doorway(page: &Page, door: Door) -> (f64, f64) {
     let (view, _) = parse("chart=coverage", &dataset, &View::start(&dataset, Lang::Zh));
     let place = page.at(
         PLOT,
-        "const box = it.getBoundingClientRect(); return [box.left, box.top, box.width]",
+        "it.scrollIntoView({ block: 'start', behavior: 'instant' }); const box = it.getBoundingClientRect(); return [box.left, box.top, box.width]",
         Value::Null,
     );
     let [left, top, width] = [0, 1, 2].map(|index| place[index].as_f64().unwrap());
