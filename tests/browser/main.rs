@@ -25,6 +25,7 @@ mod ladder;
 mod media;
 mod packaged;
 mod page;
+mod pages;
 mod paths;
 mod questions;
 mod reader;
