@@ -239,6 +239,28 @@ fn of_a_thousand_made_up_datasets_tables_say_what_is_drawn_and_every_mark_is_met
     assert!(found.is_empty(), "{} complaints\n{}", found.len(), found[..found.len().min(40)].join("\n"));
 }
 
+/// Elements that a page holds outside its table and the lists of its selects: what every reader's browser must lay out.
+fn count(element: &Element) -> usize {
+    let inner = |node: &Node| match node {
+        Node::Element(child) if !matches!(child.tag, "table" | "select") => count(child),
+        _ => 0,
+    };
+    1 + element.children.iter().map(inner).sum::<usize>()
+}
+
+#[test]
+fn a_hundred_times_as_many_units_are_no_larger_page() {
+    for (units, metrics) in [(10, 9), (1000, 9)] {
+        let dataset = generate(units, metrics, 1);
+        for chart in ["ranking", "growth", "profile", "compare", "coverage"] {
+            let (view, _) = parse(&format!("chart={chart}"), &dataset, &View::start(&dataset, Lang::En));
+            let page = outline(&dataset, &view, view.focus(&dataset), &[]);
+            let count = count(&page);
+            assert!(count <= 600, "{chart} of {units} units: {count} elements");
+        }
+    }
+}
+
 fn check(dataset: &Dataset) {
     let mut found = Vec::new();
     for metric in dataset.metric_ixs() {

@@ -127,7 +127,11 @@ function show() {
 const opener = document.getElementById("embed-open");
 opener.addEventListener("click", show);
 opener.disabled = false;
-const name = () => { opener.textContent = words().open; };
+/** In words of the view: the button, and the page itself, which a list of visited pages calls by its finding. */
+const name = () => {
+  opener.textContent = words().open;
+  document.title = part("h2");
+};
 name();
 widget.addEventListener("viewchange", () => requestAnimationFrame(() => requestAnimationFrame(name)));
 const sheet = new CSSStyleSheet();

@@ -1,6 +1,9 @@
 //! Words and numbers in 中文 and English, and how wide they are.
 //!
-//! Every string a reader meets stands in one table a language ([`Words`]); adding a language is one file.
+//! Every string of the widget stands in one table a language ([`Words`]), which does not compile while one is missing.
+//! Adding a language is one file here and a member of [`Lang`]; names in datasets, how thousands are parted
+//! (`number.rs`, `value.rs`) and the few lines that must be said without WebAssembly (`notice.js`, `missing.js`,
+//! `page.js`) have their own place.
 
 mod absence;
 mod claim;

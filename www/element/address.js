@@ -49,9 +49,9 @@ export function home(element, query) {
   return new URL("./", location.href).href + (query && "?" + query);
 }
 
-/** Gives a class a property for each attribute of a view, but where it has one of its own. */
+/** Gives a class a property for each attribute, but where it has one of its own. */
 export function reflect(prototype) {
-  for (const name of VIEW) {
+  for (const name of ["src", ...VIEW]) {
     if (name in prototype && name !== "lang") continue;
     Object.defineProperty(prototype, name, {
       get() { return this.getAttribute(name) ?? ""; },
