@@ -1,5 +1,6 @@
 //! What crosses the boundary as plain objects.
 
+use crate::list::List as _;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -50,7 +51,7 @@ pub fn problems(problems: &[Problem]) -> JsValue {
             message: &problem.message,
             help: &problem.help,
         })
-        .collect();
+        .list();
     object(&complaints)
 }
 
