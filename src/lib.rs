@@ -34,3 +34,8 @@ pub mod text;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
+
+/// An allocator a third as long as the standard library's.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
