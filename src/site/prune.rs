@@ -28,9 +28,15 @@ const PANICS: [&str; 10] = [
 /// What only a panic's message shows: values as a programmer writes them.
 const SHOWN_BY_PANICS: [&str; 2] = [" as core::fmt::Debug>::fmt", "char>::escape_debug"];
 
-/// How the standard library writes binary fractions, and what writes those few that plotters shows a browser.
-const FRACTIONS: (&str, &str) =
-    ("<f64 as core::fmt::Display>::fmt", "reported_figures::draw::canvas::write_fraction");
+/// What does another function's work in less code. Numbers and texts are written without widths, signs and precision,
+/// which neither plotters-canvas nor anybody else asks for; characters are counted one at a time.
+const STAND_INS: [(&str, &str); 5] = [
+    ("<f64 as core::fmt::Display>::fmt", "reported_figures::draw::canvas::write_fraction"),
+    ("<u32 as core::fmt::Display>::fmt", "reported_figures::draw::canvas::write_whole"),
+    ("<u8 as core::fmt::Display>::fmt", "reported_figures::draw::canvas::write_byte"),
+    ("<core::fmt::Formatter>::pad", "<core::fmt::Formatter>::write_str"),
+    ("core::str::count::do_count_chars", "core::str::count::char_count_general_case"),
+];
 
 /// What wasm-bindgen makes for every kind of closure that js-sys could pass on; those that are passed are exports.
 const CLOSURES: &str = "wasm_bindgen::convert::closures::";
@@ -39,7 +45,7 @@ const CLOSURES: &str = "wasm_bindgen::convert::closures::";
 ///
 /// A name that another version of Rust does not have is passed over: the module is only larger then.
 pub fn prune(module: &mut Module) {
-    stand_in(module, FRACTIONS);
+    STAND_INS.iter().for_each(|pair| stand_in(module, pair));
     let needless: Vec<FunctionId> = module
         .funcs
         .iter()
@@ -61,10 +67,13 @@ pub fn prune(module: &mut Module) {
 }
 
 /// Lets one function call another instead of doing its own work, where there are both and they take the same.
-fn stand_in(module: &mut Module, (instead_of, stands_in): (&str, &str)) {
-    let find = |start: &str| {
-        let named =
-            |name: &Option<String>| name.as_deref().is_some_and(|name| plain(name).starts_with(start));
+fn stand_in(module: &mut Module, (instead_of, stands_in): &(&str, &str)) {
+    let find = |wanted: &str| {
+        // Some names end in a hash.
+        let is_it = |name: &str| {
+            name.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::h"))
+        };
+        let named = |name: &Option<String>| name.as_deref().is_some_and(|name| is_it(&plain(name)));
         module.funcs.iter().find(|function| named(&function.name)).map(|function| function.id())
     };
     let (Some(from), Some(to)) = (find(instead_of), find(stands_in)) else { return };
