@@ -14,7 +14,7 @@
 //! 10. [`export`]: what a reader takes away: CSV, JSON, SVG.
 //! 11. `web`: the browser: owns canvas, events and life cycle (WebAssembly only).
 //!
-//! Below them all lies [`sort`]. The host's own rooms (build, serve, check, render) are `site` and `main.rs`.
+//! Below them all lie [`list`] and [`sort`]. The host's own rooms (build, serve, check, render) are `site` and `main.rs`.
 #![deny(unsafe_code)]
 #![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
 
@@ -23,6 +23,7 @@ pub mod chart;
 pub mod dataset;
 pub mod draw;
 pub mod export;
+pub mod list;
 pub mod outline;
 pub mod scale;
 pub mod scene;
@@ -33,3 +34,8 @@ pub mod text;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
+
+/// An allocator a third as long as the standard library's.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -3,6 +3,7 @@
 use super::standing::coverage;
 use super::{Interval, ranks};
 use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};
+use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// A few units side by side.
@@ -66,7 +67,7 @@ impl Comparison {
     /// Compares the units.
     pub fn of(dataset: &Dataset, units: Vec<UnitIx>) -> Self {
         let mut shared = Vec::new();
-        let mut own: Vec<(UnitIx, Vec<usize>)> = units.iter().map(|unit| (*unit, Vec::new())).collect();
+        let mut own: Vec<(UnitIx, Vec<usize>)> = units.iter().map(|unit| (*unit, Vec::new())).list();
         for metric in by_theme(dataset) {
             match figures(dataset, &units, metric).as_slice() {
                 [] => {}
@@ -92,7 +93,7 @@ impl Comparison {
 }
 
 fn by_theme(dataset: &Dataset) -> Vec<MetricIx> {
-    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect();
+    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().list();
     sort_by(&mut metrics, |a, b| dataset.metric(*a).theme.cmp(&dataset.metric(*b).theme));
     metrics
 }
@@ -102,7 +103,7 @@ fn figures(dataset: &Dataset, units: &[UnitIx], metric: MetricIx) -> Vec<usize> 
     let place = |unit: &UnitIx| {
         dataset.figures.iter().position(|figure| figure.metric == metric && figure.unit == *unit)
     };
-    units.iter().filter_map(place).collect()
+    units.iter().filter_map(place).list()
 }
 
 fn share(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize]) -> Shared {
@@ -116,7 +117,7 @@ fn share(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize
         metric,
         axis,
         figures: figures.to_vec(),
-        absent: units.iter().filter(|unit| !has(unit)).copied().collect(),
+        absent: units.iter().filter(|unit| !has(unit)).copied().list(),
         leader: if axis < Axis::Given { leader(dataset, metric, figures) } else { None },
     }
 }
@@ -135,7 +136,7 @@ pub fn pair(dataset: &Dataset) -> Vec<UnitIx> {
         own[figure.unit.0 as usize] += 1;
     }
     let first = most(dataset, &own, None);
-    first.into_iter().chain(first.and_then(|unit| partner(dataset, unit))).collect()
+    first.into_iter().chain(first.and_then(|unit| partner(dataset, unit))).list()
 }
 
 /// The other unit that shares most metrics with this one, of the same time; of equals the first in the source.

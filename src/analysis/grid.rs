@@ -2,6 +2,7 @@
 
 use super::standing::{Standing, coverage, standings};
 use crate::dataset::{Dataset, MetricIx, UnitIx};
+use crate::list::List as _;
 use crate::sort::sort_by;
 use std::cell::RefCell;
 use std::num::NonZeroU32;
@@ -54,14 +55,14 @@ impl Grid {
     fn look(dataset: &Dataset) -> Self {
         let counts = coverage(dataset);
         let count = |metric: MetricIx| counts.get(metric.0 as usize).copied().unwrap_or(0);
-        let mut has_row: Vec<bool> = counts.iter().map(|count| *count > 1).collect();
+        let mut has_row: Vec<bool> = counts.iter().map(|count| *count > 1).list();
         for gap in &dataset.gaps {
             if let Some(has_row) = has_row.get_mut(gap.metric.0 as usize) {
                 *has_row = true;
             }
         }
         let in_rows = |metric: MetricIx| has_row.get(metric.0 as usize) == Some(&true);
-        let mut metrics: Vec<MetricIx> = dataset.metric_ixs().filter(|metric| in_rows(*metric)).collect();
+        let mut metrics: Vec<MetricIx> = dataset.metric_ixs().filter(|metric| in_rows(*metric)).list();
         let key = |metric: MetricIx| (dataset.metric(metric).theme, std::cmp::Reverse(count(metric)));
         sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
         let mut units = order(dataset, &in_rows);
@@ -70,11 +71,11 @@ impl Grid {
         }
         let row = |metric| {
             let all = standings(dataset, metric);
-            let standings = units.iter().filter_map(|unit| all.get(unit.0 as usize).cloned()).collect();
+            let standings = units.iter().filter_map(|unit| all.get(unit.0 as usize).cloned()).list();
             GridRow { metric, reported: count(metric), standings }
         };
-        let rows: Vec<GridRow> = metrics.into_iter().map(row).collect();
-        let alone = units.iter().map(|unit| (*unit, alone(dataset, *unit, &in_rows))).collect();
+        let rows: Vec<GridRow> = metrics.into_iter().map(row).list();
+        let alone = units.iter().map(|unit| (*unit, alone(dataset, *unit, &in_rows))).list();
         let with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
         let most = super::by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
         Self {
@@ -108,7 +109,7 @@ fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
             *count += 1;
         }
     }
-    let mut units: Vec<UnitIx> = dataset.unit_ixs().collect();
+    let mut units: Vec<UnitIx> = dataset.unit_ixs().list();
     let count = |unit: UnitIx| counts.get(unit.0 as usize);
     sort_by(&mut units, |a, b| count(*b).cmp(&count(*a)));
     units
@@ -118,7 +119,7 @@ fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
 fn alone(dataset: &Dataset, unit: UnitIx, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<usize> {
     let figures = dataset.figures.iter().enumerate();
     let own = figures.filter(|(_, figure)| figure.unit == unit && !in_rows(figure.metric));
-    let mut places: Vec<usize> = own.map(|(place, _)| place).collect();
+    let mut places: Vec<usize> = own.map(|(place, _)| place).list();
     let theme = |place: usize| dataset.metric(dataset.figures[place].metric).theme;
     sort_by(&mut places, |a, b| theme(*a).cmp(&theme(*b)));
     places

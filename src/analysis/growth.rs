@@ -2,6 +2,7 @@
 
 use super::Interval;
 use crate::dataset::{Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
+use crate::list::List as _;
 
 /// One reported growth, in per cent of the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub fn growths(dataset: &Dataset) -> Vec<GrowthMark> {
         let percent = percent_of(dataset.metric(figure.metric), figure)?;
         Some(GrowthMark { unit: figure.unit, metric: figure.metric, figure: place, percent })
     };
-    dataset.figures.iter().enumerate().filter_map(mark).collect()
+    dataset.figures.iter().enumerate().filter_map(mark).list()
 }
 
 /// This year's level where last year's is 100.

@@ -3,6 +3,7 @@
 use super::standing::{Standing, coverage};
 use super::{RankRange, Ranking, Row, ranking};
 use crate::dataset::{Dataset, Kind, MetricIx, UnitIx};
+use crate::list::List as _;
 use crate::sort::sort_by;
 use std::rc::Rc;
 
@@ -40,7 +41,7 @@ impl Profile {
             .metric_ixs()
             .filter(|metric| counts.get(metric.0 as usize).is_some_and(|count| *count > 1))
             .map(|metric| ranking(dataset, metric, false))
-            .collect();
+            .list();
         let standing = |ranking: &Ranking| {
             ranking.unranked.iter().find(|(other, _)| *other == unit).map(|(_, standing)| standing.clone())
         };
@@ -58,8 +59,8 @@ impl Profile {
         let gaps = gaps.filter(|(_, gap)| dataset.figure(unit, gap.metric).is_none());
         Self {
             unit,
-            gaps: gaps.map(|(place, _)| place).collect(),
-            silent: several.iter().filter(is_silent).map(|ranking| ranking.metric).collect(),
+            gaps: gaps.map(|(place, _)| place).list(),
+            silent: several.iter().filter(is_silent).map(|ranking| ranking.metric).list(),
             several: several.len(),
             never: several.iter().filter(cannot).count(),
             entries: entries(dataset, unit, several),
@@ -85,7 +86,7 @@ impl Profile {
 
 fn entries(dataset: &Dataset, unit: UnitIx, mut several: Vec<Rc<Ranking>>) -> Vec<Entry> {
     let own = dataset.figures.iter().enumerate().filter(|(_, figure)| figure.unit == unit);
-    let mut places: Vec<usize> = own.map(|(place, _)| place).collect();
+    let mut places: Vec<usize> = own.map(|(place, _)| place).list();
     let key = |place: usize| {
         let metric = dataset.metric(dataset.figures[place].metric);
         (metric.theme, kind_order(metric.kind))
@@ -96,7 +97,7 @@ fn entries(dataset: &Dataset, unit: UnitIx, mut several: Vec<Rc<Ranking>>) -> Ve
         let peers = several.iter().position(|ranking| ranking.metric == metric);
         Entry { figure, peers: peers.map(|place| several.swap_remove(place)) }
     };
-    places.into_iter().map(entry).collect()
+    places.into_iter().map(entry).list()
 }
 
 /// Growth first, what others gave last.

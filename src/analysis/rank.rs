@@ -2,6 +2,7 @@
 
 use super::interval::{Interval, odd};
 use crate::dataset::Better;
+use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// The places that one value may take among others, counted from 1.
@@ -28,16 +29,16 @@ impl RankRange {
 /// such an order is no contest is for the caller to say.
 pub fn ranks(intervals: &[Interval], better: Better) -> Vec<RankRange> {
     if better == Better::Lower {
-        let mirrored: Vec<Interval> = intervals.iter().map(Interval::mirrored).collect();
+        let mirrored: Vec<Interval> = intervals.iter().map(Interval::mirrored).list();
         return rank_higher(&mirrored);
     }
     rank_higher(intervals)
 }
 
 fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
-    let mut los: Vec<i64> = intervals.iter().map(|interval| interval.ends().0).collect();
-    let mut his: Vec<i64> = intervals.iter().map(|interval| interval.ends().1).collect();
-    let mut points: Vec<i64> = intervals.iter().filter(|it| it.is_point()).map(|it| it.ends().0).collect();
+    let mut los: Vec<i64> = intervals.iter().map(|interval| interval.ends().0).list();
+    let mut his: Vec<i64> = intervals.iter().map(|interval| interval.ends().1).list();
+    let mut points: Vec<i64> = intervals.iter().filter(|it| it.is_point()).map(|it| it.ends().0).list();
     for ends in [&mut los, &mut his, &mut points] {
         sort_by(ends, Ord::cmp);
     }
@@ -51,7 +52,7 @@ fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
         let tied = interval.is_point() && above(&points, lo - 1) - above(&points, lo) > 1;
         RankRange { best: 1 + surely_better, worst: 1 + others, tied }
     };
-    intervals.iter().map(place).collect()
+    intervals.iter().map(place).list()
 }
 
 /// How many of the sorted ends lie above `end`.

@@ -3,6 +3,7 @@
 use super::standing::{Coverage, Standing, is_given, standings};
 use super::{Interval, RankRange, ranks};
 use crate::dataset::{Better, Dataset, Kind, Metric, MetricIx, UnitIx};
+use crate::list::List as _;
 use crate::sort::sort_by;
 use std::cell::RefCell;
 use std::num::NonZeroU32;
@@ -117,8 +118,8 @@ fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry])
         Some(figure) if rounding => Interval::rounded(definition, figure),
         _ => entry.0,
     };
-    let intervals: Vec<Option<Interval>> = entries.iter().map(read).collect();
-    let known: Vec<Interval> = intervals.iter().flatten().copied().collect();
+    let intervals: Vec<Option<Interval>> = entries.iter().map(read).list();
+    let known: Vec<Interval> = intervals.iter().flatten().copied().list();
     let mut places = match is_given(definition.kind) {
         true => Vec::new(),
         false => ranks(&known, definition.better),
@@ -130,7 +131,7 @@ fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry])
         interval,
         rank: interval.and_then(|_| places.next()),
     };
-    entries.iter().zip(intervals).map(row).collect()
+    entries.iter().zip(intervals).map(row).list()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Why a unit has a place in a ranking, or none: like for like, and nobody forgotten.
 
 use crate::dataset::{Dataset, Kind, Local, MetricIx, Period, UnitIx};
+use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// Where one unit stands towards one metric. Every unit has exactly one standing.
@@ -88,7 +89,7 @@ pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
         true => Standing::NotReported,
         false => Standing::NotApplicable,
     };
-    let mut all: Vec<Standing> = dataset.unit_ixs().map(start).collect();
+    let mut all: Vec<Standing> = dataset.unit_ixs().map(start).list();
     let near = near_flags(dataset, metric);
     let has_values = !is_given(dataset.metric(metric).kind);
     for figure in &dataset.figures {
@@ -169,9 +170,7 @@ pub fn near_of(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &Local)> {
     let own = |other: MetricIx| dataset.metric(metric).near.iter().find(|near| near.metric == other);
     let theirs = |other: MetricIx| dataset.metric(other).near.iter().find(|near| near.metric == metric);
     let others = dataset.metric_ixs().filter(|other| *other != metric);
-    others
-        .filter_map(|other| own(other).or_else(|| theirs(other)).map(|near| (other, &near.reason)))
-        .collect()
+    others.filter_map(|other| own(other).or_else(|| theirs(other)).map(|near| (other, &near.reason))).list()
 }
 
 /// How many units reported each metric, by place of the metric.
@@ -188,7 +187,7 @@ pub fn coverage(dataset: &Dataset) -> Vec<u32> {
 /// All metrics, the most reported first; equals in document order. The first is a good one to begin with.
 pub fn by_coverage(dataset: &Dataset) -> Vec<MetricIx> {
     let counts = coverage(dataset);
-    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect();
+    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().list();
     sort_by(&mut metrics, |a, b| counts[b.0 as usize].cmp(&counts[a.0 as usize]));
     metrics
 }

@@ -4,6 +4,7 @@ use super::Frame;
 use super::label::{Label, SMALL};
 use crate::analysis::Standing;
 use crate::dataset::{Subject, UnitIx};
+use crate::list::List as _;
 use crate::scene::{Ink, Key, Layer, List, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Absence, wrap};
 
@@ -34,7 +35,7 @@ pub fn below(
 /// Draws the band from `top` down; grows the scene's height to hold it.
 pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene: &mut Scene) {
     let shown: Vec<(UnitIx, Standing)> =
-        unranked.iter().filter(|(unit, _)| frame.view.shows(frame.dataset, *unit)).cloned().collect();
+        unranked.iter().filter(|(unit, _)| frame.view.shows(frame.dataset, *unit)).cloned().list();
     if shown.is_empty() {
         return;
     }

@@ -5,6 +5,7 @@ use super::Frame;
 use super::label::{Label, SMALL};
 use crate::analysis::{self, Axis, Comparison, Shared};
 use crate::dataset::{Bound, Figure, Subject, UnitIx};
+use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, fill, wrap, wrap_evenly};
@@ -185,7 +186,7 @@ fn draw_dot(frame: &Frame<'_>, figure: &Figure, (x, y): (f64, f64), scene: &mut 
 fn point(x: f64, y: f64) -> Shape {
     let (shoulder, tip) = (x + 2.0, x + 7.0);
     let outer = [(x, y - 6.0), (shoulder, y - 6.0), (tip, y), (shoulder, y + 6.0), (x, y + 6.0)];
-    Shape::Polygon(outer.into_iter().chain([(tip - 2.0, y)]).collect())
+    Shape::Polygon(outer.into_iter().chain([(tip - 2.0, y)]).list())
 }
 
 /// From zero to the dot.

@@ -6,6 +6,7 @@ use super::heads::{self, Columns};
 use super::label::{Label, SMALL};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
 use crate::dataset::{MetricIx, Subject, Theme, UnitIx};
+use crate::list::List as _;
 use crate::scene::{Align, Door, Ink, Key, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, Signs, fill, plain_number, unit_name, wrap, wrap_evenly};
@@ -173,7 +174,7 @@ fn signs(frame: &Frame<'_>, grid: &Grid) -> Vec<Sign> {
     let in_rows = standings.map(|standing| Sign::of(frame.dataset, standing));
     let figures = grid.alone.iter().flat_map(|(_, places)| places);
     let alone = figures.map(|place| Sign::of_figure(frame.dataset, &frame.dataset.figures[*place]));
-    let mut signs: Vec<Sign> = in_rows.chain(alone).collect();
+    let mut signs: Vec<Sign> = in_rows.chain(alone).list();
     sort_by(&mut signs, Ord::cmp);
     signs.dedup();
     signs

@@ -6,6 +6,7 @@ use super::label::Label;
 use super::{Frame, whisker};
 use crate::analysis::{self, GrowthMark, Ranking};
 use crate::dataset::{Fixed, Subject, UnitIx};
+use crate::list::List as _;
 use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::sort::sort_by;
@@ -42,7 +43,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
                 continue;
             }
         };
-        let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).collect();
+        let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).list();
         // Of equals the chosen one comes first: the others evade it.
         let is_other = |growth: &GrowthMark| growth.metric != frame.view.metric;
         sort_by(&mut own, |a, b| (a.percent, is_other(a)).cmp(&(b.percent, is_other(b))));

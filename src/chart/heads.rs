@@ -3,6 +3,7 @@
 use super::Frame;
 use super::label::{Label, SMALL};
 use crate::dataset::UnitIx;
+use crate::list::List as _;
 use crate::scene::{Align, Door, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::unit_name;
 
@@ -46,7 +47,7 @@ const LINE: f64 = 16.0;
 pub fn draw(frame: &Frame<'_>, units: &[UnitIx], columns: &Columns, scene: &mut Scene) -> f64 {
     let label = Label::small(Ink::Text).bold();
     let name = |unit: &UnitIx| label.fit(unit_name(frame.dataset, *unit, frame.view.lang), LONGEST);
-    let names: Vec<String> = units.iter().map(name).collect();
+    let names: Vec<String> = units.iter().map(name).list();
     let widest = names.iter().map(|name| label.width(name)).fold(0.0, f64::max);
     let stacks = names.iter().all(|name| name.chars().all(|c| c > '\u{2e80}'));
     let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);

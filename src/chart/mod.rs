@@ -18,6 +18,7 @@ mod step;
 mod strip;
 mod whisker;
 
+use crate::list::List as _;
 use label::Label;
 pub use label::SMALL;
 pub use poster::poster;
@@ -109,11 +110,11 @@ impl Frame<'_> {
         let places = self.view.arrange(self.dataset, units);
         let of = places.len();
         if of <= WHOLE {
-            return (places.into_iter().map(Line::Row).collect(), None);
+            return (places.into_iter().map(Line::Row).list(), None);
         }
         let rows = rows.start.min(of)..rows.end.min(of);
         let lines = places.get(rows.clone()).unwrap_or_default().iter().copied().map(Line::Row);
-        (lines.collect(), Some(List { row, rows, of, rest: 0.0 }))
+        (lines.list(), Some(List { row, rows, of, rest: 0.0 }))
     }
 
     /// That so many rows are left out here.

@@ -4,6 +4,7 @@ use super::label::{Label, SMALL};
 use super::{Frame, band};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Figure, Kind, Subject, UnitIx};
+use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, fill, wrap};
@@ -26,7 +27,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let top = if is_rank && !ranking.rows.is_empty() { HEAD } else { 0.0 };
     let places = Linear::new((1.0, last_place(&ranking)), (left + RADIUS, frame.width - 64.0));
     scene.height = top;
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
     for line in frame.view.lines(frame.dataset, &units) {
         scene.height = match line {
             Line::Row(place) => {

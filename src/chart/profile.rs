@@ -4,6 +4,7 @@ use super::Frame;
 use super::label::{Label, SMALL};
 use crate::analysis::{Entry, Profile, Ranking, Standing};
 use crate::dataset::{Figure, Subject, Theme};
+use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, wrap, wrap_evenly};
@@ -149,7 +150,7 @@ fn draw_name(frame: &Frame<'_>, subject: Subject, room: f64, middle: f64, scene:
 fn notes(frame: &Frame<'_>, figure: &Figure) -> String {
     let percent = text::as_percent(frame.dataset, figure, frame.view.lang);
     let given = text::given(frame.dataset, figure, frame.view.lang);
-    percent.into_iter().chain(given).collect::<Vec<_>>().join(frame.view.lang.words().dot)
+    percent.into_iter().chain(given).list().join(frame.view.lang.words().dot)
 }
 
 fn draw_notes(frame: &Frame<'_>, subject: Subject, notes: &str, at: (f64, f64), scene: &mut Scene) -> f64 {

@@ -4,6 +4,7 @@ use super::label::{Label, TEXT};
 use super::{Frame, band, whisker};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Bound, Subject, UnitIx};
+use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, Signs, unit_name};
@@ -23,7 +24,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut scene = Scene::new(frame.width);
     let held = analysis::ranking(frame.dataset, frame.view.metric, frame.view.hold);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
     let (shown, list) = frame.lines(&units, ROW);
     let columns = Columns::of(frame, &ranking, &held, &shown);
     for (index, line) in shown.iter().enumerate() {
@@ -59,7 +60,7 @@ impl Columns {
             Line::Row(place) => Some(*place),
             Line::Skipped(_) => None,
         });
-        let mut places: Vec<usize> = places.collect();
+        let mut places: Vec<usize> = places.list();
         if frame.rows.is_some() && places.len() < ranking.rows.len() {
             // While it scrolls, columns stay where they are.
             places.extend(Self::widest(frame, ranking));

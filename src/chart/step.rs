@@ -4,6 +4,7 @@ use super::label::{Label, TEXT};
 use super::{Frame, band};
 use crate::analysis::{self, GrowthMark};
 use crate::dataset::{Subject, UnitIx};
+use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::sort::sort_by;
@@ -19,7 +20,7 @@ const HEIGHT: f64 = 220.0;
 pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut growths = analysis::growths(frame.dataset);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
     let lines = frame.view.lines(frame.dataset, &units);
     let (mut shown, mut skipped) = (Vec::new(), 0);
     for line in lines {
@@ -35,7 +36,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let bottom = HEAD + height;
     let slopes = Slopes::of(frame, &growths, bottom);
     slopes.draw_frame(frame, &mut scene);
-    let labels = spread(growths.iter().map(|growth| slopes.y(growth)).collect(), HEAD + LINE / 2.0, bottom);
+    let labels = spread(growths.iter().map(|growth| slopes.y(growth)).list(), HEAD + LINE / 2.0, bottom);
     for (growth, label_y) in growths.iter().zip(labels) {
         slopes.draw(frame, growth, label_y, &mut scene);
     }

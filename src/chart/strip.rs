@@ -4,6 +4,7 @@ use super::Frame;
 use super::label::Label;
 use crate::analysis::{self, Row};
 use crate::dataset::UnitIx;
+use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text;
@@ -19,9 +20,9 @@ const COLUMN: f64 = 3.0;
 /// Draws the strip; `sight` is the rows in sight, in the order of the view.
 pub fn scene(frame: &Frame<'_>, sight: &Range<usize>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
     let places = frame.view.arrange(frame.dataset, &units);
-    let rows: Vec<&Row> = places.iter().map(|place| &ranking.rows[*place]).collect();
+    let rows: Vec<&Row> = places.iter().map(|place| &ranking.rows[*place]).list();
     let mut scene = Scene::new(frame.width);
     scene.height = HEIGHT + LINE;
     let axis = axis(&rows, frame.width);
@@ -40,9 +41,9 @@ pub fn scene(frame: &Frame<'_>, sight: &Range<usize>) -> Scene {
 /// The row, in the order of the view, whose value stands nearest to a place on the strip.
 pub fn row_at(frame: &Frame<'_>, x: f64) -> Option<usize> {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
     let places = frame.view.arrange(frame.dataset, &units);
-    let rows: Vec<&Row> = places.iter().map(|place| &ranking.rows[*place]).collect();
+    let rows: Vec<&Row> = places.iter().map(|place| &ranking.rows[*place]).list();
     let axis = axis(&rows, frame.width);
     let off = |row: &Row| row.drawn().map_or(f64::INFINITY, |value| (axis.map(value) - x).abs());
     (0..rows.len()).reduce(|best, next| if off(rows[next]) < off(rows[best]) { next } else { best })

@@ -1,5 +1,6 @@
 //! The walk over a scene's marks for a plotters backend.
 
+use crate::list::List as _;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
@@ -68,7 +69,7 @@ impl Brush<'_> {
     }
 
     fn points(&self, points: &[(f64, f64)]) -> Vec<(i32, i32)> {
-        points.iter().map(|point| self.point(*point)).collect()
+        points.iter().map(|point| self.point(*point)).list()
     }
 
     fn colour(&self, ink: Ink, presence: f64) -> RGBAColor {

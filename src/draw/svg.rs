@@ -2,6 +2,7 @@
 
 use super::{FONTS, LAYERS, Theme};
 use crate::dataset::Fixed;
+use crate::list::List as _;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// Drawing units a scene unit: whole numbers are short, two are as fine as a good screen.
@@ -142,7 +143,7 @@ impl Pen<'_> {
 
     fn points(&mut self, points: &[(f64, f64)]) {
         let pair = |(x, y): &(f64, f64)| [&whole(x * FINE), ",", &whole(y * FINE)].concat();
-        self.text_attr("points", &points.iter().map(pair).collect::<Vec<_>>().join(" "));
+        self.text_attr("points", &points.iter().map(pair).list().join(" "));
     }
 
     fn fill(&mut self, ink: Ink) {

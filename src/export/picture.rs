@@ -3,6 +3,7 @@
 use crate::chart::poster;
 use crate::dataset::{Dataset, Subject};
 use crate::draw::{self, Colours, Said, Theme};
+use crate::list::List as _;
 use crate::text::{Headed, claim};
 use crate::view::{Chart, Choice, View};
 
@@ -24,11 +25,7 @@ pub fn stem(dataset: &Dataset, view: &View) -> String {
         Chart::Profile => view.profiled(dataset).map(|unit| dataset.unit(unit).id.as_str()),
         Chart::Compare | Chart::Coverage => None,
     };
-    [Some(dataset.id.as_str()), Some(view.chart.word()), about]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("-")
+    [Some(dataset.id.as_str()), Some(view.chart.word()), about].into_iter().flatten().list().join("-")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{Element, el};
 use crate::analysis;
 use crate::dataset::{Dataset, Lang, MetricIx, Theme, UnitIx, UnitKind};
+use crate::list::List as _;
 use crate::text::{fill, plain_number, plural, unit_name};
 use crate::view::{Chart, Choice, Controls, Scale, Sort, View, WHOLE};
 
@@ -50,7 +51,7 @@ fn more(dataset: &Dataset, view: &View) -> Element {
 fn kinds(dataset: &Dataset, view: &View) -> Option<Element> {
     let words = view.lang.words();
     let has = |kind: &UnitKind| dataset.units.iter().any(|unit| unit.kind == *kind);
-    let kinds: Vec<UnitKind> = UnitKind::ALL.iter().copied().filter(has).collect();
+    let kinds: Vec<UnitKind> = UnitKind::ALL.iter().copied().filter(has).list();
     let name = |kind: UnitKind| words.kinds[kind as usize].to_owned();
     let options = kinds.iter().map(|kind| option(kind.as_str(), name(*kind), view.kind == Some(*kind)));
     let all = option("", words.kind_all.to_owned(), view.kind.is_none());
@@ -150,11 +151,11 @@ fn scales(view: &View) -> Element {
 fn metrics(dataset: &Dataset, view: &View) -> Element {
     let counts = analysis::coverage(dataset);
     let shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
-    let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).collect();
+    let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).list();
     let groups = THEMES.into_iter().filter_map(|theme| {
         let of_theme = choices.iter().filter(|metric| dataset.metric(**metric).theme == theme);
         let options: Vec<Element> =
-            of_theme.map(|metric| metric_option(dataset, view, *metric, counts[metric.0 as usize])).collect();
+            of_theme.map(|metric| metric_option(dataset, view, *metric, counts[metric.0 as usize])).list();
         let label = view.lang.words().themes[theme as usize];
         (!options.is_empty()).then(|| el("optgroup").attr("label", label).children(options))
     });

@@ -3,6 +3,7 @@
 use super::{Element, el, sums};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, Metric, Subject};
+use crate::list::List as _;
 use crate::text::{self, Signs, figure_value, fill, join, plain_number, plural, unit_name};
 use crate::view::View;
 
@@ -44,7 +45,7 @@ fn reported(dataset: &Dataset, view: &View, metric: &Metric, figure: &Figure) ->
         standing(dataset, lang, &ranking, figure),
         sums::last_year(dataset, lang, figure),
     ];
-    [head, quote].into_iter().chain(lines.into_iter().flatten()).collect()
+    [head, quote].into_iter().chain(lines.into_iter().flatten()).list()
 }
 
 fn missing(dataset: &Dataset, lang: Lang, subject: Subject) -> Vec<Element> {
@@ -96,7 +97,7 @@ fn standing(dataset: &Dataset, lang: Lang, ranking: &Ranking, figure: &Figure) -
 
 fn tied(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> String {
     let same = ranking.rows.iter().filter(|other| other.unit != row.unit && other.interval == row.interval);
-    let names: Vec<&str> = same.map(|other| unit_name(dataset, other.unit, lang)).collect();
+    let names: Vec<&str> = same.map(|other| unit_name(dataset, other.unit, lang)).list();
     fill(lang.words().says_tied, &[&join(&names, lang)])
 }
 

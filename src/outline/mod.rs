@@ -26,6 +26,7 @@ pub use node::{Element, Node, el};
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
+use crate::list::List as _;
 use crate::text::{Headed, fill, is_given, join, plain_number, unit_name};
 use crate::view::{Chart, Choice, Controls, Scale, Unknown, View, WHOLE};
 
@@ -54,7 +55,7 @@ fn title(dataset: &Dataset, view: &View) -> String {
     let about = match view.chart {
         Chart::Ranking | Chart::Growth => dataset.metric(view.metric).name.get(view.lang).to_owned(),
         Chart::Profile => view.profiled(dataset).map(name).unwrap_or_default().to_owned(),
-        Chart::Compare => join(&view.compared(dataset).into_iter().map(name).collect::<Vec<_>>(), view.lang),
+        Chart::Compare => join(&view.compared(dataset).into_iter().map(name).list(), view.lang),
         Chart::Coverage => dataset.title.get(view.lang).to_owned(),
     };
     fill(words.table_caption, &[words.charts[view.chart as usize], &about])
@@ -125,7 +126,7 @@ fn hint(dataset: &Dataset, view: &View) -> String {
         Chart::Ranking if given && !ranking.rows.is_empty() => Some(words.given_by_others),
         _ => None,
     };
-    about.into_iter().chain([words.hint]).collect::<Vec<_>>().join(words.dot)
+    about.into_iter().chain([words.hint]).list().join(words.dot)
 }
 
 fn footer(dataset: &Dataset, view: &View) -> Element {

@@ -63,7 +63,9 @@ impl Element {
 
     /// With elements as its next children.
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children.into_iter().map(Node::Element));
+        for child in children {
+            self.children.push(Node::Element(child));
+        }
         self
     }
 

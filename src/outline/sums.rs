@@ -3,6 +3,7 @@
 use super::{Element, el};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Better, Dataset, Figure, Kind, Lang, Value};
+use crate::list::List as _;
 use crate::text::{self, Signs, figure_value, fill, join, plain_number, unit_name};
 
 /// More names than that are only counted.
@@ -52,15 +53,15 @@ fn ahead<'a>(dataset: &Dataset, ranking: &'a Ranking, row: &Row, surely: bool) -
         let better = if surely { less.surely_less(&more) } else { less.possibly_less(&more) };
         other.unit != row.unit && better
     };
-    ranking.rows.iter().filter(is_ahead).collect()
+    ranking.rows.iter().filter(is_ahead).list()
 }
 
 /// Each with its value: 高新区 8.2%.
 fn names(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
     let name =
         |row: &&Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row.figure, lang)].concat();
-    let names: Vec<String> = rows.iter().map(name).collect();
-    join(&names.iter().map(String::as_str).collect::<Vec<_>>(), lang)
+    let names: Vec<String> = rows.iter().map(name).list();
+    join(&names.iter().map(String::as_str).list(), lang)
 }
 
 fn value(dataset: &Dataset, place: usize, lang: Lang) -> String {

@@ -3,6 +3,7 @@
 use super::{Element, compare, el, matrix, pages::Page, profile};
 use crate::analysis::{self, GrowthMark, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::list::List as _;
 use crate::text::{self, Headed, Signs, figure_value, fill, plain_number, unit_name};
 use crate::view::{Chart, Controls, Scale, View, WHOLE};
 
@@ -54,7 +55,7 @@ fn ranking(dataset: &Dataset, view: &View) -> Paged {
     let more = is_step.then_some(words.axis_step).into_iter().chain(holds.then_some(words.col_hold));
     let head = head(names.into_iter().chain(more));
     let held = analysis::ranking(dataset, view.metric, view.hold);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
     let places = view.arrange(dataset, &units);
     let focus = view.highlight.and_then(|unit| places.iter().position(|place| units[*place] == unit));
     let page = Page::of(view, places.len(), focus);
@@ -130,7 +131,7 @@ fn growth_rows(dataset: &Dataset, lang: Lang, unit: UnitIx, growths: &[GrowthMar
             let row = el("tr").child(row_head(name)).child(cell(metric));
             row.children(said(figure, text::converted(dataset, figure, lang, Signs::Growth), lang))
         })
-        .collect();
+        .list();
     match rows.is_empty() {
         false => rows,
         true => vec![el("tr").child(row_head(name)).child(cell(lang.words().no_growth).attr("colspan", "4"))],

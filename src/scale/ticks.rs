@@ -1,5 +1,6 @@
 //! Round values along an axis: ascending, distinct, inside the domain, at most as many as wanted.
 
+use crate::list::List as _;
 use std::f64::consts::LN_10;
 
 /// What lies outside of these has no round values: an axis of figures never comes near.
@@ -76,7 +77,7 @@ pub fn signed_log(a: f64, b: f64, core: f64, count: usize) -> Vec<f64> {
         let negative = tenfolds(core.max(-hi), -lo, pattern, count);
         let zero = (lo <= 0.0 && hi >= 0.0).then_some(0.0);
         let positive = tenfolds(core.max(lo), hi, pattern, count);
-        negative.iter().rev().map(|tick| -tick).chain(zero).chain(positive).collect()
+        negative.iter().rev().map(|tick| -tick).chain(zero).chain(positive).list()
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Ink, Rect};
 use crate::dataset::{Subject, UnitIx};
+use crate::list::List as _;
 
 /// A thing on the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,9 +148,9 @@ impl Shape {
         match self {
             Shape::Rect(rect) => Shape::Rect(rect.moved(dx, dy)),
             Shape::Line { points, width } => {
-                Shape::Line { points: points.into_iter().map(point).collect(), width }
+                Shape::Line { points: points.into_iter().map(point).list(), width }
             }
-            Shape::Polygon(points) => Shape::Polygon(points.into_iter().map(point).collect()),
+            Shape::Polygon(points) => Shape::Polygon(points.into_iter().map(point).list()),
             Shape::Circle { centre, radius, stroke } => {
                 Shape::Circle { centre: point(centre), radius, stroke }
             }

@@ -1,6 +1,7 @@
 //! The way from one scene to the next: marks travel by identity, newcomers appear, leavers fade.
 
 use super::{Key, Mark, Rect, Scene, Shape};
+use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// The picture at `t` on the way from one scene to another: 0 is the first, 1 and beyond exactly the second.
@@ -20,7 +21,7 @@ pub fn between(from: &Scene, to: &Scene, t: f64) -> Scene {
         None => Mark { presence: t, ..mark.clone() },
     });
     Scene {
-        marks: leaving.chain(arriving).collect(),
+        marks: leaving.chain(arriving).list(),
         targets: to.targets.clone(),
         doors: Vec::new(),
         list: to.list.clone(),
@@ -34,7 +35,7 @@ fn ease(t: f64) -> f64 {
 }
 
 fn by_key(scene: &Scene) -> Vec<&Mark> {
-    let mut marks: Vec<&Mark> = scene.marks.iter().collect();
+    let mut marks: Vec<&Mark> = scene.marks.iter().list();
     sort_by(&mut marks, |a, b| a.key.cmp(&b.key));
     marks
 }
@@ -76,7 +77,7 @@ fn point(old: (f64, f64), new: (f64, f64), t: f64) -> (f64, f64) {
 }
 
 fn points(old: &[(f64, f64)], new: &[(f64, f64)], t: f64) -> Vec<(f64, f64)> {
-    old.iter().zip(new).map(|(old, new)| point(*old, *new, t)).collect()
+    old.iter().zip(new).map(|(old, new)| point(*old, *new, t)).list()
 }
 
 fn rect(old: &Rect, new: &Rect, t: f64) -> Rect {

@@ -1,6 +1,7 @@
 //! From one place that answers to another: in reading order, or to the row above or below.
 
 use super::{Scene, Target};
+use crate::list::List as _;
 
 /// Which way to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl Scene {
             before = Some(target);
             row
         });
-        next.collect()
+        next.list()
     }
 }
 

@@ -1,70 +1,61 @@
-//! Blanks the places in the source that only a panic's message would name: file, line and column.
+//! Blanks what only [`super::prune`]d code looked at: words of panics, places in the source, tables.
 //!
-//! A file name and its places take sixteen bytes for each call that may panic, and every one differs. When
-//! [`super::prune`] has ended those calls, nothing points to their places any more.
+//! A linker that lays out every thing by itself (see wasm-pack.toml) says where each begins and ends.
 
-use super::prune;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use walrus::ir::{
     Const, Instr, InstrSeq, Load, MemArg, Store, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
 };
-use walrus::{ConstExpr, DataKind, FunctionId, LocalFunction, LocalId, Module, ValType};
+use walrus::{ConstExpr, DataKind, FunctionId, GlobalKind, LocalFunction, LocalId, Module, ValType};
 
-/// Bytes of a place: the file name's address and length, line, column.
-const PLACE: usize = 16;
-
-/// Beginnings of the names of functions with large tables that nobody else looks into: which characters a programmer
-/// would rather see escaped.
-const OWNERS: [&str; 2] = ["core::unicode::printable::", "core::unicode::unicode_data::grapheme_extend::"];
-
-/// The tables of a module that may turn out to be needless.
+/// The things in a module's memory: each constant, text and table, as the linker laid them out one by one.
 #[derive(Clone, Debug, Default)]
-pub struct Tables {
-    owners: Vec<FunctionId>,
-    spans: Vec<Range<usize>>,
-}
+pub struct Things(Vec<Range<usize>>);
 
-impl Tables {
-    /// Finds them while their functions are still there. A table ends where the next thing begins that anything
-    /// points to.
+impl Things {
+    /// Finds those that the code, or something it points to, points into.
     pub fn of(module: &Module) -> Self {
-        let is_owner = |name: &str| OWNERS.iter().any(|owner| prune::plain(name).starts_with(owner));
-        let named = module
-            .funcs
-            .iter_local()
-            .filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(is_owner));
-        let owners: Vec<FunctionId> = named.map(|(id, _)| id).collect();
+        let spans = module.data.iter().filter_map(|data| {
+            let start = start(&data.kind)?;
+            Some(start..start + data.value.len())
+        });
+        let mut things = Self(spans.collect());
+        let used = things.used(module);
+        things.0 = things.0.into_iter().zip(used).filter(|(_, used)| *used).map(|(thing, _)| thing).collect();
+        things
+    }
+
+    /// For each whether anything points to it, directly or through others.
+    fn used(&self, module: &Module) -> Vec<bool> {
         let memory = Memory::of(module);
-        let mut known = numbers(module, |_| true);
-        known.extend(memory.words());
-        known.insert(memory.bytes.len());
-        let starts =
-            numbers(module, |id| owners.contains(&id)).into_iter().filter(|start| memory.holds(*start));
-        let spans = starts.filter_map(|start| Some(start..*known.range(start + 1..).next()?)).collect();
-        Self { owners, spans }
+        let mut known = numbers(module);
+        let mut used = vec![false; self.0.len()];
+        loop {
+            let points_into = |thing: &Range<usize>| known.range(thing.clone()).next().is_some();
+            let found: Vec<usize> =
+                (0..used.len()).filter(|place| !used[*place] && points_into(&self.0[*place])).collect();
+            if found.is_empty() {
+                return used;
+            }
+            for place in found {
+                used[place] = true;
+                known.extend(memory.words(self.0[place].clone()));
+            }
+        }
     }
 }
 
-/// Zeroes the tables whose functions have gone, every place that the module's functions do not point to, and the file names that only such places name.
-pub fn blank(module: &mut Module, tables: &Tables) {
+/// Zeroes what was `used` before and is not any more, and makes one piece of the whole memory.
+///
+/// What nothing seemed to point to before stays as well: a table may be reached through an address outside of it.
+pub fn blank(module: &mut Module, used: &Things) {
     pass_nothing(module);
-    let used = numbers(module, |_| true);
+    let still = used.used(module);
     let mut memory = Memory::of(module);
-    if !module.funcs.iter().any(|function| tables.owners.contains(&function.id())) {
-        let unused = |span: &&Range<usize>| used.range((*span).clone()).next().is_none();
-        tables.spans.iter().filter(unused).for_each(|span| memory.bytes[span.clone()].fill(0));
+    for (thing, _) in used.0.iter().zip(still).filter(|(_, still)| !still) {
+        memory.bytes[thing.clone()].fill(0);
     }
-    let places: Vec<usize> =
-        memory.places().filter(|at| used.range(at..&(at + PLACE)).next().is_none()).collect();
-    let mut names: BTreeSet<(usize, usize)> =
-        places.iter().map(|at| (memory.word(*at), memory.word(at + 4))).collect();
-    places.iter().for_each(|at| memory.bytes[*at..at + PLACE].fill(0));
-    let words: BTreeSet<usize> = memory.words().collect();
-    names.retain(|(at, len)| {
-        [&used, &words].iter().all(|known| known.range(at..&(at + len)).next().is_none())
-    });
-    names.iter().for_each(|(at, len)| memory.bytes[*at..at + len].fill(0));
     memory.write(module);
 }
 
@@ -130,12 +121,17 @@ impl VisitorMut for PassNothing {
     }
 }
 
-/// Every number in the code of those functions that may be an address.
-fn numbers(module: &Module, of: impl Fn(FunctionId) -> bool) -> BTreeSet<usize> {
+/// Every number in the code, and in what globals begin with, that may be an address.
+fn numbers(module: &Module) -> BTreeSet<usize> {
     let mut numbers = Numbers(BTreeSet::new());
-    for (_, function) in module.funcs.iter_local().filter(|(id, _)| of(*id)) {
+    for (_, function) in module.funcs.iter_local() {
         dfs_in_order(&mut numbers, function, function.entry_block());
     }
+    let globals = module.globals.iter().filter_map(|global| match global.kind {
+        GlobalKind::Local(ConstExpr::Value(Value::I32(number))) => Some(number as u32 as usize),
+        _ => None,
+    });
+    numbers.0.extend(globals);
     numbers.0
 }
 
@@ -182,40 +178,27 @@ impl Memory {
         Self { bytes, start }
     }
 
-    fn write(&self, module: &mut Module) {
+    /// Writes everything as one piece.
+    fn write(mut self, module: &mut Module) {
         let ids: Vec<_> = module.data.iter().map(|data| data.id()).collect();
-        for id in ids {
-            let data = module.data.get_mut(id);
-            let len = data.value.len();
-            if let Some(bytes) = start(&data.kind).and_then(|start| self.bytes.get(start..start + len)) {
-                data.value.copy_from_slice(bytes);
-            }
+        let Some((whole, rest)) = ids.split_first() else { return };
+        for memory in module.memories.iter_mut() {
+            rest.iter().for_each(|id| {
+                memory.data_segments.remove(id);
+            });
+        }
+        rest.iter().for_each(|id| module.data.delete(*id));
+        let data = module.data.get_mut(*whole);
+        data.value = self.bytes.split_off(self.start);
+        if let DataKind::Active { offset, .. } = &mut data.kind {
+            *offset = ConstExpr::Value(Value::I32(self.start as i32));
         }
     }
 
-    /// Whether a number can be the address of something that is set.
-    fn holds(&self, address: usize) -> bool {
-        (self.start..self.bytes.len()).contains(&address)
-    }
-
-    fn word(&self, at: usize) -> usize {
-        let word = self.bytes.get(at..at + 4).and_then(|word| word.try_into().ok());
-        word.map_or(0, u32::from_le_bytes) as usize
-    }
-
-    fn words(&self) -> impl Iterator<Item = usize> {
-        (0..self.bytes.len() / 4).map(|place| self.word(place * 4))
-    }
-
-    /// Addresses of what cannot be anything but a place.
-    fn places(&self) -> impl Iterator<Item = usize> {
-        let all = (0..(self.bytes.len() / 4).saturating_sub(3)).map(|place| place * 4);
-        all.filter(|at| {
-            let name = self.bytes.get(self.word(*at)..).and_then(|from| from.get(..self.word(at + 4)));
-            let is_file =
-                name.is_some_and(|name| name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic));
-            is_file && (1..100_000).contains(&self.word(at + 8)) && (1..1000).contains(&self.word(at + 12))
-        })
+    /// The numbers in a part of the memory that may be addresses.
+    fn words(&self, part: Range<usize>) -> impl Iterator<Item = usize> {
+        let word = |bytes: &[u8]| bytes.try_into().map_or(0, u32::from_le_bytes) as usize;
+        self.bytes[part.start.next_multiple_of(4).min(part.end)..part.end].chunks_exact(4).map(word)
     }
 }
 
@@ -232,42 +215,56 @@ mod tests {
     use super::*;
     use walrus::{FunctionBuilder, ValType};
 
-    const START: u32 = 64;
+    const START: i32 = 64;
 
-    /// A module whose memory begins with a file name and two places in it, and whose one function returns `address`.
+    /// A module whose memory holds a text, a pointer to it, and something else; its one function returns `address`.
     fn module(address: i32) -> Module {
         let mut module = Module::default();
         let memory = module.memories.add_local(false, false, 1, None, None);
-        let place = |line: u32| [START, 8, line, 5].into_iter().flat_map(u32::to_le_bytes);
-        let value = b"src/a.rs".iter().copied().chain(place(7)).chain(place(9)).collect();
-        module
-            .data
-            .add(DataKind::Active { memory, offset: ConstExpr::Value(Value::I32(START as i32)) }, value);
-        let mut body = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
-        body.func_body().i32_const(address);
-        let function = body.finish(Vec::new(), &mut module.funcs);
-        module.exports.add("place", function);
+        let things: [(i32, Vec<u8>); 3] = [
+            (START, b"src/a.rs".to_vec()),
+            (START + 8, START.to_le_bytes().to_vec()),
+            (START + 12, b"something".to_vec()),
+        ];
+        for (start, value) in things {
+            let offset = ConstExpr::Value(Value::I32(start));
+            let id = module.data.add(DataKind::Active { memory, offset }, value);
+            module.memories.get_mut(memory).data_segments.insert(id);
+        }
+        answer(&mut module, address);
         module
     }
 
-    fn memory(module: &Module) -> Vec<u8> {
+    fn answer(module: &mut Module, address: i32) {
+        let mut body = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
+        body.func_body().i32_const(address);
+        let function = body.finish(Vec::new(), &mut module.funcs);
+        module.exports.add("answer", function);
+    }
+
+    /// The memory when the function has come to answer something else.
+    fn left(before: i32, after: i32) -> Vec<u8> {
+        let mut module = module(before);
+        let things = Things::of(&module);
+        let functions: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
+        let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
+        exports.into_iter().for_each(|id| module.exports.delete(id));
+        functions.into_iter().for_each(|id| module.funcs.delete(id));
+        answer(&mut module, after);
+        blank(&mut module, &things);
+        assert_eq!(module.data.iter().count(), 1);
         module.data.iter().next().unwrap().value.clone()
     }
 
     #[test]
-    fn a_place_that_is_used_stays_with_its_file_name() {
-        let mut module = module(88);
-        blank(&mut module, &Tables::default());
-        let memory = memory(&module);
-        assert_eq!(memory[..8], *b"src/a.rs");
-        assert_eq!(memory[8..24], [0; 16]);
-        assert_eq!(memory[32], 9);
+    fn what_is_pointed_to_stays_with_what_it_points_to() {
+        assert_eq!(left(START + 8, START + 8), b"src/a.rs\x40\0\0\0something");
     }
 
     #[test]
-    fn places_that_nothing_points_to_go() {
-        let mut module = module(4096);
-        blank(&mut module, &Tables::default());
-        assert_eq!(memory(&module), [0; 40]);
+    fn what_nothing_points_to_any_more_goes() {
+        assert_eq!(left(START + 8, START), b"src/a.rs\0\0\0\0something");
+        assert_eq!(left(START + 8, 0), [&[0; 12][..], b"something"].concat());
+        assert_eq!(left(START + 12, 0), b"src/a.rs\x40\0\0\0\0\0\0\0\0\0\0\0\0");
     }
 }

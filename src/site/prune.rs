@@ -7,10 +7,13 @@
 
 use std::collections::HashSet;
 use walrus::ir::{Call, Instr, InstrSeq, Unreachable, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut};
-use walrus::{ExportItem, FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module};
+use walrus::{
+    ExportItem, FunctionBuilder, FunctionId, FunctionKind, InstrSeqBuilder, LocalFunction, LocalId, Module,
+};
 
 /// Beginnings of the names of functions that never return.
-const PANICS: [&str; 9] = [
+const PANICS: [&str; 10] = [
+    "<std::panicking::panic_handler::",
     "core::panicking::",
     "core::slice::index::slice_index_fail",
     "core::slice::copy_from_slice_impl::len_mismatch_fail",
@@ -25,10 +28,15 @@ const PANICS: [&str; 9] = [
 /// What only a panic's message shows: values as a programmer writes them.
 const SHOWN_BY_PANICS: [&str; 2] = [" as core::fmt::Debug>::fmt", "char>::escape_debug"];
 
-/// Binary fractions with a fixed number of digits or an exponent. Our own numbers are exact decimals; the one
-/// binary fraction that is written, a colour's opacity, has as many digits as it needs.
-const UNASKED: [&str; 2] =
-    ["core::fmt::float::float_to_decimal_common_exact", "core::fmt::float::float_to_exponential_common"];
+/// What does another function's work in less code. Numbers and texts are written without widths, signs and precision,
+/// which neither plotters-canvas nor anybody else asks for; characters are counted one at a time.
+const STAND_INS: [(&str, &str); 5] = [
+    ("<f64 as core::fmt::Display>::fmt", "reported_figures::draw::canvas::write_fraction"),
+    ("<u32 as core::fmt::Display>::fmt", "reported_figures::draw::canvas::write_whole"),
+    ("<u8 as core::fmt::Display>::fmt", "reported_figures::draw::canvas::write_byte"),
+    ("<core::fmt::Formatter>::pad", "<core::fmt::Formatter>::write_str"),
+    ("core::str::count::do_count_chars", "core::str::count::char_count_general_case"),
+];
 
 /// What wasm-bindgen makes for every kind of closure that js-sys could pass on; those that are passed are exports.
 const CLOSURES: &str = "wasm_bindgen::convert::closures::";
@@ -37,6 +45,7 @@ const CLOSURES: &str = "wasm_bindgen::convert::closures::";
 ///
 /// A name that another version of Rust does not have is passed over: the module is only larger then.
 pub fn prune(module: &mut Module) {
+    STAND_INS.iter().for_each(|pair| stand_in(module, pair));
     let needless: Vec<FunctionId> = module
         .funcs
         .iter()
@@ -55,6 +64,27 @@ pub fn prune(module: &mut Module) {
         ends = ending_at_once(module);
     }
     walrus::passes::gc::run(module);
+}
+
+/// Lets one function call another instead of doing its own work, where there are both and they take the same.
+fn stand_in(module: &mut Module, (instead_of, stands_in): &(&str, &str)) {
+    let find = |wanted: &str| {
+        // Some names end in a hash.
+        let is_it = |name: &str| {
+            name.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::h"))
+        };
+        let named = |name: &Option<String>| name.as_deref().is_some_and(|name| is_it(&plain(name)));
+        module.funcs.iter().find(|function| named(&function.name)).map(|function| function.id())
+    };
+    let (Some(from), Some(to)) = (find(instead_of), find(stands_in)) else { return };
+    if module.funcs.get(from).ty() == module.funcs.get(to).ty() {
+        replace(module, from, |body, args| {
+            args.iter().for_each(|arg| {
+                body.local_get(*arg);
+            });
+            body.call(to);
+        });
+    }
 }
 
 /// Ends every function where it would call one of those, and drops what only prepared the call.
@@ -113,7 +143,7 @@ fn is_exported(module: &Module, function: FunctionId) -> bool {
 }
 
 fn is_needless(name: &str) -> bool {
-    PANICS.iter().chain(&UNASKED).chain([&CLOSURES]).any(|start| name.starts_with(start))
+    PANICS.iter().chain([&CLOSURES]).any(|start| name.starts_with(start))
         || SHOWN_BY_PANICS.iter().any(|part| name.contains(part))
 }
 
@@ -155,11 +185,22 @@ impl Visitor<'_> for Calls {
 }
 
 fn trap(module: &mut Module, function: FunctionId) {
+    replace(module, function, |body, _| {
+        body.unreachable();
+    });
+}
+
+/// Gives a function another body.
+fn replace(
+    module: &mut Module,
+    function: FunctionId,
+    write: impl FnOnce(&mut InstrSeqBuilder<'_>, &[LocalId]),
+) {
     let kind = module.types.get(module.funcs.get(function).ty());
     let (params, results) = (kind.params().to_vec(), kind.results().to_vec());
+    let args: Vec<LocalId> = params.iter().map(|kind| module.locals.add(*kind)).collect();
     let mut body = FunctionBuilder::new(&mut module.types, &params, &results);
-    body.func_body().unreachable();
-    let args = params.iter().map(|kind| module.locals.add(*kind)).collect();
+    write(&mut body.func_body(), &args);
     module.funcs.get_mut(function).kind = FunctionKind::Local(body.local_func(args));
 }
 
@@ -188,6 +229,19 @@ mod tests {
         let left: Vec<_> = module.funcs.iter().filter_map(|function| function.name.clone()).collect();
         assert!(!left.iter().any(|name| name.contains("io::write")), "{left:?}");
         assert_eq!(left, ["reported_figures::read"]);
+    }
+
+    #[test]
+    fn fractions_are_written_by_what_stands_in() {
+        let mut module = Module::default();
+        let digits = function(&mut module, "core[c5930c85a12de822]::num::flt2dec", None);
+        let display = "<f64 as core[c5930c85a12de822]::fmt::Display>::fmt";
+        let theirs = function(&mut module, display, Some(digits));
+        let ours = function(&mut module, "reported_figures::draw::canvas::write_fraction::h0", None);
+        module.exports.add("write", theirs);
+        prune(&mut module);
+        assert!(module.funcs.by_name("core[c5930c85a12de822]::num::flt2dec").is_none());
+        assert_eq!(called(&module), HashSet::from([ours]));
     }
 
     #[test]

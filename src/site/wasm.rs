@@ -95,9 +95,9 @@ fn bindgen(module: &Path, named: bool) -> Result<Output> {
                 .into(),
         );
     }
-    let tables = blank::Tables::of(output.wasm_mut());
+    let things = blank::Things::of(output.wasm_mut());
     prune::prune(output.wasm_mut());
-    blank::blank(output.wasm_mut(), &tables);
+    blank::blank(output.wasm_mut(), &things);
     Ok(output)
 }
 

@@ -3,6 +3,7 @@
 use super::{fill, join, plain_number, reason, unit_name};
 use crate::analysis::Standing;
 use crate::dataset::{Dataset, Lang, UnitIx};
+use crate::list::List as _;
 
 /// How many units have a line of their own.
 const MOST: usize = 30;
@@ -22,7 +23,7 @@ pub struct Absence {
 pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Standing)], lang: Lang) -> Vec<Absence> {
     let words = lang.words();
     let mut own = unranked.iter().filter(|(_, standing)| !is_plain(standing));
-    let first: Vec<_> = own.by_ref().take(MOST).collect();
+    let first: Vec<_> = own.by_ref().take(MOST).list();
     let others = own.count();
     let others = (others > 0).then(|| Absence {
         lead: fill(words.others, &[&plain_number(others as i64)]),
@@ -38,10 +39,10 @@ pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Standing)], lang: Lang) 
         [(Standing::NotReported, words.group_missing), (Standing::NotApplicable, words.group_not_applicable)];
     let shared = shared.into_iter().filter_map(|(shared, lead)| {
         let units = unranked.iter().filter(|(_, standing)| *standing == shared);
-        let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect();
+        let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).list();
         (!names.is_empty()).then(|| Absence { lead: lead.to_owned(), rest: join(&names, lang), unit: None })
     });
-    own.chain(others).chain(shared).collect()
+    own.chain(others).chain(shared).list()
 }
 
 fn is_plain(standing: &Standing) -> bool {

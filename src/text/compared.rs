@@ -3,12 +3,13 @@
 use super::{fill, given, join, period, plain_number, plural, unit_name};
 use crate::analysis::{Axis, Comparison, Shared, Sign, standings};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// How much the units share and how often each is ahead; in what, where that is one metric in all.
 pub fn comparison_headline(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     let words = lang.words();
-    let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect();
+    let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).list();
     let count = comparison.shared.len();
     let template = match (count, names.len()) {
         (0, _) => words.cmp_none,
@@ -17,7 +18,7 @@ pub fn comparison_headline(dataset: &Dataset, comparison: &Comparison, lang: Lan
     };
     let head = fill(plural(template, count), &[&join(&names, lang), &plain_number(count as i64)]);
     let ahead: Vec<String> =
-        comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect();
+        comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).list();
     match ahead.is_empty() {
         true => head,
         false => [&head, words.colon, &ahead.join(words.pause)].concat(),
@@ -46,7 +47,7 @@ pub fn comparison_line(dataset: &Dataset, comparison: &Comparison, lang: Lang) -
     });
     let closed = comparison.shared.iter().filter(|shared| shared.axis >= Axis::Given).count();
     let closed = (closed > 0).then(|| fill(words.cmp_closed, &[&plain_number(closed as i64)]));
-    own.chain(closed).collect::<Vec<_>>().join(words.dot)
+    own.chain(closed).list().join(words.dot)
 }
 
 /// What figures that stand on one scale have in common, or why there is none.
@@ -58,15 +59,15 @@ pub fn axis(axis: Axis, lang: Lang) -> &'static str {
 pub fn silent(dataset: &Dataset, shared: &Shared, lang: Lang) -> String {
     let standings = standings(dataset, shared.metric);
     let sign = |unit: &UnitIx| Sign::of(dataset, &standings[unit.0 as usize]);
-    let mut signs: Vec<Sign> = shared.absent.iter().map(sign).collect();
+    let mut signs: Vec<Sign> = shared.absent.iter().map(sign).list();
     sort_by(&mut signs, Ord::cmp);
     signs.dedup();
     let said = signs.into_iter().map(|own| {
         let units = shared.absent.iter().filter(|unit| sign(unit) == own);
-        let names: Vec<&str> = units.map(|unit| unit_name(dataset, *unit, lang)).collect();
+        let names: Vec<&str> = units.map(|unit| unit_name(dataset, *unit, lang)).list();
         [lang.words().signs[own as usize], lang.words().colon, &join(&names, lang)].concat()
     });
-    said.collect::<Vec<_>>().join(lang.words().dot)
+    said.list().join(lang.words().dot)
 }
 
 /// What must be known beside a value: among whom and that somebody else gave it; the period where it matters.
@@ -76,7 +77,7 @@ pub fn beside(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -> Str
     let period = (axis == Axis::Apart).then(|| said.unwrap_or_else(|| words.period_unknown.to_owned()));
     let percent = super::as_percent(dataset, figure, lang);
     let parts = percent.into_iter().chain(period).chain(given(dataset, figure, lang));
-    parts.collect::<Vec<_>>().join(words.dot)
+    parts.list().join(words.dot)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{compared, coverage_line, covered, fill, held, plain_number, plural, profiled, ranking_headline};
 use crate::analysis::{self, Comparison, Grid, Profile, Ranking};
 use crate::dataset::Dataset;
+use crate::list::List as _;
 use crate::view::{Chart, Scale, View};
 
 /// The finding of a view, and who it rests on.
@@ -41,7 +42,7 @@ fn of_metric(dataset: &Dataset, view: &View) -> Headed {
     let missing =
         (missing > 0).then(|| fill(plural(words.hold_missing, missing as usize), &[&plain_number(missing)]));
     let line = [Some(coverage_line(&ranking.coverage, view.lang)), missing, part(dataset, view, &ranking)];
-    Headed { headline, coverage: line.into_iter().flatten().collect::<Vec<_>>().join(words.dot) }
+    Headed { headline, coverage: line.into_iter().flatten().list().join(words.dot) }
 }
 
 /// That only some of those that reported are on the picture, and that their places are still those among all.

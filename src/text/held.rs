@@ -3,6 +3,7 @@
 use super::{fill, join, plain_number, unit_name};
 use crate::analysis::{Ranking, Stability};
 use crate::dataset::{Dataset, Lang, UnitIx};
+use crate::list::List as _;
 
 /// How many places stand when rounding and bounds go the other way, who might lead, whether the last stays last.
 pub fn held_headline(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
@@ -18,7 +19,7 @@ pub fn held_headline(dataset: &Dataset, ranking: &Ranking, found: &Stability, la
     [Some(head), first(dataset, found, lang), last(dataset, ranking, found, lang)]
         .into_iter()
         .flatten()
-        .collect::<Vec<_>>()
+        .list()
         .join(words.also)
 }
 
@@ -38,7 +39,7 @@ fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> 
 }
 
 fn said(dataset: &Dataset, template: &str, units: &[UnitIx], lang: Lang) -> String {
-    let names: Vec<&str> = units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect();
+    let names: Vec<&str> = units.iter().map(|unit| unit_name(dataset, *unit, lang)).list();
     fill(template, &[&join(&names, lang)])
 }
 

@@ -77,8 +77,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 fn may_break(last: char, next: char) -> bool {
     let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3000}'..'\u{3020}').contains(&c);
-    let closes = |c: char| "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)".contains(c);
-    let opens = |c: char| "\u{ff08}《“‘「『(".contains(c);
+    let closes = |c: char| {
+        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)".chars().any(|it| it == c)
+    };
+    let opens = |c: char| "\u{ff08}《“‘「『(".chars().any(|it| it == c);
     !closes(next) && !opens(last) && ((last == ' ' && next != ' ') || wide(last) || wide(next))
 }
 

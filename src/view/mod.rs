@@ -10,6 +10,7 @@ pub use window::{Line, WHOLE, window};
 
 use crate::analysis::{self, Comparison, Profile};
 use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx, UnitKind};
+use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// Everything that decides what is on the screen, and nothing else.
@@ -79,7 +80,7 @@ impl View {
             let growths: Vec<MetricIx> = analysis::by_coverage(dataset)
                 .into_iter()
                 .filter(|metric| analysis::is_growth(dataset, *metric))
-                .collect();
+                .list();
             let chosen = growths.iter().copied().find(own).or(growths.first().copied());
             self.metric = chosen.unwrap_or(self.metric);
         }
@@ -106,7 +107,7 @@ impl View {
         let profile = Profile::of(dataset, unit);
         let figures = profile.entries.iter().map(|entry| dataset.figures[entry.figure].metric);
         let gaps = profile.gaps.iter().map(|place| dataset.gaps[*place].metric);
-        let shown: Vec<MetricIx> = figures.chain(gaps).collect();
+        let shown: Vec<MetricIx> = figures.chain(gaps).list();
         let metric = shown.iter().find(|metric| **metric == self.metric).or(shown.first());
         Some(Subject { unit, metric: metric.copied().unwrap_or(self.metric) })
     }
@@ -135,7 +136,7 @@ impl View {
         match units.first().copied().or(self.highlight) {
             None => analysis::pair(dataset),
             Some(first) if units.len() < 2 => {
-                [first].into_iter().chain(analysis::partner(dataset, first)).collect()
+                [first].into_iter().chain(analysis::partner(dataset, first)).list()
             }
             Some(_) => units,
         }
@@ -166,7 +167,7 @@ impl View {
     /// sounds, and a link shows the same order to every reader.
     pub fn arrange(&self, dataset: &Dataset, units: &[UnitIx]) -> Vec<usize> {
         let shown = |place: &usize| self.shows(dataset, units[*place]);
-        let mut places: Vec<usize> = (0..units.len()).filter(shown).collect();
+        let mut places: Vec<usize> = (0..units.len()).filter(shown).list();
         let name = |place: &usize| dataset.unit(units[*place]).short.en.as_str();
         sort_by(&mut places, |a, b| match self.sort {
             Sort::Value => a.cmp(b),
@@ -194,9 +195,9 @@ impl View {
             *key = (key.0.or(chosen), true);
         }
         let key = |unit: UnitIx| keys.get(unit.0 as usize).copied().unwrap_or_default();
-        let mut units: Vec<UnitIx> = dataset.unit_ixs().collect();
+        let mut units: Vec<UnitIx> = dataset.unit_ixs().list();
         sort_by(&mut units, |a, b| key(*b).cmp(&key(*a)));
-        self.arrange(dataset, &units).into_iter().map(|place| units[place]).collect()
+        self.arrange(dataset, &units).into_iter().map(|place| units[place]).list()
     }
 
     /// Pins a figure, or lets go; a profile stays with its unit.

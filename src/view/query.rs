@@ -2,6 +2,7 @@
 
 use super::{Chart, Choice, View, WHOLE};
 use crate::dataset::{Dataset, Lang, UnitIx, UnitKind};
+use crate::list::List as _;
 use crate::text::plain_number;
 
 /// A part of a query that was not understood.
@@ -54,7 +55,7 @@ fn differs((ours, theirs): (Pair, Pair)) -> Option<Pair> {
 /// Every parameter with its value. All values are ids or our own words, so that none needs escaping.
 fn pairs(view: &View, dataset: &Dataset) -> [Pair; 13] {
     let unit = |unit| dataset.unit(unit).id.as_str();
-    let units: Vec<&str> = view.units.iter().copied().map(unit).collect();
+    let units: Vec<&str> = view.units.iter().copied().map(unit).list();
     [
         ("chart", view.chart.word().into()),
         ("metric", dataset.metric(view.metric).id.clone()),

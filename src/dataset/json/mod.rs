@@ -15,6 +15,7 @@ mod string;
 #[cfg(test)]
 mod tests;
 
+use super::fixed::push_digits;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -135,7 +136,7 @@ impl<'a> Value<'a> {
         for (index, item) in self.items().enumerate() {
             if place < item.node().after {
                 path.push('[');
-                path.push_str(&index.to_string());
+                push_digits(index as u64, path);
                 path.push(']');
                 return Some(item);
             }
@@ -160,11 +161,16 @@ impl<'a> Value<'a> {
     }
 }
 
+/// Whether a letter reads well without quotes. What Unicode counts as letters is 2 kB of tables that no chart needs.
+fn is_plain(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '$' | '-' | '\u{3400}'..='\u{9fff}')
+}
+
 /// Adds `.key`, or `["key"]` where a key is no plain word.
 fn push_key(path: &mut String, key: Value<'_>) {
     let source = key.source();
     let word = source.get(1..source.len() - 1).unwrap_or_default();
-    if !word.is_empty() && word.chars().all(|letter| letter.is_alphanumeric() || "_$-".contains(letter)) {
+    if !word.is_empty() && word.chars().all(is_plain) {
         path.push('.');
         path.push_str(word);
     } else {

@@ -146,7 +146,8 @@ pub(super) fn url(value: Option<Value<'_>>, problems: &mut Problems) -> Option<S
 }
 
 fn is_url(url: &str) -> bool {
-    let odd = |letter: char| letter.is_whitespace() || "\\\"<>^`{|}".contains(letter);
+    let odd =
+        |letter: char| letter.is_whitespace() || b"\\\"<>^`{|}".iter().any(|it| char::from(*it) == letter);
     if url.contains(odd) || url.starts_with("//") {
         return false;
     }

@@ -1,5 +1,6 @@
 //! A long ranking scrolls: the page says how far, here is drawn what is in sight.
 
+use crate::list::List as _;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -138,8 +139,8 @@ impl Widget {
     /// The units of the ranking in the order of the view.
     fn units(&self) -> Vec<UnitIx> {
         let ranking = analysis::ranking(&self.dataset, self.view.metric, false);
-        let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect();
-        self.view.arrange(&self.dataset, &units).into_iter().map(|place| units[place]).collect()
+        let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
+        self.view.arrange(&self.dataset, &units).into_iter().map(|place| units[place]).list()
     }
 
     fn row_of(&self, unit: UnitIx) -> Option<usize> {
