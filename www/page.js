@@ -130,6 +130,7 @@ opener.disabled = false;
 /** In words of the view: the button, and the page itself, which a list of visited pages calls by its finding. */
 const name = () => {
   opener.textContent = words().open;
+  opener.lang = lang();
   document.title = part("h2");
 };
 name();

@@ -21,7 +21,8 @@ pub fn table(dataset: &Dataset, view: &View) -> Element {
     let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
     el("details")
         .part("table")
-        .flag("open", view.controls == Controls::Full)
+        // The coverage picture is a table itself, and its table longer than everything else together.
+        .flag("open", view.controls == Controls::Full && view.chart != Chart::Coverage)
         .child(el("summary").text(words.table))
         .child(scroll.attr("aria-label", words.table).child(table))
         .children(turn)

@@ -40,6 +40,7 @@ in_every_engine! {
     /// Heads of the coverage table are one stop; arrows lead on, and Enter goes where the name says.
     fn roams_over_the_heads_of_a_table(page: &mut Page) {
         open(page, "?chart=coverage");
+        page.click(widget("[data-part=table] summary"));
         let heads = page.js("return [...shadow.querySelectorAll('[name=go]')].map((it) => it.value)");
         page.focus(widget("[name=go]"));
         page.keys(&["ArrowLeft", "ArrowRight", "ArrowDown", "ArrowLeft"]);
