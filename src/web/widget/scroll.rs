@@ -1,14 +1,13 @@
 //! A long ranking scrolls: the page says how far, here is drawn what is in sight.
 
-use crate::list::List as _;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::{Said, Widget, make_room};
-use crate::analysis;
-use crate::chart;
+use crate::chart::{self, Whole};
 use crate::dataset::{Subject, UnitIx};
 use crate::draw;
+use crate::outline;
 use crate::scene::{List, Sight, Step};
 
 /// Rows in sight before the page says how many.
@@ -23,11 +22,13 @@ pub struct Scroll {
     starts: bool,
     /// Whether the page must follow.
     leads: bool,
+    /// All rows of the view on the screen, where they are very many.
+    whole: Option<Whole>,
 }
 
 impl Default for Scroll {
     fn default() -> Self {
-        Self { sight: Sight { first: 0, count: ROWS }, starts: true, leads: true }
+        Self { sight: Sight { first: 0, count: ROWS }, starts: true, leads: true, whole: None }
     }
 }
 
@@ -70,10 +71,10 @@ impl Widget {
     /// # Errors
     /// `canvas` where the canvas has no 2D context.
     pub fn strip(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
-        let Some(list) = &self.scene.list else { return Ok(()) };
+        let Some(whole) = &self.scroll.whole else { return Ok(()) };
         let Sight { first, count } = self.scroll.sight;
-        let sight = first..(first + count).min(list.of);
-        let scene = chart::strip(&self.dataset, &self.view, self.focus_subject(), self.scene.width, &sight);
+        let focus = self.focus_subject().map(|focus| focus.unit);
+        let scene = whole.strip(focus, &(first..first + count));
         let scale = self.place.width / scene.width * self.place.ratio;
         make_room(canvas, (scene.width * scale).round() as u32, (scene.height * scale).round() as u32);
         let drawn = draw::canvas(&scene, self.theme(), scale, canvas);
@@ -83,7 +84,7 @@ impl Widget {
     /// A tap on the strip, `x` CSS pixels from its left: what stands there comes into focus and into sight.
     pub fn jump(&mut self, x: f64) {
         let zoom = self.scene.width / self.place.width;
-        if let Some(row) = chart::row_on_strip(&self.dataset, &self.view, self.scene.width, x * zoom) {
+        if let Some(row) = self.scroll.whole.as_ref().and_then(|whole| whole.row_at(x * zoom)) {
             self.meet(row);
         }
     }
@@ -92,7 +93,12 @@ impl Widget {
 impl Widget {
     /// Lays the picture out; of a long list, what is in sight or is to come into sight.
     pub(super) fn lay_out(&mut self, focus: Option<Subject>, width: f64) {
-        if std::mem::take(&mut self.scroll.starts) {
+        let starts = std::mem::take(&mut self.scroll.starts);
+        if starts || self.scroll.whole.as_ref().is_some_and(|whole| whole.width() != width) {
+            let is_long = outline::is_long(&self.dataset, &self.view);
+            self.scroll.whole = is_long.then(|| Whole::of(&self.dataset, &self.view, width));
+        }
+        if starts {
             let row = self.view.highlight.and_then(|unit| self.row_of(unit));
             self.scroll.sight = row.map_or(Sight { first: 0, ..self.scroll.sight }, |row| self.around(row));
         }
@@ -129,21 +135,15 @@ impl Widget {
 
     /// Puts the focus on a row and wants it in sight.
     fn meet(&mut self, row: usize) {
-        let Some(unit) = self.units().get(row).copied() else { return };
+        let Some(unit) = self.scroll.whole.as_ref().and_then(|whole| whole.unit(row)) else { return };
         self.hover = Some(Subject { unit, metric: self.view.metric });
         self.said = self.hover.map_or(Said::Nothing, Said::Mark);
         self.scroll.sight.first = self.scroll.sight.showing(row);
         self.scroll.leads = true;
     }
 
-    /// The units of the ranking in the order of the view.
-    fn units(&self) -> Vec<UnitIx> {
-        let ranking = analysis::ranking(&self.dataset, self.view.metric, false);
-        let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-        self.view.arrange(&self.dataset, &units).into_iter().map(|place| units[place]).list()
-    }
-
+    /// The row of a unit in a long list.
     fn row_of(&self, unit: UnitIx) -> Option<usize> {
-        self.units().iter().position(|other| *other == unit)
+        self.scroll.whole.as_ref()?.row_of(unit)
     }
 }
