@@ -398,8 +398,11 @@ class ReportedFigures extends HTMLElement {
   #measure(now) {
     const width = this.shadowRoot.querySelector("[data-part=plot]")?.clientWidth ?? 0;
     const text = textScale(this.#mount.firstChild);
-    if (width) this.#guard(() => appear(this.#canvas, this.#widget) && this.#later());
-    if (!width || (width === this.#width && text === this.#text && !now)) return;
+    if (!width) return;
+    if (width === this.#width && text === this.#text && !now) {
+      this.#guard(() => appear(this.#canvas, this.#widget) && this.#later());
+      return;
+    }
     this.#width = width;
     this.#text = text;
     if (now) this.#frames.now();

@@ -84,10 +84,10 @@ in_every_engine! {
         page.wait_until_with(COVERED, json!([PLOT.value(), CANVAS.value()]));
         let (row, of) = row_of_highlight(page);
         assert_eq!(row, MIDDLE as i64);
-        let sight = page.at(PLOT, "return [it.scrollTop, it.clientHeight, it.scrollHeight]", Value::Null);
-        let [top, height, all] = [0, 1, 2].map(|at| sight[at].as_f64().expect("a number"));
+        let sight = page.at(PLOT, "return [it.scrollTop, it.clientHeight, it.clientWidth, it.scrollHeight]", Value::Null);
+        let [top, height, width, all] = [0, 1, 2, 3].map(|at| sight[at].as_f64().expect("a number"));
         assert!(all > of as f64 * 34.0, "{all} px of {of} rows");
-        let at = row as f64 * all / of as f64;
+        let at = row as f64 * 34.0 * width / 700.0;
         assert!(top <= at && at <= top + height, "row {row} is not in {top}..{}", top + height);
         let [left, y, width, _] = page.rect(STRIP);
         page.click_at((left + width - 2.0, y + 10.0));
@@ -96,7 +96,25 @@ in_every_engine! {
         page.wait_until_with(COVERED, json!([PLOT.value(), CANVAS.value()]));
         page.assert_no_errors();
     }
+
+    /// Paper does not scroll; afterwards the reader is back at the row.
+    fn stand_on_paper(page: &mut Page) {
+        open(page, &format!("highlight={}", middle_unit().0));
+        let scrolled = |page: &Page| page.at(PLOT, "return it.scrollTop", Value::Null).as_f64().expect("a number");
+        let before = scrolled(page);
+        assert_ne!(page.at(CANVAS, ROOM, Value::Null), json!(""), "no room for rows that are not drawn");
+        page.js("dispatchEvent(new Event('beforeprint'))");
+        assert_eq!(page.at(CANVAS, ROOM, Value::Null), json!(""), "room for rows on paper");
+        page.js("dispatchEvent(new Event('afterprint'))");
+        settle(page);
+        page.wait_until_with(COVERED, json!([PLOT.value(), CANVAS.value()]));
+        assert!((scrolled(page) - before).abs() < 2.0, "from {before} to {}", scrolled(page));
+        page.assert_no_errors();
+    }
 }
+
+/// The room that the canvas leaves for rows that are not drawn.
+const ROOM: &str = "return it.style.margin";
 
 /// A row in the middle of the ranking.
 const MIDDLE: usize = 1500;
@@ -106,7 +124,7 @@ fn dataset() -> Dataset {
 }
 
 /// Id and name of who stands there.
-fn middle_unit() -> (String, String) {
+pub fn middle_unit() -> (String, String) {
     let dataset = dataset();
     let whole = Whole::of(&dataset, &View::start(&dataset, Lang::En), 700.0);
     let unit = dataset.unit(whole.unit(MIDDLE).expect("a row"));
@@ -114,13 +132,13 @@ fn middle_unit() -> (String, String) {
 }
 
 /// Opens a page with a ranking of very many units.
-fn open(page: &mut Page, query: &str) {
+pub fn open(page: &mut Page, query: &str) {
     page.server.mount(dist());
     let json = to_json(&dataset());
     page.server.file("/many.json", "application/json", json.into_bytes());
     page.server.page(
         "/rows.html",
-        "<!doctype html><html lang=en><title>rows</title><script type=module src=/reported-figures.js></script>\
+        "<!doctype html><html lang=en><title>rows</title><meta name=viewport content='width=device-width'><script type=module src=/reported-figures.js></script>\
          <script>fetch('/many.json').then((it) => it.json()).then((it) => { window.many = it; });</script>\
          <body><reported-figures linked src=/many.json></reported-figures>",
     );

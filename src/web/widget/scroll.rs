@@ -33,6 +33,11 @@ impl Default for Scroll {
 }
 
 impl Scroll {
+    /// Rows have another height: the page stays at the row where it is.
+    pub(super) fn stay(&mut self) {
+        self.leads = true;
+    }
+
     /// Another view: it begins where its focus is.
     pub fn restart(&mut self) {
         (self.starts, self.leads) = (true, true);
@@ -46,7 +51,8 @@ impl Widget {
     pub fn scroll(&mut self, top: f64, height: f64) -> bool {
         let Some(row) = self.row_height() else { return false };
         let count = ((height / row) as usize).max(1);
-        self.scroll.sight = Sight { first: (top / row) as usize, count };
+        // Browsers scroll to whole pixels: what is a hair short of a row is that row.
+        self.scroll.sight = Sight { first: (top / row + 0.05) as usize, count };
         self.scene.list.as_ref().is_some_and(|list| !self.scroll.sight.is_covered(&list.rows, list.of))
     }
 
@@ -103,7 +109,11 @@ impl Widget {
             self.scroll.sight = row.map_or(Sight { first: 0, ..self.scroll.sight }, |row| self.around(row));
         }
         let rows = self.scroll.sight.rows(usize::MAX / 4);
-        self.scene = chart::scroll(&self.dataset, &self.view, focus, width, rows);
+        self.scene = match self.place.paper {
+            // Paper does not scroll.
+            true => chart::scene(&self.dataset, &self.view, focus, width),
+            false => chart::scroll(&self.dataset, &self.view, focus, width, rows),
+        };
     }
 
     fn around(&self, row: usize) -> Sight {
