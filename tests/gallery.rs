@@ -7,8 +7,12 @@
 use std::path::PathBuf;
 
 use expect_test::expect_file;
-use reported_figures::dataset::{Dataset, embedded_text, generate, read};
+use reported_figures::chart::{self, Whole};
+use reported_figures::dataset::{Dataset, Lang, embedded_text, generate, read};
+use reported_figures::draw::{Colours, Said, Theme, svg};
+use reported_figures::scene::{Scene, Sight};
 use reported_figures::site::render::render;
+use reported_figures::view::{View, parse};
 
 /// Name of the picture, and the view it shows.
 const VIEWS: [(&str, &str); 22] = [
@@ -65,11 +69,43 @@ fn show(dataset: &Dataset, views: &[(&str, &str)]) {
                 for width in WIDTHS {
                     let query = format!("{query}&lang={lang}&theme={theme}");
                     let svg = render(dataset, &query, f64::from(width)).expect("a known view");
-                    let file = format!("tests/gallery/{name}-{lang}-{width}-{theme}.svg");
-                    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(file);
-                    expect_file![path].assert_eq(&svg.replace("><", ">\n<"));
+                    expect(&format!("{name}-{lang}-{width}-{theme}"), &svg);
                 }
             }
         }
     }
+}
+
+fn expect(name: &str, svg: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/gallery/{name}.svg"));
+    expect_file![path].assert_eq(&svg.replace("><", ">\n<"));
+}
+
+/// A ranking of very many units as it scrolls: the rows in sight, and the strip of the whole that stands above them.
+#[test]
+fn a_long_ranking_is_as_it_was() {
+    let dataset = generate(5000, 2, 3);
+    for (theme, colours) in [("light", &Theme::LIGHT), ("dark", &Theme::DARK)] {
+        for width in WIDTHS {
+            let width = chart::design_width(f64::from(width));
+            let (rows, strip) = long(&dataset, width);
+            for (part, scene) in [("rows", rows), ("strip", strip)] {
+                let said = Said { title: part, desc: "" };
+                expect(
+                    &format!("long-{part}-en-{width}-{theme}"),
+                    &svg(&scene, Colours::Fixed(colours), Some(said)),
+                );
+            }
+        }
+    }
+}
+
+fn long(dataset: &Dataset, width: f64) -> (Scene, Scene) {
+    let (view, unknown) = parse("highlight=u1234", dataset, &View::start(dataset, Lang::En));
+    assert!(unknown.is_empty());
+    let (focus, whole) = (view.focus(dataset), Whole::of(dataset, &view, width));
+    let row = view.highlight.and_then(|unit| whole.row_of(unit)).expect("a row in focus");
+    let sight = Sight::on(row, 16);
+    let rows = sight.first..sight.first + sight.count;
+    (chart::scroll(dataset, &view, focus, width, rows.clone()), whole.strip(view.highlight, &rows))
 }

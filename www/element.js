@@ -12,7 +12,7 @@ import { near } from "./element/near.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
 import { roam } from "./element/roam.js";
-import { roll, scroll } from "./element/scroll.js";
+import { appear, roll, scroll } from "./element/scroll.js";
 import { style } from "./element/style.js";
 import { Menu, png } from "./element/take.js";
 import { dark, forced, still, systemColours, textScale } from "./element/wishes.js";
@@ -398,7 +398,11 @@ class ReportedFigures extends HTMLElement {
   #measure(now) {
     const width = this.shadowRoot.querySelector("[data-part=plot]")?.clientWidth ?? 0;
     const text = textScale(this.#mount.firstChild);
-    if (!width || (width === this.#width && text === this.#text && !now)) return;
+    if (!width) return;
+    if (width === this.#width && text === this.#text && !now) {
+      this.#guard(() => appear(this.#canvas, this.#widget) && this.#later());
+      return;
+    }
     this.#width = width;
     this.#text = text;
     if (now) this.#frames.now();

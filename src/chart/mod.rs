@@ -22,6 +22,7 @@ use crate::list::List as _;
 use label::Label;
 pub use label::SMALL;
 pub use poster::poster;
+pub use strip::Whole;
 
 use crate::dataset::{Dataset, Subject, UnitIx};
 use crate::scene::{Ink, Key, List, Mark, Role, Scene};
@@ -57,22 +58,6 @@ pub fn scroll(
     rows: Range<usize>,
 ) -> Scene {
     draw(&Frame { dataset, view, focus, width, rows: Some(rows) })
-}
-
-/// The whole of a long ranking on one strip; `sight` is the rows in sight.
-pub fn strip(
-    dataset: &Dataset,
-    view: &View,
-    focus: Option<Subject>,
-    width: f64,
-    sight: &Range<usize>,
-) -> Scene {
-    strip::scene(&Frame { dataset, view, focus, width, rows: None }, sight)
-}
-
-/// The row of a long ranking whose value stands nearest to a place on a strip that wide.
-pub fn row_on_strip(dataset: &Dataset, view: &View, width: f64, x: f64) -> Option<usize> {
-    strip::row_at(&Frame { dataset, view, focus: None, width, rows: None }, x)
 }
 
 fn draw(frame: &Frame<'_>) -> Scene {

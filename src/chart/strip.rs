@@ -1,13 +1,13 @@
 //! The whole of a long ranking on one strip: how many units stand at each value, what is in sight, what is in focus.
 
-use super::Frame;
 use super::label::Label;
-use crate::analysis::{self, Row};
-use crate::dataset::UnitIx;
+use crate::analysis;
+use crate::dataset::{Dataset, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text;
+use crate::view::View;
 use std::ops::Range;
 
 /// Height of the tallest column.
@@ -17,87 +17,182 @@ const LINE: f64 = 20.0;
 /// Width of a column.
 const COLUMN: f64 = 3.0;
 
-/// Draws the strip; `sight` is the rows in sight, in the order of the view.
-pub fn scene(frame: &Frame<'_>, sight: &Range<usize>) -> Scene {
-    let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-    let places = frame.view.arrange(frame.dataset, &units);
-    let rows: Vec<&Row> = places.iter().map(|place| &ranking.rows[*place]).list();
-    let mut scene = Scene::new(frame.width);
-    scene.height = HEIGHT + LINE;
-    let axis = axis(&rows, frame.width);
-    draw_sight(&rows, sight, &axis, &mut scene);
-    draw_columns(&rows, &axis, &mut scene);
-    let focus = frame.focus.and_then(|focus| rows.iter().find(|row| row.unit == focus.unit));
-    if let Some(value) = focus.and_then(|row| row.drawn()) {
-        let x = axis.map(value).clamp(1.0, frame.width - 1.0);
-        let shape = Shape::Line { points: vec![(x, 0.0), (x, HEIGHT)], width: 2.0 };
-        scene.push(Mark::new(Key::nth(Role::Value, u32::MAX), Layer::Focus, Ink::Focus, shape));
-    }
-    draw_ends(frame, &rows, &mut scene);
-    scene
+/// All rows of a long ranking, in columns: worked out once a view, so that scrolling looks through none but those in
+/// sight.
+pub struct Whole {
+    width: f64,
+    /// In the order of the view, as are the values.
+    units: Vec<UnitIx>,
+    values: Vec<Option<f64>>,
+    axis: Linear,
+    /// How many units stand in each column of the strip.
+    counts: Vec<u32>,
+    /// The least and the greatest value, in words.
+    ends: Vec<String>,
 }
 
-/// The row, in the order of the view, whose value stands nearest to a place on the strip.
-pub fn row_at(frame: &Frame<'_>, x: f64) -> Option<usize> {
-    let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-    let places = frame.view.arrange(frame.dataset, &units);
-    let rows: Vec<&Row> = places.iter().map(|place| &ranking.rows[*place]).list();
-    let axis = axis(&rows, frame.width);
-    let off = |row: &Row| row.drawn().map_or(f64::INFINITY, |value| (axis.map(value) - x).abs());
-    (0..rows.len()).reduce(|best, next| if off(rows[next]) < off(rows[best]) { next } else { best })
+impl Whole {
+    /// The ranking of a view, for a strip so many scene units wide.
+    pub fn of(dataset: &Dataset, view: &View, width: f64) -> Self {
+        let ranking = analysis::ranking(dataset, view.metric, false);
+        let ranked: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
+        let places = view.arrange(dataset, &ranked);
+        let row = |place: &usize| &ranking.rows[*place];
+        let values: Vec<Option<f64>> = places.iter().map(|place| row(place).drawn()).list();
+        let axis = axis(&values, width);
+        let said = |place: &usize| {
+            let figure = &dataset.figures[row(place).figure];
+            text::figure_value(dataset.metric(figure.metric), figure, view.lang, text::Signs::Plain)
+        };
+        let ends = ends(&values).map(|at| said(&places[at]));
+        let units = places.iter().map(|place| ranked[*place]).list();
+        Self { width, units, counts: counts(&values, &axis, width), ends: ends.list(), values, axis }
+    }
+
+    /// Width of the strip.
+    pub fn width(&self) -> f64 {
+        self.width
+    }
+
+    /// Who stands in a row.
+    pub fn unit(&self, row: usize) -> Option<UnitIx> {
+        self.units.get(row).copied()
+    }
+
+    /// The row of a unit.
+    pub fn row_of(&self, unit: UnitIx) -> Option<usize> {
+        self.units.iter().position(|other| *other == unit)
+    }
+
+    /// The row whose value stands nearest to a place on the strip.
+    pub fn row_at(&self, x: f64) -> Option<usize> {
+        let off = |value: &Option<f64>| value.map_or(f64::INFINITY, |value| (self.axis.map(value) - x).abs());
+        let rows = self.values.iter().map(off).enumerate();
+        rows.reduce(|best, next| if next.1 < best.1 { next } else { best }).map(|(row, _)| row)
+    }
+
+    /// Draws the strip, with the rows in sight and the unit in focus.
+    pub fn strip(&self, focus: Option<UnitIx>, sight: &Range<usize>) -> Scene {
+        let mut scene = Scene::new(self.width);
+        scene.height = HEIGHT + LINE;
+        self.draw_sight(sight, &mut scene);
+        self.draw_columns(&mut scene);
+        self.draw_focus(focus, &mut scene);
+        self.draw_ends(&mut scene);
+        scene
+    }
+
+    /// Behind the values of the rows in sight.
+    fn draw_sight(&self, sight: &Range<usize>, scene: &mut Scene) {
+        let end = sight.end.min(self.values.len());
+        let seen = self.values.get(sight.start.min(end)..end).unwrap_or_default();
+        let places = || seen.iter().flatten().map(|value| self.axis.map(*value));
+        let (from, until) = (places().fold(f64::INFINITY, f64::min), places().fold(0.0, f64::max));
+        if from <= until {
+            let rect = Rect { x: from - 2.0, y: 0.0, w: until - from + 4.0, h: HEIGHT };
+            let ground = Mark::new(Key::nth(Role::Ground, 0), Layer::Ground, Ink::Rule, Shape::Rect(rect));
+            scene.push(ground);
+        }
+    }
+
+    fn draw_columns(&self, scene: &mut Scene) {
+        let most = f64::from(self.counts.iter().copied().max().unwrap_or(0).max(1));
+        for (index, count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            // A single unit among very many is still seen.
+            let h = (HEIGHT * f64::from(*count) / most).max(2.0);
+            let x = COLUMN * index as f64;
+            let rect = Rect { x, y: HEIGHT - h, w: (COLUMN - 1.0).min(self.width - x).max(0.0), h };
+            let key = Key::nth(Role::Value, index as u32);
+            scene.push(Mark::new(key, Layer::Data, Ink::Mark, Shape::Rect(rect)));
+        }
+    }
+
+    fn draw_focus(&self, focus: Option<UnitIx>, scene: &mut Scene) {
+        let row = focus.and_then(|unit| self.row_of(unit));
+        if let Some(value) = row.and_then(|row| self.values[row]) {
+            let x = self.axis.map(value).clamp(1.0, self.width - 1.0);
+            let shape = Shape::Line { points: vec![(x, 0.0), (x, HEIGHT)], width: 2.0 };
+            scene.push(Mark::new(Key::nth(Role::Value, u32::MAX), Layer::Focus, Ink::Focus, shape));
+        }
+    }
+
+    fn draw_ends(&self, scene: &mut Scene) {
+        let sides = [(Align::Left, 0.0), (Align::Right, self.width)];
+        for (index, (text, (align, x))) in self.ends.iter().zip(sides).enumerate() {
+            let label = Label::small(Ink::Soft).align(align);
+            let key = Key::nth(Role::Tick, index as u32);
+            scene.push(label.mark(key, x, HEIGHT + LINE / 2.0 + 2.0, text.as_str()));
+        }
+    }
 }
 
 /// From the least to the greatest value: a strip has no bars that would have to begin at zero.
-fn axis(rows: &[&Row], width: f64) -> Linear {
-    let values = || rows.iter().filter_map(|row| row.drawn());
-    let low = values().fold(f64::INFINITY, f64::min);
-    let high = values().fold(f64::NEG_INFINITY, f64::max);
+fn axis(values: &[Option<f64>], width: f64) -> Linear {
+    let low = values.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
     Linear::new(if low < high { (low, high) } else { (low - 1.0, low + 1.0) }, (0.0, width))
 }
 
-/// Behind the values of the rows in sight.
-fn draw_sight(rows: &[&Row], sight: &Range<usize>, axis: &Linear, scene: &mut Scene) {
-    let seen = rows.get(sight.start.min(rows.len())..sight.end.min(rows.len())).unwrap_or_default();
-    let places = || seen.iter().filter_map(|row| row.drawn()).map(|value| axis.map(value));
-    let (from, until) = (places().fold(f64::INFINITY, f64::min), places().fold(0.0, f64::max));
-    if from <= until {
-        let rect = Rect { x: from - 2.0, y: 0.0, w: until - from + 4.0, h: HEIGHT };
-        let ground = Mark::new(Key::nth(Role::Ground, 0), Layer::Ground, Ink::Rule, Shape::Rect(rect));
-        scene.push(ground);
-    }
-}
-
-fn draw_columns(rows: &[&Row], axis: &Linear, scene: &mut Scene) {
-    let mut counts = vec![0_u32; (scene.width / COLUMN).ceil() as usize + 1];
-    for value in rows.iter().filter_map(|row| row.drawn()) {
-        if let Some(count) = counts.get_mut((axis.map(value) / COLUMN) as usize) {
+fn counts(values: &[Option<f64>], axis: &Linear, width: f64) -> Vec<u32> {
+    let mut counts = vec![0_u32; (width / COLUMN).ceil() as usize + 1];
+    for value in values.iter().flatten() {
+        if let Some(count) = counts.get_mut((axis.map(*value) / COLUMN) as usize) {
             *count += 1;
         }
     }
-    let most = f64::from(counts.iter().copied().max().unwrap_or(0).max(1));
-    for (index, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-        // A single unit among very many is still seen.
-        let h = (HEIGHT * f64::from(count) / most).max(2.0);
-        let x = COLUMN * index as f64;
-        let rect = Rect { x, y: HEIGHT - h, w: (COLUMN - 1.0).min(scene.width - x).max(0.0), h };
-        let key = Key::nth(Role::Value, index as u32);
-        scene.push(Mark::new(key, Layer::Data, Ink::Mark, Shape::Rect(rect)));
-    }
+    counts
 }
 
-/// The least and the greatest value, in words.
-fn draw_ends(frame: &Frame<'_>, rows: &[&Row], scene: &mut Scene) {
-    let by = |a: &&&Row, b: &&&Row| a.drawn().partial_cmp(&b.drawn()).unwrap_or(std::cmp::Ordering::Equal);
-    let ends = [rows.iter().min_by(by), rows.iter().max_by(by)];
-    let sides = [(Align::Left, 0.0), (Align::Right, frame.width)];
-    for (index, (row, (align, x))) in ends.into_iter().zip(sides).enumerate() {
-        let Some(row) = row else { continue };
-        let figure = &frame.dataset.figures[row.figure];
-        let metric = frame.dataset.metric(figure.metric);
-        let text = text::figure_value(metric, figure, frame.view.lang, text::Signs::Plain);
-        let label = Label::small(Ink::Soft).align(align);
-        scene.push(label.mark(Key::nth(Role::Tick, index as u32), x, HEIGHT + LINE / 2.0 + 2.0, text));
+/// The rows with the least and the greatest value.
+fn ends(values: &[Option<f64>]) -> impl Iterator<Item = usize> {
+    let known = || values.iter().enumerate().filter_map(|(row, value)| Some((row, (*value)?)));
+    let low = known().reduce(|best, next| if next.1 < best.1 { next } else { best });
+    let high = known().reduce(|best, next| if next.1 > best.1 { next } else { best });
+    [low, high].into_iter().flatten().map(|(row, _)| row)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset::{Lang, generate};
+    use crate::view::Sort;
+
+    fn whole(sort: Sort) -> Whole {
+        let dataset = generate(2000, 1, 4);
+        Whole::of(&dataset, &View { sort, ..View::start(&dataset, Lang::En) }, 700.0)
+    }
+
+    #[test]
+    fn every_unit_stands_in_a_column() {
+        let whole = whole(Sort::Value);
+        assert!(whole.units.len() > 1000);
+        let drawn = whole.values.iter().flatten().count();
+        assert_eq!(whole.counts.iter().sum::<u32>() as usize, drawn);
+    }
+
+    #[test]
+    fn a_tap_on_what_is_in_focus_finds_its_value_again() {
+        for whole in [whole(Sort::Value), whole(Sort::Name)] {
+            for row in (0..whole.units.len()).step_by(97) {
+                let value = whole.values[row].unwrap();
+                let found = whole.row_at(whole.axis.map(value)).unwrap();
+                assert_eq!(whole.values[found], Some(value));
+                assert_eq!(whole.row_of(whole.unit(row).unwrap()), Some(row));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_in_sight_and_in_focus_is_marked() {
+        let whole = whole(Sort::Value);
+        let marks = |focus, sight| {
+            let scene = whole.strip(focus, &sight);
+            let count = |layer| scene.marks.iter().filter(|mark| mark.layer == layer).count();
+            (count(Layer::Ground), scene.marks.iter().filter(|mark| mark.ink == Ink::Focus).count())
+        };
+        assert_eq!(marks(None, 0..16), (1, 0));
+        assert_eq!(marks(whole.unit(7), 0..16), (1, 1));
+        assert_eq!(marks(None, 5000..5016), (0, 0));
     }
 }

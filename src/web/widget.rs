@@ -131,6 +131,9 @@ impl Widget {
     /// device pixel ratio, and whether the reader's system is dark and asks for stillness; `paper` is light whatever
     /// the reader asked for.
     pub fn place(&mut self, width: f64, text: f64, ratio: f64, dark: bool, still: bool, paper: bool) {
+        if (width, text, paper) != (self.place.width, self.place.text, self.place.paper) {
+            self.scroll.stay();
+        }
         self.place = Place { width, text, ratio, dark, still, paper };
     }
 

@@ -29,6 +29,7 @@ mod pages;
 mod paths;
 mod questions;
 mod reader;
+mod rows;
 mod runtime;
 mod server;
 mod session;

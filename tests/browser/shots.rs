@@ -6,6 +6,7 @@ use crate::engine::Engine;
 use crate::media::{Size, Wishes};
 use crate::page::{Page, save_png};
 use crate::paths::screens;
+use crate::rows;
 use crate::site::{open, open_evidence, settle};
 
 /// The page at each width, theme, chart and language, to `target/screens/`.
@@ -32,6 +33,8 @@ fn shots() {
             open(&mut page, "");
             open_evidence(&page, |page, point| page.click_at(point));
             shoot(&page, &format!("{width}-{theme}-evidence"));
+            rows::open(&mut page, &format!("highlight={}", rows::middle_unit().0));
+            shoot(&page, &format!("{width}-{theme}-rows"));
         }
     }
 }

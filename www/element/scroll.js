@@ -6,10 +6,23 @@ const strip = (root) => root.querySelector("[data-part=strip]");
 export function roll(root, canvas, widget) {
   const room = widget.room();
   if (canvas.style.margin !== room) canvas.style.margin = room;
-  const top = widget.scroll_to();
-  if (top >= 0) canvas.parentNode.scrollTop = top;
+  // Out of sight nothing scrolls: the widget leads on.
+  if (room && canvas.parentNode.clientHeight) lead(canvas.parentNode, widget);
   const whole = strip(root);
   if (whole) widget.strip(whole);
+}
+
+function lead(plot, widget) {
+  const top = widget.scroll_to();
+  if (top >= 0) plot.scrollTop = top;
+}
+
+/** A long list came into sight; returns whether its picture must be shown again: browsers forget how far it was scrolled. */
+export function appear(canvas, widget) {
+  const plot = canvas.parentNode;
+  if (!widget.room()) return false;
+  lead(plot, widget);
+  return widget.scroll(plot.scrollTop, plot.clientHeight);
 }
 
 /** Follows scrolling, and taps on the strip. */

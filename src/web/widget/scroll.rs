@@ -1,14 +1,13 @@
 //! A long ranking scrolls: the page says how far, here is drawn what is in sight.
 
-use crate::list::List as _;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::{Said, Widget, make_room};
-use crate::analysis;
-use crate::chart;
+use crate::chart::{self, Whole};
 use crate::dataset::{Subject, UnitIx};
 use crate::draw;
+use crate::outline;
 use crate::scene::{List, Sight, Step};
 
 /// Rows in sight before the page says how many.
@@ -23,15 +22,22 @@ pub struct Scroll {
     starts: bool,
     /// Whether the page must follow.
     leads: bool,
+    /// All rows of the view on the screen, where they are very many.
+    whole: Option<Whole>,
 }
 
 impl Default for Scroll {
     fn default() -> Self {
-        Self { sight: Sight { first: 0, count: ROWS }, starts: true, leads: true }
+        Self { sight: Sight { first: 0, count: ROWS }, starts: true, leads: true, whole: None }
     }
 }
 
 impl Scroll {
+    /// Rows have another height: the page stays at the row where it is.
+    pub(super) fn stay(&mut self) {
+        self.leads = true;
+    }
+
     /// Another view: it begins where its focus is.
     pub fn restart(&mut self) {
         (self.starts, self.leads) = (true, true);
@@ -45,7 +51,8 @@ impl Widget {
     pub fn scroll(&mut self, top: f64, height: f64) -> bool {
         let Some(row) = self.row_height() else { return false };
         let count = ((height / row) as usize).max(1);
-        self.scroll.sight = Sight { first: (top / row) as usize, count };
+        // Browsers scroll to whole pixels: what is a hair short of a row is that row.
+        self.scroll.sight = Sight { first: (top / row + 0.05) as usize, count };
         self.scene.list.as_ref().is_some_and(|list| !self.scroll.sight.is_covered(&list.rows, list.of))
     }
 
@@ -70,10 +77,10 @@ impl Widget {
     /// # Errors
     /// `canvas` where the canvas has no 2D context.
     pub fn strip(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
-        let Some(list) = &self.scene.list else { return Ok(()) };
+        let Some(whole) = &self.scroll.whole else { return Ok(()) };
         let Sight { first, count } = self.scroll.sight;
-        let sight = first..(first + count).min(list.of);
-        let scene = chart::strip(&self.dataset, &self.view, self.focus_subject(), self.scene.width, &sight);
+        let focus = self.focus_subject().map(|focus| focus.unit);
+        let scene = whole.strip(focus, &(first..first + count));
         let scale = self.place.width / scene.width * self.place.ratio;
         make_room(canvas, (scene.width * scale).round() as u32, (scene.height * scale).round() as u32);
         let drawn = draw::canvas(&scene, self.theme(), scale, canvas);
@@ -83,7 +90,7 @@ impl Widget {
     /// A tap on the strip, `x` CSS pixels from its left: what stands there comes into focus and into sight.
     pub fn jump(&mut self, x: f64) {
         let zoom = self.scene.width / self.place.width;
-        if let Some(row) = chart::row_on_strip(&self.dataset, &self.view, self.scene.width, x * zoom) {
+        if let Some(row) = self.scroll.whole.as_ref().and_then(|whole| whole.row_at(x * zoom)) {
             self.meet(row);
         }
     }
@@ -92,12 +99,21 @@ impl Widget {
 impl Widget {
     /// Lays the picture out; of a long list, what is in sight or is to come into sight.
     pub(super) fn lay_out(&mut self, focus: Option<Subject>, width: f64) {
-        if std::mem::take(&mut self.scroll.starts) {
+        let starts = std::mem::take(&mut self.scroll.starts);
+        if starts || self.scroll.whole.as_ref().is_some_and(|whole| whole.width() != width) {
+            let is_long = outline::is_long(&self.dataset, &self.view);
+            self.scroll.whole = is_long.then(|| Whole::of(&self.dataset, &self.view, width));
+        }
+        if starts {
             let row = self.view.highlight.and_then(|unit| self.row_of(unit));
             self.scroll.sight = row.map_or(Sight { first: 0, ..self.scroll.sight }, |row| self.around(row));
         }
         let rows = self.scroll.sight.rows(usize::MAX / 4);
-        self.scene = chart::scroll(&self.dataset, &self.view, focus, width, rows);
+        self.scene = match self.place.paper {
+            // Paper does not scroll.
+            true => chart::scene(&self.dataset, &self.view, focus, width),
+            false => chart::scroll(&self.dataset, &self.view, focus, width, rows),
+        };
     }
 
     fn around(&self, row: usize) -> Sight {
@@ -129,21 +145,15 @@ impl Widget {
 
     /// Puts the focus on a row and wants it in sight.
     fn meet(&mut self, row: usize) {
-        let Some(unit) = self.units().get(row).copied() else { return };
+        let Some(unit) = self.scroll.whole.as_ref().and_then(|whole| whole.unit(row)) else { return };
         self.hover = Some(Subject { unit, metric: self.view.metric });
         self.said = self.hover.map_or(Said::Nothing, Said::Mark);
         self.scroll.sight.first = self.scroll.sight.showing(row);
         self.scroll.leads = true;
     }
 
-    /// The units of the ranking in the order of the view.
-    fn units(&self) -> Vec<UnitIx> {
-        let ranking = analysis::ranking(&self.dataset, self.view.metric, false);
-        let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-        self.view.arrange(&self.dataset, &units).into_iter().map(|place| units[place]).list()
-    }
-
+    /// The row of a unit in a long list.
     fn row_of(&self, unit: UnitIx) -> Option<usize> {
-        self.units().iter().position(|other| *other == unit)
+        self.scroll.whole.as_ref()?.row_of(unit)
     }
 }
