@@ -14,7 +14,7 @@ mod problem;
 mod read;
 mod write;
 
-pub use fixed::{Fixed, NotFixed};
+pub use fixed::{Fixed, NotFixed, push_digits};
 #[cfg(not(target_arch = "wasm32"))]
 pub use generate::generate;
 pub use local::{Lang, Local};

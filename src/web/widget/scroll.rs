@@ -5,7 +5,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::{Said, Widget, make_room};
 use crate::chart::{self, Whole};
-use crate::dataset::{Subject, UnitIx};
+use crate::dataset::{Subject, UnitIx, push_digits};
 use crate::draw;
 use crate::outline;
 use crate::scene::{List, Sight, Step};
@@ -60,8 +60,13 @@ impl Widget {
     /// where all are drawn.
     pub fn room(&self) -> String {
         let zoom = self.place.width / self.scene.width;
-        let margins =
-            |list: &List| format!("{}px 0 {}px", (list.above() * zoom) as i64, (list.below() * zoom) as i64);
+        let margins = |list: &List| {
+            let mut css = String::new();
+            push_digits((list.above() * zoom) as u64, &mut css);
+            css.push_str("px 0 ");
+            push_digits((list.below() * zoom) as u64, &mut css);
+            css + "px"
+        };
         self.scene.list.as_ref().map(margins).unwrap_or_default()
     }
 
