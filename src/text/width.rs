@@ -79,7 +79,7 @@ fn may_break(last: char, next: char) -> bool {
     let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3000}'..'\u{3020}').contains(&c);
     let closes = |c: char| "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)".contains(c);
     let opens = |c: char| "\u{ff08}《“‘「『(".contains(c);
-    !closes(next) && !opens(last) && ((last == ' ' && next != ' ') || wide(last) || wide(next))
+    next != ' ' && !closes(next) && !opens(last) && (last == ' ' || wide(last) || wide(next))
 }
 
 #[cfg(test)]
@@ -99,6 +99,15 @@ mod tests {
         for line in &lines {
             assert!(width(line, 12.0, false) <= 112.0, "{line}");
             assert!(!line.starts_with(['\u{ff1b}', '\u{ff0c}', '、', ')']), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_line_begins_with_a_space() {
+        assert_eq!(wrap("高新区 8.2%", 10.0, false, 40.0), ["高新区", "8.2%"]);
+        for room in 2..12 {
+            let lines = wrap("高新区 8.2% 领先\u{ff0c}南岸区 6.3% 居后", 10.0, true, f64::from(room) * 10.0);
+            assert!(lines.iter().all(|line| line.trim() == line), "{lines:?}");
         }
     }
 
