@@ -50,7 +50,7 @@ const SNIPPETS = {
 <script defer src="${at("host.js")}"></script>`;
   },
   element(frozen) {
-    const attributes = Object.entries(widget.view).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
+    const attributes = Object.entries(view()).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
     const script = frozen
       ? `src="${at(FROZEN.element)}" integrity="${INTEGRITY}" crossorigin`
       : `src="${at("reported-figures.js")}"`;
@@ -68,13 +68,16 @@ const SNIPPETS = {
 
 import "reported-figures";
 document.body.append(Object.assign(document.createElement("reported-figures"), {
-  view: ${JSON.stringify({ ...widget.view })},
+  view: ${JSON.stringify(view())},
 }));`,
   file: () => at("standalone.html"),
 };
 
 const lang = () => (part(".langs") && widget.shadowRoot.querySelector(".rf").lang === "en" ? "en" : "zh");
 const words = () => WORDS[lang()];
+
+/** The view on the screen for other pages, which may be in another language. */
+const view = () => ({ lang: lang(), ...widget.view });
 
 function make(tag, properties, ...children) {
   const made = Object.assign(document.createElement(tag), properties);

@@ -16,6 +16,14 @@ pub struct Package {
     pub archive: Vec<u8>,
 }
 
+const HAND_WRITTEN: [&str; 5] = [
+    "www/npm/reported-figures.d.ts",
+    "www/npm/server.js",
+    "www/npm/README.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
+
 /// Packs the package of the source tree `root`: what the build makes, types, README and licences.
 ///
 /// # Errors
@@ -26,7 +34,7 @@ pub fn package(root: &Path, bundle: &Bundle, wasm: &[u8]) -> Result<Package> {
         ("reported-figures.js".to_owned(), bundle.package.clone()),
         ("inlined.js".to_owned(), bundle.inlined.clone()),
     ];
-    for path in ["www/npm/reported-figures.d.ts", "www/npm/README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
+    for path in HAND_WRITTEN {
         let name = path.rsplit('/').next().unwrap_or(path);
         files.push((name.to_owned(), read_text(&root.join(path))?));
     }
@@ -37,8 +45,18 @@ pub fn package(root: &Path, bundle: &Bundle, wasm: &[u8]) -> Result<Package> {
 }
 
 fn manifest(bundle: &Bundle) -> String {
-    let entry =
-        object(&[("types", string("./reported-figures.d.ts")), ("default", string("./reported-figures.js"))]);
+    // A server that imports the element must not fall over for want of a page. The first that fits is taken: what
+    // bundles for workers asks for `browser` too, and bundlers for a page of Electron's ask for `node`.
+    let (page, server) = (string("./reported-figures.js"), string("./server.js"));
+    let entry = object(&[
+        ("types", string("./reported-figures.d.ts")),
+        ("workerd", server.clone()),
+        ("worker", server.clone()),
+        ("deno", server.clone()),
+        ("browser", page.clone()),
+        ("node", server),
+        ("default", page),
+    ]);
     let exports = object(&[
         (".", entry),
         ("./reported-figures.wasm", string(&format!("./{}", bundle.wasm_name))),
