@@ -1,7 +1,7 @@
 // What the page of its own adds once its chart stands: a dialog that hands out embeds, and a visit without network.
 // The build puts the names of this build's lasting files in the places named here.
 
-const FROZEN = { embed: "__EMBED_FROZEN__", element: "__ELEMENT_FROZEN__" };
+const FROZEN = { embed: "__EMBED_FROZEN__", element: "__ELEMENT_FROZEN__", package: "__PACKAGE__" };
 const INTEGRITY = "__ELEMENT_INTEGRITY__";
 const CSS = "__DIALOG_CSS__";
 
@@ -13,6 +13,7 @@ const WORDS = {
       frame: "框架（任何网站）", element: "网页元素（脚本可用的网站）", link: "链接（WordPress等会展开成起始图）",
       text: "正文里带动图表的链接", npm: "npm包", file: "单个文件（存到磁盘）",
     },
+    id: "ID是图表的id：给它的 <iframe> 或 <reported-figures> 加上 id=…",
     more: "查看全部数字", download: "下载 standalone.html",
   },
   en: {
@@ -22,6 +23,7 @@ const WORDS = {
       frame: "Frame (any site)", element: "Element (sites that take scripts)", link: "Link (WordPress and others unfold the starting view)",
       text: "Link in the text that drives a chart", npm: "npm package", file: "One file (for a disk)",
     },
+    id: "ID is the chart's: give its <iframe> or <reported-figures> that id=…",
     more: "All figures", download: "Download standalone.html",
   },
 };
@@ -48,7 +50,7 @@ const SNIPPETS = {
 <script defer src="${at("host.js")}"></script>`;
   },
   element(frozen) {
-    const attributes = Object.entries(widget.view).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
+    const attributes = Object.entries(view()).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
     const script = frozen
       ? `src="${at(FROZEN.element)}" integrity="${INTEGRITY}" crossorigin`
       : `src="${at("reported-figures.js")}"`;
@@ -59,19 +61,23 @@ const SNIPPETS = {
 </reported-figures>`;
   },
   link: () => at("./") + query(),
-  text: () => `<a href="${escaped(at("./") + query())}" data-reported-figures="ID">${escaped(part("h2"))}</a>
+  text: () => `<!-- ${words().id} -->
+<a href="${escaped(at("./") + query())}" data-reported-figures="ID">${escaped(part("h2"))}</a>
 <script defer src="${at("host.js")}"></script>`,
-  npm: () => `npm install reported-figures
+  npm: () => `npm install ${at(FROZEN.package)}
 
 import "reported-figures";
 document.body.append(Object.assign(document.createElement("reported-figures"), {
-  view: ${JSON.stringify({ ...widget.view })},
+  view: ${JSON.stringify(view())},
 }));`,
   file: () => at("standalone.html"),
 };
 
 const lang = () => (part(".langs") && widget.shadowRoot.querySelector(".rf").lang === "en" ? "en" : "zh");
 const words = () => WORDS[lang()];
+
+/** The view on the screen for other pages, which may be in another language. */
+const view = () => ({ lang: lang(), ...widget.view });
 
 function make(tag, properties, ...children) {
   const made = Object.assign(document.createElement(tag), properties);

@@ -30,12 +30,15 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize
     let www = root.join("www");
     let assets = step("bundling the element", || {
         let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
-        assets(&www, bundle(&link(&www, "element.js")?, &style, &module)?, site)
+        let bundle = bundle(&link(&www, "element.js")?, &style, &module)?;
+        let package = npm::package(root, &bundle, &module.wasm)?;
+        assets(&www, bundle, package, site)
     })?;
     let files = step("drawing the pages", || files_of(root, &www, &assets))?;
     step("compressing what changed", || {
         dist.put(&assets.bundle.wasm_name, &module.wasm)?;
         dist.put(&format!("npm/{}", assets.bundle.wasm_name), &module.wasm)?;
+        dist.put(&format!("npm/{}", assets.package.archive_name), &assets.package.archive)?;
         picture.iter().try_for_each(|bytes| dist.put(meta::CARD.0, bytes))?;
         files.iter().try_for_each(|(name, bytes)| dist.put(name, bytes.as_bytes()))?;
         dist.put("_headers", hosting::headers(&dist.names()).as_bytes())?;
@@ -60,8 +63,7 @@ type Files = Vec<(String, String)>;
 fn files_of(root: &Path, www: &Path, assets: &Assets) -> Result<Files> {
     let mut out = scripts(www, assets)?;
     out.extend(datasets(&root.join("src/dataset"))?);
-    out.extend(npm::files(&assets.bundle).into_iter().map(|(name, text)| (format!("npm/{name}"), text)));
-    out.extend(copied(&www.join("npm"), "npm/", &["ts", "md"])?);
+    out.extend(assets.package.files.iter().map(|(name, text)| (format!("npm/{name}"), text.clone())));
     out.extend(copied(&www.join("hosting"), "hosting/", &["conf", ""])?);
     out.extend(copied(www, "", &["svg", "webmanifest"])?);
     let pages = pages(www, assets)?;
@@ -72,7 +74,7 @@ fn files_of(root: &Path, www: &Path, assets: &Assets) -> Result<Files> {
     Ok(out)
 }
 
-fn assets(www: &Path, bundle: Bundle, site: meta::Site) -> Result<Assets> {
+fn assets(www: &Path, bundle: Bundle, package: npm::Package, site: meta::Site) -> Result<Assets> {
     let styles = files(www, "css")?
         .into_iter()
         .filter(|path| !path.ends_with("element.css"))
@@ -80,7 +82,7 @@ fn assets(www: &Path, bundle: Bundle, site: meta::Site) -> Result<Assets> {
         .collect::<Result<_>>()?;
     let embed_script = script(www, "embed.js", js::Kind::Module, &[])?;
     let missing_script = script(www, "missing.js", js::Kind::OldScript, &[])?;
-    Ok(Assets { bundle, styles, embed_script, missing_script, site })
+    Ok(Assets { bundle, package, styles, embed_script, missing_script, site })
 }
 
 /// A script of its own, minified, with its literals filled.
@@ -106,6 +108,7 @@ fn page_script(www: &Path, assets: &Assets, pages: &[(String, String)]) -> Resul
         ("__EMBED_FROZEN__", frozen.map_or("", |(name, _)| name.as_str())),
         ("__ELEMENT_FROZEN__", &assets.element_file(Stay::Frozen)),
         ("__ELEMENT_INTEGRITY__", &hash::integrity(assets.bundle.script.as_bytes())),
+        ("__PACKAGE__", &format!("npm/{}", assets.package.archive_name)),
         ("__DIALOG_CSS__", style.map_or("", |(_, css)| css.as_str())),
     ];
     script(www, "page.js", js::Kind::Module, &literals)

@@ -52,8 +52,12 @@ impl Site {
         tags.meta("name", "twitter:card", "summary_large_image");
         if let Some(base) = &self.base {
             tags.meta("property", "og:url", base);
-            tags.link("canonical", "", base);
-            tags.link("alternate", "application/json+oembed", &format!("{base}{OEMBED}"));
+            tags.link("canonical", &[], base);
+            tags.link(
+                "alternate",
+                &[("type", "application/json+oembed"), ("title", &headed.headline)],
+                &format!("{base}{OEMBED}"),
+            );
             if self.has_card {
                 tags.meta("property", "og:image", &format!("{base}{}", CARD.0));
                 tags.meta("property", "og:image:width", &CARD.1.to_string());
@@ -82,12 +86,10 @@ impl Site {
             ("@type", string("Dataset")),
             ("name", string(dataset.title.get(Lang::Zh))),
             ("alternateName", string(dataset.title.get(Lang::En))),
-            (
-                "description",
-                string(&[dataset.source.event.get(Lang::Zh), dataset.source.note.get(Lang::Zh)].concat()),
-            ),
+            ("description", string(&about(dataset))),
             ("inLanguage", "[\"zh\",\"en\"]".to_owned()),
             ("temporalCoverage", string(&interval(dataset.period))),
+            ("creator", creators(dataset)),
             ("creditText", string(dataset.source.name.get(Lang::Zh))),
             ("isAccessibleForFree", "true".to_owned()),
             ("distribution", download),
@@ -102,13 +104,6 @@ impl Site {
     pub fn oembed(&self, dataset: &Dataset, headed: &Headed) -> Option<String> {
         let base = self.base.as_ref()?;
         let (width, height) = FRAME;
-        let mut title = String::new();
-        escape(&headed.headline, &mut title);
-        let html = format!(
-            "<iframe data-reported-figures src=\"{base}embed.html\" title=\"{title}\" width=\"{width}\" \
-             height=\"{height}\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-downloads\" \
-             style=\"width:100%;border:0\"></iframe>"
-        );
         let mut pairs = vec![
             ("version", string("1.0")),
             ("type", string("rich")),
@@ -117,7 +112,7 @@ impl Site {
             ("provider_url", string(base)),
             ("author_name", string(dataset.source.event.get(Lang::Zh))),
             ("cache_age", "3600".to_owned()),
-            ("html", string(&html)),
+            ("html", string(&unfolded(base, headed))),
             ("width", width.to_string()),
             ("height", height.to_string()),
         ];
@@ -128,6 +123,37 @@ impl Site {
         }
         Some(object(&pairs))
     }
+}
+
+/// What a link becomes: words for where frames are taken out (feeds, mail), then the frame. WordPress wants them so, and
+/// hides the words when the frame has said its height.
+fn unfolded(base: &str, headed: &Headed) -> String {
+    let text = |text: &str| {
+        let mut out = String::new();
+        escape(text, &mut out);
+        out
+    };
+    let (title, coverage) = (text(&headed.headline), text(&headed.coverage));
+    let (width, height) = FRAME;
+    format!(
+        "<blockquote><a href=\"{base}\">{title}</a> {coverage}</blockquote>\
+         <iframe data-reported-figures src=\"{base}embed.html\" title=\"{title}\" width=\"{width}\" \
+         height=\"{height}\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-downloads\" \
+         style=\"width:100%;border:0\"></iframe>"
+    )
+}
+
+/// What the figures are, where they were said and by whom: sentences, since catalogues want fifty characters or more.
+fn about(dataset: &Dataset) -> String {
+    let (title, event) = (dataset.title.get(Lang::Zh), dataset.source.event.get(Lang::Zh));
+    format!("{title}。{event}。{}", dataset.source.note.get(Lang::Zh))
+}
+
+/// Whose figures they are: each unit's own.
+fn creators(dataset: &Dataset) -> String {
+    let organization = |name: &str| object(&[("@type", string("Organization")), ("name", string(name))]);
+    let units: Vec<String> = dataset.units.iter().map(|unit| organization(unit.name.get(Lang::Zh))).collect();
+    format!("[{}]", units.join(","))
 }
 
 /// A period as machines write it: first and last day, or the one day.
@@ -158,11 +184,14 @@ impl Tags {
         self.0.push_str("\">");
     }
 
-    fn link(&mut self, rel: &str, kind: &str, href: &str) {
-        let kind = if kind.is_empty() { String::new() } else { format!(" type=\"{kind}\"") };
-        self.0.push_str(&format!("<link rel=\"{rel}\"{kind} href=\""));
-        escape(href, &mut self.0);
-        self.0.push_str("\">");
+    fn link(&mut self, rel: &str, more: &[(&str, &str)], href: &str) {
+        self.0.push_str(&format!("<link rel=\"{rel}\""));
+        for (name, value) in more.iter().chain([&("href", href)]) {
+            self.0.push_str(&format!(" {name}=\""));
+            escape(value, &mut self.0);
+            self.0.push('"');
+        }
+        self.0.push('>');
     }
 }
 
@@ -204,6 +233,31 @@ mod tests {
         assert!(oembed["html"].as_str().unwrap().contains("https://figures.example/embed.html"));
         let described: serde_json::Value = serde_json::from_str(&site.described(&dataset)).unwrap();
         assert_eq!(described["@type"], "Dataset");
+        assert_eq!(described["creator"].as_array().unwrap().len(), dataset.units.len());
+        assert!(described["description"].as_str().unwrap().chars().count() >= 50, "{described}");
+    }
+
+    #[test]
+    fn a_link_unfolds_in_wordpress() {
+        let dataset = embedded();
+        let site = Site::at(Some("https://figures.example")).unwrap();
+        let headed = headed(&dataset);
+        let oembed: serde_json::Value =
+            serde_json::from_str(&site.oembed(&dataset, &headed).unwrap()).unwrap();
+        // WordPress keeps one quotation without attributes and one frame with nothing in it, and drops the rest.
+        let html = oembed["html"].as_str().unwrap();
+        let (quotation, frame) = html.split_once("</blockquote>").unwrap();
+        let said = quotation.strip_prefix("<blockquote><a href=\"https://figures.example/\">").unwrap();
+        let (title, coverage) = said.split_once("</a> ").unwrap();
+        assert_eq!((title, coverage), (headed.headline.as_str(), headed.coverage.as_str()));
+        assert!(frame.starts_with("<iframe ") && frame.ends_with("></iframe>"), "{frame}");
+        assert_eq!(frame.matches('<').count(), 2, "{frame}");
+        // What it appends to the address begins with a hash.
+        assert!(frame.contains(" src=\"https://figures.example/embed.html\" "), "{frame}");
+        let tags = site.tags(&dataset, &headed);
+        let link =
+            format!("<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{}\"", headed.headline);
+        assert!(tags.contains(&link), "{tags}");
     }
 
     #[test]

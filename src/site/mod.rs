@@ -4,7 +4,7 @@
 //! 2. [`js`], [`css`], [`style`]: scripts and style sheets, made small.
 //! 3. [`link`], [`bundle`]: glue, element and style become one ES module that knows its WebAssembly by name and hash.
 //! 4. [`prerender`], [`pages`], [`page`]: the pages as they first show, drawn and said before any script.
-//! 5. [`meta`], [`hosting`], [`npm`]: what the site says of itself, what a host must be told, a package to publish;
+//! 5. [`meta`], [`hosting`], [`npm`]: what the site says of itself, what a host must be told, a package to publish, with [`tar`];
 //!    [`card`], by way of [`raster`] and [`font`]: its picture for feeds.
 //! 6. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
 //! 7. [`serve`]: what a static host would answer, on loopback.
@@ -41,6 +41,7 @@ mod scratch;
 pub mod serve;
 pub mod sizes;
 pub mod style;
+pub mod tar;
 pub mod toolchain;
 pub mod wasm;
 pub mod weigh;

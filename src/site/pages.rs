@@ -1,6 +1,7 @@
 //! What the build knows and a page may name.
 
 use super::bundle::Bundle;
+use super::npm::Package;
 use super::{Result, css, hash, meta, prerender, style};
 use crate::dataset::{self, Dataset, Lang};
 use crate::outline::escape;
@@ -12,6 +13,8 @@ use crate::view::{self, View};
 pub struct Assets {
     /// The element and its WebAssembly.
     pub bundle: Bundle,
+    /// The element as a package.
+    pub package: Package,
     /// The other style sheets of `www/`, by file name, minified.
     pub styles: Vec<(String, String)>,
     /// The script of embedded pages, minified.

@@ -30,18 +30,19 @@ fn advance(c: char) -> u32 {
 }
 
 /// Breaks text into lines no wider than `room`: Latin at spaces, Chinese anywhere but before closing marks.
+/// A space where a line breaks is gone, also one that holds a number to its name.
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in words(text) {
         let candidate = width(&line, size, bold) + width(word.trim_end(), size, bold);
         if !line.is_empty() && candidate > room {
-            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            lines.push(std::mem::take(&mut line).trim().to_owned());
         }
         line.push_str(word);
     }
-    if !line.trim_end().is_empty() {
-        lines.push(line.trim_end().to_owned());
+    if !line.trim().is_empty() {
+        lines.push(line.trim().to_owned());
     }
     lines
 }
@@ -81,7 +82,7 @@ fn may_break(last: char, next: char) -> bool {
         "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)".chars().any(|it| it == c)
     };
     let opens = |c: char| "\u{ff08}《“‘「『(".chars().any(|it| it == c);
-    !closes(next) && !opens(last) && ((last == ' ' && next != ' ') || wide(last) || wide(next))
+    next != ' ' && !closes(next) && !opens(last) && (last == ' ' || wide(last) || wide(next))
 }
 
 #[cfg(test)]
@@ -101,6 +102,17 @@ mod tests {
         for line in &lines {
             assert!(width(line, 12.0, false) <= 112.0, "{line}");
             assert!(!line.starts_with(['\u{ff1b}', '\u{ff0c}', '、', ')']), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_line_begins_with_a_space() {
+        assert_eq!(wrap("高新区 8.2%", 10.0, false, 40.0), ["高新区", "8.2%"]);
+        assert_eq!(wrap("高新区\u{a0}8.2%", 10.0, false, 40.0), ["高新区", "8.2%"]);
+        for room in 2..12 {
+            let lines =
+                wrap("高新区 8.2%\u{a0}领先\u{ff0c}南岸区 6.3% 居后", 10.0, true, f64::from(room) * 10.0);
+            assert!(lines.iter().all(|line| line.trim() == line), "{lines:?}");
         }
     }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::check::in_every_engine;
-use crate::dist::dist;
+use crate::dist::{dist, lasting};
 use crate::page::Page;
 use crate::spot::{self, HEADLINE, METRIC};
 
@@ -263,6 +263,12 @@ in_every_engine! {
         page.js("const form = document.querySelector('#embed form'); form.elements.way.value = 'element'; form.dispatchEvent(new Event('change'))");
         let text = page.text_of_field("#embed textarea");
         assert!(text.contains("integrity=\"sha384-") && text.contains("metric=\"forest_cover\""), "{text}");
+        // The page around an element may be in any language; what is handed out stays in this one.
+        assert!(text.contains("<reported-figures loading=\"lazy\" lang=\"zh\""), "{text}");
+        page.js("const form = document.querySelector('#embed form'); form.elements.way.value = 'npm'; form.dispatchEvent(new Event('change'))");
+        let text = page.text_of_field("#embed textarea");
+        assert!(text.contains(&format!("/{}\n", lasting("npm/reported-figures.", ".tgz"))), "{text}");
+        assert!(text.contains(r#"view: {"lang":"zh","metric":"forest_cover"}"#), "{text}");
         page.enter(spot::page("#embed iframe"));
         page.wait_until("shadow?.querySelector('canvas') && host.view.metric === 'forest_cover'");
         page.leave();

@@ -32,9 +32,16 @@ fn build() -> PathBuf {
     folder
 }
 
-/// The file of the build with a hash between these two.
+/// The file of the build with a hash between these two; it may stand in a folder.
 pub fn lasting(stem: &str, extension: &str) -> String {
-    let names = std::fs::read_dir(dist()).expect("a folder").map(|entry| entry.expect("a file").file_name());
+    if let Some((folder, stem)) = stem.split_once('/') {
+        return format!("{folder}/{}", lasting_in(&dist().join(folder), stem, extension));
+    }
+    lasting_in(dist(), stem, extension)
+}
+
+fn lasting_in(folder: &Path, stem: &str, extension: &str) -> String {
+    let names = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").file_name());
     let mut names = names.map(|name| name.into_string().expect("a name"));
     let fits = |name: &String| {
         name.starts_with(stem) && name.ends_with(extension) && name.len() > stem.len() + extension.len()
@@ -45,6 +52,16 @@ pub fn lasting(stem: &str, extension: &str) -> String {
 /// Bytes of a file as sent.
 fn sent(name: &str) -> usize {
     std::fs::metadata(dist().join(format!("{name}.br"))).expect("a compressed twin").len() as usize
+}
+
+/// One file for a disk is little more than its parts, and the script for hosts is small.
+#[test]
+fn one_file_and_host_script_are_small() {
+    let size = |name: &str| std::fs::metadata(dist().join(name)).expect("a file").len();
+    let parts = ["index.html", "reported-figures.js", &lasting("reported-figures.", ".wasm")].map(size);
+    let (whole, parts) = (size("standalone.html"), parts.iter().sum::<u64>());
+    assert!(whole * 10 <= parts * 14, "standalone.html has {whole} bytes, its parts {parts}");
+    assert!(size("host.js") <= 2048, "host.js has {} bytes", size("host.js"));
 }
 
 /// A reader's bytes grow only on purpose: whoever needs more raises the budget, and says why in the changelog.

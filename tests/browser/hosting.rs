@@ -198,6 +198,11 @@ fn keeps_its_promises(host: &Host) {
             assert_eq!((again.status(), again.body.len()), (304, 0), "/{path}: {again}");
         }
     }
+    // The package is packed already.
+    let answer =
+        host.get(&format!("/{}", lasting("npm/reported-figures.", ".tgz")), &[("Accept-Encoding", "br")]);
+    assert_eq!((answer.status(), answer.header("Cache-Control").as_str()), (200, LASTING), "{answer}");
+    assert_eq!(answer.header("Content-Encoding"), "", "{answer}");
     assert_eq!(host.get("/gone.html", &[]).status(), 404);
     assert!(
         !host.get("/reported-figures.0123456789ab.js", &[]).header("Cache-Control").contains("immutable")

@@ -30,6 +30,9 @@ element.addEventListener("error", ({ detail }) => {
   const complaints: Complaint[] = failure.detail ?? [];
   for (const { line, column, message } of complaints) console.log(line, column, message);
 });
+const onChange = (event: CustomEvent<View>) => console.log(event.detail.metric);
+element.addEventListener("viewchange", onChange, { once: true });
+element.removeEventListener("viewchange", onChange);
 element.addEventListener("ready", function () { this.append("drawn"); });
 document.querySelector("reported-figures")?.view;
 const build: string = ReportedFigures.build;
