@@ -66,8 +66,8 @@ pub fn ranking(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Rc<Rankin
     })
 }
 
-/// How many rankings are remembered: the one on the screen, as printed and as rounded, and the one before.
-const MEMORY: usize = 3;
+/// How many rankings are remembered: the one on the screen and the one before, each as printed and as rounded.
+const MEMORY: usize = 4;
 
 /// Reading, number of figures, metric, rounding.
 type Key = (NonZeroU32, usize, MetricIx, bool);

@@ -30,7 +30,7 @@ impl Headed {
 fn of_metric(dataset: &Dataset, view: &View) -> Headed {
     let words = view.lang.words();
     let ranking = analysis::ranking(dataset, view.metric, false);
-    let found = analysis::stability(dataset, view.metric).filter(|_| view.hold);
+    let found = view.hold.then(|| analysis::stability(dataset, view.metric)).flatten();
     let mut headline = match &found {
         Some(found) => held::held_headline(dataset, &ranking, found, view.lang),
         None => ranking_headline(dataset, &ranking, view.lang),
