@@ -76,6 +76,9 @@ enum Colour {
 
 #[derive(Args)]
 struct Render {
+    /// The dataset, a JSON file; without it, the embedded one
+    #[arg(long, value_name = "FILE.json")]
+    data: Option<PathBuf>,
     /// A link to a view, or its query: "?chart=ranking&metric=gdp_growth"
     query: Option<String>,
     /// ranking, growth, …
@@ -170,12 +173,23 @@ fn weigh_module(functions: usize, callers: Option<&str>) -> Result<()> {
 fn check_file(file: &Path, colour: Colour) -> Result<()> {
     let (name, text) = read(file)?;
     let report = check::report(&name, &text, is_coloured(colour));
-    let errors = match report {
-        Ok(sound) => return give(&format!("{}\n", sound.trim_end()), None),
-        Err(errors) => errors,
-    };
+    let sound = report.map_err(|errors| refused(&name, &errors))?;
+    give(&format!("{}\n", sound.trim_end()), None)
+}
+
+/// The dataset of a file; what is wrong with it is printed.
+fn sound(file: &Path) -> Result<dataset::Dataset> {
+    let (name, text) = read(file)?;
+    dataset::read(&text).map_err(|_| {
+        let report = check::report(&name, &text, is_coloured(Colour::Auto));
+        refused(&name, &report.err().unwrap_or_default())
+    })
+}
+
+/// Prints what is wrong with a dataset, and says so in a line.
+fn refused(name: &str, errors: &str) -> String {
     eprintln!("{}\n", errors.trim_end());
-    Err(format!("{name} is not a sound dataset; mend the above and check again"))
+    format!("{name} is not a sound dataset; mend the above and check again")
 }
 
 fn read(file: &Path) -> Result<(String, String)> {
@@ -198,7 +212,8 @@ fn is_coloured(colour: Colour) -> bool {
 }
 
 fn draw(asked: &Render) -> Result<()> {
-    let svg = render::render(&dataset::embedded(), &view_query(asked), f64::from(asked.width))?;
+    let dataset = asked.data.as_deref().map_or_else(|| Ok(dataset::embedded()), sound)?;
+    let svg = render::render(&dataset, &view_query(asked), f64::from(asked.width))?;
     give(&svg, asked.output.as_deref())
 }
 

@@ -49,6 +49,18 @@ fn a_view_is_drawn_from_a_link_and_from_options() {
 }
 
 #[test]
+fn a_dataset_of_ones_own_is_drawn_or_refused() {
+    let made_up = run(&["generate", "--units", "5", "--metrics", "4", "--seed", "2"], "");
+    let drawn = run(&["render", "--data", "-"], text(&made_up.stdout));
+    assert!(text(&drawn.stdout).starts_with("<svg"), "{}", text(&drawn.stderr));
+    assert_ne!(drawn.stdout, run(&["render"], "").stdout);
+    let refused = run(&["render", "--data", "-"], "{\"id\": 3}");
+    assert_eq!(refused.status.code(), Some(1));
+    let said = text(&refused.stderr);
+    assert!(said.contains("`title` is missing") && refused.stdout.is_empty(), "{said}");
+}
+
+#[test]
 fn an_error_is_one_line_and_says_what_to_do() {
     for (args, says) in [
         (vec!["render", "--metric", "nothing"], "ids stand in the dataset"),
