@@ -17,9 +17,12 @@ pub struct Compressed {
     pub gzip: Vec<u8>,
 }
 
+/// Npm packs whatever is called README-something, so this one has nothing beside it.
+const ALONE: &str = "npm/README.md";
+
 /// Whether a file of this name is stored compressed beside itself.
 pub fn shrinks(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, extension)| SHRINKS.contains(&extension))
+    name != ALONE && name.rsplit_once('.').is_some_and(|(_, extension)| SHRINKS.contains(&extension))
 }
 
 /// Compresses in both encodings, side by side.

@@ -138,8 +138,8 @@ fn unfolded(base: &str, headed: &Headed) -> String {
     format!(
         "<blockquote><a href=\"{base}\">{title}</a> {coverage}</blockquote>\
          <iframe data-reported-figures src=\"{base}embed.html\" title=\"{title}\" width=\"{width}\" \
-         height=\"{height}\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-downloads\" \
-         style=\"width:100%;border:0\"></iframe>"
+         height=\"{height}\" frameborder=\"0\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-downloads\" \
+         style=\"width:100%\"></iframe>"
     )
 }
 

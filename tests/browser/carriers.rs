@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::check::in_every_engine;
 use crate::dist::{dist, lasting};
 use crate::page::Page;
+use crate::server::Server;
 use crate::spot::{self, HEADLINE, METRIC};
 
 const FRAME: spot::Spot = spot::page("iframe");
@@ -158,6 +159,35 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// The README's own lines, word by word, on a page of another origin that grants what the README says and no more.
+    fn readme(page: &mut Page) {
+        let mut site = Server::start();
+        site.mount(dist());
+        let origin = site.origin();
+        let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+        let lines: String = readme.split("```html\n").skip(1).filter_map(|it| it.split("```").next()).collect();
+        page.server.page("/host.html", &format!("<!doctype html><html lang=en><head><meta charset=utf-8><title>host</title>\
+            <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src {origin} 'wasm-unsafe-eval';\
+            connect-src {origin}; frame-src {origin}\"></head><body>{}</body></html>", lines.replace("https://YOUR-HOST", &origin)));
+        page.goto("/host.html");
+        page.wait_until("[...document.querySelectorAll('reported-figures')].every((it) => it.shadowRoot?.querySelector('canvas'))");
+        assert_eq!(page.js("return document.querySelectorAll('reported-figures, iframe').length"), json!(3));
+        page.js("document.querySelector('iframe').scrollIntoView()");
+        page.wait_until("document.querySelector('iframe').style.height && document.querySelector('iframe').clientHeight !== 640");
+        page.wait_until("document.querySelector('iframe').clientWidth === document.body.clientWidth");
+        page.enter(FRAME);
+        page.wait_until("shadow?.querySelector('canvas') && host.view.lang === 'en'");
+        page.leave();
+        // Until the frame has its height, the text below it moves.
+        fits(page);
+        page.click(spot::page("a[data-reported-figures]"));
+        page.wait_until("document.querySelector('#growth').view.highlight === 'nanan'");
+        // The tests' own collector and the browser's wish for an icon are what the page does not let in.
+        let ours = |error: &String| !error.contains("__collector") && !error.contains("favicon");
+        let errors: Vec<String> = page.errors().into_iter().filter(ours).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", page.engine());
+    }
+
     /// Links in the text drive the chart beside them, in the page and in a frame, and keep the focus.
     fn article(page: &mut Page) {
         page.server.mount(dist());
@@ -265,13 +295,13 @@ in_every_engine! {
         assert!(text.contains("integrity=\"sha384-") && text.contains("metric=\"forest_cover\""), "{text}");
         // The page around an element may be in any language; what is handed out stays in this one.
         assert!(text.contains("<reported-figures loading=\"lazy\" lang=\"zh\""), "{text}");
+        page.enter(spot::page("#embed iframe"));
+        page.wait_until("shadow?.querySelector('canvas') && host.view.metric === 'forest_cover'");
+        page.leave();
         page.js("const form = document.querySelector('#embed form'); form.elements.way.value = 'npm'; form.dispatchEvent(new Event('change'))");
         let text = page.text_of_field("#embed textarea");
         assert!(text.contains(&format!("/{}\n", lasting("npm/reported-figures.", ".tgz"))), "{text}");
         assert!(text.contains(r#"view: {"lang":"zh","metric":"forest_cover"}"#), "{text}");
-        page.enter(spot::page("#embed iframe"));
-        page.wait_until("shadow?.querySelector('canvas') && host.view.metric === 'forest_cover'");
-        page.leave();
         page.assert_no_errors();
     }
 }
