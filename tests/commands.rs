@@ -111,7 +111,9 @@ fn a_site_that_knows_its_address_tells_feeds_and_machines() {
     }
     assert_eq!(between(&page, "rel=\"canonical\" href=\"", "\""), base);
 
-    let oembed = there(between(&page, "application/json+oembed\" href=\"", "\""));
+    let link = between(&page, "application/json+oembed\"", ">");
+    assert!(!between(link, "title=\"", "\"").is_empty(), "{link}");
+    let oembed = there(between(link, "href=\"", "\""));
     let oembed: serde_json::Value = serde_json::from_slice(&oembed).unwrap();
     assert_eq!((oembed["type"].as_str(), oembed["version"].as_str()), (Some("rich"), Some("1.0")));
     assert_eq!(oembed["title"].as_str(), Some(tag("og:title").as_str()));

@@ -38,19 +38,43 @@ pub fn is_for_a_chart(name: &str) -> bool {
         || (name.starts_with("reported-figures.") && name.ends_with(".wasm"))
 }
 
-/// File, raw and brotli bytes, one line a file, and what an interactive chart needs of them.
+/// Bytes sent at the last version that was handed out, of what a reader loads; renewed with each one.
+const BEFORE: [(&str, usize); 3] =
+    [("index.html", 7_192), ("reported-figures.js", 6_957), ("reported-figures.wasm", 112_337)];
+
+/// File, raw and brotli bytes and what changed since the last version, one line a file; and what an interactive chart
+/// needs of them.
 pub fn table(files: &[FileSize]) -> String {
     let width = files.iter().map(|file| file.name.len()).max().unwrap_or(0).max(TOTAL.len());
-    let mut out = format!("{:width$}  {:>11}  {:>11}\n", "file", "raw", "brotli");
+    let mut out = format!("{:width$}  {:>11}  {:>11}  {:>9}\n", "file", "raw", "brotli", "change");
     for file in files {
         let brotli = file.brotli.map_or_else(|| "–".to_owned(), grouped);
-        let _ = writeln!(out, "{:width$}  {:>11}  {brotli:>11}", file.name, grouped(file.raw));
+        let change = before(&file.name).map(|before| change(before, file.sent())).unwrap_or_default();
+        let line = format!("{:width$}  {:>11}  {brotli:>11}  {change:>9}", file.name, grouped(file.raw));
+        out.push_str(line.trim_end());
+        out.push('\n');
     }
     let needed = files.iter().filter(|file| is_for_a_chart(&file.name));
     let raw = grouped(needed.map(|file| file.raw).sum());
-    let _ = writeln!(out, "{TOTAL:width$}  {raw:>11}  {:>11}", grouped(total(files, is_for_a_chart)));
+    let sent = total(files, is_for_a_chart);
+    let change = change(BEFORE.iter().map(|(_, bytes)| bytes).sum(), sent);
+    let _ = writeln!(out, "{TOTAL:width$}  {raw:>11}  {:>11}  {change:>9}", grouped(sent));
     let _ = writeln!(out, "{:width$}  {:>11}  {:>11}", "its budget", "", grouped(BUDGET));
     out
+}
+
+/// What a file had at the last version; its name may hold a hash.
+fn before(name: &str) -> Option<usize> {
+    let plain = match name.split('.').collect::<Vec<_>>()[..] {
+        [stem, _, "wasm"] => [stem, ".wasm"].concat(),
+        _ => name.to_owned(),
+    };
+    BEFORE.iter().find(|(known, _)| *known == plain).map(|(_, bytes)| *bytes)
+}
+
+fn change(before: usize, now: usize) -> String {
+    let sign = if now < before { '−' } else { '+' };
+    format!("{sign}{}", grouped(now.abs_diff(before)))
 }
 
 const TOTAL: &str = "everything an interactive chart needs";
@@ -85,12 +109,12 @@ mod tests {
             size("reported-figures.js", 999, Some(500)),
         ];
         let expected = "\
-file                                           raw       brotli
-index.html                                  30,000        9,000
+file                                           raw       brotli     change
+index.html                                  30,000        9,000     +1,808
 picture.png                                     12            –
-reported-figures.0123456789ab.wasm         175,597       60,123
-reported-figures.js                            999          500
-everything an interactive chart needs      206,596       69,623
+reported-figures.0123456789ab.wasm         175,597       60,123    −52,214
+reported-figures.js                            999          500     −6,457
+everything an interactive chart needs      206,596       69,623    −56,863
 its budget                                              147,000
 ";
         assert_eq!(table(&files), expected);
