@@ -26,6 +26,14 @@ fn fits(page: &Page) {
     page.leave();
 }
 
+/// Clicks what may have moved with a frame: Chromium finds what lies under a point by where a frame of another process
+/// stood a moment ago.
+fn click_near_frame(page: &Page, spot: spot::Spot) {
+    page.rect(spot);
+    page.promise("new Promise((done) => setTimeout(done, 300))");
+    page.click(spot);
+}
+
 /// The height follows what a reader does inside.
 fn follows(page: &Page) {
     page.enter(FRAME);
@@ -180,7 +188,7 @@ in_every_engine! {
         page.leave();
         // Until the frame has its height, the text below it moves.
         fits(page);
-        page.click(spot::page("a[data-reported-figures]"));
+        click_near_frame(page, spot::page("a[data-reported-figures]"));
         page.wait_until("document.querySelector('#growth').view.highlight === 'nanan'");
         // The tests' own collector and the browser's wish for an icon are what the page does not let in.
         let ours = |error: &String| !error.contains("__collector") && !error.contains("favicon");
@@ -205,10 +213,7 @@ in_every_engine! {
         let before = page.text(HEADLINE);
         page.leave();
         let link = spot::page("a[href*='industrial_va_growth'][data-reported-figures=investment]");
-        // Chromium finds what lies under a point by where a frame of another process stood a moment ago.
-        page.rect(link);
-        page.promise("new Promise((done) => setTimeout(done, 300))");
-        page.click(link);
+        click_near_frame(page, link);
         page.wait_until("document.activeElement?.dataset.reportedFigures === 'investment'");
         page.enter(FRAME);
         page.wait_until_with("shadow.querySelector('h2').textContent !== arguments[0]", json!([before]));
