@@ -76,7 +76,7 @@ document.body.append(Object.assign(document.createElement("reported-figures"), {
   file: () => at("standalone.html"),
 };
 
-const lang = () => (part(".langs") && widget.shadowRoot.querySelector(".rf").lang === "en" ? "en" : "zh");
+const lang = () => (widget.shadowRoot.querySelector(".rf")?.lang === "en" ? "en" : "zh");
 const words = () => WORDS[lang()];
 
 /** The view on the screen for other pages, which may be in another language. */

@@ -14,7 +14,7 @@ pub use ink::Ink;
 pub use list::{List, Sight};
 pub use mark::{Align, Key, Layer, Mark, Role, Shape, Whose};
 pub use tween::between;
-pub use walk::Step;
+pub use walk::{PAGE, Step};
 
 use crate::dataset::{MetricIx, Subject, UnitIx};
 

@@ -25,7 +25,7 @@ pub enum Step {
 }
 
 /// Rows in a page.
-const PAGE: usize = 10;
+pub const PAGE: usize = 10;
 
 impl Scene {
     /// Where a step leads from a target, as its place in [`Scene::targets`]: the ends hold fast, and from nowhere one

@@ -307,6 +307,9 @@ in_every_engine! {
         let text = page.text_of_field("#embed textarea");
         assert!(text.contains(&format!("/{}\n", lasting("npm/reported-figures.", ".tgz"))), "{text}");
         assert!(text.contains(r#"view: {"lang":"zh","metric":"forest_cover"}"#), "{text}");
+        // In words of the view, where no control says its language too.
+        page.goto("/index.html?controls=minimal&lang=en");
+        page.wait_until("document.querySelector('#embed-open:enabled')?.textContent === 'Embed this chart'");
         page.assert_no_errors();
     }
 }

@@ -8,12 +8,10 @@ use crate::chart::{self, Whole};
 use crate::dataset::{Subject, UnitIx, push_digits};
 use crate::draw;
 use crate::outline;
-use crate::scene::{List, Sight, Step};
+use crate::scene::{List, PAGE, Sight, Step};
 
 /// Rows in sight before the page says how many.
 const ROWS: usize = 16;
-/// Rows in a page, as of a picture that does not scroll.
-const PAGE: usize = 10;
 
 /// How far a long list is scrolled.
 pub struct Scroll {
