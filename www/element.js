@@ -15,6 +15,7 @@ import { roam } from "./element/roam.js";
 import { appear, roll, scroll } from "./element/scroll.js";
 import { style } from "./element/style.js";
 import { Menu, png } from "./element/take.js";
+import { unroll } from "./element/tape.js";
 import { dark, forced, still, systemColours, textScale } from "./element/wishes.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
@@ -46,7 +47,7 @@ class ReportedFigures extends HTMLElement {
   #mount;
   #canvas;
   #frames = new Frames((now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
-  #live = new Live(() => this.#guard(() => this.#widget.speak()));
+  #live = new Live(() => this.#guard(() => this.#say("live", this.#widget.speak())));
   #width = 0;
   #text = 1;
   #ratio = 0;
@@ -231,13 +232,14 @@ class ReportedFigures extends HTMLElement {
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");
     canvas.dir = "ltr";
-    const widget = new glue.Widget(document, mount, canvas, data, this.#language());
+    const widget = new glue.Widget(canvas, data, this.#language());
     let opened;
     try {
       await breath();
       if (isDead(glue) || !wanted()) return letGo(glue, widget);
       widget.open(opened = query());
-      widget.say();
+      unroll(mount, null, widget.say(), canvas);
+      unroll(mount, null, widget.hush());
     } catch (error) {
       widget.__destroy_into_raw();
       throw error;
@@ -320,7 +322,7 @@ class ReportedFigures extends HTMLElement {
       met: () => this.#live.say(),
       focused: () => { this.#focused(); this.#live.say(); },
       changed: () => this.#pinned(true),
-      help: () => help(this.#widget, plot),
+      help: () => help(this.#widget, this.#mount, plot),
     });
     scroll(on, root, this.#widget, {
       moved: () => this.#later(),
@@ -335,7 +337,7 @@ class ReportedFigures extends HTMLElement {
     on(root, "click", (event) => {
       menu.clicked(event);
       const { dataset, name, value } = event.target;
-      if (dataset?.part === "keys") help(this.#widget, event.target);
+      if (dataset?.part === "keys") help(this.#widget, this.#mount, event.target);
       else if (name === "go") this.#go(value);
       else if (name === "reset") this.#reset(plot);
     });
@@ -423,7 +425,10 @@ class ReportedFigures extends HTMLElement {
     this.#widget.place(this.#width, this.#text, ratio, dark.matches, still.matches || print, print);
     const inks = this.#glue.Widget.inks().split(" ");
     this.#widget.force(forced.matches && !print ? systemColours(this.#mount.firstChild, inks) : []);
+    // The canvas asks for the style of a page that has just changed anew: it goes first.
     const moving = this.#widget.show(now);
+    this.#say("root", this.#widget.say());
+    this.#say("evidence", this.#widget.evidence());
     this.#canvas.style.aspectRatio = this.#widget.aspect();
     roll(this.shadowRoot, this.#canvas, this.#widget);
     this.#good.query = this.#widget.query();
@@ -431,6 +436,12 @@ class ReportedFigures extends HTMLElement {
     if (reset) reset.disabled = bare(this.#good.query) === bare(this.#widget.canonical(attributes(this).toString()));
     if (this.#revealing) this.#reveal();
     return moving;
+  }
+
+  /** Says something else in a part of the page, where there is something else to say. */
+  #say(part, tape) {
+    const at = tape && this.#mount.querySelector(`[data-part=${part}]`);
+    if (at) unroll(at.parentNode, at, tape, this.#canvas);
   }
 
   /** Paper is white, still and finer than a screen; what is printed must be drawn before the event ends. */

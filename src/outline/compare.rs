@@ -1,36 +1,53 @@
 //! The table of a comparison: a row a metric, a column a unit; first what several reported, then what only one did.
 
+use super::Tape;
 use super::table::{cell, head, row_head};
-use super::{Element, el};
 use crate::analysis::{Axis, Comparison, Sign, standings};
 use crate::dataset::{Dataset, Figure, Lang, MetricIx, UnitIx};
 use crate::text::{self, Signs, figure_value, unit_name};
 use crate::view::View;
 
 /// Head and bodies.
-pub fn compare(dataset: &Dataset, view: &View) -> Vec<Element> {
+pub fn compare(tape: &mut Tape, dataset: &Dataset, view: &View) {
     let lang = view.lang;
     let comparison = Comparison::of(dataset, view.compared(dataset));
     let units = &comparison.units;
-    let names = units.iter().map(|unit| unit_name(dataset, *unit, lang));
-    let heads = head([lang.words().col_metric].into_iter().chain(names));
-    let shared = comparison.shared.iter().map(|shared| row(dataset, lang, units, shared.metric, shared.axis));
-    let own = comparison.own.iter().flat_map(|(_, places)| places);
-    let own = own.map(|place| dataset.figures[*place].metric);
-    let own = own.map(|metric| row(dataset, lang, units, metric, Axis::Own));
-    vec![heads, el("tbody").children(shared), el("tbody").children(own)]
+    tape.open("thead");
+    tape.open("tr");
+    head(tape, lang.words().col_metric);
+    for unit in units {
+        head(tape, unit_name(dataset, *unit, lang));
+    }
+    tape.close();
+    tape.close();
+    tape.open("tbody");
+    for shared in &comparison.shared {
+        row(tape, dataset, lang, units, shared.metric, shared.axis);
+    }
+    tape.close();
+    tape.open("tbody");
+    for (_, places) in &comparison.own {
+        for place in places {
+            row(tape, dataset, lang, units, dataset.figures[*place].metric, Axis::Own);
+        }
+    }
+    tape.close();
 }
 
-fn row(dataset: &Dataset, lang: Lang, units: &[UnitIx], metric: MetricIx, axis: Axis) -> Element {
+fn row(tape: &mut Tape, dataset: &Dataset, lang: Lang, units: &[UnitIx], metric: MetricIx, axis: Axis) {
     let standings = standings(dataset, metric);
-    let cells = units.iter().map(|unit| match dataset.figure(*unit, metric) {
-        Some(figure) => cell(said(dataset, figure, axis, lang)).class("value"),
-        None => {
-            let sign = standings.get(unit.0 as usize).map_or(Sign::Silent, |it| Sign::of(dataset, it));
-            cell(lang.words().signs[sign as usize])
+    tape.open("tr");
+    row_head(tape, dataset.metric(metric).name.get(lang));
+    for unit in units {
+        match dataset.figure(*unit, metric) {
+            Some(figure) => tape.leaf("td class=value", &said(dataset, figure, axis, lang)),
+            None => {
+                let sign = standings.get(unit.0 as usize).map_or(Sign::Silent, |it| Sign::of(dataset, it));
+                cell(tape, lang.words().signs[sign as usize]);
+            }
         }
-    });
-    el("tr").child(row_head(dataset.metric(metric).name.get(lang))).children(cells)
+    }
+    tape.close();
 }
 
 /// The value and what must be known beside it.

@@ -14,12 +14,12 @@ pub fn html(element: &Element, picture: &str) -> String {
 
 fn write(element: &Element, picture: &str, out: &mut String) {
     out.push('<');
-    out.push_str(element.tag);
+    out.push_str(&element.tag);
     for (name, value) in &element.attrs {
         attribute(name, value, out);
     }
     out.push('>');
-    if VOID.contains(&element.tag) {
+    if VOID.contains(&element.tag.as_str()) {
         return;
     }
     for child in &element.children {
@@ -30,7 +30,7 @@ fn write(element: &Element, picture: &str, out: &mut String) {
         }
     }
     out.push_str("</");
-    out.push_str(element.tag);
+    out.push_str(&element.tag);
     out.push('>');
 }
 
@@ -66,18 +66,32 @@ pub fn escape(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::el;
+    use super::super::Tape;
     use super::*;
+    use crate::dataset::Lang;
 
     #[test]
     fn text_is_never_markup() {
-        let node = el("p").attr("title", "\"><script>").text("<b>&</b>");
-        assert_eq!(html(&node, ""), "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&lt;/b&gt;</p>");
+        let mut tape = Tape::new(Lang::En);
+        tape.open("p");
+        tape.attr("title", "\"><script>");
+        tape.text("<b>&</b>");
+        tape.close();
+        assert_eq!(
+            html(&Element::read(&tape.finish()), ""),
+            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&lt;/b&gt;</p>"
+        );
     }
 
     #[test]
     fn the_picture_is_written_where_it_goes() {
-        let node = el("div").child(el("input").flag("checked", true)).picture();
-        assert_eq!(html(&node, "<svg/>"), "<div><input checked><svg/></div>");
+        let mut tape = Tape::new(Lang::En);
+        tape.open("div");
+        tape.open("input");
+        tape.flag("checked", true);
+        tape.close();
+        tape.picture();
+        tape.close();
+        assert_eq!(html(&Element::read(&tape.finish()), "<svg/>"), "<div><input checked><svg/></div>");
     }
 }

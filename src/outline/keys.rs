@@ -1,6 +1,6 @@
 //! The keys on the picture: one table that the widget obeys and the help lists, so that it cannot lie.
 
-use super::{Element, el};
+use super::Tape;
 use crate::scene::Step;
 use crate::view::{Choice, View};
 
@@ -45,30 +45,47 @@ pub fn action(key: &str) -> Option<Action> {
 }
 
 /// The list of all keys, as a dialog with a button that closes it.
-pub fn help(view: &View) -> Element {
+pub fn help(view: &View) -> String {
     let words = view.lang.words();
-    let mut rows: Vec<(Action, Element)> = Vec::new();
+    let mut tape = Tape::new(view.lang);
+    tape.open("dialog data-part=help");
+    tape.attr("class", "rf help");
+    tape.attr("lang", view.lang.code());
+    tape.attr("data-theme", view.theme.word());
+    tape.attr("aria-label", words.keys_title);
+    tape.leaf("h3", words.keys_title);
+    tape.open("dl");
+    lines(&mut tape, &words.keys);
+    tape.close();
+    tape.leaf("button type=button", words.close);
+    tape.close();
+    tape.finish()
+}
+
+/// What each key does; keys that do the same stand on one line.
+fn lines(tape: &mut Tape, does: &[&str]) {
+    let mut last = None;
+    let mut does = does.iter();
     for (_, shown, action) in KEYS {
-        let key = el("kbd").text(shown);
-        match rows.last_mut() {
-            Some((last, keys)) if *last == action => {
-                *keys = std::mem::replace(keys, el("dt")).text(" ").child(key)
+        if last == Some(action) {
+            tape.plain(" ");
+        } else {
+            if last.is_some() {
+                end_line(tape, does.next());
             }
-            _ => rows.push((action, el("dt").child(key))),
+            tape.open("div");
+            tape.open("dt");
         }
+        tape.leaf("kbd", shown);
+        last = Some(action);
     }
-    let rows = rows.into_iter().zip(words.keys);
-    let list = rows.map(|((_, keys), says)| el("div").child(keys).child(el("dd").text(says)));
-    let close = el("button").attr("type", "button").text(words.close);
-    el("dialog")
-        .class("rf help")
-        .part("help")
-        .attr("lang", view.lang.code())
-        .attr("data-theme", view.theme.word())
-        .attr("aria-label", words.keys_title)
-        .child(el("h3").text(words.keys_title))
-        .child(el("dl").children(list))
-        .child(close)
+    end_line(tape, does.next());
+}
+
+fn end_line(tape: &mut Tape, does: Option<&&str>) {
+    tape.close();
+    tape.leaf("dd", does.copied().unwrap_or_default());
+    tape.close();
 }
 
 #[cfg(test)]

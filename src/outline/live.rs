@@ -1,6 +1,6 @@
 //! What the one live region says when the keyboard or a choice changed something.
 
-use super::{Element, el, tongue};
+use super::Tape;
 use crate::dataset::{Dataset, Subject};
 use crate::text::{self, Headed, fill};
 use crate::view::View;
@@ -20,7 +20,7 @@ pub enum Said {
 }
 
 /// The live region: one polite paragraph for all that is said.
-pub fn live(dataset: &Dataset, view: &View, said: Said) -> Element {
+pub fn live(dataset: &Dataset, view: &View, said: Said) -> String {
     let text = match said {
         Said::Nothing => String::new(),
         Said::Mark(subject) => text::spoken(dataset, subject, view.lang),
@@ -30,8 +30,12 @@ pub fn live(dataset: &Dataset, view: &View, said: Said) -> Element {
             [&headed.headline, view.lang.words().stop, &headed.coverage].concat()
         }
     };
-    let region = el("p").class("unseen").part("live").attr("role", "status").attr("lang", view.lang.code());
-    tongue::mark(if text.is_empty() { region } else { region.text(text) }, view.lang)
+    let mut tape = Tape::new(view.lang);
+    tape.open("p class=unseen data-part=live role=status");
+    tape.attr("lang", view.lang.code());
+    tape.text(&text);
+    tape.close();
+    tape.finish()
 }
 
 fn pinned(dataset: &Dataset, view: &View, subject: Subject) -> String {

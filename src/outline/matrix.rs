@@ -1,38 +1,53 @@
 //! The table of the coverage chart: a row a metric, a column a unit.
 
+use super::Tape;
 use super::pages::Page;
-use super::table::{Paged, cell, row_head};
-use super::{Element, el};
+use super::table::{across, cell, head, row_head};
 use crate::analysis::{Grid, GridRow, Sign, Standing};
 use crate::dataset::{Dataset, Figure, Lang};
 use crate::scene::Door;
-use crate::text::{self, Signs, figure_value, plain_number, unit_name};
+use crate::text::{self, Signs, figure_value, unit_name};
 use crate::view::View;
 
 /// Head and bodies: metrics with a place for every unit, then what each unit alone reported.
-pub fn matrix(dataset: &Dataset, view: &View) -> Paged {
+pub fn matrix(tape: &mut Tape, dataset: &Dataset, view: &View) -> Page {
     let lang = view.lang;
     let grid = Grid::of(dataset);
-    let names = grid.units.iter().map(|unit| unit_name(dataset, *unit, lang));
-    let corner = el("th").attr("scope", "col").text(lang.words().col_metric);
-    let names = grid.units.iter().zip(names).enumerate().map(|(place, (unit, name))| {
-        el("th").attr("scope", "col").child(go(to(dataset, Door::Profile(*unit)), name, place == 0))
-    });
-    let heads = el("thead").child(el("tr").child(corner).children(names));
+    tape.open("thead");
+    tape.open("tr");
+    head(tape, lang.words().col_metric);
+    for (place, unit) in grid.units.iter().enumerate() {
+        tape.open("th scope=col");
+        go(tape, &to(dataset, Door::Profile(*unit)), unit_name(dataset, *unit, lang), place == 0);
+        tape.close();
+    }
+    tape.close();
+    tape.close();
     let focus = grid.rows.iter().position(|row| row.metric == view.metric);
     let page = Page::of(view, grid.rows.len(), focus.filter(|_| view.highlight.is_some()));
-    let shown = grid.rows.get(page.rows.clone()).unwrap_or_default();
-    let rows = shown.iter().map(|row| metric_row(dataset, lang, row));
-    let alone = grid.alone.iter().flat_map(|(_, places)| places).filter(|_| page.is_last());
-    let alone = alone.map(|place| alone_row(dataset, lang, &dataset.figures[*place]));
-    (vec![heads, el("tbody").children(rows), el("tbody").children(alone)], page.turn(view))
+    tape.open("tbody");
+    for row in grid.rows.get(page.rows.clone()).unwrap_or_default() {
+        metric_row(tape, dataset, lang, row);
+    }
+    tape.close();
+    tape.open("tbody");
+    for place in grid.alone.iter().flat_map(|(_, places)| places).filter(|_| page.is_last()) {
+        alone_row(tape, dataset, lang, &dataset.figures[*place]);
+    }
+    tape.close();
+    page
 }
 
-fn metric_row(dataset: &Dataset, lang: Lang, row: &GridRow) -> Element {
-    let cells = row.standings.iter().map(|standing| cell(standing_text(dataset, lang, standing)));
+fn metric_row(tape: &mut Tape, dataset: &Dataset, lang: Lang, row: &GridRow) {
     let metric = dataset.metric(row.metric);
-    let button = go(to(dataset, Door::Ranking(row.metric)), metric.name.get(lang), false);
-    el("tr").child(row_head("").child(button)).children(cells)
+    tape.open("tr");
+    tape.open("th scope=row");
+    go(tape, &to(dataset, Door::Ranking(row.metric)), metric.name.get(lang), false);
+    tape.close();
+    for standing in &row.standings {
+        cell(tape, &standing_text(dataset, lang, standing));
+    }
+    tape.close();
 }
 
 /// What a name sets, as parameters of a query.
@@ -45,9 +60,14 @@ pub fn to(dataset: &Dataset, door: Door) -> String {
 
 /// A button that changes the view: its value is what it sets. Only the `first` is a stop for the keyboard: arrows
 /// lead on to all others.
-fn go(to: String, text: &str, first: bool) -> Element {
-    let button = el("button").attr("type", "button").attr("name", "go").attr("value", to).text(text);
-    if first { button } else { button.attr("tabindex", "-1") }
+fn go(tape: &mut Tape, to: &str, text: &str, first: bool) {
+    tape.open("button type=button name=go");
+    tape.attr("value", to);
+    if !first {
+        tape.attr("tabindex", "-1");
+    }
+    tape.text(text);
+    tape.close();
 }
 
 fn standing_text(dataset: &Dataset, lang: Lang, standing: &Standing) -> String {
@@ -63,9 +83,10 @@ fn value(dataset: &Dataset, lang: Lang, figure: &Figure) -> String {
 }
 
 /// One cell for all columns: who reported it, and what.
-fn alone_row(dataset: &Dataset, lang: Lang, figure: &Figure) -> Element {
+fn alone_row(tape: &mut Tape, dataset: &Dataset, lang: Lang, figure: &Figure) {
     let said = [unit_name(dataset, figure.unit, lang), " ", &value(dataset, lang, figure)].concat();
-    let across = plain_number(dataset.units.len() as i64);
-    let name = dataset.metric(figure.metric).name.get(lang);
-    el("tr").child(row_head(name)).child(cell(said).attr("colspan", across))
+    tape.open("tr");
+    row_head(tape, dataset.metric(figure.metric).name.get(lang));
+    across(tape, dataset.units.len(), &said);
+    tape.close();
 }

@@ -1,28 +1,34 @@
-//! The said half: headline, controls, evidence, table and sources as a small tree of elements.
+//! The said half: headline, controls, evidence, table and sources, as a tape of what a reader meets.
 //!
-//! It has two writers: HTML on the host, DOM in the browser. So what the page says before any script is what
+//! It has two readers: HTML on the host, DOM in the browser. So what the page says before any script is what
 //! the live widget says, and the table can never disagree with the drawing.
 
 mod compare;
 mod controls;
 mod evidence;
+#[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod keys;
 mod live;
 mod matrix;
+#[cfg(not(target_arch = "wasm32"))]
 mod node;
 mod pages;
 mod profile;
 mod sums;
 mod table;
 mod take;
+mod tape;
 mod tongue;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use html::{escape, html};
 pub use keys::{Action, KEYS, action, help};
 pub use live::{Said, live};
 pub use matrix::to;
-pub use node::{Element, Node, el};
+#[cfg(not(target_arch = "wasm32"))]
+pub use node::{Element, Node};
+pub use tape::Tape;
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
@@ -30,22 +36,37 @@ use crate::list::List as _;
 use crate::text::{Headed, fill, is_given, join, plain_number, unit_name};
 use crate::view::{Chart, Choice, Controls, Scale, Unknown, View, WHOLE};
 
-/// Everything that is said beside a picture.
-pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) -> Element {
+/// Everything that is said beside a picture, as a tape of one element.
+pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) -> String {
+    let mut tape = Tape::new(view.lang);
     // A section: header and footer in it are the widget's and not the page's.
-    let root = el("section").class("rf").part("root").attr("lang", view.lang.code());
-    let root = root.attr("aria-label", title(dataset, view));
-    let root = root.attr("data-chart", view.chart.word()).attr("data-theme", view.theme.word());
-    let controls = (view.controls != Controls::None).then(|| controls::controls(dataset, view));
-    let side = focus.map(|subject| evidence::evidence(dataset, view, subject));
-    let root = root
-        .child(header(dataset, view, unknown))
-        .children(controls)
-        .child(el("div").class("body").child(plot(dataset, view)).children(side))
-        .children(take::take(view))
-        .child(table::table(dataset, view))
-        .child(footer(dataset, view));
-    tongue::mark(root, view.lang)
+    tape.open("section class=rf data-part=root");
+    tape.attr("lang", view.lang.code());
+    tape.attr("aria-label", &title(dataset, view));
+    tape.attr("data-chart", view.chart.word());
+    tape.attr("data-theme", view.theme.word());
+    header(&mut tape, dataset, view, unknown);
+    if view.controls != Controls::None {
+        controls::controls(&mut tape, dataset, view);
+    }
+    tape.open("div class=body");
+    plot(&mut tape, dataset, view);
+    if let Some(subject) = focus {
+        evidence::evidence(&mut tape, dataset, view, subject);
+    }
+    tape.close();
+    take::take(&mut tape, view);
+    table::table(&mut tape, dataset, view);
+    footer(&mut tape, dataset, view);
+    tape.close();
+    tape.finish()
+}
+
+/// The evidence panel alone, as a tape of one element.
+pub fn evidence(dataset: &Dataset, view: &View, subject: Subject) -> String {
+    let mut tape = Tape::new(view.lang);
+    evidence::evidence(&mut tape, dataset, view, subject);
+    tape.finish()
 }
 
 /// What the picture is about, in few words: a name for screen readers.
@@ -72,44 +93,62 @@ fn bind_dots(title: &str) -> String {
     bound
 }
 
-fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
+fn header(tape: &mut Tape, dataset: &Dataset, view: &View, unknown: &[Unknown]) {
     let headed = Headed::of(dataset, view);
-    let languages = (view.controls == Controls::Full).then(|| controls::languages(view));
-    let kicker = el("p").class("kicker").text(bind_dots(dataset.title.get(view.lang)));
-    el("header")
-        .child(el("div").class("top").child(kicker).children(languages))
-        .child(el("h2").text(headed.headline))
-        .child(el("p").part("coverage").text(headed.coverage))
-        .children(notes(dataset, view, unknown).map(|note| el("p").part("note").text(note)))
+    tape.open("header");
+    tape.open("div class=top");
+    tape.leaf("p class=kicker", &bind_dots(dataset.title.get(view.lang)));
+    if view.controls == Controls::Full {
+        controls::languages(tape, view);
+    }
+    tape.close();
+    tape.leaf("h2", &headed.headline);
+    tape.leaf("p data-part=coverage", &headed.coverage);
+    notes(tape, dataset, view, unknown);
+    tape.close();
 }
 
 /// What of the view could not be shown as asked.
-fn notes(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> impl Iterator<Item = String> {
+fn notes(tape: &mut Tape, dataset: &Dataset, view: &View, unknown: &[Unknown]) {
     let words = view.lang.words();
-    let unknown = unknown.iter().map(|it| fill(words.note_unknown, &[&it.name, &it.value]));
-    let is_much = view.chart == Chart::Compare && view.units.len() > View::MOST;
-    let is_crowd = view.chart == Chart::Coverage && dataset.units.len() > analysis::CROWD;
-    let counts = || [analysis::COLUMNS, dataset.units.len()].map(|count| plain_number(count as i64));
-    let part = is_crowd.then(|| fill(words.cov_part, &counts().each_ref().map(String::as_str)));
-    unknown.chain(is_much.then(|| fill(words.cmp_most, &[&plain_number(View::MOST as i64)]))).chain(part)
+    let mut note = |text: &str| tape.leaf("p data-part=note", text);
+    for it in unknown {
+        note(&fill(words.note_unknown, &[&it.name, &it.value]));
+    }
+    if view.chart == Chart::Compare && view.units.len() > View::MOST {
+        note(&fill(words.cmp_most, &[&plain_number(View::MOST as i64)]));
+    }
+    if view.chart == Chart::Coverage && dataset.units.len() > analysis::CROWD {
+        let [shown, all] = [analysis::COLUMNS, dataset.units.len()].map(|count| plain_number(count as i64));
+        note(&fill(words.cov_part, &[&shown, &all]));
+    }
 }
 
-fn plot(dataset: &Dataset, view: &View) -> Element {
+fn plot(tape: &mut Tape, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
+    let is_long = is_long(dataset, view);
+    tape.open("div class=main");
     // An application: its keys are ours, and each move is said in the live region. Who stays in reading mode meets
     // heading, summary and table instead, and misses nothing.
-    let plot = el("div").part("plot").attr("tabindex", "0").attr("role", "application");
-    let label = fill(words.plot, &[&title(dataset, view)]);
-    let is_long = is_long(dataset, view);
-    let plot =
-        plot.attr("aria-roledescription", words.chart).attr("aria-label", label).flag("data-long", is_long);
-    let plot = plot.picture();
-    let strip = is_long.then(|| el("canvas").part("strip").attr("aria-hidden", "true").attr("height", "50"));
-    let keys = el("button").part("keys").attr("type", "button").text(words.keys_open);
-    let reset = (view.controls == Controls::Full).then(|| controls::reset(view));
-    let hint = el("p").class("hint").text(hint(dataset, view)).text(" ").child(keys).children(reset);
+    tape.open("div data-part=plot tabindex=0 role=application");
+    tape.attr("aria-roledescription", words.chart);
+    tape.attr("aria-label", &fill(words.plot, &[&title(dataset, view)]));
+    tape.flag("data-long", is_long);
+    tape.picture();
+    tape.close();
+    tape.open("p class=hint");
+    tape.text(&hint(dataset, view));
+    tape.plain(" ");
+    tape.leaf("button data-part=keys type=button", words.keys_open);
+    if view.controls == Controls::Full {
+        controls::reset(tape, view);
+    }
+    tape.close();
     // The strip comes last, so that the picture's place stays the same element where it comes and goes.
-    el("div").class("main").child(plot).child(hint).children(strip)
+    if is_long {
+        tape.leaf("canvas data-part=strip aria-hidden=true height=50", "");
+    }
+    tape.close();
 }
 
 /// Whether the picture is a list of so many rows that it scrolls.
@@ -138,11 +177,15 @@ fn hint(dataset: &Dataset, view: &View) -> String {
     about.into_iter().chain([words.hint]).list().join(words.dot)
 }
 
-fn footer(dataset: &Dataset, view: &View) -> Element {
+fn footer(tape: &mut Tape, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
     let source = &dataset.source;
-    let name = [words.source, words.colon, source.name.get(view.lang)].concat();
-    el("footer")
-        .child(el("p").text(source.note.get(view.lang)))
-        .child(el("p").text(name).text(words.dot).text(source.event.get(view.lang)))
+    tape.open("footer");
+    tape.leaf("p", source.note.get(view.lang));
+    tape.open("p");
+    tape.text(&[words.source, words.colon, source.name.get(view.lang)].concat());
+    tape.text(words.dot);
+    tape.text(source.event.get(view.lang));
+    tape.close();
+    tape.close();
 }

@@ -1,4 +1,6 @@
-//! A small tree of elements: what is said beside the picture, before it is HTML or DOM.
+//! A tape read back as a tree of elements, for the host and for tests.
+
+use super::tape::{ATTR, NEXT};
 
 /// A piece of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,66 +14,54 @@ pub enum Node {
 }
 
 /// An element with its attributes and children.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Element {
     /// Tag name.
-    pub tag: &'static str,
+    pub tag: String,
     /// Attributes; the name alone says what writers must do with them.
-    pub attrs: Vec<(&'static str, String)>,
+    pub attrs: Vec<(String, String)>,
     /// Children.
     pub children: Vec<Node>,
 }
 
-/// An element without attributes or children.
-pub fn el(tag: &'static str) -> Element {
-    Element { tag, attrs: Vec::new(), children: Vec::new() }
+impl Element {
+    /// The one element on a tape.
+    ///
+    /// # Panics
+    /// On a tape that holds anything else, which is a mistake in this room.
+    pub fn read(tape: &str) -> Self {
+        let mut open = vec![Element::default()];
+        for token in tape.split(NEXT).skip(1) {
+            let mut letters = token.chars();
+            let node = match letters.next() {
+                Some('<') => {
+                    open.push(begin(letters.as_str()));
+                    continue;
+                }
+                Some('.') => Node::Text(letters.as_str().to_owned()),
+                Some(_) => Node::Picture,
+                None => Node::Element(open.pop().unwrap_or_default()),
+            };
+            let parent = open.last_mut();
+            assert!(parent.is_some(), "an element ends that never began: {tape:?}");
+            parent.into_iter().for_each(|parent| parent.children.push(node.clone()));
+        }
+        let root = open.pop().unwrap_or_default().children.pop();
+        assert!(open.is_empty(), "an element does not end: {tape:?}");
+        match root {
+            Some(Node::Element(element)) => element,
+            other => panic!("no element: {other:?}"),
+        }
+    }
 }
 
-impl Element {
-    /// With an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attrs.push((name, value.into()));
-        self
-    }
-
-    /// With an attribute that is there or not (`checked`, `selected`, `open`, `disabled`).
-    pub fn flag(self, name: &'static str, on: bool) -> Self {
-        if on { self.attr(name, "") } else { self }
-    }
-
-    /// With a class.
-    pub fn class(self, name: &'static str) -> Self {
-        self.attr("class", name)
-    }
-
-    /// With the name under which tests and style sheets know it.
-    pub fn part(self, name: &'static str) -> Self {
-        self.attr("data-part", name)
-    }
-
-    /// With text as its next child.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.children.push(Node::Text(text.into()));
-        self
-    }
-
-    /// With an element as its next child.
-    pub fn child(mut self, child: Element) -> Self {
-        self.children.push(Node::Element(child));
-        self
-    }
-
-    /// With elements as its next children.
-    pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        for child in children {
-            self.children.push(Node::Element(child));
-        }
-        self
-    }
-
-    /// With the picture as its next child.
-    pub fn picture(mut self) -> Self {
-        self.children.push(Node::Picture);
-        self
-    }
+fn begin(token: &str) -> Element {
+    let mut parts = token.split(ATTR);
+    let mut fixed = parts.next().unwrap_or_default().split(' ');
+    let tag = fixed.next().unwrap_or_default().to_owned();
+    let pair = |attribute: &str| {
+        let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
+        (name.to_owned(), value.to_owned())
+    };
+    Element { tag, attrs: fixed.chain(parts).map(pair).collect(), children: Vec::new() }
 }

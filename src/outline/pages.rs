@@ -1,6 +1,6 @@
 //! Pages of a long table: the page around the unit in focus, or the one asked for, and the way to its neighbours.
 
-use super::{Element, el};
+use super::Tape;
 use crate::text::{fill, plain_number};
 use crate::view::{View, WHOLE};
 use std::ops::Range;
@@ -32,26 +32,28 @@ impl Page {
     }
 
     /// The way to the pages before and after; nothing where there is one page only.
-    pub fn turn(&self, view: &View) -> Option<Element> {
+    pub fn turn(&self, tape: &mut Tape, view: &View) {
+        if self.rows.len() == self.of {
+            return;
+        }
         let words = view.lang.words();
         let number = self.rows.start / ROWS + 1;
-        let button = |text: &str, to: usize, leads: bool| {
-            let button = el("button").attr("type", "button").attr("name", "go");
-            button
-                .attr("value", ["page=", &plain_number(to as i64)].concat())
-                .flag("disabled", !leads)
-                .text(text)
-        };
         let shown = [self.rows.start + 1, self.rows.end, self.of].map(|row| plain_number(row as i64));
-        let shown = fill(words.page_rows, &[&shown[0], &shown[1], &shown[2]]);
-        (self.rows.len() < self.of).then(|| {
-            el("p")
-                .class("pages")
-                .child(button(words.page_before, number.saturating_sub(1), number > 1))
-                .child(el("span").text(shown))
-                .child(button(words.page_after, number + 1, !self.is_last()))
-        })
+        tape.open("p class=pages");
+        button(tape, words.page_before, number.saturating_sub(1), number > 1);
+        tape.leaf("span", &fill(words.page_rows, &[&shown[0], &shown[1], &shown[2]]));
+        button(tape, words.page_after, number + 1, !self.is_last());
+        tape.close();
     }
+}
+
+/// Leads to a page.
+fn button(tape: &mut Tape, text: &str, to: usize, leads: bool) {
+    tape.open("button type=button name=go");
+    tape.attr("value", &["page=", &plain_number(to as i64)].concat());
+    tape.flag("disabled", !leads);
+    tape.text(text);
+    tape.close();
 }
 
 #[cfg(test)]
@@ -68,7 +70,9 @@ mod tests {
     fn a_short_table_has_one_page_and_no_way_on() {
         let page = page(None, WHOLE, None);
         assert_eq!(page.rows, 0..WHOLE);
-        assert!(page.is_last() && page.turn(&View::start(&embedded(), Lang::En)).is_none());
+        let mut tape = Tape::new(Lang::En);
+        page.turn(&mut tape, &View::start(&embedded(), Lang::En));
+        assert!(page.is_last() && tape.finish().is_empty());
     }
 
     #[test]

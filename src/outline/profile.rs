@@ -1,31 +1,36 @@
 //! The table of a profile: a row a figure, then what the source did not finish.
 
-use super::table::{cell, head, row_head, said};
-use super::{Element, el};
+use super::Tape;
+use super::table::{across, cell, heads, row_head, said};
 use crate::analysis::{Entry, Profile, Standing};
 use crate::dataset::Dataset;
 use crate::text::{self, Signs};
 use crate::view::View;
 
 /// Head and body.
-pub fn profile(dataset: &Dataset, view: &View) -> Vec<Element> {
+pub fn profile(tape: &mut Tape, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
-    let names = [words.col_metric, words.col_value, words.col_quote, words.col_period, words.col_rank];
-    let profile = view.profiled(dataset).map(|unit| Profile::of(dataset, unit));
-    let rows = profile.iter().flat_map(|profile| {
-        let entries = profile.entries.iter().map(|entry| figure_row(dataset, view, profile, entry));
-        entries.chain(profile.gaps.iter().map(|place| gap_row(dataset, view, *place)))
-    });
-    vec![head(names), el("tbody").children(rows)]
+    heads(tape, &[words.col_metric, words.col_value, words.col_quote, words.col_period, words.col_rank]);
+    tape.open("tbody");
+    if let Some(unit) = view.profiled(dataset) {
+        let profile = Profile::of(dataset, unit);
+        for entry in &profile.entries {
+            figure_row(tape, dataset, view, &profile, entry);
+        }
+        for place in &profile.gaps {
+            gap_row(tape, dataset, view, *place);
+        }
+    }
+    tape.close();
 }
 
-fn figure_row(dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) -> Element {
+fn figure_row(tape: &mut Tape, dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) {
     let figure = &dataset.figures[entry.figure];
-    let value = text::converted(dataset, figure, view.lang, Signs::Plain);
-    el("tr")
-        .child(row_head(dataset.metric(figure.metric).name.get(view.lang)))
-        .children(said(figure, value, view.lang))
-        .child(cell(place(dataset, view, profile, entry)))
+    tape.open("tr");
+    row_head(tape, dataset.metric(figure.metric).name.get(view.lang));
+    said(tape, figure, &text::converted(dataset, figure, view.lang, Signs::Plain), view.lang);
+    cell(tape, &place(dataset, view, profile, entry));
+    tape.close();
 }
 
 /// The computed place, or that somebody else gave the value and among whom.
@@ -37,10 +42,10 @@ fn place(dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) -> St
     said.unwrap_or_else(|| words.not_ranked.to_owned())
 }
 
-fn gap_row(dataset: &Dataset, view: &View, place: usize) -> Element {
+fn gap_row(tape: &mut Tape, dataset: &Dataset, view: &View, place: usize) {
     let gap = &dataset.gaps[place];
-    let why = text::reason(dataset, gap.unit, &Standing::CutOff(place), view.lang);
-    el("tr")
-        .child(row_head(dataset.metric(gap.metric).name.get(view.lang)))
-        .child(cell(why).attr("colspan", "4"))
+    tape.open("tr");
+    row_head(tape, dataset.metric(gap.metric).name.get(view.lang));
+    across(tape, 4, &text::reason(dataset, gap.unit, &Standing::CutOff(place), view.lang));
+    tape.close();
 }

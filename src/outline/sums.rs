@@ -1,6 +1,6 @@
 //! Arithmetic on show: what was computed and not printed, each behind its result: inputs, formula, spread.
 
-use super::{Element, el};
+use super::Tape;
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Better, Dataset, Figure, Kind, Lang, Value};
 use crate::list::List as _;
@@ -10,38 +10,57 @@ use crate::text::{self, Signs, figure_value, fill, join, plain_number, unit_name
 const NAMES: usize = 12;
 
 /// A result that opens to how it came about.
-fn unfold(result: String, lines: impl IntoIterator<Item = String>) -> Element {
-    let lines = lines.into_iter().map(|line| el("p").text(line));
-    el("details").class("sum").child(el("summary").text(result)).children(lines)
+fn unfold(tape: &mut Tape, result: &str, lines: &[String]) {
+    tape.open("details class=sum");
+    tape.leaf("summary", result);
+    for line in lines {
+        tape.leaf("p", line);
+    }
+    tape.close();
 }
 
 /// 增长5.85倍 as +585 %.
-pub fn multiple(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<Element> {
+pub fn multiple(tape: &mut Tape, dataset: &Dataset, figure: &Figure, lang: Lang) {
     let words = lang.words();
     let metric = dataset.metric(figure.metric);
-    let percent = (metric.kind == Kind::Multiple).then(|| analysis::percent_of(metric, figure))??;
-    let (times, percent) = (text::trimmed(figure.number()?, lang), text::trimmed(percent, lang));
+    let percent = analysis::percent_of(metric, figure).filter(|_| metric.kind == Kind::Multiple);
+    let (Some(times), Some(percent)) = (figure.number(), percent) else { return };
+    let (times, percent) = (text::trimmed(times, lang), text::trimmed(percent, lang));
     let sum = fill(words.sum_times, &[&times, &percent]);
-    Some(unfold(fill(words.times_as_percent, &[&times, &percent]), [sum]))
+    unfold(tape, &fill(words.times_as_percent, &[&times, &percent]), &[sum]);
 }
 
 /// The place among those that reported, from how many are better.
-pub fn place(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row, result: String) -> Element {
+pub fn place(tape: &mut Tape, dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row, result: &str) {
     let words = lang.words();
-    let line = |template, surely| {
-        let ahead = ahead(dataset, ranking, row, surely);
-        let count = ahead.len() as i64;
-        let sum = fill(template, &[&plain_number(count), &plain_number(count + 1)]);
-        match ahead.len() {
-            1..=NAMES => fill(words.sum_names, &[&sum, &names(dataset, &ahead, lang)]),
-            _ => sum,
-        }
-    };
-    let lines = match row.rank.is_none_or(|rank| rank.is_settled()) {
-        true => vec![line(words.sum_place, true)],
-        false => vec![line(words.sum_best, true), line(words.sum_worst, false)],
-    };
-    unfold(result, spread(dataset, row, lang).into_iter().chain(lines))
+    let mut lines = Vec::new();
+    spread(dataset, row, lang).into_iter().add_to(&mut lines);
+    let mut line = |template, surely| lines.push(counted(dataset, lang, ranking, row, template, surely));
+    if row.rank.is_none_or(|rank| rank.is_settled()) {
+        line(words.sum_place, true);
+    } else {
+        line(words.sum_best, true);
+        line(words.sum_worst, false);
+    }
+    unfold(tape, result, &lines);
+}
+
+/// How many are surely, or possibly, better, and who they are.
+fn counted(
+    dataset: &Dataset,
+    lang: Lang,
+    ranking: &Ranking,
+    row: &Row,
+    template: &str,
+    surely: bool,
+) -> String {
+    let ahead = ahead(dataset, ranking, row, surely);
+    let count = ahead.len() as i64;
+    let sum = fill(template, &[&plain_number(count), &plain_number(count + 1)]);
+    match ahead.len() {
+        1..=NAMES => fill(lang.words().sum_names, &[&sum, &names(dataset, &ahead, lang)]),
+        _ => sum,
+    }
 }
 
 /// Who is surely, or possibly, better than one row.
@@ -81,7 +100,7 @@ fn spread(dataset: &Dataset, row: &Row, lang: Lang) -> Option<String> {
 }
 
 /// Last year's level, where level and growth were both reported, with its arithmetic and its rounding interval.
-pub fn last_year(dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<Element> {
+pub fn last_year(tape: &mut Tape, dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<()> {
     let words = lang.words();
     let growth = match dataset.metric(figure.metric).level {
         Some(_) => figure.metric,
@@ -99,7 +118,8 @@ pub fn last_year(dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<Eleme
         false => fill(words.computed_open, &[&show(last.lo)]),
     };
     let inputs = [&input(last.level), words.dot, &input(last.growth)].concat();
-    Some(unfold(fill(words.computed_last_year, &[&result]), [inputs, sum, spread]))
+    unfold(tape, &fill(words.computed_last_year, &[&result]), &[inputs, sum, spread]);
+    Some(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a reader takes away: the menu under the chart. What its buttons do is the page's business.
 
-use super::{Element, el};
+use super::Tape;
 use crate::view::{Controls, View};
 
 /// What can be taken, the row it stands in, and whether a small menu has it too; in the order of their names.
@@ -18,63 +18,75 @@ const TAKES: [(&str, usize, bool); 10] = [
 ];
 
 /// The menu of a view, closed until somebody asks for it.
-pub fn take(view: &View) -> Option<Element> {
+pub fn take(tape: &mut Tape, view: &View) {
     let words = view.lang.words();
-    let is_full = match view.controls {
-        Controls::None => return None,
-        controls => controls == Controls::Full,
-    };
-    let mut menu = el("details").class("take").part("take").child(el("summary").text(words.take));
-    if is_full {
+    if view.controls == Controls::None {
+        return;
+    }
+    tape.open("details class=take data-part=take");
+    tape.leaf("summary", words.take);
+    if view.controls == Controls::Full {
         for (place, name) in words.take_rows.iter().enumerate() {
-            menu = menu.child(row(view, name, Some(place)));
+            row(tape, view, name, Some(place));
         }
     } else {
-        menu = menu.child(row(view, words.take, None));
+        row(tape, view, words.take, None);
     }
-    Some(menu.child(said(view)).child(by_hand(view)))
+    said(tape, view);
+    by_hand(tape, view);
+    tape.close();
 }
 
 /// One row of buttons; without a place, the one row of a small menu.
-fn row(view: &View, name: &str, place: Option<usize>) -> Element {
-    let mut row = el("div").class("row").attr("role", "group").attr("aria-label", name);
+fn row(tape: &mut Tape, view: &View, name: &str, place: Option<usize>) {
+    tape.open("div class=row role=group");
+    tape.attr("aria-label", name);
     if place.is_some() {
-        row = row.child(el("span").attr("aria-hidden", "true").text(name));
+        tape.leaf("span aria-hidden=true", name);
     }
     for ((what, at, is_small), name) in TAKES.iter().zip(view.lang.words().take_names) {
         if place.map_or(*is_small, |place| place == *at) {
-            row = row.child(el("button").attr("type", "button").attr("data-take", *what).text(name));
+            tape.open("button type=button");
+            tape.attr("data-take", what);
+            tape.text(name);
+            tape.close();
         }
         if *what == "png" && place == Some(*at) {
-            row = row.child(size(view));
+            size(tape, view);
         }
     }
-    row
+    tape.close();
 }
 
 /// How many device pixels a CSS pixel of the picture has.
-fn size(view: &View) -> Element {
-    let mut select = el("select").attr("data-part", "scale").attr("aria-label", view.lang.words().take_size);
+fn size(tape: &mut Tape, view: &View) {
+    tape.open("select data-part=scale");
+    tape.attr("aria-label", view.lang.words().take_size);
     for scale in ["1", "2", "3", "4"] {
-        let option = el("option").attr("value", scale).flag("selected", scale == "2");
-        select = select.child(option.text(scale).text("×"));
+        tape.open("option");
+        tape.attr("value", scale);
+        tape.flag("selected", scale == "2");
+        tape.plain(scale);
+        tape.plain("×");
+        tape.close();
     }
-    select
+    tape.close();
 }
 
 /// One line that says what happened; the page has its words from here.
-fn said(view: &View) -> Element {
+fn said(tape: &mut Tape, view: &View) {
     let words = view.lang.words();
-    let line = el("p").part("taken").attr("role", "status");
-    line.attr("data-copied", words.taken_copied)
-        .attr("data-saved", words.taken_saved)
-        .attr("data-missed", words.taken_missed)
-        .attr("data-refused", words.taken_refused)
+    tape.open("p data-part=taken role=status");
+    tape.attr("data-copied", words.taken_copied);
+    tape.attr("data-saved", words.taken_saved);
+    tape.attr("data-missed", words.taken_missed);
+    tape.attr("data-refused", words.taken_refused);
+    tape.close();
 }
 
 /// The text itself, where a browser hands nothing over.
-fn by_hand(view: &View) -> Element {
-    let label = view.lang.words().take_by_hand;
-    let area = el("textarea").part("by-hand").attr("aria-label", label).attr("rows", "4");
-    area.attr("readonly", "").attr("hidden", "")
+fn by_hand(tape: &mut Tape, view: &View) {
+    tape.open("textarea data-part=by-hand rows=4 readonly hidden");
+    tape.attr("aria-label", view.lang.words().take_by_hand);
+    tape.close();
 }

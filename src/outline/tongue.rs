@@ -1,57 +1,33 @@
 //! Chinese words inside an English page are marked as such, so that a screen reader reads them with its Chinese voice.
 
-use super::{Element, Node, el};
-use crate::dataset::Lang;
+use super::Tape;
 
-/// The same element, with every run of Chinese in English text as an element of its own.
-pub fn mark(mut element: Element, lang: Lang) -> Element {
-    // An option holds nothing but text, and what has a language of its own is right already.
-    if lang == Lang::Zh || element.tag == "option" {
-        return element;
+/// Writes English text with every run of Chinese in it as an element of its own.
+pub fn mark(tape: &mut Tape, text: &str) {
+    let mut rest = text;
+    while let Some(start) = rest.find(is_chinese) {
+        let run = &rest[start..];
+        let run = &run[..run.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(run.len())];
+        // A run reaches over digits and signs to its last character, but not over Latin letters.
+        let length = run.rfind(is_chinese).map_or(0, |at| at + '一'.len_utf8());
+        tape.plain(&rest[..start]);
+        tape.open("span lang=zh");
+        tape.plain(&run[..length]);
+        tape.close();
+        rest = &rest[start + length..];
     }
-    let children = std::mem::take(&mut element.children);
-    for child in children {
-        match child {
-            Node::Text(text) => split(&text, &mut element.children),
-            Node::Element(child)
-                if child.attrs.iter().any(|(name, value)| *name == "lang" && value == "zh") =>
-            {
-                element.children.push(Node::Element(child));
-            }
-            Node::Element(child) => element.children.push(Node::Element(mark(child, lang))),
-            Node::Picture => element.children.push(Node::Picture),
-        }
-    }
-    element
+    tape.plain(rest);
 }
 
 fn is_chinese(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
-/// A run of Chinese reaches over digits and signs to its last character, but not over Latin letters.
-fn split(text: &str, out: &mut Vec<Node>) {
-    let mut rest = text;
-    while let Some(start) = rest.find(is_chinese) {
-        let run = &rest[start..];
-        let run = &run[..run.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(run.len())];
-        let length = run.rfind(is_chinese).map_or(0, |at| at + '一'.len_utf8());
-        let (before, chinese) = (&rest[..start], &rest[start..start + length]);
-        if !before.is_empty() {
-            out.push(Node::Text(before.to_owned()));
-        }
-        out.push(Node::Element(el("span").attr("lang", Lang::Zh.code()).text(chinese)));
-        rest = &rest[start + length..];
-    }
-    if !rest.is_empty() || text.is_empty() {
-        out.push(Node::Text(rest.to_owned()));
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::html;
+    use super::super::{Element, html};
     use super::*;
+    use crate::dataset::Lang;
 
     #[test]
     fn chinese_in_english_is_marked() {
@@ -64,14 +40,16 @@ mod tests {
             ),
             ("优秀 and 银奖", "<span lang=zh>优秀</span> and <span lang=zh>银奖</span>"),
         ] {
-            assert_eq!(html(&mark(el("p").text(text), Lang::En), ""), format!("<p>{marked}</p>"));
+            let mut tape = Tape::new(Lang::En);
+            tape.leaf("p", text);
+            assert_eq!(html(&Element::read(&tape.finish()), ""), format!("<p>{marked}</p>"));
         }
     }
 
     #[test]
-    fn what_has_its_language_stays() {
-        let quote = el("blockquote").attr("lang", "zh").text("增长8%");
-        assert_eq!(mark(el("p").child(quote.clone()), Lang::En), el("p").child(quote));
-        assert_eq!(mark(el("p").text("增长8%"), Lang::Zh), el("p").text("增长8%"));
+    fn chinese_in_a_chinese_page_stays() {
+        let mut tape = Tape::new(Lang::Zh);
+        tape.leaf("p", "增长8%");
+        assert_eq!(html(&Element::read(&tape.finish()), ""), "<p>增长8%</p>");
     }
 }

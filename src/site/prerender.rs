@@ -18,7 +18,7 @@ pub fn widget(dataset: &Dataset, view: &View) -> String {
         let drawn = svg(&scene, Colours::Classes, None);
         drawn.replacen("<svg ", &format!("<svg class=\"w{width}\" aria-hidden=\"true\" "), 1)
     };
-    let said = without_choices(outline(dataset, view, focus, &[]));
+    let said = without_choices(Element::read(&outline(dataset, view, focus, &[])));
     html(&said, &PHONES_FIRST.map(picture).concat())
 }
 

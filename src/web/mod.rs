@@ -5,7 +5,6 @@
 //! element brings up a fresh one: nothing here tries to survive a panic.
 #![allow(unsafe_code, reason = "what the wasm_bindgen macros expand to")]
 
-mod dom;
 mod journey;
 mod reply;
 mod widget;

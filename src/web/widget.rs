@@ -4,21 +4,19 @@ mod scroll;
 mod take;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element as DomElement, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 
-use super::{dom::Builder, journey::Journey, reply};
+use super::{journey::Journey, reply};
 use crate::chart;
 use crate::dataset::{self, Dataset, Lang, Subject};
 use crate::draw::{self, Theme};
-use crate::outline::{self, Action, Element, Said};
+use crate::outline::{self, Action, Said};
 use crate::scene::{Ink, Scene, Step};
 use crate::view::{self, Motion, ThemeChoice, Unknown, View};
 
-/// One widget: a dataset, a view of it, and the part of the page that shows both.
+/// One widget: a dataset, a view of it, the picture and the words that show both.
 #[wasm_bindgen]
 pub struct Widget {
-    document: Document,
-    mount: DomElement,
     canvas: HtmlCanvasElement,
     dataset: Dataset,
     start: View,
@@ -27,8 +25,8 @@ pub struct Widget {
     hover: Option<Subject>,
     place: Place,
     forced: Option<Theme>,
-    shown: Option<(DomElement, Element)>,
-    live: Option<(DomElement, Element)>,
+    /// What the page shows: the view, what of it could not be shown, and what was in focus.
+    shown: Option<(View, Vec<Unknown>, Option<Subject>)>,
     said: Said,
     scene: Scene,
     journey: Journey,
@@ -54,26 +52,18 @@ struct Place {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A widget that fills `mount`, of the embedded dataset or the given one, in the language of `lang`.
+    /// A widget that draws on `canvas`, of the embedded dataset or the given one, in the language of `lang`.
     ///
     /// # Errors
     /// All problems of the dataset, as an array of plain objects with path, line, column, message and help.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        document: Document,
-        mount: DomElement,
-        canvas: HtmlCanvasElement,
-        data: Option<String>,
-        lang: &str,
-    ) -> Result<Widget, JsValue> {
+    pub fn new(canvas: HtmlCanvasElement, data: Option<String>, lang: &str) -> Result<Widget, JsValue> {
         let text = data.as_deref().unwrap_or(dataset::embedded_text());
         let dataset = dataset::read(text).map_err(|problems| reply::problems(&problems))?;
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
         let place =
             Place { width: chart::WIDTHS[0], text: 1.0, ratio: 1.0, dark: false, still: false, paper: false };
         Ok(Widget {
-            document,
-            mount,
             canvas,
             view: start.clone(),
             start,
@@ -83,7 +73,6 @@ impl Widget {
             place,
             forced: None,
             shown: None,
-            live: None,
             said: Said::Nothing,
             scene: Scene::default(),
             journey: Journey::default(),
@@ -148,28 +137,37 @@ impl Widget {
         Ink::ALL.map(Ink::name).join(" ")
     }
 
-    /// Says the view, undrawn: builds the page's part of it, or changes it where it differs.
-    ///
-    /// # Errors
-    /// What the DOM refuses.
-    pub fn say(&mut self) -> Result<(), JsValue> {
-        self.show_outline(self.focus_subject())
+    /// What is said beside the picture, as a tape; nothing where the page says it already or only the focus is another.
+    pub fn say(&mut self) -> Option<String> {
+        let focus = self.focus_subject();
+        let is_new = self.shown.as_ref().is_none_or(|(view, unknown, was)| {
+            (view, unknown, was.is_some()) != (&self.view, &self.unknown, focus.is_some())
+        });
+        is_new.then(|| {
+            self.shown = Some((self.view.clone(), self.unknown.clone(), focus));
+            outline::outline(&self.dataset, &self.view, focus, &self.unknown)
+        })
     }
 
-    /// Shows the view at a time (milliseconds): changes the page where it differs and draws the picture.
-    /// Returns whether marks are still on their way, so that it must be called again in the next frame.
+    /// The evidence of what is in focus, as a tape; nothing where the page shows it already.
+    pub fn evidence(&mut self) -> Option<String> {
+        let focus = self.focus_subject()?;
+        let (_, _, shown) = self.shown.as_mut().filter(|(_, _, shown)| *shown != Some(focus))?;
+        *shown = Some(focus);
+        Some(outline::evidence(&self.dataset, &self.view, focus))
+    }
+
+    /// Draws the view at a time (milliseconds). Returns whether marks are still on their way, so that it must be
+    /// called again in the next frame.
     ///
     /// # Errors
-    /// What the DOM refuses, or `canvas` where the canvas has no 2D context.
+    /// `canvas` where the canvas has no 2D context.
     pub fn show(&mut self, now: f64) -> Result<bool, JsValue> {
-        let focus = self.focus_subject();
         let width = chart::design_width(self.place.width / self.place.text);
-        self.lay_out(focus, width);
+        self.lay_out(self.focus_subject(), width);
         let still = self.place.still || self.view.motion == Motion::None;
         self.journey.step(&self.scene, now, still);
-        // The canvas asks for the style of a page that has just changed anew: it goes first.
         self.draw()?;
-        self.show_outline(focus)?;
         Ok(self.journey.goes_on())
     }
 
@@ -227,27 +225,23 @@ impl Widget {
         }
     }
 
-    /// Says in the live region what the last key or choice changed; where nothing did, what is in focus.
-    ///
-    /// # Errors
-    /// What the DOM refuses.
-    pub fn speak(&mut self) -> Result<(), JsValue> {
+    /// The live region, as a tape: what the last key or choice changed; where nothing did, what is in focus.
+    pub fn speak(&mut self) -> String {
         let said = match std::mem::take(&mut self.said) {
             Said::Nothing => self.focus_subject().map_or(Said::Nothing, Said::Mark),
             said => said,
         };
-        let new = outline::live(&self.dataset, &self.view, said);
-        let live = self.live.take();
-        self.live = Some(self.put(live, new)?);
-        Ok(())
+        outline::live(&self.dataset, &self.view, said)
     }
 
-    /// A new list of the keys, as a closed dialog in the page.
-    ///
-    /// # Errors
-    /// What the DOM refuses.
-    pub fn help(&self) -> Result<DomElement, JsValue> {
-        Ok(self.put(None, outline::help(&self.view))?.0)
+    /// The live region before anything is said, as a tape: what is not there yet cannot speak.
+    pub fn hush(&self) -> String {
+        outline::live(&self.dataset, &self.view, Said::Nothing)
+    }
+
+    /// The list of the keys as a closed dialog, as a tape.
+    pub fn help(&self) -> String {
+        outline::help(&self.view)
     }
 
     /// Whether the reader pinned a mark.
@@ -308,39 +302,6 @@ impl Widget {
     fn hit(&self, x: f64, y: f64, reach: f64) -> Option<Subject> {
         let zoom = self.zoom();
         self.scene.hit(x * zoom, y * zoom, reach * zoom).map(|target| target.subject)
-    }
-
-    fn show_outline(&mut self, focus: Option<Subject>) -> Result<(), JsValue> {
-        let new = outline::outline(&self.dataset, &self.view, focus, &self.unknown);
-        let shown = self.shown.take();
-        self.shown = Some(self.put(shown, new)?);
-        if self.live.is_none() {
-            // Empty from the start: what is not there yet cannot speak.
-            let new = outline::live(&self.dataset, &self.view, Said::Nothing);
-            self.live = Some(self.put(None, new)?);
-        }
-        Ok(())
-    }
-
-    /// Turns what is shown into something new, or puts that at the end where nothing was.
-    fn put(
-        &self,
-        shown: Option<(DomElement, Element)>,
-        new: Element,
-    ) -> Result<(DomElement, Element), JsValue> {
-        let builder = Builder { document: &self.document, picture: &self.canvas };
-        let dom = match shown {
-            Some((dom, old)) => {
-                builder.patch(&dom, &old, &new)?;
-                dom
-            }
-            None => {
-                let dom = builder.build(&new)?;
-                self.mount.append_child(&dom)?;
-                dom
-            }
-        };
-        Ok((dom, new))
     }
 
     fn draw(&self) -> Result<(), JsValue> {

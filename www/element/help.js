@@ -1,8 +1,10 @@
 // The list of keys, as a dialog of the browser's own: it keeps the focus in, and Escape closes it.
 
-/** Shows the list; `back` has the focus again when it is closed. */
-export function help(widget, back) {
-  const dialog = widget.help();
+import { unroll } from "./tape.js";
+
+/** Shows the list in `mount`; `back` has the focus again when it is closed. */
+export function help(widget, mount, back) {
+  const dialog = unroll(mount, null, widget.help());
   const gone = () => {
     dialog.remove();
     back.focus();

@@ -1,0 +1,75 @@
+// What the widget says, as it comes: a tape of elements and texts (src/outline/tape.rs) becomes DOM. What is there
+// already changes only where it differs, so that focus and selections stay.
+
+/** What begins a token of a tape, and in it an attribute that is not always the same. */
+const [NEXT, ATTR] = ["\x01", "\x02"];
+
+/** What each node was made of. */
+const made = new WeakMap();
+
+/** Attributes that are only the start of a property which the reader may since have changed. */
+const isState = (name) => name === "checked" || name === "selected";
+
+/** Makes what a tape says, of what stands in `parent` from `at` on; `picture` goes where the picture goes. */
+export function unroll(parent, at, tape, picture) {
+  const up = [];
+  let root;
+  for (const token of tape.slice(1).split(NEXT)) {
+    if (!token) {
+      clear(at);
+      [parent, at] = up.pop();
+      continue;
+    }
+    const words = token.slice(1);
+    const begins = token[0] === "<";
+    const node = begins ? element(at, words) : token[0] === "." ? text(at, words) : picture;
+    if (!at) parent.append(node);
+    else if (at !== node) at.replaceWith(node);
+    root ??= node;
+    at = node.nextSibling;
+    if (begins) {
+      up.push([parent, at]);
+      [parent, at] = [node, node.firstChild];
+    }
+  }
+  return root;
+}
+
+/** Takes away what was said once, but nothing that the page put there. */
+function clear(at) {
+  while (at) {
+    const next = at.nextSibling;
+    if (made.has(at)) at.remove();
+    at = next;
+  }
+}
+
+function text(at, words) {
+  const node = made.has(at) && at.nodeType === Node.TEXT_NODE ? at : document.createTextNode(words);
+  if (made.get(node) !== words) node.data = words;
+  made.set(node, words);
+  return node;
+}
+
+function element(at, words) {
+  const was = made.get(at);
+  if (was?.words === words) return at;
+  const [fixed, ...own] = words.split(ATTR);
+  const [tag, ...always] = fixed.split(" ");
+  const attributes = new Map([...always, ...own].map((one) => one.split(/=(.*)/s)));
+  const stays = was?.tag === tag;
+  const node = stays ? at : document.createElement(tag);
+  const before = stays ? was.attributes : new Map();
+  for (const [name, value = ""] of attributes) {
+    if (before.get(name) === value) continue;
+    if (isState(name)) node[name] = true;
+    else node.setAttribute(name, value);
+  }
+  for (const name of before.keys()) {
+    if (attributes.has(name)) continue;
+    if (isState(name)) node[name] = false;
+    else node.removeAttribute(name);
+  }
+  made.set(node, { words, tag, attributes });
+  return node;
+}
