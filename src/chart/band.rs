@@ -42,7 +42,7 @@ pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene:
     let lang = frame.view.lang;
     let head = Label::small(Ink::Soft).bold();
     let mut y = top + PAD + LINE / 2.0;
-    scene.push(head.mark(Key::nth(Role::Note, 0), PAD, y, lang.words().unranked));
+    head.put(Key::nth(Role::Note, 0), PAD, y, lang.words().unranked, scene);
     y += LINE + 4.0;
     let absences = text::absences(frame.dataset, &shown, lang);
     let indent = indent(frame, &absences);
@@ -74,11 +74,11 @@ fn draw_row(
 ) -> f64 {
     let key = Key::nth(Role::Name, *lines);
     let label = Label::small(Ink::Text);
-    scene.push(label.mark(key, PAD, top, label.fit(&absence.lead, frame.width * LEAD)));
+    label.put(key, PAD, top, label.fit(&absence.lead, frame.width * LEAD), scene);
     let mut y = top;
     for line in wrap(&absence.rest, SMALL, false, frame.width - indent - PAD) {
         *lines += 1;
-        scene.push(Label::small(Ink::Soft).mark(Key::nth(Role::Note, *lines), indent, y, line));
+        Label::small(Ink::Soft).put(Key::nth(Role::Note, *lines), indent, y, line, scene);
         y += LINE;
     }
     if let Some(unit) = absence.unit {

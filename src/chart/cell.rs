@@ -35,9 +35,8 @@ impl Cell {
             }
             Sign::Never => {
                 let (x, y) = self.rect.centre();
-                let points = vec![(x - 3.0, y), (x + 3.0, y)];
-                let line = Shape::Line { points, width: 1.5 };
-                self.push(Role::Ground, Layer::Data, Ink::Mark, line, scene);
+                let key = Key { role: Role::Ground, ..self.key };
+                scene.line(key, Layer::Data, Ink::Mark, 1.5, [(x - 3.0, y), (x + 3.0, y)]);
             }
         }
     }
@@ -60,7 +59,7 @@ impl Cell {
         let (x, y) = self.rect.centre();
         let ink = if self.ink == Ink::Focus { Ink::FocusText } else { Ink::Soft };
         let label = Label::small(ink).align(Align::Centre);
-        scene.push(label.mark(Key { role: Role::Label, ..self.key }, x, y, sign));
+        label.put(Key { role: Role::Label, ..self.key }, x, y, sign, scene);
     }
 
     /// An outline of short strokes.
@@ -74,9 +73,8 @@ impl Cell {
             for stroke in 0..strokes {
                 let at = |part: f64| (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
                 let part = |offset: f64| (f64::from(stroke) + offset) / f64::from(strokes);
-                let line = Shape::Line { points: vec![at(part(0.2)), at(part(0.8))], width: 1.5 };
                 let key = Key { role: Role::Bound, ..self.key };
-                scene.push(Mark::new(key.at(index), Layer::Data, ink, line));
+                scene.line(key.at(index), Layer::Data, ink, 1.5, [at(part(0.2)), at(part(0.8))]);
                 index += 1;
             }
         }

@@ -68,9 +68,8 @@ fn value(frame: &Frame<'_>, figure: &Figure) -> String {
 /// A line with what the rows below have in common.
 fn draw_head(frame: &Frame<'_>, index: u32, text: &str, scene: &mut Scene) {
     let top = if scene.height > 0.0 { scene.height + 10.0 } else { 0.0 };
-    let rule = Shape::Line { points: vec![(0.0, top), (frame.width, top)], width: 1.0 };
-    scene.push(Mark::new(Key::nth(Role::Grid, index), Layer::Grid, Ink::Rule, rule));
-    scene.push(Label::small(Ink::Soft).bold().mark(Key::nth(Role::Tick, index), 0.0, top + 16.0, text));
+    scene.rule(Key::nth(Role::Grid, index), (0.0, top), (frame.width, top));
+    Label::small(Ink::Soft).bold().put(Key::nth(Role::Tick, index), 0.0, top + 16.0, text, scene);
     scene.height = top + 26.0;
 }
 
@@ -100,7 +99,7 @@ fn draw_shared(
         draw_line(frame, columns, shared.axis, figure, dots.last().copied(), scene);
     }
     if let Some(scale) = scale {
-        draw_frame(first, scale.map(0.0), top, dots, scene);
+        draw_frame(first, scale.map(0.0), top, &dots, scene);
     }
     draw_absent(frame, shared, first, scene);
 }
@@ -115,7 +114,7 @@ fn draw_metric(frame: &Frame<'_>, subject: Subject, bold: bool, (x, room): (f64,
     let text = frame.dataset.metric(subject.metric).name.get(frame.view.lang);
     for (index, line) in wrap_evenly(text, label.size, true, room).into_iter().enumerate() {
         let key = Key::of(subject, Role::Name).at(index as u32 + 1);
-        scene.push(label.mark(key, x, scene.height + NAME / 2.0, line));
+        label.put(key, x, scene.height + NAME / 2.0, line, scene);
         scene.height += NAME;
     }
 }
@@ -153,13 +152,13 @@ fn draw_line(
     let has_focus = frame.in_focus(subject);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
     let label = Label { bold: has_focus, ..Label::text(ink) };
-    scene.push(label.mark(Key::of(subject, Role::Name), 0.0, middle, frame.name(subject.unit)));
+    label.put(Key::of(subject, Role::Name), 0.0, middle, frame.name(subject.unit), scene);
     let label = label.bold();
     let (label, x) = match dot {
         Some(_) => (label.align(Align::Right), frame.width),
         None => (label, columns.left),
     };
-    scene.push(label.mark(Key::of(subject, Role::Label), x, middle, value(frame, figure)));
+    label.put(Key::of(subject, Role::Label), x, middle, value(frame, figure), scene);
     if let Some(at) = dot {
         draw_dot(frame, figure, at, scene);
     }
@@ -174,8 +173,7 @@ fn draw_dot(frame: &Frame<'_>, figure: &Figure, (x, y): (f64, f64), scene: &mut 
     let has_focus = frame.focus.is_some_and(|focus| focus.unit == subject.unit);
     let (layer, ink) = if has_focus { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
     let radius = if frame.in_focus(subject) { RADIUS + 1.5 } else { RADIUS };
-    let dot = Shape::Circle { centre: (x, y), radius, stroke: None };
-    scene.push(Mark::new(Key::of(subject, Role::Value), layer, ink, dot));
+    scene.dot(Key::of(subject, Role::Value), layer, ink, (x, y), radius, None);
     if matches!(figure.bound, Bound::Over | Bound::AtLeast) {
         let sign = point(x + RADIUS + 3.0, y);
         scene.push(Mark::new(Key::of(subject, Role::Bound), layer, ink, sign));
@@ -193,19 +191,16 @@ fn point(x: f64, y: f64) -> Shape {
 fn draw_stem(frame: &Frame<'_>, figure: &Figure, zero: f64, (x, y): (f64, f64), scene: &mut Scene) {
     let is_own = frame.focus.is_some_and(|focus| focus.unit == figure.unit);
     let ink = if is_own { Ink::Focus } else { Ink::Mark };
-    let stem = Shape::Line { points: vec![(zero, y), (x, y)], width: 2.0 };
-    scene.push(Mark::new(Key::of(subject(figure), Role::Ground), Layer::Grid, ink, stem));
+    scene.line(Key::of(subject(figure), Role::Ground), Layer::Grid, ink, 2.0, [(zero, y), (x, y)]);
 }
 
 /// Zero, and where there are two, the line from dot to dot.
-fn draw_frame(first: Subject, zero: f64, top: f64, dots: Vec<(f64, f64)>, scene: &mut Scene) {
-    let line = |points, width| Shape::Line { points, width };
-    let base = line(vec![(zero, top), (zero, scene.height)], 1.0);
-    scene.push(Mark::new(Key::of(first, Role::Grid), Layer::Grid, Ink::Soft, base));
+fn draw_frame(first: Subject, zero: f64, top: f64, dots: &[(f64, f64)], scene: &mut Scene) {
+    let base = [(zero, top), (zero, scene.height)];
+    scene.line(Key::of(first, Role::Grid), Layer::Grid, Ink::Soft, 1.0, base);
     // More than two have no order that a line could follow.
-    if dots.len() == 2 {
-        let slope = Mark::new(Key::of(first, Role::Grid).at(1), Layer::Grid, Ink::Rule, line(dots, 1.5));
-        scene.push(slope);
+    if let [from, to] = *dots {
+        scene.line(Key::of(first, Role::Grid).at(1), Layer::Grid, Ink::Rule, 1.5, [from, to]);
     }
 }
 
@@ -215,7 +210,7 @@ fn draw_beside(frame: &Frame<'_>, figure: &Figure, axis: Axis, (x, room): (f64, 
     let label = Label::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, room).into_iter().enumerate() {
         let key = Key::of(subject(figure), Role::Note).at(index as u32);
-        scene.push(label.mark(key, x, scene.height + NOTE / 2.0 - 2.0, line));
+        label.put(key, x, scene.height + NOTE / 2.0 - 2.0, line, scene);
         scene.height += NOTE;
     }
 }
@@ -226,7 +221,7 @@ fn draw_absent(frame: &Frame<'_>, shared: &Shared, first: Subject, scene: &mut S
     let label = Label::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, frame.width).into_iter().enumerate() {
         let key = Key::of(first, Role::Note).at(100 + index as u32);
-        scene.push(label.mark(key, 0.0, scene.height + NOTE / 2.0, line));
+        label.put(key, 0.0, scene.height + NOTE / 2.0, line, scene);
         scene.height += NOTE;
     }
 }
@@ -249,11 +244,10 @@ fn draw_own(frame: &Frame<'_>, comparison: &Comparison, scene: &mut Scene) {
 
 fn draw_unit(frame: &Frame<'_>, unit: UnitIx, places: &[usize], (x, room): (f64, f64), scene: &mut Scene) {
     let top = if scene.height > 0.0 { scene.height + 14.0 } else { 0.0 };
-    let rule = Shape::Line { points: vec![(x, top), (x + room, top)], width: 1.0 };
-    scene.push(Mark::new(Key::unit(unit, Role::Grid), Layer::Grid, Ink::Rule, rule));
+    scene.rule(Key::unit(unit, Role::Grid), (x, top), (x + room, top));
     let label = Label::small(Ink::Soft).bold();
     let text = fill(frame.view.lang.words().cmp_only, &[&frame.name(unit)]);
-    scene.push(label.mark(Key::unit(unit, Role::Tick), x, top + 16.0, text));
+    label.put(Key::unit(unit, Role::Tick), x, top + 16.0, text, scene);
     scene.height = top + 28.0;
     for place in places {
         draw_single(frame, &frame.dataset.figures[*place], (x, room), scene);
@@ -270,7 +264,7 @@ fn draw_single(frame: &Frame<'_>, figure: &Figure, (x, room): (f64, f64), scene:
     let label = Label::text(ink).bold().align(Align::Right);
     let text = value(frame, figure);
     let left = room - label.width(&text) - 14.0;
-    scene.push(label.mark(Key::of(subject, Role::Label), x + room, scene.height + NAME / 2.0, text));
+    label.put(Key::of(subject, Role::Label), x + room, scene.height + NAME / 2.0, text, scene);
     draw_metric(frame, subject, has_focus, (x, left), scene);
     draw_beside(frame, figure, Axis::Own, (x, room), scene);
     scene.height += 3.0;

@@ -78,7 +78,7 @@ fn draw_theme(
     }
     let label = Label::small(Ink::Soft);
     let key = Key::nth(Role::Tick, own as u32);
-    scene.push(label.mark(key, 0.0, y + 13.0, frame.view.lang.words().themes[own as usize]));
+    label.put(key, 0.0, y + 13.0, frame.view.lang.words().themes[own as usize], scene);
     y + 23.0
 }
 
@@ -100,7 +100,7 @@ fn draw_row(
     let first = middle - LINE * (lines.len() as f64 - 1.0) / 2.0;
     for (index, line) in lines.into_iter().enumerate() {
         let key = Key::nth(Role::Name, row.metric.0 * 8 + index as u32);
-        scene.push(label.mark(key, 0.0, first + LINE * index as f64, line));
+        label.put(key, 0.0, first + LINE * index as f64, line, scene);
     }
     let named = Rect { x: 0.0, y, w: columns.left - MARGIN, h: height };
     scene.doors.push((named, Door::Ranking(row.metric)));
@@ -143,7 +143,7 @@ fn draw_value(frame: &Frame<'_>, place: usize, cell: Rect, scene: &mut Scene) {
     let (x, y) = cell.centre();
     let (label, text) = (Label::small(ink).align(Align::Centre), value(frame, place));
     if label.width(&text) <= cell.w {
-        scene.push(label.mark(key, x, y, text));
+        label.put(key, x, y, text, scene);
     }
 }
 
@@ -162,7 +162,7 @@ fn draw_legend(frame: &Frame<'_>, grid: &Grid, top: f64, scene: &mut Scene) -> f
         let rect = Rect { x, y, w: SIDE, h: SIDE };
         let key = Key::nth(Role::Value, sign as u32 * 100);
         Cell { rect, key, ink: Ink::Text }.draw(sign, frame.view.lang, scene);
-        scene.push(label.mark(Key { role: Role::Note, ..key }, x + SIDE + 6.0, y + SIDE / 2.0, text));
+        label.put(Key { role: Role::Note, ..key }, x + SIDE + 6.0, y + SIDE / 2.0, text, scene);
         x += width + 16.0;
     }
     y + SIDE
@@ -191,7 +191,7 @@ fn draw_alone(frame: &Frame<'_>, grid: &Grid, columns: &Columns, top: f64, scene
     let title = fill(words.alone, &[&plain_number(count as i64)]);
     let mut y = top;
     for (index, line) in wrap(&title, SMALL, true, frame.width).into_iter().enumerate() {
-        scene.push(head.mark(Key::nth(Role::Rank, index as u32), 0.0, y + LINE / 2.0, line));
+        head.put(Key::nth(Role::Rank, index as u32), 0.0, y + LINE / 2.0, line, scene);
         y += LINE;
     }
     y += 6.0;
@@ -214,15 +214,16 @@ fn draw_line(
     let pitch = side + 2.75;
     let middle = top + ROW / 2.0;
     let label = Label::small(Ink::Text);
-    scene.push(label.mark(
+    label.put(
         Key::unit(unit, Role::Note),
         0.0,
         middle,
         label.fit(unit_name(frame.dataset, unit, frame.view.lang), columns.left - 32.0),
-    ));
+        scene,
+    );
     let count = plain_number(places.len() as i64);
     let right = Label::small(Ink::Soft).align(Align::Right);
-    scene.push(right.mark(Key::unit(unit, Role::Rank), columns.left - 10.0, middle, count));
+    right.put(Key::unit(unit, Role::Rank), columns.left - 10.0, middle, count, scene);
     let room = frame.width - columns.left;
     let each = ((room + pitch - side) / pitch).floor().max(1.0) as usize;
     for (index, place) in places.iter().enumerate() {

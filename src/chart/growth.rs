@@ -8,7 +8,7 @@ use crate::analysis::{self, GrowthMark, Ranking};
 use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::{Linear, Scale as Axis};
-use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, number};
 use crate::view::{Line, Scale};
@@ -39,7 +39,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
         let unit = match line {
             Line::Row(place) => units[*place],
             Line::Skipped(count) => {
-                scene.push(frame.skipped(*count, 0.0, top + LINE));
+                frame.skipped(*count, 0.0, top + LINE, &mut scene);
                 continue;
             }
         };
@@ -82,18 +82,16 @@ fn draw_axis(frame: &Frame<'_>, axis: &Axis, left: f64, bottom: f64, scene: &mut
     let is_linear = matches!(axis, Axis::Linear(_));
     let title = if is_linear { words.axis_linear } else { words.axis_log };
     let soft = Label::small(Ink::Soft);
-    scene.push(soft.mark(Key::nth(Role::Note, 0), 0.0, 10.0, title));
+    soft.put(Key::nth(Role::Note, 0), 0.0, 10.0, title, scene);
     let mut free = left;
     for (index, tick) in axis.ticks((frame.width / 60.0) as usize).into_iter().enumerate() {
         let x = axis.map(tick);
         let key = |role| Key::nth(role, index as u32);
-        let points = vec![(x, HEAD - 6.0), (x, bottom)];
-        let shape = Shape::Line { points, width: 1.0 };
-        scene.push(Mark::new(key(Role::Grid), Layer::Grid, Ink::Rule, shape));
+        scene.rule(key(Role::Grid), (x, HEAD - 6.0), (x, bottom));
         let text = number(Fixed::from_millionths((tick * 1e6) as i64), 0, frame.view.lang);
         let half = soft.width(&text) / 2.0;
         if x - half >= free {
-            scene.push(soft.clone().align(Align::Centre).mark(key(Role::Tick), x, HEAD - 16.0, text));
+            soft.clone().align(Align::Centre).put(key(Role::Tick), x, HEAD - 16.0, text, scene);
             free = x + half + 8.0;
         }
     }
@@ -108,18 +106,17 @@ fn draw_row(
     top: f64,
     scene: &mut Scene,
 ) {
-    let rule = Shape::Line { points: vec![(0.0, top), (frame.width, top)], width: 1.0 };
-    scene.push(Mark::new(Key::unit(unit, Role::Ground), Layer::Grid, Ink::Rule, rule));
+    scene.rule(Key::unit(unit, Role::Ground), (0.0, top), (frame.width, top));
     let is_chosen = |growth: &&GrowthMark| growth.metric == frame.view.metric;
     let has_chosen = growths.iter().any(is_chosen);
     let ink = if has_chosen { Ink::Text } else { Ink::Soft };
     let name = Label { bold: has_chosen, ..Label::text(ink) };
     let text = frame.name(unit);
-    scene.push(name.mark(Key::unit(unit, Role::Name), 0.0, top + LINE, text));
+    name.put(Key::unit(unit, Role::Name), 0.0, top + LINE, text, scene);
     if growths.is_empty() {
         let words = frame.view.lang.words();
         let label = Label::small(Ink::Soft);
-        scene.push(label.mark(Key::unit(unit, Role::Note), left, top + LINE, words.no_growth));
+        label.put(Key::unit(unit, Role::Note), left, top + LINE, words.no_growth, scene);
     }
     let place = |growth: &&GrowthMark| axis.map(growth.percent.as_f64());
     let chosen = growths.iter().find(|growth| is_chosen(growth)).map(|growth| {
@@ -151,7 +148,7 @@ fn draw_place(ranking: &Ranking, unit: UnitIx, top: f64, scene: &mut Scene) {
     let row = ranking.rows.iter().find(|row| row.unit == unit);
     if let Some(rank) = row.and_then(|row| row.rank).filter(|_| ranking.contest) {
         let label = Label::small(Ink::Soft);
-        scene.push(label.mark(Key::unit(unit, Role::Rank), 0.0, top + 11.0, text::rank(rank)));
+        label.put(Key::unit(unit, Role::Rank), 0.0, top + 11.0, text::rank(rank), scene);
     }
 }
 
@@ -184,8 +181,7 @@ fn draw_mark(
     let (layer, ink) = if chosen { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
     let stroke = (!chosen).then_some(if focused { 3.0 } else { 1.5 });
     let radius = if chosen { RADIUS + 1.5 } else { RADIUS };
-    let shape = Shape::Circle { centre: at, radius, stroke };
-    scene.push(Mark::new(Key::of(subject, Role::Value), layer, ink, shape));
+    scene.dot(Key::of(subject, Role::Value), layer, ink, at, radius, stroke);
     if chosen && frame.view.hold {
         draw_spread(frame, growth, axis, at, scene);
     }
@@ -195,7 +191,7 @@ fn draw_mark(
         let half = label.width(&text) / 2.0;
         let x = at.0.clamp(half, frame.width - half);
         let label = label.align(Align::Centre);
-        scene.push(label.mark(Key::of(subject, Role::Label), x, top + 11.0, text));
+        label.put(Key::of(subject, Role::Label), x, top + 11.0, text, scene);
     }
     let reach = RADIUS + 2.0;
     scene.answer(subject, Rect { x: at.0 - reach, y: at.1 - reach, w: reach * 2.0, h: reach * 2.0 });

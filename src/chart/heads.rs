@@ -4,7 +4,7 @@ use super::Frame;
 use super::label::{Label, SMALL};
 use crate::dataset::UnitIx;
 use crate::list::List as _;
-use crate::scene::{Align, Door, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Align, Door, Ink, Key, Rect, Role, Scene};
 use crate::text::unit_name;
 
 /// A column a unit.
@@ -111,7 +111,7 @@ impl Head {
         let length = name.chars().count();
         for (index, c) in name.chars().enumerate() {
             let y = self.bottom - 4.0 - LINE * (length - index) as f64 + LINE / 2.0 + 1.0;
-            scene.push(self.label().mark(self.key.at(index as u32), self.x, y, c.to_string()));
+            self.label().put(self.key.at(index as u32), self.x, y, c.to_string(), scene);
         }
         self.bottom - 4.0 - LINE * length as f64
     }
@@ -127,12 +127,10 @@ impl Head {
             Some(right) => (label, self.x.min(right - half)),
             None => (label.align(Align::Right), self.x + 4.0),
         };
-        scene.push(label.mark(self.key, x, y, name));
+        label.put(self.key, x, y, name, scene);
         if lane > 0 {
-            let points = vec![(self.x, y + SMALL / 2.0 + 2.0), (self.x, self.bottom - 1.0)];
             let key = Key { role: Role::Grid, ..self.key };
-            let line = Shape::Line { points, width: 1.0 };
-            scene.push(Mark::new(key, Layer::Grid, Ink::Rule, line));
+            scene.rule(key, (self.x, y + SMALL / 2.0 + 2.0), (self.x, self.bottom - 1.0));
         }
         y - LINE / 2.0
     }

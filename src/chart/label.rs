@@ -1,6 +1,6 @@
 //! Text on a chart: sizes, and marks that are text.
 
-use crate::scene::{Align, Ink, Key, Layer, Mark, Shape};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Scene, Shape};
 use crate::text;
 
 /// Size of names and values.
@@ -58,15 +58,14 @@ impl Label {
         [text[..end].trim_end(), "…"].concat()
     }
 
-    /// The mark.
-    pub fn mark(&self, key: Key, x: f64, y: f64, text: impl Into<String>) -> Mark {
-        let shape = Shape::Text {
-            at: (x, y),
-            size: self.size,
-            bold: self.bold,
-            align: self.align,
-            text: text.into(),
-        };
-        Mark::new(key, Layer::Text, self.ink, shape)
+    /// Puts text on a picture.
+    pub fn put(&self, key: Key, x: f64, y: f64, text: impl Into<String>, scene: &mut Scene) {
+        self.write(key, x, y, text.into(), scene);
+    }
+
+    #[inline(never)]
+    fn write(&self, key: Key, x: f64, y: f64, text: String, scene: &mut Scene) {
+        let shape = Shape::Text { at: (x, y), size: self.size, bold: self.bold, align: self.align, text };
+        scene.push(Mark::new(key, Layer::Text, self.ink, shape));
     }
 }

@@ -25,7 +25,7 @@ pub use poster::poster;
 pub use strip::Whole;
 
 use crate::dataset::{Dataset, Subject, UnitIx};
-use crate::scene::{Ink, Key, List, Mark, Role, Scene};
+use crate::scene::{Ink, Key, List, Role, Scene};
 use crate::text::{fill, is_given, plain_number, unit_name};
 use crate::view::{Chart, Line, Scale, View, WHOLE};
 use std::ops::Range;
@@ -103,9 +103,9 @@ impl Frame<'_> {
     }
 
     /// That so many rows are left out here.
-    fn skipped(&self, count: usize, x: f64, y: f64) -> Mark {
+    fn skipped(&self, count: usize, x: f64, y: f64, scene: &mut Scene) {
         let text = fill(self.view.lang.words().skipped, &[&plain_number(count as i64)]);
-        Label::small(Ink::Soft).mark(Key::nth(Role::Note, SKIPPED + y as u32), x, y, text)
+        Label::small(Ink::Soft).put(Key::nth(Role::Note, SKIPPED + y as u32), x, y, text, scene);
     }
 
     /// A unit's name, in not much more than a third of the width.

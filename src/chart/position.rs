@@ -6,7 +6,7 @@ use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Figure, Kind, Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
-use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{self, Signs, fill, wrap};
 use crate::view::Line;
 
@@ -35,7 +35,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
                 draw_row(frame, &ranking.rows[place], scene.height, left, axis, &mut scene)
             }
             Line::Skipped(count) => {
-                scene.push(frame.skipped(count, left, scene.height + ROW / 2.0));
+                frame.skipped(count, left, scene.height + ROW / 2.0, &mut scene);
                 scene.height + ROW
             }
         };
@@ -43,7 +43,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     if top > 0.0 {
         let label = Label::small(Ink::Soft);
         let words = frame.view.lang.words();
-        scene.push(label.mark(Key::nth(Role::Tick, 0), left, HEAD / 2.0, words.axis_positions));
+        label.put(Key::nth(Role::Tick, 0), left, HEAD / 2.0, words.axis_positions, &mut scene);
     }
     let below = scene.height + 12.0;
     band::draw(frame, &ranking.unranked, below, &mut scene);
@@ -76,7 +76,7 @@ fn draw_row(
     let focused = frame.in_focus(subject);
     let label = Label { bold: focused, ..Label::text(if focused { Ink::FocusText } else { Ink::Text }) };
     let name = frame.name(row.unit);
-    scene.push(label.mark(Key::unit(subject.unit, Role::Name), 0.0, middle, name));
+    label.put(Key::unit(subject.unit, Role::Name), 0.0, middle, name, scene);
     let at = match (places, row.interval) {
         (Some(places), Some(interval)) => {
             draw_line(places, interval.lo(), subject, focused, middle, frame.width, scene)
@@ -88,11 +88,11 @@ fn draw_row(
     let x = at + 12.0;
     let scope = wrap(&scope(frame, figure), SMALL, false, frame.width - x);
     let above = if scope.is_empty() && places.is_none() { 0.0 } else { 8.0 };
-    scene.push(label.clone().bold().mark(Key::unit(subject.unit, Role::Label), x, middle - above, value));
+    label.clone().bold().put(Key::unit(subject.unit, Role::Label), x, middle - above, value, scene);
     let height = ROW + LINE * scope.len().saturating_sub(1) as f64;
     for (index, line) in scope.into_iter().enumerate() {
         let key = Key::unit(subject.unit, Role::Note).at(index as u32);
-        scene.push(Label::small(Ink::Soft).mark(key, x, middle + 10.0 + LINE * index as f64, line));
+        Label::small(Ink::Soft).put(key, x, middle + 10.0 + LINE * index as f64, line, scene);
     }
     scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: height });
     top + height
@@ -109,12 +109,9 @@ fn draw_line(
     scene: &mut Scene,
 ) -> f64 {
     let x = places.map(place);
-    let points = vec![(places.map(1.0), middle), (right, middle)];
-    let line = Shape::Line { points, width: 1.0 };
-    scene.push(Mark::new(Key::unit(subject.unit, Role::Grid), Layer::Grid, Ink::Rule, line));
+    scene.rule(Key::unit(subject.unit, Role::Grid), (places.map(1.0), middle), (right, middle));
     let ink = if focused { Ink::Focus } else { Ink::Mark };
-    let dot = Shape::Circle { centre: (x, middle), radius: RADIUS, stroke: None };
-    scene.push(Mark::new(Key::unit(subject.unit, Role::Value), Layer::Data, ink, dot));
+    scene.dot(Key::unit(subject.unit, Role::Value), Layer::Data, ink, (x, middle), RADIUS, None);
     x + RADIUS - 4.0
 }
 

@@ -44,7 +44,7 @@ impl Pen {
         let line = label.size * 1.4;
         for text in wrap(text, label.size, label.bold, self.room) {
             let key = Key::nth(Role::Note, self.index);
-            self.scene.push(label.mark(key, PAD, self.y + line / 2.0, text));
+            label.put(key, PAD, self.y + line / 2.0, text, &mut self.scene);
             self.index += 1;
             self.y += line;
         }

@@ -6,7 +6,7 @@ use crate::analysis::{Entry, Profile, Ranking, Standing};
 use crate::dataset::{Figure, Subject, Theme};
 use crate::list::List as _;
 use crate::scale::Linear;
-use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{self, Signs, wrap, wrap_evenly};
 
 /// Height of a line of names and values, of one that stands back, and of a strip below them.
@@ -99,9 +99,8 @@ fn draw_theme(frame: &Frame<'_>, entry: &Entry, theme: &mut Option<Theme>, scene
 
 fn draw_head(frame: &Frame<'_>, index: u32, text: &str, scene: &mut Scene) {
     let top = if scene.height > 0.0 { scene.height + 8.0 } else { 0.0 };
-    let rule = Shape::Line { points: vec![(0.0, top), (frame.width, top)], width: 1.0 };
-    scene.push(Mark::new(Key::nth(Role::Grid, index), Layer::Grid, Ink::Rule, rule));
-    scene.push(Label::small(Ink::Soft).bold().mark(Key::nth(Role::Tick, index), 0.0, top + 16.0, text));
+    scene.rule(Key::nth(Role::Grid, index), (0.0, top), (frame.width, top));
+    Label::small(Ink::Soft).bold().put(Key::nth(Role::Tick, index), 0.0, top + 16.0, text, scene);
     scene.height = top + 26.0;
 }
 
@@ -114,7 +113,7 @@ fn draw_entry(frame: &Frame<'_>, columns: &Columns, profile: &Profile, entry: &E
     let label = Label::text(ink).bold().align(Align::Right);
     let value = value(frame, figure);
     let room = columns.names.unwrap_or(frame.width - label.width(&value) - 14.0);
-    scene.push(label.mark(Key::of(subject, Role::Label), columns.values, middle, value));
+    label.put(Key::of(subject, Role::Label), columns.values, middle, value, scene);
     let below = draw_name(frame, subject, room, middle, scene);
     let notes = notes(frame, figure);
     let is_wide = frame.width >= WIDE;
@@ -125,7 +124,7 @@ fn draw_entry(frame: &Frame<'_>, columns: &Columns, profile: &Profile, entry: &E
         draw_strip(columns, subject, ranking, y, scene);
         let label = Label::small(Ink::Soft).align(Align::Right);
         let place = place(frame, profile, entry);
-        scene.push(label.mark(Key::of(subject, Role::Rank), frame.width, y, place));
+        label.put(Key::of(subject, Role::Rank), frame.width, y, place, scene);
         bottom = bottom.max(y + STRIP / 2.0);
     }
     scene.height = bottom + PAD;
@@ -140,7 +139,7 @@ fn draw_name(frame: &Frame<'_>, subject: Subject, room: f64, middle: f64, scene:
     let name = frame.dataset.metric(subject.metric).name.get(frame.view.lang);
     let mut y = middle;
     for (index, line) in wrap_evenly(name, label.size, true, room).into_iter().enumerate() {
-        scene.push(label.mark(Key::of(subject, Role::Name).at(index as u32), 0.0, y, line));
+        label.put(Key::of(subject, Role::Name).at(index as u32), 0.0, y, line, scene);
         y += LINE;
     }
     y - LINE / 2.0
@@ -157,7 +156,7 @@ fn draw_notes(frame: &Frame<'_>, subject: Subject, notes: &str, at: (f64, f64), 
     let label = Label::small(Ink::Soft);
     let mut y = at.1;
     for (index, line) in wrap(notes, SMALL, false, frame.width - at.0).into_iter().enumerate() {
-        scene.push(label.mark(Key::of(subject, Role::Note).at(index as u32), at.0, y, line));
+        label.put(Key::of(subject, Role::Note).at(index as u32), at.0, y, line, scene);
         y += NOTE;
     }
     y - NOTE / 2.0
@@ -170,16 +169,14 @@ fn draw_strip(columns: &Columns, subject: Subject, ranking: &Ranking, y: f64, sc
     let (low, high) =
         ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
     let scale = Linear::new((low, high), (left + RADIUS + 2.0, right - RADIUS - 2.0));
-    let line = Shape::Line { points: vec![(left, y), (right, y)], width: 1.0 };
-    scene.push(Mark::new(Key::of(subject, Role::Grid), Layer::Grid, Ink::Rule, line));
+    scene.rule(Key::of(subject, Role::Grid), (left, y), (right, y));
     for row in &ranking.rows {
         let Some(end) = row.drawn() else { continue };
         let is_own = row.unit == subject.unit;
         let key = Key::of(Subject { unit: row.unit, ..subject }, Role::Value);
         let (layer, ink) = if is_own { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
         let radius = if is_own { RADIUS + 1.5 } else { RADIUS };
-        let shape = Shape::Circle { centre: (scale.map(end), y), radius, stroke: (!is_own).then_some(1.5) };
-        scene.push(Mark::new(key, layer, ink, shape));
+        scene.dot(key, layer, ink, (scale.map(end), y), radius, (!is_own).then_some(1.5));
     }
 }
 
@@ -209,12 +206,7 @@ fn draw_silence(frame: &Frame<'_>, profile: &Profile, scene: &mut Scene) {
     draw_head(frame, 91, frame.view.lang.words().prof_silent, scene);
     let label = Label::small(Ink::Text);
     for (index, line) in wrap(&text, SMALL, false, frame.width).into_iter().enumerate() {
-        scene.push(label.mark(
-            Key::nth(Role::Note, index as u32),
-            0.0,
-            scene.height + NOTE / 2.0 + 4.0,
-            line,
-        ));
+        label.put(Key::nth(Role::Note, index as u32), 0.0, scene.height + NOTE / 2.0 + 4.0, line, scene);
         scene.height += NOTE + 2.0;
     }
     scene.height += 6.0;

@@ -35,12 +35,14 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
                 draw_row(frame, &ranking, &columns, row, top, &mut scene);
             }
             Line::Skipped(count) => {
-                scene.push(frame.skipped(*count, columns.name_left, top + ROW / 2.0));
+                frame.skipped(*count, columns.name_left, top + ROW / 2.0, &mut scene);
             }
         }
     }
     scene.height = ROW * shown.len() as f64;
-    scene.push(baseline(columns.bars.map(0.0), scene.height));
+    let zero = columns.bars.map(0.0);
+    let baseline = [(zero, 0.0), (zero, scene.height)];
+    scene.line(Key::nth(Role::Grid, 0), Layer::Focus, Ink::Soft, 1.0, baseline);
     let gap = if shown.is_empty() { 0.0 } else { 12.0 };
     band::below(frame, &ranking.unranked, gap, list, &mut scene);
     scene
@@ -142,10 +144,10 @@ fn draw_row(
     let stands = frame.view.hold && wide.rank.is_some_and(|rank| rank.is_settled());
     let soft = if stands { Label { ink, ..soft.bold() } } else { soft };
     if !rank.is_empty() && columns.rank_right > 0.0 {
-        scene.push(soft.mark(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank));
+        soft.put(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank, scene);
     }
     let name = frame.name(row.unit);
-    scene.push(label.mark(Key::unit(subject.unit, Role::Name), columns.name_left, middle, name));
+    label.put(Key::unit(subject.unit, Role::Name), columns.name_left, middle, name, scene);
     draw_bar(frame, columns, (row, wide), middle, scene);
     scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: ROW });
 }
@@ -173,7 +175,7 @@ fn draw_bar(frame: &Frame<'_>, columns: &Columns, (row, wide): (&Row, &Row), mid
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let (align, x) = if value < 0.0 { (Align::Right, least - 6.0) } else { (Align::Left, text_at + 6.0) };
     let label = Label::text(ink).bold().align(align);
-    scene.push(label.mark(Key::unit(subject.unit, Role::Label), x, middle, value_text(frame, row)));
+    label.put(Key::unit(subject.unit, Role::Label), x, middle, value_text(frame, row), scene);
 }
 
 /// The open end of a bar that is a bound: the value lies further on.
@@ -189,11 +191,6 @@ fn point(end: f64, bar: Rect) -> Shape {
         (end + notch, bottom),
         (tip - 2.0, (top + bottom) / 2.0),
     ])
-}
-
-fn baseline(x: f64, height: f64) -> Mark {
-    let shape = Shape::Line { points: vec![(x, 0.0), (x, height)], width: 1.0 };
-    Mark::new(Key::nth(Role::Grid, 0), Layer::Focus, Ink::Soft, shape)
 }
 
 fn value_text(frame: &Frame<'_>, row: &Row) -> String {

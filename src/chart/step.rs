@@ -6,7 +6,7 @@ use crate::analysis::{self, GrowthMark};
 use crate::dataset::{Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
-use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, plain_number};
 use crate::view::Line;
@@ -42,7 +42,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     }
     scene.height = bottom + 8.0;
     if skipped > 0 {
-        scene.push(frame.skipped(skipped, slopes.from, scene.height + LINE / 2.0));
+        frame.skipped(skipped, slopes.from, scene.height + LINE / 2.0, &mut scene);
         scene.height += LINE;
     }
     let top = scene.height + 12.0;
@@ -113,13 +113,12 @@ impl Slopes {
         for (index, (x, text)) in heads.into_iter().enumerate() {
             let key = |role| Key::nth(role, index as u32);
             let text_x = x.min(frame.width - soft.width(text));
-            scene.push(soft.mark(key(Role::Tick), text_x, 12.0, text));
-            let shape = Shape::Line { points: vec![(x, HEAD - 14.0), (x, self.bottom)], width: 1.0 };
-            scene.push(Mark::new(key(Role::Grid), Layer::Grid, Ink::Rule, shape));
+            soft.put(key(Role::Tick), text_x, 12.0, text, scene);
+            scene.rule(key(Role::Grid), (x, HEAD - 14.0), (x, self.bottom));
         }
         let label = Label::text(Ink::Soft).align(Align::Right);
         let y = self.index.map(100.0);
-        scene.push(label.mark(Key::nth(Role::Tick, 2), self.from - 8.0, y, plain_number(100)));
+        label.put(Key::nth(Role::Tick, 2), self.from - 8.0, y, plain_number(100), scene);
     }
 
     fn draw(&self, frame: &Frame<'_>, growth: &GrowthMark, label_y: f64, scene: &mut Scene) {
@@ -128,25 +127,21 @@ impl Slopes {
         let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
         let width = if focused { 3.0 } else { 1.5 };
         let (start, end) = ((self.from, self.index.map(100.0)), (self.until, self.y(growth)));
-        let line = Shape::Line { points: vec![start, end], width };
-        scene.push(Mark::new(Key::unit(subject.unit, Role::Value), layer, ink, line));
-        let lead = Shape::Line { points: vec![end, (self.until + 8.0, label_y)], width: 1.0 };
-        scene.push(Mark::new(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, lead));
+        scene.line(Key::unit(subject.unit, Role::Value), layer, ink, width, [start, end]);
+        let lead = [end, (self.until + 8.0, label_y)];
+        scene.line(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, 1.0, lead);
         let ink = if focused { Ink::FocusText } else { Ink::Text };
         let label = Label { bold: focused, ..Label::text(ink) };
         let name = frame.name(growth.unit);
         let index = text::index(frame.dataset, growth, frame.view.lang);
         let (x, index_x) = (self.until + 12.0, self.values);
-        scene.push(label.mark(Key::unit(subject.unit, Role::Name), x, label_y, name));
+        label.put(Key::unit(subject.unit, Role::Name), x, label_y, name, scene);
         let place_x = index_x + label.clone().bold().width(&index) + 8.0;
-        scene.push(label.mark(Key::unit(subject.unit, Role::Label), index_x, label_y, index));
-        let place = Label::small(Ink::Soft).mark(
-            Key::unit(subject.unit, Role::Rank),
-            place_x,
-            label_y,
-            place(frame, growth),
-        );
-        scene.marks.extend(frame.view.hold.then_some(place));
+        label.put(Key::unit(subject.unit, Role::Label), index_x, label_y, index, scene);
+        if frame.view.hold {
+            let key = Key::unit(subject.unit, Role::Rank);
+            Label::small(Ink::Soft).put(key, place_x, label_y, place(frame, growth), scene);
+        }
         let (y, h) = (label_y - LINE / 2.0, LINE);
         scene.answer(subject, Rect { x: self.until, y, w: frame.width - self.until, h });
     }

@@ -111,8 +111,8 @@ impl Whole {
         let row = focus.and_then(|unit| self.row_of(unit));
         if let Some(value) = row.and_then(|row| self.values[row]) {
             let x = self.axis.map(value).clamp(1.0, self.width - 1.0);
-            let shape = Shape::Line { points: vec![(x, 0.0), (x, HEIGHT)], width: 2.0 };
-            scene.push(Mark::new(Key::nth(Role::Value, u32::MAX), Layer::Focus, Ink::Focus, shape));
+            let key = Key::nth(Role::Value, u32::MAX);
+            scene.line(key, Layer::Focus, Ink::Focus, 2.0, [(x, 0.0), (x, HEIGHT)]);
         }
     }
 
@@ -121,7 +121,7 @@ impl Whole {
         for (index, (text, (align, x))) in self.ends.iter().zip(sides).enumerate() {
             let label = Label::small(Ink::Soft).align(align);
             let key = Key::nth(Role::Tick, index as u32);
-            scene.push(label.mark(key, x, HEIGHT + LINE / 2.0 + 2.0, text.as_str()));
+            label.put(key, x, HEIGHT + LINE / 2.0 + 2.0, text.as_str(), scene);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Interval;
 use crate::scale::Linear;
-use crate::scene::{Ink, Key, Layer, Mark, Scene, Shape};
+use crate::scene::{Ink, Key, Layer, Scene};
 
 /// Half the height of an end.
 const END: f64 = 5.0;
@@ -18,13 +18,9 @@ pub fn draw(key: Key, (left, right): (f64, f64), y: f64, scene: &mut Scene) {
     if right - left < 0.5 {
         return;
     }
-    let points = [
-        vec![(left, y), (right, y)],
-        vec![(left, y - END), (left, y + END)],
-        vec![(right, y - END), (right, y + END)],
-    ];
+    let points =
+        [[(left, y), (right, y)], [(left, y - END), (left, y + END)], [(right, y - END), (right, y + END)]];
     for (index, points) in points.into_iter().enumerate() {
-        let line = Shape::Line { points, width: 1.5 };
-        scene.push(Mark::new(key.at(index as u32 + 1), Layer::Focus, Ink::Text, line));
+        scene.line(key.at(index as u32 + 1), Layer::Focus, Ink::Text, 1.5, points);
     }
 }

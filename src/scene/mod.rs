@@ -91,6 +91,32 @@ impl Scene {
         self.marks.push(mark);
     }
 
+    /// Adds a line.
+    // Called from everywhere: in place it would be five times as many bytes.
+    #[inline(never)]
+    pub fn line(&mut self, key: Key, layer: Layer, ink: Ink, width: f64, ends: [(f64, f64); 2]) {
+        self.push(Mark::new(key, layer, ink, Shape::Line { points: ends.into(), width }));
+    }
+
+    /// Adds a thin line that only divides.
+    pub fn rule(&mut self, key: Key, from: (f64, f64), to: (f64, f64)) {
+        self.line(key, Layer::Grid, Ink::Rule, 1.0, [from, to]);
+    }
+
+    /// Adds a circle, filled or stroked.
+    #[inline(never)]
+    pub fn dot(
+        &mut self,
+        key: Key,
+        layer: Layer,
+        ink: Ink,
+        centre: (f64, f64),
+        radius: f64,
+        stroke: Option<f64>,
+    ) {
+        self.push(Mark::new(key, layer, ink, Shape::Circle { centre, radius, stroke }));
+    }
+
     /// Adds a place that answers.
     pub fn answer(&mut self, subject: Subject, rect: Rect) {
         self.targets.push(Target { subject, rect });
