@@ -94,6 +94,7 @@ fn broken_documents_fail_the_reader_where_they_are_broken() {
     let mut all = String::new();
     for (name, text) in broken() {
         let problems = dataset::read(&text).expect_err(&name);
+        assert!(dataset::accept(&text).is_none(), "{name}");
         assert_eq!((problems.len(), problems.unlisted()), (1, 0), "{name}: {problems:#?}");
         all.push_str(&format!("{name}\n    {}\n", problems[0].sentence()));
     }
@@ -217,6 +218,32 @@ fn size(value: &Value) -> usize {
         Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
         _ => 1,
     }
+}
+
+/// Whether words are found for what is wrong or not must make no difference to what is wrong.
+#[test]
+fn who_wants_no_words_is_given_the_same_dataset_or_none() {
+    let config = ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() };
+    let cut = (any::<prop::sample::Index>(), 0usize..3, "[{}\\[\\]\",:0-9a-z甲\\\\ \n]{0,2}");
+    let input = (any::<prop::sample::Index>(), 0u8..5, other_value(), 0u64..20, cut);
+    let run = proptest::test_runner::TestRunner::new(config).run(&input, |(at, way, other, seed, cut)| {
+        let mut text = to_json(&generate(3, 9, seed));
+        if way < 3 {
+            let mut value: Value = serde_json::from_str(&text).unwrap();
+            let mut at = at.index(size(&value));
+            damage(&mut value, &mut at, way, &other);
+            text = value.to_string();
+        }
+        if way > 2 || at.index(4) == 0 {
+            let letters: Vec<char> = text.chars().collect();
+            let (from, out, other) = (cut.0.index(letters.len()), cut.1, &cut.2);
+            let rest = letters.iter().skip(from + out);
+            text = letters.iter().take(from).copied().chain(other.chars()).chain(rest.copied()).collect();
+        }
+        prop_assert_eq!(dataset::accept(&text), dataset::read(&text).ok(), "{}", text);
+        Ok(())
+    });
+    assert!(run.is_ok(), "{run:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 // The build links what is imported here into one file.
 
 import { VIEW, asked, attributes, changed, home, link, reflect } from "./element/address.js";
+import { refused } from "./element/complaints.js";
 import { Frames } from "./element/frames.js";
 import { help } from "./element/help.js";
 import { back, bare } from "./element/home.js";
@@ -232,8 +233,12 @@ class ReportedFigures extends HTMLElement {
     const canvas = document.createElement("canvas");
     canvas.setAttribute("aria-hidden", "true");
     canvas.dir = "ltr";
-    const widget = new glue.Widget(canvas, data, this.#language());
-    let opened;
+    let widget, opened;
+    try {
+      widget = new glue.Widget(canvas, data, this.#language());
+    } catch (error) {
+      throw error === "data" ? await refused(data) : error;
+    }
     try {
       await breath();
       if (isDead(glue) || !wanted()) return letGo(glue, widget);

@@ -1,7 +1,7 @@
 //! What was reported: units, metrics, figures, gaps. JSON becomes a checked [`Dataset`], or every error with its place.
 //!
-//! [`read`] is the only way in; `model` is what everything else works on. The format is published as a
-//! JSON Schema, which says as much of the rules as a schema can.
+//! [`read`] and [`accept`], which says of errors only that there are some, are the only ways in; `model` is what everything
+//! else works on. The format is published as a JSON Schema, which says as much of the rules as a schema can.
 
 mod fixed;
 #[cfg(not(target_arch = "wasm32"))]
@@ -20,8 +20,8 @@ pub use generate::generate;
 pub use local::{Lang, Local};
 pub use model::*;
 pub use problem::{MAX_LISTED, Problem, Problems};
-pub use read::read;
-pub use write::{Selection, selection_to_json, to_json};
+pub use read::{accept, read};
+pub use write::{Selection, problems_to_json, selection_to_json, to_json};
 
 /// The published JSON Schema (draft 2020-12) of the documents that [`read`] takes.
 #[cfg(not(target_arch = "wasm32"))]
@@ -37,5 +37,5 @@ pub fn embedded_text() -> &'static str {
 /// The dataset that the product comes with.
 pub fn embedded() -> Dataset {
     // A test reads it, so that there is nothing to be done about problems here.
-    read(embedded_text()).unwrap_or_default()
+    accept(embedded_text()).unwrap_or_default()
 }

@@ -75,12 +75,16 @@ impl Period {
 
     /// The period with that code; `None` where there is no such code, month or day.
     pub fn from_code(code: &str) -> Option<Self> {
-        let mut parts = code.split('-');
-        let year = digits(parts.next()?, 4).filter(|&year| year >= 1000)?;
-        let part = match (parts.next(), parts.next(), parts.next()) {
-            (None, ..) => Part::Year,
-            (Some(part), None, _) => part_of_year(part)?,
-            (Some(month), Some(day), None) => day_of_year(year, digits(month, 2)?, digits(day, 2)?)?,
+        let (year, part) = code.as_bytes().split_at_checked(4)?;
+        let year = digits(year).filter(|&year| year >= 1000)?;
+        let part = match *part {
+            [] => Part::Year,
+            [b'-', b'H', half @ b'1'..=b'2'] => Part::Half(half - b'0'),
+            [b'-', b'Q', quarter @ b'1'..=b'4'] => Part::Quarter(quarter - b'0'),
+            [b'-', ref month @ ..] if month.len() == 2 => Part::Month(month_of_year(month)?),
+            [b'-', ref month @ .., b'-', tens, ones] if month.len() == 2 => {
+                day_of_year(year, month_of_year(month)?, digits(&[tens, ones])?)?
+            }
             _ => return None,
         };
         Some(Self { year, part })
@@ -95,36 +99,25 @@ fn push_part(code: &mut String, mark: &str, number: u8, width: usize) {
     push_digits(number.into(), code);
 }
 
-fn part_of_year(part: &str) -> Option<Part> {
-    match part.strip_prefix(['H', 'Q']) {
-        Some("1") if part.starts_with('H') => Some(Part::Half(1)),
-        Some("2") if part.starts_with('H') => Some(Part::Half(2)),
-        Some(quarter) if part.starts_with('Q') => digits(quarter, 1)
-            .filter(|quarter| (1..=4).contains(quarter))
-            .map(|quarter| Part::Quarter(quarter as u8)),
-        Some(_) => None,
-        None => {
-            digits(part, 2).filter(|month| (1..=12).contains(month)).map(|month| Part::Month(month as u8))
-        }
-    }
+fn month_of_year(month: &[u8]) -> Option<u8> {
+    digits(month).filter(|month| (1..=12).contains(month)).map(|month| month as u8)
 }
 
-fn day_of_year(year: u16, month: u16, day: u16) -> Option<Part> {
+fn day_of_year(year: u16, month: u8, day: u16) -> Option<Part> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 if leap => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
+        _ => 31,
     };
-    (1..=days).contains(&day).then_some(Part::Day(month as u8, day as u8))
+    (1..=days).contains(&day).then_some(Part::Day(month, day as u8))
 }
 
-/// A number written with exactly `width` digits.
-fn digits(text: &str, width: usize) -> Option<u16> {
-    let plain = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { text.parse().ok() } else { None }
+/// A number of up to four digits.
+fn digits(text: &[u8]) -> Option<u16> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u16::from(byte - b'0'));
+    text.iter().try_fold(0, |number, &byte| Some(number * 10 + digit(byte)?))
 }
 
 #[cfg(test)]

@@ -5,6 +5,41 @@ use std::ops::{Deref, Range};
 use super::json::{Shape, Syntax, Value};
 use crate::sort::sort_by;
 
+/// Takes note of what is wrong with a document, in words or only that it is.
+///
+/// A page that shows sound datasets needs no words, so that reading is compiled once with them and once without: see
+/// `src/web/mod.rs`. Whatever words cost is asked for in `complain`, which is compiled in the one case only.
+pub(super) trait Complaints {
+    /// Something is wrong, one thing; `complain` finds the words for it.
+    fn note(&mut self, complain: impl FnOnce(&mut Problems));
+
+    /// Notes a problem with `value`; message and help are given in pieces.
+    fn add(&mut self, value: Value<'_>, message: &[&str], help: &[&str]) {
+        self.note(|problems| problems.say(value, message, help));
+    }
+}
+
+/// Whether anything is wrong, without a word about it.
+#[derive(Debug, Default)]
+pub(super) struct Refused(pub(super) bool);
+
+impl Complaints for Refused {
+    fn note(&mut self, _: impl FnOnce(&mut Problems)) {
+        self.0 = true;
+    }
+}
+
+impl Complaints for Problems {
+    fn note(&mut self, complain: impl FnOnce(&mut Problems)) {
+        // Words of what is only counted need not be found.
+        if self.listed.len() == MAX_LISTED {
+            self.unlisted += 1;
+        } else {
+            complain(self);
+        }
+    }
+}
+
 /// Most problems that are listed; the rest are only counted.
 pub const MAX_LISTED: usize = 100;
 
@@ -49,23 +84,12 @@ impl Problems {
         self.unlisted
     }
 
-    /// Notes a problem with `value`; message and help are given in pieces.
-    pub(super) fn add(&mut self, value: Value<'_>, message: &[&str], help: &[&str]) {
-        if self.passed_over() {
-            return;
-        }
+    fn say(&mut self, value: Value<'_>, message: &[&str], help: &[&str]) {
         let mut span = value.span();
         if matches!(value.shape(), Shape::Array | Shape::Object) {
             span.end = span.start + 1;
         }
         self.push(value.path(), span, message.concat(), help.concat());
-    }
-
-    /// Whether the list is full; then the problem at hand is counted, and its words need not be found.
-    pub(super) fn passed_over(&mut self) -> bool {
-        let full = self.listed.len() == MAX_LISTED;
-        self.unlisted += usize::from(full);
-        full
     }
 
     /// The only problem of a document that is no JSON.

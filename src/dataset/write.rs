@@ -1,6 +1,8 @@
 //! Writing: a [`Dataset`] becomes the document that [`super::read`] reads back as the same.
 
-use super::{Dataset, Figure, Fixed, Gap, Local, Metric, MetricIx, Period, Source, Unit, UnitIx, Value};
+use super::{
+    Dataset, Figure, Fixed, Gap, Local, Metric, MetricIx, Period, Problem, Source, Unit, UnitIx, Value,
+};
 
 /// Which units and metrics of a dataset are written, by their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +82,23 @@ pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
     }
     out.push_str(if out.ends_with('[') { "]" } else { "\n]" });
     out.push_str("\n}\n");
+    out
+}
+
+/// Writes what is wrong with a dataset as a JSON array of objects with path, line, column, message and help.
+pub fn problems_to_json(problems: &[Problem]) -> String {
+    let mut out = String::from("[");
+    for problem in problems {
+        item(&mut out);
+        out.push('{');
+        text_field(&mut out, "path", &problem.path);
+        number_field(&mut out, "line", Fixed::whole(problem.line.into()), 0);
+        number_field(&mut out, "column", Fixed::whole(problem.column.into()), 0);
+        text_field(&mut out, "message", &problem.message);
+        text_field(&mut out, "help", &problem.help);
+        out.push('}');
+    }
+    out.push(']');
     out
 }
 

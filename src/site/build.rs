@@ -31,13 +31,15 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize
     let assets = step("bundling the element", || {
         let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
         let bundle = bundle(&link(&www, "element.js")?, &style, &module)?;
-        let package = npm::package(root, &bundle, &module.wasm)?;
+        let package = npm::package(root, &bundle, &module)?;
         assets(&www, bundle, package, site)
     })?;
     let files = step("drawing the pages", || files_of(root, &www, &assets))?;
     step("compressing what changed", || {
-        dist.put(&assets.bundle.wasm_name, &module.wasm)?;
-        dist.put(&format!("npm/{}", assets.bundle.wasm_name), &module.wasm)?;
+        for (name, wasm) in assets.bundle.wasm(&module) {
+            dist.put(name, wasm)?;
+            dist.put(&format!("npm/{name}"), wasm)?;
+        }
         dist.put(&format!("npm/{}", assets.package.archive_name), &assets.package.archive)?;
         picture.iter().try_for_each(|bytes| dist.put(meta::CARD.0, bytes))?;
         files.iter().try_for_each(|(name, bytes)| dist.put(name, bytes.as_bytes()))?;
@@ -115,6 +117,8 @@ fn page_script(www: &Path, assets: &Assets, pages: &[(String, String)]) -> Resul
 }
 
 /// The script that keeps a version for visits without network: it names each of its files with the hash of its bytes.
+///
+/// Not among them is what says what is wrong with a dataset: without network no dataset comes that could be wrong.
 fn worker(www: &Path, assets: &Assets, files: &[(String, String)]) -> Result<String> {
     const KEPT: [&str; 6] =
         ["index.html", "reported-figures.js", "page.js", "host.js", "site.webmanifest", "icon.svg"];

@@ -2,6 +2,7 @@
 
 use super::bundle::Bundle;
 use super::json::{object, string};
+use super::wasm::Module;
 use super::{Result, hash, read_text, tar};
 use std::path::Path;
 
@@ -28,7 +29,7 @@ const HAND_WRITTEN: [&str; 5] = [
 ///
 /// # Errors
 /// A hand-written file that cannot be read.
-pub fn package(root: &Path, bundle: &Bundle, wasm: &[u8]) -> Result<Package> {
+pub fn package(root: &Path, bundle: &Bundle, module: &Module) -> Result<Package> {
     let mut files = vec![
         ("package.json".to_owned(), manifest(bundle)),
         ("reported-figures.js".to_owned(), bundle.package.clone()),
@@ -39,7 +40,7 @@ pub fn package(root: &Path, bundle: &Bundle, wasm: &[u8]) -> Result<Package> {
         files.push((name.to_owned(), read_text(&root.join(path))?));
     }
     let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
-    let archive = tar::package(texts.chain([(bundle.wasm_name.as_str(), wasm)]))?;
+    let archive = tar::package(texts.chain(bundle.wasm(module)))?;
     let archive_name = hash::hashed_name("reported-figures", "tgz", &archive);
     Ok(Package { files, archive_name, archive })
 }

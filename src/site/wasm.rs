@@ -1,47 +1,86 @@
-//! Cargo makes the module, wasm-bindgen its glue, both in this process's sight: no tool to install, no version to match.
+//! Cargo makes the modules, wasm-bindgen the glue, both in this process's sight: no tool to install, no version to match.
 
 use super::{Result, blank, glue, order, prune, toolchain::TARGET};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 /// The recipe of the build, a Cargo configuration file.
 const RECIPE: &str = "wasm-pack.toml";
 
-/// What a browser needs: the module, and the script that talks to it.
+/// What a browser needs: the modules, and the script that talks to the widget's.
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// The WebAssembly, without names and producers.
+    /// The WebAssembly that every reader loads, without names and producers.
     pub wasm: Vec<u8>,
+    /// The WebAssembly that says what is wrong with a dataset, fetched where one was refused. It asks nothing of the page,
+    /// and `www/element/complaints.js` calls it without a script of wasm-bindgen's.
+    pub complaints: Vec<u8>,
     /// A function body that returns a fresh `wasm_bindgen`; not minified. See [`glue::lean`].
     pub glue: String,
 }
+
+/// The Cargo feature that makes [`Module::complaints`].
+const COMPLAINTS: &str = "complaints";
+
+/// All that `www/element/complaints.js` calls.
+const CALLED: [&str; 3] = ["memory", "__wbindgen_malloc", "problems"];
 
 /// Builds the library of the source tree `root` for the browser.
 ///
 /// # Errors
 /// What Cargo or wasm-bindgen had to say.
 pub fn build(root: &Path) -> Result<Module> {
-    let mut output = bindgen(&compile(root)?, false)?;
-    let names = shorten_imports(&mut output);
-    let glue = glue::lean(&glue::rename(output.js(), &names))?;
-    Ok(Module { glue, wasm: order::order(&output.wasm_mut().emit_wasm())? })
+    // Side by side: of the time that each takes, most goes by on one core.
+    let (widget, complaints) = thread::scope(|scope| {
+        let complaints = scope.spawn(|| complaints(root));
+        (widget(root), complaints.join())
+    });
+    let (wasm, glue) = widget?;
+    let complaints = complaints.map_err(|_| "the build of the complaints broke off".to_owned())??;
+    Ok(Module { wasm, complaints, glue })
 }
 
-/// The same WebAssembly with the names of its functions, to be weighed.
+/// The module that every reader loads, and its glue.
+fn widget(root: &Path) -> Result<(Vec<u8>, String)> {
+    let mut output = bindgen(&compile(root, None)?, false)?;
+    let names = shorten_imports(&mut output);
+    let glue = glue::lean(&glue::rename(output.js(), &names))?;
+    Ok((order::order(&output.wasm_mut().emit_wasm())?, glue))
+}
+
+/// The module without what a script of wasm-bindgen's would call, and so without what that would lend to it.
+fn complaints(root: &Path) -> Result<Vec<u8>> {
+    let mut output = bindgen(&compile(root, Some(COMPLAINTS))?, false)?;
+    let module = output.wasm_mut();
+    let uncalled = module.exports.iter().filter(|export| !CALLED.contains(&export.name.as_str()));
+    let uncalled: Vec<_> = uncalled.map(|export| export.id()).collect();
+    uncalled.into_iter().for_each(|export| module.exports.delete(export));
+    walrus::passes::gc::run(module);
+    if module.exports.iter().count() == CALLED.len() && module.imports.iter().next().is_none() {
+        order::order(&module.emit_wasm())
+    } else {
+        Err("the WebAssembly of complaints asks for more than www/element/complaints.js gives".into())
+    }
+}
+
+/// The WebAssembly that every reader loads with the names of its functions, to be weighed.
 ///
 /// # Errors
 /// As [`build`].
 pub fn build_named(root: &Path) -> Result<Vec<u8>> {
-    Ok(bindgen(&compile(root)?, true)?.wasm_mut().emit_wasm())
+    Ok(bindgen(&compile(root, None)?, true)?.wasm_mut().emit_wasm())
 }
 
-fn compile(root: &Path) -> Result<PathBuf> {
-    let target_dir = target_dir(root);
+/// Each feature has a folder of its own: Cargo would give the files of both the same names, and take one for the other.
+fn compile(root: &Path, feature: Option<&str>) -> Result<PathBuf> {
+    let target_dir = feature.map_or_else(|| target_dir(root), |feature| target_dir(root).join(feature));
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
         .args(["build", "--lib", "--release", "--locked", "--quiet", "--target", TARGET, "--config", RECIPE])
+        .args(feature.into_iter().flat_map(|feature| ["--features", feature]))
         .args(hide_home().into_iter().flatten())
         .arg("--target-dir")
         .arg(&target_dir)

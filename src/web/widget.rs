@@ -55,11 +55,11 @@ impl Widget {
     /// A widget that draws on `canvas`, of the embedded dataset or the given one, in the language of `lang`.
     ///
     /// # Errors
-    /// All problems of the dataset, as an array of plain objects with path, line, column, message and help.
+    /// `data` where the dataset is refused; `problems` of a module of its own says why.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, data: Option<String>, lang: &str) -> Result<Widget, JsValue> {
         let text = data.as_deref().unwrap_or(dataset::embedded_text());
-        let dataset = dataset::read(text).map_err(|problems| reply::problems(&problems))?;
+        let dataset = dataset::accept(text).ok_or("data")?;
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
         let place =
             Place { width: chart::WIDTHS[0], text: 1.0, ratio: 1.0, dark: false, still: false, paper: false };

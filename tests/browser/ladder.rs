@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use reported_figures::dataset::{problems_to_json, read};
 use serde_json::json;
 
 use crate::check::in_every_engine;
@@ -37,6 +38,21 @@ const DRAWN: &str = "(() => { const canvas = shadow.querySelector('canvas'); \
 
 fn falls(page: &Page, reason: &str) {
     page.wait_until_with(&format!("{REASON} === arguments[0]"), json!([reason]));
+}
+
+/// A dataset with one thing wrong and all others missing.
+const WRONG: &str = r#"{"id": "Große 区", "tittle": 1}"#;
+
+/// Sets a dataset that is refused; what is told of it goes to `told`.
+fn complain(page: &Page, text: &str) {
+    page.js_with(
+        "window.told = []; host.addEventListener('error', (event) => told.push(event.detail)); host.data = arguments[0]",
+        json!([text]),
+    );
+}
+
+fn asked_for_complaints(page: &Page) -> usize {
+    page.server.requests().iter().filter(|asked| asked.path.starts_with("/complaints.")).count()
 }
 
 fn settle(page: &Page) {
@@ -277,15 +293,61 @@ in_every_engine! {
     fn keeps_what_is_there_over_bad_data(page: &mut Page) {
         bare(page);
         let before = page.text(HEADLINE);
-        page.js("window.told = []; host.addEventListener('error', (event) => told.push(event.detail)); host.data = '{\"id\": 3}'");
+        assert_eq!(asked_for_complaints(page), 0, "{}: a sound dataset", page.engine());
+        complain(page, WRONG);
         falls(page, "bad-data");
         assert_eq!(page.text(HEADLINE), before);
         page.wait_until(LIVE);
-        let told = page.js("return [told.length, told[0].detail[0].line, shadow.querySelectorAll('[data-part=failure] li').length > 0]");
-        assert_eq!(told, json!([1, 1, true]));
+        assert_eq!(asked_for_complaints(page), 1, "{}", page.engine());
+        let problems = problems_to_json(&read(WRONG).unwrap_err());
+        let problems: serde_json::Value = serde_json::from_str(&problems).unwrap();
+        assert_eq!(page.js("return told"), json!([{ "reason": "bad-data", "detail": problems, "recovers": false }]));
+        let shown = page.js("return [...shadow.querySelectorAll('[data-part=failure] li')].map((it) => it.textContent)");
+        assert_eq!(shown[0], "1:1 · $ · `title` is missing · add \"title\": {\"zh\": …, \"en\": …}");
+        assert_eq!(shown.as_array().map(Vec::len), Some(5));
         page.choose(METRIC, "forest_cover");
         page.promise("host.settled.then(() => 1)");
         assert_ne!(page.text(HEADLINE), before);
+        assert_nothing_uncaught(page);
+    }
+
+    /// Where what knows the errors does not come, that is said too, in both languages; trying again names them.
+    fn says_that_the_errors_did_not_load(page: &mut Page) {
+        let file = format!("/{}", lasting("complaints.", ".wasm"));
+        for (lang, fault, code, words) in [
+            ("zh", Fault::default().status(404), "complaints-404", "数据有错,没有采用;错在哪里没有载入"),
+            ("en", Fault::default().flip(5000), "complaints-fetch", "The data has errors and is not used; what they are did not load"),
+        ] {
+            page.server.mount(dist());
+            host(page, "", &format!("<reported-figures lang={lang}></reported-figures>"));
+            settle(page);
+            let before = page.text(HEADLINE);
+            page.server.spoil(&file, fault.header("cache-control", "no-store"));
+            complain(page, WRONG);
+            falls(page, &format!("bad-data {code}"));
+            assert!(page.text(widget("[data-part=failure]")).contains(words), "{}", page.engine());
+            assert_eq!(page.js("return told"), json!([{ "reason": "bad-data", "detail": code, "recovers": false }]));
+            assert_eq!(page.text(HEADLINE), before);
+            page.wait_until(LIVE);
+            page.server.heal();
+            page.server.spoil(&file, Fault::default().header("cache-control", "no-store"));
+            page.click(RETRY);
+            falls(page, "bad-data");
+            assert_eq!(page.js("return told[1].detail[0].path"), json!("$"));
+            page.server.heal();
+        }
+        assert_nothing_uncaught(page);
+    }
+
+    /// One file for a disk names errors with nothing beside it.
+    fn names_errors_from_one_file(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/standalone.html");
+        settle(page);
+        complain(page, "[]");
+        falls(page, "bad-data");
+        assert_eq!(page.js("return told[0].detail[0].message"), json!("this is an array where an object is expected"));
+        assert!(!page.server.requests().iter().any(|asked| asked.path.ends_with(".wasm")), "{}", page.engine());
         assert_nothing_uncaught(page);
     }
 

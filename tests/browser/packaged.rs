@@ -60,5 +60,7 @@ in_every_engine! {
         page.goto("/host.html");
         page.wait_until(LIVE);
         assert!(page.server.requests().iter().any(|asked| asked.path == "/npm/inlined.js"));
+        page.js("host.addEventListener('error', (event) => { window.told = event.detail; }); host.data = {}");
+        page.wait_until("window.told?.detail[0].message === '`id` is missing'");
     }
 }

@@ -1,11 +1,17 @@
 // From a file name to a living instance: the rungs of the ladder, and why one gave way.
-// The build puts the WebAssembly's glue, file name and integrity in the places named here.
+// The build puts the WebAssembly's glue, file names and integrity in the places named here.
 
 const createGlue = () => { throw new Error("built by cargo run -- build"); };
-const FILE = new URL("__WASM_FILE__", import.meta.url);
-const INTEGRITY = "__WASM_INTEGRITY__";
-/** The WebAssembly as base64, where this script brings it along. */
-const inlined = async () => "";
+/** What draws; every reader loads it. */
+const WIDGET = { name: "wasm", file: new URL("__WASM_FILE__", import.meta.url), integrity: "__WASM_INTEGRITY__" };
+/** What says what is wrong with a dataset; only who wrote it does. */
+export const COMPLAINTS = {
+  name: "complaints",
+  file: new URL("__COMPLAINTS_FILE__", import.meta.url),
+  integrity: "__COMPLAINTS_INTEGRITY__",
+};
+/** The WebAssembly of that name as base64, where this script brings it along. */
+const inlined = async (name) => "";
 
 /** How many milliseconds a file may take; a reader on a train waits longer only if asked to. */
 const PATIENCE = 20_000;
@@ -22,10 +28,9 @@ export class Failure extends Error {
   }
 }
 
-/** What went wrong in a call that came back: its own failures, errors of a dataset, a refused canvas; else nothing. */
+/** What went wrong in a call that came back: its own failures, a refused canvas; else nothing. */
 export function known(error) {
   if (error instanceof Failure) return error;
-  if (Array.isArray(error)) return new Failure("bad-data", error);
   return error === "canvas" ? new Failure("canvas") : undefined;
 }
 
@@ -67,12 +72,12 @@ function takeEarly() {
   const early = globalThis.reportedFiguresWasm;
   delete globalThis.reportedFiguresWasm;
   // A page that a cache kept from the build before fetches the WebAssembly of that build.
-  return early?.then((response) => (response.url === FILE.href ? response : undefined));
+  return early?.then((response) => (response.url === WIDGET.file.href ? response : undefined));
 }
 
 /** Streamed; or from the whole bytes, where a wrong type or an old browser forbids that. */
-function download() {
-  return fetched(FILE, "wasm", { integrity: INTEGRITY, cache, early: takeEarly() }, async (response) => {
+function download({ name, file, integrity }) {
+  return fetched(file, name, { integrity, cache, early: name === "wasm" ? takeEarly() : undefined }, async (response) => {
     const copy = response.clone();
     try {
       return await WebAssembly.compileStreaming(response);
@@ -82,7 +87,8 @@ function download() {
   });
 }
 
-async function load() {
+/** A compiled module: fetched, or brought along. */
+export async function load(which) {
   if (typeof WebAssembly !== "object") throw new Failure("no-wasm");
   try {
     new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
@@ -91,12 +97,12 @@ async function load() {
   }
   let failure;
   try {
-    if (FILE) return await download();
+    if (which.file) return await download(which);
   } catch (error) {
     cache = "reload";
     failure = error;
   }
-  const text = await inlined();
+  const text = await inlined(which.name);
   if (!text) throw failure;
   return compile(Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)));
 }
@@ -117,7 +123,7 @@ const dead = new WeakSet();
 
 /** The page's one instance: loaded, started, or started again after a trap. */
 export function start() {
-  module ??= load();
+  module ??= load(WIDGET);
   engine ??= instantiate(module).catch((error) => {
     module = engine = undefined;
     throw error;

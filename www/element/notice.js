@@ -8,6 +8,7 @@ const WORDS = {
     load: "互动图表没有载入",
     data: "数据没有载入",
     bad: "数据有错,没有采用",
+    unsaid: "数据有错,没有采用;错在哪里没有载入",
     broke: "互动图表出错,已停止",
     retry: "重试",
   },
@@ -17,6 +18,7 @@ const WORDS = {
     load: "The interactive chart did not load",
     data: "The data did not load",
     bad: "The data has errors and is not used",
+    unsaid: "The data has errors and is not used; what they are did not load",
     broke: "The interactive chart broke and was stopped",
     retry: "Try again",
   },
@@ -43,11 +45,13 @@ function complaint({ path, line, column, message, help }) {
 /** The line for a failure; `retry` is called when a reader asks for it. */
 export function notice({ reason, detail }, lang, theme, retry) {
   const words = lang.startsWith("zh") ? WORDS.zh : WORDS.en;
-  const what = WHAT[reason] ?? (reason.startsWith("data") ? "data" : "load");
+  const isUnsaid = reason === "bad-data" && !Array.isArray(detail);
+  const what = isUnsaid ? "unsaid" : WHAT[reason] ?? (reason.startsWith("data") ? "data" : "load");
   const button = element("button", words.retry);
   button.type = "button";
   button.addEventListener("click", retry);
-  const line = element("p", words[what] + " ", element("code", reason), " ", button);
+  const codes = isUnsaid ? [reason, detail] : [reason];
+  const line = element("p", words[what] + " ", element("code", codes.join(" ")), " ", button);
   const box = element("div", line);
   if (Array.isArray(detail)) box.append(element("ul", "", ...detail.slice(0, SHOWN).map(complaint)));
   box.className = "rf notice";

@@ -42,7 +42,10 @@ export interface Complaint {
   help: string;
 }
 
-/** Why something failed; `recovers` says that a fresh instance takes over. */
+/**
+ * Why something failed; `recovers` says that a fresh instance takes over. The detail of `bad-data` are its errors, at most a
+ * hundred, or, where the file that knows them did not come, the code of why not (`complaints-404`, `offline`, …).
+ */
 export interface FailureDetail {
   reason:
     | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-integrity" | "wasm-timeout" | "offline"

@@ -19,7 +19,7 @@ use super::fixed::push_digits;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use parse::{MAX_BYTES, MAX_DEPTH, parse};
+pub use parse::{MAX_BYTES, MAX_DEPTH, parse, parse_or};
 
 /// A document that is JSON; what it says is not checked yet.
 #[derive(Debug)]
@@ -63,6 +63,11 @@ pub struct Syntax {
     pub message: &'static str,
     /// How to mend it.
     pub help: &'static str,
+}
+
+/// For who only wants to know that there is a fault.
+impl From<Syntax> for () {
+    fn from(_: Syntax) {}
 }
 
 /// A value in a [`Json`] document.

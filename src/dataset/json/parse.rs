@@ -1,5 +1,7 @@
 //! The parser: one loop over the bytes and a stack of open containers, no recursion.
 
+use std::marker::PhantomData;
+
 use super::{Json, Node, Shape, Syntax, string};
 
 /// Longest document that is read, in bytes.
@@ -13,25 +15,34 @@ pub const MAX_DEPTH: usize = 64;
 ///
 /// The first place that is no JSON, or a document that is longer or deeper than the limits.
 pub fn parse(text: &str) -> Result<Json<'_>, Syntax> {
+    parse_or(text)
+}
+
+/// The same for who may want to know less of a fault, or nothing: then no words of it are in the program.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_or<E: From<Syntax>>(text: &str) -> Result<Json<'_>, E> {
+    let nodes = Vec::new();
+    let mut parser =
+        Parser { text, bytes: text.as_bytes(), at: 0, open: Vec::new(), nodes, fault: PhantomData };
     if text.len() > MAX_BYTES {
-        return Err(Syntax {
-            at: 0,
-            message: "the document is longer than 64 MB",
-            help: "split it, or leave out what no chart shows",
-        });
+        return parser
+            .fail("the document is longer than 64 MB", "split it, or leave out what no chart shows");
     }
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, open: Vec::new(), nodes: Vec::new() };
     parser.document()?;
     Ok(Json { text, nodes: parser.nodes })
 }
 
-struct Parser<'a> {
+struct Parser<'a, E> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
     /// The containers around `at`, outermost first.
     open: Vec<u32>,
     nodes: Vec<Node>,
+    fault: PhantomData<E>,
 }
 
 /// Where the parser stands after a step.
@@ -45,8 +56,8 @@ enum Next {
     End,
 }
 
-impl Parser<'_> {
-    fn document(&mut self) -> Result<(), Syntax> {
+impl<E: From<Syntax>> Parser<'_, E> {
+    fn document(&mut self) -> Result<(), E> {
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
@@ -63,7 +74,7 @@ impl Parser<'_> {
     }
 
     /// Reads a value, of a container its opening bracket only.
-    fn value(&mut self) -> Result<Next, Syntax> {
+    fn value(&mut self) -> Result<Next, E> {
         match self.token() {
             Some(b'{') => self.open(Shape::Object),
             Some(b'[') => self.open(Shape::Array),
@@ -77,7 +88,7 @@ impl Parser<'_> {
     }
 
     /// Reads what may follow a value: a comma, or the end of the container around it.
-    fn comma(&mut self) -> Result<Next, Syntax> {
+    fn comma(&mut self) -> Result<Next, E> {
         let Some(&around) = self.open.last() else { return Ok(Next::End) };
         let object = self.shape(around) == Shape::Object;
         match (self.token(), object) {
@@ -98,7 +109,7 @@ impl Parser<'_> {
         }
     }
 
-    fn after_comma(&mut self, object: bool) -> Result<(), Syntax> {
+    fn after_comma(&mut self, object: bool) -> Result<(), E> {
         let comma = self.at;
         self.at += 1;
         if matches!(self.token(), Some(b'}' | b']')) {
@@ -109,7 +120,7 @@ impl Parser<'_> {
     }
 
     /// Opens a container and reads up to its first value; an empty one is closed at once.
-    fn open(&mut self, shape: Shape) -> Result<Next, Syntax> {
+    fn open(&mut self, shape: Shape) -> Result<Next, E> {
         if self.open.len() == MAX_DEPTH {
             return self.fail("the document is nested deeper than 64 levels", "a dataset needs six");
         }
@@ -138,7 +149,7 @@ impl Parser<'_> {
     }
 
     /// Reads a key and its colon.
-    fn key(&mut self) -> Result<(), Syntax> {
+    fn key(&mut self) -> Result<(), E> {
         match self.token() {
             Some(b'"') => self.string()?,
             Some(b'\'') => return self.fail("a key stands in single quotes", "use double quotes: \"key\""),
@@ -156,7 +167,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn string(&mut self) -> Result<(), Syntax> {
+    fn string(&mut self) -> Result<(), E> {
         let start = self.at;
         let (end, escaped) = string::scan(self.bytes, start)?;
         self.at = end;
@@ -164,7 +175,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn word(&mut self, word: &'static str, shape: Shape) -> Result<Next, Syntax> {
+    fn word(&mut self, word: &'static str, shape: Shape) -> Result<Next, E> {
         let start = self.at;
         let end = start + word.len();
         let whole = self.bytes.get(start..end) == Some(word.as_bytes());
@@ -176,7 +187,7 @@ impl Parser<'_> {
         Ok(Next::Comma)
     }
 
-    fn number(&mut self) -> Result<Next, Syntax> {
+    fn number(&mut self) -> Result<Next, E> {
         let start = self.at;
         self.skip(b"-");
         let zero = self.peek() == Some(b'0');
@@ -203,7 +214,7 @@ impl Parser<'_> {
     }
 
     /// Passes over digits, one at least, and counts them.
-    fn digits(&mut self, message: &'static str, help: &'static str) -> Result<usize, Syntax> {
+    fn digits(&mut self, message: &'static str, help: &'static str) -> Result<usize, E> {
         let start = self.at;
         while matches!(self.peek(), Some(b'0'..=b'9')) {
             self.at += 1;
@@ -239,7 +250,7 @@ impl Parser<'_> {
         self.nodes[place as usize].shape
     }
 
-    fn no_value<T>(&self, found: Option<u8>) -> Result<T, Syntax> {
+    fn no_value<T>(&self, found: Option<u8>) -> Result<T, E> {
         let (message, help) = match found {
             None if self.open.is_empty() => ("the document is empty", "begin with `{`"),
             None => {
@@ -258,12 +269,12 @@ impl Parser<'_> {
         self.fail(message, help)
     }
 
-    fn comment<T>(&self) -> Result<T, Syntax> {
+    fn comment<T>(&self) -> Result<T, E> {
         self.fail("JSON has no comments", "remove it")
     }
 
-    fn fail<T>(&self, message: &'static str, help: &'static str) -> Result<T, Syntax> {
-        Err(Syntax { at: self.at, message, help })
+    fn fail<T>(&self, message: &'static str, help: &'static str) -> Result<T, E> {
+        Err(Syntax { at: self.at, message, help }.into())
     }
 }
 

@@ -4,7 +4,7 @@ use super::Syntax;
 
 /// Finds the end of the string whose opening quote stands at `start`, just behind its closing quote,
 /// and whether anything in it is escaped.
-pub(super) fn scan(bytes: &[u8], start: usize) -> Result<(usize, bool), Syntax> {
+pub(super) fn scan<E: From<Syntax>>(bytes: &[u8], start: usize) -> Result<(usize, bool), E> {
     let mut at = start + 1;
     let mut escaped = false;
     loop {
@@ -26,7 +26,7 @@ pub(super) fn scan(bytes: &[u8], start: usize) -> Result<(usize, bool), Syntax> 
 }
 
 /// Checks the escape at `at` and gives the place behind it.
-fn escape(bytes: &[u8], at: usize) -> Result<usize, Syntax> {
+fn escape<E: From<Syntax>>(bytes: &[u8], at: usize) -> Result<usize, E> {
     match bytes.get(at + 1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
         Some(b'u') => match (unit(bytes, at), unit(bytes, at + 6)) {
@@ -89,6 +89,6 @@ fn code_point(bytes: &[u8], at: usize) -> (char, usize) {
     (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), length)
 }
 
-fn fail<T>(at: usize, message: &'static str, help: &'static str) -> Result<T, Syntax> {
-    Err(Syntax { at, message, help })
+fn fail<T, E: From<Syntax>>(at: usize, message: &'static str, help: &'static str) -> Result<T, E> {
+    Err(Syntax { at, message, help }.into())
 }

@@ -1,7 +1,7 @@
 //! Cells: which unit has something for which metric.
 
 use super::super::json::Value;
-use super::super::problem::Problems;
+use super::super::problem::{Complaints, Problems};
 use super::super::{MetricIx, UnitIx};
 use crate::sort::sort_by;
 
@@ -16,17 +16,12 @@ impl Cells {
     }
 
     /// Makes the cells ready for [`Cells::contains`] and reports those that are filled twice.
-    pub(super) fn sort(&mut self, array: Option<Value<'_>>, what: &str, problems: &mut Problems) {
+    pub(super) fn sort(&mut self, array: Option<Value<'_>>, what: &str, problems: &mut impl Complaints) {
         sort_by(&mut self.0, Ord::cmp);
         for pair in self.0.windows(2) {
             let &[(one, first), (two, second)] = pair else { continue };
-            if one != two || problems.passed_over() {
-                continue;
-            }
-            let nth = |place: u32| array.and_then(|array| array.items().nth(place as usize));
-            if let (Some(first), Some(second)) = (nth(first), nth(second)) {
-                let help = ["keep one of it and ", &first.path(), ", or choose another metric"].concat();
-                problems.add(second, &["this unit has two ", what, " for this metric"], &[&help]);
+            if one == two {
+                problems.note(|problems| twice(array, first, second, what, problems));
             }
         }
     }
@@ -35,6 +30,14 @@ impl Cells {
     pub(super) fn contains(&self, unit: UnitIx, metric: MetricIx) -> bool {
         let key = key(unit, metric);
         self.0.binary_search_by_key(&key, |(key, _)| *key).is_ok()
+    }
+}
+
+fn twice(array: Option<Value<'_>>, first: u32, second: u32, what: &str, problems: &mut Problems) {
+    let nth = |place: u32| array.and_then(|array| array.items().nth(place as usize));
+    if let (Some(first), Some(second)) = (nth(first), nth(second)) {
+        let help = ["keep one of it and ", &first.path(), ", or choose another metric"].concat();
+        problems.add(second, &["this unit has two ", what, " for this metric"], &[&help]);
     }
 }
 

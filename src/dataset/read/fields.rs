@@ -1,41 +1,59 @@
 //! Objects and arrays: known keys, missing keys, items.
 
 use super::super::json::{Children, Shape, Value};
-use super::super::problem::Problems;
+use super::super::problem::{Complaints, Problems};
+use super::super::push_digits;
 use super::nearest::did_you_mean;
 
-/// A key that an object may have.
+/// A key that an object may have, or must.
 pub(super) struct Key {
     name: &'static str,
-    /// What could stand there, for a key that must not be missing.
-    example: Option<&'static str>,
+    must: bool,
 }
 
-/// A key that must be there, and what could stand behind it.
-pub(super) const fn must(name: &'static str, example: &'static str) -> Key {
-    Key { name, example: Some(example) }
+/// The keys of an object, and what could stand behind them. The examples lie apart: who needs no words leaves them out.
+pub(super) struct Keys<const N: usize> {
+    pub all: &'static [Key; N],
+    pub examples: &'static [&'static str; N],
+}
+
+/// Keys that `must` be there, each with what could stand behind it, and keys that `may` be left out.
+macro_rules! keys {
+    ($($kind:ident($name:literal $(, $example:literal)?)),+ $(,)?) => {
+        $crate::dataset::read::fields::Keys {
+            all: &[$($crate::dataset::read::fields::$kind($name)),+],
+            examples: &[$(concat!("", $($example)?)),+],
+        }
+    };
+}
+pub(super) use keys;
+
+/// A key that must be there.
+pub(super) const fn must(name: &'static str) -> Key {
+    Key { name, must: true }
 }
 
 /// A key that may be left out.
 pub(super) const fn may(name: &'static str) -> Key {
-    Key { name, example: None }
+    Key { name, must: false }
 }
 
 /// The values of an object's known keys, in the order of `keys`; `None` if it is no object.
 pub(super) fn fields<'a, const N: usize>(
     object: Value<'a>,
-    keys: &[Key; N],
-    problems: &mut Problems,
+    keys: Keys<N>,
+    problems: &mut impl Complaints,
 ) -> Option<[Option<Value<'a>>; N]> {
     let mut found = [None; N];
-    fill(object, keys, &mut found, problems).then_some(found)
+    fill(object, keys.all, keys.examples, &mut found, problems).then_some(found)
 }
 
 fn fill<'a>(
     object: Value<'a>,
     keys: &[Key],
+    examples: &[&str],
     found: &mut [Option<Value<'a>>],
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> bool {
     if object.shape() != Shape::Object {
         wrong_shape(object, "an object", "write `{` … `}` with keys", problems);
@@ -46,23 +64,27 @@ fn fill<'a>(
         let place = keys.iter().position(|known| known.name == name);
         match place.and_then(|place| found.get_mut(place)) {
             Some(slot) if slot.is_none() => *slot = Some(value),
-            Some(_) => {
-                problems.add(key, &["the key ", &shown(key), " stands twice"], &["remove one of them"])
-            }
-            None => unknown(key, &name, keys, problems),
+            Some(_) => problems.note(|problems| twice(key, problems)),
+            None => problems.note(|problems| unknown(key, &name, keys, problems)),
         }
     }
-    for (key, value) in keys.iter().zip(found.iter()) {
-        if let (Some(example), None) = (key.example, value) {
-            missing(object, key.name, example, problems);
+    for (place, (key, value)) in keys.iter().zip(found.iter()).enumerate() {
+        if key.must && value.is_none() {
+            // Looked up here and not before, so that where there are no words there are no examples either.
+            problems.note(|problems| missing(object, key.name, examples[place], problems));
         }
     }
     true
 }
 
 /// Reports a key that is not there.
-pub(super) fn missing(object: Value<'_>, name: &str, example: &str, problems: &mut Problems) {
+pub(super) fn missing(object: Value<'_>, name: &str, example: &str, problems: &mut impl Complaints) {
     problems.add(object, &["`", name, "` is missing"], &["add \"", name, "\": ", example]);
+}
+
+/// Reports a key that was there before.
+fn twice(key: Value<'_>, problems: &mut Problems) {
+    problems.add(key, &["the key ", &shown(key), " stands twice"], &["remove one of them"]);
 }
 
 /// Reports a key that should not be there.
@@ -77,25 +99,38 @@ fn unknown(key: Value<'_>, name: &str, keys: &[Key], problems: &mut Problems) {
 /// More than `most` are a problem of their own, and are not looked at.
 pub(super) fn items<'a>(
     array: Option<Value<'a>>,
-    most: &str,
-    problems: &mut Problems,
+    most: usize,
+    problems: &mut impl Complaints,
 ) -> Option<Children<'a>> {
     let array = array?;
     if array.shape() != Shape::Array {
         wrong_shape(array, "an array", "write `[` … `]` around the items", problems);
         return None;
     }
-    let limit =
-        most.bytes().filter(u8::is_ascii_digit).fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
-    if array.items().nth(limit).is_some() {
-        problems.add(array, &["there are more than ", most, " items"], &["split the document"]);
+    if array.items().nth(most).is_some() {
+        problems.note(|problems| too_many(array, most, problems));
         return None;
     }
     Some(array.items())
 }
 
+fn too_many(array: Value<'_>, most: usize, problems: &mut Problems) {
+    let mut shown = String::new();
+    push_digits(most as u64, &mut shown);
+    let mut at = shown.len();
+    while at > 3 {
+        at -= 3;
+        shown.insert(at, ',');
+    }
+    problems.add(array, &["there are more than ", &shown, " items"], &["split the document"]);
+}
+
 /// Reports a value that is something else than expected.
-pub(super) fn wrong_shape(value: Value<'_>, expected: &str, help: &str, problems: &mut Problems) {
+pub(super) fn wrong_shape(value: Value<'_>, expected: &str, help: &str, problems: &mut impl Complaints) {
+    problems.note(|problems| wrong(value, expected, help, problems));
+}
+
+fn wrong(value: Value<'_>, expected: &str, help: &str, problems: &mut Problems) {
     let (found, help) = match value.shape() {
         Shape::Null => ("null", "leave the key out where there is nothing to say"),
         Shape::True => ("true", help),

@@ -1,15 +1,15 @@
 //! Figures: each fits its metric, its unit, and itself.
 
 use super::super::json::Value;
-use super::super::problem::Problems;
+use super::super::problem::Complaints;
 use super::super::{Basis, Bound, Figure, Fixed, Kind, Local, MetricIx, Period, UnitIx};
 use super::Known;
 use super::cells::Cells;
-use super::fields::{Key, fields, items, may, missing, must, shown};
+use super::fields::{Keys, fields, items, keys, missing, shown};
 use super::numbers::{number, value};
 use super::texts::{choice, local, period, text};
 
-const FIGURE: [Key; 12] = [
+const FIGURE: Keys<12> = keys![
     must("unit", "\"wanzhou\""),
     must("metric", "\"gdp-growth\""),
     must("value", "8.1"),
@@ -28,11 +28,11 @@ const FIGURE: [Key; 12] = [
 pub(super) fn figures(
     array: Option<Value<'_>>,
     known: &Known<'_, '_>,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> (Vec<Figure>, Cells) {
     let (mut list, mut cells) = (Vec::new(), Cells::default());
-    for (place, item) in items(array, "2,000,000", problems).into_iter().flatten().enumerate() {
-        let Some(found) = fields(item, &FIGURE, problems) else { continue };
+    for (place, item) in items(array, 2_000_000, problems).into_iter().flatten().enumerate() {
+        let Some(found) = fields(item, FIGURE, problems) else { continue };
         let cell = known.cell(found[0], found[1], problems);
         if let (Some(unit), Some(metric)) = cell {
             cells.push(unit, metric, place);
@@ -50,7 +50,7 @@ fn figure(
     found: [Option<Value<'_>>; 12],
     (unit, metric): Cell,
     known: &Known<'_, '_>,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> Option<Figure> {
     let [_, _, value_, bound_, upper_, decimals, period, basis_, scope_, quote, label, place_] = found;
     let kind = metric.and_then(|metric| known.metrics.kinds.get(metric.0 as usize).copied().flatten());
@@ -84,7 +84,7 @@ fn number_of(value: &super::super::Value) -> Option<Fixed> {
     }
 }
 
-fn bound(kind: Option<Kind>, value: Option<Value<'_>>, problems: &mut Problems) -> Option<Bound> {
+fn bound(kind: Option<Kind>, value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<Bound> {
     let bound = choice(value, Bound::ALL, Bound::NAMES, problems)?;
     if let (Some(value), true) = (value, kind == Some(Kind::Grade) && bound != Bound::Exact) {
         problems.add(value, &["a grade has no bounds"], &["write \"exact\""]);
@@ -98,7 +98,7 @@ fn upper(
     value: Option<Value<'_>>,
     bound: Option<Bound>,
     lower: Option<Fixed>,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> Option<Fixed> {
     let value = value?;
     if bound.is_some_and(|bound| bound != Bound::Over) {
@@ -125,7 +125,7 @@ fn basis(
     item: Value<'_>,
     basis: Option<Value<'_>>,
     code: Option<Value<'_>>,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> (Option<Basis>, Option<Period>) {
     let basis = choice(basis, Basis::ALL, Basis::NAMES, problems);
     match (basis, code) {
@@ -149,7 +149,7 @@ fn scope(
     kind: Option<Kind>,
     item: Value<'_>,
     scope: Option<Value<'_>>,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> Option<Local> {
     match (scope, kind) {
         (None, Some(Kind::Rank)) => {
@@ -166,14 +166,14 @@ fn scope(
 }
 
 /// Which part of the speech: `lead`, or 1 to 99.
-fn place(value: Option<Value<'_>>, problems: &mut Problems) -> Option<String> {
+fn place(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<String> {
     let value = value?;
     let place = text(Some(value), problems)?;
     let number =
         place.len() <= 2 && place.bytes().all(|byte| byte.is_ascii_digit()) && !place.starts_with('0');
     if !place.trim().is_empty() && place != "lead" && !number {
         let help = "write \"lead\", or \"1\", \"2\", … for the numbered paragraphs";
-        problems.add(value, &[&shown(value), " is no part of a speech"], &[help]);
+        problems.note(|problems| problems.add(value, &[&shown(value), " is no part of a speech"], &[help]));
     }
     Some(place.into_owned())
 }

@@ -1,14 +1,14 @@
 //! Gaps: what the source began to say and did not finish.
 
 use super::super::json::Value;
-use super::super::problem::Problems;
+use super::super::problem::Complaints;
 use super::super::{Gap, GapReason, MetricIx, UnitIx};
 use super::Known;
 use super::cells::Cells;
-use super::fields::{Key, fields, items, must};
+use super::fields::{Keys, fields, items, keys};
 use super::texts::{choice, text};
 
-const GAP: [Key; 4] = [
+const GAP: Keys<4> = keys![
     must("unit", "\"wanzhou\""),
     must("metric", "\"gdp-growth\""),
     must("reason", "\"cut_off\""),
@@ -20,11 +20,11 @@ pub(super) fn gaps(
     array: Option<Value<'_>>,
     known: &Known<'_, '_>,
     figures: &Cells,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> Vec<Gap> {
     let (mut list, mut cells) = (Vec::new(), Cells::default());
-    for (place, item) in items(array, "2,000,000", problems).into_iter().flatten().enumerate() {
-        let Some([unit, metric, reason, quote]) = fields(item, &GAP, problems) else { continue };
+    for (place, item) in items(array, 2_000_000, problems).into_iter().flatten().enumerate() {
+        let Some([unit, metric, reason, quote]) = fields(item, GAP, problems) else { continue };
         let cell = known.cell(unit, metric, problems);
         let reason = choice(reason, GapReason::ALL, GapReason::NAMES, problems);
         let quote = text(quote, problems);
@@ -51,7 +51,7 @@ impl Known<'_, '_> {
         &self,
         unit: Option<Value<'_>>,
         metric: Option<Value<'_>>,
-        problems: &mut Problems,
+        problems: &mut impl Complaints,
     ) -> (Option<UnitIx>, Option<MetricIx>) {
         let unit_ix = self.units.ids.find(unit, problems);
         let metric_ix = self.metrics.ids.find(metric, problems);

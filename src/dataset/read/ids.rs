@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::json::{Shape, Value};
-use super::super::problem::Problems;
+use super::super::problem::{Complaints, Problems};
 use super::fields::{member, shown, wrong_shape};
 use super::nearest::did_you_mean;
 use crate::sort::sort_by;
@@ -20,21 +20,21 @@ impl<'a> Ids<'a> {
         what: &'static str,
         ids: Vec<(Cow<'a, str>, u32)>,
         array: Option<Value<'_>>,
-        problems: &mut Problems,
+        problems: &mut impl Complaints,
     ) -> Self {
         let mut sorted = ids;
         sort_by(&mut sorted, Ord::cmp);
         for pair in sorted.windows(2) {
             let [(one, first), (two, second)] = pair else { continue };
-            if one == two && !problems.passed_over() {
-                twice(what, nth(array, *first), nth(array, *second), problems);
+            if one == two {
+                problems.note(|problems| twice(what, nth(array, *first), nth(array, *second), problems));
             }
         }
         Self { what, sorted }
     }
 
     /// The place of the item that a value names.
-    pub(super) fn find(&self, value: Option<Value<'_>>, problems: &mut Problems) -> Option<u32> {
+    pub(super) fn find(&self, value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<u32> {
         let value = value?;
         let Some(id) = value.text() else {
             wrong_shape(value, "an id", "write it in double quotes", problems);
@@ -42,7 +42,7 @@ impl<'a> Ids<'a> {
         };
         let place = self.get(&id);
         if place.is_none() {
-            self.unknown(value, &id, problems);
+            problems.note(|problems| self.unknown(value, &id, problems));
         }
         place
     }
@@ -60,9 +60,6 @@ impl<'a> Ids<'a> {
     }
 
     fn unknown(&self, value: Value<'_>, id: &str, problems: &mut Problems) {
-        if problems.passed_over() {
-            return;
-        }
         let help = self.suggestion(id, &[]).unwrap_or_else(|| {
             [self.what, "s are listed in `", self.what, "s`; add it there, or name one"].concat()
         });

@@ -1,10 +1,10 @@
 //! Metrics, and how they point to each other.
 
 use super::super::json::Value;
-use super::super::problem::Problems;
+use super::super::problem::{Complaints, Problems};
 use super::super::{Better, Kind, Local, Metric, MetricIx, Near, Theme, UnitIx, UnitKind};
 use super::Ids;
-use super::fields::{Key, fields, items, may, must, shown, wrong_shape};
+use super::fields::{Keys, fields, items, keys, shown, wrong_shape};
 use super::texts::{choice, id, local, local_or_blank};
 
 /// The metrics of a document, with what figures must know of them.
@@ -15,7 +15,7 @@ pub(super) struct Metrics<'a> {
     pub kinds: Vec<Option<Kind>>,
 }
 
-const METRIC: [Key; 10] = [
+const METRIC: Keys<10> = keys![
     must("id", "\"gdp-growth\""),
     must("name", "{\"zh\": …, \"en\": …}"),
     must("theme", "\"economy\""),
@@ -35,14 +35,18 @@ struct Links<'a> {
 }
 
 /// Reads the metrics; one that is broken keeps its place.
-pub(super) fn metrics<'a>(array: Option<Value<'a>>, units: &Ids<'_>, problems: &mut Problems) -> Metrics<'a> {
+pub(super) fn metrics<'a>(
+    array: Option<Value<'a>>,
+    units: &Ids<'_>,
+    problems: &mut impl Complaints,
+) -> Metrics<'a> {
     let (mut list, mut ids, mut kinds, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let items = items(array, "20,000", problems);
+    let items = items(array, 20_000, problems);
     if let (Some(array), true) = (array, items.as_ref().is_some_and(|items| items.clone().next().is_none())) {
         problems.add(array, &["there are no metrics"], &["add one at least"]);
     }
     for item in items.into_iter().flatten() {
-        let found = fields(item, &METRIC, problems).unwrap_or_default();
+        let found = fields(item, METRIC, problems).unwrap_or_default();
         ids.extend(id(found[0], problems).map(|id| (id, list.len() as u32)));
         links.push(Links { near: found[8], level: found[9] });
         let (metric, kind) = metric(found, units, problems);
@@ -60,7 +64,7 @@ pub(super) fn metrics<'a>(array: Option<Value<'a>>, units: &Ids<'_>, problems: &
 fn metric(
     found: [Option<Value<'_>>; 10],
     units: &Ids<'_>,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> (Metric, Option<Kind>) {
     let [id, name, theme, kind, unit, better, definition, applies_, _, _] = found;
     let (applies, applies_units) = applies(applies_, units, problems).unwrap_or_default();
@@ -82,7 +86,7 @@ fn metric(
 }
 
 /// The unit of measurement, which a percentage cannot choose.
-fn measure(value: Option<Value<'_>>, kind: Option<Kind>, problems: &mut Problems) -> Local {
+fn measure(value: Option<Value<'_>>, kind: Option<Kind>, problems: &mut impl Complaints) -> Local {
     let unit = local_or_blank(value, problems);
     let percent = matches!(kind, Some(Kind::Growth | Kind::Share));
     if let (Some(value), true) = (value, percent && (unit.zh != "%" || unit.en != "%")) {
@@ -96,10 +100,10 @@ fn measure(value: Option<Value<'_>>, kind: Option<Kind>, problems: &mut Problems
 fn applies(
     array: Option<Value<'_>>,
     units: &Ids<'_>,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> Option<(Vec<UnitKind>, Vec<UnitIx>)> {
     let (mut kinds, mut singles, mut sound) = (Vec::new(), Vec::new(), true);
-    for item in items(array, "1,000", problems)? {
+    for item in items(array, 1_000, problems)? {
         let name = item.text();
         let kind = name.as_deref().and_then(UnitKind::from_name);
         let unit = name.as_deref().and_then(|name| units.get(name)).map(UnitIx);
@@ -107,13 +111,13 @@ fn applies(
             (Some(kind), _) => push_new(&mut kinds, kind),
             (None, Some(unit)) => push_new(&mut singles, unit),
             (None, None) => {
-                applies_to_nothing(item, units, problems);
+                problems.note(|problems| applies_to_nothing(item, units, problems));
                 sound = false;
                 false
             }
         };
         if twice {
-            problems.add(item, &[&shown(item), " stands twice"], &["remove one of them"]);
+            problems.note(|all| all.add(item, &[&shown(item), " stands twice"], &["remove one of them"]));
         }
     }
     sound.then_some((kinds, singles))
@@ -135,10 +139,10 @@ fn applies_to_nothing(item: Value<'_>, units: &Ids<'_>, problems: &mut Problems)
     problems.add(item, &[&shown(item), " is neither a kind of unit nor the id of one"], &[&help]);
 }
 
-const NEAR: [Key; 2] = [must("id", "\"gdp-growth\""), must("reason", "{\"zh\": …, \"en\": …}")];
+const NEAR: Keys<2> = keys![must("id", "\"gdp-growth\""), must("reason", "{\"zh\": …, \"en\": …}")];
 
 impl Metrics<'_> {
-    fn link(&mut self, place: usize, links: &Links<'_>, problems: &mut Problems) {
+    fn link(&mut self, place: usize, links: &Links<'_>, problems: &mut impl Complaints) {
         let near = self.near(place, links.near, problems);
         let level = self.level(place, links.level, problems);
         if let Some(metric) = self.list.get_mut(place) {
@@ -147,10 +151,10 @@ impl Metrics<'_> {
         }
     }
 
-    fn near(&self, place: usize, array: Option<Value<'_>>, problems: &mut Problems) -> Vec<Near> {
+    fn near(&self, place: usize, array: Option<Value<'_>>, problems: &mut impl Complaints) -> Vec<Near> {
         let mut list: Vec<Near> = Vec::new();
-        for item in items(array, "1,000", problems).into_iter().flatten() {
-            let [id, reason] = fields(item, &NEAR, problems).unwrap_or_default();
+        for item in items(array, 1_000, problems).into_iter().flatten() {
+            let [id, reason] = fields(item, NEAR, problems).unwrap_or_default();
             let reason = local(reason, problems);
             let (Some(id), Some(other)) = (id, self.ids.find(id, problems)) else { continue };
             if other as usize == place {
@@ -164,7 +168,12 @@ impl Metrics<'_> {
         list
     }
 
-    fn level(&self, place: usize, value: Option<Value<'_>>, problems: &mut Problems) -> Option<MetricIx> {
+    fn level(
+        &self,
+        place: usize,
+        value: Option<Value<'_>>,
+        problems: &mut impl Complaints,
+    ) -> Option<MetricIx> {
         let value = value?;
         let level = self.ids.find(Some(value), problems)?;
         let kind_of = |place: usize| self.kinds.get(place).copied().flatten();

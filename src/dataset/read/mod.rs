@@ -17,9 +17,9 @@ mod texts;
 mod units;
 
 use super::json::{self, Value};
-use super::problem::Problems;
+use super::problem::{Complaints, Problems, Refused};
 use super::{Dataset, Source};
-use fields::{Key, fields, may, must};
+use fields::{Keys, fields, keys};
 use ids::Ids;
 use texts::{id, local, period, text, url};
 
@@ -47,7 +47,22 @@ pub fn read(text: &str) -> Result<Dataset, Problems> {
     if problems.is_empty() { Ok(dataset) } else { Err(problems.placed(text)) }
 }
 
-const TOP: [Key; 9] = [
+/// Reads what [`read`] reads, and of anything else says nothing: what a page needs that shows sound datasets.
+///
+/// ```
+/// use reported_figures::dataset;
+///
+/// assert!(dataset::accept(r#"{"id": "Upper Case"}"#).is_none());
+/// assert!(dataset::accept(dataset::embedded_text()).is_some());
+/// ```
+pub fn accept(text: &str) -> Option<Dataset> {
+    let json = json::parse_or::<()>(text).ok()?;
+    let mut refused = Refused::default();
+    let dataset = dataset(json.root(), &mut refused)?;
+    (!refused.0).then_some(dataset)
+}
+
+const TOP: Keys<9> = keys![
     may("$schema"),
     must("id", "\"my-data\""),
     must("title", "{\"zh\": …, \"en\": …}"),
@@ -59,9 +74,9 @@ const TOP: [Key; 9] = [
     must("gaps", "[…], which may be empty"),
 ];
 
-fn dataset(root: Value<'_>, problems: &mut Problems) -> Option<Dataset> {
+fn dataset(root: Value<'_>, problems: &mut impl Complaints) -> Option<Dataset> {
     let [schema, id_, title, source_, period_, units_, metrics_, figures_, gaps_] =
-        fields(root, &TOP, problems)?;
+        fields(root, TOP, problems)?;
     text(schema, problems);
     let id = id(id_, problems).unwrap_or_default().into_owned();
     let title = local(title, problems);
@@ -87,7 +102,7 @@ fn dataset(root: Value<'_>, problems: &mut Problems) -> Option<Dataset> {
     })
 }
 
-const SOURCE: [Key; 5] = [
+const SOURCE: Keys<5> = keys![
     must("name", "{\"zh\": …, \"en\": …}"),
     must("event", "{\"zh\": …, \"en\": …}"),
     must("note", "{\"zh\": …, \"en\": …}"),
@@ -95,8 +110,8 @@ const SOURCE: [Key; 5] = [
     may("published"),
 ];
 
-fn source(value: Value<'_>, problems: &mut Problems) -> Option<Source> {
-    let [name, event, note, url_, published] = fields(value, &SOURCE, problems)?;
+fn source(value: Value<'_>, problems: &mut impl Complaints) -> Option<Source> {
+    let [name, event, note, url_, published] = fields(value, SOURCE, problems)?;
     Some(Source {
         name: local(name, problems),
         event: local(event, problems),

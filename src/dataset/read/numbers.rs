@@ -1,7 +1,7 @@
 //! Values: numbers as printed, grades, and what fits the kind of a metric.
 
 use super::super::json::{Shape, Value as Json};
-use super::super::problem::Problems;
+use super::super::problem::{Complaints, Problems};
 use super::super::{Fixed, Kind, NotFixed, Value};
 use super::fields::{missing, shown, wrong_shape};
 use super::texts::text;
@@ -14,7 +14,7 @@ pub(super) fn value(
     value: Option<Json<'_>>,
     decimals: Option<Json<'_>>,
     figure: Json<'_>,
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> Option<Value> {
     let is_text = value.is_some_and(|value| value.shape() == Shape::String);
     if kind == Some(Kind::Grade) || (kind.is_none() && is_text) {
@@ -34,7 +34,11 @@ pub(super) fn value(
     None
 }
 
-fn grade(value: Option<Json<'_>>, decimals: Option<Json<'_>>, problems: &mut Problems) -> Option<Value> {
+fn grade(
+    value: Option<Json<'_>>,
+    decimals: Option<Json<'_>>,
+    problems: &mut impl Complaints,
+) -> Option<Value> {
     if let Some(decimals) = decimals {
         problems.add(decimals, &["a grade has no decimals"], &["remove the key"]);
     }
@@ -47,7 +51,11 @@ fn grade(value: Option<Json<'_>>, decimals: Option<Json<'_>>, problems: &mut Pro
 }
 
 /// Reads a number that fits the kind.
-pub(super) fn number(kind: Option<Kind>, value: Option<Json<'_>>, problems: &mut Problems) -> Option<Fixed> {
+pub(super) fn number(
+    kind: Option<Kind>,
+    value: Option<Json<'_>>,
+    problems: &mut impl Complaints,
+) -> Option<Fixed> {
     let value = value?;
     if value.shape() != Shape::Number {
         wrong_shape(
@@ -61,48 +69,57 @@ pub(super) fn number(kind: Option<Kind>, value: Option<Json<'_>>, problems: &mut
     let number = match Fixed::parse(value.source()) {
         Ok(number) => number,
         Err(fault) => {
-            let (message, help) = match fault {
-                NotFixed::TooFine => {
-                    ("has more than 5 digits after the point", "no page prints so many; write those printed")
-                }
-                _ => (
-                    "is out of range",
-                    "write at most 1,000,000,000,000; choose a larger unit of measurement",
-                ),
-            };
-            problems.add(value, &[&shown(value), " ", message], &[help]);
+            problems.note(|problems| no_number(value, fault, problems));
             return None;
         }
     };
-    if let Some((message, help)) = kind.and_then(|kind| misfit(kind, number)) {
-        problems.add(value, &[message], &[help]);
+    if let Some(kind) = kind.filter(|kind| !fits(*kind, number)) {
+        problems.note(|problems| misfit(kind, value, problems));
         return None;
     }
     Some(number)
 }
 
-/// Why a number cannot be of that kind.
-fn misfit(kind: Kind, number: Fixed) -> Option<(&'static str, &'static str)> {
+fn no_number(value: Json<'_>, fault: NotFixed, problems: &mut Problems) {
+    let (message, help) = match fault {
+        NotFixed::TooFine => {
+            ("has more than 5 digits after the point", "no page prints so many; write those printed")
+        }
+        _ => ("is out of range", "write at most 1,000,000,000,000; choose a larger unit of measurement"),
+    };
+    problems.add(value, &[&shown(value), " ", message], &[help]);
+}
+
+/// Whether a number can be of that kind.
+fn fits(kind: Kind, number: Fixed) -> bool {
     let from = |least: i64| number.is_whole() && number >= Fixed::whole(least);
     match kind {
-        Kind::Rank if !from(1) => Some(("a rank is a whole number from 1", "write 3 for third")),
-        Kind::Count if !from(0) => Some((
-            "a count is a whole number from 0",
-            "write it out (15000 for 1.5万), or make the metric an amount",
-        )),
-        Kind::Streak if !from(0) => {
-            Some(("a streak is a whole number of years", "write 9 for the ninth year in a row"))
-        }
-        Kind::Share if number < Fixed::whole(0) || number > Fixed::whole(100) => Some((
-            "a share lies between 0 and 100",
-            "write 57.7 for 57.7 %; what may pass 100 % is no share but an amount",
-        )),
-        _ => None,
+        Kind::Rank => from(1),
+        Kind::Count | Kind::Streak => from(0),
+        Kind::Share => (Fixed::whole(0)..=Fixed::whole(100)).contains(&number),
+        _ => true,
     }
 }
 
+/// Reports a number that cannot be of that kind.
+fn misfit(kind: Kind, value: Json<'_>, problems: &mut Problems) {
+    let (message, help) = match kind {
+        Kind::Rank => ("a rank is a whole number from 1", "write 3 for third"),
+        Kind::Count => (
+            "a count is a whole number from 0",
+            "write it out (15000 for 1.5万), or make the metric an amount",
+        ),
+        Kind::Streak => ("a streak is a whole number of years", "write 9 for the ninth year in a row"),
+        _ => (
+            "a share lies between 0 and 100",
+            "write 57.7 for 57.7 %; what may pass 100 % is no share but an amount",
+        ),
+    };
+    problems.add(value, &[message], &[help]);
+}
+
 /// Reads how many digits are printed after the point, which cannot be fewer than the number has.
-fn digits(number: Option<Fixed>, value: Json<'_>, problems: &mut Problems) -> Option<u8> {
+fn digits(number: Option<Fixed>, value: Json<'_>, problems: &mut impl Complaints) -> Option<u8> {
     if value.shape() != Shape::Number {
         wrong_shape(value, "a number", "write how many digits are printed after the point", problems);
         return None;
@@ -121,12 +138,10 @@ fn digits(number: Option<Fixed>, value: Json<'_>, problems: &mut Problems) -> Op
     let decimals = (decimals.millionths() / Fixed::ONE) as u8;
     let needed = number.map_or(0, Fixed::decimals);
     if decimals < needed {
-        let needed = needed.to_string();
-        problems.add(
-            value,
-            &["the value has more digits after the point"],
-            &["write ", &needed, ", or mend the value"],
-        );
+        problems.note(|problems| {
+            let help = ["write ", &needed.to_string(), ", or mend the value"];
+            problems.add(value, &["the value has more digits after the point"], &help);
+        });
     }
     Some(decimals)
 }

@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 use super::super::json::{Shape, Value};
-use super::super::problem::Problems;
+use super::super::problem::{Complaints, Problems};
 use super::super::{Local, Period};
-use super::fields::{Key, fields, must, shown, wrong_shape};
+use super::fields::{Keys, fields, keys, shown, wrong_shape};
 use super::nearest::did_you_mean;
 
 /// Longest text, in characters.
 const MOST_CHARACTERS: usize = 10_000;
 
 /// A text that says something.
-pub(super) fn text<'a>(value: Option<Value<'a>>, problems: &mut Problems) -> Option<Cow<'a, str>> {
+pub(super) fn text<'a>(value: Option<Value<'a>>, problems: &mut impl Complaints) -> Option<Cow<'a, str>> {
     let text = text_or_blank(value, problems)?;
     if let (Some(value), true) = (value, text.trim().is_empty()) {
         problems.add(
@@ -24,7 +24,7 @@ pub(super) fn text<'a>(value: Option<Value<'a>>, problems: &mut Problems) -> Opt
     Some(text)
 }
 
-fn text_or_blank<'a>(value: Option<Value<'a>>, problems: &mut Problems) -> Option<Cow<'a, str>> {
+fn text_or_blank<'a>(value: Option<Value<'a>>, problems: &mut impl Complaints) -> Option<Cow<'a, str>> {
     let value = value?;
     let Some(text) = value.text() else {
         wrong_shape(value, "a text", "write it in double quotes", problems);
@@ -54,29 +54,29 @@ pub(super) fn unsafe_in_text(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-const LOCAL: [Key; 2] = [must("zh", "\"…\""), must("en", "\"…\"")];
+const LOCAL: Keys<2> = keys![must("zh", "\"…\""), must("en", "\"…\"")];
 
 /// A text in both languages.
-pub(super) fn local(value: Option<Value<'_>>, problems: &mut Problems) -> Local {
+pub(super) fn local(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Local {
     both(value, text, problems).unwrap_or_default()
 }
 
 /// A text in both languages that may be empty, as units of measurement are.
-pub(super) fn local_or_blank(value: Option<Value<'_>>, problems: &mut Problems) -> Local {
+pub(super) fn local_or_blank(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Local {
     both(value, text_or_blank, problems).unwrap_or_default()
 }
 
-type ReadText = for<'a> fn(Option<Value<'a>>, &mut Problems) -> Option<Cow<'a, str>>;
+type ReadText<C> = for<'a> fn(Option<Value<'a>>, &mut C) -> Option<Cow<'a, str>>;
 
-fn both(value: Option<Value<'_>>, read: ReadText, problems: &mut Problems) -> Option<Local> {
-    let [zh, en] = fields(value?, &LOCAL, problems)?;
+fn both<C: Complaints>(value: Option<Value<'_>>, read: ReadText<C>, problems: &mut C) -> Option<Local> {
+    let [zh, en] = fields(value?, LOCAL, problems)?;
     let zh = read(zh, problems).unwrap_or_default().into_owned();
     let en = read(en, problems).unwrap_or_default().into_owned();
     Some(Local { zh, en })
 }
 
 /// An identifier: `a-z`, `0-9`, `-`, `_`, 64 of them at most, the first no mark.
-pub(super) fn id<'a>(value: Option<Value<'a>>, problems: &mut Problems) -> Option<Cow<'a, str>> {
+pub(super) fn id<'a>(value: Option<Value<'a>>, problems: &mut impl Complaints) -> Option<Cow<'a, str>> {
     let value = value?;
     let id = text(Some(value), problems)?;
     if !id.trim().is_empty() && !is_id(id.as_bytes()) {
@@ -99,22 +99,26 @@ pub(super) fn choice<T: Copy>(
     value: Option<Value<'_>>,
     all: &[T],
     names: &[&str],
-    problems: &mut Problems,
+    problems: &mut impl Complaints,
 ) -> Option<T> {
     all.get(chosen(value?, names, problems)?).copied()
 }
 
-fn chosen(value: Value<'_>, names: &[&str], problems: &mut Problems) -> Option<usize> {
+fn chosen(value: Value<'_>, names: &[&str], problems: &mut impl Complaints) -> Option<usize> {
     let Some(name) = value.text() else {
-        wrong_shape(value, "a name", &one_of(names), problems);
+        problems.note(|problems| wrong_shape(value, "a name", &one_of(names), problems));
         return None;
     };
     let place = names.iter().position(|known| *known == name);
     if place.is_none() {
-        let help = did_you_mean(&name, &mut names.iter().copied()).unwrap_or_else(|| one_of(names));
-        problems.add(value, &[&shown(value), " is none of the names that can stand here"], &[&help]);
+        problems.note(|problems| none_of(names, value, &name, problems));
     }
     place
+}
+
+fn none_of(names: &[&str], value: Value<'_>, name: &str, problems: &mut Problems) {
+    let help = did_you_mean(name, &mut names.iter().copied()).unwrap_or_else(|| one_of(names));
+    problems.add(value, &[&shown(value), " is none of the names that can stand here"], &[&help]);
 }
 
 fn one_of(names: &[&str]) -> String {
@@ -122,20 +126,22 @@ fn one_of(names: &[&str]) -> String {
 }
 
 /// A period code.
-pub(super) fn period(value: Option<Value<'_>>, problems: &mut Problems) -> Option<Period> {
+pub(super) fn period(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<Period> {
     let value = value?;
     let period = value.text().and_then(|code| Period::from_code(&code));
     let help = "write one like 2023, 2024-H1, 2024-Q2, 2024-06 or 2024-06-30, in double quotes";
     match (period, value.shape()) {
         (Some(_), _) => {}
-        (None, Shape::String) => problems.add(value, &[&shown(value), " is no period"], &[help]),
+        (None, Shape::String) => {
+            problems.note(|problems| problems.add(value, &[&shown(value), " is no period"], &[help]));
+        }
         (None, _) => wrong_shape(value, "a period", help, problems),
     }
     period
 }
 
 /// An address: http, https, or relative.
-pub(super) fn url(value: Option<Value<'_>>, problems: &mut Problems) -> Option<String> {
+pub(super) fn url(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<String> {
     let value = value?;
     let url = text(Some(value), problems)?;
     if !url.trim().is_empty() && !is_url(&url) {

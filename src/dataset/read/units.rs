@@ -1,10 +1,10 @@
 //! Units.
 
 use super::super::json::Value;
-use super::super::problem::Problems;
+use super::super::problem::Complaints;
 use super::super::{Unit, UnitKind};
 use super::Ids;
-use super::fields::{Key, fields, items, may, must};
+use super::fields::{Keys, fields, items, keys};
 use super::texts::{choice, id, local};
 
 /// The units of a document, with what figures must know of them.
@@ -15,7 +15,7 @@ pub(super) struct Units<'a> {
     pub kinds: Vec<Option<UnitKind>>,
 }
 
-const UNIT: [Key; 4] = [
+const UNIT: Keys<4> = keys![
     must("id", "\"wanzhou\""),
     must("name", "{\"zh\": …, \"en\": …}"),
     may("short"),
@@ -23,15 +23,15 @@ const UNIT: [Key; 4] = [
 ];
 
 /// Reads the units; one that is broken keeps its place.
-pub(super) fn units<'a>(array: Option<Value<'a>>, problems: &mut Problems) -> Units<'a> {
+pub(super) fn units<'a>(array: Option<Value<'a>>, problems: &mut impl Complaints) -> Units<'a> {
     let (mut list, mut ids, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-    let items = items(array, "200,000", problems);
+    let items = items(array, 200_000, problems);
     if let (Some(array), true) = (array, items.as_ref().is_some_and(|items| items.clone().next().is_none())) {
         problems.add(array, &["there are no units"], &["add one at least"]);
     }
     for item in items.into_iter().flatten() {
         let place = list.len() as u32;
-        let [id_, name, short, kind] = fields(item, &UNIT, problems).unwrap_or_default();
+        let [id_, name, short, kind] = fields(item, UNIT, problems).unwrap_or_default();
         let id = id(id_, problems);
         let name = local(name, problems);
         let short = if short.is_some() { local(short, problems) } else { name.clone() };
