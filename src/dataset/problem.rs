@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, Range};
 
-use super::json::{Shape, Syntax, Value};
+use super::json::{Syntax, Value};
 use crate::sort::sort_by;
 
 /// Most problems that are listed; the rest are only counted.
@@ -54,11 +54,7 @@ impl Problems {
         if self.passed_over() {
             return;
         }
-        let mut span = value.span();
-        if matches!(value.shape(), Shape::Array | Shape::Object) {
-            span.end = span.start + 1;
-        }
-        self.push(value.path(), span, message.concat(), help.concat());
+        self.push(value.path(), value.span(), message.concat(), help.concat());
     }
 
     /// Whether the list is full; then the problem at hand is counted, and its words need not be found.
