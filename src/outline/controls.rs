@@ -149,7 +149,7 @@ fn scales(view: &View) -> Element {
 }
 
 fn metrics(dataset: &Dataset, view: &View) -> Element {
-    let counts = analysis::coverage(dataset);
+    let counts = &analysis::ranking(dataset, view.metric, false).counts;
     let shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
     let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).list();
     let groups = THEMES.into_iter().filter_map(|theme| {

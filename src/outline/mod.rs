@@ -38,12 +38,14 @@ pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: 
     let root = root.attr("data-chart", view.chart.word()).attr("data-theme", view.theme.word());
     let controls = (view.controls != Controls::None).then(|| controls::controls(dataset, view));
     let side = focus.map(|subject| evidence::evidence(dataset, view, subject));
+    let headed = Headed::of(dataset, view);
+    let table = table::table(dataset, view, &headed.headline);
     let root = root
-        .child(header(dataset, view, unknown))
+        .child(header(dataset, view, headed, unknown))
         .children(controls)
         .child(el("div").class("body").child(plot(dataset, view)).children(side))
         .children(take::take(view))
-        .child(table::table(dataset, view))
+        .child(table)
         .child(footer(dataset, view));
     tongue::mark(root, view.lang)
 }
@@ -72,8 +74,7 @@ fn bind_dots(title: &str) -> String {
     bound
 }
 
-fn header(dataset: &Dataset, view: &View, unknown: &[Unknown]) -> Element {
-    let headed = Headed::of(dataset, view);
+fn header(dataset: &Dataset, view: &View, headed: Headed, unknown: &[Unknown]) -> Element {
     let languages = (view.controls == Controls::Full).then(|| controls::languages(view));
     let kicker = el("p").class("kicker").text(bind_dots(dataset.title.get(view.lang)));
     el("header")

@@ -4,11 +4,11 @@ use super::{Element, compare, el, matrix, pages::Page, profile};
 use crate::analysis::{self, GrowthMark, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
 use crate::list::List as _;
-use crate::text::{self, Headed, Signs, figure_value, fill, plain_number, unit_name};
+use crate::text::{self, Signs, figure_value, fill, plain_number, unit_name};
 use crate::view::{Chart, Controls, Scale, View, WHOLE};
 
-/// The table of a view, behind a summary that opens it where room is short.
-pub fn table(dataset: &Dataset, view: &View) -> Element {
+/// The table of a view under its finding, behind a summary that opens it where room is short.
+pub fn table(dataset: &Dataset, view: &View, headline: &str) -> Element {
     let words = view.lang.words();
     let (rows, turn) = match view.chart {
         Chart::Growth if view.scale != Scale::Step => growth(dataset, view),
@@ -17,7 +17,7 @@ pub fn table(dataset: &Dataset, view: &View) -> Element {
         Chart::Compare => (compare::compare(dataset, view), None),
         Chart::Coverage => matrix::matrix(dataset, view),
     };
-    let table = el("table").child(el("caption").text(Headed::of(dataset, view).headline)).children(rows);
+    let table = el("table").child(el("caption").text(headline)).children(rows);
     let scroll = el("div").class("scroll").attr("tabindex", "0").attr("role", "region");
     el("details")
         .part("table")
@@ -56,9 +56,9 @@ fn ranking(dataset: &Dataset, view: &View) -> Paged {
     let more = is_step.then_some(words.axis_step).into_iter().chain(holds.then_some(words.col_hold));
     let head = head(names.into_iter().chain(more));
     let held = analysis::ranking(dataset, view.metric, view.hold);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-    let places = view.arrange(dataset, &units);
-    let focus = view.highlight.and_then(|unit| places.iter().position(|place| units[*place] == unit));
+    let places = view.ranked(dataset, &ranking);
+    let row_of = |unit: UnitIx| places.iter().position(|place| ranking.rows[*place].unit == unit);
+    let focus = view.highlight.and_then(row_of);
     let page = Page::of(view, places.len(), focus);
     let shown = places.get(page.rows.clone()).unwrap_or_default();
     let columns = 3 + i64::from(is_step) + i64::from(holds);
