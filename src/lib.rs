@@ -38,4 +38,14 @@ mod web;
 /// An allocator a third as long as the standard library's.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static ALLOCATOR: rlsf::GlobalTlsf<InPlace> = rlsf::GlobalTlsf::new();
+
+/// What it holds grows and shrinks where it stands, where there is room: else a long text is copied twice on its way in.
+#[cfg(target_arch = "wasm32")]
+struct InPlace;
+
+#[cfg(target_arch = "wasm32")]
+impl rlsf::GlobalTlsfOptions for InPlace {
+    // New pages never meet the old ones in that version's WebAssembly.
+    const COALESCE_POOLS: bool = false;
+}

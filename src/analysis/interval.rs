@@ -26,6 +26,11 @@ pub struct Interval {
 const NO_LO: i64 = i64::MIN;
 const NO_HI: i64 = i64::MAX;
 
+/// An end on the lattice as a number without a sign, in the same order.
+pub(super) fn in_order(end: i64) -> u64 {
+    end as u64 ^ 1 << 63
+}
+
 impl Interval {
     /// The interval between two ends; `None` where nothing lies between them.
     pub fn new(lower: End, upper: End) -> Option<Self> {

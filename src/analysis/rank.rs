@@ -1,9 +1,9 @@
 //! Places that follow from intervals: a place that is not settled is a range.
 
-use super::interval::{Interval, odd};
+use super::interval::{Interval, in_order, odd};
 use crate::dataset::Better;
 use crate::list::List as _;
-use crate::sort::sort_by;
+use crate::sort::sort_numbered;
 
 /// The places that one value may take among others, counted from 1.
 ///
@@ -36,12 +36,14 @@ pub fn ranks(intervals: &[Interval], better: Better) -> Vec<RankRange> {
 }
 
 fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
-    let mut los: Vec<i64> = intervals.iter().map(|interval| interval.ends().0).list();
-    let mut his: Vec<i64> = intervals.iter().map(|interval| interval.ends().1).list();
-    let mut points: Vec<i64> = intervals.iter().filter(|it| it.is_point()).map(|it| it.ends().0).list();
-    for ends in [&mut los, &mut his, &mut points] {
-        sort_by(ends, Ord::cmp);
-    }
+    let sorted = |ends: &mut dyn Iterator<Item = i64>| {
+        let mut ends: Vec<(u64, u32)> = ends.map(|end| (in_order(end), 0)).list();
+        sort_numbered(&mut ends);
+        ends
+    };
+    let los = sorted(&mut intervals.iter().map(|interval| interval.ends().0));
+    let his = sorted(&mut intervals.iter().map(|interval| interval.ends().1));
+    let points = sorted(&mut intervals.iter().filter(|it| it.is_point()).map(|it| it.ends().0));
     let place = |interval: &Interval| {
         let (lo, hi) = interval.ends();
         let surely_better = above(&los, hi);
@@ -56,8 +58,9 @@ fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
 }
 
 /// How many of the sorted ends lie above `end`.
-fn above(sorted: &[i64], end: i64) -> u32 {
-    (sorted.len() - sorted.partition_point(|&other| other <= end)) as u32
+fn above(sorted: &[(u64, u32)], end: i64) -> u32 {
+    let end = in_order(end);
+    (sorted.len() - sorted.partition_point(|other| other.0 <= end)) as u32
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! One metric, units in order: who has which place, and who has none and why.
 
+use super::interval::in_order;
 use super::standing::{Coverage, Standing, is_given, standings};
 use super::{Interval, RankRange, ranks};
-use crate::dataset::{Better, Dataset, Kind, Metric, MetricIx, UnitIx};
+use crate::dataset::{Better, Dataset, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::list::List as _;
-use crate::sort::sort_by;
-use std::cell::RefCell;
+use crate::sort::sort_numbered;
+use std::cell::{Cell, RefCell};
 use std::num::NonZeroU32;
 use std::rc::Rc;
 
@@ -23,6 +24,21 @@ pub struct Ranking {
     /// Whether the order is a contest: not with one reporter, not where neither end is the good one, and not
     /// where somebody else gave the places.
     pub contest: bool,
+    /// How many units reported each metric, by place of the metric.
+    pub counts: Vec<u32>,
+    /// The place in `rows` of the longest name in each language, once somebody asked.
+    longest: [Cell<Option<usize>>; 2],
+}
+
+impl Ranking {
+    /// The place in `rows` of the longest name.
+    pub fn longest(&self, dataset: &Dataset, lang: Lang) -> usize {
+        let known = &self.longest[lang as usize];
+        let length = |place: &usize| dataset.unit(self.rows[*place].unit).short.get(lang).len();
+        let longest = known.get().or_else(|| (0..self.rows.len()).max_by_key(length));
+        known.set(longest);
+        longest.unwrap_or(0)
+    }
 }
 
 /// One unit in a ranking.
@@ -88,10 +104,11 @@ fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
         }
     }
     let definition = dataset.metric(metric);
-    sort(&mut rows, definition);
+    let rows = sort(&rows, definition);
     let rows = place(dataset, metric, rounding, &rows);
+    let counts = super::coverage(dataset);
     let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
-    Ranking { metric, rows, unranked, coverage, contest }
+    Ranking { metric, rows, unranked, coverage, contest, counts, longest: Default::default() }
 }
 
 type Entry = (Option<Interval>, UnitIx, usize);
@@ -101,15 +118,24 @@ fn printed(dataset: &Dataset, metric: MetricIx, figure: usize) -> Option<Interva
 }
 
 /// Sorts by the lower end, where a bound begins, then by the upper; equals stay in the order of the source.
-fn sort(rows: &mut [Entry], metric: &Metric) {
+fn sort(rows: &[Entry], metric: &Metric) -> Vec<Entry> {
     let least_first = metric.better == Better::Lower || metric.kind == Kind::Rank;
     // The bitwise complement turns the order round without an overflow at the infinite ends.
     let turn = |end: i64| if least_first { end } else { !end };
-    let key = |(interval, ..): &Entry| {
-        let (lo, hi) = interval.map_or((0, 0), |interval| interval.ends());
-        (turn(lo), turn(hi))
-    };
-    sort_by(rows, |a, b| key(a).cmp(&key(b)));
+    let ends = |(interval, ..): &Entry| interval.map_or((0, 0), |interval| interval.ends());
+    let mut order = Vec::with_capacity(rows.len());
+    for place in 0..rows.len() as u32 {
+        order.push((0, place));
+    }
+    // What decides comes last.
+    for decides in [false, true] {
+        for (number, place) in &mut order {
+            let (lo, hi) = ends(&rows[*place as usize]);
+            *number = in_order(turn(if decides { lo } else { hi }));
+        }
+        sort_numbered(&mut order);
+    }
+    order.iter().map(|(_, place)| rows[*place as usize]).list()
 }
 
 fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry]) -> Vec<Row> {
@@ -139,8 +165,10 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
+    use crate::analysis::End;
     use crate::analysis::testing::{figure, gdp, metric, names, unit};
-    use crate::dataset::{Bound, Figure, UnitKind};
+    use crate::dataset::{Bound, Figure, Fixed, UnitKind};
+    use proptest::prelude::*;
 
     fn dataset(metric: Metric, figures: Vec<Figure>) -> Dataset {
         let units = ["甲", "乙", "丙", "丁"].iter().map(|name| unit(name, UnitKind::District)).collect();
@@ -219,5 +247,32 @@ mod tests {
         let grades = ranking(&data, MetricIx(0), false);
         assert_eq!(order(&data, &grades), ["乙", "丙"]);
         assert!(grades.rows.iter().all(|row| row.rank.is_none() && row.interval.is_none()));
+    }
+
+    fn interval() -> impl Strategy<Value = Option<Interval>> {
+        let end = || {
+            prop_oneof![
+                Just(End::Unbounded),
+                (-3i64..3).prop_map(|n| End::Open(Fixed::whole(n))),
+                (-3i64..3).prop_map(|n| End::Closed(Fixed::whole(n)))
+            ]
+        };
+        (end(), end()).prop_map(|(lo, hi)| Interval::new(lo, hi))
+    }
+
+    proptest! {
+        #[test]
+        fn rows_stand_as_comparing_them_would_put_them(
+            intervals in proptest::collection::vec(interval(), 0..40),
+            lower in any::<bool>(),
+        ) {
+            let better = if lower { Better::Lower } else { Better::Higher };
+            let metric = Metric { better, ..metric(Kind::Amount) };
+            let rows: Vec<Entry> = intervals.into_iter().enumerate().map(|(place, it)| (it, UnitIx(place as u32), place)).collect();
+            let ends = |row: &Entry| row.0.map_or((0, 0), |it| it.ends());
+            let mut expected = rows.clone();
+            expected.sort_by(|a, b| if lower { ends(a).cmp(&ends(b)) } else { ends(b).cmp(&ends(a)) });
+            prop_assert_eq!(sort(&rows, &metric), expected);
+        }
     }
 }

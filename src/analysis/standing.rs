@@ -92,7 +92,9 @@ pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
     let mut all: Vec<Standing> = dataset.unit_ixs().map(start).list();
     let near = near_flags(dataset, metric);
     let has_values = !is_given(dataset.metric(metric).kind);
-    for figure in &dataset.figures {
+    // Of very many figures, nobody looks at all for what is near nothing.
+    let figures = if near.contains(&true) { dataset.figures.as_slice() } else { &[] };
+    for figure in figures {
         let Some(standing) = all.get_mut(figure.unit.0 as usize) else { continue };
         let is_rank = is_given(dataset.metric(figure.metric).kind);
         // Towards a place that somebody gave, only other given places look alike: a value does not.
@@ -173,7 +175,7 @@ pub fn near_of(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &Local)> {
     others.filter_map(|other| own(other).or_else(|| theirs(other)).map(|near| (other, &near.reason))).list()
 }
 
-/// How many units reported each metric, by place of the metric.
+/// How many units reported each metric, by place of the metric. It looks at every figure: [`super::Ranking`] has it ready.
 pub fn coverage(dataset: &Dataset) -> Vec<u32> {
     let mut counts = vec![0; dataset.metrics.len()];
     for figure in &dataset.figures {

@@ -24,10 +24,11 @@ pub use label::SMALL;
 pub use poster::poster;
 pub use strip::Whole;
 
+use crate::analysis::Ranking;
 use crate::dataset::{Dataset, Subject, UnitIx};
 use crate::scene::{Ink, Key, List, Role, Scene};
 use crate::text::{fill, is_given, plain_number, unit_name};
-use crate::view::{Chart, Line, Scale, View, WHOLE};
+use crate::view::{Chart, Line, Scale, View, WHOLE, window};
 use std::ops::Range;
 
 /// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.
@@ -88,15 +89,14 @@ struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    /// The lines of a list of units whose rows are `row` high; and where it is a long one that scrolls, what of it
-    /// they are.
-    fn lines(&self, units: &[UnitIx], row: f64) -> (Vec<Line>, Option<List>) {
-        let Some(rows) = &self.rows else { return (self.view.lines(self.dataset, units), None) };
-        let places = self.view.arrange(self.dataset, units);
+    /// The lines of the ranking, whose rows are `row` high; and where it is a long one that scrolls, what of it they are.
+    fn lines(&self, ranking: &Ranking, row: f64) -> (Vec<Line>, Option<List>) {
+        let places = self.view.ranked(self.dataset, ranking);
+        let Some(rows) = self.rows.clone().filter(|_| places.len() > WHOLE) else {
+            let chosen = |unit| places.iter().position(|place| ranking.rows[*place].unit == unit);
+            return (window(&places, self.view.highlight.and_then(chosen)), None);
+        };
         let of = places.len();
-        if of <= WHOLE {
-            return (places.into_iter().map(Line::Row).list(), None);
-        }
         let rows = rows.start.min(of)..rows.end.min(of);
         let lines = places.get(rows.clone()).unwrap_or_default().iter().copied().map(Line::Row);
         (lines.list(), Some(List { row, rows, of, rest: 0.0 }))

@@ -3,11 +3,11 @@
 use super::label::{Label, TEXT};
 use super::{Frame, band, whisker};
 use crate::analysis::{self, Ranking, Row};
-use crate::dataset::{Bound, Subject, UnitIx};
+use crate::dataset::{Bound, Subject};
 use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, unit_name};
+use crate::text::{self, Signs};
 use crate::view::Line;
 
 /// Height of a row.
@@ -24,8 +24,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
     let mut scene = Scene::new(frame.width);
     let held = analysis::ranking(frame.dataset, frame.view.metric, frame.view.hold);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-    let (shown, list) = frame.lines(&units, ROW);
+    let (shown, list) = frame.lines(&ranking, ROW);
     let columns = Columns::of(frame, &ranking, &held, &shown);
     for (index, line) in shown.iter().enumerate() {
         let top = ROW * index as f64;
@@ -102,10 +101,7 @@ impl Columns {
 impl Columns {
     /// Places of the rows that need the most room in any window of a long list: the longest name, the first and the last.
     fn widest(frame: &Frame<'_>, ranking: &Ranking) -> [usize; 3] {
-        let length =
-            |place: &usize| unit_name(frame.dataset, ranking.rows[*place].unit, frame.view.lang).len();
-        let longest = (0..ranking.rows.len()).max_by_key(length).unwrap_or(0);
-        [longest, 0, ranking.rows.len() - 1]
+        [ranking.longest(frame.dataset, frame.view.lang), 0, ranking.rows.len() - 1]
     }
 }
 

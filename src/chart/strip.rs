@@ -1,7 +1,7 @@
 //! The whole of a long ranking on one strip: how many units stand at each value, what is in sight, what is in focus.
 
 use super::label::Label;
-use crate::analysis;
+use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Dataset, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
@@ -9,6 +9,7 @@ use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text;
 use crate::view::View;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Height of the tallest column.
 const HEIGHT: f64 = 30.0;
@@ -21,9 +22,9 @@ const COLUMN: f64 = 3.0;
 /// sight.
 pub struct Whole {
     width: f64,
-    /// In the order of the view, as are the values.
-    units: Vec<UnitIx>,
-    values: Vec<Option<f64>>,
+    ranking: Rc<Ranking>,
+    /// Places in the ranking, in the order of the view.
+    places: Vec<usize>,
     axis: Linear,
     /// How many units stand in each column of the strip.
     counts: Vec<u32>,
@@ -35,18 +36,23 @@ impl Whole {
     /// The ranking of a view, for a strip so many scene units wide.
     pub fn of(dataset: &Dataset, view: &View, width: f64) -> Self {
         let ranking = analysis::ranking(dataset, view.metric, false);
-        let ranked: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-        let places = view.arrange(dataset, &ranked);
-        let row = |place: &usize| &ranking.rows[*place];
-        let values: Vec<Option<f64>> = places.iter().map(|place| row(place).drawn()).list();
-        let axis = axis(&values, width);
-        let said = |place: &usize| {
-            let figure = &dataset.figures[row(place).figure];
+        let places = view.ranked(dataset, &ranking);
+        let said = |row: &Row| {
+            let figure = &dataset.figures[row.figure];
             text::figure_value(dataset.metric(figure.metric), figure, view.lang, text::Signs::Plain)
         };
-        let ends = ends(&values).map(|at| said(&places[at]));
-        let units = places.iter().map(|place| ranked[*place]).list();
-        Self { width, units, counts: counts(&values, &axis, width), ends: ends.list(), values, axis }
+        let (mut low, mut high) = (None::<(f64, &Row)>, None::<(f64, &Row)>);
+        let mut values = Vec::with_capacity(places.len());
+        for row in places.iter().map(|place| &ranking.rows[*place]) {
+            let Some(value) = row.drawn() else { continue };
+            values.push(value);
+            low = low.filter(|low| low.0 <= value).or(Some((value, row)));
+            high = high.filter(|high| high.0 >= value).or(Some((value, row)));
+        }
+        let ends = low.into_iter().chain(high).map(|(_, row)| said(row)).list();
+        let axis = axis(low.map_or(0.0, |low| low.0), high.map_or(0.0, |high| high.0), width);
+        let counts = counts(&values, &axis, width);
+        Self { width, ranking, places, axis, counts, ends }
     }
 
     /// Width of the strip.
@@ -54,20 +60,28 @@ impl Whole {
         self.width
     }
 
+    fn row(&self, row: usize) -> Option<&Row> {
+        self.ranking.rows.get(*self.places.get(row)?)
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.places.iter().filter_map(|place| self.ranking.rows.get(*place))
+    }
+
     /// Who stands in a row.
     pub fn unit(&self, row: usize) -> Option<UnitIx> {
-        self.units.get(row).copied()
+        self.row(row).map(|row| row.unit)
     }
 
     /// The row of a unit.
     pub fn row_of(&self, unit: UnitIx) -> Option<usize> {
-        self.units.iter().position(|other| *other == unit)
+        self.rows().position(|row| row.unit == unit)
     }
 
     /// The row whose value stands nearest to a place on the strip.
     pub fn row_at(&self, x: f64) -> Option<usize> {
-        let off = |value: &Option<f64>| value.map_or(f64::INFINITY, |value| (self.axis.map(value) - x).abs());
-        let rows = self.values.iter().map(off).enumerate();
+        let off = |row: &Row| row.drawn().map_or(f64::INFINITY, |value| (self.axis.map(value) - x).abs());
+        let rows = self.rows().map(off).enumerate();
         rows.reduce(|best, next| if next.1 < best.1 { next } else { best }).map(|(row, _)| row)
     }
 
@@ -84,9 +98,8 @@ impl Whole {
 
     /// Behind the values of the rows in sight.
     fn draw_sight(&self, sight: &Range<usize>, scene: &mut Scene) {
-        let end = sight.end.min(self.values.len());
-        let seen = self.values.get(sight.start.min(end)..end).unwrap_or_default();
-        let places = || seen.iter().flatten().map(|value| self.axis.map(*value));
+        let seen = || sight.clone().map_while(|row| self.row(row));
+        let places = || seen().filter_map(Row::drawn).map(|value| self.axis.map(value));
         let (from, until) = (places().fold(f64::INFINITY, f64::min), places().fold(0.0, f64::max));
         if from <= until {
             let rect = Rect { x: from - 2.0, y: 0.0, w: until - from + 4.0, h: HEIGHT };
@@ -108,8 +121,8 @@ impl Whole {
     }
 
     fn draw_focus(&self, focus: Option<UnitIx>, scene: &mut Scene) {
-        let row = focus.and_then(|unit| self.row_of(unit));
-        if let Some(value) = row.and_then(|row| self.values[row]) {
+        let row = focus.and_then(|unit| self.rows().find(|row| row.unit == unit));
+        if let Some(value) = row.and_then(Row::drawn) {
             let x = self.axis.map(value).clamp(1.0, self.width - 1.0);
             let key = Key::nth(Role::Value, u32::MAX);
             scene.line(key, Layer::Focus, Ink::Focus, 2.0, [(x, 0.0), (x, HEIGHT)]);
@@ -127,28 +140,18 @@ impl Whole {
 }
 
 /// From the least to the greatest value: a strip has no bars that would have to begin at zero.
-fn axis(values: &[Option<f64>], width: f64) -> Linear {
-    let low = values.iter().flatten().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
+fn axis(low: f64, high: f64, width: f64) -> Linear {
     Linear::new(if low < high { (low, high) } else { (low - 1.0, low + 1.0) }, (0.0, width))
 }
 
-fn counts(values: &[Option<f64>], axis: &Linear, width: f64) -> Vec<u32> {
+fn counts(values: &[f64], axis: &Linear, width: f64) -> Vec<u32> {
     let mut counts = vec![0_u32; (width / COLUMN).ceil() as usize + 1];
-    for value in values.iter().flatten() {
+    for value in values {
         if let Some(count) = counts.get_mut((axis.map(*value) / COLUMN) as usize) {
             *count += 1;
         }
     }
     counts
-}
-
-/// The rows with the least and the greatest value.
-fn ends(values: &[Option<f64>]) -> impl Iterator<Item = usize> {
-    let known = || values.iter().enumerate().filter_map(|(row, value)| Some((row, (*value)?)));
-    let low = known().reduce(|best, next| if next.1 < best.1 { next } else { best });
-    let high = known().reduce(|best, next| if next.1 > best.1 { next } else { best });
-    [low, high].into_iter().flatten().map(|(row, _)| row)
 }
 
 #[cfg(test)]
@@ -166,18 +169,19 @@ mod tests {
     #[test]
     fn every_unit_stands_in_a_column() {
         let whole = whole(Sort::Value);
-        assert!(whole.units.len() > 1000);
-        let drawn = whole.values.iter().flatten().count();
+        assert!(whole.places.len() > 1000);
+        let drawn = whole.rows().filter_map(Row::drawn).count();
         assert_eq!(whole.counts.iter().sum::<u32>() as usize, drawn);
     }
 
     #[test]
     fn a_tap_on_what_is_in_focus_finds_its_value_again() {
         for whole in [whole(Sort::Value), whole(Sort::Name)] {
-            for row in (0..whole.units.len()).step_by(97) {
-                let value = whole.values[row].unwrap();
+            for row in (0..whole.places.len()).step_by(97) {
+                let drawn = |row| whole.row(row).unwrap().drawn();
+                let value = drawn(row).unwrap();
                 let found = whole.row_at(whole.axis.map(value)).unwrap();
-                assert_eq!(whole.values[found], Some(value));
+                assert_eq!(drawn(found), Some(value));
                 assert_eq!(whole.row_of(whole.unit(row).unwrap()), Some(row));
             }
         }

@@ -52,6 +52,13 @@ impl Fixed {
     ///
     /// Anything that is not exactly a number in range; nothing is ever rounded.
     pub fn parse(text: &str) -> Result<Self, NotFixed> {
+        if let Some(millionths) = short(text.as_bytes()) {
+            return Ok(Self(millionths));
+        }
+        Self::parse_any(text)
+    }
+
+    fn parse_any(text: &str) -> Result<Self, NotFixed> {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let exponent: i32 = match exponent.parse() {
@@ -112,6 +119,26 @@ pub fn push_digits(number: u64, out: &mut String) {
         push_digits(number / 10, out);
     }
     out.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// The millionths of a number as nearly all are printed, read at one go: up to nine digits, a point, up to five more.
+fn short(text: &[u8]) -> Option<i64> {
+    let (mut sum, mut worth, mut whole) = (0, 0, 0);
+    for &byte in text {
+        match byte {
+            b'0'..=b'9' if worth == 0 && whole < 9 => {
+                whole += 1;
+                sum = sum * 10 + i64::from(byte - b'0') * Fixed::ONE;
+            }
+            b'0'..=b'9' if worth > 10 => {
+                worth /= 10;
+                sum += i64::from(byte - b'0') * worth;
+            }
+            b'.' if worth == 0 && whole > 0 => worth = Fixed::ONE,
+            _ => return None,
+        }
+    }
+    (whole > 0).then_some(sum)
 }
 
 /// The millionths of `whole.fraction` × 10^`exponent`.
@@ -190,6 +217,13 @@ mod tests {
         let mut out = String::new();
         Fixed::parse("57.75").unwrap().write(0, &mut out);
         assert_eq!(out, "57.75");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_short_number_is_read_as_any_other(text in "-?[0-9]{0,11}(\\.[0-9]{0,7})?(e[0-9])?") {
+            proptest::prop_assert_eq!(Fixed::parse(&text), Fixed::parse_any(&text));
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, Range};
 
-use super::json::{Shape, Syntax, Value};
+use super::json::{Syntax, Value};
 use crate::sort::sort_by;
 
 /// Takes note of what is wrong with a document, in words or only that it is.
@@ -85,11 +85,7 @@ impl Problems {
     }
 
     fn say(&mut self, value: Value<'_>, message: &[&str], help: &[&str]) {
-        let mut span = value.span();
-        if matches!(value.shape(), Shape::Array | Shape::Object) {
-            span.end = span.start + 1;
-        }
-        self.push(value.path(), span, message.concat(), help.concat());
+        self.push(value.path(), value.span(), message.concat(), help.concat());
     }
 
     /// The only problem of a document that is no JSON.

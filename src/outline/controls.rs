@@ -190,7 +190,7 @@ fn scales(tape: &mut Tape, view: &View) {
 }
 
 fn metrics(tape: &mut Tape, dataset: &Dataset, view: &View) {
-    let counts = analysis::coverage(dataset);
+    let counts = &analysis::ranking(dataset, view.metric, false).counts;
     let shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
     let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).list();
     select(tape, "metric", view.lang.words().metric);

@@ -52,7 +52,8 @@ fn section(tape: &mut Tape, dataset: &Dataset, view: &View, focus: Option<Subjec
     tape.attr("aria-label", &title(dataset, view));
     tape.attr("data-chart", view.chart.word());
     tape.attr("data-theme", view.theme.word());
-    header(tape, dataset, view, unknown);
+    let headed = Headed::of(dataset, view);
+    header(tape, dataset, view, &headed, unknown);
     if view.controls != Controls::None {
         controls::controls(tape, dataset, view);
     }
@@ -63,7 +64,7 @@ fn section(tape: &mut Tape, dataset: &Dataset, view: &View, focus: Option<Subjec
     }
     tape.close();
     take::take(tape, view);
-    table::table(tape, dataset, view);
+    table::table(tape, dataset, view, &headed.headline);
     footer(tape, dataset, view);
     tape.close();
 }
@@ -99,8 +100,7 @@ fn bind_dots(title: &str) -> String {
     bound
 }
 
-fn header(tape: &mut Tape, dataset: &Dataset, view: &View, unknown: &[Unknown]) {
-    let headed = Headed::of(dataset, view);
+fn header(tape: &mut Tape, dataset: &Dataset, view: &View, headed: &Headed, unknown: &[Unknown]) {
     tape.open("header");
     tape.open("div class=top");
     tape.leaf("p class=kicker", &bind_dots(dataset.title.get(view.lang)));

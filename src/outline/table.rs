@@ -3,12 +3,11 @@
 use super::{Tape, compare, matrix, pages::Page, profile};
 use crate::analysis::{self, GrowthMark, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
-use crate::list::List as _;
-use crate::text::{self, Headed, Signs, figure_value, fill, plain_number, unit_name};
+use crate::text::{self, Signs, figure_value, fill, plain_number, unit_name};
 use crate::view::{Chart, Controls, Scale, View, WHOLE};
 
-/// The table of a view, behind a summary that opens it where room is short.
-pub fn table(tape: &mut Tape, dataset: &Dataset, view: &View) {
+/// The table of a view under its finding, behind a summary that opens it where room is short.
+pub fn table(tape: &mut Tape, dataset: &Dataset, view: &View, headline: &str) {
     let words = view.lang.words();
     tape.open("details data-part=table");
     // The coverage picture is a table itself, and its table longer than everything else together.
@@ -17,7 +16,7 @@ pub fn table(tape: &mut Tape, dataset: &Dataset, view: &View) {
     tape.open("div class=scroll tabindex=0 role=region");
     tape.attr("aria-label", words.table);
     tape.open("table");
-    tape.leaf("caption", &Headed::of(dataset, view).headline);
+    tape.leaf("caption", headline);
     let page = rows(tape, dataset, view);
     tape.close();
     tape.close();
@@ -90,9 +89,9 @@ fn ranking(tape: &mut Tape, dataset: &Dataset, view: &View) -> Page {
     let it = Ranked { dataset, view, ranking, growths, holds: view.hold && ranking.contest };
     it.heads(tape);
     let held = analysis::ranking(dataset, view.metric, view.hold);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-    let places = view.arrange(dataset, &units);
-    let focus = view.highlight.and_then(|unit| places.iter().position(|place| units[*place] == unit));
+    let places = view.ranked(dataset, &ranking);
+    let row_of = |unit: UnitIx| places.iter().position(|place| ranking.rows[*place].unit == unit);
+    let focus = view.highlight.and_then(row_of);
     let page = Page::of(view, places.len(), focus);
     tape.open("tbody");
     for place in places.get(page.rows.clone()).unwrap_or_default() {

@@ -21,6 +21,24 @@ const STARTS: &str = "return Object.assign(async ({ module }) => {
 /// Where the script asks which file it came from: a module has no answer, and a sandboxed page may throw.
 const ASKS_WHENCE: (&str, &str) = ("let script_src;", "}");
 
+/// The function that passes a text to the module: its head, and what stands before its end.
+const PASSES: (&str, &str) =
+    ("function passStringToWasm0(arg, malloc, realloc) ", "WASM_VECTOR_LEN = offset;");
+
+/// What passes it instead. The script's own first copies letter by letter, then asks for more room and copies that;
+/// and a browser takes twice as long to encode a large text at one go as in pieces. No piece ends inside a pair of
+/// surrogates.
+const PASSES_IN_PIECES: &str = "{
+    const room = arg.length * 3, ptr = malloc(room, 1) >>> 0;
+    WASM_VECTOR_LEN = 0;
+    for (let from = 0, to; from < arg.length; from = to) {
+        to = from + 65536;
+        if ((arg.charCodeAt(to - 1) & 0xfc00) === 0xd800) to--;
+        WASM_VECTOR_LEN += cachedTextEncoder.encodeInto(arg.slice(from, to), getUint8ArrayMemory0().subarray(ptr + WASM_VECTOR_LEN, ptr + room)).written;
+    }
+    return room ? realloc(ptr, room, WASM_VECTOR_LEN, 1) >>> 0 : ptr;
+}";
+
 /// The glue as a function body that returns a fresh `wasm_bindgen`.
 ///
 /// `await wasm_bindgen({ module })` starts an instance of a `WebAssembly.Module`, `wasm_bindgen.initSync({ module })`
@@ -29,6 +47,10 @@ const ASKS_WHENCE: (&str, &str) = ("let script_src;", "}");
 /// # Errors
 /// When wasm-bindgen writes another script than the one known here.
 pub fn lean(glue: &str) -> Result<String> {
+    let (before, passes) = glue.split_once(PASSES.0).ok_or_else(unknown)?;
+    let (_, end) = passes.split_once(PASSES.1).ok_or_else(unknown)?;
+    let (_, after) = end.split_once('}').ok_or_else(unknown)?;
+    let glue = [before, PASSES.0, PASSES_IN_PIECES, after].concat();
     let (head, tail) = glue.split_once(HANDS_OUT).ok_or_else(unknown)?;
     let (before, asks) = head.split_once(ASKS_WHENCE.0).ok_or_else(unknown)?;
     let (_, after) = asks.split_once(ASKS_WHENCE.1).ok_or_else(unknown)?;
@@ -76,9 +98,12 @@ mod tests {
 
     #[test]
     fn the_script_neither_fetches_nor_asks_whence_it_came() {
-        let glue = "let wasm_bindgen = (function(exports) {\nlet script_src;\nif (document.currentScript) {\n script_src = 1;\n}\nlet a;\nreturn Object.assign(__wbg_init, { initSync }, exports);\n})({});";
+        let glue = "let wasm_bindgen = (function(exports) {\nfunction passStringToWasm0(arg, malloc, realloc) {\n if (slow) { slow(); }\n WASM_VECTOR_LEN = offset;\n return ptr;\n}\nlet script_src;\nif (document.currentScript) {\n script_src = 1;\n}\nlet a;\nreturn Object.assign(__wbg_init, { initSync }, exports);\n})({});";
         let lean = lean(glue).unwrap();
-        assert!(!lean.contains("currentScript") && !lean.contains("__wbg_init,"), "{lean}");
+        assert!(
+            !lean.contains("currentScript") && !lean.contains("slow()") && !lean.contains("__wbg_init,"),
+            "{lean}"
+        );
         assert!(lean.contains("let a;") && lean.ends_with("return wasm_bindgen;"), "{lean}");
     }
 

@@ -8,7 +8,7 @@ pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
 pub use query::{Unknown, parse, set, to_query};
 pub use window::{Line, WHOLE, window};
 
-use crate::analysis::{self, Comparison, Profile};
+use crate::analysis::{self, Comparison, Profile, Ranking};
 use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx, UnitKind};
 use crate::list::List as _;
 use crate::sort::sort_by;
@@ -166,15 +166,22 @@ impl View {
     /// By name means by the English name in either language: Chinese names then stand in the order of their
     /// sounds, and a link shows the same order to every reader.
     pub fn arrange(&self, dataset: &Dataset, units: &[UnitIx]) -> Vec<usize> {
-        let shown = |place: &usize| self.shows(dataset, units[*place]);
+        // Of very many, nobody looks at each to show all.
+        let all = self.units.is_empty() && self.kind.is_none();
+        let shown = |place: &usize| all || self.shows(dataset, units[*place]);
         let mut places: Vec<usize> = (0..units.len()).filter(shown).list();
         let name = |place: &usize| dataset.unit(units[*place]).short.en.as_str();
-        sort_by(&mut places, |a, b| match self.sort {
-            Sort::Value => a.cmp(b),
-            Sort::Name => name(a).cmp(name(b)),
-            Sort::Source => units[*a].cmp(&units[*b]),
-        });
+        match self.sort {
+            Sort::Value => {}
+            Sort::Name => sort_by(&mut places, |a, b| name(a).cmp(name(b))),
+            Sort::Source => sort_by(&mut places, |a, b| units[*a].cmp(&units[*b])),
+        }
         places
+    }
+
+    /// Which rows of a ranking the view shows, and in which order.
+    pub fn ranked(&self, dataset: &Dataset, ranking: &Ranking) -> Vec<usize> {
+        self.arrange(dataset, &ranking.rows.iter().map(|row| row.unit).list())
     }
 
     /// The lines of a ranking's picture and table: all that [`View::arrange`] shows, or of very many those that matter.

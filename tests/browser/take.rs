@@ -50,6 +50,16 @@ fn column(csv: &str, name: &str) -> Vec<String> {
     rows[1..].iter().filter(|row| row[status] == "reported").map(|row| row[wanted].clone()).collect()
 }
 
+/// Whether a text whose 65,536th unit is the `INSIDE` of a pair comes back as it was.
+const LONG: &str = "(async () => {
+    const dataset = JSON.parse(await host.toData({ all: true }));
+    const note = dataset.source.note.zh = '😀'.repeat(600);
+    const text = JSON.stringify(dataset);
+    host.data = ' '.repeat(65536 - 600 + INSIDE - text.indexOf(note)) + text;
+    await host.settled;
+    return JSON.parse(await host.toData({ all: true })).source.note.zh === note;
+})()";
+
 in_every_engine! {
     /// The file has the table's values, in the table's order.
     fn csv_says_what_the_table_says(page: &mut Page) {
@@ -83,6 +93,16 @@ in_every_engine! {
             assert!(if all == "true" { count > 100 } else { (5..100).contains(&count) }, "{count}");
             page.promise("(host.data = taken, host.settled.then(() => true))");
             assert_eq!(page.js("return failed"), json!([]));
+        }
+        page.assert_no_errors();
+    }
+
+    /// A long text goes in piece by piece: where a piece ends inside a pair of surrogates, the pair stays whole.
+    fn long_texts_arrive_whole(page: &mut Page) {
+        open(page, "");
+        for inside in [0, 1] {
+            let arrives = page.promise(&LONG.replace("INSIDE", &inside.to_string()));
+            assert_eq!(arrives, json!(true), "{inside}");
         }
         page.assert_no_errors();
     }

@@ -30,16 +30,18 @@ pub struct Json<'a> {
 
 /// One value, or one key of an object.
 ///
-/// Children follow their container: items in order, or key, value, key, value.
+/// Children follow their container: items in order, or key, value, key, value. A large document has millions: what its
+/// characters tell is not kept beside them.
 #[derive(Clone, Copy, Debug)]
 struct Node {
     start: u32,
-    end: u32,
-    /// The node that comes next once this one's children are passed over.
-    after: u32,
-    shape: Shape,
-    escaped: bool,
+    /// Of a container, the node that comes next once its children are passed over; of anything else its length, and
+    /// whether a string is [`ESCAPED`].
+    rest: u32,
 }
+
+/// That something in a string is escaped: a bit that no length has.
+const ESCAPED: u32 = 1 << 31;
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,18 +88,49 @@ impl<'a> Json<'a> {
     fn node(&self, place: u32) -> Node {
         self.nodes[place as usize]
     }
+
+    fn shape(&self, node: Node) -> Shape {
+        Shape::of(self.text.as_bytes()[node.start as usize])
+    }
+
+    /// The node that comes next once this one's children are passed over.
+    fn after(&self, place: u32) -> u32 {
+        let node = self.node(place);
+        if self.shape(node).holds() { node.rest } else { place + 1 }
+    }
+}
+
+impl Shape {
+    /// What begins with that character, in a document that was read.
+    fn of(first: u8) -> Self {
+        match first {
+            b'{' => Self::Object,
+            b'[' => Self::Array,
+            b'"' => Self::String,
+            b't' => Self::True,
+            b'f' => Self::False,
+            b'n' => Self::Null,
+            _ => Self::Number,
+        }
+    }
+
+    /// Whether other values stand in it.
+    fn holds(self) -> bool {
+        matches!(self, Self::Object | Self::Array)
+    }
 }
 
 impl<'a> Value<'a> {
     /// What it is.
     pub fn shape(self) -> Shape {
-        self.node().shape
+        self.json.shape(self.node())
     }
 
-    /// Where it stands, in bytes from the start of the document.
+    /// Where it stands, in bytes from the start of the document; of an array or object, its opening bracket.
     pub fn span(self) -> Range<usize> {
         let node = self.node();
-        node.start as usize..node.end as usize
+        let length = if self.shape().holds() { 1 } else { node.rest & !ESCAPED };
+        node.start as usize..(node.start + length) as usize
     }
 
     /// Its characters as the document has them.
@@ -107,12 +140,12 @@ impl<'a> Value<'a> {
 
     /// What a string says, its escapes resolved; `None` for anything else.
     pub fn text(self) -> Option<Cow<'a, str>> {
-        let node = self.node();
-        if node.shape != Shape::String {
+        if self.shape() != Shape::String {
             return None;
         }
-        let inside = &self.json.text[node.start as usize + 1..node.end as usize - 1];
-        Some(if node.escaped { Cow::Owned(string::unescape(inside)) } else { Cow::Borrowed(inside) })
+        let (span, is_escaped) = (self.span(), self.node().rest & ESCAPED != 0);
+        let inside = &self.json.text[span.start + 1..span.end - 1];
+        Some(if is_escaped { Cow::Owned(string::unescape(inside)) } else { Cow::Borrowed(inside) })
     }
 
     /// The items of an array, in order; none for anything else.
@@ -139,7 +172,7 @@ impl<'a> Value<'a> {
     /// The child that is or holds `place`, its step added to `path`.
     fn step_towards(self, place: u32, path: &mut String) -> Option<Value<'a>> {
         for (index, item) in self.items().enumerate() {
-            if place < item.node().after {
+            if place < item.after() {
                 path.push('[');
                 push_digits(index as u64, path);
                 path.push(']');
@@ -147,7 +180,7 @@ impl<'a> Value<'a> {
             }
         }
         for (key, value) in self.members() {
-            if place < value.node().after {
+            if place < value.after() {
                 push_key(path, key);
                 return (place != key.place).then_some(value);
             }
@@ -156,9 +189,12 @@ impl<'a> Value<'a> {
     }
 
     fn children(self, of: Shape) -> Children<'a> {
-        let node = self.node();
-        let end = if node.shape == of { node.after } else { self.place + 1 };
+        let end = if self.shape() == of { self.node().rest } else { self.place + 1 };
         Children { json: self.json, place: self.place + 1, end }
+    }
+
+    fn after(self) -> u32 {
+        self.json.after(self.place)
     }
 
     fn node(self) -> Node {
@@ -193,6 +229,13 @@ pub struct Children<'a> {
     end: u32,
 }
 
+impl Children<'_> {
+    /// How many values and keys there are in all of them, at any depth.
+    pub fn nodes(&self) -> usize {
+        (self.end - self.place) as usize
+    }
+}
+
 impl<'a> Iterator for Children<'a> {
     type Item = Value<'a>;
 
@@ -201,7 +244,7 @@ impl<'a> Iterator for Children<'a> {
             return None;
         }
         let value = Value { json: self.json, place: self.place };
-        self.place = value.node().after;
+        self.place = value.after();
         Some(value)
     }
 }

@@ -2,12 +2,15 @@
 
 use std::marker::PhantomData;
 
-use super::{Json, Node, Shape, Syntax, string};
+use super::{ESCAPED, Json, Node, Shape, Syntax, string};
 
 /// Longest document that is read, in bytes.
 pub const MAX_BYTES: usize = 64 << 20;
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
+
+/// So many bytes of a dataset have one value or key.
+const DENSE: usize = 7;
 
 /// Reads a document as JSON.
 ///
@@ -24,7 +27,8 @@ pub fn parse(text: &str) -> Result<Json<'_>, Syntax> {
 ///
 /// As [`parse`].
 pub fn parse_or<E: From<Syntax>>(text: &str) -> Result<Json<'_>, E> {
-    let nodes = Vec::new();
+    // As dense as datasets are: a list that doubles leaves holes as large as itself behind.
+    let nodes = Vec::with_capacity(text.len().min(MAX_BYTES) / DENSE);
     let mut parser =
         Parser { text, bytes: text.as_bytes(), at: 0, open: Vec::new(), nodes, fault: PhantomData };
     if text.len() > MAX_BYTES {
@@ -80,9 +84,9 @@ impl<E: From<Syntax>> Parser<'_, E> {
             Some(b'[') => self.open(Shape::Array),
             Some(b'"') => self.string().map(|()| Next::Comma),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word("true", Shape::True),
-            Some(b'f') => self.word("false", Shape::False),
-            Some(b'n') => self.word("null", Shape::Null),
+            Some(b't') => self.word("true"),
+            Some(b'f') => self.word("false"),
+            Some(b'n') => self.word("null"),
             found => self.no_value(found),
         }
     }
@@ -126,7 +130,7 @@ impl<E: From<Syntax>> Parser<'_, E> {
         }
         let start = self.at;
         self.open.push(self.nodes.len() as u32);
-        self.nodes.push(Node { start: start as u32, end: start as u32, after: 0, shape, escaped: false });
+        self.nodes.push(Node { start: start as u32, rest: 0 });
         self.at += 1;
         match (self.token(), shape) {
             (Some(b'}'), Shape::Object) | (Some(b']'), Shape::Array) => {
@@ -143,8 +147,7 @@ impl<E: From<Syntax>> Parser<'_, E> {
         let after = self.nodes.len() as u32;
         let around = self.open.pop().and_then(|place| self.nodes.get_mut(place as usize));
         if let Some(node) = around {
-            node.end = self.at as u32;
-            node.after = after;
+            node.rest = after;
         }
     }
 
@@ -171,11 +174,11 @@ impl<E: From<Syntax>> Parser<'_, E> {
         let start = self.at;
         let (end, escaped) = string::scan(self.bytes, start)?;
         self.at = end;
-        self.leaf(start, Shape::String, escaped);
+        self.leaf(start, if escaped { ESCAPED } else { 0 });
         Ok(())
     }
 
-    fn word(&mut self, word: &'static str, shape: Shape) -> Result<Next, E> {
+    fn word(&mut self, word: &'static str) -> Result<Next, E> {
         let start = self.at;
         let end = start + word.len();
         let whole = self.bytes.get(start..end) == Some(word.as_bytes());
@@ -183,7 +186,7 @@ impl<E: From<Syntax>> Parser<'_, E> {
             return self.no_value(Some(b'a'));
         }
         self.at = end;
-        self.leaf(start, shape, false);
+        self.leaf(start, 0);
         Ok(Next::Comma)
     }
 
@@ -209,7 +212,7 @@ impl<E: From<Syntax>> Parser<'_, E> {
                 "write digits and one point; units belong to the metric",
             );
         }
-        self.leaf(start, Shape::Number, false);
+        self.leaf(start, 0);
         Ok(Next::Comma)
     }
 
@@ -229,9 +232,8 @@ impl<E: From<Syntax>> Parser<'_, E> {
         next
     }
 
-    fn leaf(&mut self, start: usize, shape: Shape, escaped: bool) {
-        let after = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { start: start as u32, end: self.at as u32, after, shape, escaped });
+    fn leaf(&mut self, start: usize, escaped: u32) {
+        self.nodes.push(Node { start: start as u32, rest: (self.at - start) as u32 | escaped });
     }
 
     /// Passes over white space and shows the byte that follows.
@@ -247,7 +249,7 @@ impl<E: From<Syntax>> Parser<'_, E> {
     }
 
     fn shape(&self, place: u32) -> Shape {
-        self.nodes[place as usize].shape
+        Shape::of(self.bytes[self.nodes[place as usize].start as usize])
     }
 
     fn no_value<T>(&self, found: Option<u8>) -> Result<T, E> {

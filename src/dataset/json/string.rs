@@ -8,6 +8,7 @@ pub(super) fn scan<E: From<Syntax>>(bytes: &[u8], start: usize) -> Result<(usize
     let mut at = start + 1;
     let mut escaped = false;
     loop {
+        at += plain(bytes, at);
         match bytes.get(at) {
             Some(b'"') => return Ok((at + 1, escaped)),
             Some(b'\\') => {
@@ -23,6 +24,29 @@ pub(super) fn scan<E: From<Syntax>>(bytes: &[u8], start: usize) -> Result<(usize
             Some(_) => at += 1,
         }
     }
+}
+
+/// How many of the bytes from `at` on are surely neither a quote, a backslash nor a control character; none of the
+/// document's last seven are sure. It looks at eight at a time.
+fn plain(bytes: &[u8], at: usize) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    let mut count = 0;
+    while let Some((eight, more)) = rest.split_first_chunk::<8>() {
+        let eight = u64::from_le_bytes(*eight);
+        // The high bit of every byte that is nought, and perhaps of some above the first such byte.
+        let nought = |eight: u64| eight.wrapping_sub(EACH) & !eight;
+        let quotes = nought(eight ^ (EACH * u64::from(b'"')));
+        let slashes = nought(eight ^ (EACH * u64::from(b'\\')));
+        let controls = eight.wrapping_sub(EACH * 0x20) & !eight;
+        let found = (quotes | slashes | controls) & (EACH << 7);
+        if found != 0 {
+            return count + (found.trailing_zeros() / 8) as usize;
+        }
+        count += 8;
+        rest = more;
+    }
+    count
 }
 
 /// Checks the escape at `at` and gives the place behind it.
@@ -91,4 +115,25 @@ fn code_point(bytes: &[u8], at: usize) -> (char, usize) {
 
 fn fail<T, E: From<Syntax>>(at: usize, message: &'static str, help: &'static str) -> Result<T, E> {
     Err(Syntax { at, message, help }.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_plain_at_a_glance_is_plain_byte_by_byte(
+            bytes in proptest::collection::vec(prop_oneof![40 => 0x20u8..=0xff, 1 => any::<u8>(), 1 => Just(b'"'), 1 => Just(b'\\')], 0..60),
+            at in 0usize..70,
+        ) {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let is_plain = |byte: &u8| *byte >= 0x20 && !matches!(byte, b'"' | b'\\');
+            let truth = rest.iter().take_while(|byte| is_plain(byte)).count();
+            // What has no eight bytes any more is looked at one by one.
+            let sure = truth.min(rest.len() / 8 * 8);
+            prop_assert_eq!(plain(&bytes, at), sure);
+        }
+    }
 }

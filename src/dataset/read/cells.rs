@@ -3,13 +3,18 @@
 use super::super::json::Value;
 use super::super::problem::{Complaints, Problems};
 use super::super::{MetricIx, UnitIx};
-use crate::sort::sort_by;
+use crate::sort::sort_numbered;
 
 /// The cells that the items of an array fill.
 #[derive(Default)]
 pub(super) struct Cells(Vec<(u64, u32)>);
 
 impl Cells {
+    /// Room for so many.
+    pub(super) fn for_many(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
     /// Notes that the item at that place fills a cell.
     pub(super) fn push(&mut self, unit: UnitIx, metric: MetricIx, place: usize) {
         self.0.push((key(unit, metric), place as u32));
@@ -17,7 +22,7 @@ impl Cells {
 
     /// Makes the cells ready for [`Cells::contains`] and reports those that are filled twice.
     pub(super) fn sort(&mut self, array: Option<Value<'_>>, what: &str, problems: &mut impl Complaints) {
-        sort_by(&mut self.0, Ord::cmp);
+        sort_numbered(&mut self.0);
         for pair in self.0.windows(2) {
             let &[(one, first), (two, second)] = pair else { continue };
             if one == two {

@@ -59,9 +59,15 @@ fn fill<'a>(
         wrong_shape(object, "an object", "write `{` … `}` with keys", problems);
         return false;
     }
+    // Objects of a kind mostly have their keys in one order: what comes next is tried first.
+    let mut next = 0;
     for (key, value) in object.members() {
         let name = key.text().unwrap_or_default();
-        let place = keys.iter().position(|known| known.name == name);
+        let place = match keys.get(next) {
+            Some(known) if known.name == name => Some(next),
+            _ => keys.iter().position(|known| known.name == name),
+        };
+        next = place.map_or(next, |place| place + 1);
         match place.and_then(|place| found.get_mut(place)) {
             Some(slot) if slot.is_none() => *slot = Some(value),
             Some(_) => problems.note(|problems| twice(key, problems)),

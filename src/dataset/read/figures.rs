@@ -1,6 +1,6 @@
 //! Figures: each fits its metric, its unit, and itself.
 
-use super::super::json::Value;
+use super::super::json::{Children, Value};
 use super::super::problem::Complaints;
 use super::super::{Basis, Bound, Figure, Fixed, Kind, Local, MetricIx, Period, UnitIx};
 use super::Known;
@@ -24,14 +24,20 @@ const FIGURE: Keys<12> = keys![
     must("place", "\"lead\", or the number of the paragraph"),
 ];
 
+/// A figure has so many values and keys, at least.
+const LEAST: usize = 17;
+
 /// Reads the figures and the cells they fill.
 pub(super) fn figures(
     array: Option<Value<'_>>,
     known: &Known<'_, '_>,
     problems: &mut impl Complaints,
 ) -> (Vec<Figure>, Cells) {
-    let (mut list, mut cells) = (Vec::new(), Cells::default());
-    for (place, item) in items(array, 2_000_000, problems).into_iter().flatten().enumerate() {
+    let items = items(array, 2_000_000, problems);
+    // Of very many, a list that grows is copied again and again.
+    let count = items.as_ref().map_or(0, Children::nodes) / LEAST;
+    let (mut list, mut cells) = (Vec::with_capacity(count), Cells::for_many(count));
+    for (place, item) in items.into_iter().flatten().enumerate() {
         let Some(found) = fields(item, FIGURE, problems) else { continue };
         let cell = known.cell(found[0], found[1], problems);
         if let (Some(unit), Some(metric)) = cell {

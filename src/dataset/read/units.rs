@@ -24,8 +24,8 @@ const UNIT: Keys<4> = keys![
 
 /// Reads the units; one that is broken keeps its place.
 pub(super) fn units<'a>(array: Option<Value<'a>>, problems: &mut impl Complaints) -> Units<'a> {
-    let (mut list, mut ids, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     let items = items(array, 200_000, problems);
+    let (mut list, mut ids, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     if let (Some(array), true) = (array, items.as_ref().is_some_and(|items| items.clone().next().is_none())) {
         problems.add(array, &["there are no units"], &["add one at least"]);
     }
