@@ -28,6 +28,10 @@ pub struct Widget {
     place: Place,
     forced: Option<Theme>,
     shown: Option<(DomElement, Element)>,
+    /// Whether the view is another than what is said.
+    is_stale: bool,
+    /// Of what the evidence is said.
+    told: Option<Subject>,
     live: Option<(DomElement, Element)>,
     said: Said,
     scene: Scene,
@@ -83,6 +87,8 @@ impl Widget {
             place,
             forced: None,
             shown: None,
+            is_stale: true,
+            told: None,
             live: None,
             said: Said::Nothing,
             scene: Scene::default(),
@@ -95,6 +101,7 @@ impl Widget {
     pub fn open(&mut self, query: &str) {
         (self.view, self.unknown) = view::parse(query, &self.dataset, &self.start);
         self.hover = None;
+        self.is_stale = true;
         self.scroll.restart();
         self.said = if self.shown.is_some() { Said::View } else { Said::Nothing };
         self.journey.wanted = true;
@@ -110,6 +117,7 @@ impl Widget {
         }
         self.view.settle(&self.dataset);
         self.hover = None;
+        self.is_stale = true;
         self.scroll.restart();
         self.said = Said::View;
         self.journey.wanted = true;
@@ -271,6 +279,7 @@ impl Widget {
         let before = self.view.clone();
         self.hover = None;
         self.view.pin(subject);
+        self.is_stale = true;
         self.said = subject.map_or(Said::View, Said::Pinned);
         self.journey.wanted = before != self.view;
         before != self.view
@@ -311,6 +320,10 @@ impl Widget {
     }
 
     fn show_outline(&mut self, focus: Option<Subject>) -> Result<(), JsValue> {
+        let moved = std::mem::replace(&mut self.told, focus) != focus;
+        if !std::mem::take(&mut self.is_stale) && (!moved || self.show_evidence(focus)?) {
+            return Ok(());
+        }
         let new = outline::outline(&self.dataset, &self.view, focus, &self.unknown);
         let shown = self.shown.take();
         self.shown = Some(self.put(shown, new)?);
@@ -320,6 +333,18 @@ impl Widget {
             self.live = Some(self.put(None, new)?);
         }
         Ok(())
+    }
+
+    /// Changes what is said of the mark in focus, and leaves the rest alone; whether there was something to change.
+    fn show_evidence(&mut self, focus: Option<Subject>) -> Result<bool, JsValue> {
+        let (Some((root, said)), Some(focus)) = (&mut self.shown, focus) else { return Ok(false) };
+        let Some(dom) = root.query_selector("[data-part=evidence]")? else { return Ok(false) };
+        let Some((old, new)) = outline::evidence_of(said, &self.dataset, &self.view, focus) else {
+            return Ok(false);
+        };
+        Builder { document: &self.document, picture: &self.canvas }.patch(&dom, old, &new)?;
+        *old = new;
+        Ok(true)
     }
 
     /// Turns what is shown into something new, or puts that at the end where nothing was.
