@@ -73,7 +73,6 @@ class ReportedFigures extends HTMLElement {
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
     /** Fulfilled when the first picture is drawn. */
     this.ready = new Promise((resolve) => { this.#resolve = resolve; });
   }
@@ -255,7 +254,8 @@ class ReportedFigures extends HTMLElement {
 
   /** Puts what was made in the place of what is shown, when its first picture is drawn. */
   #swap(glue, { widget, mount, canvas, opened }, data, query) {
-    const root = this.shadowRoot;
+    const isPlaced = !this.#width && this.#columnWidth();
+    const root = this.#root();
     const before = [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good];
     try {
       // What was asked for meanwhile.
@@ -266,14 +266,13 @@ class ReportedFigures extends HTMLElement {
       [this.#glue, this.#widget, this.#mount, this.#canvas] = [glue, widget, mount, canvas];
       this.#good = { data };
       this.#loading = false;
-      // One pass to have a place to measure, one to fill it.
-      this.#width ||= this.#columnWidth();
       this.#frames.now();
     } catch (error) {
       mount.remove();
       if (known(error)) widget.free();
       else widget.__destroy_into_raw();
       [this.#glue, this.#widget, this.#mount, this.#canvas, this.#good] = before;
+      this.#fallBack();
       throw error;
     }
     mount.hidden = false;
@@ -283,15 +282,30 @@ class ReportedFigures extends HTMLElement {
     root.querySelector("slot")?.remove();
     this.#asked = undefined;
     this.#listen();
-    this.#guard(() => this.#measure(true));
+    // To measure is to lay out, which the next frame does in any case: only where nothing told the width, it is done now.
+    if (!isPlaced) this.#guard(() => this.#measure(true));
     this.#hush();
     this.#resolve(this);
     this.#tell("ready");
   }
 
-  /** A first guess of the picture's width: that of the fallback's, where there is one. */
+  /** The shadow root, from when it is needed: with it, a browser lays out anew what stands inside. */
+  #root() {
+    return this.shadowRoot ?? this.attachShadow({ mode: "open" });
+  }
+
+  /** Shows what stands inside, where no picture was drawn yet. */
+  #fallBack() {
+    const root = this.#root();
+    if (!this.#mount && !root.querySelector("slot")) root.prepend(document.createElement("slot"));
+  }
+
+  /** A first guess of the picture's width; returns whether it is that of a picture which stands inside. */
   #columnWidth() {
-    return this.querySelector("[data-part=plot]")?.clientWidth || this.clientWidth || 320;
+    const plot = this.querySelector(".rf [data-part=plot]");
+    if (plot) this.#text = textScale(plot);
+    this.#width = plot?.clientWidth || this.clientWidth || 320;
+    return plot?.clientWidth > 0;
   }
 
   #language() {
@@ -406,7 +420,7 @@ class ReportedFigures extends HTMLElement {
     const width = this.shadowRoot.querySelector("[data-part=plot]")?.clientWidth ?? 0;
     const text = textScale(this.#mount.firstChild);
     if (!width) return;
-    if (width === this.#width && text === this.#text && !now) {
+    if (width === this.#width && text === this.#text) {
       this.#guard(() => appear(this.#canvas, this.#widget) && this.#later());
       return;
     }
@@ -476,8 +490,9 @@ class ReportedFigures extends HTMLElement {
     if (recovers) return;
     this.#loading = false;
     this.#frames.settle();
-    const root = this.shadowRoot;
+    const root = this.#root();
     style(root);
+    this.#fallBack();
     this.#hush();
     const good = failure.reason.includes("data") ? undefined : this.#good;
     const theme = this.getAttribute("theme") || "auto";

@@ -10,13 +10,18 @@ use crate::view::View;
 const PHONES_FIRST: [f64; 8] =
     [WIDTHS[1], WIDTHS[2], WIDTHS[0], WIDTHS[3], WIDTHS[4], WIDTHS[5], WIDTHS[6], WIDTHS[7]];
 
+/// The picture that a page waits for before it shows anything: the second, then all phones have theirs. A first frame
+/// without it would only delay it.
+const AWAITED: &str = "first-picture";
+
 /// The widget's outline as HTML, with its picture drawn for every design width.
 pub fn widget(dataset: &Dataset, view: &View) -> String {
     let focus = view.focus(dataset);
     let picture = |width: f64| {
         let scene = chart::scene(dataset, view, focus, width);
         let drawn = svg(&scene, Colours::Classes, None);
-        drawn.replacen("<svg ", &format!("<svg class=\"w{width}\" aria-hidden=\"true\" "), 1)
+        let id = if width == PHONES_FIRST[1] { format!("id={AWAITED} ") } else { String::new() };
+        drawn.replacen("<svg ", &format!("<svg {id}class=\"w{width}\" aria-hidden=\"true\" "), 1)
     };
     let said = without_choices(Element::read(&outline(dataset, view, focus, &[])));
     html(&said, &PHONES_FIRST.map(picture).concat())
@@ -53,6 +58,16 @@ mod tests {
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
         assert_eq!(page.matches("<select").count(), page.matches("<option").count());
         assert_eq!(page.matches("<option").count(), page.matches(" selected").count());
+    }
+
+    #[test]
+    fn the_picture_that_pages_wait_for_is_there() {
+        let dataset = embedded();
+        let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
+        assert_eq!(page.matches(&format!("id={AWAITED} ")).count(), 1);
+        for html in [include_str!("../../www/index.html"), include_str!("../../www/embed.html")] {
+            assert!(html.contains(&format!("<link rel=\"expect\" href=\"#{AWAITED}\" blocking=\"render\">")));
+        }
     }
 
     #[test]
