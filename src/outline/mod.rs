@@ -76,25 +76,6 @@ pub fn evidence(dataset: &Dataset, view: &View, subject: Subject) -> String {
     tape.finish()
 }
 
-/// The evidence in an outline, and where there is some what it is of another mark in focus.
-pub fn evidence_of<'a>(
-    outline: &'a mut Element,
-    dataset: &Dataset,
-    view: &View,
-    focus: Subject,
-) -> Option<(&'a mut Element, Element)> {
-    let old = outline.children.iter_mut().find_map(|node| match node {
-        Node::Element(body) if body.attrs.iter().any(|(_, value)| value == "body") => {
-            match body.children.get_mut(1) {
-                Some(Node::Element(old)) => Some(old),
-                _ => None,
-            }
-        }
-        _ => None,
-    })?;
-    Some((old, tongue::mark(evidence::evidence(dataset, view, focus), view.lang)))
-}
-
 /// What the picture is about, in few words: a name for screen readers.
 fn title(dataset: &Dataset, view: &View) -> String {
     let words = view.lang.words();

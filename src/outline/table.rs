@@ -89,7 +89,7 @@ fn ranking(tape: &mut Tape, dataset: &Dataset, view: &View) -> Page {
     let it = Ranked { dataset, view, ranking, growths, holds: view.hold && ranking.contest };
     it.heads(tape);
     let held = analysis::ranking(dataset, view.metric, view.hold);
-    let places = view.ranked(dataset, &ranking);
+    let places = view.ranked(dataset, ranking);
     let row_of = |unit: UnitIx| places.iter().position(|place| ranking.rows[*place].unit == unit);
     let focus = view.highlight.and_then(row_of);
     let page = Page::of(view, places.len(), focus);
