@@ -16,13 +16,13 @@ export function unroll(parent, at, tape, picture) {
   let root;
   for (const token of tape.slice(1).split(NEXT)) {
     if (!token) {
-      clear(at);
+      clearFrom(at);
       [parent, at] = up.pop();
       continue;
     }
     const words = token.slice(1);
     const begins = token[0] === "<";
-    const node = begins ? element(at, words) : token[0] === "." ? text(at, words) : picture;
+    const node = begins ? elementAt(at, words) : token[0] === "." ? textAt(at, words) : picture;
     if (!at) parent.append(node);
     else if (at !== node) at.replaceWith(node);
     root ??= node;
@@ -36,7 +36,7 @@ export function unroll(parent, at, tape, picture) {
 }
 
 /** Takes away what was said once, but nothing that the page put there. */
-function clear(at) {
+function clearFrom(at) {
   while (at) {
     const next = at.nextSibling;
     if (made.has(at)) at.remove();
@@ -44,14 +44,14 @@ function clear(at) {
   }
 }
 
-function text(at, words) {
+function textAt(at, words) {
   const node = made.has(at) && at.nodeType === Node.TEXT_NODE ? at : document.createTextNode(words);
   if (made.get(node) !== words) node.data = words;
   made.set(node, words);
   return node;
 }
 
-function element(at, words) {
+function elementAt(at, words) {
   const was = made.get(at);
   if (was?.words === words) return at;
   const [fixed, ...own] = words.split(ATTR);
