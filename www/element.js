@@ -154,7 +154,9 @@ class ReportedFigures extends HTMLElement {
 
   /** Fulfilled when all that was set is on the screen. */
   get settled() {
-    return this.#frames.pending || this.#loading ? this.#frames.settled().then(() => this) : this.ready;
+    if (!this.#frames.pending && !this.#loading) return this.ready;
+    // A frame of what is still shown may settle while other data loads.
+    return this.#frames.settled().then(() => (this.#loading ? this.settled : this));
   }
 
   /** The view as an SVG that stands alone, as text. */
