@@ -4,8 +4,8 @@
 /** What begins a token of a tape, and in it an attribute that is not always the same. */
 const [NEXT, ATTR] = ["\x01", "\x02"];
 
-/** What each node was made of. */
-const made = new WeakMap();
+/** Where each node says what it was made of; a map beside the nodes would keep the room it once needed. */
+const MADE = Symbol();
 
 /** Attributes that are only the start of a property which the reader may since have changed. */
 const isState = (name) => name === "checked" || name === "selected";
@@ -39,20 +39,20 @@ export function unroll(parent, at, tape, picture) {
 function clearFrom(at) {
   while (at) {
     const next = at.nextSibling;
-    if (made.has(at)) at.remove();
+    if (at[MADE]) at.remove();
     at = next;
   }
 }
 
 function textAt(at, words) {
-  const node = made.has(at) && at.nodeType === Node.TEXT_NODE ? at : document.createTextNode(words);
-  if (made.get(node) !== words) node.data = words;
-  made.set(node, words);
+  const node = at?.[MADE] && at.nodeType === Node.TEXT_NODE ? at : document.createTextNode(words);
+  if (node.data !== words) node.data = words;
+  node[MADE] = words;
   return node;
 }
 
 function elementAt(at, words) {
-  const was = made.get(at);
+  const was = at?.[MADE];
   if (was?.words === words) return at;
   const [fixed, ...own] = words.split(ATTR);
   const [tag, ...always] = fixed.split(" ");
@@ -70,6 +70,6 @@ function elementAt(at, words) {
     if (isState(name)) node[name] = false;
     else node.removeAttribute(name);
   }
-  made.set(node, { words, tag, attributes });
+  node[MADE] = { words, tag, attributes };
   return node;
 }
