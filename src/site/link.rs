@@ -9,12 +9,33 @@ use std::path::Path;
 /// must be its file's own; what only `export` marks is the link's business and loses the word.
 ///
 /// # Errors
-/// A file that cannot be read, or the first syntax error with its file and line.
+/// A file that cannot be read, the first syntax error with its file and line, or a top-level name of two files.
 pub fn link(www: &Path, entry: &str) -> Result<String> {
     let mut seen = Vec::new();
     let mut out = String::new();
     add(www, entry, &mut seen, &mut out)?;
-    Ok(out)
+    match twice(&out) {
+        Some(name) => {
+            Err(format!("www/{entry}: two of its files declare `{name}`; rename one, they share one scope"))
+        }
+        None => Ok(out),
+    }
+}
+
+/// A top-level name that is declared twice. The minifier would let both stand, and no browser would take the script.
+fn twice(script: &str) -> Option<&str> {
+    let mut names: Vec<&str> = script.lines().filter_map(declared).collect();
+    names.sort_unstable();
+    names.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+}
+
+/// The name that an unindented line declares.
+fn declared(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("async ").unwrap_or(line);
+    let (kind, rest) = line.split_once(' ')?;
+    let is_name = |c: char| c == '_' || c == '$' || c.is_alphanumeric();
+    let name = rest.split(|c| !is_name(c)).next()?;
+    (matches!(kind, "const" | "let" | "class" | "function") && !name.is_empty()).then_some(name)
 }
 
 fn add(www: &Path, name: &str, seen: &mut Vec<String>, out: &mut String) -> Result<()> {
@@ -56,6 +77,15 @@ mod tests {
         www.write("part/b.js", b"import { c } from \"./c.js\";\nexport const b = c;\n");
         www.write("part/c.js", b"export const c = 1;\n");
         assert_eq!(link(www.path(), "a.js").unwrap(), "const c = 1;\nconst b = c;\nuse(b, c);\n");
+    }
+
+    #[test]
+    fn a_name_of_two_files_is_an_error() {
+        let www = Scratch::new();
+        www.write("a.js", b"import { b } from \"./b.js\";\nfunction text() {}\nb(text);\n");
+        www.write("b.js", b"export const b = 1;\nasync function text() {\n  const b = 2;\n}\n");
+        let error = link(www.path(), "a.js").unwrap_err();
+        assert!(error.contains("`text`"), "{error}");
     }
 
     #[test]

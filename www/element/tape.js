@@ -1,8 +1,11 @@
 // What the widget says, as it comes: a tape of elements and texts (src/outline/tape.rs) becomes DOM. What is there
 // already changes only where it differs, so that focus and selections stay.
 
-/** What begins a token of a tape, and in it an attribute that is not always the same. */
-const [NEXT, ATTR] = ["\x01", "\x02"];
+/** What begins a token of a tape. */
+const NEXT = "\x01";
+
+/** What begins, in a token, an attribute that is not always the same. */
+const ATTR = "\x02";
 
 /** Where each node says what it was made of; a map beside the nodes would keep the room it once needed. */
 const MADE = Symbol();
