@@ -2,9 +2,9 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reported_figures::dataset;
-use reported_figures::site::{
-    self, Result, build, check, query, render, serve, sizes, toolchain, wasm, weigh,
-};
+use reported_figures::site::build::{self, compile, sizes, toolchain};
+use reported_figures::site::commands::{check, query, render, weigh};
+use reported_figures::site::{self, Result, serve};
 use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -163,7 +163,7 @@ fn build_site(out: &Path, base: Option<&str>) -> Result<()> {
 fn weigh_module(functions: usize, callers: Option<&str>) -> Result<()> {
     let root = site::root();
     toolchain::ensure_target(&root)?;
-    let weights = weigh::weigh(&wasm::build_named(&root)?)?;
+    let weights = weigh::weigh(&compile::build_named(&root)?)?;
     let said =
         callers.map_or_else(|| weigh::report(&weights, functions), |part| weigh::callers(&weights, part));
     print!("{said}");

@@ -11,7 +11,7 @@ use reported_figures::chart::{self, Whole};
 use reported_figures::dataset::{Dataset, Lang, embedded_text, generate, read};
 use reported_figures::draw::{Colours, Said, Theme, svg};
 use reported_figures::scene::{Scene, Sight};
-use reported_figures::site::render::render;
+use reported_figures::site::commands::render::render;
 use reported_figures::view::{View, parse};
 
 /// Name of the picture, and the view it shows.

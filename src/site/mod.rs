@@ -1,50 +1,19 @@
-//! The host: build the site, check a dataset, draw a picture, serve. None of it reaches the WebAssembly.
+//! The host: builds the site, checks a dataset, draws a picture, serves. None of it reaches the WebAssembly.
 //!
-//! 1. [`toolchain`] and [`wasm`]: Cargo makes the module, wasm-bindgen its glue.
-//! 2. [`js`], [`css`], [`style`]: scripts and style sheets, made small.
-//! 3. [`link`], [`bundle`]: glue, element and style become one ES module that knows its WebAssembly by name and hash.
-//! 4. [`prerender`], [`pages`], [`page`]: the pages as they first show, drawn and said before any script.
-//! 5. [`meta`], [`hosting`], [`npm`]: what the site says of itself, what a host must be told, a package to publish, with [`tar`];
-//!    [`card`], by way of [`raster`] and [`font`]: its picture for feeds.
-//! 6. [`dist`]: all of it on disk, compressed, with what earlier builds left cleared away.
-//! 7. [`serve`]: what a static host would answer, on loopback.
+//! 1. [`build`]: Cargo and wasm-bindgen make the module, which is then shrunk and bundled with the element's scripts.
+//! 2. [`pages`]: the HTML pages with their first picture, and what they tell search engines and feeds.
+//! 3. [`package`]: the folder `dist/`, compressed twins, host settings, the npm package.
+//! 4. [`serve`]: what a static host would answer, on loopback.
+//! 5. [`commands`]: check, render, weigh.
 
-pub mod blank;
 pub mod build;
-pub mod bundle;
-pub mod card;
-pub mod check;
-pub mod compress;
-pub mod css;
-pub mod dist;
-pub mod font;
-pub mod glue;
-pub mod hash;
-pub mod hosting;
-pub mod js;
+pub mod commands;
 pub mod json;
-pub mod link;
-pub mod listing;
-pub mod meta;
-pub mod npm;
-pub mod order;
-pub mod page;
+pub mod package;
 pub mod pages;
-pub mod prerender;
-pub mod progress;
-pub mod prune;
-pub mod query;
-pub mod raster;
-pub mod render;
 #[cfg(test)]
 mod scratch;
 pub mod serve;
-pub mod sizes;
-pub mod style;
-pub mod tar;
-pub mod toolchain;
-pub mod wasm;
-pub mod weigh;
 
 use std::path::{Path, PathBuf};
 

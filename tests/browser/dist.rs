@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use reported_figures::site::sizes::{BUDGET, FIRST_RESPONSE};
+use reported_figures::site::build::sizes::{BUDGET, FIRST_RESPONSE};
 
 use crate::paths;
 

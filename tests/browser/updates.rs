@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use reported_figures::site::hash;
+use reported_figures::site::package::hash;
 use serde_json::json;
 
 use crate::check::in_every_engine;

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
-use super::super::dist::Dist;
-use super::super::scratch::Scratch;
 use super::*;
+use crate::site::package::dist::Dist;
+use crate::site::scratch::Scratch;
 use std::io::{Read as _, Write as _};
 use std::net::{IpAddr, TcpStream};
 

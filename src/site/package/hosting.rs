@@ -1,0 +1,44 @@
+//! What a static host must be told, as a `_headers` file (Netlify, Cloudflare Pages and others read it).
+
+use crate::site::package::hash;
+use std::fmt::Write as _;
+
+/// The `_headers` file for the files of a build.
+///
+/// Every path is named once: hosts differ in what they do where two rules fit.
+pub fn headers(files: &[String]) -> String {
+    let mut out = String::from("/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n");
+    for file in files {
+        let cache = match file.as_str() {
+            "sw.js" => "no-cache",
+            file if hash::is_hashed_name(file) => "public, max-age=31536000, immutable",
+            _ => "public, max-age=60, stale-while-revalidate=86400",
+        };
+        let _ = write!(out, "/{file}\n  Cache-Control: {cache}\n");
+        if file.ends_with(".wasm") {
+            out.push_str("  Content-Type: application/wasm\n");
+        }
+        if file == "index.html" {
+            let _ = write!(out, "/\n  Cache-Control: {cache}\n");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashed_files_last_and_pages_do_not() {
+        let made = headers(&["index.html", "reported-figures.0123456789ab.wasm", "sw.js"].map(str::to_owned));
+        let of = |path: &str| made.split("\n/").find(|rule| rule.starts_with(path)).unwrap_or_default();
+        assert!(of("index.html\n").contains("max-age=60"), "{made}");
+        assert!(
+            of("reported-figures.").contains("immutable")
+                && of("reported-figures.").contains("application/wasm")
+        );
+        assert!(of("sw.js\n").contains("no-cache"), "{made}");
+        assert!(made.starts_with("/*\n  Access-Control-Allow-Origin: *\n"), "{made}");
+    }
+}
