@@ -7,10 +7,10 @@
 use std::path::PathBuf;
 
 use expect_test::expect_file;
-use reported_figures::chart::{self, Whole};
+use reported_figures::chart::{self, Overview};
 use reported_figures::dataset::{Dataset, Lang, embedded_text, generate, read};
-use reported_figures::draw::{Colours, Said, Theme, svg};
-use reported_figures::scene::{Scene, Sight};
+use reported_figures::draw::{Colours, Description, Palette, svg};
+use reported_figures::scene::{Scene, Viewport};
 use reported_figures::site::commands::render::render;
 use reported_figures::view::{View, parse};
 
@@ -85,12 +85,12 @@ fn expect(name: &str, svg: &str) {
 #[test]
 fn a_long_ranking_is_as_it_was() {
     let dataset = generate(5000, 2, 3);
-    for (theme, colours) in [("light", &Theme::LIGHT), ("dark", &Theme::DARK)] {
+    for (theme, colours) in [("light", &Palette::LIGHT), ("dark", &Palette::DARK)] {
         for width in WIDTHS {
             let width = chart::design_width(f64::from(width));
             let (rows, strip) = long(&dataset, width);
             for (part, scene) in [("rows", rows), ("strip", strip)] {
-                let said = Said { title: part, desc: "" };
+                let said = Description { title: part, desc: "" };
                 expect(
                     &format!("long-{part}-en-{width}-{theme}"),
                     &svg(&scene, Colours::Fixed(colours), Some(said)),
@@ -103,9 +103,9 @@ fn a_long_ranking_is_as_it_was() {
 fn long(dataset: &Dataset, width: f64) -> (Scene, Scene) {
     let (view, unknown) = parse("highlight=u1234", dataset, &View::start(dataset, Lang::En));
     assert!(unknown.is_empty());
-    let (focus, whole) = (view.focus(dataset), Whole::of(dataset, &view, width));
+    let (focus, whole) = (view.focus(dataset), Overview::of(dataset, &view, width));
     let row = view.highlight.and_then(|unit| whole.row_of(unit)).expect("a row in focus");
-    let sight = Sight::on(row, 16);
+    let sight = Viewport::on(row, 16);
     let rows = sight.first..sight.first + sight.count;
     (chart::scroll(dataset, &view, focus, width, rows.clone()), whole.strip(view.highlight, &rows))
 }

@@ -8,7 +8,7 @@ use reported_figures::analysis::is_growth;
 use reported_figures::chart::{SMALL, WIDTHS, scene};
 use reported_figures::dataset::{Dataset, Lang, MetricIx, embedded, generate};
 use reported_figures::outline::{Element, Node, outline};
-use reported_figures::scene::{Align, Mark, Rect, Role, Scene, Shape, Step, Whose};
+use reported_figures::scene::{Align, Datum, Mark, NavigationStep, Rect, Role, Scene, Shape};
 use reported_figures::text::width;
 use reported_figures::view::{Chart, View, parse};
 
@@ -123,20 +123,22 @@ fn complaints(picture: &Picture, found: &mut Vec<String>) {
 /// Where the keyboard walks wrong: every target is met once on the way through, and each row leads to the next.
 fn astray(picture: &Picture, found: &mut Vec<String>) {
     let Picture { name, scene, .. } = picture;
-    let step = |at: usize, step| scene.walk(Some(at), step).unwrap_or(usize::MAX);
+    let step = |at: usize, step| scene.navigate(Some(at), step).unwrap_or(usize::MAX);
     for at in 0..scene.targets.len() {
-        let next = step(at, Step::Next);
+        let next = step(at, NavigationStep::Next);
         if next != (at + 1).min(scene.targets.len() - 1)
-            || step(next, Step::Previous) != next.saturating_sub(1)
+            || step(next, NavigationStep::Previous) != next.saturating_sub(1)
         {
             found.push(format!("{name}: from {at} one comes to {next}"));
         }
     }
-    for (way, back) in [(Step::Below, Step::Above), (Step::Above, Step::Below)] {
+    for (way, back) in
+        [(NavigationStep::Below, NavigationStep::Above), (NavigationStep::Above, NavigationStep::Below)]
+    {
         for at in 0..scene.targets.len() {
             let there = step(at, way);
             let (from, to) = (scene.targets[at].rect.centre(), scene.targets[there].rect.centre());
-            let sign = if way == Step::Below { 1.0 } else { -1.0 };
+            let sign = if way == NavigationStep::Below { 1.0 } else { -1.0 };
             let (aside, onward) = (sign * (to.0 - from.0), sign * (to.1 - from.1));
             // A lane of a row may reach as far as the next row's, and a column ends where the next begins.
             if there != at && onward <= -8.0 && aside <= 0.0 {
@@ -196,11 +198,11 @@ fn unmet(picture: &Picture, found: &mut Vec<String>) {
     let own = picture.view.highlight;
     let marks = picture.scene.marks.iter().filter(|mark| mark.key.role == Role::Value);
     for key in marks.map(|mark| mark.key) {
-        let count = match key.whose {
-            Whose::Nobody => 1,
-            Whose::Unit(unit) => targets.iter().filter(|target| target.subject.unit == unit).count(),
-            Whose::Figure(subject) if picture.view.chart == Chart::Profile && own != Some(subject.unit) => 1,
-            Whose::Figure(subject) => targets.iter().filter(|target| target.subject == subject).count(),
+        let count = match key.datum {
+            Datum::Nobody => 1,
+            Datum::Unit(unit) => targets.iter().filter(|target| target.subject.unit == unit).count(),
+            Datum::Figure(subject) if picture.view.chart == Chart::Profile && own != Some(subject.unit) => 1,
+            Datum::Figure(subject) => targets.iter().filter(|target| target.subject == subject).count(),
         };
         if count != 1 {
             found.push(format!("{}: {key:?} answers in {count} places", picture.name));

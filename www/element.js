@@ -5,19 +5,19 @@ import { VIEW, asked, attributes, changed, home, link, reflect } from "./element
 import { refused } from "./element/complaints.js";
 import { Frames } from "./element/frames.js";
 import { help } from "./element/help.js";
-import { back, bare } from "./element/home.js";
-import { press } from "./element/keys.js";
-import { Live } from "./element/live.js";
-import { Failure, bury, fetched, isDead, known, start } from "./element/load.js";
-import { near } from "./element/near.js";
+import { back, bare } from "./element/start_view.js";
+import { press } from "./element/keyboard.js";
+import { Live } from "./element/live_region.js";
+import { Failure, bury, fetched, isDead, known, start } from "./element/loader.js";
+import { near } from "./element/visibility.js";
 import { notice } from "./element/notice.js";
 import { point } from "./element/pointer.js";
-import { roam } from "./element/roam.js";
+import { rovingTabindex } from "./element/roving_tabindex.js";
 import { appear, roll, scroll } from "./element/scroll.js";
 import { style } from "./element/style.js";
-import { Menu, png } from "./element/take.js";
-import { unroll } from "./element/tape.js";
-import { dark, forced, still, systemColours, textScale } from "./element/wishes.js";
+import { Menu, png } from "./element/export.js";
+import { unroll } from "./element/render.js";
+import { dark, forced, still, systemColours, textScale } from "./element/media_preferences.js";
 
 /** Changes with every byte of this file and its WebAssembly. */
 const BUILD = "__BUILD_ID__";
@@ -349,7 +349,7 @@ class ReportedFigures extends HTMLElement {
       moved: () => this.#later(),
       jumped: () => { this.#focused(); this.#live.say(); },
     });
-    roam(on, root);
+    rovingTabindex(on, root);
     const menu = new Menu(root, {
       text: (what) => this.#give((widget) => widget.take(what)),
       png: (scale) => this.#give((widget) => png(widget, scale)),

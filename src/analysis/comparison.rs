@@ -1,6 +1,6 @@
 //! Two to four units: what can be compared, on which axis, and what only one of them reported.
 
-use super::standing::coverage;
+use super::availability::coverage;
 use super::{Interval, ranks};
 use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};
 use crate::list::List as _;

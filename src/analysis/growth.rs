@@ -6,7 +6,7 @@ use crate::list::List as _;
 
 /// One reported growth, in per cent of the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GrowthMark {
+pub struct GrowthFigure {
     /// Who reported it.
     pub unit: UnitIx,
     /// What grew.
@@ -61,10 +61,10 @@ pub fn is_growth(dataset: &Dataset, metric: MetricIx) -> bool {
 }
 
 /// Every growth that was reported, in document order.
-pub fn growths(dataset: &Dataset) -> Vec<GrowthMark> {
+pub fn growths(dataset: &Dataset) -> Vec<GrowthFigure> {
     let mark = |(place, figure): (usize, &Figure)| {
         let percent = percent_of(dataset.metric(figure.metric), figure)?;
-        Some(GrowthMark { unit: figure.unit, metric: figure.metric, figure: place, percent })
+        Some(GrowthFigure { unit: figure.unit, metric: figure.metric, figure: place, percent })
     };
     dataset.figures.iter().enumerate().filter_map(mark).list()
 }

@@ -1,6 +1,6 @@
 //! One unit: all it reported, what it may be compared with, and where it kept silent while others spoke.
 
-use super::standing::{Standing, coverage};
+use super::availability::{Availability, coverage};
 use super::{RankRange, Ranking, Row, ranking};
 use crate::dataset::{Dataset, Kind, MetricIx, UnitIx};
 use crate::list::List as _;
@@ -42,17 +42,22 @@ impl Profile {
             .filter(|metric| counts.get(metric.0 as usize).is_some_and(|count| *count > 1))
             .map(|metric| ranking(dataset, metric, false))
             .list();
-        let standing = |ranking: &Ranking| {
-            ranking.unranked.iter().find(|(other, _)| *other == unit).map(|(_, standing)| standing.clone())
+        let availability = |ranking: &Ranking| {
+            ranking
+                .unranked
+                .iter()
+                .find(|(other, _)| *other == unit)
+                .map(|(_, availability)| availability.clone())
         };
         let cannot = |ranking: &&Rc<Ranking>| {
-            standing(ranking).is_some_and(|standing| standing.figure().is_none())
+            availability(ranking).is_some_and(|availability| availability.figure().is_none())
                 && !dataset.applies(unit, ranking.metric)
         };
         let is_silent = |ranking: &&Rc<Ranking>| {
-            let spoke =
-                |standing: &Standing| standing.figure().is_some() || matches!(standing, Standing::CutOff(_));
-            let kept = standing(ranking).is_some_and(|standing| !spoke(&standing));
+            let spoke = |availability: &Availability| {
+                availability.figure().is_some() || matches!(availability, Availability::CutOff(_))
+            };
+            let kept = availability(ranking).is_some_and(|availability| !spoke(&availability));
             kept && !cannot(ranking)
         };
         let gaps = dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.unit == unit);

@@ -1,7 +1,7 @@
 //! One metric, units in order: who has which place, and who has none and why.
 
+use super::availability::{Availability, Coverage, availabilities, is_given};
 use super::interval::in_order;
-use super::standing::{Coverage, Standing, is_given, standings};
 use super::{Interval, RankRange, ranks};
 use crate::dataset::{Better, Dataset, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::list::List as _;
@@ -18,7 +18,7 @@ pub struct Ranking {
     /// Who reported it, the better first as printed; equals in the order of the source.
     pub rows: Vec<Row>,
     /// Everybody else, with the reason, in the order of the source.
-    pub unranked: Vec<(UnitIx, Standing)>,
+    pub unranked: Vec<(UnitIx, Availability)>,
     /// How many stand where.
     pub coverage: Coverage,
     /// Whether the order is a contest: not with one reporter, not where neither end is the good one, and not
@@ -93,13 +93,13 @@ thread_local! {
 }
 
 fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
-    let all = standings(dataset, metric);
+    let all = availabilities(dataset, metric);
     let coverage = Coverage::of(dataset, metric, &all);
     let mut rows = Vec::new();
     let mut unranked = Vec::new();
-    for (unit, standing) in dataset.unit_ixs().zip(all) {
-        match standing {
-            Standing::Reported(figure) => rows.push((printed(dataset, metric, figure), unit, figure)),
+    for (unit, availability) in dataset.unit_ixs().zip(all) {
+        match availability {
+            Availability::Reported(figure) => rows.push((printed(dataset, metric, figure), unit, figure)),
             other => unranked.push((unit, other)),
         }
     }
@@ -190,7 +190,7 @@ mod tests {
         assert!(places.iter().all(RankRange::is_settled));
         assert_eq!(places.iter().map(|place| place.tied).filter(|tied| *tied).count(), 2);
         assert!(ranking.contest);
-        let reasons = [Standing::NotReported, Standing::NotApplicable, Standing::NotApplicable];
+        let reasons = [Availability::NotReported, Availability::NotApplicable, Availability::NotApplicable];
         assert_eq!(
             names(&dataset, ranking.unranked.iter().map(|(unit, _)| *unit)),
             ["万州区", "科技局", "水利局"]

@@ -9,9 +9,9 @@ use crate::dataset::{Dataset, MetricIx, UnitIx};
 pub struct Stability {
     /// Whether every place stands.
     pub holds: bool,
-    /// Whose place is the same either way.
+    /// Datum place is the same either way.
     pub stands: Vec<UnitIx>,
-    /// Whose place is not, with the places they may have.
+    /// Datum place is not, with the places they may have.
     pub moves: Vec<(UnitIx, RankRange)>,
     /// Who leads as printed; several where they tie or a bound leaves it open.
     pub leads: Vec<UnitIx>,

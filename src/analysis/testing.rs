@@ -37,12 +37,12 @@ pub fn figure(unit: u32, metric: u32, text: &str) -> Figure {
 pub fn metric(kind: Kind) -> Metric {
     Metric {
         id: "metric".into(),
-        name: Local::default(),
+        name: LocalText::default(),
         theme: Theme::Economy,
         kind,
-        unit: Local::default(),
+        unit: LocalText::default(),
         better: Better::Higher,
-        definition: Local::default(),
+        definition: LocalText::default(),
         applies: Vec::new(),
         applies_units: Vec::new(),
         near: Vec::new(),
@@ -52,7 +52,7 @@ pub fn metric(kind: Kind) -> Metric {
 
 /// A unit with that short name.
 pub fn unit(name: &str, kind: UnitKind) -> Unit {
-    let name = Local { zh: name.into(), en: name.into() };
+    let name = LocalText { zh: name.into(), en: name.into() };
     Unit { id: name.zh.clone(), short: name.clone(), name, kind }
 }
 

@@ -2,7 +2,7 @@
 //! dashed around a sign, a sign alone, empty, a dash.
 
 use super::label::Label;
-use crate::analysis::Sign;
+use crate::analysis::CellState;
 use crate::dataset::Lang;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 
@@ -10,7 +10,7 @@ use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 pub struct Cell {
     /// Where it stands.
     pub rect: Rect,
-    /// Whose it is; the role is chosen by the sign's parts.
+    /// Datum it is; the role is chosen by the sign's parts.
     pub key: Key,
     /// Ink of what is reported; anything else stands back.
     pub ink: Ink,
@@ -18,22 +18,22 @@ pub struct Cell {
 
 impl Cell {
     /// Draws a sign.
-    pub fn draw(&self, sign: Sign, lang: Lang, scene: &mut Scene) {
+    pub fn draw(&self, sign: CellState, lang: Lang, scene: &mut Scene) {
         let words = lang.words();
         match sign {
-            Sign::Exact => self.push(Role::Value, Layer::Data, self.ink, Shape::Rect(self.rect), scene),
-            Sign::Bound => self.push(Role::Value, Layer::Data, self.ink, pointed(self.rect), scene),
-            Sign::Given => self.push(Role::Value, Layer::Data, self.ink, outlined(self.rect), scene),
-            Sign::Cut => {
+            CellState::Exact => self.push(Role::Value, Layer::Data, self.ink, Shape::Rect(self.rect), scene),
+            CellState::Bound => self.push(Role::Value, Layer::Data, self.ink, pointed(self.rect), scene),
+            CellState::Given => self.push(Role::Value, Layer::Data, self.ink, outlined(self.rect), scene),
+            CellState::Cut => {
                 self.dash(scene);
                 self.sign(words.sign_cut, scene);
             }
-            Sign::RankOnly => self.said(words.sign_rank, scene),
-            Sign::Near => self.said(words.sign_near, scene),
-            Sign::Silent => {
+            CellState::RankOnly => self.said(words.sign_rank, scene),
+            CellState::Near => self.said(words.sign_near, scene),
+            CellState::Silent => {
                 self.push(Role::Ground, Layer::Ground, Ink::Panel, Shape::Rect(self.rect), scene);
             }
-            Sign::Never => {
+            CellState::Never => {
                 let (x, y) = self.rect.centre();
                 let key = Key { role: Role::Ground, ..self.key };
                 scene.line(key, Layer::Data, Ink::Mark, 1.5, [(x - 3.0, y), (x + 3.0, y)]);

@@ -8,7 +8,7 @@ use crate::dataset::{Bound, Figure, Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs, fill, wrap, wrap_evenly};
+use crate::text::{self, GrowthSign, fill, wrap, wrap_evenly};
 
 /// Height of a unit's line, of a metric's name, and of a line that stands back.
 const ROW: f64 = 26.0;
@@ -62,7 +62,7 @@ impl Columns {
 }
 
 fn value(frame: &Frame<'_>, figure: &Figure) -> String {
-    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain)
+    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, GrowthSign::Plain)
 }
 
 /// A line with what the rows below have in common.

@@ -2,14 +2,14 @@
 
 use super::Frame;
 use super::cell::Cell;
-use super::heads::{self, Columns};
+use super::column_headers::{self, Columns};
 use super::label::{Label, SMALL};
-use crate::analysis::{Grid, GridRow, Sign, Standing};
+use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
 use crate::dataset::{MetricIx, Subject, Theme, UnitIx};
 use crate::list::List as _;
-use crate::scene::{Align, Door, Ink, Key, Rect, Role, Scene};
+use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
 use crate::sort::sort_by;
-use crate::text::{self, Signs, fill, plain_number, unit_name, wrap, wrap_evenly};
+use crate::text::{self, GrowthSign, fill, plain_number, unit_name, wrap, wrap_evenly};
 
 /// Room between names and cells.
 const MARGIN: f64 = 6.0;
@@ -20,10 +20,10 @@ const WIDE: f64 = 480.0;
 
 /// Draws who reported what.
 pub fn scene(frame: &Frame<'_>) -> Scene {
-    let grid = Grid::of(frame.dataset);
+    let grid = CoverageGrid::of(frame.dataset);
     let mut scene = Scene::new(frame.width);
     let columns = columns(frame, &grid);
-    let mut y = heads::draw(frame, &grid.units, &columns, &mut scene);
+    let mut y = column_headers::draw(frame, &grid.units, &columns, &mut scene);
     let mut theme = None;
     for row in &grid.rows {
         y = draw_theme(frame, row.metric, &mut theme, y, &mut scene);
@@ -35,29 +35,29 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
 }
 
 /// Names on the left and a column a unit. Where there is room, names give way until every value fits its cell.
-fn columns(frame: &Frame<'_>, grid: &Grid) -> Columns {
+fn columns(frame: &Frame<'_>, grid: &CoverageGrid) -> Columns {
     let label = Label::small(Ink::Text).bold();
     let widths = grid.rows.iter().map(|row| label.width(name(frame, row.metric)));
     let count = grid.units.len().max(1) as f64;
     let most = match frame.width < WIDE {
         true => frame.width * 0.385,
-        false => (frame.width - MARGIN - heads::room(widest_value(frame, grid)) * count)
+        false => (frame.width - MARGIN - column_headers::room(widest_value(frame, grid)) * count)
             .clamp(frame.width * 0.2, frame.width * 0.3),
     };
     let left = widths.fold(60.0, f64::max).min(most) + MARGIN;
     Columns { left, step: (frame.width - left) / count }
 }
 
-fn widest_value(frame: &Frame<'_>, grid: &Grid) -> f64 {
+fn widest_value(frame: &Frame<'_>, grid: &CoverageGrid) -> f64 {
     let label = Label::small(Ink::Text);
-    let standings = grid.rows.iter().flat_map(|row| &row.standings);
-    let places = standings.filter_map(Standing::figure);
+    let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
+    let places = availabilities.filter_map(Availability::figure);
     places.map(|place| label.width(&value(frame, place))).fold(0.0, f64::max)
 }
 
 fn value(frame: &Frame<'_>, place: usize) -> String {
     let figure = &frame.dataset.figures[place];
-    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain)
+    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, GrowthSign::Plain)
 }
 
 fn name<'a>(frame: &Frame<'a>, metric: MetricIx) -> &'a str {
@@ -84,8 +84,8 @@ fn draw_theme(
 
 fn draw_row(
     frame: &Frame<'_>,
-    grid: &Grid,
-    row: &GridRow,
+    grid: &CoverageGrid,
+    row: &CoverageRow,
     columns: &Columns,
     y: f64,
     scene: &mut Scene,
@@ -103,15 +103,15 @@ fn draw_row(
         label.put(key, 0.0, first + LINE * index as f64, line, scene);
     }
     let named = Rect { x: 0.0, y, w: columns.left - MARGIN, h: height };
-    scene.doors.push((named, Door::Ranking(row.metric)));
+    scene.links.push((named, Link::Ranking(row.metric)));
     for (place, unit) in grid.units.iter().enumerate() {
-        let Some(standing) = row.standings.get(place) else { continue };
+        let Some(availability) = row.availabilities.get(place) else { continue };
         let subject = Subject { unit: *unit, metric: row.metric };
         let x = columns.left + columns.step * place as f64;
         let rect =
             Rect { x: x + (columns.step - cell.0) / 2.0, y: middle - cell.1 / 2.0, w: cell.0, h: cell.1 };
-        let sign = draw_cell(frame, subject, standing, rect, scene);
-        if let (Some(place), true) = (standing.figure(), frame.width >= WIDE) {
+        let sign = draw_cell(frame, subject, availability, rect, scene);
+        if let (Some(place), true) = (availability.figure(), frame.width >= WIDE) {
             draw_value(frame, place, rect, scene);
         }
         if sign.says_something() {
@@ -124,11 +124,11 @@ fn draw_row(
 fn draw_cell(
     frame: &Frame<'_>,
     subject: Subject,
-    standing: &Standing,
+    availability: &Availability,
     rect: Rect,
     scene: &mut Scene,
-) -> Sign {
-    let sign = Sign::of(frame.dataset, standing);
+) -> CellState {
+    let sign = CellState::of(frame.dataset, availability);
     let ink = if frame.in_focus(subject) { Ink::Focus } else { Ink::Text };
     Cell { rect, key: Key::of(subject, Role::Value), ink }.draw(sign, frame.view.lang, scene);
     sign
@@ -137,7 +137,7 @@ fn draw_cell(
 /// The value in its cell, where it fits.
 fn draw_value(frame: &Frame<'_>, place: usize, cell: Rect, scene: &mut Scene) {
     let figure = &frame.dataset.figures[place];
-    let is_outline = Sign::of_figure(frame.dataset, figure) == Sign::Given;
+    let is_outline = CellState::of_figure(frame.dataset, figure) == CellState::Given;
     let ink = if is_outline { Ink::Text } else { Ink::Inverse };
     let key = Key::of(Subject { unit: figure.unit, metric: figure.metric }, Role::Label);
     let (x, y) = cell.centre();
@@ -148,7 +148,7 @@ fn draw_value(frame: &Frame<'_>, place: usize, cell: Rect, scene: &mut Scene) {
 }
 
 /// What the signs on the picture mean, in direct words; returns where it ends.
-fn draw_legend(frame: &Frame<'_>, grid: &Grid, top: f64, scene: &mut Scene) -> f64 {
+fn draw_legend(frame: &Frame<'_>, grid: &CoverageGrid, top: f64, scene: &mut Scene) -> f64 {
     const SIDE: f64 = 18.0;
     let label = Label::small(Ink::Soft);
     let words = frame.view.lang.words();
@@ -169,19 +169,19 @@ fn draw_legend(frame: &Frame<'_>, grid: &Grid, top: f64, scene: &mut Scene) -> f
 }
 
 /// All signs on the picture, each once.
-fn signs(frame: &Frame<'_>, grid: &Grid) -> Vec<Sign> {
-    let standings = grid.rows.iter().flat_map(|row| &row.standings);
-    let in_rows = standings.map(|standing| Sign::of(frame.dataset, standing));
+fn signs(frame: &Frame<'_>, grid: &CoverageGrid) -> Vec<CellState> {
+    let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
+    let in_rows = availabilities.map(|availability| CellState::of(frame.dataset, availability));
     let figures = grid.alone.iter().flat_map(|(_, places)| places);
-    let alone = figures.map(|place| Sign::of_figure(frame.dataset, &frame.dataset.figures[*place]));
-    let mut signs: Vec<Sign> = in_rows.chain(alone).list();
+    let alone = figures.map(|place| CellState::of_figure(frame.dataset, &frame.dataset.figures[*place]));
+    let mut signs: Vec<CellState> = in_rows.chain(alone).list();
     sort_by(&mut signs, Ord::cmp);
     signs.dedup();
     signs
 }
 
 /// A line a unit: a small mark for each figure that nobody else reported. Returns where it ends.
-fn draw_alone(frame: &Frame<'_>, grid: &Grid, columns: &Columns, top: f64, scene: &mut Scene) -> f64 {
+fn draw_alone(frame: &Frame<'_>, grid: &CoverageGrid, columns: &Columns, top: f64, scene: &mut Scene) -> f64 {
     let words = frame.view.lang.words();
     let count: usize = grid.alone.iter().map(|(_, places)| places.len()).sum();
     if count == 0 {
@@ -241,7 +241,7 @@ fn draw_small(frame: &Frame<'_>, place: usize, rect: Rect, scene: &mut Scene) {
     let figure = &frame.dataset.figures[place];
     let subject = Subject { unit: figure.unit, metric: figure.metric };
     let ink = if frame.in_focus(subject) { Ink::Focus } else { Ink::Mark };
-    let sign = Sign::of_figure(frame.dataset, figure);
+    let sign = CellState::of_figure(frame.dataset, figure);
     Cell { rect, key: Key::of(subject, Role::Value), ink }.draw(sign, frame.view.lang, scene);
     scene.answer(subject, Rect { x: rect.x - 1.0, y: rect.y - 2.0, w: rect.w + 2.0, h: rect.h + 4.0 });
 }
@@ -260,11 +260,11 @@ mod tests {
             for lang in Lang::ALL {
                 let view = View { chart: Chart::Coverage, ..View::start(&dataset, lang) };
                 let scene = chart::scene(&dataset, &view, None, width);
-                let grid = Grid::of(&dataset);
-                assert_eq!(scene.doors.len(), grid.units.len() + grid.rows.len(), "{seed}");
-                for (door, _) in &scene.doors {
-                    let (x, y) = door.centre();
-                    assert!(scene.door(x, y).is_some() && scene.hit(x, y, 0.0).is_none(), "{seed} {width}");
+                let grid = CoverageGrid::of(&dataset);
+                assert_eq!(scene.links.len(), grid.units.len() + grid.rows.len(), "{seed}");
+                for (link, _) in &scene.links {
+                    let (x, y) = link.centre();
+                    assert!(scene.link(x, y).is_some() && scene.hit(x, y, 0.0).is_none(), "{seed} {width}");
                 }
             }
         }

@@ -4,14 +4,14 @@
 
 use super::label::Label;
 use super::{Frame, whisker};
-use crate::analysis::{self, GrowthMark, Ranking};
+use crate::analysis::{self, GrowthFigure, Ranking};
 use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::{Linear, Scale as Axis};
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, number};
-use crate::view::{Line, Scale};
+use crate::view::{GrowthScale, Line};
 
 const HEAD: f64 = 46.0;
 const ROW: f64 = 46.0;
@@ -43,9 +43,9 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
                 continue;
             }
         };
-        let mut own: Vec<&GrowthMark> = growths.iter().filter(|growth| growth.unit == unit).list();
+        let mut own: Vec<&GrowthFigure> = growths.iter().filter(|growth| growth.unit == unit).list();
         // Of equals the chosen one comes first: the others evade it.
-        let is_other = |growth: &GrowthMark| growth.metric != frame.view.metric;
+        let is_other = |growth: &GrowthFigure| growth.metric != frame.view.metric;
         sort_by(&mut own, |a, b| (a.percent, is_other(a)).cmp(&(b.percent, is_other(b))));
         draw_row(frame, unit, &own, &axis, left, top, &mut scene);
         if frame.view.hold {
@@ -67,12 +67,12 @@ fn left(frame: &Frame<'_>, units: &[UnitIx], lines: &[Line]) -> f64 {
 }
 
 /// The one axis of all growth: logarithmic, with a linear core where something shrank, or linear on request.
-fn axis(frame: &Frame<'_>, growths: &[GrowthMark], range: (f64, f64)) -> Axis {
+fn axis(frame: &Frame<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> Axis {
     let values = || growths.iter().map(|growth| growth.percent.as_f64());
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
     match frame.view.scale {
-        Scale::Linear => Axis::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
+        GrowthScale::Linear => Axis::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
         _ => Axis::logarithmic((low, high), CORE, range),
     }
 }
@@ -100,14 +100,14 @@ fn draw_axis(frame: &Frame<'_>, axis: &Axis, left: f64, bottom: f64, scene: &mut
 fn draw_row(
     frame: &Frame<'_>,
     unit: UnitIx,
-    growths: &[&GrowthMark],
+    growths: &[&GrowthFigure],
     axis: &Axis,
     left: f64,
     top: f64,
     scene: &mut Scene,
 ) {
     scene.rule(Key::unit(unit, Role::Ground), (0.0, top), (frame.width, top));
-    let is_chosen = |growth: &&GrowthMark| growth.metric == frame.view.metric;
+    let is_chosen = |growth: &&GrowthFigure| growth.metric == frame.view.metric;
     let has_chosen = growths.iter().any(is_chosen);
     let ink = if has_chosen { Ink::Text } else { Ink::Soft };
     let name = Label { bold: has_chosen, ..Label::text(ink) };
@@ -118,7 +118,7 @@ fn draw_row(
         let label = Label::small(Ink::Soft);
         label.put(Key::unit(unit, Role::Note), left, top + LINE, words.no_growth, scene);
     }
-    let place = |growth: &&GrowthMark| axis.map(growth.percent.as_f64());
+    let place = |growth: &&GrowthFigure| axis.map(growth.percent.as_f64());
     let chosen = growths.iter().find(|growth| is_chosen(growth)).map(|growth| {
         let label = Label::small(Ink::FocusText).bold();
         (place(growth), label.width(&text::percent(frame.dataset, growth, frame.view.lang)) / 2.0)
@@ -153,7 +153,7 @@ fn draw_place(ranking: &Ranking, unit: UnitIx, top: f64, scene: &mut Scene) {
 }
 
 /// What a growth may have been, given how it was rounded and bounded.
-fn draw_spread(frame: &Frame<'_>, growth: &GrowthMark, axis: &Axis, at: (f64, f64), scene: &mut Scene) {
+fn draw_spread(frame: &Frame<'_>, growth: &GrowthFigure, axis: &Axis, at: (f64, f64), scene: &mut Scene) {
     let figure = &frame.dataset.figures[growth.figure];
     let Some(interval) = analysis::percent_interval(frame.dataset.metric(growth.metric), figure) else {
         return;
@@ -169,7 +169,7 @@ fn draw_spread(frame: &Frame<'_>, growth: &GrowthMark, axis: &Axis, at: (f64, f6
 
 fn draw_mark(
     frame: &Frame<'_>,
-    growth: &GrowthMark,
+    growth: &GrowthFigure,
     axis: &Axis,
     at: (f64, f64),
     top: f64,

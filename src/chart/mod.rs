@@ -3,32 +3,32 @@
 //! Charts are laid out at a few design widths and drawn at the size of their place, so that the pre-rendered
 //! picture and the live one are the same at every width.
 
-mod band;
 mod cell;
+mod column_headers;
 mod compare;
 mod coverage;
+mod given_ranks;
 mod growth;
-mod heads;
 mod label;
-mod position;
+mod overview;
 mod poster;
 mod profile;
 mod ranking;
-mod step;
-mod strip;
+mod slope;
+mod unranked;
 mod whisker;
 
 use crate::list::List as _;
 use label::Label;
 pub use label::SMALL;
+pub use overview::Overview;
 pub use poster::poster;
-pub use strip::Whole;
 
 use crate::analysis::Ranking;
 use crate::dataset::{Dataset, Subject, UnitIx};
-use crate::scene::{Ink, Key, List, Role, Scene};
+use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
 use crate::text::{fill, is_given, plain_number, unit_name};
-use crate::view::{Chart, Line, Scale, View, WHOLE, window};
+use crate::view::{Chart, GrowthScale, LONG_LIST, Line, View, window};
 use std::ops::Range;
 
 /// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.
@@ -65,9 +65,9 @@ fn draw(frame: &Frame<'_>) -> Scene {
     let Frame { dataset, view, .. } = *frame;
     match view.chart {
         // Somebody else gave the places: bars would lie.
-        Chart::Ranking if is_given(dataset, view.metric) => position::scene(frame),
+        Chart::Ranking if is_given(dataset, view.metric) => given_ranks::scene(frame),
         Chart::Ranking => ranking::scene(frame),
-        Chart::Growth if view.scale == Scale::Step => step::scene(frame),
+        Chart::Growth if view.scale == GrowthScale::Step => slope::scene(frame),
         Chart::Growth => growth::scene(frame),
         Chart::Profile => profile::scene(frame),
         Chart::Compare => compare::scene(frame),
@@ -90,16 +90,16 @@ struct Frame<'a> {
 
 impl Frame<'_> {
     /// The lines of the ranking, whose rows are `row` high; and where it is a long one that scrolls, what of it they are.
-    fn lines(&self, ranking: &Ranking, row: f64) -> (Vec<Line>, Option<List>) {
+    fn lines(&self, ranking: &Ranking, row: f64) -> (Vec<Line>, Option<ScrolledList>) {
         let places = self.view.ranked(self.dataset, ranking);
-        let Some(rows) = self.rows.clone().filter(|_| places.len() > WHOLE) else {
+        let Some(rows) = self.rows.clone().filter(|_| places.len() > LONG_LIST) else {
             let chosen = |unit| places.iter().position(|place| ranking.rows[*place].unit == unit);
             return (window(&places, self.view.highlight.and_then(chosen)), None);
         };
         let of = places.len();
         let rows = rows.start.min(of)..rows.end.min(of);
         let lines = places.get(rows.clone()).unwrap_or_default().iter().copied().map(Line::Row);
-        (lines.list(), Some(List { row, rows, of, rest: 0.0 }))
+        (lines.list(), Some(ScrolledList { row, rows, of, rest: 0.0 }))
     }
 
     /// That so many rows are left out here.

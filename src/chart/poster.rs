@@ -3,7 +3,7 @@
 use super::label::Label;
 use crate::dataset::{Dataset, Subject};
 use crate::scene::{Ink, Key, Role, Scene};
-use crate::text::{Headed, wrap};
+use crate::text::{Headline, wrap};
 use crate::view::View;
 
 const PAD: f64 = 16.0;
@@ -12,7 +12,7 @@ const PAD: f64 = 16.0;
 pub fn poster(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     let room = width - 2.0 * PAD;
     let chart = super::scene(dataset, view, focus, room);
-    let headed = Headed::of(dataset, view);
+    let headed = Headline::of(dataset, view);
     let mut pen = Pen { scene: Scene::new(width), y: PAD, index: 1000, room };
     pen.write(&Label::small(Ink::Soft), dataset.title.get(view.lang));
     pen.write(&HEADLINE, &headed.headline);

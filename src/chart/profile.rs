@@ -2,12 +2,12 @@
 
 use super::Frame;
 use super::label::{Label, SMALL};
-use crate::analysis::{Entry, Profile, Ranking, Standing};
+use crate::analysis::{Availability, Entry, Profile, Ranking};
 use crate::dataset::{Figure, Subject, Theme};
 use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
-use crate::text::{self, Signs, wrap, wrap_evenly};
+use crate::text::{self, GrowthSign, wrap, wrap_evenly};
 
 /// Height of a line of names and values, of one that stands back, and of a strip below them.
 const LINE: f64 = 19.0;
@@ -79,13 +79,13 @@ fn subject(figure: &Figure) -> Subject {
 }
 
 fn value(frame: &Frame<'_>, figure: &Figure) -> String {
-    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain)
+    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, GrowthSign::Plain)
 }
 
 /// 3= / 7, where there is anybody to be ranked with.
 fn place(frame: &Frame<'_>, profile: &Profile, entry: &Entry) -> String {
     let place = profile.place(entry);
-    place.map(|(rank, count)| text::place_of(rank, count, frame.view.lang)).unwrap_or_default()
+    place.map(|(rank, count)| text::rank_of(rank, count, frame.view.lang)).unwrap_or_default()
 }
 
 /// The name of a theme, under a line, where a new one begins.
@@ -191,7 +191,7 @@ fn draw_gaps(frame: &Frame<'_>, profile: &Profile, scene: &mut Scene) {
         let subject = Subject { unit: gap.unit, metric: gap.metric };
         let top = scene.height;
         let below = draw_name(frame, subject, frame.width, top + PAD + LINE / 2.0, scene);
-        let why = text::reason(frame.dataset, gap.unit, &Standing::CutOff(*place), frame.view.lang);
+        let why = text::reason(frame.dataset, gap.unit, &Availability::CutOff(*place), frame.view.lang);
         scene.height = draw_notes(frame, subject, &why, (0.0, below + NOTE / 2.0), scene) + PAD;
         scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: scene.height - top });
     }

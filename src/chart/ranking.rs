@@ -1,13 +1,13 @@
 //! Ranking: one metric, units in order, bars from zero, and the band of those that are not ranked.
 
 use super::label::{Label, TEXT};
-use super::{Frame, band, whisker};
+use super::{Frame, unranked, whisker};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Bound, Subject};
 use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, Signs};
+use crate::text::{self, GrowthSign};
 use crate::view::Line;
 
 /// Height of a row.
@@ -43,7 +43,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let baseline = [(zero, 0.0), (zero, scene.height)];
     scene.line(Key::nth(Role::Grid, 0), Layer::Focus, Ink::Soft, 1.0, baseline);
     let gap = if shown.is_empty() { 0.0 } else { 12.0 };
-    band::below(frame, &ranking.unranked, gap, list, &mut scene);
+    unranked::below(frame, &ranking.unranked, gap, list, &mut scene);
     scene
 }
 
@@ -191,7 +191,7 @@ fn point(end: f64, bar: Rect) -> Shape {
 
 fn value_text(frame: &Frame<'_>, row: &Row) -> String {
     let figure = &frame.dataset.figures[row.figure];
-    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain)
+    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, GrowthSign::Plain)
 }
 
 /// 3, 3= or 2–4; nothing where there is nobody to be ranked with.

@@ -44,8 +44,8 @@ pub fn generate(units: u32, metrics: u32, seed: u64) -> Dataset {
     dataset
 }
 
-fn local([zh, en]: [&str; 2]) -> Local {
-    Local { zh: zh.into(), en: en.into() }
+fn local([zh, en]: [&str; 2]) -> LocalText {
+    LocalText { zh: zh.into(), en: en.into() }
 }
 
 fn unit(place: u32, random: &mut Random) -> Unit {
@@ -71,7 +71,7 @@ fn metric(place: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
     let (applies, applies_units) = applies(units, random);
     Metric {
         id: format!("m{place}"),
-        name: Local {
+        name: LocalText {
             zh: format!("{}{}{series}", subject[0], suffix[0]),
             en: format!("{} {} {series}", subject[1], suffix[1]),
         },

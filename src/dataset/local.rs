@@ -12,7 +12,7 @@ pub enum Lang {
 
 /// A text in every language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Local {
+pub struct LocalText {
     /// 中文.
     pub zh: String,
     /// English.
@@ -38,7 +38,7 @@ impl Lang {
     }
 }
 
-impl Local {
+impl LocalText {
     /// The text in that language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

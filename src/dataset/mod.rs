@@ -17,7 +17,7 @@ mod write;
 pub use fixed::{Fixed, NotFixed, push_digits};
 #[cfg(not(target_arch = "wasm32"))]
 pub use generate::generate;
-pub use local::{Lang, Local};
+pub use local::{Lang, LocalText};
 pub use model::*;
 pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::{accept, read};

@@ -1,6 +1,6 @@
 //! What was reported, resolved once: after reading there are no ids to look up and nothing left to check.
 
-use super::{Fixed, Local};
+use super::{Fixed, LocalText};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -27,7 +27,7 @@ pub struct Dataset {
     /// Stable identifier, such as `chongqing-2024-h1`.
     pub id: String,
     /// What the reader sees above the charts.
-    pub title: Local,
+    pub title: LocalText,
     /// Who says so.
     pub source: Source,
     /// The period most figures are about.
@@ -79,11 +79,11 @@ impl PartialEq for Stamp {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Name of the page or document.
-    pub name: Local,
+    pub name: LocalText,
     /// The occasion at which the units spoke.
-    pub event: Local,
+    pub event: LocalText,
     /// What the reader must know before believing a number.
-    pub note: Local,
+    pub note: LocalText,
     /// Address of the source, http(s) or relative, where there is one.
     pub url: Option<String>,
     /// When the source appeared, where it says so.
@@ -96,9 +96,9 @@ pub struct Unit {
     /// Identifier used in URLs.
     pub id: String,
     /// Full name.
-    pub name: Local,
+    pub name: LocalText,
     /// Name on a chart; the full name where the document gives none.
-    pub short: Local,
+    pub short: LocalText,
     /// What kind of body it is.
     pub kind: UnitKind,
 }
@@ -122,17 +122,17 @@ pub struct Metric {
     /// Identifier used in URLs.
     pub id: String,
     /// Name.
-    pub name: Local,
+    pub name: LocalText,
     /// Theme it is grouped under.
     pub theme: Theme,
     /// What kind of number its figures are.
     pub kind: Kind,
     /// Unit of measurement as printed after the number (亿元, %); may be empty.
-    pub unit: Local,
+    pub unit: LocalText,
     /// Which end of the order is the good one.
     pub better: Better,
     /// What exactly is measured.
-    pub definition: Local,
+    pub definition: LocalText,
     /// Kinds of unit for which it can exist; with `applies_units` empty too, it can for all.
     pub applies: Vec<UnitKind>,
     /// Single units for which it can exist, beside those of the kinds.
@@ -149,7 +149,7 @@ pub struct Near {
     /// The other metric.
     pub metric: MetricIx,
     /// Why the two must not be ranked together.
-    pub reason: Local,
+    pub reason: LocalText,
 }
 
 /// Themes, in the order of a profile.
@@ -220,7 +220,7 @@ pub struct Figure {
     /// How the period is known.
     pub basis: Basis,
     /// For a rank or grade, among whom.
-    pub scope: Option<Local>,
+    pub scope: Option<LocalText>,
     /// The source's own characters.
     pub quote: String,
     /// Where the column break tore them apart, the characters that carry the label.

@@ -2,19 +2,19 @@
 
 use std::ops::{Deref, Range};
 
-use super::json::{Syntax, Value};
+use super::json::{JsonValue, Syntax};
 use crate::sort::sort_by;
 
 /// Takes note of what is wrong with a document, in words or only that it is.
 ///
 /// A page that shows sound datasets needs no words, so that reading is compiled once with them and once without: see
 /// `src/web/mod.rs`. Whatever words cost is asked for in `complain`, which is compiled in the one case only.
-pub(super) trait Complaints {
+pub(super) trait ProblemSink {
     /// Something is wrong, one thing; `complain` finds the words for it.
     fn note(&mut self, complain: impl FnOnce(&mut Problems));
 
     /// Notes a problem with `value`; message and help are given in pieces.
-    fn add(&mut self, value: Value<'_>, message: &[&str], help: &[&str]) {
+    fn add(&mut self, value: JsonValue<'_>, message: &[&str], help: &[&str]) {
         self.note(|problems| problems.say(value, message, help));
     }
 }
@@ -23,13 +23,13 @@ pub(super) trait Complaints {
 #[derive(Debug, Default)]
 pub(super) struct Refused(pub(super) bool);
 
-impl Complaints for Refused {
+impl ProblemSink for Refused {
     fn note(&mut self, _: impl FnOnce(&mut Problems)) {
         self.0 = true;
     }
 }
 
-impl Complaints for Problems {
+impl ProblemSink for Problems {
     fn note(&mut self, complain: impl FnOnce(&mut Problems)) {
         // Words of what is only counted need not be found.
         if self.listed.len() == MAX_LISTED {
@@ -84,7 +84,7 @@ impl Problems {
         self.unlisted
     }
 
-    fn say(&mut self, value: Value<'_>, message: &[&str], help: &[&str]) {
+    fn say(&mut self, value: JsonValue<'_>, message: &[&str], help: &[&str]) {
         self.push(value.path(), value.span(), message.concat(), help.concat());
     }
 

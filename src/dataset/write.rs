@@ -1,7 +1,7 @@
 //! Writing: a [`Dataset`] becomes the document that [`super::read`] reads back as the same.
 
 use super::{
-    Dataset, Figure, Fixed, Gap, Local, Metric, MetricIx, Period, Problem, Source, Unit, UnitIx, Value,
+    Dataset, Figure, Fixed, Gap, LocalText, Metric, MetricIx, Period, Problem, Source, Unit, UnitIx, Value,
 };
 
 /// Which units and metrics of a dataset are written, by their places.
@@ -209,7 +209,7 @@ fn gap(out: &mut String, gap: &Gap, dataset: &Dataset) {
     out.push('}');
 }
 
-fn local_field(out: &mut String, name: &str, value: &Local) {
+fn local_field(out: &mut String, name: &str, value: &LocalText) {
     begin(out, name);
     text_field(out, "zh", &value.zh);
     text_field(out, "en", &value.en);

@@ -4,7 +4,7 @@ use plotters_canvas::CanvasBackend;
 use std::fmt;
 use web_sys::HtmlCanvasElement;
 
-use super::Theme;
+use super::Palette;
 use super::paint::Brush;
 use crate::dataset::Fixed;
 use crate::scene::Scene;
@@ -13,9 +13,9 @@ use crate::scene::Scene;
 ///
 /// Coordinates are device pixels, so that plotters' whole numbers are as fine as the screen.
 /// Returns whether it was drawn; a canvas refuses when it has no 2D context.
-pub fn canvas(scene: &Scene, theme: &Theme, scale: f64, canvas: &HtmlCanvasElement) -> bool {
+pub fn canvas(scene: &Scene, palette: &Palette, scale: f64, canvas: &HtmlCanvasElement) -> bool {
     let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return false };
-    Brush { theme, scale }.scene(scene, &mut backend).is_ok()
+    Brush { palette, scale }.scene(scene, &mut backend).is_ok()
 }
 
 /// Kept for the build, which puts them in place of the standard library's ways to write a number: plotters-canvas

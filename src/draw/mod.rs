@@ -7,13 +7,13 @@
 mod canvas;
 #[cfg(target_arch = "wasm32")]
 mod paint;
+mod palette;
 mod svg;
-mod theme;
 
 #[cfg(target_arch = "wasm32")]
 pub use canvas::canvas;
-pub use svg::{Colours, Said, svg};
-pub use theme::{Rgb, Theme};
+pub use palette::{Palette, Rgb};
+pub use svg::{Colours, Description, svg};
 
 /// The fonts of every picture: the reader's own, Chinese included.
 ///

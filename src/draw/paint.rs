@@ -4,13 +4,13 @@ use crate::list::List as _;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::{FONTS, LAYERS, Rgb, Theme};
+use super::{FONTS, LAYERS, Palette, Rgb};
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// Where colours come from and how large a scene unit is.
 pub(super) struct Brush<'a> {
     /// Colours of the roles.
-    pub theme: &'a Theme,
+    pub palette: &'a Palette,
     /// Pixels a scene unit.
     pub scale: f64,
 }
@@ -37,7 +37,7 @@ impl Brush<'_> {
             Shape::Rect(rect) => {
                 let from = self.point((rect.x, rect.y));
                 let until = self.point((rect.x + rect.w, rect.y + rect.h));
-                to.draw_rect(from, until, &self.fill(mark.ink, mark.presence), true)
+                to.draw_rect(from, until, &self.fill(mark.ink, mark.opacity), true)
             }
             Shape::Line { points, width } => match points.as_slice() {
                 [from, until] => {
@@ -46,7 +46,7 @@ impl Brush<'_> {
                 _ => to.draw_path(self.points(points), &self.stroke(mark, *width)),
             },
             Shape::Polygon(points) => {
-                to.fill_polygon(self.points(points), &self.fill(mark.ink, mark.presence))
+                to.fill_polygon(self.points(points), &self.fill(mark.ink, mark.opacity))
             }
             Shape::Circle { centre, radius, stroke } => {
                 let style = self.stroke(mark, stroke.unwrap_or(1.0));
@@ -72,17 +72,17 @@ impl Brush<'_> {
         points.iter().map(|point| self.point(*point)).list()
     }
 
-    fn colour(&self, ink: Ink, presence: f64) -> RGBAColor {
-        let (r, g, b): Rgb = self.theme.rgb(ink);
-        RGBAColor(r, g, b, presence)
+    fn colour(&self, ink: Ink, opacity: f64) -> RGBAColor {
+        let (r, g, b): Rgb = self.palette.rgb(ink);
+        RGBAColor(r, g, b, opacity)
     }
 
-    fn fill(&self, ink: Ink, presence: f64) -> ShapeStyle {
-        self.colour(ink, presence).filled()
+    fn fill(&self, ink: Ink, opacity: f64) -> ShapeStyle {
+        self.colour(ink, opacity).filled()
     }
 
     fn stroke(&self, mark: &Mark, width: f64) -> ShapeStyle {
-        self.colour(mark.ink, mark.presence).stroke_width(self.px(width).max(1) as u32)
+        self.colour(mark.ink, mark.opacity).stroke_width(self.px(width).max(1) as u32)
     }
 
     fn text(&self, mark: &Mark, size: f64, bold: bool, align: Align) -> TextStyle<'static> {
@@ -95,7 +95,7 @@ impl Brush<'_> {
         };
         TextStyle {
             font: FontDesc::new(FontFamily::Name(FONTS), size, style),
-            color: self.colour(mark.ink, mark.presence).to_backend_color(),
+            color: self.colour(mark.ink, mark.opacity).to_backend_color(),
             pos: Pos::new(h_pos, VPos::Center),
         }
     }

@@ -1,6 +1,6 @@
 //! Scene to SVG text: the same few shapes as on a canvas, at whole numbers, for the host and the browser alike.
 
-use super::{FONTS, LAYERS, Theme};
+use super::{FONTS, LAYERS, Palette};
 use crate::dataset::Fixed;
 use crate::list::List as _;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
@@ -12,14 +12,14 @@ const FINE: f64 = 2.0;
 #[derive(Clone, Copy, Debug)]
 pub enum Colours<'a> {
     /// Written into the picture: for a file that stands alone.
-    Fixed(&'a Theme),
+    Fixed(&'a Palette),
     /// Left to the page's style sheet: fills get the class `f-ROLE`, strokes `s-ROLE`.
     Classes,
 }
 
 /// What a picture says to those who do not see it.
 #[derive(Clone, Copy, Debug)]
-pub struct Said<'a> {
+pub struct Description<'a> {
     /// Its name, in a line.
     pub title: &'a str,
     /// What it shows.
@@ -29,7 +29,7 @@ pub struct Said<'a> {
 /// Draws a scene as one SVG element.
 ///
 /// With `said` it is a file: it has a name and a size in CSS pixels. Without, it is as wide as it is given room.
-pub fn svg(scene: &Scene, colours: Colours<'_>, said: Option<Said<'_>>) -> String {
+pub fn svg(scene: &Scene, colours: Colours<'_>, said: Option<Description<'_>>) -> String {
     let mut pen = Pen { out: String::from("<svg"), colours };
     pen.text_attr("font-family", FONTS);
     if said.is_some() {
@@ -162,8 +162,8 @@ impl Pen<'_> {
 
     fn ink(&mut self, name: &str, ink: Ink) {
         match self.colours {
-            Colours::Fixed(theme) => {
-                let (r, g, b) = theme.rgb(ink);
+            Colours::Fixed(palette) => {
+                let (r, g, b) = palette.rgb(ink);
                 let digit = |nibble: u8| char::from(b"0123456789ABCDEF"[usize::from(nibble)]);
                 let hex = [r, g, b].into_iter().flat_map(|part| [digit(part >> 4), digit(part & 15)]);
                 self.text_attr(name, &["#", &hex.collect::<String>()].concat());
@@ -251,8 +251,8 @@ mod tests {
 
     #[test]
     fn a_file_has_a_name_and_a_size() {
-        let said = Said { title: "a<b", desc: "c & d" };
-        let svg = svg(&text("x"), Colours::Fixed(&Theme::LIGHT), Some(said));
+        let said = Description { title: "a<b", desc: "c & d" };
+        let svg = svg(&text("x"), Colours::Fixed(&Palette::LIGHT), Some(said));
         assert!(svg.contains(" width=\"10\" height=\"0\" role=\"img\" viewBox=\"0 0 20 0\""), "{svg}");
         assert!(svg.contains("><title>a&lt;b</title><desc>c &amp; d</desc><rect "), "{svg}");
     }

@@ -1,8 +1,8 @@
 //! Figures as a table for spreadsheets: RFC 4180 in UTF-8, numbers as numbers, and no cell that runs as a formula.
 
-use crate::analysis::{self, Ranking, Standing};
-use crate::dataset::{Dataset, Figure, Fixed, Lang, Local, MetricIx, Subject, Value};
-use crate::text::{self, Signs};
+use crate::analysis::{self, Availability, Ranking};
+use crate::dataset::{Dataset, Figure, Fixed, Lang, LocalText, MetricIx, Subject, Value};
+use crate::text::{self, GrowthSign};
 
 /// The columns. They are a contract: whoever reads the files relies on these names.
 pub const COLUMNS: [&str; 31] = [
@@ -82,7 +82,7 @@ fn reported(dataset: &Dataset, ranking: &Ranking, figure: &Figure, sheet: &mut S
     sheet.text(if away.is_some() { "other_period" } else { "reported" });
     value(figure, sheet);
     sheet.local(&metric.unit);
-    sheet.both(&|lang| text::figure_value(metric, figure, lang, Signs::Plain));
+    sheet.both(&|lang| text::figure_value(metric, figure, lang, GrowthSign::Plain));
     let rank = row.and_then(|row| row.rank).filter(|_| ranking.rows.len() > 1);
     sheet.count(rank.map(|rank| rank.best));
     sheet.count(rank.map(|rank| rank.worst));
@@ -99,7 +99,7 @@ fn reported(dataset: &Dataset, ranking: &Ranking, figure: &Figure, sheet: &mut S
     sheet.text(&text::quote(figure));
     sheet.text(&figure.place);
     match away {
-        Some((unit, standing)) => sheet.both(&|lang| text::reason(dataset, *unit, standing, lang)),
+        Some((unit, availability)) => sheet.both(&|lang| text::reason(dataset, *unit, availability, lang)),
         None => sheet.skip(2),
     }
 }
@@ -121,20 +121,22 @@ fn value(figure: &Figure, sheet: &mut Sheet) {
 }
 
 fn missing(dataset: &Dataset, ranking: &Ranking, subject: Subject, sheet: &mut Sheet) {
-    let standing = ranking.unranked.iter().find(|(unit, _)| *unit == subject.unit).map(|(_, it)| it);
-    let standing = standing.unwrap_or(&Standing::NotReported);
+    let availability = ranking.unranked.iter().find(|(unit, _)| *unit == subject.unit).map(|(_, it)| it);
+    let availability = availability.unwrap_or(&Availability::NotReported);
     let gap = dataset.gap(subject.unit, subject.metric);
-    sheet.text(match standing {
-        Standing::CutOff(_) => gap.map_or("cut_off", |gap| gap.reason.as_str()),
-        Standing::RankOnly(_) => "rank_only",
-        Standing::LooksAlike(_) => "looks_alike",
-        Standing::NotApplicable => "not_applicable",
-        Standing::Reported(_) | Standing::OtherPeriod(_) | Standing::NotReported => "not_reported",
+    sheet.text(match availability {
+        Availability::CutOff(_) => gap.map_or("cut_off", |gap| gap.reason.as_str()),
+        Availability::RankOnly(_) => "rank_only",
+        Availability::LooksAlike(_) => "looks_alike",
+        Availability::NotApplicable => "not_applicable",
+        Availability::Reported(_) | Availability::OtherPeriod(_) | Availability::NotReported => {
+            "not_reported"
+        }
     });
     sheet.skip(15);
     sheet.text(gap.map_or("", |gap| &gap.quote));
     sheet.skip(1);
-    sheet.both(&|lang| text::reason(dataset, subject.unit, standing, lang));
+    sheet.both(&|lang| text::reason(dataset, subject.unit, availability, lang));
 }
 
 /// Cells, one after another.
@@ -174,7 +176,7 @@ impl Sheet {
         }
     }
 
-    fn local(&mut self, text: &Local) {
+    fn local(&mut self, text: &LocalText) {
         self.text(&text.zh);
         self.text(&text.en);
     }

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{csv, everything, json, svg};
-use crate::dataset::{Dataset, Lang, Local, Value, generate, read};
-use crate::draw::Theme;
+use crate::dataset::{Dataset, Lang, LocalText, Value, generate, read};
+use crate::draw::Palette;
 use crate::view::{Chart, Choice, View};
 
 /// What has broken other people's exports.
@@ -55,7 +55,7 @@ fn payloads() -> impl Iterator<Item = String> {
 }
 
 fn poison(dataset: &mut Dataset, text: &str) {
-    let local = Local { zh: text.to_owned(), en: text.to_owned() };
+    let local = LocalText { zh: text.to_owned(), en: text.to_owned() };
     dataset.title = local.clone();
     dataset.source.name = local.clone();
     dataset.source.event = local.clone();
@@ -135,7 +135,7 @@ fn three_hundred_payloads_stay_text_in_every_file() {
         let mut view = View::start(&dataset, Lang::En);
         view.chart = Chart::ALL[index % Chart::ALL.len()].0;
         view.settle(&dataset);
-        check_svg(&svg(&dataset, &view, view.focus(&dataset), &Theme::LIGHT, 680.0));
+        check_svg(&svg(&dataset, &view, view.focus(&dataset), &Palette::LIGHT, 680.0));
         let rows = everything(&dataset);
         let table = csv(&dataset, &rows);
         for (start, _) in table.match_indices([',', '\n']) {

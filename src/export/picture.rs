@@ -2,19 +2,19 @@
 
 use crate::chart::poster;
 use crate::dataset::{Dataset, Subject};
-use crate::draw::{self, Colours, Said, Theme};
+use crate::draw::{self, Colours, Description, Palette};
 use crate::list::List as _;
-use crate::text::{Headed, claim};
+use crate::text::{Headline, citation};
 use crate::view::{Chart, Choice, View};
 
 /// How wide a picture is that nobody asked a width for, in CSS pixels.
 pub const WIDTH: f64 = 680.0;
 
-/// The view as an SVG file, `width` CSS pixels wide: finding, coverage and source burnt in, text as text, its claim as
+/// The view as an SVG file, `width` CSS pixels wide: finding, coverage and source burnt in, text as text, its citation as
 /// its description. No script, no reference to anything outside.
-pub fn svg(dataset: &Dataset, view: &View, focus: Option<Subject>, theme: &Theme, width: f64) -> String {
+pub fn svg(dataset: &Dataset, view: &View, focus: Option<Subject>, theme: &Palette, width: f64) -> String {
     let scene = poster(dataset, view, focus, width);
-    let said = Said { title: &Headed::of(dataset, view).headline, desc: &claim(dataset, view) };
+    let said = Description { title: &Headline::of(dataset, view).headline, desc: &citation(dataset, view) };
     draw::svg(&scene, Colours::Fixed(theme), Some(said))
 }
 
@@ -47,7 +47,7 @@ mod tests {
     fn an_svg_says_its_claim_and_asks_for_nothing() {
         let dataset = embedded();
         let view = View::start(&dataset, Lang::En);
-        let svg = svg(&dataset, &view, view.focus(&dataset), &Theme::DARK, WIDTH);
+        let svg = svg(&dataset, &view, view.focus(&dataset), &Palette::DARK, WIDTH);
         assert!(svg.contains("<title>GDP growth: 7 of 8") && svg.contains("not verified. Source:"), "{svg}");
         assert!(svg.contains(">Self-reported by each body") && svg.contains("sans-serif"), "{svg}");
         for active in ["<script", "foreignObject", "href", "url(", "<style", "<image", "<a ", "<use"] {

@@ -66,32 +66,32 @@ pub fn escape(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Tape;
+    use super::super::OutlineWriter;
     use super::*;
     use crate::dataset::Lang;
 
     #[test]
     fn text_is_never_markup() {
-        let mut tape = Tape::new(Lang::En);
-        tape.open("p");
-        tape.attr("title", "\"><script>");
-        tape.text("<b>&</b>");
-        tape.close();
+        let mut out = OutlineWriter::new(Lang::En);
+        out.open("p");
+        out.attr("title", "\"><script>");
+        out.text("<b>&</b>");
+        out.close();
         assert_eq!(
-            html(&Element::read(&tape.finish()), ""),
+            html(&Element::read(&out.finish()), ""),
             "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&lt;/b&gt;</p>"
         );
     }
 
     #[test]
     fn the_picture_is_written_where_it_goes() {
-        let mut tape = Tape::new(Lang::En);
-        tape.open("div");
-        tape.open("input");
-        tape.flag("checked", true);
-        tape.close();
-        tape.picture();
-        tape.close();
-        assert_eq!(html(&Element::read(&tape.finish()), "<svg/>"), "<div><input checked><svg/></div>");
+        let mut out = OutlineWriter::new(Lang::En);
+        out.open("div");
+        out.open("input");
+        out.flag("checked", true);
+        out.close();
+        out.picture();
+        out.close();
+        assert_eq!(html(&Element::read(&out.finish()), "<svg/>"), "<div><input checked><svg/></div>");
     }
 }

@@ -1,18 +1,18 @@
 //! The keys on the picture: one table that the widget obeys and the help lists, so that it cannot lie.
 
-use super::Tape;
-use crate::scene::Step;
+use super::OutlineWriter;
+use crate::scene::NavigationStep;
 use crate::view::{Choice, View};
 
 /// What a key on the picture does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Moves the focus.
-    Walk(Step),
+    Navigate(NavigationStep),
     /// Pins the mark in focus and shows its evidence.
     Pin,
     /// Lets go of what is pinned, then of the mark in focus.
-    Out,
+    Dismiss,
     /// Lists the keys.
     Help,
 }
@@ -20,17 +20,17 @@ pub enum Action {
 /// A key by the browser's name, how the help shows it, and what it does. What it does is said by [`Words::keys`],
 /// in this order; keys of one line of the help stand side by side.
 pub const KEYS: [(&str, &str, Action); 13] = [
-    ("ArrowRight", "→ Right", Action::Walk(Step::Next)),
-    ("ArrowLeft", "← Left", Action::Walk(Step::Previous)),
-    ("ArrowDown", "↓ Down", Action::Walk(Step::Below)),
-    ("ArrowUp", "↑ Up", Action::Walk(Step::Above)),
-    ("Home", "Home", Action::Walk(Step::First)),
-    ("End", "End", Action::Walk(Step::Last)),
-    ("PageDown", "Page Down", Action::Walk(Step::PageDown)),
-    ("PageUp", "Page Up", Action::Walk(Step::PageUp)),
+    ("ArrowRight", "→ Right", Action::Navigate(NavigationStep::Next)),
+    ("ArrowLeft", "← Left", Action::Navigate(NavigationStep::Previous)),
+    ("ArrowDown", "↓ Down", Action::Navigate(NavigationStep::Below)),
+    ("ArrowUp", "↑ Up", Action::Navigate(NavigationStep::Above)),
+    ("Home", "Home", Action::Navigate(NavigationStep::First)),
+    ("End", "End", Action::Navigate(NavigationStep::Last)),
+    ("PageDown", "Page Down", Action::Navigate(NavigationStep::PageDown)),
+    ("PageUp", "Page Up", Action::Navigate(NavigationStep::PageUp)),
     ("Enter", "Enter", Action::Pin),
     (" ", "Space", Action::Pin),
-    ("Escape", "Esc", Action::Out),
+    ("Escape", "Esc", Action::Dismiss),
     ("?", "?", Action::Help),
     // What the same key types where Chinese is written.
     ("？", "？", Action::Help),
@@ -47,45 +47,45 @@ pub fn action(key: &str) -> Option<Action> {
 /// The list of all keys, as a dialog with a button that closes it.
 pub fn help(view: &View) -> String {
     let words = view.lang.words();
-    let mut tape = Tape::new(view.lang);
-    tape.open("dialog data-part=help");
-    tape.attr("class", "rf help");
-    tape.attr("lang", view.lang.code());
-    tape.attr("data-theme", view.theme.word());
-    tape.attr("aria-label", words.keys_title);
-    tape.leaf("h3", words.keys_title);
-    tape.open("dl");
-    lines(&mut tape, &words.keys);
-    tape.close();
-    tape.leaf("button type=button", words.close);
-    tape.close();
-    tape.finish()
+    let mut out = OutlineWriter::new(view.lang);
+    out.open("dialog data-part=help");
+    out.attr("class", "rf help");
+    out.attr("lang", view.lang.code());
+    out.attr("data-theme", view.theme.word());
+    out.attr("aria-label", words.keys_title);
+    out.leaf("h3", words.keys_title);
+    out.open("dl");
+    lines(&mut out, &words.keys);
+    out.close();
+    out.leaf("button type=button", words.close);
+    out.close();
+    out.finish()
 }
 
 /// What each key does; keys that do the same stand on one line.
-fn lines(tape: &mut Tape, does: &[&str]) {
+fn lines(out: &mut OutlineWriter, does: &[&str]) {
     let mut last = None;
     let mut does = does.iter();
     for (_, shown, action) in KEYS {
         if last == Some(action) {
-            tape.plain(" ");
+            out.plain(" ");
         } else {
             if last.is_some() {
-                end_line(tape, does.next());
+                end_line(out, does.next());
             }
-            tape.open("div");
-            tape.open("dt");
+            out.open("div");
+            out.open("dt");
         }
-        tape.leaf("kbd", shown);
+        out.leaf("kbd", shown);
         last = Some(action);
     }
-    end_line(tape, does.next());
+    end_line(out, does.next());
 }
 
-fn end_line(tape: &mut Tape, does: Option<&&str>) {
-    tape.close();
-    tape.leaf("dd", does.copied().unwrap_or_default());
-    tape.close();
+fn end_line(out: &mut OutlineWriter, does: Option<&&str>) {
+    out.close();
+    out.leaf("dd", does.copied().unwrap_or_default());
+    out.close();
 }
 
 #[cfg(test)]

@@ -1,79 +1,85 @@
-//! The said half: headline, controls, evidence, table and sources, as a tape of what a reader meets.
+//! The said half: headline, controls, evidence, table and sources, as a out of what a reader meets.
 //!
 //! It has two readers: HTML on the host, DOM in the browser. So what the page says before any script is what
 //! the live widget says, and the table can never disagree with the drawing.
 
+mod arithmetic;
 mod compare;
 mod controls;
+mod coverage_table;
 mod evidence;
+mod export_menu;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod keys;
-mod live;
-mod matrix;
+mod language_spans;
+mod live_region;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;
-mod pages;
+mod pagination;
 mod profile;
-mod sums;
 mod table;
-mod take;
-mod tape;
-mod tongue;
+mod writer;
 
+pub use coverage_table::to;
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::{escape, html};
 pub use keys::{Action, KEYS, action, help};
-pub use live::{Said, live};
-pub use matrix::to;
+pub use live_region::{Announcement, live};
 #[cfg(not(target_arch = "wasm32"))]
 pub use node::{Element, Node};
-pub use tape::Tape;
+pub use writer::OutlineWriter;
 
 use crate::analysis;
 use crate::dataset::{Dataset, Subject};
 use crate::list::List as _;
-use crate::text::{Headed, fill, is_given, join, plain_number, unit_name};
-use crate::view::{Chart, Choice, Controls, Scale, Unknown, View, WHOLE};
+use crate::text::{Headline, fill, is_given, join, plain_number, unit_name};
+use crate::view::{Chart, Choice, Controls, GrowthScale, LONG_LIST, Unknown, View};
 
-/// Everything that is said beside a picture, as a tape of one element.
+/// Everything that is said beside a picture, as a out of one element.
 pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) -> String {
-    let mut tape = Tape::new(view.lang);
-    section(&mut tape, dataset, view, focus, unknown);
-    tape.finish()
+    let mut out = OutlineWriter::new(view.lang);
+    section(&mut out, dataset, view, focus, unknown);
+    out.finish()
 }
 
-// What is handed a tape finds it with fewer bytes than whoever owns one.
+// What is handed a out finds it with fewer bytes than whoever owns one.
 #[inline(never)]
-fn section(tape: &mut Tape, dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) {
+fn section(
+    out: &mut OutlineWriter,
+    dataset: &Dataset,
+    view: &View,
+    focus: Option<Subject>,
+    unknown: &[Unknown],
+) {
     // A section: header and footer in it are the widget's and not the page's.
-    tape.open("section class=rf data-part=root");
-    tape.attr("lang", view.lang.code());
-    tape.attr("aria-label", &title(dataset, view));
-    tape.attr("data-chart", view.chart.word());
-    tape.attr("data-theme", view.theme.word());
-    let headed = Headed::of(dataset, view);
-    header(tape, dataset, view, &headed, unknown);
+    out.open("section class=rf data-part=root");
+    out.attr("lang", view.lang.code());
+    out.attr("aria-label", &title(dataset, view));
+    out.attr("data-chart", view.chart.word());
+    out.attr("data-theme", view.theme.word());
+    let headed = Headline::of(dataset, view);
+    header(out, dataset, view, &headed, unknown);
     if view.controls != Controls::None {
-        controls::controls(tape, dataset, view);
+        controls::controls(out, dataset, view);
     }
-    tape.open("div class=body");
-    plot(tape, dataset, view);
+    out.open("div class=body");
+    plot(out, dataset, view);
     if let Some(subject) = focus {
-        evidence::evidence(tape, dataset, view, subject);
+        evidence::evidence(out, dataset, view, subject);
     }
-    tape.close();
-    take::take(tape, view);
-    table::table(tape, dataset, view, &headed.headline);
-    footer(tape, dataset, view);
-    tape.close();
+    out.close();
+    export_menu::export_menu(out, view);
+    table::table(out, dataset, view, &headed.headline);
+    footer(out, dataset, view);
+    out.close();
 }
 
-/// The evidence panel alone, as a tape of one element.
+/// The evidence panel alone, as a out of one element.
 pub fn evidence(dataset: &Dataset, view: &View, subject: Subject) -> String {
-    let mut tape = Tape::new(view.lang);
-    evidence::evidence(&mut tape, dataset, view, subject);
-    tape.finish()
+    let mut out = OutlineWriter::new(view.lang);
+    evidence::evidence(&mut out, dataset, view, subject);
+    out.finish()
 }
 
 /// What the picture is about, in few words: a name for screen readers.
@@ -100,61 +106,61 @@ fn bind_dots(title: &str) -> String {
     bound
 }
 
-fn header(tape: &mut Tape, dataset: &Dataset, view: &View, headed: &Headed, unknown: &[Unknown]) {
-    tape.open("header");
-    tape.open("div class=top");
-    tape.leaf("p class=kicker", &bind_dots(dataset.title.get(view.lang)));
+fn header(out: &mut OutlineWriter, dataset: &Dataset, view: &View, headed: &Headline, unknown: &[Unknown]) {
+    out.open("header");
+    out.open("div class=top");
+    out.leaf("p class=kicker", &bind_dots(dataset.title.get(view.lang)));
     if view.controls == Controls::Full {
-        controls::languages(tape, view);
+        controls::languages(out, view);
     }
-    tape.close();
-    tape.leaf("h2", &headed.headline);
-    tape.leaf("p data-part=coverage", &headed.coverage);
-    notes(tape, dataset, view, unknown);
-    tape.close();
+    out.close();
+    out.leaf("h2", &headed.headline);
+    out.leaf("p data-part=coverage", &headed.coverage);
+    notes(out, dataset, view, unknown);
+    out.close();
 }
 
 /// What of the view could not be shown as asked.
-fn notes(tape: &mut Tape, dataset: &Dataset, view: &View, unknown: &[Unknown]) {
+fn notes(out: &mut OutlineWriter, dataset: &Dataset, view: &View, unknown: &[Unknown]) {
     let words = view.lang.words();
-    let mut note = |text: &str| tape.leaf("p data-part=note", text);
+    let mut note = |text: &str| out.leaf("p data-part=note", text);
     for it in unknown {
         note(&fill(words.note_unknown, &[&it.name, &it.value]));
     }
     if view.chart == Chart::Compare && view.units.len() > View::MOST {
         note(&fill(words.cmp_most, &[&plain_number(View::MOST as i64)]));
     }
-    if view.chart == Chart::Coverage && dataset.units.len() > analysis::CROWD {
+    if view.chart == Chart::Coverage && dataset.units.len() > analysis::LONG_LIST {
         let [shown, all] = [analysis::COLUMNS, dataset.units.len()].map(|count| plain_number(count as i64));
         note(&fill(words.cov_part, &[&shown, &all]));
     }
 }
 
-fn plot(tape: &mut Tape, dataset: &Dataset, view: &View) {
+fn plot(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
     let is_long = is_long(dataset, view);
-    tape.open("div class=main");
+    out.open("div class=main");
     // An application: its keys are ours, and each move is said in the live region. Who stays in reading mode meets
     // heading, summary and table instead, and misses nothing.
-    tape.open("div data-part=plot tabindex=0 role=application");
-    tape.attr("aria-roledescription", words.chart);
-    tape.attr("aria-label", &fill(words.plot, &[&title(dataset, view)]));
-    tape.flag("data-long", is_long);
-    tape.picture();
-    tape.close();
-    tape.open("p class=hint");
-    tape.text(&hint(dataset, view));
-    tape.plain(" ");
-    tape.leaf("button data-part=keys type=button", words.keys_open);
+    out.open("div data-part=plot tabindex=0 role=application");
+    out.attr("aria-roledescription", words.chart);
+    out.attr("aria-label", &fill(words.plot, &[&title(dataset, view)]));
+    out.flag("data-long", is_long);
+    out.picture();
+    out.close();
+    out.open("p class=hint");
+    out.text(&hint(dataset, view));
+    out.plain(" ");
+    out.leaf("button data-part=keys type=button", words.keys_open);
     if view.controls == Controls::Full {
-        controls::reset(tape, view);
+        controls::reset(out, view);
     }
-    tape.close();
+    out.close();
     // The strip comes last, so that the picture's place stays the same element where it comes and goes.
     if is_long {
-        tape.leaf("canvas data-part=strip aria-hidden=true height=50", "");
+        out.leaf("canvas data-part=strip aria-hidden=true height=50", "");
     }
-    tape.close();
+    out.close();
 }
 
 /// Whether the picture is a list of so many rows that it scrolls.
@@ -162,7 +168,7 @@ pub(crate) fn is_long(dataset: &Dataset, view: &View) -> bool {
     let has_bars = view.chart == Chart::Ranking && !is_given(dataset, view.metric);
     let ranking = analysis::ranking(dataset, view.metric, false);
     let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit));
-    has_bars && shown.take(WHOLE + 1).count() > WHOLE
+    has_bars && shown.take(LONG_LIST + 1).count() > LONG_LIST
 }
 
 /// What a reader must know to read the picture.
@@ -171,7 +177,7 @@ fn hint(dataset: &Dataset, view: &View) -> String {
     let ranking = analysis::ranking(dataset, view.metric, false);
     let given = ranking.rows.iter().all(|row| row.rank.is_none());
     let about = match view.chart {
-        Chart::Growth if view.scale != Scale::Step => Some(words.other_growths),
+        Chart::Growth if view.scale != GrowthScale::Step => Some(words.other_growths),
         Chart::Profile => Some(words.prof_hint),
         Chart::Coverage => Some(words.cov_hint),
         Chart::Ranking if ranking.rows.len() == 1 && !given && ranking.coverage.other_period == 0 => {
@@ -183,15 +189,15 @@ fn hint(dataset: &Dataset, view: &View) -> String {
     about.into_iter().chain([words.hint]).list().join(words.dot)
 }
 
-fn footer(tape: &mut Tape, dataset: &Dataset, view: &View) {
+fn footer(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
     let source = &dataset.source;
-    tape.open("footer");
-    tape.leaf("p", source.note.get(view.lang));
-    tape.open("p");
-    tape.text(&[words.source, words.colon, source.name.get(view.lang)].concat());
-    tape.text(words.dot);
-    tape.text(source.event.get(view.lang));
-    tape.close();
-    tape.close();
+    out.open("footer");
+    out.leaf("p", source.note.get(view.lang));
+    out.open("p");
+    out.text(&[words.source, words.colon, source.name.get(view.lang)].concat());
+    out.text(words.dot);
+    out.text(source.event.get(view.lang));
+    out.close();
+    out.close();
 }

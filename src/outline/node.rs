@@ -1,6 +1,6 @@
-//! A tape read back as a tree of elements, for the host and for tests.
+//! A out read back as a tree of elements, for the host and for tests.
 
-use super::tape::{ATTR, NEXT};
+use super::writer::{ATTR, NEXT};
 
 /// A piece of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +25,13 @@ pub struct Element {
 }
 
 impl Element {
-    /// The one element on a tape.
+    /// The one element on a out.
     ///
     /// # Panics
-    /// On a tape that holds anything else, which is a mistake in this room.
-    pub fn read(tape: &str) -> Self {
+    /// On a out that holds anything else, which is a mistake in this room.
+    pub fn read(out: &str) -> Self {
         let mut open = vec![Element::default()];
-        for token in tape.split(NEXT).skip(1) {
+        for token in out.split(NEXT).skip(1) {
             let mut letters = token.chars();
             let node = match letters.next() {
                 Some('<') => {
@@ -43,11 +43,11 @@ impl Element {
                 None => Node::Element(open.pop().unwrap_or_default()),
             };
             let parent = open.last_mut();
-            assert!(parent.is_some(), "an element ends that never began: {tape:?}");
+            assert!(parent.is_some(), "an element ends that never began: {out:?}");
             parent.into_iter().for_each(|parent| parent.children.push(node.clone()));
         }
         let root = open.pop().unwrap_or_default().children.pop();
-        assert!(open.is_empty(), "an element does not end: {tape:?}");
+        assert!(open.is_empty(), "an element does not end: {out:?}");
         match root {
             Some(Node::Element(element)) => element,
             other => panic!("no element: {other:?}"),

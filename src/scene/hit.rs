@@ -1,6 +1,6 @@
 //! From a place on the picture to what stands there.
 
-use super::{Door, Rect, Scene, Target};
+use super::{Link, Rect, Scene, Target};
 
 impl Rect {
     /// How far a point is from the rectangle; 0 inside.
@@ -33,8 +33,8 @@ impl Scene {
     }
 
     /// Where the name at a point leads.
-    pub fn door(&self, x: f64, y: f64) -> Option<Door> {
-        let (_, door) = self.doors.iter().find(|(rect, _)| rect.distance(x, y) == 0.0)?;
-        Some(*door)
+    pub fn link(&self, x: f64, y: f64) -> Option<Link> {
+        let (_, link) = self.links.iter().find(|(rect, _)| rect.distance(x, y) == 0.0)?;
+        Some(*link)
     }
 }

@@ -16,14 +16,14 @@ pub struct Mark {
     /// Form and place.
     pub shape: Shape,
     /// How much of it is there, from 0 to 1; less than 1 only on the way between two scenes.
-    pub presence: f64,
+    pub opacity: f64,
 }
 
 /// Identity of a mark across pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// Whom or what it stands for.
-    pub whose: Whose,
+    pub datum: Datum,
     /// What part it plays.
     pub role: Role,
     /// Which of several alike.
@@ -32,7 +32,7 @@ pub struct Key {
 
 /// Whom or what a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Whose {
+pub enum Datum {
     /// Nobody: frame, grid, notes.
     Nobody,
     /// A unit, whatever is shown of it: such marks travel when the metric changes.
@@ -69,7 +69,7 @@ pub enum Role {
 pub enum Layer {
     /// Grounds and panels.
     Ground,
-    /// Grid lines.
+    /// CoverageGrid lines.
     Grid,
     /// Marks.
     Data,
@@ -131,7 +131,7 @@ pub enum Shape {
 impl Mark {
     /// A mark that is all there.
     pub const fn new(key: Key, layer: Layer, ink: Ink, shape: Shape) -> Self {
-        Self { key, layer, ink, shape, presence: 1.0 }
+        Self { key, layer, ink, shape, opacity: 1.0 }
     }
 
     /// The same mark further right and down.
@@ -164,17 +164,17 @@ impl Shape {
 impl Key {
     /// A mark that stands for a unit.
     pub const fn unit(unit: UnitIx, role: Role) -> Self {
-        Self { whose: Whose::Unit(unit), role, index: 0 }
+        Self { datum: Datum::Unit(unit), role, index: 0 }
     }
 
     /// A mark that stands for a figure.
     pub const fn of(subject: Subject, role: Role) -> Self {
-        Self { whose: Whose::Figure(subject), role, index: 0 }
+        Self { datum: Datum::Figure(subject), role, index: 0 }
     }
 
     /// One of several marks that stand for nobody.
     pub const fn nth(role: Role, index: u32) -> Self {
-        Self { whose: Whose::Nobody, role, index }
+        Self { datum: Datum::Nobody, role, index }
     }
 
     /// The same identity, as one of several.

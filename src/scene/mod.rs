@@ -5,16 +5,16 @@
 
 mod hit;
 mod ink;
-mod list;
 mod mark;
+mod navigation;
+mod scrolled_list;
 mod tween;
-mod walk;
 
 pub use ink::Ink;
-pub use list::{List, Sight};
-pub use mark::{Align, Key, Layer, Mark, Role, Shape, Whose};
+pub use mark::{Align, Datum, Key, Layer, Mark, Role, Shape};
+pub use navigation::{NavigationStep, PAGE};
+pub use scrolled_list::{ScrolledList, Viewport};
 pub use tween::between;
-pub use walk::{PAGE, Step};
 
 use crate::dataset::{MetricIx, Subject, UnitIx};
 
@@ -42,7 +42,7 @@ pub struct Target {
 
 /// Where a name on the picture leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Door {
+pub enum Link {
     /// To a unit's profile.
     Profile(UnitIx),
     /// To a metric's ranking.
@@ -75,9 +75,9 @@ pub struct Scene {
     /// Places that answer, in reading order; every reported figure on the picture has exactly one.
     pub targets: Vec<Target>,
     /// Names that lead to another view. A table with buttons says the same.
-    pub doors: Vec<(Rect, Door)>,
+    pub links: Vec<(Rect, Link)>,
     /// What of a long list this is, where it is one that scrolls.
-    pub list: Option<List>,
+    pub list: Option<ScrolledList>,
 }
 
 impl Scene {

@@ -15,15 +15,15 @@ pub fn between(from: &Scene, to: &Scene, t: f64) -> Scene {
     let t = ease(t.max(0.0));
     let (olds, news) = (by_key(from), by_key(to));
     let leaving = from.marks.iter().filter(|mark| find(&news, mark.key).is_none());
-    let leaving = leaving.map(|mark| Mark { presence: mark.presence * (1.0 - t), ..mark.clone() });
+    let leaving = leaving.map(|mark| Mark { opacity: mark.opacity * (1.0 - t), ..mark.clone() });
     let arriving = to.marks.iter().map(|mark| match find(&olds, mark.key) {
         Some(old) => on_the_way(old, mark, t),
-        None => Mark { presence: t, ..mark.clone() },
+        None => Mark { opacity: t, ..mark.clone() },
     });
     Scene {
         marks: leaving.chain(arriving).list(),
         targets: to.targets.clone(),
-        doors: Vec::new(),
+        links: Vec::new(),
         list: to.list.clone(),
         ..*to
     }
@@ -47,7 +47,7 @@ fn find<'a>(sorted: &[&'a Mark], key: Key) -> Option<&'a Mark> {
 
 /// The new mark where the old one is on its way to it; forms that cannot become each other change at once.
 fn on_the_way(old: &Mark, new: &Mark, t: f64) -> Mark {
-    let presence = mix(old.presence, 1.0, t);
+    let opacity = mix(old.opacity, 1.0, t);
     let shape = match (&old.shape, &new.shape) {
         (Shape::Rect(old), Shape::Rect(new)) => Shape::Rect(rect(old, new, t)),
         (Shape::Line { points: old, .. }, Shape::Line { points: new, width }) if old.len() == new.len() => {
@@ -63,9 +63,9 @@ fn on_the_way(old: &Mark, new: &Mark, t: f64) -> Mark {
             let at = point(*old, *at, t);
             Shape::Text { at, size: *size, bold: *bold, align: *align, text: text.clone() }
         }
-        _ => return Mark { presence: t, ..new.clone() },
+        _ => return Mark { opacity: t, ..new.clone() },
     };
-    Mark { shape, presence, ..new.clone() }
+    Mark { shape, opacity, ..new.clone() }
 }
 
 fn mix(old: f64, new: f64, t: f64) -> f64 {
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn newcomers_appear_and_leavers_fade() {
         let half = between(&scene(vec![bar(1, 0.0)]), &scene(vec![bar(2, 0.0)]), 0.5);
-        let there: Vec<(Key, f64)> = half.marks.iter().map(|mark| (mark.key, mark.presence)).collect();
+        let there: Vec<(Key, f64)> = half.marks.iter().map(|mark| (mark.key, mark.opacity)).collect();
         assert_eq!(there, [(bar(1, 0.0).key, 0.5), (bar(2, 0.0).key, 0.5)]);
     }
 

@@ -1,7 +1,7 @@
 //! Who has no place in a ranking, said shortly: one line a reason, or a unit where the reason is its own.
 
 use super::{fill, join, plain_number, reason, unit_name};
-use crate::analysis::Standing;
+use crate::analysis::Availability;
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::list::List as _;
 
@@ -20,9 +20,9 @@ pub struct Absence {
 }
 
 /// The lines: first the units that said something else, then those that said nothing, then those that cannot.
-pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Standing)], lang: Lang) -> Vec<Absence> {
+pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Availability)], lang: Lang) -> Vec<Absence> {
     let words = lang.words();
-    let mut own = unranked.iter().filter(|(_, standing)| !is_plain(standing));
+    let mut own = unranked.iter().filter(|(_, availability)| !is_plain(availability));
     let first: Vec<_> = own.by_ref().take(MOST).list();
     let others = own.count();
     let others = (others > 0).then(|| Absence {
@@ -30,21 +30,23 @@ pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Standing)], lang: Lang) 
         rest: String::new(),
         unit: None,
     });
-    let own = first.into_iter().map(|(unit, standing)| Absence {
+    let own = first.into_iter().map(|(unit, availability)| Absence {
         lead: unit_name(dataset, *unit, lang).to_owned(),
-        rest: reason(dataset, *unit, standing, lang),
-        unit: standing.figure().map(|_| *unit),
+        rest: reason(dataset, *unit, availability, lang),
+        unit: availability.figure().map(|_| *unit),
     });
-    let shared =
-        [(Standing::NotReported, words.group_missing), (Standing::NotApplicable, words.group_not_applicable)];
+    let shared = [
+        (Availability::NotReported, words.group_missing),
+        (Availability::NotApplicable, words.group_not_applicable),
+    ];
     let shared = shared.into_iter().filter_map(|(shared, lead)| {
-        let units = unranked.iter().filter(|(_, standing)| *standing == shared);
+        let units = unranked.iter().filter(|(_, availability)| *availability == shared);
         let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).list();
         (!names.is_empty()).then(|| Absence { lead: lead.to_owned(), rest: join(&names, lang), unit: None })
     });
     own.chain(others).chain(shared).list()
 }
 
-fn is_plain(standing: &Standing) -> bool {
-    matches!(standing, Standing::NotReported | Standing::NotApplicable)
+fn is_plain(availability: &Availability) -> bool {
+    matches!(availability, Availability::NotReported | Availability::NotApplicable)
 }

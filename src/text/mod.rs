@@ -6,17 +6,13 @@
 //! `page.js`) have their own place.
 
 mod absence;
-mod claim;
-mod compared;
-mod covered;
+mod citation;
 mod en;
 mod fill;
-mod growing;
-mod headed;
-mod held;
+mod growth;
+mod headline;
 mod number;
 mod period;
-mod profiled;
 mod sentence;
 mod spoken;
 mod value;
@@ -25,20 +21,18 @@ mod words;
 mod zh;
 
 pub use absence::{Absence, absences};
-pub use claim::{claim, claim_of};
-pub use compared::{axis, beside, silent};
+pub use citation::{citation, figure_citation};
 pub use fill::{fill, plural};
-pub use growing::{as_percent, converted, index, percent};
-pub use headed::Headed;
+pub use growth::{as_percent, converted, index, percent};
+pub use headline::{Headline, axis, beside, silence, silent};
 pub use number::number;
 pub use period::period;
-pub use profiled::silence;
 pub use sentence::{
-    coverage_line, dated, given, is_given, join, measured_figure, place, place_of, quote, rank,
+    coverage_line, dated, given, is_given, join, measured_figure, place, quote, rank, rank_of,
     ranking_headline, reason, unit_name,
 };
 pub use spoken::spoken;
-pub use value::{Signs, figure_value, measured, plain_number, rounded, trimmed};
+pub use value::{GrowthSign, figure_value, measured, plain_number, rounded, trimmed};
 pub use width::{width, wrap, wrap_evenly};
 pub use words::Words;
 

@@ -1,7 +1,7 @@
 //! What can be said in one sentence: the finding, who is missing and why.
 
-use super::{Signs, figure_value, fill, period, plain_number, plural};
-use crate::analysis::{Coverage, RankRange, Ranking, Row, Standing};
+use super::{GrowthSign, figure_value, fill, period, plain_number, plural};
+use crate::analysis::{Availability, Coverage, RankRange, Ranking, Row};
 use crate::dataset::{Better, Dataset, Figure, GapReason, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::list::List as _;
 
@@ -26,15 +26,15 @@ pub fn place(place: RankRange, lang: Lang) -> String {
     let best = (words.ordinal)(i64::from(place.best));
     let number = |place| plain_number(i64::from(place));
     match (place.is_settled(), place.tied) {
-        (false, _) => fill(words.place_range, &[&number(place.best), &number(place.worst)]),
+        (false, _) => fill(words.rank_range, &[&number(place.best), &number(place.worst)]),
         (true, true) => fill(words.joint, &[&best]),
         (true, false) => best,
     }
 }
 
 /// A place and among how many: 3= / 7.
-pub fn place_of(place: RankRange, count: usize, lang: Lang) -> String {
-    fill(lang.words().place_of, &[&rank(place), &plain_number(count as i64)])
+pub fn rank_of(place: RankRange, count: usize, lang: Lang) -> String {
+    fill(lang.words().rank_of, &[&rank(place), &plain_number(count as i64)])
 }
 
 /// More names than these nobody reads in a row.
@@ -76,7 +76,7 @@ pub fn ranking_headline(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Str
             fill(template, &[name, unit_name(dataset, only.unit, lang), &value(dataset, only, lang)])
         }
         rows if is_given(dataset, ranking.metric) => {
-            let placed: Vec<String> = rows.iter().take(3).map(|row| given_place(dataset, row, lang)).list();
+            let placed: Vec<String> = rows.iter().take(3).map(|row| given_rank(dataset, row, lang)).list();
             let placed: Vec<&str> = placed.iter().map(String::as_str).list();
             fill(words.head_given, &[name, &join(&placed, lang)])
         }
@@ -98,7 +98,7 @@ pub fn given(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(words.dot))
 }
 
-fn given_place(dataset: &Dataset, row: &Row, lang: Lang) -> String {
+fn given_rank(dataset: &Dataset, row: &Row, lang: Lang) -> String {
     [unit_name(dataset, row.unit, lang), " ", &value(dataset, row, lang)].concat()
 }
 
@@ -159,7 +159,7 @@ fn names(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
 
 fn value(dataset: &Dataset, row: &Row, lang: Lang) -> String {
     let figure = &dataset.figures[row.figure];
-    figure_value(dataset.metric(figure.metric), figure, lang, Signs::Plain)
+    figure_value(dataset.metric(figure.metric), figure, lang, GrowthSign::Plain)
 }
 
 /// Who reported and who did not, counted: 7个单位报告 · 1个未报 · 2个不适用.
@@ -183,14 +183,14 @@ pub fn coverage_line(coverage: &Coverage, lang: Lang) -> String {
 }
 
 /// Why a unit has no place in a ranking.
-pub fn reason(dataset: &Dataset, unit: UnitIx, standing: &Standing, lang: Lang) -> String {
+pub fn reason(dataset: &Dataset, unit: UnitIx, availability: &Availability, lang: Lang) -> String {
     let words = lang.words();
-    match standing {
-        Standing::Reported(_) => String::new(),
-        Standing::OtherPeriod(place) => {
+    match availability {
+        Availability::Reported(_) => String::new(),
+        Availability::OtherPeriod(place) => {
             fill(words.why_period, &[&dated(dataset, &dataset.figures[*place], lang)])
         }
-        Standing::CutOff(gap) => {
+        Availability::CutOff(gap) => {
             let gap = &dataset.gaps[*gap];
             let template = match gap.reason {
                 GapReason::CutOff => words.why_cut,
@@ -199,12 +199,14 @@ pub fn reason(dataset: &Dataset, unit: UnitIx, standing: &Standing, lang: Lang) 
             };
             fill(template, &[&gap.quote])
         }
-        Standing::RankOnly(metrics) => fill(words.why_rank_only, &[&others(dataset, unit, metrics, lang)]),
-        Standing::LooksAlike(metrics) => fill(words.why_near, &[&others(dataset, unit, metrics, lang)]),
-        Standing::NotApplicable => {
+        Availability::RankOnly(metrics) => {
+            fill(words.why_rank_only, &[&others(dataset, unit, metrics, lang)])
+        }
+        Availability::LooksAlike(metrics) => fill(words.why_near, &[&others(dataset, unit, metrics, lang)]),
+        Availability::NotApplicable => {
             fill(words.why_not_applicable, &[words.kinds[dataset.unit(unit).kind as usize]])
         }
-        Standing::NotReported => words.why_missing.to_owned(),
+        Availability::NotReported => words.why_missing.to_owned(),
     }
 }
 
@@ -222,13 +224,13 @@ fn others(dataset: &Dataset, unit: UnitIx, metrics: &[MetricIx], lang: Lang) -> 
 /// A figure with its metric's name: GDP增速 8.2%.
 pub fn measured_figure(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let metric = dataset.metric(figure.metric);
-    [metric.name.get(lang), " ", &figure_value(metric, figure, lang, Signs::Plain)].concat()
+    [metric.name.get(lang), " ", &figure_value(metric, figure, lang, GrowthSign::Plain)].concat()
 }
 
 /// A figure with its period: 8.2% (2024年第2季度).
 pub fn dated(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let words = lang.words();
-    let value = figure_value(dataset.metric(figure.metric), figure, lang, Signs::Plain);
+    let value = figure_value(dataset.metric(figure.metric), figure, lang, GrowthSign::Plain);
     let said = figure.period.as_ref().map(|it| period(it, lang));
     fill(words.period_basis, &[&value, said.as_deref().unwrap_or(words.period_unknown)])
 }

@@ -1,6 +1,6 @@
-//! A mark as one would say it: whose, what, how much, which place. Never a bare number with all its zeros.
+//! A mark as one would say it: datum, what, how much, which place. Never a bare number with all its zeros.
 
-use super::{Signs, figure_value, fill, place, plain_number, reason, unit_name};
+use super::{GrowthSign, figure_value, fill, place, plain_number, reason, unit_name};
 use crate::analysis;
 use crate::dataset::{Dataset, Lang, Subject};
 
@@ -12,7 +12,7 @@ pub fn spoken(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
     let metric = dataset.metric(subject.metric);
     let name = [unit_name(dataset, subject.unit, lang), pause, metric.name.get(lang)].concat();
     let said = match dataset.figure(subject.unit, subject.metric) {
-        Some(figure) => [" ", &figure_value(metric, figure, lang, Signs::Plain)].concat(),
+        Some(figure) => [" ", &figure_value(metric, figure, lang, GrowthSign::Plain)].concat(),
         None => [pause, &missing(dataset, subject, lang)].concat(),
     };
     let place = ranked(dataset, subject, lang).map(|place| [pause, &place].concat());
@@ -20,9 +20,9 @@ pub fn spoken(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
 }
 
 fn missing(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
-    let standings = analysis::standings(dataset, subject.metric);
-    let standing = standings.get(subject.unit.0 as usize);
-    standing.map(|standing| reason(dataset, subject.unit, standing, lang)).unwrap_or_default()
+    let availabilities = analysis::availabilities(dataset, subject.metric);
+    let availability = availabilities.get(subject.unit.0 as usize);
+    availability.map(|availability| reason(dataset, subject.unit, availability, lang)).unwrap_or_default()
 }
 
 /// Its place where there are others to be ranked with.
@@ -30,7 +30,7 @@ fn ranked(dataset: &Dataset, subject: Subject, lang: Lang) -> Option<String> {
     let ranking = analysis::ranking(dataset, subject.metric, false);
     let row = ranking.rows.iter().find(|row| row.unit == subject.unit)?;
     let rank = row.rank.filter(|_| ranking.rows.len() > 1)?;
-    Some(fill(lang.words().place_among, &[&place(rank, lang), &plain_number(ranking.rows.len() as i64)]))
+    Some(fill(lang.words().rank_among, &[&place(rank, lang), &plain_number(ranking.rows.len() as i64)]))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::dataset::{Bound, Figure, Fixed, Kind, Lang, Metric, Value};
 
 /// Whether growth carries its sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signs {
+pub enum GrowthSign {
     /// 8.2%.
     Plain,
     /// +8.2%.
@@ -18,7 +18,7 @@ pub fn plain_number(value: i64) -> String {
 }
 
 /// The value with its bound and unit of measurement: 超110亿元, 8.2%, 第8, 连续9年.
-pub fn figure_value(metric: &Metric, figure: &Figure, lang: Lang, signs: Signs) -> String {
+pub fn figure_value(metric: &Metric, figure: &Figure, lang: Lang, signs: GrowthSign) -> String {
     let words = lang.words();
     match &figure.value {
         Value::Grade(grade) => grade.clone(),
@@ -68,8 +68,8 @@ fn spoken_unit(value: Fixed, decimals: u8, unit: &str) -> (Fixed, u8, &str) {
     (shifted, if ends_in_zero { 0 } else { decimals + 1 }, "bn yuan")
 }
 
-fn signed(kind: Kind, value: Fixed, signs: Signs) -> bool {
-    signs == Signs::Growth && matches!(kind, Kind::Growth | Kind::Points) && value.millionths() > 0
+fn signed(kind: Kind, value: Fixed, signs: GrowthSign) -> bool {
+    signs == GrowthSign::Growth && matches!(kind, Kind::Growth | Kind::Points) && value.millionths() > 0
 }
 
 fn bounded(words: &Words, figure: &Figure, text: &str) -> String {

@@ -112,9 +112,9 @@ words! {
     /// On a cell: something that looks alike.
     sign_near,
     /// Places and among how many.
-    place_of,
+    rank_of,
     /// A place, and among how many, as one says it.
-    place_among,
+    rank_among,
     /// Unit, figures, comparable ones.
     prof_head,
     prof_none,
@@ -123,9 +123,9 @@ words! {
     /// A place that others share.
     joint,
     /// Best and worst place.
-    place_range,
+    rank_range,
     /// Place, among how many, metric.
-    prof_place,
+    profile_rank,
     prof_alone,
     /// Missing from, metrics that several reported.
     prof_missing,
@@ -193,12 +193,12 @@ words! {
     col_value,
     col_quote,
     col_period,
-    col_place,
+    col_location,
     col_metric,
     not_ranked,
     evidence,
-    place_lead,
-    place_section,
+    rank_lead,
+    rank_section,
     says_rank,
     says_range,
     says_tied,
@@ -207,15 +207,15 @@ words! {
     says_scope,
     near,
     /// A multiple, the same in per cent.
-    sum_times,
+    arithmetic_times,
     /// How many are better, the place that follows.
-    sum_place,
-    sum_best,
-    sum_worst,
+    rank_arithmetic,
+    arithmetic_best,
+    arithmetic_worst,
     /// A sum, who is in it.
-    sum_names,
+    arithmetic_names,
     /// A value, the least and most that rounds to it.
-    sum_spread,
+    arithmetic_spread,
     computed_last_year,
     computed_between,
     computed_open,
@@ -231,13 +231,13 @@ words! {
     close,
     back,
     /// A finding, what to know of its source, the source.
-    claim,
+    citation,
     /// Unit, metric, value, period.
     claim_figure,
     /// Between a figure and its place.
     claim_comma,
     /// A place, and among how many.
-    claim_place,
+    citation_rank,
     /// Unit, metric, why there is no figure.
     claim_missing,
     /// The menu of what a reader takes away.

@@ -58,7 +58,7 @@ choice! {
 
 choice! {
     /// How growth is placed.
-    Scale {
+    GrowthScale {
         /// Equal factors are equally far.
         Log = "log",
         /// Equal differences are equally far.

@@ -4,9 +4,9 @@ mod choice;
 mod query;
 mod window;
 
-pub use choice::{Chart, Choice, Controls, Motion, Scale, Sort, ThemeChoice};
+pub use choice::{Chart, Choice, Controls, GrowthScale, Motion, Sort, ThemeChoice};
 pub use query::{Unknown, parse, set, to_query};
-pub use window::{Line, WHOLE, window};
+pub use window::{LONG_LIST, Line, window};
 
 use crate::analysis::{self, Comparison, Profile, Ranking};
 use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx, UnitKind};
@@ -31,7 +31,7 @@ pub struct View {
     /// Whether rankings ask what their order rests on: rounding, bounds and those that are missing.
     pub hold: bool,
     /// How growth is placed.
-    pub scale: Scale,
+    pub scale: GrowthScale,
     /// Language.
     pub lang: Lang,
     /// Colours.
@@ -55,7 +55,7 @@ impl View {
             kind: None,
             sort: Sort::Value,
             hold: false,
-            scale: Scale::Log,
+            scale: GrowthScale::Log,
             lang,
             theme: ThemeChoice::Auto,
             controls: Controls::Full,

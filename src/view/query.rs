@@ -1,6 +1,6 @@
 //! A view as a URL query, and back. Unknown values fall back and are told, never an error.
 
-use super::{Chart, Choice, View, WHOLE};
+use super::{Chart, Choice, LONG_LIST, View};
 use crate::dataset::{Dataset, Lang, UnitIx, UnitKind};
 use crate::list::List as _;
 use crate::text::plain_number;
@@ -106,7 +106,7 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
 /// The first unit of which that is a name, or else the beginning of one, in either language and any case; asked only
 /// where there are too many units to choose from a list.
 fn named(dataset: &Dataset, name: &str) -> Option<UnitIx> {
-    if dataset.units.len() <= WHOLE {
+    if dataset.units.len() <= LONG_LIST {
         return None;
     }
     let begins = |whole: &str| whole.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
@@ -159,7 +159,7 @@ mod tests {
 
     use super::*;
     use crate::dataset::{UnitIx, embedded};
-    use crate::view::{Controls, Motion, Scale, Sort, ThemeChoice};
+    use crate::view::{Controls, GrowthScale, Motion, Sort, ThemeChoice};
 
     static DATASET: std::sync::LazyLock<Dataset> = std::sync::LazyLock::new(embedded);
 
@@ -176,7 +176,7 @@ mod tests {
             kind in proptest::option::of((0..UnitKind::ALL.len()).prop_map(|place| UnitKind::ALL[place])),
             sort in any_of::<Sort>(),
             hold in any::<bool>(),
-            scale in any_of::<Scale>(),
+            scale in any_of::<GrowthScale>(),
             english in any::<bool>(),
             theme in any_of::<ThemeChoice>(),
             controls in any_of::<Controls>(),

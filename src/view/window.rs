@@ -12,7 +12,7 @@ pub enum Line {
 }
 
 /// A list that is no longer than this is whole.
-pub const WHOLE: usize = crate::analysis::CROWD;
+pub const LONG_LIST: usize = crate::analysis::LONG_LIST;
 /// Rows from the beginning.
 const HEAD: usize = 30;
 /// Rows on either side of the one in focus.
@@ -23,7 +23,7 @@ const TAIL: usize = 5;
 /// The lines of a list of places, `focus` among them by its place in the list.
 pub fn window(places: &[usize], focus: Option<usize>) -> Vec<Line> {
     let count = places.len();
-    if count <= WHOLE {
+    if count <= LONG_LIST {
         return places.iter().copied().map(Line::Row).list();
     }
     let near = |at: usize| focus.is_some_and(|focus| focus.abs_diff(at) <= AROUND);
@@ -62,7 +62,7 @@ mod tests {
         fn every_row_is_shown_or_counted(count in 0usize..300, focus in proptest::option::of(0usize..300)) {
             let places: Vec<usize> = (0..count).rev().collect();
             let lines = window(&places, focus);
-            prop_assert!(lines.len() <= WHOLE);
+            prop_assert!(lines.len() <= LONG_LIST);
             let rows = |line: &Line| match line { Line::Row(_) => 1, Line::Skipped(rows) => *rows };
             prop_assert_eq!(lines.iter().map(rows).sum::<usize>(), count);
             if let Some(focus) = focus.filter(|focus| *focus < count) {

@@ -12,8 +12,8 @@
 #[cfg(feature = "complaints")]
 mod complaints;
 #[cfg(not(feature = "complaints"))]
-mod journey;
-#[cfg(not(feature = "complaints"))]
 mod reply;
+#[cfg(not(feature = "complaints"))]
+mod transition;
 #[cfg(not(feature = "complaints"))]
 mod widget;

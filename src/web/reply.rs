@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use wasm_bindgen::JsValue;
 
 use crate::dataset::{Dataset, Lang, Subject};
-use crate::text::{Signs, figure_value, quote, unit_name};
+use crate::text::{GrowthSign, figure_value, quote, unit_name};
 
 /// Names and what stands under them. As a map, whose names are made anew each time; a struct's are kept in a hash map,
 /// which nothing else needs.
@@ -24,7 +24,7 @@ impl Serialize for Object<'_> {
 pub fn focus(dataset: &Dataset, subject: Subject, lang: Lang) -> JsValue {
     let metric = dataset.metric(subject.metric);
     let figure = dataset.figure(subject.unit, subject.metric);
-    let text = figure.map(|figure| figure_value(metric, figure, lang, Signs::Plain));
+    let text = figure.map(|figure| figure_value(metric, figure, lang, GrowthSign::Plain));
     let quote = figure.map(quote);
     let texts = [
         ("unit", Some(dataset.unit(subject.unit).id.as_str())),

@@ -1,17 +1,17 @@
 //! One widget on a page.
 
+mod export;
 mod scroll;
-mod take;
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{journey::Journey, reply};
+use super::{reply, transition::Transition};
 use crate::chart;
 use crate::dataset::{self, Dataset, Lang, Subject};
-use crate::draw::{self, Theme};
-use crate::outline::{self, Action, Said};
-use crate::scene::{Ink, Scene, Step};
+use crate::draw::{self, Palette};
+use crate::outline::{self, Action, Announcement};
+use crate::scene::{Ink, NavigationStep, Scene};
 use crate::view::{self, Motion, ThemeChoice, Unknown, View};
 
 /// One widget: a dataset, a view of it, the picture and the words that show both.
@@ -24,12 +24,12 @@ pub struct Widget {
     unknown: Vec<Unknown>,
     hover: Option<Subject>,
     place: Place,
-    forced: Option<Theme>,
+    forced: Option<Palette>,
     /// What the page shows: the view, what of it could not be shown, and what was in focus.
     shown: Option<(View, Vec<Unknown>, Option<Subject>)>,
-    said: Said,
+    said: Announcement,
     scene: Scene,
-    journey: Journey,
+    transition: Transition,
     scroll: scroll::Scroll,
 }
 
@@ -73,9 +73,9 @@ impl Widget {
             place,
             forced: None,
             shown: None,
-            said: Said::Nothing,
+            said: Announcement::Nothing,
             scene: Scene::default(),
-            journey: Journey::default(),
+            transition: Transition::default(),
             scroll: scroll::Scroll::default(),
         })
     }
@@ -85,8 +85,8 @@ impl Widget {
         (self.view, self.unknown) = view::parse(query, &self.dataset, &self.start);
         self.hover = None;
         self.scroll.restart();
-        self.said = if self.shown.is_some() { Said::View } else { Said::Nothing };
-        self.journey.wanted = true;
+        self.said = if self.shown.is_some() { Announcement::View } else { Announcement::Nothing };
+        self.transition.wanted = true;
     }
 
     /// Changes one parameter of the view; returns whether anything changed.
@@ -100,8 +100,8 @@ impl Widget {
         self.view.settle(&self.dataset);
         self.hover = None;
         self.scroll.restart();
-        self.said = Said::View;
-        self.journey.wanted = true;
+        self.said = Announcement::View;
+        self.transition.wanted = true;
         before != self.view || !known
     }
 
@@ -129,7 +129,7 @@ impl Widget {
     /// Tells the colours that the reader's system allows: red, green and blue for each of [`Widget::inks`], or nothing
     /// where it leaves colours to the page.
     pub fn force(&mut self, colours: &[u8]) {
-        self.forced = Theme::of_bytes(colours);
+        self.forced = Palette::of_bytes(colours);
     }
 
     /// The names that the style sheet has for the picture's colours, parted by spaces.
@@ -137,7 +137,7 @@ impl Widget {
         Ink::ALL.map(Ink::name).join(" ")
     }
 
-    /// What is said beside the picture, as a tape; nothing where the page says it already or only the focus is another.
+    /// What is said beside the picture, as a out; nothing where the page says it already or only the focus is another.
     pub fn say(&mut self) -> Option<String> {
         let focus = self.focus_subject();
         let is_new = self.shown.as_ref().is_none_or(|(view, unknown, was)| {
@@ -149,7 +149,7 @@ impl Widget {
         })
     }
 
-    /// The evidence of what is in focus, as a tape; nothing where the page shows it already.
+    /// The evidence of what is in focus, as a out; nothing where the page shows it already.
     pub fn evidence(&mut self) -> Option<String> {
         let focus = self.focus_subject()?;
         let (_, _, shown) = self.shown.as_mut().filter(|(_, _, shown)| *shown != Some(focus))?;
@@ -166,9 +166,9 @@ impl Widget {
         let width = chart::design_width(self.place.width / self.place.text);
         self.lay_out(self.focus_subject(), width);
         let still = self.place.still || self.view.motion == Motion::None;
-        self.journey.step(&self.scene, now, still);
+        self.transition.step(&self.scene, now, still);
         self.draw()?;
-        Ok(self.journey.goes_on())
+        Ok(self.transition.goes_on())
     }
 
     /// Width of the picture to its height, finer than the canvas's whole pixels can say.
@@ -176,14 +176,14 @@ impl Widget {
         self.scene.width / self.scene.height
     }
 
-    /// Draws the next frame of a journey; returns whether there is another.
+    /// Draws the next frame of a transition; returns whether there is another.
     ///
     /// # Errors
     /// `canvas` where the canvas has no 2D context.
     pub fn travel(&mut self, now: f64) -> Result<bool, JsValue> {
-        self.journey.step(&self.scene, now, false);
+        self.transition.step(&self.scene, now, false);
         self.draw()?;
-        Ok(self.journey.goes_on())
+        Ok(self.transition.goes_on())
     }
 
     /// The pointer is at a place of the picture (CSS pixels from its left top); returns whether the focus moved.
@@ -208,9 +208,9 @@ impl Widget {
     }
 
     /// What the name at a place of the picture sets, as parameters; nothing where there is no such name.
-    pub fn door(&self, x: f64, y: f64) -> Option<String> {
+    pub fn link(&self, x: f64, y: f64) -> Option<String> {
         let zoom = self.zoom();
-        self.scene.door(x * zoom, y * zoom).map(|door| outline::to(&self.dataset, door))
+        self.scene.link(x * zoom, y * zoom).map(|link| outline::to(&self.dataset, link))
     }
 
     /// A key in the picture. Returns 0 where it is not ours, 1 where the focus moved, 2 where the view changed, 3
@@ -218,28 +218,28 @@ impl Widget {
     pub fn key(&mut self, key: &str) -> u8 {
         match outline::action(key) {
             None => 0,
-            Some(Action::Walk(step)) => self.walk(step),
+            Some(Action::Navigate(step)) => self.navigate(step),
             Some(Action::Pin) => 1 + u8::from(self.pin(self.focus_subject())),
-            Some(Action::Out) => self.step_out(),
+            Some(Action::Dismiss) => self.step_out(),
             Some(Action::Help) => 3,
         }
     }
 
-    /// The live region, as a tape: what the last key or choice changed; where nothing did, what is in focus.
+    /// The live region, as a out: what the last key or choice changed; where nothing did, what is in focus.
     pub fn speak(&mut self) -> String {
         let said = match std::mem::take(&mut self.said) {
-            Said::Nothing => self.focus_subject().map_or(Said::Nothing, Said::Mark),
+            Announcement::Nothing => self.focus_subject().map_or(Announcement::Nothing, Announcement::Mark),
             said => said,
         };
         outline::live(&self.dataset, &self.view, said)
     }
 
-    /// The live region before anything is said, as a tape: what is not there yet cannot speak.
+    /// The live region before anything is said, as a out: what is not there yet cannot speak.
     pub fn hush(&self) -> String {
-        outline::live(&self.dataset, &self.view, Said::Nothing)
+        outline::live(&self.dataset, &self.view, Announcement::Nothing)
     }
 
-    /// The list of the keys as a closed dialog, as a tape.
+    /// The list of the keys as a closed dialog, as a out.
     pub fn help(&self) -> String {
         outline::help(&self.view)
     }
@@ -265,20 +265,20 @@ impl Widget {
         let before = self.view.clone();
         self.hover = None;
         self.view.pin(subject);
-        self.said = subject.map_or(Said::View, Said::Pinned);
-        self.journey.wanted = before != self.view;
+        self.said = subject.map_or(Announcement::View, Announcement::Pinned);
+        self.transition.wanted = before != self.view;
         before != self.view
     }
 
-    fn walk(&mut self, step: Step) -> u8 {
-        if self.walk_list(step) {
+    fn navigate(&mut self, step: NavigationStep) -> u8 {
+        if self.navigate_list(step) {
             return 1;
         }
         let focus = self.focus_subject();
         let at = self.scene.targets.iter().position(|target| Some(target.subject) == focus);
-        let next = self.scene.walk(at, step).and_then(|next| self.scene.targets.get(next));
+        let next = self.scene.navigate(at, step).and_then(|next| self.scene.targets.get(next));
         self.hover = next.map(|target| target.subject).or(self.hover);
-        self.said = self.hover.map_or(Said::Nothing, Said::Mark);
+        self.said = self.hover.map_or(Announcement::Nothing, Announcement::Mark);
         1
     }
 
@@ -286,7 +286,7 @@ impl Widget {
     fn step_out(&mut self) -> u8 {
         let focus = self.focus_subject();
         let let_go = self.pin(None);
-        self.said = Said::Nothing;
+        self.said = Announcement::Nothing;
         if let_go {
             self.hover = focus;
             return 2;
@@ -305,7 +305,7 @@ impl Widget {
     }
 
     fn draw(&self) -> Result<(), JsValue> {
-        let scene = &self.journey.drawn;
+        let scene = &self.transition.drawn;
         let scale = self.place.width / scene.width * self.place.ratio;
         // On the way from one height to another, the picture's place has that of its end.
         let height = scene.height.max(self.scene.height) * scale;
@@ -314,14 +314,14 @@ impl Widget {
         drawn.then_some(()).ok_or_else(|| JsValue::from_str("canvas"))
     }
 
-    fn theme(&self) -> &Theme {
+    fn theme(&self) -> &Palette {
         if let Some(forced) = &self.forced {
             return forced;
         }
         match (self.view.theme, self.place.dark) {
-            _ if self.place.paper => &Theme::LIGHT,
-            (ThemeChoice::Light, _) | (ThemeChoice::Auto, false) => &Theme::LIGHT,
-            (ThemeChoice::Dark, _) | (ThemeChoice::Auto, true) => &Theme::DARK,
+            _ if self.place.paper => &Palette::LIGHT,
+            (ThemeChoice::Light, _) | (ThemeChoice::Auto, false) => &Palette::LIGHT,
+            (ThemeChoice::Dark, _) | (ThemeChoice::Auto, true) => &Palette::DARK,
         }
     }
 }

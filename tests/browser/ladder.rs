@@ -503,7 +503,7 @@ in_every_engine! {
     }
 }
 
-/// Puts a door in front of every export of every instance: `trap` makes the next call through it a trap, after
+/// Puts a link in front of every export of every instance: `trap` makes the next call through it a trap, after
 /// which the instance is dead and calls into it are counted.
 const TRAPS: &str = r#"<script>
 window.instances = 0;

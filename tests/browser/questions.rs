@@ -2,7 +2,7 @@
 
 use reported_figures::chart;
 use reported_figures::dataset::{Lang, embedded};
-use reported_figures::scene::Door;
+use reported_figures::scene::Link;
 use reported_figures::view::{View, parse};
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ const THIRD: Spot = widget(".sides label:nth-child(3) select");
 const GO: Spot = widget("thead [name=go]");
 
 /// Where in the page a name of the coverage picture stands.
-fn doorway(page: &Page, door: Door) -> (f64, f64) {
+fn doorway(page: &Page, link: Link) -> (f64, f64) {
     let dataset = embedded();
     let (view, _) = parse("chart=coverage", &dataset, &View::start(&dataset, Lang::Zh));
     let place = page.at(
@@ -31,7 +31,7 @@ fn doorway(page: &Page, door: Door) -> (f64, f64) {
     );
     let [left, top, width] = [0, 1, 2].map(|index| place[index].as_f64().unwrap());
     let scene = chart::scene(&dataset, &view, None, chart::design_width(width));
-    let (rect, _) = scene.doors.iter().find(|(_, other)| *other == door).unwrap();
+    let (rect, _) = scene.links.iter().find(|(_, other)| *other == link).unwrap();
     let (x, y) = rect.centre();
     (left + x * width / scene.width, top + y * width / scene.width)
 }
@@ -96,12 +96,12 @@ in_every_engine! {
         let dataset = embedded();
         let tax = dataset.metric_by_id("tax_revenue_growth").unwrap();
         let nanan = dataset.unit_by_id("nanan").unwrap();
-        for (door, chart, set) in [
-            (Door::Ranking(tax), None, ("metric", "tax_revenue_growth")),
-            (Door::Profile(nanan), Some("profile"), ("highlight", "nanan")),
+        for (link, chart, set) in [
+            (Link::Ranking(tax), None, ("metric", "tax_revenue_growth")),
+            (Link::Profile(nanan), Some("profile"), ("highlight", "nanan")),
         ] {
             open(page, "?chart=coverage");
-            page.click_at(doorway(page, door));
+            page.click_at(doorway(page, link));
             settle(page);
             assert_eq!(page.parameter("chart").as_deref(), chart);
             assert_eq!(page.parameter(set.0).as_deref(), Some(set.1));

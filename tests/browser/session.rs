@@ -25,7 +25,7 @@ const DOING: Duration = Duration::from_secs(75);
 
 /// A running browser.
 pub struct Session {
-    /// Whose browser it is.
+    /// Datum browser it is.
     pub engine: Engine,
     client: Client,
     /// Whether it left a command unanswered: it is asked no more.

@@ -161,7 +161,7 @@ in_every_engine! {
         open(page, "?lang=en&highlight=pengshui");
         page.js("window.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text); }");
         page.click(MENU);
-        for (what, says) in [("claim", "GDP growth: 7 of 8"), ("figure", "Pengshui reported GDP growth: 8%"), ("link", "http")] {
+        for (what, says) in [("citation", "GDP growth: 7 of 8"), ("figure", "Pengshui reported GDP growth: 8%"), ("link", "http")] {
             page.js_with("find([true, `[data-take=${arguments[0]}]`]).click()", json!([what]));
             page.wait_until_with("copied.at(-1)?.startsWith(arguments[0])", json!([says]));
             let link = "copied.at(-1).endsWith('?highlight=pengshui&lang=en')";
@@ -169,7 +169,7 @@ in_every_engine! {
         }
         page.wait_until("find([true, '[data-part=taken]']).textContent === 'Copied'");
         page.js("navigator.clipboard.writeText = async () => { throw new Error('no') }; document.execCommand = () => false;");
-        page.js("find([true, '[data-take=claim]']).click()");
+        page.js("find([true, '[data-take=citation]']).click()");
         page.wait_until("!find([true, '[data-part=by-hand]']).hidden");
         assert!(page.text(TAKEN).contains("by hand"));
         let value = page.at(BY_HAND, "return it.value", Value::Null);
@@ -194,7 +194,7 @@ in_every_engine! {
         click(MENU);
         page.wait_until("find([true, '[data-part=take]']).open");
         page.wait_until(has_room);
-        click(widget("[data-take=claim]"));
+        click(widget("[data-take=citation]"));
         page.wait_until("find([true, '[data-part=taken]']).textContent !== ''");
         click(widget("[data-take=csv]"));
         page.wait_until("find([true, '[data-part=taken]']).textContent.includes('.csv')");

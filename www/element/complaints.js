@@ -1,6 +1,6 @@
 // What is wrong with a dataset that the widget refused. Readers of a sound one never load what knows it.
 
-import { COMPLAINTS, Failure, load } from "./load.js";
+import { COMPLAINTS, Failure, load } from "./loader.js";
 
 /**
  * The failure that a refused dataset is: with all its errors, or with a code that says why they did not come. The

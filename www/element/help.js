@@ -1,6 +1,6 @@
 // The list of keys, as a dialog of the browser's own: it keeps the focus in, and Escape closes it.
 
-import { unroll } from "./tape.js";
+import { unroll } from "./render.js";
 
 /** Shows the list in `mount`; `back` has the focus again when it is closed. */
 export function help(widget, mount, back) {

@@ -1,6 +1,6 @@
 //! Made-up names that read like real ones.
 
-use super::super::{Local, UnitKind};
+use super::super::{LocalText, UnitKind};
 
 /// What metrics are about.
 pub(super) const SUBJECTS: [[&str; 2]; 16] = [
@@ -71,7 +71,7 @@ const SYLLABLES: [[&str; 2]; 32] = [
 ];
 
 /// The full name and the short name of the unit at that place; no two places share one.
-pub(super) fn unit_name(place: u32, kind: UnitKind) -> (Local, Local) {
+pub(super) fn unit_name(place: u32, kind: UnitKind) -> (LocalText, LocalText) {
     let [zh, en] = match kind {
         UnitKind::District => ["区", "District"],
         UnitKind::County => ["县", "County"],
@@ -79,19 +79,19 @@ pub(super) fn unit_name(place: u32, kind: UnitKind) -> (Local, Local) {
         UnitKind::Bureau => ["局", "Bureau"],
     };
     let stem = stem(place);
-    let name = Local { zh: format!("{}{zh}", stem.zh), en: format!("{} {en}", stem.en) };
+    let name = LocalText { zh: format!("{}{zh}", stem.zh), en: format!("{} {en}", stem.en) };
     (name, stem)
 }
 
 /// Two syllables for the first 1024 places, three for the next 32,768, and so on.
-fn stem(place: u32) -> Local {
+fn stem(place: u32) -> LocalText {
     let (mut rest, mut syllables, mut names) = (place, 2, 1024);
     while rest >= names {
         rest -= names;
         syllables += 1;
         names *= 32;
     }
-    let mut stem = Local::default();
+    let mut stem = LocalText::default();
     for _ in 0..syllables {
         let [zh, en] = SYLLABLES[rest as usize % 32];
         stem.zh.push_str(zh);

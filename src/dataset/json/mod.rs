@@ -6,7 +6,7 @@
 //!
 //! [`parse`] is strict (RFC 8259: no comments, no trailing commas; a byte order mark at the start is
 //! passed over) and never recurses. It writes one flat list of small nodes instead of a tree of
-//! allocations; a [`Value`] is a place in that list and borrows everything else from the document.
+//! allocations; a [`JsonValue`] is a place in that list and borrows everything else from the document.
 //! Numbers stay source text, strings are decoded only where an escape asks for it, duplicate keys are
 //! left for the reader to judge.
 
@@ -74,15 +74,15 @@ impl From<Syntax> for () {
 
 /// A value in a [`Json`] document.
 #[derive(Clone, Copy, Debug)]
-pub struct Value<'a> {
+pub struct JsonValue<'a> {
     json: &'a Json<'a>,
     place: u32,
 }
 
 impl<'a> Json<'a> {
     /// The value that the document is.
-    pub fn root(&'a self) -> Value<'a> {
-        Value { json: self, place: 0 }
+    pub fn root(&'a self) -> JsonValue<'a> {
+        JsonValue { json: self, place: 0 }
     }
 
     fn node(&self, place: u32) -> Node {
@@ -120,7 +120,7 @@ impl Shape {
     }
 }
 
-impl<'a> Value<'a> {
+impl<'a> JsonValue<'a> {
     /// What it is.
     pub fn shape(self) -> Shape {
         self.json.shape(self.node())
@@ -170,7 +170,7 @@ impl<'a> Value<'a> {
     }
 
     /// The child that is or holds `place`, its step added to `path`.
-    fn step_towards(self, place: u32, path: &mut String) -> Option<Value<'a>> {
+    fn step_towards(self, place: u32, path: &mut String) -> Option<JsonValue<'a>> {
         for (index, item) in self.items().enumerate() {
             if place < item.after() {
                 path.push('[');
@@ -208,7 +208,7 @@ fn is_plain(letter: char) -> bool {
 }
 
 /// Adds `.key`, or `["key"]` where a key is no plain word.
-fn push_key(path: &mut String, key: Value<'_>) {
+fn push_key(path: &mut String, key: JsonValue<'_>) {
     let source = key.source();
     let word = source.get(1..source.len() - 1).unwrap_or_default();
     if !word.is_empty() && word.chars().all(is_plain) {
@@ -237,13 +237,13 @@ impl Children<'_> {
 }
 
 impl<'a> Iterator for Children<'a> {
-    type Item = Value<'a>;
+    type Item = JsonValue<'a>;
 
-    fn next(&mut self) -> Option<Value<'a>> {
+    fn next(&mut self) -> Option<JsonValue<'a>> {
         if self.place >= self.end {
             return None;
         }
-        let value = Value { json: self.json, place: self.place };
+        let value = JsonValue { json: self.json, place: self.place };
         self.place = value.after();
         Some(value)
     }
@@ -254,7 +254,7 @@ impl<'a> Iterator for Children<'a> {
 pub struct Members<'a>(Children<'a>);
 
 impl<'a> Iterator for Members<'a> {
-    type Item = (Value<'a>, Value<'a>);
+    type Item = (JsonValue<'a>, JsonValue<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
         Some((self.0.next()?, self.0.next()?))

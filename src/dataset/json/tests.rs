@@ -6,7 +6,7 @@ use serde_json::Value as Serde;
 use super::*;
 
 /// The same value as `serde_json` would have it.
-fn as_serde(value: Value<'_>) -> Serde {
+fn as_serde(value: JsonValue<'_>) -> Serde {
     match value.shape() {
         Shape::Null => Serde::Null,
         Shape::True => Serde::Bool(true),

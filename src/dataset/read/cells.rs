@@ -1,7 +1,7 @@
 //! Cells: which unit has something for which metric.
 
-use super::super::json::Value;
-use super::super::problem::{Complaints, Problems};
+use super::super::json::JsonValue;
+use super::super::problem::{ProblemSink, Problems};
 use super::super::{MetricIx, UnitIx};
 use crate::sort::sort_numbered;
 
@@ -21,7 +21,7 @@ impl Cells {
     }
 
     /// Makes the cells ready for [`Cells::contains`] and reports those that are filled twice.
-    pub(super) fn sort(&mut self, array: Option<Value<'_>>, what: &str, problems: &mut impl Complaints) {
+    pub(super) fn sort(&mut self, array: Option<JsonValue<'_>>, what: &str, problems: &mut impl ProblemSink) {
         sort_numbered(&mut self.0);
         for pair in self.0.windows(2) {
             let &[(one, first), (two, second)] = pair else { continue };
@@ -38,7 +38,7 @@ impl Cells {
     }
 }
 
-fn twice(array: Option<Value<'_>>, first: u32, second: u32, what: &str, problems: &mut Problems) {
+fn twice(array: Option<JsonValue<'_>>, first: u32, second: u32, what: &str, problems: &mut Problems) {
     let nth = |place: u32| array.and_then(|array| array.items().nth(place as usize));
     if let (Some(first), Some(second)) = (nth(first), nth(second)) {
         let help = ["keep one of it and ", &first.path(), ", or choose another metric"].concat();

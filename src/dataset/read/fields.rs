@@ -1,7 +1,7 @@
 //! Objects and arrays: known keys, missing keys, items.
 
-use super::super::json::{Children, Shape, Value};
-use super::super::problem::{Complaints, Problems};
+use super::super::json::{Children, JsonValue, Shape};
+use super::super::problem::{ProblemSink, Problems};
 use super::super::push_digits;
 use super::nearest::did_you_mean;
 
@@ -40,20 +40,20 @@ pub(super) const fn may(name: &'static str) -> Key {
 
 /// The values of an object's known keys, in the order of `keys`; `None` if it is no object.
 pub(super) fn fields<'a, const N: usize>(
-    object: Value<'a>,
+    object: JsonValue<'a>,
     keys: Keys<N>,
-    problems: &mut impl Complaints,
-) -> Option<[Option<Value<'a>>; N]> {
+    problems: &mut impl ProblemSink,
+) -> Option<[Option<JsonValue<'a>>; N]> {
     let mut found = [None; N];
     fill(object, keys.all, keys.examples, &mut found, problems).then_some(found)
 }
 
 fn fill<'a>(
-    object: Value<'a>,
+    object: JsonValue<'a>,
     keys: &[Key],
     examples: &[&str],
-    found: &mut [Option<Value<'a>>],
-    problems: &mut impl Complaints,
+    found: &mut [Option<JsonValue<'a>>],
+    problems: &mut impl ProblemSink,
 ) -> bool {
     if object.shape() != Shape::Object {
         wrong_shape(object, "an object", "write `{` … `}` with keys", problems);
@@ -84,17 +84,17 @@ fn fill<'a>(
 }
 
 /// Reports a key that is not there.
-pub(super) fn missing(object: Value<'_>, name: &str, example: &str, problems: &mut impl Complaints) {
+pub(super) fn missing(object: JsonValue<'_>, name: &str, example: &str, problems: &mut impl ProblemSink) {
     problems.add(object, &["`", name, "` is missing"], &["add \"", name, "\": ", example]);
 }
 
 /// Reports a key that was there before.
-fn twice(key: Value<'_>, problems: &mut Problems) {
+fn twice(key: JsonValue<'_>, problems: &mut Problems) {
     problems.add(key, &["the key ", &shown(key), " stands twice"], &["remove one of them"]);
 }
 
 /// Reports a key that should not be there.
-fn unknown(key: Value<'_>, name: &str, keys: &[Key], problems: &mut Problems) {
+fn unknown(key: JsonValue<'_>, name: &str, keys: &[Key], problems: &mut Problems) {
     let help = did_you_mean(name, &mut keys.iter().map(|key| key.name));
     let help = help.unwrap_or_else(|| String::from("remove it; nothing would read it"));
     problems.add(key, &["the key ", &shown(key), " is unknown here"], &[&help]);
@@ -104,9 +104,9 @@ fn unknown(key: Value<'_>, name: &str, keys: &[Key], problems: &mut Problems) {
 ///
 /// More than `most` are a problem of their own, and are not looked at.
 pub(super) fn items<'a>(
-    array: Option<Value<'a>>,
+    array: Option<JsonValue<'a>>,
     most: usize,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Option<Children<'a>> {
     let array = array?;
     if array.shape() != Shape::Array {
@@ -120,7 +120,7 @@ pub(super) fn items<'a>(
     Some(array.items())
 }
 
-fn too_many(array: Value<'_>, most: usize, problems: &mut Problems) {
+fn too_many(array: JsonValue<'_>, most: usize, problems: &mut Problems) {
     let mut shown = String::new();
     push_digits(most as u64, &mut shown);
     let mut at = shown.len();
@@ -132,11 +132,11 @@ fn too_many(array: Value<'_>, most: usize, problems: &mut Problems) {
 }
 
 /// Reports a value that is something else than expected.
-pub(super) fn wrong_shape(value: Value<'_>, expected: &str, help: &str, problems: &mut impl Complaints) {
+pub(super) fn wrong_shape(value: JsonValue<'_>, expected: &str, help: &str, problems: &mut impl ProblemSink) {
     problems.note(|problems| wrong(value, expected, help, problems));
 }
 
-fn wrong(value: Value<'_>, expected: &str, help: &str, problems: &mut Problems) {
+fn wrong(value: JsonValue<'_>, expected: &str, help: &str, problems: &mut Problems) {
     let (found, help) = match value.shape() {
         Shape::Null => ("null", "leave the key out where there is nothing to say"),
         Shape::True => ("true", help),
@@ -150,12 +150,12 @@ fn wrong(value: Value<'_>, expected: &str, help: &str, problems: &mut Problems) 
 }
 
 /// The value of one key, for the rare case that somebody asks again.
-pub(super) fn member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
+pub(super) fn member<'a>(object: JsonValue<'a>, name: &str) -> Option<JsonValue<'a>> {
     object.members().find(|(key, _)| key.text().is_some_and(|key| key == name)).map(|(_, value)| value)
 }
 
 /// The beginning of a value as the document has it, safe to print.
-pub(super) fn shown(value: Value<'_>) -> String {
+pub(super) fn shown(value: JsonValue<'_>) -> String {
     const MOST: usize = 60;
     let source = value.source();
     let safe = |letter: char| {

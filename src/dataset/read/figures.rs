@@ -1,8 +1,8 @@
 //! Figures: each fits its metric, its unit, and itself.
 
-use super::super::json::{Children, Value};
-use super::super::problem::Complaints;
-use super::super::{Basis, Bound, Figure, Fixed, Kind, Local, MetricIx, Period, UnitIx};
+use super::super::json::{Children, JsonValue};
+use super::super::problem::ProblemSink;
+use super::super::{Basis, Bound, Figure, Fixed, Kind, LocalText, MetricIx, Period, UnitIx};
 use super::Known;
 use super::cells::Cells;
 use super::fields::{Keys, fields, items, keys, missing, shown};
@@ -29,9 +29,9 @@ const LEAST: usize = 17;
 
 /// Reads the figures and the cells they fill.
 pub(super) fn figures(
-    array: Option<Value<'_>>,
+    array: Option<JsonValue<'_>>,
     known: &Known<'_, '_>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> (Vec<Figure>, Cells) {
     let items = items(array, 2_000_000, problems);
     // Of very many, a list that grows is copied again and again.
@@ -52,11 +52,11 @@ pub(super) fn figures(
 type Cell = (Option<UnitIx>, Option<MetricIx>);
 
 fn figure(
-    item: Value<'_>,
-    found: [Option<Value<'_>>; 12],
+    item: JsonValue<'_>,
+    found: [Option<JsonValue<'_>>; 12],
     (unit, metric): Cell,
     known: &Known<'_, '_>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Option<Figure> {
     let [_, _, value_, bound_, upper_, decimals, period, basis_, scope_, quote, label, place_] = found;
     let kind = metric.and_then(|metric| known.metrics.kinds.get(metric.0 as usize).copied().flatten());
@@ -90,7 +90,7 @@ fn number_of(value: &super::super::Value) -> Option<Fixed> {
     }
 }
 
-fn bound(kind: Option<Kind>, value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<Bound> {
+fn bound(kind: Option<Kind>, value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<Bound> {
     let bound = choice(value, Bound::ALL, Bound::NAMES, problems)?;
     if let (Some(value), true) = (value, kind == Some(Kind::Grade) && bound != Bound::Exact) {
         problems.add(value, &["a grade has no bounds"], &["write \"exact\""]);
@@ -101,10 +101,10 @@ fn bound(kind: Option<Kind>, value: Option<Value<'_>>, problems: &mut impl Compl
 /// The end of an `over` that has one: 3000余 stays below the next round number.
 fn upper(
     kind: Option<Kind>,
-    value: Option<Value<'_>>,
+    value: Option<JsonValue<'_>>,
     bound: Option<Bound>,
     lower: Option<Fixed>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Option<Fixed> {
     let value = value?;
     if bound.is_some_and(|bound| bound != Bound::Over) {
@@ -128,10 +128,10 @@ fn upper(
 
 /// How the period is known, and the period, which is there exactly if it is known.
 fn basis(
-    item: Value<'_>,
-    basis: Option<Value<'_>>,
-    code: Option<Value<'_>>,
-    problems: &mut impl Complaints,
+    item: JsonValue<'_>,
+    basis: Option<JsonValue<'_>>,
+    code: Option<JsonValue<'_>>,
+    problems: &mut impl ProblemSink,
 ) -> (Option<Basis>, Option<Period>) {
     let basis = choice(basis, Basis::ALL, Basis::NAMES, problems);
     match (basis, code) {
@@ -153,10 +153,10 @@ fn basis(
 /// Among whom a rank or grade was given.
 fn scope(
     kind: Option<Kind>,
-    item: Value<'_>,
-    scope: Option<Value<'_>>,
-    problems: &mut impl Complaints,
-) -> Option<Local> {
+    item: JsonValue<'_>,
+    scope: Option<JsonValue<'_>>,
+    problems: &mut impl ProblemSink,
+) -> Option<LocalText> {
     match (scope, kind) {
         (None, Some(Kind::Rank)) => {
             missing(item, "scope", "{\"zh\": \"全市\", \"en\": \"in the city\"}", problems);
@@ -172,7 +172,7 @@ fn scope(
 }
 
 /// Which part of the speech: `lead`, or 1 to 99.
-fn place(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<String> {
+fn place(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
     let value = value?;
     let place = text(Some(value), problems)?;
     let number =

@@ -1,7 +1,7 @@
 //! Gaps: what the source began to say and did not finish.
 
-use super::super::json::Value;
-use super::super::problem::Complaints;
+use super::super::json::JsonValue;
+use super::super::problem::ProblemSink;
 use super::super::{Gap, GapReason, MetricIx, UnitIx};
 use super::Known;
 use super::cells::Cells;
@@ -17,10 +17,10 @@ const GAP: Keys<4> = keys![
 
 /// Reads the gaps, none of which may stand where a figure is.
 pub(super) fn gaps(
-    array: Option<Value<'_>>,
+    array: Option<JsonValue<'_>>,
     known: &Known<'_, '_>,
     figures: &Cells,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Vec<Gap> {
     let (mut list, mut cells) = (Vec::new(), Cells::default());
     for (place, item) in items(array, 2_000_000, problems).into_iter().flatten().enumerate() {
@@ -49,9 +49,9 @@ impl Known<'_, '_> {
     /// The unit and the metric that a figure or gap is about, if the one can have the other.
     pub(super) fn cell(
         &self,
-        unit: Option<Value<'_>>,
-        metric: Option<Value<'_>>,
-        problems: &mut impl Complaints,
+        unit: Option<JsonValue<'_>>,
+        metric: Option<JsonValue<'_>>,
+        problems: &mut impl ProblemSink,
     ) -> (Option<UnitIx>, Option<MetricIx>) {
         let unit_ix = self.units.ids.find(unit, problems);
         let metric_ix = self.metrics.ids.find(metric, problems);

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use super::super::json::{Shape, Value};
-use super::super::problem::{Complaints, Problems};
+use super::super::json::{JsonValue, Shape};
+use super::super::problem::{ProblemSink, Problems};
 use super::fields::{member, shown, wrong_shape};
 use super::nearest::did_you_mean;
 use crate::sort::{sort_by, sort_numbered};
@@ -31,8 +31,8 @@ impl<'a> Ids<'a> {
     pub(super) fn new(
         what: &'static str,
         ids: Vec<(Cow<'a, str>, u32)>,
-        array: Option<Value<'_>>,
-        problems: &mut impl Complaints,
+        array: Option<JsonValue<'_>>,
+        problems: &mut impl ProblemSink,
     ) -> Self {
         let mut sorted = Vec::with_capacity(ids.len());
         for (place, (id, _)) in ids.iter().enumerate() {
@@ -53,7 +53,7 @@ impl<'a> Ids<'a> {
     }
 
     /// The place of the item that a value names.
-    pub(super) fn find(&self, value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<u32> {
+    pub(super) fn find(&self, value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<u32> {
         let value = value?;
         let Some(id) = value.text() else {
             wrong_shape(value, "an id", "write it in double quotes", problems);
@@ -95,7 +95,7 @@ impl<'a> Ids<'a> {
         did_you_mean(word, &mut others.iter().copied().chain(ids))
     }
 
-    fn unknown(&self, value: Value<'_>, id: &str, problems: &mut Problems) {
+    fn unknown(&self, value: JsonValue<'_>, id: &str, problems: &mut Problems) {
         let help = self.suggestion(id, &[]).unwrap_or_else(|| {
             [self.what, "s are listed in `", self.what, "s`; add it there, or name one"].concat()
         });
@@ -103,11 +103,11 @@ impl<'a> Ids<'a> {
     }
 }
 
-fn nth<'a>(array: Option<Value<'a>>, place: u32) -> Option<Value<'a>> {
+fn nth<'a>(array: Option<JsonValue<'a>>, place: u32) -> Option<JsonValue<'a>> {
     array?.items().nth(place as usize)
 }
 
-fn twice(what: &str, first: Option<Value<'_>>, second: Option<Value<'_>>, problems: &mut Problems) {
+fn twice(what: &str, first: Option<JsonValue<'_>>, second: Option<JsonValue<'_>>, problems: &mut Problems) {
     let (Some(first), Some(second)) = (first, second) else { return };
     let id = member(second, "id").filter(|id| id.shape() == Shape::String).unwrap_or(second);
     let help = [first.path().as_str(), " has the same; give one of them another id"].concat();

@@ -1,8 +1,8 @@
 //! Metrics, and how they point to each other.
 
-use super::super::json::Value;
-use super::super::problem::{Complaints, Problems};
-use super::super::{Better, Kind, Local, Metric, MetricIx, Near, Theme, UnitIx, UnitKind};
+use super::super::json::JsonValue;
+use super::super::problem::{ProblemSink, Problems};
+use super::super::{Better, Kind, LocalText, Metric, MetricIx, Near, Theme, UnitIx, UnitKind};
 use super::Ids;
 use super::fields::{Keys, fields, items, keys, shown, wrong_shape};
 use super::texts::{choice, id, local, local_or_blank};
@@ -30,15 +30,15 @@ const METRIC: Keys<10> = keys![
 
 /// What of a metric leads to other metrics.
 struct Links<'a> {
-    near: Option<Value<'a>>,
-    level: Option<Value<'a>>,
+    near: Option<JsonValue<'a>>,
+    level: Option<JsonValue<'a>>,
 }
 
 /// Reads the metrics; one that is broken keeps its place.
 pub(super) fn metrics<'a>(
-    array: Option<Value<'a>>,
+    array: Option<JsonValue<'a>>,
     units: &Ids<'_>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Metrics<'a> {
     let (mut list, mut ids, mut kinds, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let items = items(array, 20_000, problems);
@@ -62,15 +62,15 @@ pub(super) fn metrics<'a>(
 
 /// A metric without what leads to others, and its kind if that is known.
 fn metric(
-    found: [Option<Value<'_>>; 10],
+    found: [Option<JsonValue<'_>>; 10],
     units: &Ids<'_>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> (Metric, Option<Kind>) {
     let [id, name, theme, kind, unit, better, definition, applies_, _, _] = found;
     let (applies, applies_units) = applies(applies_, units, problems).unwrap_or_default();
     let kind = choice(kind, Kind::ALL, Kind::NAMES, problems);
     let metric = Metric {
-        id: id.and_then(Value::text).unwrap_or_default().into_owned(),
+        id: id.and_then(JsonValue::text).unwrap_or_default().into_owned(),
         name: local(name, problems),
         theme: choice(theme, Theme::ALL, Theme::NAMES, problems).unwrap_or(Theme::Economy),
         kind: kind.unwrap_or(Kind::Amount),
@@ -86,7 +86,7 @@ fn metric(
 }
 
 /// The unit of measurement, which a percentage cannot choose.
-fn measure(value: Option<Value<'_>>, kind: Option<Kind>, problems: &mut impl Complaints) -> Local {
+fn measure(value: Option<JsonValue<'_>>, kind: Option<Kind>, problems: &mut impl ProblemSink) -> LocalText {
     let unit = local_or_blank(value, problems);
     let percent = matches!(kind, Some(Kind::Growth | Kind::Share));
     if let (Some(value), true) = (value, percent && (unit.zh != "%" || unit.en != "%")) {
@@ -98,9 +98,9 @@ fn measure(value: Option<Value<'_>>, kind: Option<Kind>, problems: &mut impl Com
 
 /// The kinds of unit and the units for which a metric can exist; `None` where that cannot be known.
 fn applies(
-    array: Option<Value<'_>>,
+    array: Option<JsonValue<'_>>,
     units: &Ids<'_>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Option<(Vec<UnitKind>, Vec<UnitIx>)> {
     let (mut kinds, mut singles, mut sound) = (Vec::new(), Vec::new(), true);
     for item in items(array, 1_000, problems)? {
@@ -132,7 +132,7 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
     twice
 }
 
-fn applies_to_nothing(item: Value<'_>, units: &Ids<'_>, problems: &mut Problems) {
+fn applies_to_nothing(item: JsonValue<'_>, units: &Ids<'_>, problems: &mut Problems) {
     let all = ["write one of ", &UnitKind::NAMES.join(", "), ", or the id of a unit"].concat();
     let Some(name) = item.text() else { return wrong_shape(item, "a kind of unit", &all, problems) };
     let help = units.suggestion(&name, UnitKind::NAMES).unwrap_or(all);
@@ -142,7 +142,7 @@ fn applies_to_nothing(item: Value<'_>, units: &Ids<'_>, problems: &mut Problems)
 const NEAR: Keys<2> = keys![must("id", "\"gdp-growth\""), must("reason", "{\"zh\": …, \"en\": …}")];
 
 impl Metrics<'_> {
-    fn link(&mut self, place: usize, links: &Links<'_>, problems: &mut impl Complaints) {
+    fn link(&mut self, place: usize, links: &Links<'_>, problems: &mut impl ProblemSink) {
         let near = self.near(place, links.near, problems);
         let level = self.level(place, links.level, problems);
         if let Some(metric) = self.list.get_mut(place) {
@@ -151,7 +151,7 @@ impl Metrics<'_> {
         }
     }
 
-    fn near(&self, place: usize, array: Option<Value<'_>>, problems: &mut impl Complaints) -> Vec<Near> {
+    fn near(&self, place: usize, array: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Vec<Near> {
         let mut list: Vec<Near> = Vec::new();
         for item in items(array, 1_000, problems).into_iter().flatten() {
             let [id, reason] = fields(item, NEAR, problems).unwrap_or_default();
@@ -171,8 +171,8 @@ impl Metrics<'_> {
     fn level(
         &self,
         place: usize,
-        value: Option<Value<'_>>,
-        problems: &mut impl Complaints,
+        value: Option<JsonValue<'_>>,
+        problems: &mut impl ProblemSink,
     ) -> Option<MetricIx> {
         let value = value?;
         let level = self.ids.find(Some(value), problems)?;

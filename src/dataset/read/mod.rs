@@ -16,8 +16,8 @@ mod tests;
 mod texts;
 mod units;
 
-use super::json::{self, Value};
-use super::problem::{Complaints, Problems, Refused};
+use super::json::{self, JsonValue};
+use super::problem::{ProblemSink, Problems, Refused};
 use super::{Dataset, Source};
 use fields::{Keys, fields, keys};
 use ids::Ids;
@@ -74,7 +74,7 @@ const TOP: Keys<9> = keys![
     must("gaps", "[…], which may be empty"),
 ];
 
-fn dataset(root: Value<'_>, problems: &mut impl Complaints) -> Option<Dataset> {
+fn dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Dataset> {
     let [schema, id_, title, source_, period_, units_, metrics_, figures_, gaps_] =
         fields(root, TOP, problems)?;
     text(schema, problems);
@@ -110,7 +110,7 @@ const SOURCE: Keys<5> = keys![
     may("published"),
 ];
 
-fn source(value: Value<'_>, problems: &mut impl Complaints) -> Option<Source> {
+fn source(value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Source> {
     let [name, event, note, url_, published] = fields(value, SOURCE, problems)?;
     Some(Source {
         name: local(name, problems),

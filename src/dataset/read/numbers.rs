@@ -1,7 +1,7 @@
 //! Values: numbers as printed, grades, and what fits the kind of a metric.
 
-use super::super::json::{Shape, Value as Json};
-use super::super::problem::{Complaints, Problems};
+use super::super::json::{JsonValue as Json, Shape};
+use super::super::problem::{ProblemSink, Problems};
 use super::super::{Fixed, Kind, NotFixed, Value};
 use super::fields::{missing, shown, wrong_shape};
 use super::texts::text;
@@ -14,7 +14,7 @@ pub(super) fn value(
     value: Option<Json<'_>>,
     decimals: Option<Json<'_>>,
     figure: Json<'_>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Option<Value> {
     let is_text = value.is_some_and(|value| value.shape() == Shape::String);
     if kind == Some(Kind::Grade) || (kind.is_none() && is_text) {
@@ -37,7 +37,7 @@ pub(super) fn value(
 fn grade(
     value: Option<Json<'_>>,
     decimals: Option<Json<'_>>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Option<Value> {
     if let Some(decimals) = decimals {
         problems.add(decimals, &["a grade has no decimals"], &["remove the key"]);
@@ -54,7 +54,7 @@ fn grade(
 pub(super) fn number(
     kind: Option<Kind>,
     value: Option<Json<'_>>,
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Option<Fixed> {
     let value = value?;
     if value.shape() != Shape::Number {
@@ -119,7 +119,7 @@ fn misfit(kind: Kind, value: Json<'_>, problems: &mut Problems) {
 }
 
 /// Reads how many digits are printed after the point, which cannot be fewer than the number has.
-fn digits(number: Option<Fixed>, value: Json<'_>, problems: &mut impl Complaints) -> Option<u8> {
+fn digits(number: Option<Fixed>, value: Json<'_>, problems: &mut impl ProblemSink) -> Option<u8> {
     if value.shape() != Shape::Number {
         wrong_shape(value, "a number", "write how many digits are printed after the point", problems);
         return None;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::dataset::{Fixed, Local, MAX_LISTED, Value, embedded_text, generate, to_json};
+use crate::dataset::{Fixed, LocalText, MAX_LISTED, Value, embedded_text, generate, to_json};
 
 /// A small dataset with one thing put in another's place.
 fn with(old: &str, new: &str) -> String {
@@ -209,7 +209,7 @@ proptest! {
     fn any_words_are_written_and_read_back(zh in "[^\\p{C}\\u{2028}\\u{2029}]{0,20}[a-z\"\\\\<&]", en in "\\P{C}{0,9}x", url in "[a-z]{1,9}/[a-z?&=#%]{0,9}") {
         let mut dataset = generate(2, 2, 1);
         dataset.source.url = Some(url);
-        dataset.title = Local { zh, en };
+        dataset.title = LocalText { zh, en };
         if !dataset.title.en.chars().any(texts::unsafe_in_text) {
             prop_assert_eq!(read(&to_json(&dataset)).unwrap(), dataset);
         }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::json::{Shape, Value};
-use super::super::problem::{Complaints, Problems};
-use super::super::{Local, Period};
+use super::super::json::{JsonValue, Shape};
+use super::super::problem::{ProblemSink, Problems};
+use super::super::{LocalText, Period};
 use super::fields::{Keys, fields, keys, shown, wrong_shape};
 use super::nearest::did_you_mean;
 
@@ -12,7 +12,10 @@ use super::nearest::did_you_mean;
 const MOST_CHARACTERS: usize = 10_000;
 
 /// A text that says something.
-pub(super) fn text<'a>(value: Option<Value<'a>>, problems: &mut impl Complaints) -> Option<Cow<'a, str>> {
+pub(super) fn text<'a>(
+    value: Option<JsonValue<'a>>,
+    problems: &mut impl ProblemSink,
+) -> Option<Cow<'a, str>> {
     let text = text_or_blank(value, problems)?;
     if let (Some(value), true) = (value, text.trim().is_empty()) {
         problems.add(
@@ -24,7 +27,7 @@ pub(super) fn text<'a>(value: Option<Value<'a>>, problems: &mut impl Complaints)
     Some(text)
 }
 
-fn text_or_blank<'a>(value: Option<Value<'a>>, problems: &mut impl Complaints) -> Option<Cow<'a, str>> {
+fn text_or_blank<'a>(value: Option<JsonValue<'a>>, problems: &mut impl ProblemSink) -> Option<Cow<'a, str>> {
     let value = value?;
     let Some(text) = value.text() else {
         wrong_shape(value, "a text", "write it in double quotes", problems);
@@ -57,26 +60,30 @@ pub(super) fn unsafe_in_text(letter: char) -> bool {
 const LOCAL: Keys<2> = keys![must("zh", "\"…\""), must("en", "\"…\"")];
 
 /// A text in both languages.
-pub(super) fn local(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Local {
+pub(super) fn local(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> LocalText {
     both(value, text, problems).unwrap_or_default()
 }
 
 /// A text in both languages that may be empty, as units of measurement are.
-pub(super) fn local_or_blank(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Local {
+pub(super) fn local_or_blank(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> LocalText {
     both(value, text_or_blank, problems).unwrap_or_default()
 }
 
-type ReadText<C> = for<'a> fn(Option<Value<'a>>, &mut C) -> Option<Cow<'a, str>>;
+type ReadText<C> = for<'a> fn(Option<JsonValue<'a>>, &mut C) -> Option<Cow<'a, str>>;
 
-fn both<C: Complaints>(value: Option<Value<'_>>, read: ReadText<C>, problems: &mut C) -> Option<Local> {
+fn both<C: ProblemSink>(
+    value: Option<JsonValue<'_>>,
+    read: ReadText<C>,
+    problems: &mut C,
+) -> Option<LocalText> {
     let [zh, en] = fields(value?, LOCAL, problems)?;
     let zh = read(zh, problems).unwrap_or_default().into_owned();
     let en = read(en, problems).unwrap_or_default().into_owned();
-    Some(Local { zh, en })
+    Some(LocalText { zh, en })
 }
 
 /// An identifier: `a-z`, `0-9`, `-`, `_`, 64 of them at most, the first no mark.
-pub(super) fn id<'a>(value: Option<Value<'a>>, problems: &mut impl Complaints) -> Option<Cow<'a, str>> {
+pub(super) fn id<'a>(value: Option<JsonValue<'a>>, problems: &mut impl ProblemSink) -> Option<Cow<'a, str>> {
     let value = value?;
     let id = text(Some(value), problems)?;
     if !id.trim().is_empty() && !is_id(id.as_bytes()) {
@@ -96,15 +103,15 @@ fn is_id(id: &[u8]) -> bool {
 
 /// One of a list of names.
 pub(super) fn choice<T: Copy>(
-    value: Option<Value<'_>>,
+    value: Option<JsonValue<'_>>,
     all: &[T],
     names: &[&str],
-    problems: &mut impl Complaints,
+    problems: &mut impl ProblemSink,
 ) -> Option<T> {
     all.get(chosen(value?, names, problems)?).copied()
 }
 
-fn chosen(value: Value<'_>, names: &[&str], problems: &mut impl Complaints) -> Option<usize> {
+fn chosen(value: JsonValue<'_>, names: &[&str], problems: &mut impl ProblemSink) -> Option<usize> {
     let Some(name) = value.text() else {
         problems.note(|problems| wrong_shape(value, "a name", &one_of(names), problems));
         return None;
@@ -116,7 +123,7 @@ fn chosen(value: Value<'_>, names: &[&str], problems: &mut impl Complaints) -> O
     place
 }
 
-fn none_of(names: &[&str], value: Value<'_>, name: &str, problems: &mut Problems) {
+fn none_of(names: &[&str], value: JsonValue<'_>, name: &str, problems: &mut Problems) {
     let help = did_you_mean(name, &mut names.iter().copied()).unwrap_or_else(|| one_of(names));
     problems.add(value, &[&shown(value), " is none of the names that can stand here"], &[&help]);
 }
@@ -126,7 +133,7 @@ fn one_of(names: &[&str]) -> String {
 }
 
 /// A period code.
-pub(super) fn period(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<Period> {
+pub(super) fn period(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<Period> {
     let value = value?;
     let period = value.text().and_then(|code| Period::from_code(&code));
     let help = "write one like 2023, 2024-H1, 2024-Q2, 2024-06 or 2024-06-30, in double quotes";
@@ -141,7 +148,7 @@ pub(super) fn period(value: Option<Value<'_>>, problems: &mut impl Complaints) -
 }
 
 /// An address: http, https, or relative.
-pub(super) fn url(value: Option<Value<'_>>, problems: &mut impl Complaints) -> Option<String> {
+pub(super) fn url(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
     let value = value?;
     let url = text(Some(value), problems)?;
     if !url.trim().is_empty() && !is_url(&url) {

@@ -1,7 +1,7 @@
 //! Units.
 
-use super::super::json::Value;
-use super::super::problem::Complaints;
+use super::super::json::JsonValue;
+use super::super::problem::ProblemSink;
 use super::super::{Unit, UnitKind};
 use super::Ids;
 use super::fields::{Keys, fields, items, keys};
@@ -23,7 +23,7 @@ const UNIT: Keys<4> = keys![
 ];
 
 /// Reads the units; one that is broken keeps its place.
-pub(super) fn units<'a>(array: Option<Value<'a>>, problems: &mut impl Complaints) -> Units<'a> {
+pub(super) fn units<'a>(array: Option<JsonValue<'a>>, problems: &mut impl ProblemSink) -> Units<'a> {
     let items = items(array, 200_000, problems);
     let (mut list, mut ids, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     if let (Some(array), true) = (array, items.as_ref().is_some_and(|items| items.clone().next().is_none())) {

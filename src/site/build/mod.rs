@@ -28,7 +28,7 @@ use crate::site::pages::meta;
 use crate::site::pages::template as page;
 use crate::site::pages::{Assets, Stay, fill, fill_literals};
 use crate::site::read_text;
-use crate::text::Headed;
+use crate::text::Headline;
 use crate::view::View;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -175,7 +175,7 @@ fn filled(name: &str, template: &str, assets: &Assets, stay: Stay) -> Result<Str
 
 fn oembed(assets: &Assets) -> Option<(String, String)> {
     let dataset = dataset::embedded();
-    let headed = Headed::of(&dataset, &View::start(&dataset, Lang::Zh));
+    let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
     Some((meta::OEMBED.to_owned(), assets.site.oembed(&dataset, &headed)?))
 }
 

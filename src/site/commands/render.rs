@@ -1,7 +1,7 @@
 //! A view as an SVG file.
 
 use crate::dataset::{Dataset, Lang};
-use crate::draw::Theme;
+use crate::draw::Palette;
 use crate::export;
 use crate::view::{self, ThemeChoice, View};
 
@@ -15,6 +15,6 @@ pub fn render(dataset: &Dataset, query: &str, width: f64) -> Result<String, Stri
         let said: Vec<String> = unknown.iter().map(|it| format!("{}={}", it.name, it.value)).collect();
         return Err(format!("not known: {}; ids stand in the dataset", said.join(", ")));
     }
-    let theme = if view.theme == ThemeChoice::Dark { &Theme::DARK } else { &Theme::LIGHT };
+    let theme = if view.theme == ThemeChoice::Dark { &Palette::DARK } else { &Palette::LIGHT };
     Ok(export::svg(dataset, &view, view.focus(dataset), theme, width))
 }

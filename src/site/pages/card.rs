@@ -2,13 +2,13 @@
 
 use crate::chart;
 use crate::dataset::Dataset;
-use crate::draw::Theme;
+use crate::draw::Palette;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::site::Result;
 use crate::site::pages::font::Font;
 use crate::site::pages::meta::CARD;
 use crate::site::pages::raster;
-use crate::text::{Headed, wrap};
+use crate::text::{Headline, wrap};
 use crate::view::View;
 
 /// Pixels a scene unit: what is 14 units high is 28 pixels here, and 12 where a feed shows the card 500 wide.
@@ -25,7 +25,7 @@ const GAP: f64 = 26.0;
 /// # Errors
 /// A font that cannot be read.
 pub fn card(dataset: &Dataset, view: &View, font: &Font) -> Result<Vec<u8>> {
-    raster::png(&scene(dataset, view), &Theme::LIGHT, font, SCALE as f32)
+    raster::png(&scene(dataset, view), &Palette::LIGHT, font, SCALE as f32)
 }
 
 /// The card as a scene.
@@ -42,7 +42,7 @@ fn scene(dataset: &Dataset, view: &View) -> Scene {
 
 /// Left: what, the finding, who reported; at the foot, who says so.
 fn words(dataset: &Dataset, view: &View, scene: &mut Scene) {
-    let headed = Headed::of(dataset, view);
+    let headed = Headline::of(dataset, view);
     let y =
         write(scene, PAD, &Style { size: 12.0, ink: Ink::Soft, bold: false }, dataset.title.get(view.lang));
     let y = write(scene, y + 6.0, &Style { size: 23.0, ink: Ink::Text, bold: true }, &headed.headline);

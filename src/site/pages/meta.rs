@@ -5,7 +5,7 @@
 use crate::dataset::{Dataset, Lang, Part, Period};
 use crate::outline::escape;
 use crate::site::json::{object, string};
-use crate::text::Headed;
+use crate::text::Headline;
 
 /// The oEmbed answer's file name.
 pub const OEMBED: &str = "oembed.json";
@@ -41,7 +41,7 @@ impl Site {
     }
 
     /// The tags of the page's head.
-    pub fn tags(&self, dataset: &Dataset, headed: &Headed) -> String {
+    pub fn tags(&self, dataset: &Dataset, headed: &Headline) -> String {
         let mut tags = Tags(String::new());
         let about = [&headed.coverage, " ", dataset.source.note.get(Lang::Zh)].concat();
         tags.meta("property", "og:type", "article");
@@ -101,7 +101,7 @@ impl Site {
     }
 
     /// The oEmbed answer of the page, where the site knows its address.
-    pub fn oembed(&self, dataset: &Dataset, headed: &Headed) -> Option<String> {
+    pub fn oembed(&self, dataset: &Dataset, headed: &Headline) -> Option<String> {
         let base = self.base.as_ref()?;
         let (width, height) = FRAME;
         let mut pairs = vec![
@@ -127,7 +127,7 @@ impl Site {
 
 /// What a link becomes: words for where frames are taken out (feeds, mail), then the frame. WordPress wants them so, and
 /// hides the words when the frame has said its height.
-fn unfolded(base: &str, headed: &Headed) -> String {
+fn unfolded(base: &str, headed: &Headline) -> String {
     let text = |text: &str| {
         let mut out = String::new();
         escape(text, &mut out);
@@ -149,7 +149,7 @@ fn about(dataset: &Dataset) -> String {
     format!("{title}。{event}。{}", dataset.source.note.get(Lang::Zh))
 }
 
-/// Whose figures they are: each unit's own.
+/// Datum figures they are: each unit's own.
 fn creators(dataset: &Dataset) -> String {
     let organization = |name: &str| object(&[("@type", string("Organization")), ("name", string(name))]);
     let units: Vec<String> = dataset.units.iter().map(|unit| organization(unit.name.get(Lang::Zh))).collect();
@@ -202,8 +202,8 @@ mod tests {
     use crate::dataset::embedded;
     use crate::view::View;
 
-    fn headed(dataset: &Dataset) -> Headed {
-        Headed::of(dataset, &View::start(dataset, Lang::Zh))
+    fn headed(dataset: &Dataset) -> Headline {
+        Headline::of(dataset, &View::start(dataset, Lang::Zh))
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::site::build::bundle::css;
 use crate::site::build::bundle::style;
 use crate::site::package::hash;
 use crate::site::package::npm::Package;
-use crate::text::Headed;
+use crate::text::Headline;
 use crate::view::{self, View};
 
 /// The files of this build, for the pages that load them.
@@ -107,7 +107,7 @@ fn first_view(name: &str, dataset: &Dataset) -> View {
 fn drawn(name: &str, site: &meta::Site) -> Vec<(String, String)> {
     let dataset = dataset::embedded();
     let view = first_view(name, &dataset);
-    let headed = Headed::of(&dataset, &view);
+    let headed = Headline::of(&dataset, &view);
     let text = |text: &str| {
         let mut out = String::new();
         escape(text, &mut out);

@@ -1,6 +1,6 @@
 //! Scene to pixels on the host: the same few shapes as on a canvas, with a font of this machine.
 
-use crate::draw::{LAYERS, Theme};
+use crate::draw::{LAYERS, Palette};
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 use crate::site::Result;
 use crate::site::pages::font::Font;
@@ -11,7 +11,7 @@ use ttf_parser::{Face, OutlineBuilder};
 ///
 /// # Errors
 /// A scene without size, or a font that cannot be read.
-pub fn png(scene: &Scene, theme: &Theme, font: &Font, scale: f32) -> Result<Vec<u8>> {
+pub fn png(scene: &Scene, theme: &Palette, font: &Font, scale: f32) -> Result<Vec<u8>> {
     let size = |length: f64| (length as f32 * scale).round() as u32;
     let pixels = Pixmap::new(size(scene.width), size(scene.height)).ok_or("a picture without size")?;
     let faces = [font.face(false)?, font.face(true)?];
@@ -25,7 +25,7 @@ pub fn png(scene: &Scene, theme: &Theme, font: &Font, scale: f32) -> Result<Vec<
 
 struct Raster<'a> {
     pixels: Pixmap,
-    theme: &'a Theme,
+    theme: &'a Palette,
     /// Regular and bold.
     faces: [Face<'a>; 2],
     /// From scene units to pixels.

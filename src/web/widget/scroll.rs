@@ -3,30 +3,30 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Said, Widget, make_room};
-use crate::chart::{self, Whole};
+use super::{Announcement, Widget, make_room};
+use crate::chart::{self, Overview};
 use crate::dataset::{Subject, UnitIx, push_digits};
 use crate::draw;
 use crate::outline;
-use crate::scene::{List, PAGE, Sight, Step};
+use crate::scene::{NavigationStep, PAGE, ScrolledList, Viewport};
 
 /// Rows in sight before the page says how many.
 const ROWS: usize = 16;
 
 /// How far a long list is scrolled.
 pub struct Scroll {
-    sight: Sight,
+    sight: Viewport,
     /// Whether another view begins: where its focus is.
     starts: bool,
     /// Whether the page must follow.
     leads: bool,
     /// All rows of the view on the screen, where they are very many.
-    whole: Option<Whole>,
+    whole: Option<Overview>,
 }
 
 impl Default for Scroll {
     fn default() -> Self {
-        Self { sight: Sight { first: 0, count: ROWS }, starts: true, leads: true, whole: None }
+        Self { sight: Viewport { first: 0, count: ROWS }, starts: true, leads: true, whole: None }
     }
 }
 
@@ -50,7 +50,7 @@ impl Widget {
         let Some(row) = self.row_height() else { return false };
         let count = ((height / row) as usize).max(1);
         // Browsers scroll to whole pixels: what is a hair short of a row is that row.
-        self.scroll.sight = Sight { first: (top / row + 0.05) as usize, count };
+        self.scroll.sight = Viewport { first: (top / row + 0.05) as usize, count };
         self.scene.list.as_ref().is_some_and(|list| !self.scroll.sight.is_covered(&list.rows, list.of))
     }
 
@@ -58,7 +58,7 @@ impl Widget {
     /// where all are drawn.
     pub fn room(&self) -> String {
         let zoom = self.place.width / self.scene.width;
-        let margins = |list: &List| {
+        let margins = |list: &ScrolledList| {
             let mut css = String::new();
             push_digits((list.above() * zoom) as u64, &mut css);
             css.push_str("px 0 ");
@@ -81,7 +81,7 @@ impl Widget {
     /// `canvas` where the canvas has no 2D context.
     pub fn strip(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
         let Some(whole) = &self.scroll.whole else { return Ok(()) };
-        let Sight { first, count } = self.scroll.sight;
+        let Viewport { first, count } = self.scroll.sight;
         let focus = self.focus_subject().map(|focus| focus.unit);
         let scene = whole.strip(focus, &(first..first + count));
         let scale = self.place.width / scene.width * self.place.ratio;
@@ -105,11 +105,12 @@ impl Widget {
         let starts = std::mem::take(&mut self.scroll.starts);
         if starts || self.scroll.whole.as_ref().is_some_and(|whole| whole.width() != width) {
             let is_long = outline::is_long(&self.dataset, &self.view);
-            self.scroll.whole = is_long.then(|| Whole::of(&self.dataset, &self.view, width));
+            self.scroll.whole = is_long.then(|| Overview::of(&self.dataset, &self.view, width));
         }
         if starts {
             let row = self.view.highlight.and_then(|unit| self.row_of(unit));
-            self.scroll.sight = row.map_or(Sight { first: 0, ..self.scroll.sight }, |row| self.around(row));
+            self.scroll.sight =
+                row.map_or(Viewport { first: 0, ..self.scroll.sight }, |row| self.around(row));
         }
         let rows = self.scroll.sight.rows(usize::MAX / 4);
         self.scene = match self.place.paper {
@@ -119,8 +120,8 @@ impl Widget {
         };
     }
 
-    fn around(&self, row: usize) -> Sight {
-        Sight::on(row, self.scroll.sight.count)
+    fn around(&self, row: usize) -> Viewport {
+        Viewport::on(row, self.scroll.sight.count)
     }
 
     /// Height of a row of a long list in CSS pixels.
@@ -130,17 +131,17 @@ impl Widget {
     }
 
     /// Goes from row to row of a long list, drawn or not; whether this is one.
-    pub(super) fn walk_list(&mut self, step: Step) -> bool {
+    pub(super) fn navigate_list(&mut self, step: NavigationStep) -> bool {
         let Some(of) = self.scene.list.as_ref().map(|list| list.of) else { return false };
         let last = of - 1;
         let at = self.focus_subject().and_then(|focus| self.row_of(focus.unit));
         let next = match (step, at) {
-            (Step::Last, _) => last,
-            (Step::First, _) | (_, None) => 0,
-            (Step::Next | Step::Below, Some(at)) => at + 1,
-            (Step::Previous | Step::Above, Some(at)) => at.saturating_sub(1),
-            (Step::PageDown, Some(at)) => at + PAGE,
-            (Step::PageUp, Some(at)) => at.saturating_sub(PAGE),
+            (NavigationStep::Last, _) => last,
+            (NavigationStep::First, _) | (_, None) => 0,
+            (NavigationStep::Next | NavigationStep::Below, Some(at)) => at + 1,
+            (NavigationStep::Previous | NavigationStep::Above, Some(at)) => at.saturating_sub(1),
+            (NavigationStep::PageDown, Some(at)) => at + PAGE,
+            (NavigationStep::PageUp, Some(at)) => at.saturating_sub(PAGE),
         };
         self.meet(next.min(last));
         true
@@ -150,7 +151,7 @@ impl Widget {
     fn meet(&mut self, row: usize) {
         let Some(unit) = self.scroll.whole.as_ref().and_then(|whole| whole.unit(row)) else { return };
         self.hover = Some(Subject { unit, metric: self.view.metric });
-        self.said = self.hover.map_or(Said::Nothing, Said::Mark);
+        self.said = self.hover.map_or(Announcement::Nothing, Announcement::Mark);
         self.scroll.sight.first = self.scroll.sight.showing(row);
         self.scroll.leads = true;
     }

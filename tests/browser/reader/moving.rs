@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use reported_figures::dataset::{Dataset, Lang, embedded};
-use reported_figures::draw::Theme;
+use reported_figures::draw::Palette;
 use reported_figures::export;
 use reported_figures::view::{View, parse};
 use serde_json::json;
@@ -85,7 +85,7 @@ in_every_engine! {
 /// The hash of the scene that an address asks for, as `state` has it.
 fn scene_of(dataset: &Dataset, address: &str) -> i32 {
     let (view, _) = parse(address.trim_start_matches('?'), dataset, &View::start(dataset, Lang::Zh));
-    let svg = export::svg(dataset, &view, view.focus(dataset), &Theme::LIGHT, export::WIDTH);
+    let svg = export::svg(dataset, &view, view.focus(dataset), &Palette::LIGHT, export::WIDTH);
     svg.encode_utf16().fold(0, |hash: i32, letter| hash.wrapping_mul(31).wrapping_add(i32::from(letter)))
 }
 

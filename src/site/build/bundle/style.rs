@@ -1,15 +1,15 @@
 //! Style sheets that follow from tables: the themes' colours, and which pre-rendered picture a width shows.
 
 use crate::chart::WIDTHS;
-use crate::draw::Theme;
+use crate::draw::Palette;
 use crate::scene::Ink;
 
 /// The themes' colours as custom properties of the widget; paper is light.
 pub fn themes() -> String {
-    let (light, dark) = (properties(&Theme::LIGHT), properties(&Theme::DARK));
+    let (light, dark) = (properties(&Palette::LIGHT), properties(&Palette::DARK));
     let forced: String = Ink::ALL
         .into_iter()
-        .zip(Theme::FORCED)
+        .zip(Palette::FORCED)
         .map(|(ink, colour)| format!("--{}:{colour};", ink.name()))
         .collect();
     format!(
@@ -20,7 +20,7 @@ pub fn themes() -> String {
     )
 }
 
-fn properties(theme: &Theme) -> String {
+fn properties(theme: &Palette) -> String {
     let property = |ink: Ink| {
         let (r, g, b) = theme.rgb(ink);
         format!("--{}:#{r:02x}{g:02x}{b:02x};", ink.name())

@@ -1,6 +1,6 @@
 //! Units by metrics: who reported what, and how little of it several reported.
 
-use super::standing::{Standing, coverage, standings};
+use super::availability::{Availability, availabilities, coverage};
 use crate::dataset::{Dataset, MetricIx, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_by;
@@ -10,13 +10,13 @@ use std::rc::Rc;
 
 /// Who reported what, at one glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grid {
+pub struct CoverageGrid {
     /// All units, those that reported most of the rows first; equals in the order of the source. Of more than
-    /// [`CROWD`], the first [`COLUMNS`].
+    /// [`LONG_LIST`], the first [`COLUMNS`].
     pub units: Vec<UnitIx>,
     /// Metrics that several reported, and those that the source cuts off for somebody: by theme, then the most
     /// reported first.
-    pub rows: Vec<GridRow>,
+    pub rows: Vec<CoverageRow>,
     /// For each unit, in the same order, what it alone reported and no row holds: places in
     /// [`Dataset::figures`], by theme.
     pub alone: Vec<(UnitIx, Vec<usize>)>,
@@ -28,18 +28,18 @@ pub struct Grid {
     pub most: Option<(MetricIx, u32)>,
 }
 
-/// One metric of a [`Grid`].
+/// One metric of a [`CoverageGrid`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GridRow {
+pub struct CoverageRow {
     /// The metric.
     pub metric: MetricIx,
     /// How many reported it.
     pub reported: u32,
     /// Where each of the grid's units stands, in their order.
-    pub standings: Vec<Standing>,
+    pub availabilities: Vec<Availability>,
 }
 
-impl Grid {
+impl CoverageGrid {
     /// Looks over a whole dataset. The last one is remembered: headline, picture and table ask for the same.
     pub fn of(dataset: &Dataset) -> Rc<Self> {
         let Some(stamp) = dataset.stamp.number() else { return Rc::new(Self::look(dataset)) };
@@ -66,15 +66,15 @@ impl Grid {
         let key = |metric: MetricIx| (dataset.metric(metric).theme, std::cmp::Reverse(count(metric)));
         sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
         let mut units = order(dataset, &in_rows);
-        if units.len() > CROWD {
+        if units.len() > LONG_LIST {
             units.truncate(COLUMNS);
         }
         let row = |metric| {
-            let all = standings(dataset, metric);
-            let standings = units.iter().filter_map(|unit| all.get(unit.0 as usize).cloned()).list();
-            GridRow { metric, reported: count(metric), standings }
+            let all = availabilities(dataset, metric);
+            let availabilities = units.iter().filter_map(|unit| all.get(unit.0 as usize).cloned()).list();
+            CoverageRow { metric, reported: count(metric), availabilities }
         };
-        let rows: Vec<GridRow> = metrics.into_iter().map(row).list();
+        let rows: Vec<CoverageRow> = metrics.into_iter().map(row).list();
         let alone = units.iter().map(|unit| (*unit, alone(dataset, *unit, &in_rows))).list();
         let with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
         let most = super::by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
@@ -90,7 +90,7 @@ impl Grid {
 }
 
 /// More units than these have no column each.
-pub const CROWD: usize = 60;
+pub const LONG_LIST: usize = 60;
 /// So many of a crowd have a column.
 pub const COLUMNS: usize = 12;
 
@@ -98,7 +98,7 @@ pub const COLUMNS: usize = 12;
 type Key = (NonZeroU32, usize);
 
 thread_local! {
-    static REMEMBERED: RefCell<Option<(Key, Rc<Grid>)>> = const { RefCell::new(None) };
+    static REMEMBERED: RefCell<Option<(Key, Rc<CoverageGrid>)>> = const { RefCell::new(None) };
 }
 
 /// Units by how many rows they reported.
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn of_127_metrics_seven_were_reported_by_several_and_118_by_one() {
         let dataset = embedded();
-        let grid = Grid::of(&dataset);
+        let grid = CoverageGrid::of(&dataset);
         assert_eq!((dataset.metrics.len(), grid.several, grid.single), (127, 7, 118));
         assert_eq!(grid.rows.len(), 10);
         let (metric, count) = grid.most.unwrap();
@@ -148,10 +148,10 @@ mod tests {
     #[test]
     fn every_figure_stands_in_exactly_one_place() {
         let dataset = embedded();
-        let grid = Grid::of(&dataset);
+        let grid = CoverageGrid::of(&dataset);
         let mut places: Vec<usize> = grid.alone.iter().flat_map(|(_, places)| places.clone()).collect();
         for row in &grid.rows {
-            places.extend(row.standings.iter().filter_map(Standing::figure));
+            places.extend(row.availabilities.iter().filter_map(Availability::figure));
         }
         places.sort_unstable();
         assert!(places.into_iter().eq(0..dataset.figures.len()));
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn nothing_reported_is_an_empty_grid() {
-        let grid = Grid::of(&Dataset::default());
+        let grid = CoverageGrid::of(&Dataset::default());
         assert!(grid.rows.is_empty() && grid.units.is_empty() && grid.most.is_none());
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What of a long list is drawn, and how much room the rest takes.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct List {
+pub struct ScrolledList {
     /// Height of a row in scene units.
     pub row: f64,
     /// The rows that are drawn.
@@ -15,7 +15,7 @@ pub struct List {
     pub rest: f64,
 }
 
-impl List {
+impl ScrolledList {
     /// Height of the rows above those that are drawn.
     pub fn above(&self) -> f64 {
         self.row * self.rows.start as f64
@@ -29,14 +29,14 @@ impl List {
 
 /// A window of so many rows that looks at a list from its row `first` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sight {
+pub struct Viewport {
     /// The first row in sight.
     pub first: usize,
     /// How many rows are in sight.
     pub count: usize,
 }
 
-impl Sight {
+impl Viewport {
     /// With a row in its middle.
     pub fn on(row: usize, count: usize) -> Self {
         Self { first: row.saturating_sub(count / 2), count }
@@ -64,7 +64,7 @@ impl Sight {
             _ if row + 1 == self.first => row,
             _ if row == last + 1 => self.first + 1,
             _ if (self.first..=last).contains(&row) => self.first,
-            _ => Sight::on(row, self.count).first,
+            _ => Viewport::on(row, self.count).first,
         }
     }
 }
@@ -76,20 +76,20 @@ mod tests {
 
     #[test]
     fn what_is_not_drawn_keeps_its_room() {
-        let list = List { row: 10.0, rows: 20..50, of: 100, rest: 7.0 };
+        let list = ScrolledList { row: 10.0, rows: 20..50, of: 100, rest: 7.0 };
         assert_eq!((list.above(), list.below()), (200.0, 507.0));
     }
 
     #[test]
     fn a_step_beyond_the_edge_moves_by_a_step() {
-        let sight = Sight { first: 10, count: 5 };
+        let sight = Viewport { first: 10, count: 5 };
         assert_eq!([9, 10, 14, 15, 40, 0].map(|row| sight.showing(row)), [9, 10, 10, 11, 38, 0]);
     }
 
     proptest! {
         #[test]
         fn what_is_in_sight_is_drawn_and_covered(first in 0usize..2000, count in 1usize..50, of in 1usize..2000) {
-            let sight = Sight { first: first.min(of.saturating_sub(count)), count };
+            let sight = Viewport { first: first.min(of.saturating_sub(count)), count };
             let rows = sight.rows(of);
             prop_assert!(rows.end <= of && rows.len() <= 3 * count);
             prop_assert!(rows.start <= sight.first && (sight.first + count).min(of) <= rows.end);
@@ -98,7 +98,7 @@ mod tests {
 
         #[test]
         fn every_row_can_be_shown(first in 0usize..500, count in 1usize..50, row in 0usize..1000) {
-            let shown = Sight { first: Sight { first, count }.showing(row), count };
+            let shown = Viewport { first: Viewport { first, count }.showing(row), count };
             prop_assert!((shown.first..shown.first + count).contains(&row));
         }
     }

@@ -1,9 +1,9 @@
 //! What can be said of one unit: how much it reported, what of it can be compared, where it kept silent.
 
-use super::{fill, join, place, plain_number, plural, unit_name};
 use crate::analysis::{Profile, Ranking, Row};
 use crate::dataset::{Dataset, Lang};
 use crate::list::List as _;
+use crate::text::{fill, join, place, plain_number, plural, unit_name};
 
 /// How much a unit reported, and between which places it stands.
 pub fn profile_headline(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
@@ -35,7 +35,7 @@ fn best(row: &Row) -> u32 {
 fn placed(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lang) -> String {
     let place = row.rank.map(|rank| place(rank, lang)).unwrap_or_default();
     let name = dataset.metric(ranking.metric).name.get(lang);
-    fill(lang.words().prof_place, &[&place, &plain_number(ranking.rows.len() as i64), name])
+    fill(lang.words().profile_rank, &[&place, &plain_number(ranking.rows.len() as i64), name])
 }
 
 /// What stands alone, what is cut off, and in how many of the metrics that several reported it is missing.

@@ -1,13 +1,13 @@
 //! What the one live region says when the keyboard or a choice changed something.
 
-use super::Tape;
+use super::OutlineWriter;
 use crate::dataset::{Dataset, Subject};
-use crate::text::{self, Headed, fill};
+use crate::text::{self, Headline, fill};
 use crate::view::View;
 
 /// What there is to say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Said {
+pub enum Announcement {
     /// Nothing yet.
     #[default]
     Nothing,
@@ -20,22 +20,22 @@ pub enum Said {
 }
 
 /// The live region: one polite paragraph for all that is said.
-pub fn live(dataset: &Dataset, view: &View, said: Said) -> String {
+pub fn live(dataset: &Dataset, view: &View, said: Announcement) -> String {
     let text = match said {
-        Said::Nothing => String::new(),
-        Said::Mark(subject) => text::spoken(dataset, subject, view.lang),
-        Said::Pinned(subject) => pinned(dataset, view, subject),
-        Said::View => {
-            let headed = Headed::of(dataset, view);
+        Announcement::Nothing => String::new(),
+        Announcement::Mark(subject) => text::spoken(dataset, subject, view.lang),
+        Announcement::Pinned(subject) => pinned(dataset, view, subject),
+        Announcement::View => {
+            let headed = Headline::of(dataset, view);
             [&headed.headline, view.lang.words().stop, &headed.coverage].concat()
         }
     };
-    let mut tape = Tape::new(view.lang);
-    tape.open("p class=unseen data-part=live role=status");
-    tape.attr("lang", view.lang.code());
-    tape.text(&text);
-    tape.close();
-    tape.finish()
+    let mut out = OutlineWriter::new(view.lang);
+    out.open("p class=unseen data-part=live role=status");
+    out.attr("lang", view.lang.code());
+    out.text(&text);
+    out.close();
+    out.finish()
 }
 
 fn pinned(dataset: &Dataset, view: &View, subject: Subject) -> String {

@@ -11,7 +11,7 @@ use crate::text;
 
 #[wasm_bindgen]
 impl Widget {
-    /// Something to take away, as text: the `claim` of the view or of the `figure` in focus, `svg`, `csv` or `json` of
+    /// Something to take away, as text: the `citation` of the view or of the `figure` in focus, `svg`, `csv` or `json` of
     /// what is shown, `csv-all` or `json-all` of everything; else the `name` of a file of the view or, as `name-all`, of
     /// everything, without its ending.
     pub fn take(&self, what: &str) -> String {
@@ -21,8 +21,8 @@ impl Widget {
             false => export::shown(dataset, view),
         };
         match (what, self.focus_subject()) {
-            ("figure", Some(subject)) => text::claim_of(dataset, subject, view.lang),
-            ("claim" | "figure", _) => text::claim(dataset, view),
+            ("figure", Some(subject)) => text::figure_citation(dataset, subject, view.lang),
+            ("citation" | "figure", _) => text::citation(dataset, view),
             ("svg", focus) => export::svg(dataset, view, focus, self.theme(), WIDTH),
             ("csv" | "csv-all", _) => export::csv(dataset, &rows()),
             ("json" | "json-all", _) => export::json(dataset, &rows()),

@@ -4,7 +4,7 @@ use crate::analysis::{self, Profile};
 use crate::chart;
 use crate::dataset::{Dataset, MetricIx, Subject, UnitIx};
 use crate::list::List as _;
-use crate::view::{Chart, Scale, View};
+use crate::view::{Chart, GrowthScale, View};
 
 /// What a view shows: its marks in reading order, then who has no mark on it though others have one.
 pub fn shown(dataset: &Dataset, view: &View) -> Vec<Subject> {
@@ -42,7 +42,8 @@ fn speaks_of(dataset: &Dataset, view: &View, unit: UnitIx, marked: &[Subject]) -
 
 /// Whether the view asks for a metric: it has marks, or should have.
 fn asks(dataset: &Dataset, view: &View, metric: MetricIx, marked: &[Subject]) -> bool {
-    let one = view.chart == Chart::Ranking || (view.chart == Chart::Growth && view.scale == Scale::Step);
+    let one =
+        view.chart == Chart::Ranking || (view.chart == Chart::Growth && view.scale == GrowthScale::Step);
     let silent = |unit| Profile::of(dataset, unit).silent.contains(&metric);
     marked.iter().any(|row| row.metric == metric)
         || (one && metric == view.metric)

@@ -1,16 +1,16 @@
 //! Growth as text: in per cent, and as this year's level where last year's is 100.
 
-use super::{Signs, figure_value, fill, number};
-use crate::analysis::{self, GrowthMark};
+use super::{GrowthSign, figure_value, fill, number};
+use crate::analysis::{self, GrowthFigure};
 use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Value};
 
 /// The growth in per cent, with its sign and without unit: +585.
-pub fn percent(dataset: &Dataset, growth: &GrowthMark, lang: Lang) -> String {
+pub fn percent(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> String {
     signed(growth.percent, &dataset.figures[growth.figure], dataset.metric(growth.metric).kind, lang)
 }
 
 /// This year's level where last year's is 100.
-pub fn index(dataset: &Dataset, growth: &GrowthMark, lang: Lang) -> String {
+pub fn index(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> String {
     let decimals = decimals(&dataset.figures[growth.figure], dataset.metric(growth.metric).kind);
     number(analysis::this_year(growth.percent), decimals, lang)
 }
@@ -23,7 +23,7 @@ pub fn as_percent(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<Stri
 }
 
 /// A figure as printed, growth with its sign where that is asked for, and a multiple with what it is in per cent.
-pub fn converted(dataset: &Dataset, figure: &Figure, lang: Lang, signs: Signs) -> String {
+pub fn converted(dataset: &Dataset, figure: &Figure, lang: Lang, signs: GrowthSign) -> String {
     let value = figure_value(dataset.metric(figure.metric), figure, lang, signs);
     match as_percent(dataset, figure, lang) {
         Some(percent) => [&value, lang.words().colon, &percent].concat(),

@@ -1,8 +1,8 @@
 //! The step from last year (= 100) to this year, for one growth metric: a slope a unit.
 
 use super::label::{Label, TEXT};
-use super::{Frame, band};
-use crate::analysis::{self, GrowthMark};
+use super::{Frame, unranked};
+use crate::analysis::{self, GrowthFigure};
 use crate::dataset::{Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
@@ -46,7 +46,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
         scene.height += LINE;
     }
     let top = scene.height + 12.0;
-    band::draw(frame, &ranking.unranked, top, &mut scene);
+    unranked::draw(frame, &ranking.unranked, top, &mut scene);
     scene
 }
 
@@ -82,17 +82,17 @@ struct Slopes {
 }
 
 impl Slopes {
-    fn of(frame: &Frame<'_>, growths: &[GrowthMark], bottom: f64) -> Self {
+    fn of(frame: &Frame<'_>, growths: &[GrowthFigure], bottom: f64) -> Self {
         let label = Label::text(Ink::Text).bold();
         let small = Label::small(Ink::Soft);
-        let text = |growth: &GrowthMark| {
+        let text = |growth: &GrowthFigure| {
             let place = if frame.view.hold { small.width(&place(frame, growth)) + 8.0 } else { 0.0 };
             label.width(&text::index(frame.dataset, growth, frame.view.lang)) + place
         };
-        let name = |growth: &GrowthMark| label.width(&frame.name(growth.unit));
+        let name = |growth: &GrowthFigure| label.width(&frame.name(growth.unit));
         let names = growths.iter().map(name).fold(0.0, f64::max) + 8.0;
         let right = names + growths.iter().map(text).fold(0.0, f64::max);
-        let index = |growth: &GrowthMark| 100.0 + growth.percent.as_f64();
+        let index = |growth: &GrowthFigure| 100.0 + growth.percent.as_f64();
         let low = growths.iter().map(index).fold(100.0, f64::min);
         let high = growths.iter().map(index).fold(100.0, f64::max);
         let index = Linear::new((low, high), (bottom - LINE / 2.0, HEAD + LINE / 2.0));
@@ -101,7 +101,7 @@ impl Slopes {
         Self { from, until, values: until + 12.0 + names, index, bottom }
     }
 
-    fn y(&self, growth: &GrowthMark) -> f64 {
+    fn y(&self, growth: &GrowthFigure) -> f64 {
         self.index.map(100.0 + growth.percent.as_f64())
     }
 
@@ -121,7 +121,7 @@ impl Slopes {
         label.put(Key::nth(Role::Tick, 2), self.from - 8.0, y, plain_number(100), scene);
     }
 
-    fn draw(&self, frame: &Frame<'_>, growth: &GrowthMark, label_y: f64, scene: &mut Scene) {
+    fn draw(&self, frame: &Frame<'_>, growth: &GrowthFigure, label_y: f64, scene: &mut Scene) {
         let subject = Subject { unit: growth.unit, metric: growth.metric };
         let focused = frame.in_focus(subject);
         let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
@@ -148,7 +148,7 @@ impl Slopes {
 }
 
 /// The places that a unit may have, given how figures were rounded and bounded.
-fn place(frame: &Frame<'_>, growth: &GrowthMark) -> String {
+fn place(frame: &Frame<'_>, growth: &GrowthFigure) -> String {
     let ranking = analysis::ranking(frame.dataset, growth.metric, true);
     let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
     row.and_then(|row| row.rank).filter(|_| ranking.contest).map(text::rank).unwrap_or_default()

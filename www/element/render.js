@@ -1,4 +1,4 @@
-// What the widget says, as it comes: a tape of elements and texts (src/outline/tape.rs) becomes DOM. What is there
+// What the widget says, as it comes: a tape of elements and texts (src/outline/writer.rs) becomes DOM. What is there
 // already changes only where it differs, so that focus and selections stay.
 
 /** What begins a token of a tape. */

@@ -1,12 +1,12 @@
 //! Where a unit stands towards a metric, at one glance: eight signs.
 
-use super::Standing;
-use super::standing::is_given;
+use super::Availability;
+use super::availability::is_given;
 use crate::dataset::{Bound, Dataset, Figure};
 
 /// How a unit stands towards a metric, in the order of a legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
+pub enum CellState {
     /// A number.
     Exact,
     /// A number that is a bound.
@@ -25,32 +25,32 @@ pub enum Sign {
     Never,
 }
 
-impl Sign {
-    /// The sign of a standing.
-    pub fn of(dataset: &Dataset, standing: &Standing) -> Self {
-        match standing {
-            Standing::Reported(place) | Standing::OtherPeriod(place) => {
+impl CellState {
+    /// The sign of a availability.
+    pub fn of(dataset: &Dataset, availability: &Availability) -> Self {
+        match availability {
+            Availability::Reported(place) | Availability::OtherPeriod(place) => {
                 Self::of_figure(dataset, &dataset.figures[*place])
             }
-            Standing::CutOff(_) => Sign::Cut,
-            Standing::RankOnly(_) => Sign::RankOnly,
-            Standing::LooksAlike(_) => Sign::Near,
-            Standing::NotReported => Sign::Silent,
-            Standing::NotApplicable => Sign::Never,
+            Availability::CutOff(_) => CellState::Cut,
+            Availability::RankOnly(_) => CellState::RankOnly,
+            Availability::LooksAlike(_) => CellState::Near,
+            Availability::NotReported => CellState::Silent,
+            Availability::NotApplicable => CellState::Never,
         }
     }
 
     /// The sign of a figure.
     pub fn of_figure(dataset: &Dataset, figure: &Figure) -> Self {
         match figure.bound {
-            _ if is_given(dataset.metric(figure.metric).kind) => Sign::Given,
-            Bound::Exact => Sign::Exact,
-            _ => Sign::Bound,
+            _ if is_given(dataset.metric(figure.metric).kind) => CellState::Given,
+            Bound::Exact => CellState::Exact,
+            _ => CellState::Bound,
         }
     }
 
     /// Whether there is something to say about it beyond the sign.
     pub fn says_something(self) -> bool {
-        !matches!(self, Sign::Silent | Sign::Never)
+        !matches!(self, CellState::Silent | CellState::Never)
     }
 }

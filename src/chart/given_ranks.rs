@@ -1,13 +1,13 @@
 //! Places and grades that somebody else gave: positions on a line, never bars, never ranked again.
 
 use super::label::{Label, SMALL};
-use super::{Frame, band};
+use super::{Frame, unranked};
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Figure, Kind, Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
-use crate::text::{self, Signs, fill, wrap};
+use crate::text::{self, GrowthSign, fill, wrap};
 use crate::view::Line;
 
 const ROW: f64 = 46.0;
@@ -46,7 +46,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
         label.put(Key::nth(Role::Tick, 0), left, HEAD / 2.0, words.axis_positions, &mut scene);
     }
     let below = scene.height + 12.0;
-    band::draw(frame, &ranking.unranked, below, &mut scene);
+    unranked::draw(frame, &ranking.unranked, below, &mut scene);
     scene
 }
 
@@ -84,7 +84,7 @@ fn draw_row(
         _ => left - 10.0,
     };
     let value =
-        text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, Signs::Plain);
+        text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, GrowthSign::Plain);
     let x = at + 12.0;
     let scope = wrap(&scope(frame, figure), SMALL, false, frame.width - x);
     let above = if scope.is_empty() && places.is_none() { 0.0 } else { 8.0 };

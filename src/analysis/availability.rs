@@ -1,12 +1,12 @@
 //! Why a unit has a place in a ranking, or none: like for like, and nobody forgotten.
 
-use crate::dataset::{Dataset, Kind, Local, MetricIx, Period, UnitIx};
+use crate::dataset::{Dataset, Kind, LocalText, MetricIx, Period, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_by;
 
-/// Where one unit stands towards one metric. Every unit has exactly one standing.
+/// Where one unit stands towards one metric. Every unit has exactly one availability.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Availability {
     /// Reported it: place of the figure in [`Dataset::figures`].
     Reported(usize),
     /// Reported it for another period than most: place of the figure in [`Dataset::figures`].
@@ -26,7 +26,7 @@ pub enum Standing {
 
 /// How many units stand where towards one metric; each unit is counted in one of the first seven.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "one field for each Standing")]
+#[allow(missing_docs, reason = "one field for each Availability")]
 pub struct Coverage {
     pub reported: u32,
     pub other_period: u32,
@@ -39,31 +39,31 @@ pub struct Coverage {
     pub beyond: u32,
 }
 
-impl Standing {
+impl Availability {
     /// Place of the unit's figure in [`Dataset::figures`], where it has one.
     pub fn figure(&self) -> Option<usize> {
         match self {
-            Standing::Reported(place) | Standing::OtherPeriod(place) => Some(*place),
+            Availability::Reported(place) | Availability::OtherPeriod(place) => Some(*place),
             _ => None,
         }
     }
 }
 
 impl Coverage {
-    /// Counts the standings towards a metric, which are in the order of the units.
-    pub fn of(dataset: &Dataset, metric: MetricIx, standings: &[Standing]) -> Self {
+    /// Counts the availabilities towards a metric, which are in the order of the units.
+    pub fn of(dataset: &Dataset, metric: MetricIx, availabilities: &[Availability]) -> Self {
         let mut count = Self::default();
-        for (unit, standing) in dataset.unit_ixs().zip(standings) {
-            *match standing {
-                Standing::Reported(_) => &mut count.reported,
-                Standing::OtherPeriod(_) => &mut count.other_period,
-                Standing::CutOff(_) => &mut count.cut_off,
-                Standing::RankOnly(_) => &mut count.rank_only,
-                Standing::LooksAlike(_) => &mut count.looks_alike,
-                Standing::NotApplicable => &mut count.not_applicable,
-                Standing::NotReported => &mut count.not_reported,
+        for (unit, availability) in dataset.unit_ixs().zip(availabilities) {
+            *match availability {
+                Availability::Reported(_) => &mut count.reported,
+                Availability::OtherPeriod(_) => &mut count.other_period,
+                Availability::CutOff(_) => &mut count.cut_off,
+                Availability::RankOnly(_) => &mut count.rank_only,
+                Availability::LooksAlike(_) => &mut count.looks_alike,
+                Availability::NotApplicable => &mut count.not_applicable,
+                Availability::NotReported => &mut count.not_reported,
             } += 1;
-            let has_other = matches!(standing, Standing::RankOnly(_) | Standing::LooksAlike(_));
+            let has_other = matches!(availability, Availability::RankOnly(_) | Availability::LooksAlike(_));
             count.beyond += u32::from(has_other && !dataset.applies(unit, metric));
         }
         count
@@ -84,35 +84,36 @@ impl Coverage {
 ///
 /// A figure decides first, then a gap, then what the unit gave instead. A bureau that gave only what looks
 /// alike is said to have done so, and still does not count among those that could report the metric.
-pub fn standings(dataset: &Dataset, metric: MetricIx) -> Vec<Standing> {
+pub fn availabilities(dataset: &Dataset, metric: MetricIx) -> Vec<Availability> {
     let start = |unit: UnitIx| match dataset.applies(unit, metric) {
-        true => Standing::NotReported,
-        false => Standing::NotApplicable,
+        true => Availability::NotReported,
+        false => Availability::NotApplicable,
     };
-    let mut all: Vec<Standing> = dataset.unit_ixs().map(start).list();
+    let mut all: Vec<Availability> = dataset.unit_ixs().map(start).list();
     let near = near_flags(dataset, metric);
     let has_values = !is_given(dataset.metric(metric).kind);
     // Of very many figures, nobody looks at all for what is near nothing.
     let figures = if near.contains(&true) { dataset.figures.as_slice() } else { &[] };
     for figure in figures {
-        let Some(standing) = all.get_mut(figure.unit.0 as usize) else { continue };
+        let Some(availability) = all.get_mut(figure.unit.0 as usize) else { continue };
         let is_rank = is_given(dataset.metric(figure.metric).kind);
         // Towards a place that somebody gave, only other given places look alike: a value does not.
         if near.get(figure.metric.0 as usize) == Some(&true) && (has_values || is_rank) {
-            note_near(standing, figure.metric, has_values && is_rank);
+            note_near(availability, figure.metric, has_values && is_rank);
         }
     }
     for (place, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
-        if let Some(standing) = all.get_mut(gap.unit.0 as usize) {
-            *standing = Standing::CutOff(place);
+        if let Some(availability) = all.get_mut(gap.unit.0 as usize) {
+            *availability = Availability::CutOff(place);
         }
     }
     let period = usual_period(dataset, metric);
     for (place, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
         // A period that is not known speaks against nothing.
         let is_like = figure.period.zip(period).is_none_or(|(own, usual)| own == usual);
-        if let Some(standing) = all.get_mut(figure.unit.0 as usize) {
-            *standing = if is_like { Standing::Reported(place) } else { Standing::OtherPeriod(place) };
+        if let Some(availability) = all.get_mut(figure.unit.0 as usize) {
+            *availability =
+                if is_like { Availability::Reported(place) } else { Availability::OtherPeriod(place) };
         }
     }
     all
@@ -142,13 +143,13 @@ fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
 
 /// Notes that the unit has a figure for a near metric. A place given by somebody else says more than a value
 /// of something else, so it wins.
-fn note_near(standing: &mut Standing, metric: MetricIx, is_rank: bool) {
-    match standing {
-        Standing::RankOnly(metrics) if is_rank => metrics.push(metric),
-        Standing::RankOnly(_) => {}
-        _ if is_rank => *standing = Standing::RankOnly(vec![metric]),
-        Standing::LooksAlike(metrics) => metrics.push(metric),
-        _ => *standing = Standing::LooksAlike(vec![metric]),
+fn note_near(availability: &mut Availability, metric: MetricIx, is_rank: bool) {
+    match availability {
+        Availability::RankOnly(metrics) if is_rank => metrics.push(metric),
+        Availability::RankOnly(_) => {}
+        _ if is_rank => *availability = Availability::RankOnly(vec![metric]),
+        Availability::LooksAlike(metrics) => metrics.push(metric),
+        _ => *availability = Availability::LooksAlike(vec![metric]),
     }
 }
 
@@ -168,7 +169,7 @@ fn near_flags(dataset: &Dataset, metric: MetricIx) -> Vec<bool> {
 /// The metrics that look alike and are not, each with the reason, in document order.
 ///
 /// Whichever of two metrics names the other, both are near each other; the metric's own words come first.
-pub fn near_of(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &Local)> {
+pub fn near_of(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &LocalText)> {
     let own = |other: MetricIx| dataset.metric(metric).near.iter().find(|near| near.metric == other);
     let theirs = |other: MetricIx| dataset.metric(other).near.iter().find(|near| near.metric == metric);
     let others = dataset.metric_ixs().filter(|other| *other != metric);
@@ -213,7 +214,7 @@ mod tests {
     /// GDP, then its rank, then a growth that looks alike and names GDP from its own side.
     fn with_near() -> Dataset {
         let mut dataset = gdp();
-        let near = |metric| Near { metric: MetricIx(metric), reason: Local::default() };
+        let near = |metric| Near { metric: MetricIx(metric), reason: LocalText::default() };
         dataset.metrics[0].near.push(near(1));
         dataset.metrics.push(metric(Kind::Rank));
         dataset.metrics.push(Metric { near: vec![near(0)], ..metric(Kind::Growth) });
@@ -223,10 +224,10 @@ mod tests {
     #[test]
     fn a_bureau_has_no_gdp_and_a_district_kept_silent() {
         let dataset = gdp();
-        let all = standings(&dataset, MetricIx(0));
-        assert_eq!(all[0], Standing::NotReported);
-        assert_eq!(all[1], Standing::Reported(0));
-        assert_eq!(all[4], Standing::NotApplicable);
+        let all = availabilities(&dataset, MetricIx(0));
+        assert_eq!(all[0], Availability::NotReported);
+        assert_eq!(all[1], Availability::Reported(0));
+        assert_eq!(all[4], Availability::NotApplicable);
         let count = Coverage::of(&dataset, MetricIx(0), &all);
         assert_eq!((count.reported, count.applicable(), count.missing()), (7, 8, 1));
     }
@@ -235,10 +236,10 @@ mod tests {
     fn a_rank_wins_over_what_looks_alike_whichever_side_names_it() {
         let mut dataset = with_near();
         dataset.figures.push(figure(0, 2, "9.5"));
-        assert_eq!(standings(&dataset, MetricIx(0))[0], Standing::LooksAlike(vec![MetricIx(2)]));
+        assert_eq!(availabilities(&dataset, MetricIx(0))[0], Availability::LooksAlike(vec![MetricIx(2)]));
         dataset.figures.push(figure(0, 1, "5"));
-        assert_eq!(standings(&dataset, MetricIx(0))[0], Standing::RankOnly(vec![MetricIx(1)]));
-        assert_eq!(standings(&dataset, MetricIx(2))[1], Standing::LooksAlike(vec![MetricIx(0)]));
+        assert_eq!(availabilities(&dataset, MetricIx(0))[0], Availability::RankOnly(vec![MetricIx(1)]));
+        assert_eq!(availabilities(&dataset, MetricIx(2))[1], Availability::LooksAlike(vec![MetricIx(0)]));
     }
 
     #[test]
@@ -247,7 +248,7 @@ mod tests {
         dataset.metrics.push(Metric { near: dataset.metrics[2].near.clone(), ..metric(Kind::Grade) });
         dataset.metrics[3].near[0].metric = MetricIx(1);
         dataset.figures.push(figure(0, 3, "A档"));
-        assert_eq!(standings(&dataset, MetricIx(1))[0], Standing::LooksAlike(vec![MetricIx(3)]));
+        assert_eq!(availabilities(&dataset, MetricIx(1))[0], Availability::LooksAlike(vec![MetricIx(3)]));
     }
 
     #[test]
@@ -260,17 +261,17 @@ mod tests {
             quote: "".into(),
         };
         dataset.gaps = vec![gap(0), gap(1)];
-        let all = standings(&dataset, MetricIx(0));
-        assert_eq!(all[0], Standing::CutOff(0));
-        assert_eq!(all[1], Standing::Reported(0));
+        let all = availabilities(&dataset, MetricIx(0));
+        assert_eq!(all[0], Availability::CutOff(0));
+        assert_eq!(all[1], Availability::Reported(0));
     }
 
     #[test]
     fn what_looks_alike_is_said_and_does_not_make_a_metric_applicable() {
         let mut dataset = with_near();
         dataset.figures.push(figure(4, 2, "55.2"));
-        let all = standings(&dataset, MetricIx(0));
-        assert_eq!(all[4], Standing::LooksAlike(vec![MetricIx(2)]));
+        let all = availabilities(&dataset, MetricIx(0));
+        assert_eq!(all[4], Availability::LooksAlike(vec![MetricIx(2)]));
         let count = Coverage::of(&dataset, MetricIx(0), &all);
         assert_eq!((count.looks_alike, count.beyond, count.not_applicable), (1, 1, 1));
         assert_eq!((count.applicable(), count.missing()), (8, 1));
@@ -296,12 +297,12 @@ mod tests {
         (0..7).for_each(|place| set(&mut dataset, place, Some(half)));
         set(&mut dataset, 2, Some(Period { part: Part::Quarter(2), ..half }));
         set(&mut dataset, 3, None);
-        let all = standings(&dataset, MetricIx(0));
-        assert_eq!((&all[3], &all[5]), (&Standing::OtherPeriod(2), &Standing::Reported(3)));
+        let all = availabilities(&dataset, MetricIx(0));
+        assert_eq!((&all[3], &all[5]), (&Availability::OtherPeriod(2), &Availability::Reported(3)));
         let count = Coverage::of(&dataset, MetricIx(0), &all);
         assert_eq!((count.reported, count.other_period, count.applicable(), count.missing()), (6, 1, 8, 2));
         dataset.metrics[0].kind = Kind::Rank;
-        assert_eq!(standings(&dataset, MetricIx(0))[3], Standing::Reported(2));
+        assert_eq!(availabilities(&dataset, MetricIx(0))[3], Availability::Reported(2));
     }
 
     #[test]
@@ -312,7 +313,8 @@ mod tests {
                 let ranked = crate::analysis::ranking(&dataset, metric, false);
                 let periods = ranked.rows.iter().filter_map(|row| dataset.figures[row.figure].period);
                 assert!(periods.clone().zip(periods.skip(1)).all(|(a, b)| a == b), "{seed} {metric:?}");
-                let away = ranked.unranked.iter().filter_map(|(_, standing)| standing.figure()).count();
+                let away =
+                    ranked.unranked.iter().filter_map(|(_, availability)| availability.figure()).count();
                 assert_eq!(ranked.rows.len() + away, dataset.figures_of(metric).count());
             }
         }
@@ -332,7 +334,7 @@ mod tests {
             dataset.gaps = gaps.iter().map(gap).collect();
             let reported = coverage(&dataset);
             for metric in dataset.metric_ixs() {
-                let all = standings(&dataset, metric);
+                let all = availabilities(&dataset, metric);
                 let count = Coverage::of(&dataset, metric, &all);
                 prop_assert_eq!(all.len(), dataset.units.len());
                 let applies = |unit: &UnitIx| dataset.applies(*unit, metric);
@@ -340,11 +342,11 @@ mod tests {
                 prop_assert_eq!(count.applicable() + count.not_applicable + count.beyond, 10);
                 prop_assert!(count.applicable() >= could);
                 prop_assert_eq!(count.reported, reported[metric.0 as usize]);
-                for (unit, standing) in dataset.unit_ixs().zip(&all) {
+                for (unit, availability) in dataset.unit_ixs().zip(&all) {
                     let has = dataset.figure(unit, metric).is_some();
-                    prop_assert_eq!(matches!(standing, Standing::Reported(_)), has);
+                    prop_assert_eq!(matches!(availability, Availability::Reported(_)), has);
                     let cut = !has && dataset.gap(unit, metric).is_some();
-                    prop_assert_eq!(matches!(standing, Standing::CutOff(_)), cut);
+                    prop_assert_eq!(matches!(availability, Availability::CutOff(_)), cut);
                 }
             }
         }
@@ -353,7 +355,7 @@ mod tests {
         fn nearness_is_mutual(links in proptest::collection::vec((0u32..5, 0u32..5), 0..10)) {
             let mut dataset = Dataset { metrics: vec![metric(Kind::Growth); 5], ..Dataset::default() };
             for (from, to) in links {
-                let near = Near { metric: MetricIx(to), reason: Local::default() };
+                let near = Near { metric: MetricIx(to), reason: LocalText::default() };
                 dataset.metrics[from as usize].near.push(near);
             }
             let is_near = |a, b| near_of(&dataset, a).iter().any(|(other, _)| *other == b);

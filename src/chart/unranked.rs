@@ -2,10 +2,10 @@
 
 use super::Frame;
 use super::label::{Label, SMALL};
-use crate::analysis::Standing;
+use crate::analysis::Availability;
 use crate::dataset::{Subject, UnitIx};
 use crate::list::List as _;
-use crate::scene::{Ink, Key, Layer, List, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
 use crate::text::{self, Absence, wrap};
 
 const PAD: f64 = 12.0;
@@ -17,9 +17,9 @@ const LEAD: f64 = 0.38;
 /// keeps its room.
 pub fn below(
     frame: &Frame<'_>,
-    unranked: &[(UnitIx, Standing)],
+    unranked: &[(UnitIx, Availability)],
     gap: f64,
-    list: Option<List>,
+    list: Option<ScrolledList>,
     scene: &mut Scene,
 ) {
     if list.as_ref().is_none_or(|list| list.rows.end >= list.of) {
@@ -29,12 +29,12 @@ pub fn below(
     }
     let mut band = Scene::new(frame.width);
     draw(frame, unranked, gap, &mut band);
-    scene.list = list.map(|list| List { rest: band.height, ..list });
+    scene.list = list.map(|list| ScrolledList { rest: band.height, ..list });
 }
 
 /// Draws the band from `top` down; grows the scene's height to hold it.
-pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Standing)], top: f64, scene: &mut Scene) {
-    let shown: Vec<(UnitIx, Standing)> =
+pub fn draw(frame: &Frame<'_>, unranked: &[(UnitIx, Availability)], top: f64, scene: &mut Scene) {
+    let shown: Vec<(UnitIx, Availability)> =
         unranked.iter().filter(|(unit, _)| frame.view.shows(frame.dataset, *unit)).cloned().list();
     if shown.is_empty() {
         return;

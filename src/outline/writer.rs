@@ -1,12 +1,12 @@
 //! What is said beside the picture as one text, before it is HTML or DOM.
 //!
-//! A tape names what a reader meets in the order of the page: each token begins with [`NEXT`]; then `<` begins an
+//! A out names what a reader meets in the order of the page: each token begins with [`NEXT`]; then `<` begins an
 //! element (its tag and the attributes that are always the same, parted by spaces, then further ones that each begin
 //! with [`ATTR`]), `.` is text, `*` the picture, and nothing at all ends the element. One text crosses to the page,
 //! where a tree of elements would cross node by node; and code that writes it is half as long as code that builds one.
-//! `www/element/tape.js` makes it DOM, [`super::html()`] HTML.
+//! `www/element/out.js` makes it DOM, [`super::html()`] HTML.
 
-use super::tongue;
+use super::language_spans;
 use crate::dataset::Lang;
 
 /// Begins every token.
@@ -15,15 +15,15 @@ pub const NEXT: char = '\u{1}';
 /// Begins an attribute that is not always the same.
 pub const ATTR: char = '\u{2}';
 
-/// Writes a tape.
+/// Writes a out.
 #[derive(Debug)]
-pub struct Tape {
+pub struct OutlineWriter {
     text: String,
     lang: Lang,
 }
 
-impl Tape {
-    /// An empty tape, for a page in one language.
+impl OutlineWriter {
+    /// An empty out, for a page in one language.
     pub fn new(lang: Lang) -> Self {
         Self { text: String::new(), lang }
     }
@@ -58,7 +58,7 @@ impl Tape {
     pub fn text(&mut self, text: &str) {
         match self.lang {
             Lang::Zh => self.plain(text),
-            Lang::En => tongue::mark(self, text),
+            Lang::En => language_spans::mark(self, text),
         }
     }
 
@@ -106,20 +106,20 @@ mod tests {
 
     #[test]
     fn a_tape_says_what_a_reader_meets() {
-        let mut tape = Tape::new(Lang::Zh);
-        tape.open("p class=value");
-        tape.attr("title", "a b");
-        tape.flag("hidden", false);
-        tape.text("重庆");
-        tape.leaf("b", "");
-        tape.close();
-        assert_eq!(tape.finish(), "\u{1}<p class=value\u{2}title=a b\u{1}.重庆\u{1}<b\u{1}\u{1}");
+        let mut out = OutlineWriter::new(Lang::Zh);
+        out.open("p class=value");
+        out.attr("title", "a b");
+        out.flag("hidden", false);
+        out.text("重庆");
+        out.leaf("b", "");
+        out.close();
+        assert_eq!(out.finish(), "\u{1}<p class=value\u{2}title=a b\u{1}.重庆\u{1}<b\u{1}\u{1}");
     }
 
     #[test]
     fn words_cannot_begin_a_token() {
-        let mut tape = Tape::new(Lang::En);
-        tape.leaf("p", "\u{1}<script\u{2}src=x");
-        assert_eq!(tape.finish(), "\u{1}<p\u{1}.\u{fffd}<script\u{fffd}src=x\u{1}");
+        let mut out = OutlineWriter::new(Lang::En);
+        out.leaf("p", "\u{1}<script\u{2}src=x");
+        assert_eq!(out.finish(), "\u{1}<p\u{1}.\u{fffd}<script\u{fffd}src=x\u{1}");
     }
 }

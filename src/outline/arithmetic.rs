@@ -1,48 +1,55 @@
 //! Arithmetic on show: what was computed and not printed, each behind its result: inputs, formula, spread.
 
-use super::Tape;
+use super::OutlineWriter;
 use crate::analysis::{self, Ranking, Row};
 use crate::dataset::{Better, Dataset, Figure, Kind, Lang, Value};
 use crate::list::List as _;
-use crate::text::{self, Signs, figure_value, fill, join, plain_number, unit_name};
+use crate::text::{self, GrowthSign, figure_value, fill, join, plain_number, unit_name};
 
 /// More names than that are only counted.
 const NAMES: usize = 12;
 
 /// A result that opens to how it came about.
-fn unfold(tape: &mut Tape, result: &str, lines: &[String]) {
-    tape.open("details class=sum");
-    tape.leaf("summary", result);
+fn unfold(out: &mut OutlineWriter, result: &str, lines: &[String]) {
+    out.open("details class=sum");
+    out.leaf("summary", result);
     for line in lines {
-        tape.leaf("p", line);
+        out.leaf("p", line);
     }
-    tape.close();
+    out.close();
 }
 
 /// 增长5.85倍 as +585 %.
-pub fn multiple(tape: &mut Tape, dataset: &Dataset, figure: &Figure, lang: Lang) {
+pub fn multiple(out: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, lang: Lang) {
     let words = lang.words();
     let metric = dataset.metric(figure.metric);
     let percent = analysis::percent_of(metric, figure).filter(|_| metric.kind == Kind::Multiple);
     let (Some(times), Some(percent)) = (figure.number(), percent) else { return };
     let (times, percent) = (text::trimmed(times, lang), text::trimmed(percent, lang));
-    let sum = fill(words.sum_times, &[&times, &percent]);
-    unfold(tape, &fill(words.times_as_percent, &[&times, &percent]), &[sum]);
+    let sum = fill(words.arithmetic_times, &[&times, &percent]);
+    unfold(out, &fill(words.times_as_percent, &[&times, &percent]), &[sum]);
 }
 
 /// The place among those that reported, from how many are better.
-pub fn place(tape: &mut Tape, dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row, result: &str) {
+pub fn place(
+    out: &mut OutlineWriter,
+    dataset: &Dataset,
+    lang: Lang,
+    ranking: &Ranking,
+    row: &Row,
+    result: &str,
+) {
     let words = lang.words();
     let mut lines = Vec::new();
     spread(dataset, row, lang).into_iter().add_to(&mut lines);
     let mut line = |template, surely| lines.push(counted(dataset, lang, ranking, row, template, surely));
     if row.rank.is_none_or(|rank| rank.is_settled()) {
-        line(words.sum_place, true);
+        line(words.rank_arithmetic, true);
     } else {
-        line(words.sum_best, true);
-        line(words.sum_worst, false);
+        line(words.arithmetic_best, true);
+        line(words.arithmetic_worst, false);
     }
-    unfold(tape, result, &lines);
+    unfold(out, result, &lines);
 }
 
 /// How many are surely, or possibly, better, and who they are.
@@ -58,7 +65,7 @@ fn counted(
     let count = ahead.len() as i64;
     let sum = fill(template, &[&plain_number(count), &plain_number(count + 1)]);
     match ahead.len() {
-        1..=NAMES => fill(lang.words().sum_names, &[&sum, &names(dataset, &ahead, lang)]),
+        1..=NAMES => fill(lang.words().arithmetic_names, &[&sum, &names(dataset, &ahead, lang)]),
         _ => sum,
     }
 }
@@ -85,7 +92,7 @@ fn names(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
 
 fn value(dataset: &Dataset, place: usize, lang: Lang) -> String {
     let figure = &dataset.figures[place];
-    figure_value(dataset.metric(figure.metric), figure, lang, Signs::Plain)
+    figure_value(dataset.metric(figure.metric), figure, lang, GrowthSign::Plain)
 }
 
 /// What may have been rounded to the print, where the row says more than the print does.
@@ -96,11 +103,11 @@ fn spread(dataset: &Dataset, row: &Row, lang: Lang) -> Option<String> {
     let unit = dataset.metric(figure.metric).unit.get(lang);
     let end = |end: f64| text::rounded(end, decimals + 1, unit, lang);
     let printed = value(dataset, row.figure, lang);
-    Some(fill(lang.words().sum_spread, &[&printed, &end(interval.lo()), &end(interval.hi())]))
+    Some(fill(lang.words().arithmetic_spread, &[&printed, &end(interval.lo()), &end(interval.hi())]))
 }
 
 /// Last year's level, where level and growth were both reported, with its arithmetic and its rounding interval.
-pub fn last_year(tape: &mut Tape, dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<()> {
+pub fn last_year(out: &mut OutlineWriter, dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<()> {
     let words = lang.words();
     let growth = match dataset.metric(figure.metric).level {
         Some(_) => figure.metric,
@@ -118,7 +125,7 @@ pub fn last_year(tape: &mut Tape, dataset: &Dataset, lang: Lang, figure: &Figure
         false => fill(words.computed_open, &[&show(last.lo)]),
     };
     let inputs = [&input(last.level), words.dot, &input(last.growth)].concat();
-    unfold(tape, &fill(words.computed_last_year, &[&result]), &[inputs, sum, spread]);
+    unfold(out, &fill(words.computed_last_year, &[&result]), &[inputs, sum, spread]);
     Some(())
 }
 

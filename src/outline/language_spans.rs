@@ -1,22 +1,22 @@
 //! Chinese words inside an English page are marked as such, so that a screen reader reads them with its Chinese voice.
 
-use super::Tape;
+use super::OutlineWriter;
 
 /// Writes English text with every run of Chinese in it as an element of its own.
-pub fn mark(tape: &mut Tape, text: &str) {
+pub fn mark(out: &mut OutlineWriter, text: &str) {
     let mut rest = text;
     while let Some(start) = rest.find(is_chinese) {
         let run = &rest[start..];
         let run = &run[..run.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(run.len())];
         // A run reaches over digits and signs to its last character, but not over Latin letters.
         let length = run.rfind(is_chinese).map_or(0, |at| at + '一'.len_utf8());
-        tape.plain(&rest[..start]);
-        tape.open("span lang=zh");
-        tape.plain(&run[..length]);
-        tape.close();
+        out.plain(&rest[..start]);
+        out.open("span lang=zh");
+        out.plain(&run[..length]);
+        out.close();
         rest = &rest[start + length..];
     }
-    tape.plain(rest);
+    out.plain(rest);
 }
 
 fn is_chinese(c: char) -> bool {
@@ -40,16 +40,16 @@ mod tests {
             ),
             ("优秀 and 银奖", "<span lang=zh>优秀</span> and <span lang=zh>银奖</span>"),
         ] {
-            let mut tape = Tape::new(Lang::En);
-            tape.leaf("p", text);
-            assert_eq!(html(&Element::read(&tape.finish()), ""), format!("<p>{marked}</p>"));
+            let mut out = OutlineWriter::new(Lang::En);
+            out.leaf("p", text);
+            assert_eq!(html(&Element::read(&out.finish()), ""), format!("<p>{marked}</p>"));
         }
     }
 
     #[test]
     fn chinese_in_a_chinese_page_stays() {
-        let mut tape = Tape::new(Lang::Zh);
-        tape.leaf("p", "增长8%");
-        assert_eq!(html(&Element::read(&tape.finish()), ""), "<p>增长8%</p>");
+        let mut out = OutlineWriter::new(Lang::Zh);
+        out.leaf("p", "增长8%");
+        assert_eq!(html(&Element::read(&out.finish()), ""), "<p>增长8%</p>");
     }
 }

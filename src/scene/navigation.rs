@@ -5,7 +5,7 @@ use crate::list::List as _;
 
 /// Which way to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum NavigationStep {
     /// To the next in reading order.
     Next,
     /// To the one before in reading order.
@@ -30,20 +30,20 @@ pub const PAGE: usize = 10;
 impl Scene {
     /// Where a step leads from a target, as its place in [`Scene::targets`]: the ends hold fast, and from nowhere one
     /// comes to the first. `None` where nothing answers.
-    pub fn walk(&self, from: Option<usize>, step: Step) -> Option<usize> {
+    pub fn navigate(&self, from: Option<usize>, step: NavigationStep) -> Option<usize> {
         let last = self.targets.len().checked_sub(1)?;
         let Some(at) = from.filter(|at| *at <= last) else {
-            return Some(if step == Step::Last { last } else { 0 });
+            return Some(if step == NavigationStep::Last { last } else { 0 });
         };
         Some(match step {
-            Step::Next => (at + 1).min(last),
-            Step::Previous => at.saturating_sub(1),
-            Step::First => 0,
-            Step::Last => last,
-            Step::Below => self.to_row(at, 1, true),
-            Step::Above => self.to_row(at, 1, false),
-            Step::PageDown => self.to_row(at, PAGE, true),
-            Step::PageUp => self.to_row(at, PAGE, false),
+            NavigationStep::Next => (at + 1).min(last),
+            NavigationStep::Previous => at.saturating_sub(1),
+            NavigationStep::First => 0,
+            NavigationStep::Last => last,
+            NavigationStep::Below => self.to_row(at, 1, true),
+            NavigationStep::Above => self.to_row(at, 1, false),
+            NavigationStep::PageDown => self.to_row(at, PAGE, true),
+            NavigationStep::PageUp => self.to_row(at, PAGE, false),
         })
     }
 
@@ -108,30 +108,30 @@ mod tests {
     fn steps_lead_where_they_say() {
         let scene = scene();
         for (from, step, to) in [
-            (1, Step::Next, 2),
-            (2, Step::Next, 3),
-            (5, Step::Next, 5),
-            (3, Step::Previous, 2),
-            (0, Step::Previous, 0),
-            (2, Step::Below, 3),
-            (3, Step::Below, 4),
-            (4, Step::Below, 4),
-            (5, Step::Above, 3),
-            (1, Step::Above, 1),
-            (2, Step::PageDown, 5),
-            (5, Step::PageUp, 2),
-            (4, Step::First, 0),
-            (1, Step::Last, 5),
+            (1, NavigationStep::Next, 2),
+            (2, NavigationStep::Next, 3),
+            (5, NavigationStep::Next, 5),
+            (3, NavigationStep::Previous, 2),
+            (0, NavigationStep::Previous, 0),
+            (2, NavigationStep::Below, 3),
+            (3, NavigationStep::Below, 4),
+            (4, NavigationStep::Below, 4),
+            (5, NavigationStep::Above, 3),
+            (1, NavigationStep::Above, 1),
+            (2, NavigationStep::PageDown, 5),
+            (5, NavigationStep::PageUp, 2),
+            (4, NavigationStep::First, 0),
+            (1, NavigationStep::Last, 5),
         ] {
-            assert_eq!(scene.walk(Some(from), step), Some(to), "{step:?} from {from}");
+            assert_eq!(scene.navigate(Some(from), step), Some(to), "{step:?} from {from}");
         }
     }
 
     #[test]
     fn from_nowhere_one_comes_to_an_end() {
-        assert_eq!(scene().walk(None, Step::Below), Some(0));
-        assert_eq!(scene().walk(None, Step::Last), Some(5));
-        assert_eq!(scene().walk(Some(99), Step::Next), Some(0));
-        assert_eq!(Scene::new(10.0).walk(None, Step::Next), None);
+        assert_eq!(scene().navigate(None, NavigationStep::Below), Some(0));
+        assert_eq!(scene().navigate(None, NavigationStep::Last), Some(5));
+        assert_eq!(scene().navigate(Some(99), NavigationStep::Next), Some(0));
+        assert_eq!(Scene::new(10.0).navigate(None, NavigationStep::Next), None);
     }
 }

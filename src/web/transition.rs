@@ -7,7 +7,7 @@ const TRAVEL: f64 = 350.0;
 
 /// The way of the marks from one scene to the next.
 #[derive(Default)]
-pub struct Journey {
+pub struct Transition {
     /// What is on the canvas.
     pub drawn: Scene,
     /// Where the marks come from and when they left, while they travel.
@@ -16,8 +16,8 @@ pub struct Journey {
     pub wanted: bool,
 }
 
-impl Journey {
-    /// Goes on towards a scene; a wanted journey starts from whatever is drawn, even from another's middle.
+impl Transition {
+    /// Goes on towards a scene; a wanted transition starts from whatever is drawn, even from another's middle.
     pub fn step(&mut self, to: &Scene, now: f64, still: bool) {
         if std::mem::take(&mut self.wanted) {
             self.from = Some((std::mem::take(&mut self.drawn), now));

@@ -1,10 +1,10 @@
 //! What can be said of a few units side by side: what they share, who is ahead in what, what only one reported.
 
-use super::{fill, given, join, period, plain_number, plural, unit_name};
-use crate::analysis::{Axis, Comparison, Shared, Sign, standings};
+use crate::analysis::{Axis, CellState, Comparison, Shared, availabilities};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_by;
+use crate::text::{fill, given, join, period, plain_number, plural, unit_name};
 
 /// How much the units share and how often each is ahead; in what, where that is one metric in all.
 pub fn comparison_headline(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
@@ -57,9 +57,9 @@ pub fn axis(axis: Axis, lang: Lang) -> &'static str {
 
 /// Who of the units side by side has no figure for a metric, by how they stand towards it.
 pub fn silent(dataset: &Dataset, shared: &Shared, lang: Lang) -> String {
-    let standings = standings(dataset, shared.metric);
-    let sign = |unit: &UnitIx| Sign::of(dataset, &standings[unit.0 as usize]);
-    let mut signs: Vec<Sign> = shared.absent.iter().map(sign).list();
+    let availabilities = availabilities(dataset, shared.metric);
+    let sign = |unit: &UnitIx| CellState::of(dataset, &availabilities[unit.0 as usize]);
+    let mut signs: Vec<CellState> = shared.absent.iter().map(sign).list();
     sort_by(&mut signs, Ord::cmp);
     signs.dedup();
     let said = signs.into_iter().map(|own| {
@@ -75,7 +75,7 @@ pub fn beside(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -> Str
     let words = lang.words();
     let said = figure.period.as_ref().map(|it| period(it, lang));
     let period = (axis == Axis::Apart).then(|| said.unwrap_or_else(|| words.period_unknown.to_owned()));
-    let percent = super::as_percent(dataset, figure, lang);
+    let percent = crate::text::as_percent(dataset, figure, lang);
     let parts = percent.into_iter().chain(period).chain(given(dataset, figure, lang));
     parts.list().join(words.dot)
 }

@@ -3,7 +3,7 @@
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Follows keys on the buttons in `root` that lead elsewhere. */
-export function roam(on, root) {
+export function rovingTabindex(on, root) {
   on(root, "keydown", (event) => {
     const step = event.target.name === "go" && STEPS[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -4,7 +4,7 @@ use super::Frame;
 use super::label::{Label, SMALL};
 use crate::dataset::UnitIx;
 use crate::list::List as _;
-use crate::scene::{Align, Door, Ink, Key, Rect, Role, Scene};
+use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
 use crate::text::unit_name;
 
 /// A column a unit.
@@ -87,7 +87,7 @@ pub fn draw(frame: &Frame<'_>, units: &[UnitIx], columns: &Columns, scene: &mut 
         };
         // What stands below a name, as far as the cells, is that name's too.
         let column = Rect { x: head.x - columns.step / 2.0, y: top, w: columns.step, h: bottom - top };
-        scene.doors.push((column, Door::Profile(*unit)));
+        scene.links.push((column, Link::Profile(*unit)));
     }
     bottom
 }

@@ -1,12 +1,12 @@
 //! Does the order hold? The answer in one sentence.
 
-use super::{fill, join, plain_number, unit_name};
 use crate::analysis::{Ranking, Stability};
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::list::List as _;
+use crate::text::{fill, join, plain_number, unit_name};
 
 /// How many places stand when rounding and bounds go the other way, who might lead, whether the last stays last.
-pub fn held_headline(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
+pub fn stability_headline(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
     let words = lang.words();
     let name = dataset.metric(ranking.metric).name.get(lang);
     let (all, stand) = (plain_number(ranking.rows.len() as i64), plain_number(found.stands.len() as i64));
@@ -56,7 +56,7 @@ mod tests {
         let dataset = embedded();
         let metric = dataset.metric_by_id("gdp_growth").unwrap();
         let found = stability(&dataset, metric).unwrap();
-        let said = |lang| held_headline(&dataset, &ranking(&dataset, metric, false), &found, lang);
+        let said = |lang| stability_headline(&dataset, &ranking(&dataset, metric, false), &found, lang);
         assert_eq!(
             said(Lang::En),
             "GDP growth: 2 of the 7 places stand, whatever the rounding; Yongchuan and Pengshui might lead; Nan'an is last either way"

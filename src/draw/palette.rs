@@ -7,11 +7,11 @@ pub type Rgb = (u8, u8, u8);
 
 /// A colour for every [`Ink`], in the order of [`Ink::ALL`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theme(pub [Rgb; Ink::ALL.len()]);
+pub struct Palette(pub [Rgb; Ink::ALL.len()]);
 
-impl Theme {
+impl Palette {
     /// Ink on white.
-    pub const LIGHT: Theme = Theme([
+    pub const LIGHT: Palette = Palette([
         (0xff, 0xff, 0xff),
         (0xf5, 0xf6, 0xf8),
         (0xdd, 0xe1, 0xe7),
@@ -25,7 +25,7 @@ impl Theme {
     ]);
 
     /// Light on near-black.
-    pub const DARK: Theme = Theme([
+    pub const DARK: Palette = Palette([
         (0x15, 0x16, 0x1a),
         (0x1f, 0x21, 0x27),
         (0x3a, 0x3e, 0x47),
@@ -53,14 +53,14 @@ impl Theme {
         "Canvas",
     ];
 
-    /// A theme of red, green and blue for every [`Ink`]; `None` where there are not as many.
-    pub fn of_bytes(bytes: &[u8]) -> Option<Theme> {
-        let mut theme = Theme([(0, 0, 0); Ink::ALL.len()]);
+    /// A palette of red, green and blue for every [`Ink`]; `None` where there are not as many.
+    pub fn of_bytes(bytes: &[u8]) -> Option<Palette> {
+        let mut palette = Palette([(0, 0, 0); Ink::ALL.len()]);
         let (colours, rest) = bytes.as_chunks::<3>();
-        for (into, [r, g, b]) in theme.0.iter_mut().zip(colours) {
+        for (into, [r, g, b]) in palette.0.iter_mut().zip(colours) {
             *into = (*r, *g, *b);
         }
-        (rest.is_empty() && colours.len() == Ink::ALL.len()).then_some(theme)
+        (rest.is_empty() && colours.len() == Ink::ALL.len()).then_some(palette)
     }
 
     /// The colour of a role.
@@ -96,10 +96,10 @@ mod tests {
 
     #[test]
     fn bytes_make_a_theme() {
-        let bytes: Vec<u8> = Theme::DARK.0.iter().flat_map(|(r, g, b)| [*r, *g, *b]).collect();
-        assert_eq!(Theme::of_bytes(&bytes), Some(Theme::DARK));
-        assert_eq!(Theme::of_bytes(&bytes[3..]), None);
-        assert_eq!(Theme::of_bytes(&[]), None);
+        let bytes: Vec<u8> = Palette::DARK.0.iter().flat_map(|(r, g, b)| [*r, *g, *b]).collect();
+        assert_eq!(Palette::of_bytes(&bytes), Some(Palette::DARK));
+        assert_eq!(Palette::of_bytes(&bytes[3..]), None);
+        assert_eq!(Palette::of_bytes(&[]), None);
     }
 
     /// Colours as eyes without one kind of cone see them (Machado, Oliveira and Fernandes 2009, severity 1), on linear
@@ -184,10 +184,10 @@ mod tests {
 
     #[test]
     fn marks_differ_for_every_kind_of_eyes() {
-        for theme in [Theme::LIGHT, Theme::DARK] {
+        for palette in [Palette::LIGHT, Palette::DARK] {
             for (name, eyes) in DEFICIENCIES {
                 for (a, b) in [(Ink::Mark, Ink::Focus), (Ink::Mark, Ink::Text), (Ink::Focus, Ink::Text)] {
-                    let apart = difference(lab(theme.rgb(a), &eyes), lab(theme.rgb(b), &eyes));
+                    let apart = difference(lab(palette.rgb(a), &eyes), lab(palette.rgb(b), &eyes));
                     assert!(apart >= 10.0, "{name}: {} and {}: {apart:.1}", a.name(), b.name());
                 }
             }
@@ -196,25 +196,29 @@ mod tests {
 
     #[test]
     fn text_contrasts_by_four_and_a_half_on_every_ground() {
-        for theme in [Theme::LIGHT, Theme::DARK] {
+        for palette in [Palette::LIGHT, Palette::DARK] {
             for ground in [Ink::Paper, Ink::Panel, Ink::Tint] {
                 for text in [Ink::Text, Ink::Soft, Ink::FocusText] {
-                    let ratio = contrast(theme.rgb(text), theme.rgb(ground));
+                    let ratio = contrast(palette.rgb(text), palette.rgb(ground));
                     assert!(ratio >= 4.5, "{} on {}: {ratio:.2}", text.name(), ground.name());
                 }
             }
             for ground in [Ink::Text, Ink::Focus] {
-                assert!(contrast(theme.rgb(Ink::Inverse), theme.rgb(ground)) >= 4.5, "on {}", ground.name());
+                assert!(
+                    contrast(palette.rgb(Ink::Inverse), palette.rgb(ground)) >= 4.5,
+                    "on {}",
+                    ground.name()
+                );
             }
         }
     }
 
     #[test]
     fn marks_contrast_by_three_on_every_ground() {
-        for theme in [Theme::LIGHT, Theme::DARK] {
+        for palette in [Palette::LIGHT, Palette::DARK] {
             for ground in [Ink::Paper, Ink::Panel] {
                 for mark in [Ink::Mark, Ink::Focus] {
-                    let ratio = contrast(theme.rgb(mark), theme.rgb(ground));
+                    let ratio = contrast(palette.rgb(mark), palette.rgb(ground));
                     assert!(ratio >= 3.0, "{} on {}: {ratio:.2}", mark.name(), ground.name());
                 }
             }

@@ -20,7 +20,7 @@ const COLUMN: f64 = 3.0;
 
 /// All rows of a long ranking, in columns: worked out once a view, so that scrolling looks through none but those in
 /// sight.
-pub struct Whole {
+pub struct Overview {
     width: f64,
     ranking: Rc<Ranking>,
     /// Places in the ranking, in the order of the view.
@@ -32,14 +32,14 @@ pub struct Whole {
     ends: Vec<String>,
 }
 
-impl Whole {
+impl Overview {
     /// The ranking of a view, for a strip so many scene units wide.
     pub fn of(dataset: &Dataset, view: &View, width: f64) -> Self {
         let ranking = analysis::ranking(dataset, view.metric, false);
         let places = view.ranked(dataset, &ranking);
         let said = |row: &Row| {
             let figure = &dataset.figures[row.figure];
-            text::figure_value(dataset.metric(figure.metric), figure, view.lang, text::Signs::Plain)
+            text::figure_value(dataset.metric(figure.metric), figure, view.lang, text::GrowthSign::Plain)
         };
         let (mut low, mut high) = (None::<(f64, &Row)>, None::<(f64, &Row)>);
         let mut values = Vec::with_capacity(places.len());
@@ -161,9 +161,9 @@ mod tests {
     use crate::dataset::{Lang, generate};
     use crate::view::Sort;
 
-    fn whole(sort: Sort) -> Whole {
+    fn whole(sort: Sort) -> Overview {
         let dataset = generate(2000, 1, 4);
-        Whole::of(&dataset, &View { sort, ..View::start(&dataset, Lang::En) }, 700.0)
+        Overview::of(&dataset, &View { sort, ..View::start(&dataset, Lang::En) }, 700.0)
     }
 
     #[test]

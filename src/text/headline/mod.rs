@@ -1,21 +1,29 @@
 //! What stands above a chart.
 
-use super::{compared, coverage_line, covered, fill, held, plain_number, plural, profiled, ranking_headline};
-use crate::analysis::{self, Comparison, Grid, Profile, Ranking};
+mod comparison;
+mod coverage;
+mod profile;
+mod stability;
+
+pub use comparison::{axis, beside, silent};
+pub use profile::silence;
+
+use crate::analysis::{self, Comparison, CoverageGrid, Profile, Ranking};
 use crate::dataset::Dataset;
 use crate::list::List as _;
-use crate::view::{Chart, Scale, View};
+use crate::text::{coverage_line, fill, plain_number, plural, ranking_headline};
+use crate::view::{Chart, GrowthScale, View};
 
 /// The finding of a view, and who it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headed {
+pub struct Headline {
     /// The finding in one sentence.
     pub headline: String,
     /// Who reported and who did not, counted.
     pub coverage: String,
 }
 
-impl Headed {
+impl Headline {
     /// What stands above the chart of a view.
     pub fn of(dataset: &Dataset, view: &View) -> Self {
         match view.chart {
@@ -27,22 +35,22 @@ impl Headed {
     }
 }
 
-fn of_metric(dataset: &Dataset, view: &View) -> Headed {
+fn of_metric(dataset: &Dataset, view: &View) -> Headline {
     let words = view.lang.words();
     let ranking = analysis::ranking(dataset, view.metric, false);
     let found = view.hold.then(|| analysis::stability(dataset, view.metric)).flatten();
     let mut headline = match &found {
-        Some(found) => held::held_headline(dataset, &ranking, found, view.lang),
+        Some(found) => stability::stability_headline(dataset, &ranking, found, view.lang),
         None => ranking_headline(dataset, &ranking, view.lang),
     };
-    if view.chart == Chart::Growth && view.scale == Scale::Step {
+    if view.chart == Chart::Growth && view.scale == GrowthScale::Step {
         headline.push_str(words.head_step);
     }
     let missing = found.map_or(0, |found| i64::from(found.missing));
     let missing =
         (missing > 0).then(|| fill(plural(words.hold_missing, missing as usize), &[&plain_number(missing)]));
     let line = [Some(coverage_line(&ranking.coverage, view.lang)), missing, part(dataset, view, &ranking)];
-    Headed { headline, coverage: line.into_iter().flatten().list().join(words.dot) }
+    Headline { headline, coverage: line.into_iter().flatten().list().join(words.dot) }
 }
 
 /// That only some of those that reported are on the picture, and that their places are still those among all.
@@ -56,21 +64,21 @@ fn part(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<String> {
     Some(fill(view.lang.words().shown_part, &[&shown, &all]))
 }
 
-fn of_unit(dataset: &Dataset, view: &View) -> Headed {
+fn of_unit(dataset: &Dataset, view: &View) -> Headline {
     let Some(unit) = view.profiled(dataset) else { return of_grid(dataset, view) };
     let profile = Profile::of(dataset, unit);
-    let headline = profiled::profile_headline(dataset, &profile, view.lang);
-    Headed { headline, coverage: profiled::profile_line(&profile, view.lang) }
+    let headline = profile::profile_headline(dataset, &profile, view.lang);
+    Headline { headline, coverage: profile::profile_line(&profile, view.lang) }
 }
 
-fn of_several(dataset: &Dataset, view: &View) -> Headed {
+fn of_several(dataset: &Dataset, view: &View) -> Headline {
     let comparison = Comparison::of(dataset, view.compared(dataset));
-    let headline = compared::comparison_headline(dataset, &comparison, view.lang);
-    Headed { headline, coverage: compared::comparison_line(dataset, &comparison, view.lang) }
+    let headline = comparison::comparison_headline(dataset, &comparison, view.lang);
+    Headline { headline, coverage: comparison::comparison_line(dataset, &comparison, view.lang) }
 }
 
-fn of_grid(dataset: &Dataset, view: &View) -> Headed {
-    let grid = Grid::of(dataset);
-    let headline = covered::coverage_headline(dataset, &grid, view.lang);
-    Headed { headline, coverage: covered::selection(dataset, &grid, view.lang) }
+fn of_grid(dataset: &Dataset, view: &View) -> Headline {
+    let grid = CoverageGrid::of(dataset);
+    let headline = coverage::coverage_headline(dataset, &grid, view.lang);
+    Headline { headline, coverage: coverage::selection(dataset, &grid, view.lang) }
 }

@@ -1,11 +1,11 @@
 //! What can be said of a whole dataset: how little was reported by several.
 
-use super::{fill, plain_number};
-use crate::analysis::Grid;
+use crate::analysis::CoverageGrid;
 use crate::dataset::{Dataset, Lang};
+use crate::text::{fill, plain_number};
 
 /// The metric that most reported, and whether all did.
-pub fn coverage_headline(dataset: &Dataset, grid: &Grid, lang: Lang) -> String {
+pub fn coverage_headline(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
     let words = lang.words();
     let Some((metric, count)) = grid.most else { return words.cov_nothing.to_owned() };
     let name = dataset.metric(metric).name.get(lang);
@@ -17,7 +17,7 @@ pub fn coverage_headline(dataset: &Dataset, grid: &Grid, lang: Lang) -> String {
 }
 
 /// What selective reporting does to rankings.
-pub fn selection(dataset: &Dataset, grid: &Grid, lang: Lang) -> String {
+pub fn selection(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
     let metrics = plain_number(dataset.metrics.len() as i64);
     let sentence = fill(lang.words().cov_single, &[&metrics, &plain_number(grid.single as i64)]);
     [&sentence, lang.words().stop].concat()

@@ -1,8 +1,8 @@
 //! Pages of a long table: the page around the unit in focus, or the one asked for, and the way to its neighbours.
 
-use super::Tape;
+use super::OutlineWriter;
 use crate::text::{fill, plain_number};
-use crate::view::{View, WHOLE};
+use crate::view::{LONG_LIST, View};
 use std::ops::Range;
 
 /// Rows of a page.
@@ -18,7 +18,7 @@ pub struct Page {
 impl Page {
     /// The page of a table of so many rows; all of them where that is not long. `focus` is the row of the unit in focus.
     pub fn of(view: &View, of: usize, focus: Option<usize>) -> Self {
-        if of <= WHOLE {
+        if of <= LONG_LIST {
             return Self { rows: 0..of, of };
         }
         let asked = view.page.map(|page| (page as usize).saturating_sub(1));
@@ -32,28 +32,28 @@ impl Page {
     }
 
     /// The way to the pages before and after; nothing where there is one page only.
-    pub fn turn(&self, tape: &mut Tape, view: &View) {
+    pub fn turn(&self, out: &mut OutlineWriter, view: &View) {
         if self.rows.len() == self.of {
             return;
         }
         let words = view.lang.words();
         let number = self.rows.start / ROWS + 1;
         let shown = [self.rows.start + 1, self.rows.end, self.of].map(|row| plain_number(row as i64));
-        tape.open("p class=pages");
-        button(tape, words.page_before, number.saturating_sub(1), number > 1);
-        tape.leaf("span", &fill(words.page_rows, &[&shown[0], &shown[1], &shown[2]]));
-        button(tape, words.page_after, number + 1, !self.is_last());
-        tape.close();
+        out.open("p class=pages");
+        button(out, words.page_before, number.saturating_sub(1), number > 1);
+        out.leaf("span", &fill(words.page_rows, &[&shown[0], &shown[1], &shown[2]]));
+        button(out, words.page_after, number + 1, !self.is_last());
+        out.close();
     }
 }
 
 /// Leads to a page.
-fn button(tape: &mut Tape, text: &str, to: usize, leads: bool) {
-    tape.open("button type=button name=go");
-    tape.attr("value", &["page=", &plain_number(to as i64)].concat());
-    tape.flag("disabled", !leads);
-    tape.text(text);
-    tape.close();
+fn button(out: &mut OutlineWriter, text: &str, to: usize, leads: bool) {
+    out.open("button type=button name=go");
+    out.attr("value", &["page=", &plain_number(to as i64)].concat());
+    out.flag("disabled", !leads);
+    out.text(text);
+    out.close();
 }
 
 #[cfg(test)]
@@ -68,11 +68,11 @@ mod tests {
 
     #[test]
     fn a_short_table_has_one_page_and_no_way_on() {
-        let page = page(None, WHOLE, None);
-        assert_eq!(page.rows, 0..WHOLE);
-        let mut tape = Tape::new(Lang::En);
-        page.turn(&mut tape, &View::start(&embedded(), Lang::En));
-        assert!(page.is_last() && tape.finish().is_empty());
+        let page = page(None, LONG_LIST, None);
+        assert_eq!(page.rows, 0..LONG_LIST);
+        let mut out = OutlineWriter::new(Lang::En);
+        page.turn(&mut out, &View::start(&embedded(), Lang::En));
+        assert!(page.is_last() && out.finish().is_empty());
     }
 
     #[test]

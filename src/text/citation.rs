@@ -1,17 +1,19 @@
 //! What can be quoted: the finding of a view or one figure, with who says so.
 
-use super::{Headed, Signs, figure_value, fill, is_given, period, place, plain_number, reason, unit_name};
+use super::{
+    GrowthSign, Headline, figure_value, fill, is_given, period, place, plain_number, reason, unit_name,
+};
 use crate::analysis;
 use crate::dataset::{Dataset, Figure, Lang, Subject};
 use crate::view::View;
 
 /// The finding of a view in one sentence, with its source: to be quoted, shared, and read out for the picture.
-pub fn claim(dataset: &Dataset, view: &View) -> String {
-    sourced(dataset, &Headed::of(dataset, view).headline, view.lang)
+pub fn citation(dataset: &Dataset, view: &View) -> String {
+    sourced(dataset, &Headline::of(dataset, view).headline, view.lang)
 }
 
 /// What one unit said of one metric, or that it did not, in one sentence with its source.
-pub fn claim_of(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
+pub fn figure_citation(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
     let finding = match dataset.figure(subject.unit, subject.metric) {
         Some(figure) => reported(dataset, figure, lang),
         None => missing(dataset, subject, lang),
@@ -21,13 +23,13 @@ pub fn claim_of(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
 
 fn sourced(dataset: &Dataset, finding: &str, lang: Lang) -> String {
     let source = &dataset.source;
-    fill(lang.words().claim, &[finding, source.note.get(lang), source.event.get(lang)])
+    fill(lang.words().citation, &[finding, source.note.get(lang), source.event.get(lang)])
 }
 
 fn reported(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let words = lang.words();
     let metric = dataset.metric(figure.metric);
-    let value = figure_value(metric, figure, lang, Signs::Plain);
+    let value = figure_value(metric, figure, lang, GrowthSign::Plain);
     let when = figure.period.as_ref().map(|when| period(when, lang));
     let when = when.unwrap_or_else(|| words.period_unknown.to_owned());
     let name = unit_name(dataset, figure.unit, lang);
@@ -46,13 +48,13 @@ fn among(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
     let rows = &analysis::ranking(dataset, figure.metric, false).rows;
     let rank = rows.iter().find(|row| row.unit == figure.unit)?.rank.filter(|_| rows.len() > 1)?;
     let count = plain_number(rows.len() as i64);
-    Some(fill(lang.words().claim_place, &[&place(rank, lang), &count]))
+    Some(fill(lang.words().citation_rank, &[&place(rank, lang), &count]))
 }
 
 fn missing(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
-    let standings = analysis::standings(dataset, subject.metric);
-    let why = standings.get(subject.unit.0 as usize);
-    let why = why.map(|standing| reason(dataset, subject.unit, standing, lang)).unwrap_or_default();
+    let availabilities = analysis::availabilities(dataset, subject.metric);
+    let why = availabilities.get(subject.unit.0 as usize);
+    let why = why.map(|availability| reason(dataset, subject.unit, availability, lang)).unwrap_or_default();
     let name = dataset.metric(subject.metric).name.get(lang);
     fill(lang.words().claim_missing, &[unit_name(dataset, subject.unit, lang), name, &why])
 }
@@ -67,14 +69,14 @@ mod tests {
     fn of(unit: &str, metric: &str, lang: Lang) -> String {
         let dataset = embedded();
         let unit = dataset.unit_by_id(unit).unwrap();
-        claim_of(&dataset, Subject { unit, metric: dataset.metric_by_id(metric).unwrap() }, lang)
+        figure_citation(&dataset, Subject { unit, metric: dataset.metric_by_id(metric).unwrap() }, lang)
     }
 
     #[test]
     fn a_view_says_its_finding_and_who_says_so() {
         let dataset = embedded();
         assert_eq!(
-            claim(&dataset, &View::start(&dataset, Lang::En)),
+            citation(&dataset, &View::start(&dataset, Lang::En)),
             "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3% \
              (Self-reported by each body at one meeting; not verified. Source: Extracts from speeches at \
              Chongqing's meeting of district heads and department chiefs, 23 July 2024)"
