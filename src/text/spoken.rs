@@ -37,7 +37,8 @@ fn ranked(dataset: &Dataset, subject: Subject, lang: Lang) -> Option<String> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::dataset::{Kind, MetricIx, UnitIx, Value, embedded};
+    use crate::dataset::{Bound, Kind, MetricIx, UnitIx, Value, embedded};
+    use crate::text::number;
 
     fn said(unit: &str, metric: &str, lang: Lang) -> String {
         let dataset = embedded();
@@ -82,11 +83,20 @@ mod tests {
         for figure in &dataset.figures {
             let text = spoken(&dataset, Subject { unit: figure.unit, metric: figure.metric }, Lang::Zh);
             let metric = dataset.metric(figure.metric);
-            if let Value::Grade(grade) = &figure.value {
-                assert!(text.contains(grade.as_str()), "{text}");
-            } else if metric.kind != Kind::Rank {
-                assert!(text.contains(metric.unit.get(Lang::Zh)), "{text}");
-            }
+            let printed = match &figure.value {
+                Value::Grade(grade) => grade.clone(),
+                Value::Number { number: value, decimals } => number(*value, *decimals, Lang::Zh),
+            };
+            let unit = metric.unit.get(Lang::Zh);
+            let expected = match (metric.kind, figure.bound, figure.upper) {
+                (Kind::Grade, ..) => printed,
+                (Kind::Rank, ..) => ["第", &printed].concat(),
+                (_, Bound::Exact, None) => [&printed, unit].concat(),
+                (_, Bound::Over, None) => ["超", &printed, unit].concat(),
+                (_, Bound::Over, Some(_)) => [&printed, "余", unit].concat(),
+                other => panic!("{other:?} is not in the embedded dataset"),
+            };
+            assert!(text.contains(&[" ", &expected].concat()), "{text}: {expected}");
         }
     }
 }

@@ -192,6 +192,10 @@ mod tests {
         }
     }
 
+    /// Parameters with values of their own, of each other, and of nothing.
+    const PARAMETERS: &str = "((chart|metric|units|highlight|kind|sort|hold|scale|lang|theme|controls|motion|page)=\
+        (profile|compare|coverage|gdp_growth|forest_cover|hitech|dazu,nanan|district|on|name|log|step|en|dark|none|2|[a-z%,]{0,6})&){0,6}";
+
     proptest! {
         #[test]
         fn every_view_comes_back_from_its_query(view in any_view()) {
@@ -203,11 +207,14 @@ mod tests {
         }
 
         #[test]
-        fn no_query_is_an_error(query in ".{0,60}") {
+        fn any_query_is_a_view_that_has_a_query(query in prop_oneof![".{0,60}", PARAMETERS]) {
             let dataset = &*DATASET;
             let start = View::start(dataset, Lang::Zh);
             let (view, _) = parse(&query, dataset, &start);
-            to_query(&view, dataset, &start);
+            let mut settled = view.clone();
+            settled.settle(dataset);
+            prop_assert_eq!(&settled, &view);
+            prop_assert_eq!(parse(&to_query(&view, dataset, &start), dataset, &start), (view, vec![]));
         }
     }
 

@@ -132,6 +132,7 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let scene = scene(&dataset, &View::start(&dataset, lang));
             let right = PAD + WORDS + GAP / 2.0;
+            assert!(scene.marks.len() > 10, "{:?}", scene.marks);
             for mark in &scene.marks {
                 assert!(top_of(mark) <= scene.height - PAD / 2.0, "{mark:?}");
                 if let Shape::Text { at, size, bold, align: Align::Left, text } = &mark.shape {

@@ -56,8 +56,9 @@ mod tests {
     fn of_each_list_the_choice_made_is_there_and_no_other() {
         let dataset = embedded();
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
-        assert_eq!(page.matches("<select").count(), page.matches("<option").count());
-        assert_eq!(page.matches("<option").count(), page.matches(" selected").count());
+        let count = |text: &str| page.matches(text).count();
+        assert!(count("<select") > 2, "{page}");
+        assert_eq!((count("<option"), count(" selected")), (count("<select"), count("<select")));
     }
 
     #[test]
