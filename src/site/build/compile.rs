@@ -34,6 +34,9 @@ const COMPLAINTS: &str = "complaints";
 /// All that `www/element/complaints.js` calls.
 const CALLED: [&str; 3] = ["memory", "__wbindgen_malloc", "problems"];
 
+/// Functions that [`prune`] replaces in the widget's module, and that the complaints' module does not contain.
+const NOT_IN_COMPLAINTS: [&str; 2] = ["<f64 as core::fmt::Display>::fmt", "<u8 as core::fmt::Display>::fmt"];
+
 /// Builds the library of the source tree `root` for the browser.
 ///
 /// # Errors
@@ -51,7 +54,7 @@ pub fn build(root: &Path) -> Result<Module> {
 
 /// The module that every reader loads, and its glue.
 fn widget(root: &Path) -> Result<(Vec<u8>, String)> {
-    let mut output = bindgen(&compile(root, None)?, false)?;
+    let mut output = bindgen(&compile(root, None)?, false, &[])?;
     let names = shorten_imports(&mut output);
     let glue = glue::lean(&glue::rename(output.js(), &names))?;
     Ok((order::order(&output.wasm_mut().emit_wasm())?, glue))
@@ -59,7 +62,7 @@ fn widget(root: &Path) -> Result<(Vec<u8>, String)> {
 
 /// The module without what a script of wasm-bindgen's would call, and so without what that would lend to it.
 fn complaints(root: &Path) -> Result<Vec<u8>> {
-    let mut output = bindgen(&compile(root, Some(COMPLAINTS))?, false)?;
+    let mut output = bindgen(&compile(root, Some(COMPLAINTS))?, false, &NOT_IN_COMPLAINTS)?;
     let module = output.wasm_mut();
     let uncalled = module.exports.iter().filter(|export| !CALLED.contains(&export.name.as_str()));
     let uncalled: Vec<_> = uncalled.map(|export| export.id()).collect();
@@ -77,7 +80,7 @@ fn complaints(root: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// As [`build`].
 pub fn build_named(root: &Path) -> Result<Vec<u8>> {
-    Ok(bindgen(&compile(root, None)?, true)?.wasm_mut().emit_wasm())
+    Ok(bindgen(&compile(root, None)?, true, &[])?.wasm_mut().emit_wasm())
 }
 
 /// Each feature has a folder of its own: Cargo would give the files of both the same names, and take one for the other.
@@ -120,7 +123,7 @@ fn target_dir(root: &Path) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir))
 }
 
-fn bindgen(module: &Path, named: bool) -> Result<Output> {
+fn bindgen(module: &Path, named: bool, absent: &[&str]) -> Result<Output> {
     let failed = |error| format!("wasm-bindgen cannot read {}: {error:#}", module.display());
     let mut output = Bindgen::new()
         .input_path(module)
@@ -140,7 +143,7 @@ fn bindgen(module: &Path, named: bool) -> Result<Output> {
         );
     }
     let things = blank::Things::of(output.wasm_mut());
-    prune::prune(output.wasm_mut());
+    prune::prune(output.wasm_mut(), absent)?;
     blank::blank(output.wasm_mut(), &things);
     Ok(output)
 }

@@ -5,6 +5,7 @@
 //! functions that begin a panic end at once instead, and what only they called goes. What a program does is the
 //! same: each of these functions never returned.
 
+use crate::site::Result;
 use std::collections::HashSet;
 use walrus::ir::{Call, Instr, InstrSeq, Unreachable, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut};
 use walrus::{
@@ -43,9 +44,16 @@ const CLOSURES: &str = "wasm_bindgen::convert::closures::";
 
 /// Ends such functions at their beginning and drops what nothing else needs.
 ///
-/// A name that another version of Rust does not have is passed over: the module is only larger then.
-pub fn prune(module: &mut Module) {
-    STAND_INS.iter().for_each(|pair| stand_in(module, pair));
+/// `absent` are the originals of stand-ins that this module is known not to contain.
+///
+/// # Errors
+/// Names the first stand-in whose original or replacement is not in the module, or takes other arguments. Passing
+/// over it would make the module larger, and nobody would notice.
+pub fn prune(module: &mut Module, absent: &[&str]) -> Result<()> {
+    STAND_INS
+        .iter()
+        .filter(|(original, _)| !absent.contains(original))
+        .try_for_each(|pair| stand_in(module, pair))?;
     let needless: Vec<FunctionId> = module
         .funcs
         .iter()
@@ -64,27 +72,38 @@ pub fn prune(module: &mut Module) {
         ends = ending_at_once(module);
     }
     walrus::passes::gc::run(module);
+    Ok(())
 }
 
-/// Lets one function call another instead of doing its own work, where there are both and they take the same.
-fn stand_in(module: &mut Module, (instead_of, stands_in): &(&str, &str)) {
-    let find = |wanted: &str| {
-        // Some names end in a hash.
-        let is_it = |name: &str| {
-            name.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::h"))
-        };
-        let named = |name: &Option<String>| name.as_deref().is_some_and(|name| is_it(&plain(name)));
-        module.funcs.iter().find(|function| named(&function.name)).map(|function| function.id())
+/// Lets one function call another of the same type instead of doing its own work.
+fn stand_in(module: &mut Module, (original, replacement): &(&str, &str)) -> Result<()> {
+    let failed = |why: String| {
+        format!(
+            "cannot replace `{original}` by `{replacement}` in the WebAssembly: {why}; adapt STAND_INS in src/site/build/shrink/prune.rs"
+        )
     };
-    let (Some(from), Some(to)) = (find(instead_of), find(stands_in)) else { return };
-    if module.funcs.get(from).ty() == module.funcs.get(to).ty() {
-        replace(module, from, |body, args| {
-            args.iter().for_each(|arg| {
-                body.local_get(*arg);
-            });
-            body.call(to);
-        });
+    let find =
+        |wanted| find(module, wanted).ok_or_else(|| failed(format!("no function is called `{wanted}`")));
+    let (from, to) = (find(original)?, find(replacement)?);
+    if module.funcs.get(from).ty() != module.funcs.get(to).ty() {
+        return Err(failed("they take different arguments".into()));
     }
+    replace(module, from, |body, args| {
+        args.iter().for_each(|arg| {
+            body.local_get(*arg);
+        });
+        body.call(to);
+    });
+    Ok(())
+}
+
+/// The function of that name; the name may be followed by the compiler's hash.
+fn find(module: &Module, wanted: &str) -> Option<FunctionId> {
+    let is_wanted = |name: &str| {
+        plain(name).strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::h"))
+    };
+    let found = module.funcs.iter().find(|function| function.name.as_deref().is_some_and(is_wanted));
+    found.map(|function| function.id())
 }
 
 /// Ends every function where it would call one of those, and drops what only prepared the call.
@@ -206,7 +225,14 @@ fn replace(
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
+    use walrus::ValType;
+
+    /// Every stand-in but one.
+    fn all_but(kept: &str) -> Vec<&'static str> {
+        STAND_INS.iter().map(|(original, _)| *original).filter(|original| *original != kept).collect()
+    }
 
     /// A function of that name that calls another, if there is one.
     fn function(module: &mut Module, name: &str, calls: Option<FunctionId>) -> FunctionId {
@@ -225,7 +251,7 @@ mod tests {
         let panic = function(&mut module, "core[c5930c85a12de822]::panicking::panic_fmt", Some(words));
         let ours = function(&mut module, "reported_figures::read", Some(panic));
         module.exports.add("read", ours);
-        prune(&mut module);
+        prune(&mut module, &all_but("")).unwrap();
         let left: Vec<_> = module.funcs.iter().filter_map(|function| function.name.clone()).collect();
         assert!(!left.iter().any(|name| name.contains("io::write")), "{left:?}");
         assert_eq!(left, ["reported_figures::read"]);
@@ -239,7 +265,7 @@ mod tests {
         let theirs = function(&mut module, display, Some(digits));
         let ours = function(&mut module, "reported_figures::draw::canvas::write_fraction::h0", None);
         module.exports.add("write", theirs);
-        prune(&mut module);
+        prune(&mut module, &all_but("<f64 as core::fmt::Display>::fmt")).unwrap();
         assert!(module.funcs.by_name("core[c5930c85a12de822]::num::flt2dec").is_none());
         assert_eq!(called(&module), HashSet::from([ours]));
     }
@@ -250,8 +276,32 @@ mod tests {
         let called = function(&mut module, "kept", None);
         let closure = function(&mut module, "wasm_bindgen::convert::closures::_::invoke", Some(called));
         module.exports.add("invoke", closure);
-        prune(&mut module);
+        prune(&mut module, &all_but("")).unwrap();
         assert!(module.funcs.by_name("kept").is_some());
+    }
+
+    #[test]
+    fn a_missing_original_or_replacement_is_an_error_that_names_it() {
+        let original = "<f64 as core::fmt::Display>::fmt";
+        let replacement = "reported_figures::draw::canvas::write_fraction";
+        for (there, missing) in [(original, replacement), (replacement, original)] {
+            let mut module = Module::default();
+            function(&mut module, there, None);
+            let error = prune(&mut module, &all_but(original)).unwrap_err();
+            assert!(error.contains(&format!("no function is called `{missing}`")), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_replacement_of_another_type_is_an_error() {
+        let mut module = Module::default();
+        function(&mut module, "<f64 as core::fmt::Display>::fmt", None);
+        let mut other = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[]);
+        other.name("reported_figures::draw::canvas::write_fraction".into());
+        let argument = module.locals.add(ValType::I32);
+        other.finish(vec![argument], &mut module.funcs);
+        let error = prune(&mut module, &all_but("<f64 as core::fmt::Display>::fmt")).unwrap_err();
+        assert!(error.contains("different arguments"), "{error}");
     }
 
     #[test]
