@@ -49,7 +49,7 @@ mod tests {
         let view = View::start(&dataset, Lang::En);
         let svg = svg(&dataset, &view, view.focus(&dataset), &Palette::DARK, WIDTH);
         assert!(svg.contains("<title>GDP growth: 7 of 8") && svg.contains("not verified. Source:"), "{svg}");
-        assert!(svg.contains(">Self-reported by each body") && svg.contains("sans-serif"), "{svg}");
+        assert!(svg.contains(">Self-reported by the ten") && svg.contains("sans-serif"), "{svg}");
         for active in ["<script", "foreignObject", "href", "url(", "<style", "<image", "<a ", "<use"] {
             assert!(!svg.contains(active), "{active}");
         }

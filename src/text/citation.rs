@@ -78,8 +78,9 @@ mod tests {
         assert_eq!(
             citation(&dataset, &View::start(&dataset, Lang::En)),
             "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3% \
-             (Self-reported by each body at one meeting; not verified. Source: Extracts from speeches at \
-             Chongqing's meeting of district heads and department chiefs, 23 July 2024)"
+             (Self-reported by the ten of the city's bodies that spoke at one meeting; not verified. Source: \
+             Extracts from speeches at Chongqing's meeting of district and county Party secretaries and \
+             department heads, 23 July 2024)"
         );
     }
 
