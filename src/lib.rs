@@ -1,6 +1,7 @@
 //! **reported-figures** compares honestly what public bodies reported.
 //!
-//! Data flows one way, down this list; a room knows only the rooms above it.
+//! Data flows one way, down this list: a module knows only the modules above it, and `tests/architecture` fails where
+//! one knows another.
 //!
 //! 1. [`dataset`]: what was reported. JSON becomes a checked [`dataset::Dataset`], or every error with its place.
 //! 2. [`analysis`]: what can honestly be said: intervals, ranks, ties, coverage, growth.
@@ -13,8 +14,9 @@
 //! 9. [`draw`]: a `Scene` becomes canvas or SVG. plotters is named nowhere else.
 //! 10. [`export`]: what a reader takes away: CSV, JSON, SVG.
 //! 11. `web`: the browser: owns canvas, events and life cycle (WebAssembly only).
+//! 12. `site`: the host's own work: build, serve, check, render. The program in `main.rs` calls it.
 //!
-//! Below them all lie [`list`] and [`sort`]. The host's own rooms (build, serve, check, render) are `site` and `main.rs`.
+//! [`list`] and [`sort`] replace parts of the standard library; every module may use them.
 #![deny(unsafe_code)]
 #![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
 
