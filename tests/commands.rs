@@ -64,7 +64,7 @@ fn a_dataset_of_ones_own_is_drawn_or_refused() {
 #[test]
 fn an_error_is_one_line_and_says_what_to_do() {
     for (args, says) in [
-        (vec!["render", "--metric", "nothing"], "ids stand in the dataset"),
+        (vec!["render", "--metric", "nothing"], "the ids are those of the dataset"),
         (vec!["check", "no/such/file.json"], "cannot read no/such/file.json"),
         (vec!["build", "--out", env!("CARGO_MANIFEST_DIR")], "--out"),
     ] {

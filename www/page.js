@@ -1,9 +1,9 @@
 // What the page of its own adds once its chart stands: a dialog that hands out embeds, and a visit without network.
-// The build puts the names of this build's lasting files in the places named here.
+// The build replaces what stands in double braces: the names of this build's files that never change.
 
-const FROZEN = { embed: "__EMBED_FROZEN__", element: "__ELEMENT_FROZEN__", package: "__PACKAGE__" };
-const INTEGRITY = "__ELEMENT_INTEGRITY__";
-const CSS = "__DIALOG_CSS__";
+const FROZEN = { embed: "{{embed-file}}", element: "{{element-file}}", package: "{{package-file}}" };
+const INTEGRITY = "{{element-integrity}}";
+const CSS = "{{style:dialog.css}}";
 
 const WORDS = {
   zh: {

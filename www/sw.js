@@ -1,9 +1,9 @@
 // A visit without network: all files of one version, or none.
-// The build puts the version and its files with their hashes in the places named here.
+// The build replaces what stands in double braces: the version, and its files with their hashes.
 
-const CACHE = "reported-figures-" + "__VERSION__";
+const CACHE = "reported-figures-" + "{{version}}";
 /** Each file of this version with its integrity: a server in the middle of an update cannot mix two versions. */
-const FILES = new Map(JSON.parse("__FILES__"));
+const FILES = new Map(JSON.parse("{{files}}"));
 
 /** A file that never changes under its name: what the page has just loaded need not be loaded again. */
 const HASHED = /\.[0-9a-f]{12}\./;

@@ -64,6 +64,17 @@ pub fn escape(text: &str, out: &mut String) {
     }
 }
 
+/// A text as [`escape`] writes it.
+///
+/// ```
+/// assert_eq!(reported_figures::outline::escaped("<b> & \"c\""), "&lt;b&gt; &amp; &quot;c&quot;");
+/// ```
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(text, &mut out);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::OutlineWriter;

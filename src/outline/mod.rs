@@ -23,7 +23,7 @@ mod writer;
 
 pub use coverage_table::to;
 #[cfg(not(target_arch = "wasm32"))]
-pub use html::{escape, html};
+pub use html::{escape, escaped, html};
 pub use keys::{Action, KEYS, action, help};
 pub use live_region::{Announcement, live};
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,29 +1,66 @@
-//! A dataset's errors, as a compiler would print them.
+//! `check`: the errors of a dataset, in the form in which compilers print theirs.
 
+use super::input::{self, Input};
+use super::output;
+use crate::dataset::{self, Dataset, Kind, Problem, Problems};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use clap::{Args, ValueEnum};
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::path::PathBuf;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+/// The arguments of `check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// A JSON file, or - for the standard input
+    file: PathBuf,
+    /// When to print in colour
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+}
 
-use crate::dataset::{self, Dataset, Kind, Problem, Problems};
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
 
-/// Most characters that are shown before a problem in its line, and after its beginning.
-const AROUND: usize = 60;
-
-/// Checks a dataset: a short report when it is sound, every error with its place when it is not.
-///
-/// # Errors
-///
-/// What is to be mended, ready to print, with the number of errors in the last line.
-pub fn report(file_name: &str, text: &str, colour: bool) -> Result<String, String> {
-    match dataset::read(text) {
-        Ok(dataset) => Ok(summary(file_name, &dataset)),
-        Err(problems) => Err(errors(file_name, text, &problems, colour)),
+impl Check {
+    /// Prints a summary of the dataset, or its errors.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a dataset with errors.
+    pub fn run(&self) -> crate::site::Result<()> {
+        let input = Input::read(&self.file)?;
+        let color = match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => input::is_terminal(),
+        };
+        let report = report(&input.name, &input.text, color);
+        let summary = report.map_err(|errors| input.refuse(&errors))?;
+        output::write(format!("{}\n", summary.trim_end()).as_bytes(), None)
     }
 }
 
-fn errors(file_name: &str, text: &str, problems: &Problems, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+/// The number of characters of a problem's line that are shown before the problem, and from its beginning on.
+const AROUND: usize = 60;
+
+/// Checks a dataset, and sums it up where it is valid.
+///
+/// # Errors
+///
+/// Every error with its location in the file, ready to print, and the number of errors in the last line.
+pub fn report(file_name: &str, text: &str, color: bool) -> Result<String, String> {
+    match dataset::read(text) {
+        Ok(dataset) => Ok(summary(file_name, &dataset)),
+        Err(problems) => Err(errors(file_name, text, &problems, color)),
+    }
+}
+
+fn errors(file_name: &str, text: &str, problems: &Problems, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for problem in problems {
         out.push_str(&renderer.render(&[error(file_name, text, problem)]));
@@ -47,12 +84,12 @@ fn error<'a>(file_name: &'a str, text: &'a str, problem: &'a Problem) -> Group<'
     if shown.start == 0 || text[..shown.start].ends_with('\n') {
         return title.element(snippet.path(file_name)).element(help);
     }
-    // A line that is cut at the left would be counted from the cut.
-    let place = Origin::path(file_name).line(problem.line as usize).char_column(problem.column as usize);
-    title.element(place).element(snippet).element(help)
+    // The renderer would count the column from where the line is cut off.
+    let location = Origin::path(file_name).line(problem.line as usize).char_column(problem.column as usize);
+    title.element(location).element(snippet).element(help)
 }
 
-/// The part of the problem's line that is shown: a document may be one line of megabytes.
+/// The part of the problem's line that is shown: a file may be one line of megabytes.
 fn surroundings(text: &str, span: &Range<usize>) -> Range<usize> {
     let before = text[..span.start].chars().rev().take_while(|letter| *letter != '\n').take(AROUND);
     let after = text[span.start..].chars().take_while(|letter| !"\r\n".contains(*letter)).take(AROUND);
@@ -61,10 +98,10 @@ fn surroundings(text: &str, span: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// What a sound dataset holds, on one screen.
+/// The size of a valid dataset, on one screen.
 fn summary(file_name: &str, dataset: &Dataset) -> String {
     let mut out =
-        format!("{file_name} is sound: {}, {} ({})\n", dataset.id, dataset.title.en, dataset.title.zh);
+        format!("{file_name} is valid: {}, {} ({})\n", dataset.id, dataset.title.en, dataset.title.zh);
     let counts = [
         ("units", dataset.units.len()),
         ("metrics", dataset.metrics.len()),
@@ -143,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn any_place_can_be_shown() {
+    fn any_location_can_be_shown() {
         for text in
             ["", "\n", "[", "\u{feff}", "{\"a\"\r\n:\"\t\"}", "{\"\u{202e}\": \"\u{1b}[31m\"}", "[\n\n"]
         {
@@ -152,9 +189,9 @@ mod tests {
     }
 
     #[test]
-    fn a_sound_dataset_is_summed_up() {
+    fn a_valid_dataset_is_summed_up() {
         let report = report("embedded", dataset::embedded_text(), false).unwrap();
-        assert!(report.starts_with("embedded is sound: chongqing-2024-h1"), "{report}");
+        assert!(report.starts_with("embedded is valid: chongqing-2024-h1"), "{report}");
         assert!(report.lines().count() <= 16);
     }
 }

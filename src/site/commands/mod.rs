@@ -1,6 +1,10 @@
-//! What each command of the program does, apart from building and serving.
+//! The commands of the program: each file has the arguments of one command, and runs it.
 
+pub mod build;
 pub mod check;
-pub mod query;
+pub mod generate;
+pub mod input;
+pub mod output;
 pub mod render;
+pub mod serve;
 pub mod weigh;

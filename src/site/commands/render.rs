@@ -1,20 +1,142 @@
-//! A view as an SVG file.
+//! `render`: a view as an SVG file.
 
+use super::{input, output};
 use crate::dataset::{Dataset, Lang};
 use crate::draw::Palette;
 use crate::export;
+use crate::site::Result;
 use crate::view::{self, ThemeChoice, View};
+use clap::Args;
+use form_urlencoded::{Serializer, parse};
+use std::path::PathBuf;
 
-/// Draws the view of a URL query as an SVG that stands alone, `width` CSS pixels wide.
+/// The arguments of `render`.
+#[derive(Args, Debug)]
+pub struct Render {
+    /// The dataset, a JSON file; without it, the embedded one
+    #[arg(long, value_name = "FILE.json")]
+    data: Option<PathBuf>,
+    /// A link to a view, or its query: "?chart=ranking&metric=gdp_growth"
+    query: Option<String>,
+    #[command(flatten)]
+    parameters: Parameters,
+    /// In CSS pixels
+    #[arg(long, default_value_t = 680, value_parser = clap::value_parser!(u32).range(200..=4000))]
+    width: u32,
+    /// The file to write; without it, the standard output
+    #[arg(short, long, value_name = "FILE.svg")]
+    output: Option<PathBuf>,
+}
+
+/// Parameters of a view, which override those of the link.
+#[derive(Args, Debug)]
+struct Parameters {
+    /// ranking, growth, profile, compare or coverage
+    #[arg(long)]
+    chart: Option<String>,
+    /// The id of a metric
+    #[arg(long)]
+    metric: Option<String>,
+    /// The ids of units, with commas between
+    #[arg(long)]
+    units: Option<String>,
+    /// The id of a unit to emphasise
+    #[arg(long)]
+    highlight: Option<String>,
+    /// The order of the units
+    #[arg(long)]
+    sort: Option<String>,
+    /// zh or en
+    #[arg(long)]
+    lang: Option<String>,
+    /// light or dark
+    #[arg(long)]
+    theme: Option<String>,
+}
+
+impl Parameters {
+    /// Names and values of those that were given.
+    fn given(&self) -> Vec<(&str, &str)> {
+        let all = [
+            ("chart", &self.chart),
+            ("metric", &self.metric),
+            ("units", &self.units),
+            ("highlight", &self.highlight),
+            ("sort", &self.sort),
+            ("lang", &self.lang),
+            ("theme", &self.theme),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))).collect()
+    }
+}
+
+impl Render {
+    /// Draws the view that link and parameters describe.
+    ///
+    /// # Errors
+    /// A dataset with errors, a parameter that is not known, a file that cannot be written.
+    pub fn run(&self) -> Result<()> {
+        let dataset = input::dataset(self.data.as_deref())?;
+        let query = merge(self.query.as_deref().unwrap_or(""), &self.parameters.given());
+        let svg = render(&dataset, &query, f64::from(self.width))?;
+        output::write(svg.as_bytes(), self.output.as_deref())
+    }
+}
+
+/// Draws the view of a URL query as an SVG file, `width` CSS pixels wide.
 ///
 /// # Errors
-/// Names the parameters that are not known; a file is no place for a quiet fallback.
-pub fn render(dataset: &Dataset, query: &str, width: f64) -> Result<String, String> {
-    let (view, unknown) = view::parse(query, dataset, &View::start(dataset, Lang::Zh));
-    if !unknown.is_empty() {
-        let said: Vec<String> = unknown.iter().map(|it| format!("{}={}", it.name, it.value)).collect();
-        return Err(format!("not known: {}; ids stand in the dataset", said.join(", ")));
-    }
+/// Names the parameters that are not known: a file has no reader who could be told of a fallback.
+pub fn render(dataset: &Dataset, query: &str, width: f64) -> Result<String> {
+    let view = view(dataset, query)?;
     let theme = if view.theme == ThemeChoice::Dark { &Palette::DARK } else { &Palette::LIGHT };
     Ok(export::svg(dataset, &view, view.focus(dataset), theme, width))
+}
+
+fn view(dataset: &Dataset, query: &str) -> Result<View> {
+    let (view, unknown) = view::parse(query, dataset, &View::start(dataset, Lang::Zh));
+    if unknown.is_empty() {
+        return Ok(view);
+    }
+    let unknown: Vec<_> = unknown.iter().map(|it| format!("{}={}", it.name, it.value)).collect();
+    Err(format!("not known: {}; the ids are those of the dataset", unknown.join(", ")))
+}
+
+/// The query of `link` (an address, or a query with or without `?`), with `given` in place of its parameters of the same
+/// names.
+fn merge(link: &str, given: &[(&str, &str)]) -> String {
+    let link = link.split('#').next().unwrap_or(link);
+    let query = link.split_once('?').map_or(link, |(_, query)| query);
+    let is_given = |name: &str| given.iter().any(|(known, _)| name == *known);
+    let kept = parse(query.as_bytes()).filter(|(name, _)| !is_given(name));
+    Serializer::new(String::new()).extend_pairs(kept).extend_pairs(given).finish()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset::embedded;
+
+    #[test]
+    fn an_address_a_query_and_parameters_are_equivalent() {
+        for link in ["https://a.example/?chart=ranking#x", "?chart=ranking", "chart=ranking"] {
+            assert_eq!(merge(link, &[("lang", "zh")]), "chart=ranking&lang=zh");
+        }
+        assert_eq!(merge("", &[]), "");
+    }
+
+    #[test]
+    fn parameters_override_the_link() {
+        assert_eq!(merge("?lang=en&chart=growth&lang=en", &[("lang", "zh")]), "chart=growth&lang=zh");
+    }
+
+    #[test]
+    fn values_of_any_text_arrive() {
+        let dataset = embedded();
+        let error = view(&dataset, &merge("?sort=%E9%87%8D+%26", &[("metric", "a,b =&+")])).unwrap_err();
+        assert_eq!(error, "not known: sort=重 &, metric=a,b =&+; the ids are those of the dataset");
+        let two = view(&dataset, &merge("", &[("chart", "compare"), ("units", "wanzhou,dazu")])).unwrap();
+        assert_eq!(two.units.len(), 2);
+    }
 }

@@ -3,10 +3,9 @@
 use crate::site::Result;
 use crate::site::build::bundle::Bundle;
 use crate::site::build::compile::Module;
-use crate::site::json::{object, string};
-use crate::site::package::hash;
-use crate::site::package::tar;
-use crate::site::read_text;
+use crate::site::files::read_text;
+use crate::site::package::{archive, hash};
+use serde_json::json;
 use std::path::Path;
 
 /// The package's files but the WebAssembly, and all of it in one.
@@ -43,43 +42,44 @@ pub fn package(root: &Path, bundle: &Bundle, module: &Module) -> Result<Package>
         files.push((name.to_owned(), read_text(&root.join(path))?));
     }
     let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
-    let archive = tar::package(texts.chain(bundle.wasm(module)))?;
+    let archive = archive::archive(texts.chain(bundle.wasm(module)))?;
     let archive_name = hash::hashed_name("reported-figures", "tgz", &archive);
     Ok(Package { files, archive_name, archive })
 }
 
+/// The `package.json`, in one line.
 fn manifest(bundle: &Bundle) -> String {
-    // A server that imports the element must not fall over for want of a page. The first that fits is taken: what
-    // bundles for workers asks for `browser` too, and bundlers for a page of Electron's ask for `node`.
-    let (page, server) = (string("./reported-figures.js"), string("./server.js"));
-    let entry = object(&[
-        ("types", string("./reported-figures.d.ts")),
-        ("workerd", server.clone()),
-        ("worker", server.clone()),
-        ("deno", server.clone()),
-        ("browser", page.clone()),
-        ("node", server),
-        ("default", page),
-    ]);
-    let exports = object(&[
-        (".", entry),
-        ("./reported-figures.wasm", string(&format!("./{}", bundle.wasm_name))),
-        ("./package.json", string("./package.json")),
-    ]);
-    object(&[
-        ("name", string("reported-figures")),
-        ("version", string(env!("CARGO_PKG_VERSION"))),
-        ("description", string(env!("CARGO_PKG_DESCRIPTION"))),
-        ("license", string(env!("CARGO_PKG_LICENSE"))),
-        ("type", string("module")),
-        ("main", string("./reported-figures.js")),
-        ("module", string("./reported-figures.js")),
-        ("types", string("./reported-figures.d.ts")),
-        ("exports", exports),
-        // Without the compressed twins, which are for servers.
-        ("files", "[\"*.js\",\"*.wasm\",\"*.d.ts\",\"LICENSE-*\"]".to_owned()),
+    let (page, server, types) = ("./reported-figures.js", "./server.js", "./reported-figures.d.ts");
+    // The first condition that fits is taken. Bundlers for workers ask for `browser` too, and bundlers for pages of
+    // Electron ask for `node`. A server that imports the element gets a script that works without a page.
+    let entry = json!({
+        "types": types,
+        "workerd": server,
+        "worker": server,
+        "deno": server,
+        "browser": page,
+        "node": server,
+        "default": page,
+    });
+    let manifest = json!({
+        "name": "reported-figures",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": env!("CARGO_PKG_DESCRIPTION"),
+        "license": env!("CARGO_PKG_LICENSE"),
+        "type": "module",
+        "main": page,
+        "module": page,
+        "types": types,
+        "exports": {
+            ".": entry,
+            "./reported-figures.wasm": format!("./{}", bundle.wasm_name),
+            "./package.json": "./package.json",
+        },
+        // Without the compressed copies, which are for servers.
+        "files": ["*.js", "*.wasm", "*.d.ts", "LICENSE-*"],
         // Importing defines the element: a bundler must not drop it.
-        ("sideEffects", "[\"./reported-figures.js\"]".to_owned()),
-        ("keywords", "[\"chart\",\"custom-element\",\"web-component\",\"wasm\",\"ranking\"]".to_owned()),
-    ]) + "\n"
+        "sideEffects": [page],
+        "keywords": ["chart", "custom-element", "web-component", "wasm", "ranking"],
+    });
+    format!("{manifest}\n")
 }

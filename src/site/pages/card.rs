@@ -6,7 +6,7 @@ use crate::draw::Palette;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::site::Result;
 use crate::site::pages::font::Font;
-use crate::site::pages::meta::CARD;
+use crate::site::pages::meta::CARD_SIZE;
 use crate::site::pages::raster;
 use crate::text::{Headline, wrap};
 use crate::view::View;
@@ -20,7 +20,7 @@ const WORDS: f64 = 226.0;
 /// Room between the columns.
 const GAP: f64 = 26.0;
 
-/// Draws the card of a view as a PNG file of the size that [`CARD`] says.
+/// Draws the card of a view as a PNG file of the size that [`CARD_SIZE`] says.
 ///
 /// # Errors
 /// A font that cannot be read.
@@ -30,7 +30,7 @@ pub fn card(dataset: &Dataset, view: &View, font: &Font) -> Result<Vec<u8>> {
 
 /// The card as a scene.
 fn scene(dataset: &Dataset, view: &View) -> Scene {
-    let (_, width, height) = CARD;
+    let (width, height) = CARD_SIZE;
     let mut scene = Scene::new(f64::from(width / SCALE));
     scene.height = f64::from(height / SCALE);
     let rule = Rect { x: 0.0, y: 0.0, w: scene.width, h: 6.0 };
@@ -119,7 +119,7 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let png = card(&dataset, &View::start(&dataset, lang), &font).unwrap();
             let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
-            assert_eq!((&png[1..4], side(16), side(20)), (b"PNG".as_slice(), CARD.1, CARD.2));
+            assert_eq!((&png[1..4], side(16), side(20)), (b"PNG".as_slice(), CARD_SIZE.0, CARD_SIZE.1));
             let pixels = tiny_skia::Pixmap::decode_png(&png).unwrap();
             let inked = pixels.pixels().iter().filter(|pixel| pixel.red() < 250).count();
             assert!(inked > 60_000, "{inked} pixels");

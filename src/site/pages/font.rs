@@ -1,7 +1,7 @@
 //! A Chinese font of this machine: what a picture of pixels needs and no package brings.
 
 use crate::site::Result;
-use crate::site::read_bytes;
+use crate::site::files::read_bytes;
 use std::fs;
 use std::path::{Path, PathBuf};
 use ttf_parser::{Face, name_id};

@@ -1,96 +1,154 @@
-//! What the build knows and a page may name.
+//! The HTML pages and their scripts, filled in with what only the build knows.
 
 pub mod card;
 pub mod font;
 pub mod meta;
 pub mod prerender;
 pub mod raster;
+pub mod scripts;
 pub mod template;
 
 use crate::dataset::{self, Dataset, Lang};
-use crate::outline::escape;
+use crate::outline::escaped;
 use crate::site::Result;
-use crate::site::build::bundle::Bundle;
-use crate::site::build::bundle::css;
-use crate::site::build::bundle::style;
+use crate::site::build::bundle::js::Kind;
+use crate::site::build::bundle::{Bundle, css, style};
+use crate::site::files::texts;
 use crate::site::package::hash;
 use crate::site::package::npm::Package;
 use crate::text::Headline;
 use crate::view::{self, View};
+use std::path::Path;
 
-/// The files of this build, for the pages that load them.
+/// The parts of this build that pages load or contain.
 #[derive(Clone, Debug)]
 pub struct Assets {
     /// The element and its WebAssembly.
     pub bundle: Bundle,
-    /// The element as a package.
+    /// The element as an npm package.
     pub package: Package,
     /// The other style sheets of `www/`, by file name, minified.
     pub styles: Vec<(String, String)>,
     /// The script of embedded pages, minified.
     pub embed_script: String,
-    /// What a page says where the element's script did not come, minified.
+    /// The script that tells the reader that the element's script did not load, minified.
     pub missing_script: String,
-    /// What the site says of itself to others.
+    /// The address of the site and its card.
     pub site: meta::Site,
 }
 
-/// Which files a page loads: those that follow the site, or those that stay as they are for good.
+/// By which names a page loads its files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stay {
-    /// Names that the next build writes anew.
-    Live,
-    /// Names with the content's hash.
-    Frozen,
+pub enum FileNames {
+    /// Plain names, whose files the next build overwrites: the page follows the site.
+    Plain,
+    /// Names with a hash of the content, whose files never change: the page stays as it is.
+    Hashed,
+}
+
+impl FileNames {
+    fn script(self, stem: &str, script: &str) -> String {
+        match self {
+            FileNames::Plain => format!("{stem}.js"),
+            FileNames::Hashed => hash::hashed_name(stem, "js", script.as_bytes()),
+        }
+    }
+
+    /// The attribute that ties a script to its bytes; behind a plain name they may be newer than the page.
+    fn integrity(self, script: &str) -> String {
+        match self {
+            FileNames::Plain => String::new(),
+            FileNames::Hashed => format!(" integrity=\"{}\"", hash::integrity(script.as_bytes())),
+        }
+    }
 }
 
 impl Assets {
-    /// The element's file name.
-    pub fn element_file(&self, stay: Stay) -> String {
-        named("reported-figures", &self.bundle.script, stay)
+    /// Gathers the parts from the folder `www` of hand-written sources.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a syntax error in it.
+    pub fn gather(www: &Path, bundle: Bundle, package: Package, site: meta::Site) -> Result<Self> {
+        let styles = texts(www, "css")?.into_iter().filter(|(name, _)| name != "element.css");
+        Ok(Self {
+            bundle,
+            package,
+            styles: styles.map(|(name, text)| (name, css::minify(&text))).collect(),
+            embed_script: scripts::script(www, "embed.js", Kind::Module, &[])?,
+            missing_script: scripts::script(www, "missing.js", Kind::OldScript, &[])?,
+            site,
+        })
     }
 
-    /// The file name of the embedded page's script.
-    pub fn embed_file(&self, stay: Stay) -> String {
-        named("embed", &self.embed_script, stay)
+    /// The file name of the element.
+    pub fn element_file(&self, names: FileNames) -> String {
+        names.script("reported-figures", &self.bundle.script)
+    }
+
+    /// The file name of the script of embedded pages.
+    pub fn embed_file(&self, names: FileNames) -> String {
+        names.script("embed", &self.embed_script)
     }
 }
 
-fn named(stem: &str, script: &str, stay: Stay) -> String {
-    match stay {
-        Stay::Live => format!("{stem}.js"),
-        Stay::Frozen => hash::hashed_name(stem, "js", script.as_bytes()),
+/// The pages of the folder `www` by file name, and the embedded page once more for embeds that are never to change.
+///
+/// # Errors
+/// A page that cannot be read, or one with a marker that nothing fills.
+pub fn pages(www: &Path, assets: &Assets) -> Result<Vec<(String, String)>> {
+    let mut out = Vec::new();
+    for (name, template) in texts(www, "html")? {
+        out.push((name.clone(), page(&name, &template, assets, FileNames::Plain)?));
+        if name == "embed.html" {
+            let hashed = page(&name, &template, assets, FileNames::Hashed)?;
+            out.push((hash::hashed_name("embed", "html", hashed.as_bytes()), hashed));
+        }
     }
+    Ok(out)
 }
 
-/// The attribute that ties a lasting file to its bytes; a file that follows the site may be newer than the page.
-fn integrity(script: &str, stay: Stay) -> String {
-    match stay {
-        Stay::Live => String::new(),
-        Stay::Frozen => format!(" integrity=\"{}\"", hash::integrity(script.as_bytes())),
-    }
-}
-
-/// The markers of the page `name` and what takes their place; see [`template::page`].
-pub fn fill(name: &str, assets: &Assets, stay: Stay) -> Vec<(String, String)> {
-    let mut fill = vec![
-        ("build-id".to_owned(), assets.bundle.build_id.clone()),
-        ("element-file".to_owned(), assets.element_file(stay)),
-        ("element-integrity".to_owned(), integrity(&assets.bundle.script, stay)),
-        ("embed-file".to_owned(), assets.embed_file(stay)),
-        ("script:missing".to_owned(), assets.missing_script.clone()),
-        ("wasm-file".to_owned(), assets.bundle.wasm_name.clone()),
-        ("wasm-integrity".to_owned(), assets.bundle.wasm_integrity.clone()),
-        ("style:element.css".to_owned(), assets.bundle.style.clone()),
-        ("style:widths".to_owned(), css::minify(&style::widths())),
-        ("style:inks".to_owned(), style::inks()),
-    ];
-    fill.extend(assets.styles.iter().map(|(file, css)| (format!("style:{file}"), css.clone())));
+fn page(name: &str, template: &str, assets: &Assets, names: FileNames) -> Result<String> {
+    let mut values = assets_of(assets, names);
+    values.extend(first_paint(name, &assets.site));
     if name == "standalone.html" {
-        fill.push(("script:alone".to_owned(), assets.bundle.alone.clone()));
+        values.push(("script:alone".to_owned(), assets.bundle.alone.clone()));
     }
-    fill.extend(drawn(name, &assets.site));
-    fill
+    template::fill(template, &values).map_err(|error| format!("www/{name}: {error}"))
+}
+
+/// The values that are the same for all pages.
+fn assets_of(assets: &Assets, names: FileNames) -> Vec<(String, String)> {
+    let bundle = &assets.bundle;
+    let values = [
+        ("build-id", bundle.build_id.clone()),
+        ("element-file", assets.element_file(names)),
+        ("element-integrity", names.integrity(&bundle.script)),
+        ("embed-file", assets.embed_file(names)),
+        ("script:missing", assets.missing_script.clone()),
+        ("wasm-file", bundle.wasm_name.clone()),
+        ("wasm-integrity", bundle.wasm_integrity.clone()),
+        ("style:element.css", bundle.style.clone()),
+        ("style:widths", css::minify(&style::widths())),
+        ("style:inks", style::inks()),
+    ];
+    let styles = assets.styles.iter().map(|(file, css)| (format!("style:{file}"), css.clone()));
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(styles).collect()
+}
+
+/// The values of one page that it shows before any script runs.
+fn first_paint(name: &str, site: &meta::Site) -> Vec<(String, String)> {
+    let dataset = dataset::embedded();
+    let view = first_view(name, &dataset);
+    let headed = Headline::of(&dataset, &view);
+    let title = dataset.title.get(Lang::Zh);
+    let values = [
+        ("title", escaped(&headed.headline)),
+        ("name", escaped(title)),
+        ("description", escaped(&[title, &headed.coverage].join(" "))),
+        ("widget", prerender::widget(&dataset, &view)),
+        ("meta", meta::tags::tags(site, &dataset, &headed)),
+    ];
+    values.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
 /// The view that a page shows before any script runs.
@@ -101,37 +159,4 @@ fn first_view(name: &str, dataset: &Dataset) -> View {
         _ => "",
     };
     view::parse(query, dataset, &View::start(dataset, Lang::Zh)).0
-}
-
-/// What is drawn and said before any script runs.
-fn drawn(name: &str, site: &meta::Site) -> Vec<(String, String)> {
-    let dataset = dataset::embedded();
-    let view = first_view(name, &dataset);
-    let headed = Headline::of(&dataset, &view);
-    let text = |text: &str| {
-        let mut out = String::new();
-        escape(text, &mut out);
-        out
-    };
-    vec![
-        ("title".to_owned(), text(&headed.headline)),
-        ("name".to_owned(), text(dataset.title.get(Lang::Zh))),
-        ("description".to_owned(), text(&[dataset.title.get(Lang::Zh), &headed.coverage].join(" "))),
-        ("widget".to_owned(), prerender::widget(&dataset, &view)),
-        ("meta".to_owned(), site.tags(&dataset, &headed)),
-    ]
-}
-
-/// Scripts name the files of this build by literals in capitals.
-///
-/// # Errors
-/// A literal that the script does not have.
-pub fn fill_literals(source: &str, literals: &[(&str, &str)]) -> Result<String> {
-    literals.iter().try_fold(source.to_owned(), |text, (name, value)| {
-        let literal = format!("\"{name}\"");
-        if !text.contains(&literal) {
-            return Err(format!("a script lacks the placeholder {literal}"));
-        }
-        Ok(text.replace(&literal, &crate::site::build::bundle::js::string_literal(value)))
-    })
 }

@@ -1,8 +1,7 @@
 //! Pages for a person to look through: all pictures of the snapshot tests, all pages that carry the element.
 
 use crate::site::Result;
-use crate::site::build::{file_name, files};
-use crate::site::read_text;
+use crate::site::files::{file_name, files, texts};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -43,10 +42,9 @@ const ELSEWHERE: [(&str, &str); 4] = [
 /// When the folder or a file in it cannot be read.
 pub fn carriers(folder: &Path) -> Result<String> {
     let mut items = String::new();
-    for path in files(folder, "html")? {
-        let page = read_text(&path)?;
+    for (name, page) in texts(folder, "html")? {
         let title = page.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
-        item(&mut items, &format!("/carriers/{}", file_name(&path)), title.map_or("?", |(title, _)| title));
+        item(&mut items, &format!("/carriers/{name}"), title.map_or("?", |(title, _)| title));
     }
     ELSEWHERE.iter().for_each(|(address, title)| item(&mut items, address, title));
     Ok(format!(

@@ -1,0 +1,109 @@
+//! The dataset in the vocabulary of schema.org, as JSON-LD: catalogues of datasets read it.
+
+use super::Site;
+use crate::dataset::{Dataset, Lang, Part, Period};
+use serde_json::{Value, json};
+
+/// The description as JSON that may stand inside a `<script>` element: without a `<`.
+pub fn script_text(site: &Site, dataset: &Dataset) -> String {
+    // In JSON, a `<` is always inside a string.
+    description(site, dataset).to_string().replace('<', "\\u003c")
+}
+
+/// The dataset as a `https://schema.org/Dataset`.
+pub fn description(site: &Site, dataset: &Dataset) -> Value {
+    let base = site.base.as_deref().unwrap_or("");
+    let mut description = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": dataset.title.get(Lang::Zh),
+        "alternateName": dataset.title.get(Lang::En),
+        "description": sentences(dataset),
+        "inLanguage": ["zh", "en"],
+        "temporalCoverage": interval(dataset.period),
+        "creator": creators(dataset),
+        "creditText": dataset.source.name.get(Lang::Zh),
+        "isAccessibleForFree": true,
+        "distribution": {
+            "@type": "DataDownload",
+            "encodingFormat": "application/json",
+            "contentUrl": format!("{base}data/{}.json", dataset.id),
+        },
+    });
+    if !base.is_empty() {
+        description["url"] = base.into();
+    }
+    description
+}
+
+/// Title, occasion and note: catalogues ask for a description of fifty characters or more.
+fn sentences(dataset: &Dataset) -> String {
+    let (title, event) = (dataset.title.get(Lang::Zh), dataset.source.event.get(Lang::Zh));
+    format!("{title}。{event}。{}", dataset.source.note.get(Lang::Zh))
+}
+
+/// The units: each reported its own figures.
+fn creators(dataset: &Dataset) -> Value {
+    let organization = |name: &str| json!({ "@type": "Organization", "name": name });
+    dataset.units.iter().map(|unit| organization(unit.name.get(Lang::Zh))).collect()
+}
+
+/// A period in ISO 8601: first and last day, or the one day.
+fn interval(period: Period) -> String {
+    let year = period.year;
+    let (first, last) = match period.part {
+        Part::Year => (1, 12),
+        Part::Half(half) => (half * 6 - 5, half * 6),
+        Part::Quarter(quarter) => (quarter * 3 - 2, quarter * 3),
+        Part::Month(month) => (month, month),
+        Part::Day(month, day) => return format!("{year}-{month:02}-{day:02}"),
+    };
+    format!("{year}-{first:02}-01/{year}-{last:02}-{}", days_in(year, last))
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => 28 + u8::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset::embedded;
+
+    #[test]
+    fn every_unit_is_a_creator_and_the_description_is_long_enough() {
+        let dataset = embedded();
+        let site = Site::at(Some("https://figures.example")).unwrap();
+        let description: Value = serde_json::from_str(&script_text(&site, &dataset)).unwrap();
+        assert_eq!(description["@type"], "Dataset");
+        assert_eq!(description["url"], "https://figures.example/");
+        assert_eq!(description["creator"].as_array().unwrap().len(), dataset.units.len());
+        assert!(description["description"].as_str().unwrap().chars().count() >= 50, "{description}");
+    }
+
+    #[test]
+    fn text_cannot_end_the_script_element() {
+        let mut dataset = embedded();
+        dataset.id = "</script>".into();
+        let text = script_text(&Site::default(), &dataset);
+        assert!(text.contains("\\u003c/script>") && !text.contains('<'), "{text}");
+    }
+
+    #[test]
+    fn a_period_has_a_first_and_a_last_day() {
+        for (part, expected) in [
+            (Part::Half(1), "2024-01-01/2024-06-30"),
+            (Part::Quarter(4), "2024-10-01/2024-12-31"),
+            (Part::Month(2), "2024-02-01/2024-02-29"),
+            (Part::Day(7, 23), "2024-07-23"),
+        ] {
+            assert_eq!(interval(Period { year: 2024, part }), expected);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Metadata of the site for machines: previews in social networks and chats, oEmbed, schema.org.
+//!
+//! Most of it needs absolute addresses, and so the address of the site; where that is not known, it is left out.
+
+pub mod json_ld;
+pub mod oembed;
+pub mod tags;
+
+use crate::site::Result;
+
+/// The file name of the social card.
+pub const CARD_FILE: &str = "card.png";
+/// Width and height of the social card, in pixels.
+pub const CARD_SIZE: (u32, u32) = (1200, 630);
+
+/// The address of the site, and what is published there.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// The address with a slash at its end, such as `https://figures.example/`.
+    pub base: Option<String>,
+    /// Whether there is a social card.
+    pub has_card: bool,
+}
+
+impl Site {
+    /// A site without a card at an http(s) address, which may lack the slash at its end.
+    ///
+    /// # Errors
+    /// An address of another scheme, or with a query, a fragment or characters that would have to be escaped.
+    ///
+    /// ```
+    /// use reported_figures::site::pages::meta::Site;
+    ///
+    /// let site = Site::at(Some("https://figures.example"))?;
+    /// assert_eq!(site.base.as_deref(), Some("https://figures.example/"));
+    /// assert!(Site::at(Some("figures.example")).is_err());
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn at(base: Option<&str>) -> Result<Self> {
+        let base = base.map(|base| {
+            if is_plain_address(base) {
+                Ok(format!("{}/", base.trim_end_matches('/')))
+            } else {
+                Err(format!(
+                    "{base} is not the address of a site; give one such as https://figures.example/2024/"
+                ))
+            }
+        });
+        Ok(Self { base: base.transpose()?, has_card: false })
+    }
+
+    /// The absolute address of the social card, where there are both.
+    fn card(&self) -> Option<String> {
+        self.base.as_ref().filter(|_| self.has_card).map(|base| format!("{base}{CARD_FILE}"))
+    }
+}
+
+/// An http(s) address that may stand in HTML and JSON as it is.
+fn is_plain_address(address: &str) -> bool {
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"?#\"'<>".contains(c);
+    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme)) && address.chars().all(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_is_not_plain_is_refused() {
+        for base in
+            ["figures.example", "javascript:alert(1)", "https://a b", "https://a/?x", "https://a/\"><script>"]
+        {
+            assert!(Site::at(Some(base)).is_err(), "{base}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The oEmbed response of the page: what a link to it becomes in WordPress and others that ask.
+
+use super::{CARD_SIZE, Site};
+use crate::dataset::{Dataset, Lang};
+use crate::outline::escaped;
+use crate::text::Headline;
+use serde_json::json;
+
+/// The file name of the response.
+pub const FILE: &str = "oembed.json";
+/// Width and height of the frame in the response, in CSS pixels.
+const FRAME: (u32, u32) = (680, 640);
+
+/// The response as JSON; `None` where the address of the site is not known.
+pub fn response(site: &Site, dataset: &Dataset, headed: &Headline) -> Option<String> {
+    let base = site.base.as_ref()?;
+    let mut response = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": headed.headline,
+        "provider_name": "reported-figures",
+        "provider_url": base,
+        "author_name": dataset.source.event.get(Lang::Zh),
+        "cache_age": 3600,
+        "html": html(base, headed),
+        "width": FRAME.0,
+        "height": FRAME.1,
+    });
+    if let Some(card) = site.card() {
+        response["thumbnail_url"] = card.into();
+        response["thumbnail_width"] = CARD_SIZE.0.into();
+        response["thumbnail_height"] = CARD_SIZE.1.into();
+    }
+    Some(response.to_string())
+}
+
+/// A quotation, for feeds and mail, where frames are removed; then the frame. WordPress asks for this form, and hides
+/// the quotation when the frame has reported its height.
+fn html(base: &str, headed: &Headline) -> String {
+    let [base, title, coverage] = [base, &headed.headline, &headed.coverage].map(escaped);
+    let (width, height) = FRAME;
+    format!(
+        "<blockquote><a href=\"{base}\">{title}</a> {coverage}</blockquote>\
+         <iframe data-reported-figures src=\"{base}embed.html\" title=\"{title}\" width=\"{width}\" \
+         height=\"{height}\" frameborder=\"0\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-downloads\" \
+         style=\"width:100%\"></iframe>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset::embedded;
+    use crate::view::View;
+    use serde_json::Value;
+
+    fn response(site: &Site) -> Option<(Value, Headline)> {
+        let dataset = embedded();
+        let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
+        let json = super::response(site, &dataset, &headed)?;
+        Some((serde_json::from_str(&json).unwrap(), headed))
+    }
+
+    #[test]
+    fn a_site_without_an_address_has_no_response() {
+        assert!(response(&Site::default()).is_none());
+    }
+
+    #[test]
+    fn a_card_is_the_thumbnail() {
+        let site = Site { has_card: true, ..Site::at(Some("https://figures.example")).unwrap() };
+        let (response, _) = response(&site).unwrap();
+        assert_eq!(response["type"], "rich");
+        assert_eq!(response["thumbnail_url"], "https://figures.example/card.png");
+    }
+
+    #[test]
+    fn wordpress_keeps_the_html() {
+        let (response, headed) = response(&Site::at(Some("https://figures.example")).unwrap()).unwrap();
+        // WordPress keeps one quotation without attributes and one empty frame, and drops the rest.
+        let html = response["html"].as_str().unwrap();
+        let (quotation, frame) = html.split_once("</blockquote>").unwrap();
+        let quotation = quotation.strip_prefix("<blockquote><a href=\"https://figures.example/\">").unwrap();
+        let (title, coverage) = quotation.split_once("</a> ").unwrap();
+        assert_eq!((title, coverage), (headed.headline.as_str(), headed.coverage.as_str()));
+        assert!(frame.starts_with("<iframe ") && frame.ends_with("></iframe>"), "{frame}");
+        assert_eq!(frame.matches('<').count(), 2, "{frame}");
+        // WordPress appends to the address what begins with a hash.
+        assert!(frame.contains(" src=\"https://figures.example/embed.html\" "), "{frame}");
+    }
+}

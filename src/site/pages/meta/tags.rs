@@ -1,0 +1,101 @@
+//! The tags in a page's head from which search engines, social networks and chats make a preview.
+
+use super::{CARD_SIZE, Site, json_ld, oembed};
+use crate::dataset::{Dataset, Lang};
+use crate::outline::escape;
+use crate::text::Headline;
+
+/// The tags of a page whose headline and coverage are `headed`, as HTML.
+pub fn tags(site: &Site, dataset: &Dataset, headed: &Headline) -> String {
+    let mut tags = Tags(String::new());
+    let description = [&headed.coverage, " ", dataset.source.note.get(Lang::Zh)].concat();
+    tags.property("og:type", "article");
+    tags.property("og:site_name", "reported-figures");
+    tags.property("og:locale", "zh_CN");
+    tags.property("og:title", &headed.headline);
+    tags.property("og:description", &description);
+    tags.name("twitter:card", "summary_large_image");
+    if let Some(base) = &site.base {
+        addresses(&mut tags, base, headed);
+    }
+    if let Some(card) = site.card() {
+        image(&mut tags, &card, headed);
+    }
+    let json_ld = json_ld::script_text(site, dataset);
+    tags.0.push_str(&format!("<script type=\"application/ld+json\">{json_ld}</script>"));
+    tags.0
+}
+
+fn addresses(tags: &mut Tags, base: &str, headed: &Headline) {
+    tags.property("og:url", base);
+    tags.element("link", &[("rel", "canonical"), ("href", base)]);
+    tags.element(
+        "link",
+        &[
+            ("rel", "alternate"),
+            ("type", "application/json+oembed"),
+            ("title", &headed.headline),
+            ("href", &format!("{base}{}", oembed::FILE)),
+        ],
+    );
+}
+
+fn image(tags: &mut Tags, address: &str, headed: &Headline) {
+    tags.property("og:image", address);
+    tags.property("og:image:width", &CARD_SIZE.0.to_string());
+    tags.property("og:image:height", &CARD_SIZE.1.to_string());
+    tags.property("og:image:alt", &headed.headline);
+    tags.name("twitter:image", address);
+    tags.name("twitter:image:alt", &headed.headline);
+}
+
+/// HTML that grows by one empty element after another.
+struct Tags(String);
+
+impl Tags {
+    /// A `<meta>` of the Open Graph protocol.
+    fn property(&mut self, property: &str, content: &str) {
+        self.element("meta", &[("property", property), ("content", content)]);
+    }
+
+    /// A `<meta>` with a name.
+    fn name(&mut self, name: &str, content: &str) {
+        self.element("meta", &[("name", name), ("content", content)]);
+    }
+
+    fn element(&mut self, tag: &str, attributes: &[(&str, &str)]) {
+        self.0.push_str(&format!("<{tag}"));
+        for (name, value) in attributes {
+            self.0.push_str(&format!(" {name}=\""));
+            escape(value, &mut self.0);
+            self.0.push('"');
+        }
+        self.0.push('>');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset::embedded;
+    use crate::view::View;
+
+    #[test]
+    fn absolute_addresses_are_there_only_where_the_site_is_known() {
+        let dataset = embedded();
+        let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
+        let without = tags(&Site::default(), &dataset, &headed);
+        assert!(!without.contains("og:url") && !without.contains("og:image"), "{without}");
+        let site = Site { has_card: true, ..Site::at(Some("https://figures.example/a")).unwrap() };
+        let with = tags(&site, &dataset, &headed);
+        let oembed = format!(
+            "<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{}\" \
+             href=\"https://figures.example/a/oembed.json\">",
+            headed.headline
+        );
+        for part in ["content=\"https://figures.example/a/card.png\"", &oembed] {
+            assert!(with.contains(part), "{part} in {with}");
+        }
+    }
+}

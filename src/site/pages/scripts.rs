@@ -1,0 +1,105 @@
+//! The scripts of the pages, apart from the element: filled in and minified.
+
+use super::{Assets, FileNames, template};
+use crate::site::Result;
+use crate::site::build::bundle::js::{self, Kind};
+use crate::site::files::read_text;
+use crate::site::package::hash;
+use serde_json::json;
+use std::path::Path;
+
+/// A file's name in `dist/`, and its text.
+type File = (String, String);
+
+/// The script of a host page, the element, and the script of embedded pages: what pages load by name.
+///
+/// # Errors
+/// A file that cannot be read, or a syntax error in it.
+pub fn loaded(www: &Path, assets: &Assets) -> Result<Vec<File>> {
+    let mut out = vec![("host.js".to_owned(), script(www, "host.js", Kind::Script, &[])?)];
+    for names in [FileNames::Plain, FileNames::Hashed] {
+        out.push((assets.element_file(names), assets.bundle.script.clone()));
+        out.push((assets.embed_file(names), assets.embed_script.clone()));
+    }
+    Ok(out)
+}
+
+/// The script of the standalone page: it hands out embeds of files whose bytes never change.
+///
+/// # Errors
+/// A file that cannot be read, or a marker that does not fit.
+pub fn page(www: &Path, assets: &Assets, embed_page: &str) -> Result<File> {
+    let style = assets.styles.iter().find(|(name, _)| name == "dialog.css");
+    let values = [
+        ("embed-file", embed_page),
+        ("element-file", &assets.element_file(FileNames::Hashed)),
+        ("element-integrity", &hash::integrity(assets.bundle.script.as_bytes())),
+        ("package-file", &format!("npm/{}", assets.package.archive_name)),
+        ("style:dialog.css", style.map_or("", |(_, css)| css.as_str())),
+    ];
+    Ok(("page.js".to_owned(), script(www, "page.js", Kind::Module, &values)?))
+}
+
+/// The files that a visit without network needs, apart from the WebAssembly.
+const OFFLINE: [&str; 6] =
+    ["index.html", "reported-figures.js", "page.js", "host.js", "site.webmanifest", "icon.svg"];
+
+/// The service worker: it names each file of a visit without network with the hash of its bytes.
+///
+/// Not among them is the WebAssembly that describes the errors of a dataset: without network, no dataset arrives.
+///
+/// # Errors
+/// A file that cannot be read, or a marker that does not fit.
+pub fn service_worker(www: &Path, assets: &Assets, files: &[File]) -> Result<File> {
+    let offline = files.iter().filter(|(name, _)| OFFLINE.contains(&name.as_str()));
+    let address = |name| if name == "index.html" { "" } else { name };
+    let mut list: Vec<_> =
+        offline.map(|(name, text)| json!([address(name), hash::integrity(text.as_bytes())])).collect();
+    list.push(json!([assets.bundle.wasm_name, assets.bundle.wasm_integrity]));
+    let list = json!(list).to_string();
+    let version = hash::short(list.as_bytes());
+    let values = [("files", list.as_str()), ("version", &version)];
+    Ok(("sw.js".to_owned(), script(www, "sw.js", Kind::Script, &values)?))
+}
+
+/// A script of `www/`, with each value in place of the text between the quotes of `"{{name}}"`, minified.
+///
+/// # Errors
+/// A file that cannot be read, a marker without a value, a value without a marker, or a syntax error.
+pub fn script(www: &Path, name: &str, kind: Kind, values: &[(&str, &str)]) -> Result<String> {
+    let source = read_text(&www.join(name))?;
+    if let Some((missing, _)) = values.iter().find(|(name, _)| !template::has_marker(&source, name)) {
+        return Err(format!("www/{name}: the marker “{missing}” is missing"));
+    }
+    let values: Vec<_> = values.iter().map(|(name, value)| (*name, in_quotes(value))).collect();
+    let source = template::fill(&source, &values).map_err(|error| format!("www/{name}: {error}"))?;
+    js::minify(&format!("www/{name}"), &source, kind)
+}
+
+/// A text as it is written between the quotes of a JavaScript string literal.
+fn in_quotes(text: &str) -> String {
+    let literal = js::string_literal(text);
+    literal[1..literal.len() - 1].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::site::scratch::Scratch;
+
+    #[test]
+    fn values_are_text_and_never_code() {
+        assert_eq!(in_quotes("\";alert(1)//\n</script>"), r#"\";alert(1)//\n\x3c/script>"#);
+    }
+
+    #[test]
+    fn markers_and_values_must_match() {
+        let scratch = Scratch::new();
+        scratch.write("a.js", b"globalThis.a = \"{{value}}\";");
+        let error =
+            |values: &[(&str, &str)]| script(scratch.path(), "a.js", Kind::Script, values).unwrap_err();
+        assert_eq!(error(&[]), "www/a.js: line 1: nothing fills the marker “value”");
+        assert_eq!(error(&[("value", ""), ("other", "")]), "www/a.js: the marker “other” is missing");
+    }
+}
