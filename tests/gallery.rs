@@ -7,8 +7,9 @@
 use std::path::PathBuf;
 
 use expect_test::expect_file;
+use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::{self, Overview};
-use reported_figures::dataset::{Dataset, Lang, embedded_text, generate, read};
+use reported_figures::dataset::{Lang, embedded_text, generate, read};
 use reported_figures::draw::{Colours, Description, Palette, svg};
 use reported_figures::scene::{Scene, Viewport};
 use reported_figures::site::commands::render::render;
@@ -49,8 +50,8 @@ const MADE_UP: [(&str, &str); 3] = [
 
 const WIDTHS: [u32; 3] = [360, 680, 1280];
 
-fn dataset() -> Dataset {
-    read(embedded_text()).unwrap_or_else(|problems| {
+fn dataset() -> AnalysedDataset {
+    read(embedded_text()).map(AnalysedDataset::new).unwrap_or_else(|problems| {
         let said: Vec<String> = problems.iter().map(|it| it.sentence()).collect();
         panic!("{}", said.join("\n"))
     })
@@ -59,10 +60,10 @@ fn dataset() -> Dataset {
 #[test]
 fn every_picture_is_as_it_was() {
     show(&dataset(), &VIEWS);
-    show(&generate(8, 27, 3), &MADE_UP);
+    show(&AnalysedDataset::new(generate(8, 27, 3)), &MADE_UP);
 }
 
-fn show(dataset: &Dataset, views: &[(&str, &str)]) {
+fn show(dataset: &AnalysedDataset, views: &[(&str, &str)]) {
     for (name, query) in views {
         for lang in ["zh", "en"] {
             for theme in ["light", "dark"] {
@@ -84,7 +85,7 @@ fn expect(name: &str, svg: &str) {
 /// A ranking of very many units as it scrolls: the rows in sight, and the strip of the whole that stands above them.
 #[test]
 fn a_long_ranking_is_as_it_was() {
-    let dataset = generate(5000, 2, 3);
+    let dataset = AnalysedDataset::new(generate(5000, 2, 3));
     for (theme, colours) in [("light", &Palette::LIGHT), ("dark", &Palette::DARK)] {
         for width in WIDTHS {
             let width = chart::design_width(f64::from(width));
@@ -100,7 +101,7 @@ fn a_long_ranking_is_as_it_was() {
     }
 }
 
-fn long(dataset: &Dataset, width: f64) -> (Scene, Scene) {
+fn long(dataset: &AnalysedDataset, width: f64) -> (Scene, Scene) {
     let (view, unknown) = parse("highlight=u1234", dataset, &View::start(dataset, Lang::En));
     assert!(unknown.is_empty());
     let (focus, whole) = (view.focus(dataset), Overview::of(dataset, &view, width));

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use reported_figures::analysis::is_growth;
+use reported_figures::analysis::{AnalysedDataset, is_growth};
 use reported_figures::chart::{SMALL, WIDTHS, scene};
-use reported_figures::dataset::{Dataset, Lang, MetricIx, embedded, generate};
+use reported_figures::dataset::{Lang, MetricIx, embedded, generate};
 use reported_figures::outline::{Element, Node, outline};
 use reported_figures::scene::{Align, Datum, Mark, NavigationStep, Rect, Role, Scene, Shape};
 use reported_figures::text::width;
@@ -36,7 +36,7 @@ struct Picture {
 }
 
 /// Every form of every chart for a metric, at every width, in both languages.
-fn pictures(dataset: &Dataset, metric: MetricIx) -> Vec<Picture> {
+fn pictures(dataset: &AnalysedDataset, metric: MetricIx) -> Vec<Picture> {
     let mut pictures = Vec::new();
     let forms = FORMS.iter().filter(|(_, growth)| !growth || is_growth(dataset, metric));
     for (form, _) in forms {
@@ -177,7 +177,7 @@ fn cells(element: &Element, out: &mut Vec<String>) {
 }
 
 /// Values on the picture that the table does not say.
-fn unsaid(dataset: &Dataset, picture: &Picture, found: &mut Vec<String>) {
+fn unsaid(dataset: &AnalysedDataset, picture: &Picture, found: &mut Vec<String>) {
     let outline = Element::read(&outline(dataset, &picture.view, picture.view.focus(dataset), &[]));
     let mut table = Vec::new();
     cells(&outline, &mut table);
@@ -211,8 +211,8 @@ fn unmet(picture: &Picture, found: &mut Vec<String>) {
 }
 
 /// Every chart in every form of a made-up dataset, one metric each.
-fn made_up(seed: u64) -> (Dataset, Vec<Picture>) {
-    let dataset = generate(2 + (seed % 9) as u32, 9 + (seed % 10) as u32, seed);
+fn made_up(seed: u64) -> (AnalysedDataset, Vec<Picture>) {
+    let dataset = AnalysedDataset::new(generate(2 + (seed % 9) as u32, 9 + (seed % 10) as u32, seed));
     let lang = Lang::ALL[(seed % 2) as usize];
     let metrics = dataset.metrics.len() as u64;
     let forms = FORMS.iter().filter(|(form, _)| !form.contains("units="));
@@ -253,7 +253,7 @@ fn count(element: &Element) -> usize {
 #[test]
 fn a_hundred_times_as_many_units_are_no_larger_page() {
     for (units, metrics) in [(10, 9), (1000, 9)] {
-        let dataset = generate(units, metrics, 1);
+        let dataset = AnalysedDataset::new(generate(units, metrics, 1));
         for chart in ["ranking", "growth", "profile", "compare", "coverage"] {
             let (view, _) = parse(&format!("chart={chart}"), &dataset, &View::start(&dataset, Lang::En));
             let page = Element::read(&outline(&dataset, &view, view.focus(&dataset), &[]));
@@ -263,7 +263,7 @@ fn a_hundred_times_as_many_units_are_no_larger_page() {
     }
 }
 
-fn check(dataset: &Dataset) {
+fn check(dataset: &AnalysedDataset) {
     let mut found = Vec::new();
     for metric in dataset.metric_ixs() {
         for picture in pictures(dataset, metric) {
@@ -279,5 +279,5 @@ fn check(dataset: &Dataset) {
 
 #[test]
 fn every_picture_of_the_embedded_dataset_is_in_order() {
-    check(&embedded());
+    check(&AnalysedDataset::new(embedded()));
 }

@@ -6,9 +6,10 @@
 use std::hint::black_box;
 use std::process::ExitCode;
 
+use reported_figures::analysis::{self, AnalysedDataset};
 use reported_figures::dataset::{Lang, generate, read, to_json};
 use reported_figures::view::View;
-use reported_figures::{analysis, chart, outline};
+use reported_figures::{chart, outline};
 
 /// Metrics of a made-up dataset, and what makes it up.
 const METRICS: u32 = 4;
@@ -21,7 +22,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().collect();
     let [_, room, units, ..] = args.as_slice() else { return usage() };
     let Ok(units) = units.parse() else { return usage() };
-    let dataset = generate(units, METRICS, SEED);
+    let dataset = AnalysedDataset::new(generate(units, METRICS, SEED));
     let view = View::start(&dataset, Lang::En);
     match room.as_str() {
         "made" => {}

@@ -207,6 +207,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
+    use crate::analysis::AnalysedDataset;
     use crate::analysis::testing::{figure, gdp, metric};
     use crate::dataset::{Gap, GapReason, Metric, Near, Part, generate};
     use proptest::prelude::*;
@@ -223,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_bureau_has_no_gdp_and_a_district_kept_silent() {
-        let dataset = gdp();
+        let dataset = AnalysedDataset::new(gdp());
         let all = availabilities(&dataset, MetricIx(0));
         assert_eq!(all[0], Availability::NotReported);
         assert_eq!(all[1], Availability::Reported(0));
@@ -308,7 +309,7 @@ mod tests {
     #[test]
     fn no_made_up_ranking_mixes_periods() {
         for seed in 0..200 {
-            let dataset = generate(12, 18, seed);
+            let dataset = AnalysedDataset::new(generate(12, 18, seed));
             for metric in dataset.metric_ixs().filter(|metric| !is_given(dataset.metric(*metric).kind)) {
                 let ranked = crate::analysis::ranking(&dataset, metric, false);
                 let periods = ranked.rows.iter().filter_map(|row| dataset.figures[row.figure].period);
@@ -332,6 +333,7 @@ mod tests {
                 unit: UnitIx(unit), metric: MetricIx(metric), reason: GapReason::CutOff, quote: String::new(),
             };
             dataset.gaps = gaps.iter().map(gap).collect();
+            let dataset = AnalysedDataset::new(dataset);
             let reported = coverage(&dataset);
             for metric in dataset.metric_ixs() {
                 let all = availabilities(&dataset, metric);

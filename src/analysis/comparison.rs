@@ -1,7 +1,7 @@
 //! Two to four units: what can be compared, on which axis, and what only one of them reported.
 
 use super::availability::coverage;
-use super::{Interval, ranks};
+use super::{AnalysedDataset, Interval, ranks};
 use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_by;
@@ -65,7 +65,7 @@ impl Axis {
 
 impl Comparison {
     /// Compares the units.
-    pub fn of(dataset: &Dataset, units: Vec<UnitIx>) -> Self {
+    pub fn of(dataset: &AnalysedDataset, units: Vec<UnitIx>) -> Self {
         let mut shared = Vec::new();
         let mut own: Vec<(UnitIx, Vec<usize>)> = units.iter().map(|unit| (*unit, Vec::new())).list();
         for metric in by_theme(dataset) {
@@ -98,12 +98,9 @@ fn by_theme(dataset: &Dataset) -> Vec<MetricIx> {
     metrics
 }
 
-/// Places of the figures of those units, in their order.
-fn figures(dataset: &Dataset, units: &[UnitIx], metric: MetricIx) -> Vec<usize> {
-    let place = |unit: &UnitIx| {
-        dataset.figures.iter().position(|figure| figure.metric == metric && figure.unit == *unit)
-    };
-    units.iter().filter_map(place).list()
+/// Indices of the figures of those units, in their order.
+fn figures(dataset: &AnalysedDataset, units: &[UnitIx], metric: MetricIx) -> Vec<usize> {
+    units.iter().filter_map(|unit| dataset.figure_index(*unit, metric)).list()
 }
 
 fn share(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize]) -> Shared {
@@ -176,8 +173,8 @@ mod tests {
     use crate::analysis::testing::{figure, metric, names, unit};
     use crate::dataset::{Bound, Metric, UnitKind, embedded};
 
-    fn compared(ids: &[&str]) -> (Dataset, Comparison) {
-        let dataset = embedded();
+    fn compared(ids: &[&str]) -> (AnalysedDataset, Comparison) {
+        let dataset = AnalysedDataset::new(embedded());
         let units = ids.iter().map(|id| dataset.unit_by_id(id).unwrap()).collect();
         let comparison = Comparison::of(&dataset, units);
         (dataset, comparison)
@@ -229,7 +226,10 @@ mod tests {
         let units = vec![unit("甲", UnitKind::District), unit("乙", UnitKind::District)];
         let mut dataset = Dataset { units, metrics: vec![metric(Kind::Amount)], ..Dataset::default() };
         dataset.figures = vec![figure(0, 0, "8"), figure(1, 0, "9")];
-        let leader = |dataset: &Dataset| Comparison::of(dataset, vec![UnitIx(0), UnitIx(1)]).shared[0].leader;
+        let leader = |dataset: &Dataset| {
+            let dataset = AnalysedDataset::new(dataset.clone());
+            Comparison::of(&dataset, vec![UnitIx(0), UnitIx(1)]).shared[0].leader
+        };
         assert_eq!(leader(&dataset), Some(UnitIx(1)));
         dataset.figures[0].bound = Bound::Over;
         assert_eq!(leader(&dataset), None);

@@ -1,11 +1,10 @@
 //! Units by metrics: who reported what, and how little of it several reported.
 
+use super::AnalysedDataset;
 use super::availability::{Availability, availabilities, coverage};
 use crate::dataset::{Dataset, MetricIx, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_by;
-use std::cell::RefCell;
-use std::num::NonZeroU32;
 use std::rc::Rc;
 
 /// Who reported what, at one glance.
@@ -40,16 +39,9 @@ pub struct CoverageRow {
 }
 
 impl CoverageGrid {
-    /// Looks over a whole dataset. The last one is remembered: headline, picture and table ask for the same.
-    pub fn of(dataset: &Dataset) -> Rc<Self> {
-        let Some(stamp) = dataset.stamp.number() else { return Rc::new(Self::look(dataset)) };
-        let key = (stamp, dataset.figures.len());
-        let known = REMEMBERED.with_borrow(|last| last.clone().filter(|last| last.0 == key));
-        known.map(|last| last.1).unwrap_or_else(|| {
-            let grid = Rc::new(Self::look(dataset));
-            REMEMBERED.set(Some((key, grid.clone())));
-            grid
-        })
+    /// Looks over a whole dataset.
+    pub fn of(dataset: &AnalysedDataset) -> Rc<Self> {
+        dataset.coverage_grid(Self::look)
     }
 
     fn look(dataset: &Dataset) -> Self {
@@ -94,13 +86,6 @@ pub const LONG_LIST: usize = 60;
 /// So many of a crowd have a column.
 pub const COLUMNS: usize = 12;
 
-/// Number of a reading of a dataset, and of its figures.
-type Key = (NonZeroU32, usize);
-
-thread_local! {
-    static REMEMBERED: RefCell<Option<(Key, Rc<CoverageGrid>)>> = const { RefCell::new(None) };
-}
-
 /// Units by how many rows they reported.
 fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
     let mut counts = vec![0_u32; dataset.units.len()];
@@ -135,7 +120,7 @@ mod tests {
 
     #[test]
     fn of_127_metrics_seven_were_reported_by_several_and_118_by_one() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let grid = CoverageGrid::of(&dataset);
         assert_eq!((dataset.metrics.len(), grid.several, grid.single), (127, 7, 118));
         assert_eq!(grid.rows.len(), 10);
@@ -147,7 +132,7 @@ mod tests {
 
     #[test]
     fn every_figure_stands_in_exactly_one_place() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let grid = CoverageGrid::of(&dataset);
         let mut places: Vec<usize> = grid.alone.iter().flat_map(|(_, places)| places.clone()).collect();
         for row in &grid.rows {
@@ -159,7 +144,7 @@ mod tests {
 
     #[test]
     fn nothing_reported_is_an_empty_grid() {
-        let grid = CoverageGrid::of(&Dataset::default());
+        let grid = CoverageGrid::of(&AnalysedDataset::default());
         assert!(grid.rows.is_empty() && grid.units.is_empty() && grid.most.is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Growth: every figure of it in per cent, and last year's level where level and growth are both reported.
 
-use super::Interval;
+use super::{AnalysedDataset, Interval};
 use crate::dataset::{Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
 use crate::list::List as _;
 
@@ -87,11 +87,11 @@ pub fn growth_of(dataset: &Dataset, level: MetricIx) -> Option<MetricIx> {
 ///
 /// `None` where one of the two is missing, they speak of different periods, the level is not a positive
 /// quantity, or nothing is left of last year (a growth of −100 % or less).
-pub fn last_year(dataset: &Dataset, unit: UnitIx, growth: MetricIx) -> Option<LastYear> {
+pub fn last_year(dataset: &AnalysedDataset, unit: UnitIx, growth: MetricIx) -> Option<LastYear> {
     let definition = dataset.metric(growth);
     let level_metric = definition.level?;
-    let growth_place = place(dataset, unit, growth)?;
-    let level_place = place(dataset, unit, level_metric)?;
+    let growth_place = dataset.figure_index(unit, growth)?;
+    let level_place = dataset.figure_index(unit, level_metric)?;
     let growth_figure = dataset.figures.get(growth_place)?;
     let level_figure = dataset.figures.get(level_place)?;
     if growth_figure.period != level_figure.period {
@@ -102,10 +102,6 @@ pub fn last_year(dataset: &Dataset, unit: UnitIx, growth: MetricIx) -> Option<La
     let spread = percent_interval(definition, growth_figure)?;
     let (value, lo, hi) = before(level, (percent, spread))?;
     Some(LastYear { level: level_place, growth: growth_place, percent, value, lo, hi })
-}
-
-fn place(dataset: &Dataset, unit: UnitIx, metric: MetricIx) -> Option<usize> {
-    dataset.figures.iter().position(|figure| figure.unit == unit && figure.metric == metric)
 }
 
 /// A positive quantity with what it may have been rounded from.
@@ -146,7 +142,7 @@ mod tests {
     }
 
     fn computed(dataset: &Dataset) -> Option<LastYear> {
-        last_year(dataset, UnitIx(0), MetricIx(1))
+        last_year(&AnalysedDataset::new(dataset.clone()), UnitIx(0), MetricIx(1))
     }
 
     fn is_near(value: f64, expected: f64) -> bool {

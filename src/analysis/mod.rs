@@ -6,6 +6,7 @@
 //! rounded intervals, and [`growths`] and [`LastYear`] put growth where it can be compared. Everything is
 //! deterministic, and nothing here knows a language, a screen or a browser.
 
+mod analysed_dataset;
 mod availability;
 mod cell_state;
 mod comparison;
@@ -20,6 +21,7 @@ mod stability;
 #[cfg(test)]
 mod testing;
 
+pub use analysed_dataset::AnalysedDataset;
 pub use availability::{
     Availability, Coverage, availabilities, by_coverage, coverage, near_of, only_reporter,
 };

@@ -1,7 +1,7 @@
 //! One unit: all it reported, what it may be compared with, and where it kept silent while others spoke.
 
 use super::availability::{Availability, coverage};
-use super::{RankRange, Ranking, Row, ranking};
+use super::{AnalysedDataset, RankRange, Ranking, Row, ranking};
 use crate::dataset::{Dataset, Kind, MetricIx, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_by;
@@ -35,7 +35,7 @@ pub struct Entry {
 
 impl Profile {
     /// Gathers what one unit reported.
-    pub fn of(dataset: &Dataset, unit: UnitIx) -> Self {
+    pub fn of(dataset: &AnalysedDataset, unit: UnitIx) -> Self {
         let counts = coverage(dataset);
         let several: Vec<Rc<Ranking>> = dataset
             .metric_ixs()
@@ -137,8 +137,8 @@ mod tests {
     use super::*;
     use crate::dataset::embedded;
 
-    fn profile(id: &str) -> (Dataset, Profile) {
-        let dataset = embedded();
+    fn profile(id: &str) -> (AnalysedDataset, Profile) {
+        let dataset = AnalysedDataset::new(embedded());
         let profile = Profile::of(&dataset, dataset.unit_by_id(id).unwrap());
         (dataset, profile)
     }

@@ -2,12 +2,11 @@
 
 use super::availability::{Availability, Coverage, availabilities, is_given};
 use super::interval::in_order;
-use super::{Interval, RankRange, ranks};
+use super::{AnalysedDataset, Interval, RankRange, ranks};
 use crate::dataset::{Better, Dataset, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_numbered;
-use std::cell::{Cell, RefCell};
-use std::num::NonZeroU32;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// One metric, units in order.
@@ -15,6 +14,8 @@ use std::rc::Rc;
 pub struct Ranking {
     /// The metric.
     pub metric: MetricIx,
+    /// Whether it ranks what may have been rounded to the print, instead of the print.
+    pub rounding: bool,
     /// Who reported it, the better first as printed; equals in the order of the source.
     pub rows: Vec<Row>,
     /// Everybody else, with the reason, in the order of the source.
@@ -66,30 +67,8 @@ impl Row {
 
 /// Ranks the units that reported the metric, on what is printed or, with `rounding`, on what may have been
 /// rounded to it. The order of the rows is the printed one either way.
-///
-/// The last few are remembered: headline, controls, picture and table of one view ask for the same.
-pub fn ranking(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Rc<Ranking> {
-    let Some(stamp) = dataset.stamp.number() else { return Rc::new(rank(dataset, metric, rounding)) };
-    let key = (stamp, dataset.figures.len(), metric, rounding);
-    let known = REMEMBERED.with_borrow(|all| all.iter().find(|it| it.0 == key).map(|it| it.1.clone()));
-    known.unwrap_or_else(|| {
-        let found = Rc::new(rank(dataset, metric, rounding));
-        REMEMBERED.with_borrow_mut(|all| {
-            all.truncate(MEMORY - 1);
-            all.insert(0, (key, found.clone()));
-        });
-        found
-    })
-}
-
-/// How many rankings are remembered: the one on the screen and the one before, each as printed and as rounded.
-const MEMORY: usize = 4;
-
-/// Reading, number of figures, metric, rounding.
-type Key = (NonZeroU32, usize, MetricIx, bool);
-
-thread_local! {
-    static REMEMBERED: RefCell<Vec<(Key, Rc<Ranking>)>> = const { RefCell::new(Vec::new()) };
+pub fn ranking(dataset: &AnalysedDataset, metric: MetricIx, rounding: bool) -> Rc<Ranking> {
+    dataset.ranking(metric, rounding, |dataset| rank(dataset, metric, rounding))
 }
 
 fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
@@ -108,7 +87,7 @@ fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
     let rows = place(dataset, metric, rounding, &rows);
     let counts = super::coverage(dataset);
     let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
-    Ranking { metric, rows, unranked, coverage, contest, counts, longest: Default::default() }
+    Ranking { metric, rounding, rows, unranked, coverage, contest, counts, longest: Default::default() }
 }
 
 type Entry = (Option<Interval>, UnitIx, usize);
@@ -170,6 +149,10 @@ mod tests {
     use crate::dataset::{Bound, Figure, Fixed, UnitKind};
     use proptest::prelude::*;
 
+    fn analysed(metric: Metric, figures: Vec<Figure>) -> AnalysedDataset {
+        AnalysedDataset::new(dataset(metric, figures))
+    }
+
     fn dataset(metric: Metric, figures: Vec<Figure>) -> Dataset {
         let units = ["甲", "乙", "丙", "丁"].iter().map(|name| unit(name, UnitKind::District)).collect();
         Dataset { units, metrics: vec![metric], figures, ..Dataset::default() }
@@ -181,7 +164,7 @@ mod tests {
 
     #[test]
     fn seven_reported_gdp_and_three_are_named_with_the_reason() {
-        let dataset = gdp();
+        let dataset = AnalysedDataset::new(gdp());
         let ranking = ranking(&dataset, MetricIx(0), false);
         let expected = ["高新区", "万盛", "永川区", "彭水县", "大足区", "忠县", "南岸区"];
         assert_eq!(order(&dataset, &ranking), expected);
@@ -200,7 +183,7 @@ mod tests {
 
     #[test]
     fn rounding_widens_the_places_and_keeps_the_order() {
-        let dataset = gdp();
+        let dataset = AnalysedDataset::new(gdp());
         let rounded = ranking(&dataset, MetricIx(0), true);
         assert_eq!(order(&dataset, &rounded), order(&dataset, &ranking(&dataset, MetricIx(0), false)));
         let places: Vec<_> = rounded.rows.iter().map(|row| row.rank.unwrap()).collect();
@@ -212,8 +195,10 @@ mod tests {
     fn a_bound_sorts_where_it_begins() {
         let over = Figure { bound: Bound::Over, ..figure(2, 0, "8") };
         let mut data = dataset(metric(Kind::Amount), vec![figure(0, 0, "8"), figure(1, 0, "9"), over]);
-        assert_eq!(order(&data, &ranking(&data, MetricIx(0), false)), ["乙", "丙", "甲"]);
+        let higher = AnalysedDataset::new(data.clone());
+        assert_eq!(order(&data, &ranking(&higher, MetricIx(0), false)), ["乙", "丙", "甲"]);
         data.metrics[0].better = Better::Lower;
+        let data = AnalysedDataset::new(data);
         let ranking = ranking(&data, MetricIx(0), false);
         assert_eq!(order(&data, &ranking), ["甲", "丙", "乙"]);
         let places: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
@@ -222,7 +207,7 @@ mod tests {
 
     #[test]
     fn one_reporter_is_no_contest() {
-        let data = dataset(metric(Kind::Growth), vec![figure(1, 0, "8")]);
+        let data = analysed(metric(Kind::Growth), vec![figure(1, 0, "8")]);
         let ranking = ranking(&data, MetricIx(0), false);
         assert!(!ranking.contest);
         assert_eq!((ranking.rows.len(), ranking.unranked.len()), (1, 3));
@@ -231,7 +216,7 @@ mod tests {
     #[test]
     fn an_order_without_a_good_end_is_shown_without_a_winner() {
         let neither = Metric { better: Better::Neither, ..metric(Kind::Share) };
-        let data = dataset(neither, vec![figure(0, 0, "8"), figure(1, 0, "9")]);
+        let data = analysed(neither, vec![figure(0, 0, "8"), figure(1, 0, "9")]);
         let ranking = ranking(&data, MetricIx(0), false);
         assert_eq!(order(&data, &ranking), ["乙", "甲"]);
         assert!(!ranking.contest);
@@ -239,11 +224,12 @@ mod tests {
 
     #[test]
     fn given_places_are_ordered_and_never_computed() {
-        let data = dataset(metric(Kind::Rank), vec![figure(0, 0, "8"), figure(1, 0, "3"), figure(2, 0, "5")]);
+        let data =
+            analysed(metric(Kind::Rank), vec![figure(0, 0, "8"), figure(1, 0, "3"), figure(2, 0, "5")]);
         let ranks = ranking(&data, MetricIx(0), true);
         assert_eq!(order(&data, &ranks), ["乙", "丙", "甲"]);
         assert!(!ranks.contest && ranks.rows.iter().all(|row| row.rank.is_none()));
-        let data = dataset(metric(Kind::Grade), vec![figure(2, 0, "优秀"), figure(1, 0, "良好")]);
+        let data = analysed(metric(Kind::Grade), vec![figure(2, 0, "优秀"), figure(1, 0, "良好")]);
         let grades = ranking(&data, MetricIx(0), false);
         assert_eq!(order(&data, &grades), ["乙", "丙"]);
         assert!(grades.rows.iter().all(|row| row.rank.is_none() && row.interval.is_none()));

@@ -1,8 +1,8 @@
 //! Does the order hold? The printed places, asked again of what may have been rounded to the print.
 
 use super::ranking::{Row, ranking};
-use super::{RankRange, Ranking};
-use crate::dataset::{Dataset, MetricIx, UnitIx};
+use super::{AnalysedDataset, RankRange, Ranking};
+use crate::dataset::{MetricIx, UnitIx};
 
 /// Which places of a ranking stand when rounding and bounds go the other way. Units are in printed order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Stability {
 }
 
 /// Asks whether the order of a metric holds; `None` where there is no contest to ask about.
-pub fn stability(dataset: &Dataset, metric: MetricIx) -> Option<Stability> {
+pub fn stability(dataset: &AnalysedDataset, metric: MetricIx) -> Option<Stability> {
     let printed = ranking(dataset, metric, false);
     if !printed.contest {
         return None;
@@ -64,12 +64,16 @@ mod tests {
 
     use super::*;
     use crate::analysis::testing::{figure, gdp, metric, names, unit};
-    use crate::dataset::{Better, Bound, Figure, Kind, Metric, UnitKind};
+    use crate::dataset::{Better, Bound, Dataset, Figure, Kind, Metric, UnitKind};
     use proptest::prelude::*;
+
+    fn stable(dataset: Dataset) -> Option<Stability> {
+        stability(&AnalysedDataset::new(dataset), MetricIx(0))
+    }
 
     #[test]
     fn of_seven_places_the_last_two_stand_and_two_more_might_lead() {
-        let dataset = gdp();
+        let dataset = AnalysedDataset::new(gdp());
         let found = stability(&dataset, MetricIx(0)).unwrap();
         assert!(!found.holds);
         assert_eq!(names(&dataset, found.stands.iter().copied()), ["忠县", "南岸区"]);
@@ -84,7 +88,7 @@ mod tests {
 
     #[test]
     fn who_kept_silent_may_push_everybody_down() {
-        let found = stability(&gdp(), MetricIx(0)).unwrap();
+        let found = stable(gdp()).unwrap();
         assert_eq!(found.missing, 1);
         let range = RankRange { best: 3, worst: 5, tied: false };
         assert_eq!(found.with_missing(range), RankRange { worst: 6, ..range });
@@ -98,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_is_counted_holds_even_where_it_ties() {
-        let found = stability(&counted(Kind::Count, &["37", "66", "37"]), MetricIx(0)).unwrap();
+        let found = stable(counted(Kind::Count, &["37", "66", "37"])).unwrap();
         assert!(found.holds && found.may_lead.is_empty());
         assert_eq!(found.stands.len(), 3);
     }
@@ -107,15 +111,15 @@ mod tests {
     fn a_bound_moves_a_place_without_any_rounding() {
         let mut dataset = counted(Kind::Count, &["37", "66", "30"]);
         dataset.figures[2].bound = Bound::Over;
-        let found = stability(&dataset, MetricIx(0)).unwrap();
+        let found = stable(dataset).unwrap();
         assert_eq!(found.leads, [UnitIx(1), UnitIx(2)]);
         assert!(found.stands.is_empty() && found.moves.len() == 3);
     }
 
     #[test]
     fn without_a_contest_there_is_no_order_to_hold() {
-        assert_eq!(stability(&counted(Kind::Growth, &["8"]), MetricIx(0)), None);
-        assert_eq!(stability(&counted(Kind::Rank, &["1", "2"]), MetricIx(0)), None);
+        assert_eq!(stable(counted(Kind::Growth, &["8"])), None);
+        assert_eq!(stable(counted(Kind::Rank, &["1", "2"])), None);
     }
 
     proptest! {
@@ -134,6 +138,7 @@ mod tests {
             for (figure, value) in dataset.figures.iter_mut().zip(&values) {
                 *figure = Figure { bound: if value.2 { Bound::Over } else { Bound::Exact }, ..figure.clone() };
             }
+            let dataset = AnalysedDataset::new(dataset);
             let printed = ranking(&dataset, MetricIx(0), false);
             let rounded = ranking(&dataset, MetricIx(0), true);
             for (before, after) in printed.rows.iter().zip(&rounded.rows) {

@@ -249,6 +249,7 @@ fn draw_small(frame: &Frame<'_>, place: usize, rect: Rect, scene: &mut Scene) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::AnalysedDataset;
     use crate::chart;
     use crate::dataset::{Lang, generate};
     use crate::view::{Chart, View};
@@ -256,7 +257,7 @@ mod tests {
     #[test]
     fn every_name_leads_on_and_hides_no_cell() {
         for (seed, width) in (0..20).flat_map(|seed| chart::WIDTHS.map(|width| (seed, width))) {
-            let dataset = generate(9, 14, seed);
+            let dataset = AnalysedDataset::new(generate(9, 14, seed));
             for lang in Lang::ALL {
                 let view = View { chart: Chart::Coverage, ..View::start(&dataset, lang) };
                 let scene = chart::scene(&dataset, &view, None, width);

@@ -24,8 +24,8 @@ pub use label::SMALL;
 pub use overview::Overview;
 pub use poster::poster;
 
-use crate::analysis::Ranking;
-use crate::dataset::{Dataset, Subject, UnitIx};
+use crate::analysis::{AnalysedDataset, Ranking};
+use crate::dataset::{Subject, UnitIx};
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
 use crate::text::{fill, is_given, plain_number, unit_name};
 use crate::view::{Chart, GrowthScale, LONG_LIST, Line, View, window};
@@ -45,14 +45,14 @@ pub fn design_width(available: f64) -> f64 {
 ///
 /// Of a list of very many rows, what stands still has its beginning, its end and what surrounds the unit in focus;
 /// see [`scroll`] for what moves.
-pub fn scene(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
+pub fn scene(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     draw(&Frame { dataset, view, focus, width, rows: None })
 }
 
 /// As [`scene`], but of a ranking of very many rows only `rows`, to be scrolled: what is left out keeps its room, and
 /// stands in [`Scene::list`].
 pub fn scroll(
-    dataset: &Dataset,
+    dataset: &AnalysedDataset,
     view: &View,
     focus: Option<Subject>,
     width: f64,
@@ -80,7 +80,7 @@ const SKIPPED: u32 = 1 << 16;
 
 /// What every chart is given.
 struct Frame<'a> {
-    dataset: &'a Dataset,
+    dataset: &'a AnalysedDataset,
     view: &'a View,
     focus: Option<Subject>,
     width: f64,

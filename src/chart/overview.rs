@@ -1,8 +1,8 @@
 //! The whole of a long ranking on one strip: how many units stand at each value, what is in sight, what is in focus.
 
 use super::label::Label;
-use crate::analysis::{self, Ranking, Row};
-use crate::dataset::{Dataset, UnitIx};
+use crate::analysis::{self, AnalysedDataset, Ranking, Row};
+use crate::dataset::UnitIx;
 use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
@@ -34,7 +34,7 @@ pub struct Overview {
 
 impl Overview {
     /// The ranking of a view, for a strip so many scene units wide.
-    pub fn of(dataset: &Dataset, view: &View, width: f64) -> Self {
+    pub fn of(dataset: &AnalysedDataset, view: &View, width: f64) -> Self {
         let ranking = analysis::ranking(dataset, view.metric, false);
         let places = view.ranked(dataset, &ranking);
         let said = |row: &Row| {
@@ -162,7 +162,7 @@ mod tests {
     use crate::view::Sort;
 
     fn whole(sort: Sort) -> Overview {
-        let dataset = generate(2000, 1, 4);
+        let dataset = AnalysedDataset::new(generate(2000, 1, 4));
         Overview::of(&dataset, &View { sort, ..View::start(&dataset, Lang::En) }, 700.0)
     }
 

@@ -1,7 +1,8 @@
 //! A chart as a picture of its own: finding above, who says so below, so that no crop loses them easily.
 
 use super::label::Label;
-use crate::dataset::{Dataset, Subject};
+use crate::analysis::AnalysedDataset;
+use crate::dataset::Subject;
 use crate::scene::{Ink, Key, Role, Scene};
 use crate::text::{Headline, wrap};
 use crate::view::View;
@@ -9,7 +10,7 @@ use crate::view::View;
 const PAD: f64 = 16.0;
 
 /// Draws the chart a view asks for with its headline, coverage and source, `width` scene units wide.
-pub fn poster(dataset: &Dataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
+pub fn poster(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     let room = width - 2.0 * PAD;
     let chart = super::scene(dataset, view, focus, room);
     let headed = Headline::of(dataset, view);

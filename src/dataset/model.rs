@@ -1,8 +1,6 @@
 //! What was reported, resolved once: after reading there are no ids to look up and nothing left to check.
 
 use super::{Fixed, LocalText};
-use std::num::NonZeroU32;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Place of a unit in [`Dataset::units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,39 +38,6 @@ pub struct Dataset {
     pub figures: Vec<Figure>,
     /// What the source began to say and did not finish.
     pub gaps: Vec<Gap>,
-    /// Which reading it comes from, for whoever remembers what follows from it.
-    pub stamp: Stamp,
-}
-
-/// Tells one reading of a dataset from every other; nought for what was put together by hand.
-///
-/// It says nothing about what was reported: all stamps are equal, and a copy, which may be changed, has none.
-#[derive(Debug, Default)]
-pub struct Stamp(u32);
-
-impl Stamp {
-    /// A stamp that no other has.
-    pub fn new() -> Self {
-        static LAST: AtomicU32 = AtomicU32::new(0);
-        Self(LAST.fetch_add(1, Ordering::Relaxed).wrapping_add(1))
-    }
-
-    /// Its number; `None` where it stands for no reading.
-    pub fn number(&self) -> Option<NonZeroU32> {
-        NonZeroU32::new(self.0)
-    }
-}
-
-impl Clone for Stamp {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
-impl PartialEq for Stamp {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
 }
 
 /// Where the figures come from.
@@ -355,16 +320,6 @@ impl Dataset {
     /// The figures of one metric, in document order.
     pub fn figures_of(&self, metric: MetricIx) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(move |figure| figure.metric == metric)
-    }
-
-    /// The figure of one unit for one metric.
-    pub fn figure(&self, unit: UnitIx, metric: MetricIx) -> Option<&Figure> {
-        self.figures.iter().find(|figure| figure.unit == unit && figure.metric == metric)
-    }
-
-    /// The gap of one unit for one metric.
-    pub fn gap(&self, unit: UnitIx, metric: MetricIx) -> Option<&Gap> {
-        self.gaps.iter().find(|gap| gap.unit == unit && gap.metric == metric)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Figures as a table for spreadsheets: RFC 4180 in UTF-8, numbers as numbers, and no cell that runs as a formula.
 
-use crate::analysis::{self, Availability, Ranking};
+use crate::analysis::{self, AnalysedDataset, Availability, Ranking};
 use crate::dataset::{Dataset, Figure, Fixed, Lang, LocalText, MetricIx, Subject, Value};
 use crate::text::{self, GrowthSign};
 
@@ -43,7 +43,7 @@ pub const COLUMNS: [&str; 31] = [
 ///
 /// A figure has its value as printed, its bound, its place and the source's own words; who did not report has the
 /// reason. Begins with the mark by which spreadsheet programs know UTF-8.
-pub fn csv(dataset: &Dataset, rows: &[Subject]) -> String {
+pub fn csv(dataset: &AnalysedDataset, rows: &[Subject]) -> String {
     let mut sheet = Sheet { out: String::from("\u{feff}"), begun: false };
     for name in COLUMNS {
         sheet.text(name);
@@ -75,7 +75,7 @@ fn names(dataset: &Dataset, subject: Subject, sheet: &mut Sheet) {
     sheet.text(metric.kind.as_str());
 }
 
-fn reported(dataset: &Dataset, ranking: &Ranking, figure: &Figure, sheet: &mut Sheet) {
+fn reported(dataset: &AnalysedDataset, ranking: &Ranking, figure: &Figure, sheet: &mut Sheet) {
     let metric = dataset.metric(figure.metric);
     let row = ranking.rows.iter().find(|row| row.unit == figure.unit);
     let away = ranking.unranked.iter().find(|(unit, _)| *unit == figure.unit);
@@ -120,7 +120,7 @@ fn value(figure: &Figure, sheet: &mut Sheet) {
     }
 }
 
-fn missing(dataset: &Dataset, ranking: &Ranking, subject: Subject, sheet: &mut Sheet) {
+fn missing(dataset: &AnalysedDataset, ranking: &Ranking, subject: Subject, sheet: &mut Sheet) {
     let availability = ranking.unranked.iter().find(|(unit, _)| *unit == subject.unit).map(|(_, it)| it);
     let availability = availability.unwrap_or(&Availability::NotReported);
     let gap = dataset.gap(subject.unit, subject.metric);
@@ -267,7 +267,7 @@ pub(super) mod tests {
 
     /// A row of the embedded dataset, by column.
     fn row(unit: &str, metric: &str) -> impl Fn(&str) -> String {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let rows = parse(&csv(&dataset, &everything(&dataset)));
         let row = rows.iter().find(|row| row[0] == unit && row[3] == metric).unwrap().clone();
         move |name| row[COLUMNS.iter().position(|column| *column == name).unwrap()].clone()
@@ -275,7 +275,7 @@ pub(super) mod tests {
 
     #[test]
     fn every_row_has_every_column_and_a_mark_stands_first() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         for subjects in [everything(&dataset), shown(&dataset, &View::start(&dataset, Lang::Zh))] {
             let text = csv(&dataset, &subjects);
             assert!(text.starts_with("\u{feff}unit,unit_zh,") && text.ends_with("\r\n"));

@@ -3,6 +3,7 @@
 
 use super::csv::tests::{FORMULA_STARTS, parse};
 use super::{csv, everything, json, svg};
+use crate::analysis::AnalysedDataset;
 use crate::dataset::{Dataset, Lang, LocalText, Value, generate, read};
 use crate::draw::Palette;
 use crate::view::{Chart, Choice, View};
@@ -147,6 +148,7 @@ fn three_hundred_payloads_stay_text_in_every_file() {
         let mut view = View::start(&dataset, Lang::En);
         view.chart = Chart::ALL[index % Chart::ALL.len()].0;
         view.settle(&dataset);
+        let dataset = AnalysedDataset::new(dataset);
         check_svg(&svg(&dataset, &view, view.focus(&dataset), &Palette::LIGHT, 680.0));
         let rows = everything(&dataset);
         check_csv(&csv(&dataset, &rows), &payload);

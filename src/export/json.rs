@@ -18,6 +18,7 @@ mod tests {
 
     use super::super::{everything, shown};
     use super::*;
+    use crate::analysis::AnalysedDataset;
     use crate::dataset::{Lang, embedded, read};
     use crate::view::{View, parse};
 
@@ -29,7 +30,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_reads_back_with_the_same_figures() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         for query in [
             "",
             "chart=growth",
@@ -39,7 +40,7 @@ mod tests {
         ] {
             let view = parse(query, &dataset, &View::start(&dataset, Lang::Zh)).0;
             let rows = shown(&dataset, &view);
-            let back = read(&json(&dataset, &rows)).unwrap_or_else(|problems| {
+            let back = read(&json(&dataset, &rows)).map(AnalysedDataset::new).unwrap_or_else(|problems| {
                 panic!("{query}: {:?}", problems.iter().map(|it| it.sentence()).collect::<Vec<_>>())
             });
             assert!((1..dataset.figures.len()).contains(&back.figures.len()), "{query}");

@@ -1,5 +1,6 @@
 //! A view as a picture of its own, and what its file is called.
 
+use crate::analysis::AnalysedDataset;
 use crate::chart::poster;
 use crate::dataset::{Dataset, Subject};
 use crate::draw::{self, Colours, Description, Palette};
@@ -12,7 +13,13 @@ pub const WIDTH: f64 = 680.0;
 
 /// The view as an SVG file, `width` CSS pixels wide: finding, coverage and source burnt in, text as text, its citation as
 /// its description. No script, no reference to anything outside.
-pub fn svg(dataset: &Dataset, view: &View, focus: Option<Subject>, theme: &Palette, width: f64) -> String {
+pub fn svg(
+    dataset: &AnalysedDataset,
+    view: &View,
+    focus: Option<Subject>,
+    theme: &Palette,
+    width: f64,
+) -> String {
     let scene = poster(dataset, view, focus, width);
     let said = Description { title: &Headline::of(dataset, view).headline, desc: &citation(dataset, view) };
     draw::svg(&scene, Colours::Fixed(theme), Some(said))
@@ -45,7 +52,7 @@ mod tests {
 
     #[test]
     fn an_svg_says_its_claim_and_asks_for_nothing() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let view = View::start(&dataset, Lang::En);
         let svg = svg(&dataset, &view, view.focus(&dataset), &Palette::DARK, WIDTH);
         assert!(svg.contains("<title>GDP growth: 7 of 8") && svg.contains("not verified. Source:"), "{svg}");

@@ -1,13 +1,13 @@
 //! What goes into a file: subjects, in the order of a reader.
 
-use crate::analysis::{self, Profile};
+use crate::analysis::{self, AnalysedDataset, Profile};
 use crate::chart;
 use crate::dataset::{Dataset, MetricIx, Subject, UnitIx};
 use crate::list::List as _;
 use crate::view::{Chart, GrowthScale, View};
 
 /// What a view shows: its marks in reading order, then who has no mark on it though others have one.
-pub fn shown(dataset: &Dataset, view: &View) -> Vec<Subject> {
+pub fn shown(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
     let scene = chart::scene(dataset, view, None, chart::WIDTHS[chart::WIDTHS.len() - 1]);
     let marked: Vec<Subject> = scene.targets.iter().map(|target| target.subject).list();
     let mut rows = marked.clone();
@@ -41,7 +41,7 @@ fn speaks_of(dataset: &Dataset, view: &View, unit: UnitIx, marked: &[Subject]) -
 }
 
 /// Whether the view asks for a metric: it has marks, or should have.
-fn asks(dataset: &Dataset, view: &View, metric: MetricIx, marked: &[Subject]) -> bool {
+fn asks(dataset: &AnalysedDataset, view: &View, metric: MetricIx, marked: &[Subject]) -> bool {
     let one =
         view.chart == Chart::Ranking || (view.chart == Chart::Growth && view.scale == GrowthScale::Step);
     let silent = |unit| Profile::of(dataset, unit).silent.contains(&metric);
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_ranking_is_its_rows_and_those_without_a_place() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let rows = shown(&dataset, &view(&dataset, ""));
         let ids: Vec<&str> = rows.iter().map(|row| dataset.unit(row.unit).id.as_str()).collect();
         assert_eq!(ids.len(), dataset.units.len());
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_profile_is_one_unit_with_what_it_did_not_say() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let rows = shown(&dataset, &view(&dataset, "chart=profile&highlight=dazu"));
         let dazu = dataset.unit_by_id("dazu").unwrap();
         assert!(rows.iter().all(|row| row.unit == dazu));

@@ -1,7 +1,7 @@
 //! Arithmetic on show: what was computed and not printed, each behind its result: inputs, formula, spread.
 
 use super::OutlineWriter;
-use crate::analysis::{self, Ranking, Row};
+use crate::analysis::{self, AnalysedDataset, Ranking, Row};
 use crate::dataset::{Better, Dataset, Figure, Kind, Lang, Value};
 use crate::list::List as _;
 use crate::text::{self, GrowthSign, figure_value, fill, join, plain_number, unit_name};
@@ -107,7 +107,12 @@ fn spread(dataset: &Dataset, row: &Row, lang: Lang) -> Option<String> {
 }
 
 /// Last year's level, where level and growth were both reported, with its arithmetic and its rounding interval.
-pub fn last_year(out: &mut OutlineWriter, dataset: &Dataset, lang: Lang, figure: &Figure) -> Option<()> {
+pub fn last_year(
+    out: &mut OutlineWriter,
+    dataset: &AnalysedDataset,
+    lang: Lang,
+    figure: &Figure,
+) -> Option<()> {
     let words = lang.words();
     let growth = match dataset.metric(figure.metric).level {
         Some(_) => figure.metric,
@@ -138,7 +143,7 @@ mod tests {
     fn every_place_is_one_more_than_those_ahead() {
         let mut checked = 0;
         for seed in 0..100 {
-            let dataset = generate(12, 18, seed);
+            let dataset = AnalysedDataset::new(generate(12, 18, seed));
             for metric in dataset.metric_ixs() {
                 for hold in [false, true] {
                     let ranking = analysis::ranking(&dataset, metric, hold);

@@ -2,13 +2,13 @@
 
 use super::OutlineWriter;
 use super::table::{cell, head, row_head};
-use crate::analysis::{Axis, CellState, Comparison, availabilities};
+use crate::analysis::{AnalysedDataset, Axis, CellState, Comparison, availabilities};
 use crate::dataset::{Dataset, Figure, Lang, MetricIx, UnitIx};
 use crate::text::{self, GrowthSign, figure_value, unit_name};
 use crate::view::View;
 
 /// Head and bodies.
-pub fn compare(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+pub fn compare(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let lang = view.lang;
     let comparison = Comparison::of(dataset, view.compared(dataset));
     let units = &comparison.units;
@@ -36,7 +36,7 @@ pub fn compare(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
 
 fn row(
     out: &mut OutlineWriter,
-    dataset: &Dataset,
+    dataset: &AnalysedDataset,
     lang: Lang,
     units: &[UnitIx],
     metric: MetricIx,

@@ -1,14 +1,14 @@
 //! Native controls: chart, metric, scale, language.
 
 use super::OutlineWriter;
-use crate::analysis;
+use crate::analysis::{self, AnalysedDataset};
 use crate::dataset::{Dataset, Lang, MetricIx, Theme, UnitIx, UnitKind};
 use crate::list::List as _;
 use crate::text::{fill, plain_number, plural, unit_name};
 use crate::view::{Chart, Choice, Controls, GrowthScale, LONG_LIST, Sort, View};
 
 /// The controls of a view.
-pub fn controls(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+pub fn controls(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let full = view.controls == Controls::Full;
     out.open("div class=controls data-part=controls");
     if full {
@@ -39,7 +39,7 @@ pub fn reset(out: &mut OutlineWriter, view: &View) {
 }
 
 /// The switch that asks what an order rests on; without a contest there is nothing to ask.
-fn hold(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+fn hold(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     out.open("label class=switch");
     out.open("input type=checkbox name=hold value=on");
     out.flag("checked", view.hold);
@@ -189,7 +189,7 @@ fn scales(out: &mut OutlineWriter, view: &View) {
     end_select(out);
 }
 
-fn metrics(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+fn metrics(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let counts = &analysis::ranking(dataset, view.metric, false).counts;
     let shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
     let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).list();

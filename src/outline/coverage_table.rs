@@ -3,14 +3,14 @@
 use super::OutlineWriter;
 use super::pagination::Page;
 use super::table::{across, cell, head, row_head};
-use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
+use crate::analysis::{AnalysedDataset, Availability, CellState, CoverageGrid, CoverageRow};
 use crate::dataset::{Dataset, Figure, Lang};
 use crate::scene::Link;
 use crate::text::{self, GrowthSign, figure_value, unit_name};
 use crate::view::View;
 
 /// Head and bodies: metrics with a place for every unit, then what each unit alone reported.
-pub fn matrix(out: &mut OutlineWriter, dataset: &Dataset, view: &View) -> Page {
+pub fn matrix(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let lang = view.lang;
     let grid = CoverageGrid::of(dataset);
     out.open("thead");

@@ -1,14 +1,14 @@
 //! One figure's evidence: who says so, in which words, where, for which period, comparable with whom.
 
 use super::{OutlineWriter, arithmetic};
-use crate::analysis::{self, Ranking, Row};
+use crate::analysis::{self, AnalysedDataset, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, Metric, Subject};
 use crate::list::List as _;
 use crate::text::{self, GrowthSign, figure_value, fill, join, plain_number, plural, unit_name};
 use crate::view::View;
 
 /// The evidence panel of a subject; where the unit reported nothing, the reason.
-pub fn evidence(out: &mut OutlineWriter, dataset: &Dataset, view: &View, subject: Subject) {
+pub fn evidence(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, subject: Subject) {
     let lang = view.lang;
     let metric = dataset.metric(subject.metric);
     // Not live: what the keyboard meets is said in the live region, and short.
@@ -31,7 +31,13 @@ fn labelled(out: &mut OutlineWriter, tag: &'static str, label: &str, text: &str,
     out.close();
 }
 
-fn reported(out: &mut OutlineWriter, dataset: &Dataset, view: &View, metric: &Metric, figure: &Figure) {
+fn reported(
+    out: &mut OutlineWriter,
+    dataset: &AnalysedDataset,
+    view: &View,
+    metric: &Metric,
+    figure: &Figure,
+) {
     let lang = view.lang;
     out.open("p class=value");
     out.text(&[metric.name.get(lang), " "].concat());
@@ -46,7 +52,7 @@ fn reported(out: &mut OutlineWriter, dataset: &Dataset, view: &View, metric: &Me
     arithmetic::last_year(out, dataset, lang, figure);
 }
 
-fn missing(out: &mut OutlineWriter, dataset: &Dataset, lang: Lang, subject: Subject) {
+fn missing(out: &mut OutlineWriter, dataset: &AnalysedDataset, lang: Lang, subject: Subject) {
     let availabilities = analysis::availabilities(dataset, subject.metric);
     let Some(availability) = availabilities.get(subject.unit.0 as usize) else { return };
     let name = dataset.metric(subject.metric).name.get(lang);
@@ -72,7 +78,7 @@ fn whence(lang: Lang, figure: &Figure) -> String {
 }
 
 /// Place among those that reported, or who gave the place.
-fn availability(out: &mut OutlineWriter, dataset: &Dataset, view: &View, figure: &Figure) {
+fn availability(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figure: &Figure) {
     let lang = view.lang;
     let words = lang.words();
     if let Some(scope) = &figure.scope {

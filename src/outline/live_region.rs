@@ -1,7 +1,8 @@
 //! What the one live region says when the keyboard or a choice changed something.
 
 use super::OutlineWriter;
-use crate::dataset::{Dataset, Subject};
+use crate::analysis::AnalysedDataset;
+use crate::dataset::Subject;
 use crate::text::{self, Headline, fill};
 use crate::view::View;
 
@@ -20,7 +21,7 @@ pub enum Announcement {
 }
 
 /// The live region: one polite paragraph for all that is said.
-pub fn live(dataset: &Dataset, view: &View, said: Announcement) -> String {
+pub fn live(dataset: &AnalysedDataset, view: &View, said: Announcement) -> String {
     let text = match said {
         Announcement::Nothing => String::new(),
         Announcement::Mark(subject) => text::spoken(dataset, subject, view.lang),
@@ -38,7 +39,7 @@ pub fn live(dataset: &Dataset, view: &View, said: Announcement) -> String {
     out.finish()
 }
 
-fn pinned(dataset: &Dataset, view: &View, subject: Subject) -> String {
+fn pinned(dataset: &AnalysedDataset, view: &View, subject: Subject) -> String {
     let words = view.lang.words();
     let quote = dataset
         .figure(subject.unit, subject.metric)

@@ -30,14 +30,19 @@ pub use live_region::{Announcement, live};
 pub use node::{Element, Node};
 pub use writer::OutlineWriter;
 
-use crate::analysis;
+use crate::analysis::{self, AnalysedDataset};
 use crate::dataset::{Dataset, Subject};
 use crate::list::List as _;
 use crate::text::{Headline, fill, is_given, join, plain_number, unit_name};
 use crate::view::{Chart, Choice, Controls, GrowthScale, LONG_LIST, Unknown, View};
 
 /// Everything that is said beside a picture, as a out of one element.
-pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: &[Unknown]) -> String {
+pub fn outline(
+    dataset: &AnalysedDataset,
+    view: &View,
+    focus: Option<Subject>,
+    unknown: &[Unknown],
+) -> String {
     let mut out = OutlineWriter::new(view.lang);
     section(&mut out, dataset, view, focus, unknown);
     out.finish()
@@ -47,7 +52,7 @@ pub fn outline(dataset: &Dataset, view: &View, focus: Option<Subject>, unknown: 
 #[inline(never)]
 fn section(
     out: &mut OutlineWriter,
-    dataset: &Dataset,
+    dataset: &AnalysedDataset,
     view: &View,
     focus: Option<Subject>,
     unknown: &[Unknown],
@@ -76,7 +81,7 @@ fn section(
 }
 
 /// The evidence panel alone, as a out of one element.
-pub fn evidence(dataset: &Dataset, view: &View, subject: Subject) -> String {
+pub fn evidence(dataset: &AnalysedDataset, view: &View, subject: Subject) -> String {
     let mut out = OutlineWriter::new(view.lang);
     evidence::evidence(&mut out, dataset, view, subject);
     out.finish()
@@ -136,7 +141,7 @@ fn notes(out: &mut OutlineWriter, dataset: &Dataset, view: &View, unknown: &[Unk
     }
 }
 
-fn plot(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+fn plot(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let words = view.lang.words();
     let is_long = is_long(dataset, view);
     out.open("div class=main");
@@ -164,7 +169,7 @@ fn plot(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
 }
 
 /// Whether the picture is a list of so many rows that it scrolls.
-pub(crate) fn is_long(dataset: &Dataset, view: &View) -> bool {
+pub(crate) fn is_long(dataset: &AnalysedDataset, view: &View) -> bool {
     let has_bars = view.chart == Chart::Ranking && !is_given(dataset, view.metric);
     let ranking = analysis::ranking(dataset, view.metric, false);
     let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit));
@@ -172,7 +177,7 @@ pub(crate) fn is_long(dataset: &Dataset, view: &View) -> bool {
 }
 
 /// What a reader must know to read the picture.
-fn hint(dataset: &Dataset, view: &View) -> String {
+fn hint(dataset: &AnalysedDataset, view: &View) -> String {
     let words = view.lang.words();
     let ranking = analysis::ranking(dataset, view.metric, false);
     let given = ranking.rows.iter().all(|row| row.rank.is_none());

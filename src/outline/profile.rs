@@ -2,13 +2,13 @@
 
 use super::OutlineWriter;
 use super::table::{across, cell, heads, row_head, said};
-use crate::analysis::{Availability, Entry, Profile};
+use crate::analysis::{AnalysedDataset, Availability, Entry, Profile};
 use crate::dataset::Dataset;
 use crate::text::{self, GrowthSign};
 use crate::view::View;
 
 /// Head and body.
-pub fn profile(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+pub fn profile(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let words = view.lang.words();
     heads(out, &[words.col_metric, words.col_value, words.col_quote, words.col_period, words.col_rank]);
     out.open("tbody");
@@ -42,7 +42,7 @@ fn place(dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) -> St
     said.unwrap_or_else(|| words.not_ranked.to_owned())
 }
 
-fn gap_row(out: &mut OutlineWriter, dataset: &Dataset, view: &View, place: usize) {
+fn gap_row(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, place: usize) {
     let gap = &dataset.gaps[place];
     out.open("tr");
     row_head(out, dataset.metric(gap.metric).name.get(view.lang));

@@ -1,13 +1,13 @@
 //! The table: every number of the picture, and every unit, as text.
 
 use super::{OutlineWriter, compare, coverage_table, pagination::Page, profile};
-use crate::analysis::{self, GrowthFigure, Ranking, Row};
+use crate::analysis::{self, AnalysedDataset, GrowthFigure, Ranking, Row};
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
 use crate::text::{self, GrowthSign, figure_value, fill, plain_number, unit_name};
 use crate::view::{Chart, Controls, GrowthScale, LONG_LIST, View};
 
 /// The table of a view under its finding, behind a summary that opens it where room is short.
-pub fn table(out: &mut OutlineWriter, dataset: &Dataset, view: &View, headline: &str) {
+pub fn table(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, headline: &str) {
     let words = view.lang.words();
     out.open("details data-part=table");
     // The coverage picture is a table itself, and its table longer than everything else together.
@@ -27,7 +27,7 @@ pub fn table(out: &mut OutlineWriter, dataset: &Dataset, view: &View, headline: 
 }
 
 /// Head and bodies; where the table may have several pages, the one that they show.
-fn rows(out: &mut OutlineWriter, dataset: &Dataset, view: &View) -> Option<Page> {
+fn rows(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Option<Page> {
     match view.chart {
         Chart::Growth if view.scale != GrowthScale::Step => return Some(growth(out, dataset, view)),
         Chart::Ranking | Chart::Growth => return Some(ranking(out, dataset, view)),
@@ -74,7 +74,7 @@ pub(super) fn across(out: &mut OutlineWriter, columns: usize, text: &str) {
 
 /// What the table of a ranking shows.
 struct Ranked<'a> {
-    dataset: &'a Dataset,
+    dataset: &'a AnalysedDataset,
     view: &'a View,
     ranking: &'a Ranking,
     /// The indices of growth, where the picture shows them.
@@ -83,7 +83,7 @@ struct Ranked<'a> {
     holds: bool,
 }
 
-fn ranking(out: &mut OutlineWriter, dataset: &Dataset, view: &View) -> Page {
+fn ranking(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let ranking = &*analysis::ranking(dataset, view.metric, false);
     let growths = (view.chart == Chart::Growth).then(|| analysis::growths(dataset));
     let it = Ranked { dataset, view, ranking, growths, holds: view.hold && ranking.contest };

@@ -1,8 +1,8 @@
 //! Who has no place in a ranking, said shortly: one line a reason, or a unit where the reason is its own.
 
 use super::{fill, join, plain_number, reason, unit_name};
-use crate::analysis::Availability;
-use crate::dataset::{Dataset, Lang, UnitIx};
+use crate::analysis::{AnalysedDataset, Availability};
+use crate::dataset::{Lang, UnitIx};
 use crate::list::List as _;
 
 /// How many units have a line of their own.
@@ -20,7 +20,7 @@ pub struct Absence {
 }
 
 /// The lines: first the units that said something else, then those that said nothing, then those that cannot.
-pub fn absences(dataset: &Dataset, unranked: &[(UnitIx, Availability)], lang: Lang) -> Vec<Absence> {
+pub fn absences(dataset: &AnalysedDataset, unranked: &[(UnitIx, Availability)], lang: Lang) -> Vec<Absence> {
     let words = lang.words();
     let mut own = unranked.iter().filter(|(_, availability)| !is_plain(availability));
     let first: Vec<_> = own.by_ref().take(MOST).list();

@@ -3,17 +3,17 @@
 use super::{
     GrowthSign, Headline, figure_value, fill, is_given, period, place, plain_number, reason, unit_name,
 };
-use crate::analysis;
+use crate::analysis::{self, AnalysedDataset};
 use crate::dataset::{Dataset, Figure, Lang, Subject};
 use crate::view::View;
 
 /// The finding of a view in one sentence, with its source: to be quoted, shared, and read out for the picture.
-pub fn citation(dataset: &Dataset, view: &View) -> String {
+pub fn citation(dataset: &AnalysedDataset, view: &View) -> String {
     sourced(dataset, &Headline::of(dataset, view).headline, view.lang)
 }
 
 /// What one unit said of one metric, or that it did not, in one sentence with its source.
-pub fn figure_citation(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
+pub fn figure_citation(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
     let finding = match dataset.figure(subject.unit, subject.metric) {
         Some(figure) => reported(dataset, figure, lang),
         None => missing(dataset, subject, lang),
@@ -26,7 +26,7 @@ fn sourced(dataset: &Dataset, finding: &str, lang: Lang) -> String {
     fill(lang.words().citation, &[finding, source.note.get(lang), source.event.get(lang)])
 }
 
-fn reported(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+fn reported(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> String {
     let words = lang.words();
     let metric = dataset.metric(figure.metric);
     let value = figure_value(metric, figure, lang, GrowthSign::Plain);
@@ -41,7 +41,7 @@ fn reported(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
 }
 
 /// Its place among those that reported; for a place that somebody else gave, among whom.
-fn among(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
+fn among(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> Option<String> {
     if is_given(dataset, figure.metric) {
         return figure.scope.as_ref().map(|scope| fill(lang.words().among, &[scope.get(lang)]));
     }
@@ -51,7 +51,7 @@ fn among(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
     Some(fill(lang.words().citation_rank, &[&place(rank, lang), &count]))
 }
 
-fn missing(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
+fn missing(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
     let availabilities = analysis::availabilities(dataset, subject.metric);
     let why = availabilities.get(subject.unit.0 as usize);
     let why = why.map(|availability| reason(dataset, subject.unit, availability, lang)).unwrap_or_default();
@@ -67,14 +67,14 @@ mod tests {
     use crate::dataset::embedded;
 
     fn of(unit: &str, metric: &str, lang: Lang) -> String {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let unit = dataset.unit_by_id(unit).unwrap();
         figure_citation(&dataset, Subject { unit, metric: dataset.metric_by_id(metric).unwrap() }, lang)
     }
 
     #[test]
     fn a_view_says_its_finding_and_who_says_so() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         assert_eq!(
             citation(&dataset, &View::start(&dataset, Lang::En)),
             "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3% \

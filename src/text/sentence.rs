@@ -1,7 +1,7 @@
 //! What can be said in one sentence: the finding, who is missing and why.
 
 use super::{GrowthSign, figure_value, fill, period, plain_number, plural};
-use crate::analysis::{Availability, Coverage, RankRange, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Availability, Coverage, RankRange, Ranking, Row};
 use crate::dataset::{Better, Dataset, Figure, GapReason, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::list::List as _;
 
@@ -183,7 +183,7 @@ pub fn coverage_line(coverage: &Coverage, lang: Lang) -> String {
 }
 
 /// Why a unit has no place in a ranking.
-pub fn reason(dataset: &Dataset, unit: UnitIx, availability: &Availability, lang: Lang) -> String {
+pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availability, lang: Lang) -> String {
     let words = lang.words();
     match availability {
         Availability::Reported(_) => String::new(),
@@ -211,7 +211,7 @@ pub fn reason(dataset: &Dataset, unit: UnitIx, availability: &Availability, lang
 }
 
 /// What the unit said of other metrics: 一产增加值增速位次第8.
-fn others(dataset: &Dataset, unit: UnitIx, metrics: &[MetricIx], lang: Lang) -> String {
+fn others(dataset: &AnalysedDataset, unit: UnitIx, metrics: &[MetricIx], lang: Lang) -> String {
     let said: Vec<String> = metrics
         .iter()
         .filter_map(|metric| dataset.figure(unit, *metric))
@@ -252,7 +252,7 @@ mod tests {
     use crate::dataset::embedded;
 
     fn headline(metric: &str, lang: Lang) -> String {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let metric = dataset.metric_by_id(metric).unwrap();
         ranking_headline(&dataset, &ranking(&dataset, metric, false), lang)
     }
@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn nobody_is_forgotten_in_the_count() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         for metric in dataset.metric_ixs() {
             let coverage = ranking(&dataset, metric, false).coverage;
             let all = coverage.reported + coverage.missing() + coverage.not_applicable + coverage.beyond;

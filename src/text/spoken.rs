@@ -1,13 +1,13 @@
 //! A mark as one would say it: datum, what, how much, which place. Never a bare number with all its zeros.
 
 use super::{GrowthSign, figure_value, fill, place, plain_number, reason, unit_name};
-use crate::analysis;
-use crate::dataset::{Dataset, Lang, Subject};
+use crate::analysis::{self, AnalysedDataset};
+use crate::dataset::{Lang, Subject};
 
 /// What stands for a subject on a picture, in words: 永川区，GDP增速8%，7个中并列第3.
 ///
 /// The unit's name comes first: it is what changes from mark to mark.
-pub fn spoken(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
+pub fn spoken(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
     let pause = lang.words().pause;
     let metric = dataset.metric(subject.metric);
     let name = [unit_name(dataset, subject.unit, lang), pause, metric.name.get(lang)].concat();
@@ -19,14 +19,14 @@ pub fn spoken(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
     [name, said, place.unwrap_or_default()].concat()
 }
 
-fn missing(dataset: &Dataset, subject: Subject, lang: Lang) -> String {
+fn missing(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
     let availabilities = analysis::availabilities(dataset, subject.metric);
     let availability = availabilities.get(subject.unit.0 as usize);
     availability.map(|availability| reason(dataset, subject.unit, availability, lang)).unwrap_or_default()
 }
 
 /// Its place where there are others to be ranked with.
-fn ranked(dataset: &Dataset, subject: Subject, lang: Lang) -> Option<String> {
+fn ranked(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> Option<String> {
     let ranking = analysis::ranking(dataset, subject.metric, false);
     let row = ranking.rows.iter().find(|row| row.unit == subject.unit)?;
     let rank = row.rank.filter(|_| ranking.rows.len() > 1)?;
@@ -41,7 +41,7 @@ mod tests {
     use crate::text::number;
 
     fn said(unit: &str, metric: &str, lang: Lang) -> String {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let subject = Subject {
             unit: dataset.unit_by_id(unit).unwrap(),
             metric: dataset.metric_by_id(metric).unwrap(),
@@ -56,7 +56,7 @@ mod tests {
     }
 
     /// A subject for every unit and metric, reported or not.
-    fn all(dataset: &Dataset) -> impl Iterator<Item = Subject> + '_ {
+    fn all(dataset: &AnalysedDataset) -> impl Iterator<Item = Subject> + '_ {
         let metrics = || dataset.metric_ixs().collect::<Vec<MetricIx>>();
         let units: Vec<UnitIx> = dataset.unit_ixs().collect();
         units
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn no_number_is_a_long_run_of_digits() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         for lang in Lang::ALL {
             for subject in all(&dataset) {
                 let text = spoken(&dataset, subject, lang);
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn every_figure_says_its_number_its_unit_of_measurement_and_its_bound() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         for figure in &dataset.figures {
             let text = spoken(&dataset, Subject { unit: figure.unit, metric: figure.metric }, Lang::Zh);
             let metric = dataset.metric(figure.metric);

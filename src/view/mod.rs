@@ -8,7 +8,7 @@ pub use choice::{Chart, Choice, Controls, GrowthScale, Motion, Sort, ThemeChoice
 pub use query::{Unknown, parse, set, to_query};
 pub use window::{LONG_LIST, Line, window};
 
-use crate::analysis::{self, Comparison, Profile, Ranking};
+use crate::analysis::{self, AnalysedDataset, Comparison, Profile, Ranking};
 use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx, UnitKind};
 use crate::list::List as _;
 use crate::sort::sort_by;
@@ -87,7 +87,7 @@ impl View {
     }
 
     /// What evidence is shown: the reader's choice, or what the headline speaks of.
-    pub fn focus(&self, dataset: &Dataset) -> Option<Subject> {
+    pub fn focus(&self, dataset: &AnalysedDataset) -> Option<Subject> {
         match self.chart {
             Chart::Profile => self.focus_of(dataset, self.profiled(dataset)?),
             Chart::Compare => self.focus_among(dataset),
@@ -95,7 +95,7 @@ impl View {
         }
     }
 
-    fn focus_of_metric(&self, dataset: &Dataset) -> Option<Subject> {
+    fn focus_of_metric(&self, dataset: &AnalysedDataset) -> Option<Subject> {
         let ranking = || analysis::ranking(dataset, self.metric, false);
         let leader = || ranking().rows.iter().map(|row| row.unit).find(|unit| self.shows(dataset, *unit));
         let unit = self.highlight.or_else(leader).or_else(|| ranking().rows.first().map(|row| row.unit))?;
@@ -103,7 +103,7 @@ impl View {
     }
 
     /// The metric in focus where the picture of a unit shows it, else the first that it shows.
-    fn focus_of(&self, dataset: &Dataset, unit: UnitIx) -> Option<Subject> {
+    fn focus_of(&self, dataset: &AnalysedDataset, unit: UnitIx) -> Option<Subject> {
         let profile = Profile::of(dataset, unit);
         let figures = profile.entries.iter().map(|entry| dataset.figures[entry.figure].metric);
         let gaps = profile.gaps.iter().map(|place| dataset.gaps[*place].metric);
@@ -113,7 +113,7 @@ impl View {
     }
 
     /// What is in focus of all that stands side by side; without a choice, the first.
-    fn focus_among(&self, dataset: &Dataset) -> Option<Subject> {
+    fn focus_among(&self, dataset: &AnalysedDataset) -> Option<Subject> {
         let comparison = Comparison::of(dataset, self.compared(dataset));
         let places = || comparison.places().map(|place| &dataset.figures[place]);
         let wanted = |unit: UnitIx| self.highlight.is_none_or(|highlight| highlight == unit);

@@ -3,7 +3,8 @@
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use wasm_bindgen::JsValue;
 
-use crate::dataset::{Dataset, Lang, Subject};
+use crate::analysis::AnalysedDataset;
+use crate::dataset::{Lang, Subject};
 use crate::text::{GrowthSign, figure_value, quote, unit_name};
 
 /// Names and what stands under them. As a map, whose names are made anew each time; a struct's are kept in a hash map,
@@ -21,7 +22,7 @@ impl Serialize for Object<'_> {
 }
 
 /// A focus as a plain object, as the `figurefocus` event tells it.
-pub fn focus(dataset: &Dataset, subject: Subject, lang: Lang) -> JsValue {
+pub fn focus(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> JsValue {
     let metric = dataset.metric(subject.metric);
     let figure = dataset.figure(subject.unit, subject.metric);
     let text = figure.map(|figure| figure_value(metric, figure, lang, GrowthSign::Plain));

@@ -7,8 +7,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::{reply, transition::Transition};
+use crate::analysis::AnalysedDataset;
 use crate::chart;
-use crate::dataset::{self, Dataset, Lang, Subject};
+use crate::dataset::{self, Lang, Subject};
 use crate::draw::{self, Palette};
 use crate::outline::{self, Action, Announcement};
 use crate::scene::{Ink, NavigationStep, Scene};
@@ -18,7 +19,7 @@ use crate::view::{self, Motion, ThemeChoice, Unknown, View};
 #[wasm_bindgen]
 pub struct Widget {
     canvas: HtmlCanvasElement,
-    dataset: Dataset,
+    dataset: AnalysedDataset,
     start: View,
     view: View,
     unknown: Vec<Unknown>,
@@ -59,7 +60,7 @@ impl Widget {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, data: Option<String>, lang: &str) -> Result<Widget, JsValue> {
         let text = data.as_deref().unwrap_or(dataset::embedded_text());
-        let dataset = dataset::accept(text).ok_or("data")?;
+        let dataset = dataset::accept(text).map(AnalysedDataset::new).ok_or("data")?;
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
         let place =
             Place { width: chart::WIDTHS[0], text: 1.0, ratio: 1.0, dark: false, still: false, paper: false };

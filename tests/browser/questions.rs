@@ -1,5 +1,6 @@
 //! Moving between questions: units side by side, does the order hold, sort and filter, and the way back.
 
+use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart;
 use reported_figures::dataset::{Lang, embedded};
 use reported_figures::scene::Link;
@@ -22,7 +23,7 @@ const GO: Spot = widget("thead [name=go]");
 
 /// Where in the page a name of the coverage picture stands.
 fn doorway(page: &Page, link: Link) -> (f64, f64) {
-    let dataset = embedded();
+    let dataset = AnalysedDataset::new(embedded());
     let (view, _) = parse("chart=coverage", &dataset, &View::start(&dataset, Lang::Zh));
     let place = page.at(
         PLOT,

@@ -1,5 +1,6 @@
 //! A ranking of very many units: scrolled by wheel and keys, found by typing, seen whole on a strip.
 
+use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::Overview;
 use reported_figures::dataset::{Dataset, Lang, generate, to_json};
 use reported_figures::view::View;
@@ -128,7 +129,7 @@ fn dataset() -> Dataset {
 
 /// Id and name of who stands there.
 pub fn middle_unit() -> (String, String) {
-    let dataset = dataset();
+    let dataset = AnalysedDataset::new(dataset());
     let whole = Overview::of(&dataset, &View::start(&dataset, Lang::En), 700.0);
     let unit = dataset.unit(whole.unit(MIDDLE).expect("a row"));
     (unit.id.clone(), unit.short.en.clone())

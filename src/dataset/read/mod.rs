@@ -89,17 +89,7 @@ fn dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Datas
     let known = Known { units: &units, metrics: &metrics };
     let (figures, cells) = figures::figures(figures_, &known, problems);
     let gaps = gaps::gaps(gaps_, &known, &cells, problems);
-    Some(Dataset {
-        id,
-        title,
-        source,
-        period,
-        units: units.list,
-        metrics: metrics.list,
-        figures,
-        gaps,
-        stamp: super::Stamp::new(),
-    })
+    Some(Dataset { id, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })
 }
 
 const SOURCE: Keys<5> = keys![

@@ -7,6 +7,7 @@ pub mod shrink;
 pub mod sizes;
 pub mod toolchain;
 
+use crate::analysis::AnalysedDataset;
 use crate::dataset::{self, Lang};
 use crate::site::Result;
 use crate::site::build::bundle::bundle;
@@ -62,7 +63,7 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize
 
 /// The picture for feeds, of what the page shows first.
 fn social_card() -> Result<Vec<u8>> {
-    let dataset = dataset::embedded();
+    let dataset = AnalysedDataset::new(dataset::embedded());
     card::card(&dataset, &View::start(&dataset, Lang::Zh), &Font::find()?)
 }
 
@@ -103,7 +104,7 @@ fn lasting_embed(pages: &[(String, String)]) -> Result<&str> {
 }
 
 fn oembed(assets: &Assets) -> Option<(String, String)> {
-    let dataset = dataset::embedded();
+    let dataset = AnalysedDataset::new(dataset::embedded());
     let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
     Some((oembed::FILE.to_owned(), oembed::response(&assets.site, &dataset, &headed)?))
 }

@@ -1,6 +1,7 @@
 //! `render`: a view as an SVG file.
 
 use super::{input, output};
+use crate::analysis::AnalysedDataset;
 use crate::dataset::{Dataset, Lang};
 use crate::draw::Palette;
 use crate::export;
@@ -76,7 +77,7 @@ impl Render {
     /// # Errors
     /// A dataset with errors, a parameter that is not known, a file that cannot be written.
     pub fn run(&self) -> Result<()> {
-        let dataset = input::dataset(self.data.as_deref())?;
+        let dataset = AnalysedDataset::new(input::dataset(self.data.as_deref())?);
         let query = merge(self.query.as_deref().unwrap_or(""), &self.parameters.given());
         let svg = render(&dataset, &query, f64::from(self.width))?;
         output::write(svg.as_bytes(), self.output.as_deref())
@@ -87,7 +88,7 @@ impl Render {
 ///
 /// # Errors
 /// Names the parameters that are not known: a file has no reader who could be told of a fallback.
-pub fn render(dataset: &Dataset, query: &str, width: f64) -> Result<String> {
+pub fn render(dataset: &AnalysedDataset, query: &str, width: f64) -> Result<String> {
     let view = view(dataset, query)?;
     let theme = if view.theme == ThemeChoice::Dark { &Palette::DARK } else { &Palette::LIGHT };
     Ok(export::svg(dataset, &view, view.focus(dataset), theme, width))
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn values_of_any_text_arrive() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let error = view(&dataset, &merge("?sort=%E9%87%8D+%26", &[("metric", "a,b =&+")])).unwrap_err();
         assert_eq!(error, "not known: sort=重 &, metric=a,b =&+; the ids are those of the dataset");
         let two = view(&dataset, &merge("", &[("chart", "compare"), ("units", "wanzhou,dazu")])).unwrap();

@@ -1,7 +1,7 @@
 //! The social card: the finding, large enough to be read in a feed, beside the bars that show it.
 
+use crate::analysis::AnalysedDataset;
 use crate::chart;
-use crate::dataset::Dataset;
 use crate::draw::Palette;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::site::Result;
@@ -24,12 +24,12 @@ const GAP: f64 = 26.0;
 ///
 /// # Errors
 /// A font that cannot be read.
-pub fn card(dataset: &Dataset, view: &View, font: &Font) -> Result<Vec<u8>> {
+pub fn card(dataset: &AnalysedDataset, view: &View, font: &Font) -> Result<Vec<u8>> {
     raster::png(&scene(dataset, view), &Palette::LIGHT, font, SCALE as f32)
 }
 
 /// The card as a scene.
-fn scene(dataset: &Dataset, view: &View) -> Scene {
+fn scene(dataset: &AnalysedDataset, view: &View) -> Scene {
     let (width, height) = CARD_SIZE;
     let mut scene = Scene::new(f64::from(width / SCALE));
     scene.height = f64::from(height / SCALE);
@@ -41,7 +41,7 @@ fn scene(dataset: &Dataset, view: &View) -> Scene {
 }
 
 /// Left: what, the finding, who reported; at the foot, who says so.
-fn words(dataset: &Dataset, view: &View, scene: &mut Scene) {
+fn words(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
     let headed = Headline::of(dataset, view);
     let y =
         write(scene, PAD, &Style { size: 12.0, ink: Ink::Soft, bold: false }, dataset.title.get(view.lang));
@@ -79,7 +79,7 @@ fn write(scene: &mut Scene, top: f64, style: &Style, text: &str) -> f64 {
 }
 
 /// Right: the chart down to the band of those that are not ranked, whom the words count.
-fn bars(dataset: &Dataset, view: &View, scene: &mut Scene) {
+fn bars(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
     let left = PAD + WORDS + GAP;
     let chart = chart::scene(dataset, view, view.focus(dataset), scene.width - left - PAD);
     let end = chart.marks.iter().find_map(ground).unwrap_or(chart.height);
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_card_has_the_size_it_says_and_is_drawn() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let font = Font::find().unwrap();
         for lang in [Lang::Zh, Lang::En] {
             let png = card(&dataset, &View::start(&dataset, lang), &font).unwrap();
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn words_and_bars_stay_on_the_card() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         for lang in [Lang::Zh, Lang::En] {
             let scene = scene(&dataset, &View::start(&dataset, lang));
             let right = PAD + WORDS + GAP / 2.0;

@@ -8,6 +8,7 @@ pub mod raster;
 pub mod scripts;
 pub mod template;
 
+use crate::analysis::AnalysedDataset;
 use crate::dataset::{self, Dataset, Lang};
 use crate::outline::escaped;
 use crate::site::Result;
@@ -137,7 +138,7 @@ fn assets_of(assets: &Assets, names: FileNames) -> Vec<(String, String)> {
 
 /// The values of one page that it shows before any script runs.
 fn first_paint(name: &str, site: &meta::Site) -> Vec<(String, String)> {
-    let dataset = dataset::embedded();
+    let dataset = AnalysedDataset::new(dataset::embedded());
     let view = first_view(name, &dataset);
     let headed = Headline::of(&dataset, &view);
     let title = dataset.title.get(Lang::Zh);

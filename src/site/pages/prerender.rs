@@ -1,7 +1,7 @@
 //! The widget as a page first shows it: drawn and said on the host, before any script.
 
+use crate::analysis::AnalysedDataset;
 use crate::chart::{self, WIDTHS};
-use crate::dataset::Dataset;
 use crate::draw::{Colours, svg};
 use crate::outline::{Element, Node, html, outline};
 use crate::view::View;
@@ -15,7 +15,7 @@ const PHONES_FIRST: [f64; 8] =
 const AWAITED: &str = "first-picture";
 
 /// The widget's outline as HTML, with its picture drawn for every design width.
-pub fn widget(dataset: &Dataset, view: &View) -> String {
+pub fn widget(dataset: &AnalysedDataset, view: &View) -> String {
     let focus = view.focus(dataset);
     let picture = |width: f64| {
         let scene = chart::scene(dataset, view, focus, width);
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn of_each_list_the_choice_made_is_there_and_no_other() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
         let count = |text: &str| page.matches(text).count();
         assert!(count("<select") > 2, "{page}");
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_picture_that_pages_wait_for_is_there() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
         assert_eq!(page.matches(&format!("id={AWAITED} ")).count(), 1);
         for html in [include_str!("../../../www/index.html"), include_str!("../../../www/embed.html")] {
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_design_width_is_drawn_once() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
         for width in WIDTHS {
             assert_eq!(page.matches(&format!("class=\"w{width}\"")).count(), 1, "{width}");

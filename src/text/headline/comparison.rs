@@ -85,10 +85,11 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::analysis::AnalysedDataset;
     use crate::dataset::embedded;
 
     fn headline(ids: &[&str], lang: Lang) -> String {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let units = ids.iter().map(|id| dataset.unit_by_id(id).unwrap()).collect();
         comparison_headline(&dataset, &Comparison::of(&dataset, units), lang)
     }

@@ -8,7 +8,7 @@ mod stability;
 pub use comparison::{axis, beside, silent};
 pub use profile::silence;
 
-use crate::analysis::{self, Comparison, CoverageGrid, Profile, Ranking};
+use crate::analysis::{self, AnalysedDataset, Comparison, CoverageGrid, Profile, Ranking};
 use crate::dataset::Dataset;
 use crate::list::List as _;
 use crate::text::{coverage_line, fill, plain_number, plural, ranking_headline};
@@ -25,7 +25,7 @@ pub struct Headline {
 
 impl Headline {
     /// What stands above the chart of a view.
-    pub fn of(dataset: &Dataset, view: &View) -> Self {
+    pub fn of(dataset: &AnalysedDataset, view: &View) -> Self {
         match view.chart {
             Chart::Ranking | Chart::Growth => of_metric(dataset, view),
             Chart::Profile => of_unit(dataset, view),
@@ -35,7 +35,7 @@ impl Headline {
     }
 }
 
-fn of_metric(dataset: &Dataset, view: &View) -> Headline {
+fn of_metric(dataset: &AnalysedDataset, view: &View) -> Headline {
     let words = view.lang.words();
     let ranking = analysis::ranking(dataset, view.metric, false);
     let found = view.hold.then(|| analysis::stability(dataset, view.metric)).flatten();
@@ -64,20 +64,20 @@ fn part(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<String> {
     Some(fill(view.lang.words().shown_part, &[&shown, &all]))
 }
 
-fn of_unit(dataset: &Dataset, view: &View) -> Headline {
+fn of_unit(dataset: &AnalysedDataset, view: &View) -> Headline {
     let Some(unit) = view.profiled(dataset) else { return of_grid(dataset, view) };
     let profile = Profile::of(dataset, unit);
     let headline = profile::profile_headline(dataset, &profile, view.lang);
     Headline { headline, coverage: profile::profile_line(&profile, view.lang) }
 }
 
-fn of_several(dataset: &Dataset, view: &View) -> Headline {
+fn of_several(dataset: &AnalysedDataset, view: &View) -> Headline {
     let comparison = Comparison::of(dataset, view.compared(dataset));
     let headline = comparison::comparison_headline(dataset, &comparison, view.lang);
     Headline { headline, coverage: comparison::comparison_line(dataset, &comparison, view.lang) }
 }
 
-fn of_grid(dataset: &Dataset, view: &View) -> Headline {
+fn of_grid(dataset: &AnalysedDataset, view: &View) -> Headline {
     let grid = CoverageGrid::of(dataset);
     let headline = coverage::coverage_headline(dataset, &grid, view.lang);
     Headline { headline, coverage: coverage::selection(dataset, &grid, view.lang) }

@@ -48,12 +48,13 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::analysis::AnalysedDataset;
     use crate::analysis::{ranking, stability};
     use crate::dataset::embedded;
 
     #[test]
     fn of_gdp_growth_the_last_stays_last_and_others_might_lead() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let metric = dataset.metric_by_id("gdp_growth").unwrap();
         let found = stability(&dataset, metric).unwrap();
         let said = |lang| stability_headline(&dataset, &ranking(&dataset, metric, false), &found, lang);

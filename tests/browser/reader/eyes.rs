@@ -1,5 +1,6 @@
 //! Eyes: a system's own colours, the narrowest page, the largest and the loosest text.
 
+use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart;
 use reported_figures::dataset::{Lang, embedded};
 use reported_figures::view::View;
@@ -86,7 +87,7 @@ in_every_engine! {
 
 /// How much larger than laid out the picture is: of all widths it may be laid out at, the one of its form.
 fn zoom(page: &Page) -> f64 {
-    let dataset = embedded();
+    let dataset = AnalysedDataset::new(embedded());
     let view = View::start(&dataset, Lang::Zh);
     let size = page.at(
         CANVAS,

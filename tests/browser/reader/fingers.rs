@@ -1,5 +1,6 @@
 //! Fingers: the page scrolls, a tap answers, and what is pressed is large enough.
 
+use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart;
 use reported_figures::dataset::{Lang, embedded};
 use reported_figures::view::View;
@@ -87,7 +88,7 @@ in_every_engine! {
 
 /// A place so many CSS pixels below the last mark of the ranking, in the page's view.
 fn under_the_last_mark(page: &Page, below: f64) -> (f64, f64) {
-    let dataset = embedded();
+    let dataset = AnalysedDataset::new(embedded());
     let view = View::start(&dataset, Lang::Zh);
     page.at(PLOT, "it.scrollIntoView({block: 'end', behavior: 'instant'})", Value::Null);
     let [left, top, width, _] = page.rect(PLOT);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart;
 use reported_figures::dataset::{Lang, embedded};
 use reported_figures::outline::KEYS;
@@ -100,7 +101,7 @@ in_every_engine! {
 
 /// Every mark of the page's picture in reading order, as `unit metric`.
 fn marks(page: &Page, query: &str) -> Vec<String> {
-    let dataset = embedded();
+    let dataset = AnalysedDataset::new(embedded());
     let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::Zh));
     let width = page.at(PLOT, "return it.clientWidth", Value::Null).as_f64().unwrap();
     let scene = chart::scene(&dataset, &view, view.focus(&dataset), chart::design_width(width));

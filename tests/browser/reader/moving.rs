@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use reported_figures::dataset::{Dataset, Lang, embedded};
+use reported_figures::analysis::AnalysedDataset;
+use reported_figures::dataset::{Lang, embedded};
 use reported_figures::draw::Palette;
 use reported_figures::export;
 use reported_figures::view::{View, parse};
@@ -58,7 +59,7 @@ in_every_engine! {
         page.resize(ROOM);
         open(page, "?motion=none");
         settle(page);
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let mut scenes = BTreeMap::new();
         for seed in 1..=50 {
             let walked = page.promise(&format!("(async () => {{ const seed = {seed}; {PICTURE} {STATE} {WALK} }})()"));
@@ -83,7 +84,7 @@ in_every_engine! {
 }
 
 /// The hash of the scene that an address asks for, as `state` has it.
-fn scene_of(dataset: &Dataset, address: &str) -> i32 {
+fn scene_of(dataset: &AnalysedDataset, address: &str) -> i32 {
     let (view, _) = parse(address.trim_start_matches('?'), dataset, &View::start(dataset, Lang::Zh));
     let svg = export::svg(dataset, &view, view.focus(dataset), &Palette::LIGHT, export::WIDTH);
     svg.encode_utf16().fold(0, |hash: i32, letter| hash.wrapping_mul(31).wrapping_add(i32::from(letter)))

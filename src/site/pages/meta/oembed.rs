@@ -51,12 +51,13 @@ fn html(base: &str, headed: &Headline) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::analysis::AnalysedDataset;
     use crate::dataset::embedded;
     use crate::view::View;
     use serde_json::Value;
 
     fn response(site: &Site) -> Option<(Value, Headline)> {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
         let json = super::response(site, &dataset, &headed)?;
         Some((serde_json::from_str(&json).unwrap(), headed))

@@ -78,12 +78,13 @@ impl Tags {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::analysis::AnalysedDataset;
     use crate::dataset::embedded;
     use crate::view::View;
 
     #[test]
     fn absolute_addresses_are_there_only_where_the_site_is_known() {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
         let without = tags(&Site::default(), &dataset, &headed);
         assert!(!without.contains("og:url") && !without.contains("og:image"), "{without}");
