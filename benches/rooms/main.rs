@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::process::ExitCode;
 
-use reported_figures::analysis::{self, AnalysedDataset};
+use reported_figures::analysis::AnalysedDataset;
 use reported_figures::dataset::{Lang, generate, read, to_json};
 use reported_figures::view::View;
 use reported_figures::{chart, outline};
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         "made" => {}
         "written" => drop(black_box(to_json(&dataset))),
         "read" => drop(black_box(read(&to_json(&dataset)))),
-        "rank" => drop(black_box(analysis::ranking(&dataset, view.metric, false))),
+        "rank" => drop(black_box(dataset.ranking(view.metric, false))),
         "layout" => drop(black_box(chart::scene(&dataset, &view, view.focus(&dataset), WIDTH))),
         "outline" => drop(black_box(outline::outline(&dataset, &view, view.focus(&dataset), &[]))),
         _ => return usage(),

@@ -311,7 +311,7 @@ mod tests {
         for seed in 0..200 {
             let dataset = AnalysedDataset::new(generate(12, 18, seed));
             for metric in dataset.metric_ixs().filter(|metric| !is_given(dataset.metric(*metric).kind)) {
-                let ranked = crate::analysis::ranking(&dataset, metric, false);
+                let ranked = dataset.ranking(metric, false);
                 let periods = ranked.rows.iter().filter_map(|row| dataset.figures[row.figure].period);
                 assert!(periods.clone().zip(periods.skip(1)).all(|(a, b)| a == b), "{seed} {metric:?}");
                 let away =

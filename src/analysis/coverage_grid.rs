@@ -1,11 +1,9 @@
 //! Units by metrics: who reported what, and how little of it several reported.
 
-use super::AnalysedDataset;
 use super::availability::{Availability, availabilities, coverage};
 use crate::dataset::{Dataset, MetricIx, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_by;
-use std::rc::Rc;
 
 /// Who reported what, at one glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +37,8 @@ pub struct CoverageRow {
 }
 
 impl CoverageGrid {
-    /// Looks over a whole dataset.
-    pub fn of(dataset: &AnalysedDataset) -> Rc<Self> {
-        dataset.coverage_grid(Self::look)
-    }
-
-    fn look(dataset: &Dataset) -> Self {
+    /// Goes through a whole dataset.
+    pub fn of(dataset: &Dataset) -> Self {
         let counts = coverage(dataset);
         let count = |metric: MetricIx| counts.get(metric.0 as usize).copied().unwrap_or(0);
         let mut has_row: Vec<bool> = counts.iter().map(|count| *count > 1).list();
@@ -120,7 +114,7 @@ mod tests {
 
     #[test]
     fn of_127_metrics_seven_were_reported_by_several_and_118_by_one() {
-        let dataset = AnalysedDataset::new(embedded());
+        let dataset = embedded();
         let grid = CoverageGrid::of(&dataset);
         assert_eq!((dataset.metrics.len(), grid.several, grid.single), (127, 7, 118));
         assert_eq!(grid.rows.len(), 10);
@@ -132,7 +126,7 @@ mod tests {
 
     #[test]
     fn every_figure_stands_in_exactly_one_place() {
-        let dataset = AnalysedDataset::new(embedded());
+        let dataset = embedded();
         let grid = CoverageGrid::of(&dataset);
         let mut places: Vec<usize> = grid.alone.iter().flat_map(|(_, places)| places.clone()).collect();
         for row in &grid.rows {
@@ -144,7 +138,7 @@ mod tests {
 
     #[test]
     fn nothing_reported_is_an_empty_grid() {
-        let grid = CoverageGrid::of(&AnalysedDataset::default());
+        let grid = CoverageGrid::of(&Dataset::default());
         assert!(grid.rows.is_empty() && grid.units.is_empty() && grid.most.is_none());
     }
 }

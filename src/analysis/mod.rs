@@ -11,6 +11,7 @@ mod availability;
 mod cell_state;
 mod comparison;
 mod coverage_grid;
+mod figure_index;
 mod growth;
 mod interval;
 mod profile;
@@ -34,5 +35,5 @@ pub use growth::{
 pub use interval::{End, Interval};
 pub use profile::{Entry, Profile, busiest};
 pub use rank::{RankRange, ranks};
-pub use ranking::{Ranking, Row, ranking};
+pub use ranking::{Ranking, Row};
 pub use stability::{Stability, stability};

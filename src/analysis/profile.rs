@@ -1,7 +1,7 @@
 //! One unit: all it reported, what it may be compared with, and where it kept silent while others spoke.
 
 use super::availability::{Availability, coverage};
-use super::{AnalysedDataset, RankRange, Ranking, Row, ranking};
+use super::{AnalysedDataset, RankRange, Ranking, Row};
 use crate::dataset::{Dataset, Kind, MetricIx, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_by;
@@ -40,7 +40,7 @@ impl Profile {
         let several: Vec<Rc<Ranking>> = dataset
             .metric_ixs()
             .filter(|metric| counts.get(metric.0 as usize).is_some_and(|count| *count > 1))
-            .map(|metric| ranking(dataset, metric, false))
+            .map(|metric| dataset.ranking(metric, false))
             .list();
         let availability = |ranking: &Ranking| {
             ranking

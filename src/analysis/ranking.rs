@@ -2,12 +2,11 @@
 
 use super::availability::{Availability, Coverage, availabilities, is_given};
 use super::interval::in_order;
-use super::{AnalysedDataset, Interval, RankRange, ranks};
+use super::{Interval, RankRange, ranks};
 use crate::dataset::{Better, Dataset, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::list::List as _;
 use crate::sort::sort_numbered;
 use std::cell::Cell;
-use std::rc::Rc;
 
 /// One metric, units in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +24,6 @@ pub struct Ranking {
     /// Whether the order is a contest: not with one reporter, not where neither end is the good one, and not
     /// where somebody else gave the places.
     pub contest: bool,
-    /// How many units reported each metric, by place of the metric.
-    pub counts: Vec<u32>,
     /// The place in `rows` of the longest name in each language, once somebody asked.
     longest: [Cell<Option<usize>>; 2],
 }
@@ -65,29 +62,25 @@ impl Row {
     }
 }
 
-/// Ranks the units that reported the metric, on what is printed or, with `rounding`, on what may have been
-/// rounded to it. The order of the rows is the printed one either way.
-pub fn ranking(dataset: &AnalysedDataset, metric: MetricIx, rounding: bool) -> Rc<Ranking> {
-    dataset.ranking(metric, rounding, |dataset| rank(dataset, metric, rounding))
-}
-
-fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Ranking {
-    let all = availabilities(dataset, metric);
-    let coverage = Coverage::of(dataset, metric, &all);
-    let mut rows = Vec::new();
-    let mut unranked = Vec::new();
-    for (unit, availability) in dataset.unit_ixs().zip(all) {
-        match availability {
-            Availability::Reported(figure) => rows.push((printed(dataset, metric, figure), unit, figure)),
-            other => unranked.push((unit, other)),
+impl Ranking {
+    /// Ranks the units that reported the metric, on what is printed or, with `rounding`, on what may have been
+    /// rounded to it. The order of the rows is the printed one either way.
+    pub fn of(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Self {
+        let all = availabilities(dataset, metric);
+        let coverage = Coverage::of(dataset, metric, &all);
+        let mut rows = Vec::new();
+        let mut unranked = Vec::new();
+        for (unit, availability) in dataset.unit_ixs().zip(all) {
+            match availability {
+                Availability::Reported(figure) => rows.push((printed(dataset, metric, figure), unit, figure)),
+                other => unranked.push((unit, other)),
+            }
         }
+        let definition = dataset.metric(metric);
+        let rows = place(dataset, metric, rounding, &sort(&rows, definition));
+        let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
+        Self { metric, rounding, rows, unranked, coverage, contest, longest: Default::default() }
     }
-    let definition = dataset.metric(metric);
-    let rows = sort(&rows, definition);
-    let rows = place(dataset, metric, rounding, &rows);
-    let counts = super::coverage(dataset);
-    let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
-    Ranking { metric, rounding, rows, unranked, coverage, contest, counts, longest: Default::default() }
 }
 
 type Entry = (Option<Interval>, UnitIx, usize);
@@ -144,8 +137,8 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-    use crate::analysis::End;
     use crate::analysis::testing::{figure, gdp, metric, names, unit};
+    use crate::analysis::{AnalysedDataset, End};
     use crate::dataset::{Bound, Figure, Fixed, UnitKind};
     use proptest::prelude::*;
 
@@ -165,7 +158,7 @@ mod tests {
     #[test]
     fn seven_reported_gdp_and_three_are_named_with_the_reason() {
         let dataset = AnalysedDataset::new(gdp());
-        let ranking = ranking(&dataset, MetricIx(0), false);
+        let ranking = dataset.ranking(MetricIx(0), false);
         let expected = ["高新区", "万盛", "永川区", "彭水县", "大足区", "忠县", "南岸区"];
         assert_eq!(order(&dataset, &ranking), expected);
         let places: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
@@ -184,8 +177,8 @@ mod tests {
     #[test]
     fn rounding_widens_the_places_and_keeps_the_order() {
         let dataset = AnalysedDataset::new(gdp());
-        let rounded = ranking(&dataset, MetricIx(0), true);
-        assert_eq!(order(&dataset, &rounded), order(&dataset, &ranking(&dataset, MetricIx(0), false)));
+        let rounded = dataset.ranking(MetricIx(0), true);
+        assert_eq!(order(&dataset, &rounded), order(&dataset, &dataset.ranking(MetricIx(0), false)));
         let places: Vec<_> = rounded.rows.iter().map(|row| row.rank.unwrap()).collect();
         let ranges: Vec<_> = places.iter().map(|place| (place.best, place.worst)).collect();
         assert_eq!(ranges, [(1, 3), (2, 4), (1, 5), (1, 5), (3, 5), (6, 6), (7, 7)]);
@@ -196,10 +189,10 @@ mod tests {
         let over = Figure { bound: Bound::Over, ..figure(2, 0, "8") };
         let mut data = dataset(metric(Kind::Amount), vec![figure(0, 0, "8"), figure(1, 0, "9"), over]);
         let higher = AnalysedDataset::new(data.clone());
-        assert_eq!(order(&data, &ranking(&higher, MetricIx(0), false)), ["乙", "丙", "甲"]);
+        assert_eq!(order(&data, &higher.ranking(MetricIx(0), false)), ["乙", "丙", "甲"]);
         data.metrics[0].better = Better::Lower;
         let data = AnalysedDataset::new(data);
-        let ranking = ranking(&data, MetricIx(0), false);
+        let ranking = data.ranking(MetricIx(0), false);
         assert_eq!(order(&data, &ranking), ["甲", "丙", "乙"]);
         let places: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
         assert_eq!(places.iter().map(|it| (it.best, it.worst)).collect::<Vec<_>>(), [(1, 1), (2, 3), (2, 3)]);
@@ -208,7 +201,7 @@ mod tests {
     #[test]
     fn one_reporter_is_no_contest() {
         let data = analysed(metric(Kind::Growth), vec![figure(1, 0, "8")]);
-        let ranking = ranking(&data, MetricIx(0), false);
+        let ranking = data.ranking(MetricIx(0), false);
         assert!(!ranking.contest);
         assert_eq!((ranking.rows.len(), ranking.unranked.len()), (1, 3));
     }
@@ -217,7 +210,7 @@ mod tests {
     fn an_order_without_a_good_end_is_shown_without_a_winner() {
         let neither = Metric { better: Better::Neither, ..metric(Kind::Share) };
         let data = analysed(neither, vec![figure(0, 0, "8"), figure(1, 0, "9")]);
-        let ranking = ranking(&data, MetricIx(0), false);
+        let ranking = data.ranking(MetricIx(0), false);
         assert_eq!(order(&data, &ranking), ["乙", "甲"]);
         assert!(!ranking.contest);
     }
@@ -226,11 +219,11 @@ mod tests {
     fn given_places_are_ordered_and_never_computed() {
         let data =
             analysed(metric(Kind::Rank), vec![figure(0, 0, "8"), figure(1, 0, "3"), figure(2, 0, "5")]);
-        let ranks = ranking(&data, MetricIx(0), true);
+        let ranks = data.ranking(MetricIx(0), true);
         assert_eq!(order(&data, &ranks), ["乙", "丙", "甲"]);
         assert!(!ranks.contest && ranks.rows.iter().all(|row| row.rank.is_none()));
         let data = analysed(metric(Kind::Grade), vec![figure(2, 0, "优秀"), figure(1, 0, "良好")]);
-        let grades = ranking(&data, MetricIx(0), false);
+        let grades = data.ranking(MetricIx(0), false);
         assert_eq!(order(&data, &grades), ["乙", "丙"]);
         assert!(grades.rows.iter().all(|row| row.rank.is_none() && row.interval.is_none()));
     }

@@ -1,7 +1,6 @@
 //! Does the order hold? The printed places, asked again of what may have been rounded to the print.
 
-use super::ranking::{Row, ranking};
-use super::{AnalysedDataset, RankRange, Ranking};
+use super::{AnalysedDataset, RankRange, Ranking, Row};
 use crate::dataset::{MetricIx, UnitIx};
 
 /// Which places of a ranking stand when rounding and bounds go the other way. Units are in printed order.
@@ -30,11 +29,11 @@ impl Stability {
 
 /// Asks whether the order of a metric holds; `None` where there is no contest to ask about.
 pub fn stability(dataset: &AnalysedDataset, metric: MetricIx) -> Option<Stability> {
-    let printed = ranking(dataset, metric, false);
+    let printed = dataset.ranking(metric, false);
     if !printed.contest {
         return None;
     }
-    Some(compare(&printed, &ranking(dataset, metric, true)))
+    Some(compare(&printed, &dataset.ranking(metric, true)))
 }
 
 /// Rows of both rankings are in the same order, the printed one.
@@ -81,7 +80,7 @@ mod tests {
         assert_eq!(names(&dataset, found.may_lead.iter().copied()), ["永川区", "彭水县"]);
         let moving = names(&dataset, found.moves.iter().map(|(unit, _)| *unit));
         assert_eq!(moving, ["高新区", "万盛", "永川区", "彭水县", "大足区"]);
-        let last = ranking(&dataset, MetricIx(0), true).rows.last().copied().unwrap();
+        let last = dataset.ranking(MetricIx(0), true).rows.last().copied().unwrap();
         assert_eq!(names(&dataset, [last.unit]), ["南岸区"]);
         assert_eq!(last.rank.map(|rank| (rank.best, rank.worst)), Some((7, 7)));
     }
@@ -139,8 +138,8 @@ mod tests {
                 *figure = Figure { bound: if value.2 { Bound::Over } else { Bound::Exact }, ..figure.clone() };
             }
             let dataset = AnalysedDataset::new(dataset);
-            let printed = ranking(&dataset, MetricIx(0), false);
-            let rounded = ranking(&dataset, MetricIx(0), true);
+            let printed = dataset.ranking(MetricIx(0), false);
+            let rounded = dataset.ranking(MetricIx(0), true);
             for (before, after) in printed.rows.iter().zip(&rounded.rows) {
                 let (narrow, wide) = (before.rank.unwrap(), after.rank.unwrap());
                 prop_assert_eq!(before.unit, after.unit);

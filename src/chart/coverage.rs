@@ -20,17 +20,17 @@ const WIDE: f64 = 480.0;
 
 /// Draws who reported what.
 pub fn scene(frame: &Frame<'_>) -> Scene {
-    let grid = CoverageGrid::of(frame.dataset);
+    let grid = frame.dataset.coverage_grid();
     let mut scene = Scene::new(frame.width);
-    let columns = columns(frame, &grid);
+    let columns = columns(frame, grid);
     let mut y = column_headers::draw(frame, &grid.units, &columns, &mut scene);
     let mut theme = None;
     for row in &grid.rows {
         y = draw_theme(frame, row.metric, &mut theme, y, &mut scene);
-        y = draw_row(frame, &grid, row, &columns, y, &mut scene);
+        y = draw_row(frame, grid, row, &columns, y, &mut scene);
     }
-    y = draw_legend(frame, &grid, y + 14.0, &mut scene);
-    scene.height = draw_alone(frame, &grid, &columns, y + 18.0, &mut scene);
+    y = draw_legend(frame, grid, y + 14.0, &mut scene);
+    scene.height = draw_alone(frame, grid, &columns, y + 18.0, &mut scene);
     scene
 }
 
@@ -248,7 +248,7 @@ fn draw_small(frame: &Frame<'_>, place: usize, rect: Rect, scene: &mut Scene) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::analysis::AnalysedDataset;
     use crate::chart;
     use crate::dataset::{Lang, generate};
@@ -261,7 +261,7 @@ mod tests {
             for lang in Lang::ALL {
                 let view = View { chart: Chart::Coverage, ..View::start(&dataset, lang) };
                 let scene = chart::scene(&dataset, &view, None, width);
-                let grid = CoverageGrid::of(&dataset);
+                let grid = dataset.coverage_grid();
                 assert_eq!(scene.links.len(), grid.units.len() + grid.rows.len(), "{seed}");
                 for (link, _) in &scene.links {
                     let (x, y) = link.centre();

@@ -2,7 +2,7 @@
 
 use super::label::{Label, SMALL};
 use super::{Frame, unranked};
-use crate::analysis::{self, Ranking, Row};
+use crate::analysis::{Ranking, Row};
 use crate::dataset::{Figure, Kind, Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
@@ -20,7 +20,7 @@ const PLACES: f64 = 10.0;
 
 /// Draws the places or grades of the view's metric.
 pub fn scene(frame: &Frame<'_>) -> Scene {
-    let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
+    let ranking = frame.dataset.ranking(frame.view.metric, false);
     let mut scene = Scene::new(frame.width);
     let is_rank = frame.dataset.metric(ranking.metric).kind == Kind::Rank;
     let left = name_width(frame, &ranking) + 18.0;

@@ -28,7 +28,7 @@ pub fn scene(frame: &Frame<'_>) -> Scene {
     let growths = analysis::growths(frame.dataset);
     let units = frame.view.growing(frame.dataset);
     let lines = frame.view.lines(frame.dataset, &units);
-    let ranking = analysis::ranking(frame.dataset, frame.view.metric, true);
+    let ranking = frame.dataset.ranking(frame.view.metric, true);
     let mut scene = Scene::new(frame.width);
     let left = left(frame, &units, &lines);
     let axis = axis(frame, &growths, (left + RADIUS + 2.0, frame.width - 18.0));

@@ -1,7 +1,7 @@
 //! The whole of a long ranking on one strip: how many units stand at each value, what is in sight, what is in focus.
 
 use super::label::Label;
-use crate::analysis::{self, AnalysedDataset, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Ranking, Row};
 use crate::dataset::UnitIx;
 use crate::list::List as _;
 use crate::scale::Linear;
@@ -35,7 +35,7 @@ pub struct Overview {
 impl Overview {
     /// The ranking of a view, for a strip so many scene units wide.
     pub fn of(dataset: &AnalysedDataset, view: &View, width: f64) -> Self {
-        let ranking = analysis::ranking(dataset, view.metric, false);
+        let ranking = dataset.ranking(view.metric, false);
         let places = view.ranked(dataset, &ranking);
         let said = |row: &Row| {
             let figure = &dataset.figures[row.figure];

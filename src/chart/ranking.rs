@@ -2,7 +2,7 @@
 
 use super::label::{Label, TEXT};
 use super::{Frame, unranked, whisker};
-use crate::analysis::{self, Ranking, Row};
+use crate::analysis::{Ranking, Row};
 use crate::dataset::{Bound, Subject};
 use crate::list::List as _;
 use crate::scale::Linear;
@@ -21,9 +21,9 @@ const GAP: f64 = 8.0;
 
 /// Draws the ranking of the view's metric.
 pub fn scene(frame: &Frame<'_>) -> Scene {
-    let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
+    let ranking = frame.dataset.ranking(frame.view.metric, false);
     let mut scene = Scene::new(frame.width);
-    let held = analysis::ranking(frame.dataset, frame.view.metric, frame.view.hold);
+    let held = frame.dataset.ranking(frame.view.metric, frame.view.hold);
     let (shown, list) = frame.lines(&ranking, ROW);
     let columns = Columns::of(frame, &ranking, &held, &shown);
     for (index, line) in shown.iter().enumerate() {

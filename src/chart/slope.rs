@@ -18,7 +18,7 @@ const HEIGHT: f64 = 220.0;
 
 /// Draws one slope a unit.
 pub fn scene(frame: &Frame<'_>) -> Scene {
-    let ranking = analysis::ranking(frame.dataset, frame.view.metric, false);
+    let ranking = frame.dataset.ranking(frame.view.metric, false);
     let mut growths = analysis::growths(frame.dataset);
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
     let lines = frame.view.lines(frame.dataset, &units);
@@ -149,7 +149,7 @@ impl Slopes {
 
 /// The places that a unit may have, given how figures were rounded and bounded.
 fn place(frame: &Frame<'_>, growth: &GrowthFigure) -> String {
-    let ranking = analysis::ranking(frame.dataset, growth.metric, true);
+    let ranking = frame.dataset.ranking(growth.metric, true);
     let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
     row.and_then(|row| row.rank).filter(|_| ranking.contest).map(text::rank).unwrap_or_default()
 }

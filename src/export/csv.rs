@@ -1,6 +1,6 @@
 //! Figures as a table for spreadsheets: RFC 4180 in UTF-8, numbers as numbers, and no cell that runs as a formula.
 
-use crate::analysis::{self, AnalysedDataset, Availability, Ranking};
+use crate::analysis::{AnalysedDataset, Availability, Ranking};
 use crate::dataset::{Dataset, Figure, Fixed, Lang, LocalText, MetricIx, Subject, Value};
 use crate::text::{self, GrowthSign};
 
@@ -48,11 +48,11 @@ pub fn csv(dataset: &AnalysedDataset, rows: &[Subject]) -> String {
     for name in COLUMNS {
         sheet.text(name);
     }
-    let mut ranking = analysis::ranking(dataset, MetricIx(0), false);
+    let mut ranking = dataset.ranking(MetricIx(0), false);
     for subject in rows {
         sheet.end();
         if ranking.metric != subject.metric {
-            ranking = analysis::ranking(dataset, subject.metric, false);
+            ranking = dataset.ranking(subject.metric, false);
         }
         names(dataset, *subject, &mut sheet);
         match dataset.figure(subject.unit, subject.metric) {

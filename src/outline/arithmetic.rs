@@ -146,7 +146,7 @@ mod tests {
             let dataset = AnalysedDataset::new(generate(12, 18, seed));
             for metric in dataset.metric_ixs() {
                 for hold in [false, true] {
-                    let ranking = analysis::ranking(&dataset, metric, hold);
+                    let ranking = dataset.ranking(metric, hold);
                     for (row, rank) in ranking.rows.iter().filter_map(|row| Some((row, row.rank?))) {
                         let count = |surely| ahead(&dataset, &ranking, row, surely).len() as u32 + 1;
                         assert_eq!((rank.best, rank.worst), (count(true), count(false)), "{seed} {metric:?}");

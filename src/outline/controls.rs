@@ -43,7 +43,7 @@ fn hold(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     out.open("label class=switch");
     out.open("input type=checkbox name=hold value=on");
     out.flag("checked", view.hold);
-    out.flag("disabled", !analysis::ranking(dataset, view.metric, false).contest);
+    out.flag("disabled", !dataset.ranking(view.metric, false).contest);
     out.close();
     out.leaf("span", view.lang.words().hold);
     out.close();
@@ -190,7 +190,7 @@ fn scales(out: &mut OutlineWriter, view: &View) {
 }
 
 fn metrics(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
-    let counts = &analysis::ranking(dataset, view.metric, false).counts;
+    let counts = dataset.reporter_counts();
     let shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
     let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).list();
     select(out, "metric", view.lang.words().metric);

@@ -3,7 +3,7 @@
 use super::OutlineWriter;
 use super::pagination::Page;
 use super::table::{across, cell, head, row_head};
-use crate::analysis::{AnalysedDataset, Availability, CellState, CoverageGrid, CoverageRow};
+use crate::analysis::{AnalysedDataset, Availability, CellState, CoverageRow};
 use crate::dataset::{Dataset, Figure, Lang};
 use crate::scene::Link;
 use crate::text::{self, GrowthSign, figure_value, unit_name};
@@ -12,7 +12,7 @@ use crate::view::View;
 /// Head and bodies: metrics with a place for every unit, then what each unit alone reported.
 pub fn matrix(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let lang = view.lang;
-    let grid = CoverageGrid::of(dataset);
+    let grid = dataset.coverage_grid();
     out.open("thead");
     out.open("tr");
     head(out, lang.words().col_metric);

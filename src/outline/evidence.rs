@@ -84,7 +84,7 @@ fn availability(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View,
     if let Some(scope) = &figure.scope {
         return out.leaf("p", &fill(words.says_scope, &[scope.get(lang)]));
     }
-    let ranking = analysis::ranking(dataset, figure.metric, view.hold && view.is_of_metric());
+    let ranking = dataset.ranking(figure.metric, view.hold && view.is_of_metric());
     let Some(row) = ranking.rows.iter().find(|row| row.unit == figure.unit) else {
         return out.leaf("p", words.says_period);
     };

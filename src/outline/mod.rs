@@ -171,7 +171,7 @@ fn plot(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
 /// Whether the picture is a list of so many rows that it scrolls.
 pub(crate) fn is_long(dataset: &AnalysedDataset, view: &View) -> bool {
     let has_bars = view.chart == Chart::Ranking && !is_given(dataset, view.metric);
-    let ranking = analysis::ranking(dataset, view.metric, false);
+    let ranking = dataset.ranking(view.metric, false);
     let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit));
     has_bars && shown.take(LONG_LIST + 1).count() > LONG_LIST
 }
@@ -179,7 +179,7 @@ pub(crate) fn is_long(dataset: &AnalysedDataset, view: &View) -> bool {
 /// What a reader must know to read the picture.
 fn hint(dataset: &AnalysedDataset, view: &View) -> String {
     let words = view.lang.words();
-    let ranking = analysis::ranking(dataset, view.metric, false);
+    let ranking = dataset.ranking(view.metric, false);
     let given = ranking.rows.iter().all(|row| row.rank.is_none());
     let about = match view.chart {
         Chart::Growth if view.scale != GrowthScale::Step => Some(words.other_growths),

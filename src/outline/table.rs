@@ -84,11 +84,11 @@ struct Ranked<'a> {
 }
 
 fn ranking(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
-    let ranking = &*analysis::ranking(dataset, view.metric, false);
+    let ranking = &dataset.ranking(view.metric, false);
     let growths = (view.chart == Chart::Growth).then(|| analysis::growths(dataset));
     let it = Ranked { dataset, view, ranking, growths, holds: view.hold && ranking.contest };
     it.heads(out);
-    let held = analysis::ranking(dataset, view.metric, view.hold);
+    let held = dataset.ranking(view.metric, view.hold);
     let places = view.ranked(dataset, ranking);
     let row_of = |unit: UnitIx| places.iter().position(|place| ranking.rows[*place].unit == unit);
     let focus = view.highlight.and_then(row_of);

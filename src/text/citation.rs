@@ -45,7 +45,7 @@ fn among(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> Option<Strin
     if is_given(dataset, figure.metric) {
         return figure.scope.as_ref().map(|scope| fill(lang.words().among, &[scope.get(lang)]));
     }
-    let rows = &analysis::ranking(dataset, figure.metric, false).rows;
+    let rows = &dataset.ranking(figure.metric, false).rows;
     let rank = rows.iter().find(|row| row.unit == figure.unit)?.rank.filter(|_| rows.len() > 1)?;
     let count = plain_number(rows.len() as i64);
     Some(fill(lang.words().citation_rank, &[&place(rank, lang), &count]))

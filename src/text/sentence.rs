@@ -248,13 +248,12 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::analysis::ranking;
     use crate::dataset::embedded;
 
     fn headline(metric: &str, lang: Lang) -> String {
         let dataset = AnalysedDataset::new(embedded());
         let metric = dataset.metric_by_id(metric).unwrap();
-        ranking_headline(&dataset, &ranking(&dataset, metric, false), lang)
+        ranking_headline(&dataset, &dataset.ranking(metric, false), lang)
     }
 
     #[test]
@@ -287,7 +286,7 @@ mod tests {
     fn nobody_is_forgotten_in_the_count() {
         let dataset = AnalysedDataset::new(embedded());
         for metric in dataset.metric_ixs() {
-            let coverage = ranking(&dataset, metric, false).coverage;
+            let coverage = dataset.ranking(metric, false).coverage;
             let all = coverage.reported + coverage.missing() + coverage.not_applicable + coverage.beyond;
             assert_eq!(all as usize, dataset.units.len(), "{}", dataset.metric(metric).id);
         }

@@ -27,7 +27,7 @@ fn missing(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
 
 /// Its place where there are others to be ranked with.
 fn ranked(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> Option<String> {
-    let ranking = analysis::ranking(dataset, subject.metric, false);
+    let ranking = dataset.ranking(subject.metric, false);
     let row = ranking.rows.iter().find(|row| row.unit == subject.unit)?;
     let rank = row.rank.filter(|_| ranking.rows.len() > 1)?;
     Some(fill(lang.words().rank_among, &[&place(rank, lang), &plain_number(ranking.rows.len() as i64)]))

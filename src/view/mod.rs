@@ -96,7 +96,7 @@ impl View {
     }
 
     fn focus_of_metric(&self, dataset: &AnalysedDataset) -> Option<Subject> {
-        let ranking = || analysis::ranking(dataset, self.metric, false);
+        let ranking = || dataset.ranking(self.metric, false);
         let leader = || ranking().rows.iter().map(|row| row.unit).find(|unit| self.shows(dataset, *unit));
         let unit = self.highlight.or_else(leader).or_else(|| ranking().rows.first().map(|row| row.unit))?;
         Some(Subject { unit, metric: self.metric })

@@ -8,7 +8,7 @@ mod stability;
 pub use comparison::{axis, beside, silent};
 pub use profile::silence;
 
-use crate::analysis::{self, AnalysedDataset, Comparison, CoverageGrid, Profile, Ranking};
+use crate::analysis::{self, AnalysedDataset, Comparison, Profile, Ranking};
 use crate::dataset::Dataset;
 use crate::list::List as _;
 use crate::text::{coverage_line, fill, plain_number, plural, ranking_headline};
@@ -37,7 +37,7 @@ impl Headline {
 
 fn of_metric(dataset: &AnalysedDataset, view: &View) -> Headline {
     let words = view.lang.words();
-    let ranking = analysis::ranking(dataset, view.metric, false);
+    let ranking = dataset.ranking(view.metric, false);
     let found = view.hold.then(|| analysis::stability(dataset, view.metric)).flatten();
     let mut headline = match &found {
         Some(found) => stability::stability_headline(dataset, &ranking, found, view.lang),
@@ -78,7 +78,7 @@ fn of_several(dataset: &AnalysedDataset, view: &View) -> Headline {
 }
 
 fn of_grid(dataset: &AnalysedDataset, view: &View) -> Headline {
-    let grid = CoverageGrid::of(dataset);
-    let headline = coverage::coverage_headline(dataset, &grid, view.lang);
-    Headline { headline, coverage: coverage::selection(dataset, &grid, view.lang) }
+    let grid = dataset.coverage_grid();
+    let headline = coverage::coverage_headline(dataset, grid, view.lang);
+    Headline { headline, coverage: coverage::selection(dataset, grid, view.lang) }
 }

@@ -49,7 +49,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::AnalysedDataset;
-    use crate::analysis::{ranking, stability};
+    use crate::analysis::stability;
     use crate::dataset::embedded;
 
     #[test]
@@ -57,7 +57,7 @@ mod tests {
         let dataset = AnalysedDataset::new(embedded());
         let metric = dataset.metric_by_id("gdp_growth").unwrap();
         let found = stability(&dataset, metric).unwrap();
-        let said = |lang| stability_headline(&dataset, &ranking(&dataset, metric, false), &found, lang);
+        let said = |lang| stability_headline(&dataset, &dataset.ranking(metric, false), &found, lang);
         assert_eq!(
             said(Lang::En),
             "GDP growth: 2 of the 7 places stand, whatever the rounding; Yongchuan and Pengshui might lead; Nan'an is last either way"
