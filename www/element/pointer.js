@@ -18,7 +18,7 @@ export function point(on, plot, canvas, widget, { focused, changed, went }) {
   on(plot.closest(".body"), "pointerleave", () => { if (widget.leave()) focused(); });
   on(plot, "click", (event) => {
     const place = at(event);
-    const to = widget.door(place[0], place[1]);
+    const to = widget.link(place[0], place[1]);
     if (to) went(to);
     else changed(widget.tap(...place));
   });
