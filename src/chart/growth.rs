@@ -7,7 +7,7 @@ use super::{Frame, whisker};
 use crate::analysis::{self, GrowthFigure, Ranking};
 use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::list::List as _;
-use crate::scale::{Linear, Scale as Axis};
+use crate::scale::{Linear, Scale};
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, number};
@@ -19,7 +19,7 @@ const ROW: f64 = 46.0;
 const LINE: f64 = 29.0;
 const RADIUS: f64 = 5.0;
 /// Where something shrank, the axis is linear between minus and plus this many per cent.
-const CORE: f64 = 5.0;
+const THRESHOLD: f64 = 5.0;
 /// A row's marks evade each other onto these lines.
 const LANES: [f64; 3] = [0.0, 9.0, -9.0];
 
@@ -67,19 +67,19 @@ fn left(frame: &Frame<'_>, units: &[UnitIx], lines: &[Line]) -> f64 {
 }
 
 /// The one axis of all growth: logarithmic, with a linear core where something shrank, or linear on request.
-fn axis(frame: &Frame<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> Axis {
+fn axis(frame: &Frame<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> Scale {
     let values = || growths.iter().map(|growth| growth.percent.as_f64());
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
     match frame.view.scale {
-        GrowthScale::Linear => Axis::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
-        _ => Axis::logarithmic((low, high), CORE, range),
+        GrowthScale::Linear => Scale::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
+        _ => Scale::logarithmic((low, high), THRESHOLD, range),
     }
 }
 
-fn draw_axis(frame: &Frame<'_>, axis: &Axis, left: f64, bottom: f64, scene: &mut Scene) {
+fn draw_axis(frame: &Frame<'_>, axis: &Scale, left: f64, bottom: f64, scene: &mut Scene) {
     let words = frame.view.lang.words();
-    let is_linear = matches!(axis, Axis::Linear(_));
+    let is_linear = matches!(axis, Scale::Linear(_));
     let title = if is_linear { words.axis_linear } else { words.axis_log };
     let soft = Label::small(Ink::Soft);
     soft.put(Key::nth(Role::Note, 0), 0.0, 10.0, title, scene);
@@ -101,7 +101,7 @@ fn draw_row(
     frame: &Frame<'_>,
     unit: UnitIx,
     growths: &[&GrowthFigure],
-    axis: &Axis,
+    axis: &Scale,
     left: f64,
     top: f64,
     scene: &mut Scene,
@@ -153,7 +153,7 @@ fn draw_place(ranking: &Ranking, unit: UnitIx, top: f64, scene: &mut Scene) {
 }
 
 /// What a growth may have been, given how it was rounded and bounded.
-fn draw_spread(frame: &Frame<'_>, growth: &GrowthFigure, axis: &Axis, at: (f64, f64), scene: &mut Scene) {
+fn draw_spread(frame: &Frame<'_>, growth: &GrowthFigure, axis: &Scale, at: (f64, f64), scene: &mut Scene) {
     let figure = &frame.dataset.figures[growth.figure];
     let Some(interval) = analysis::percent_interval(frame.dataset.metric(growth.metric), figure) else {
         return;
@@ -170,7 +170,7 @@ fn draw_spread(frame: &Frame<'_>, growth: &GrowthFigure, axis: &Axis, at: (f64, 
 fn draw_mark(
     frame: &Frame<'_>,
     growth: &GrowthFigure,
-    axis: &Axis,
+    axis: &Scale,
     at: (f64, f64),
     top: f64,
     scene: &mut Scene,

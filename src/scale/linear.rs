@@ -3,6 +3,14 @@
 use super::ticks;
 
 /// A linear scale.
+///
+/// ```
+/// use reported_figures::scale::Linear;
+///
+/// let scale = Linear::new((0.0, 8.0), (100.0, 20.0));
+/// assert_eq!(scale.map(2.0), 80.0);
+/// assert_eq!(scale.ticks(5), [0.0, 2.0, 4.0, 6.0, 8.0]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Linear {
     domain: (f64, f64),
@@ -10,24 +18,17 @@ pub struct Linear {
 }
 
 impl Linear {
-    /// Maps the domain onto the range, both from their first to their second end.
+    /// Maps the first end of the domain to the first end of the range, and the second to the second.
     pub fn new(domain: (f64, f64), range: (f64, f64)) -> Self {
         Self { domain, range: if span(range).is_some() { range } else { collapsed(range) } }
     }
 
-    /// Position of a value.
+    /// The position of a value.
     pub fn map(&self, value: f64) -> f64 {
         match span(self.domain) {
-            Some(span) if span != 0.0 => between(self.range, (value - self.domain.0) / span),
-            _ => between(self.range, f64::NAN),
+            Some(span) if span != 0.0 => interpolate(self.range, (value - self.domain.0) / span),
+            _ => interpolate(self.range, f64::NAN),
         }
-    }
-
-    /// Value at a position.
-    pub fn invert(&self, position: f64) -> f64 {
-        let domain = if span(self.domain).is_some() { self.domain } else { collapsed(self.domain) };
-        let length = self.range.1 - self.range.0;
-        between(domain, if length == 0.0 { f64::NAN } else { (position - self.range.0) / length })
     }
 
     /// At most `count` round values inside the domain.
@@ -36,26 +37,26 @@ impl Linear {
     }
 }
 
-/// The difference of both ends, where both and it are finite.
+/// The second end minus the first; `None` unless both, and their difference, are finite.
 fn span(ends: (f64, f64)) -> Option<f64> {
     let span = ends.1 - ends.0;
     span.is_finite().then_some(span)
 }
 
-/// Both ends on one finite number.
+/// A range without length, at the first of the ends that is finite, else at 0.
 fn collapsed(ends: (f64, f64)) -> (f64, f64) {
     let only = [ends.0, ends.1].into_iter().find(|end| end.is_finite()).unwrap_or(0.0);
     (only, only)
 }
 
-/// What lies at that part of the way; infinitely far is the end on that side, no number is the middle.
-fn between(ends: (f64, f64), part: f64) -> f64 {
-    let part = if part.is_nan() { 0.5 } else { part };
-    let there = ends.0 + (ends.1 - ends.0) * part;
-    match there.is_finite() {
-        true => there,
-        false if part > 0.0 => ends.1,
-        false => ends.0,
+/// The position a `fraction` of the way along the range: its middle for NaN, the nearer end for ±∞.
+fn interpolate(range: (f64, f64), fraction: f64) -> f64 {
+    let fraction = if fraction.is_nan() { 0.5 } else { fraction };
+    let position = range.0 + (range.1 - range.0) * fraction;
+    match position.is_finite() {
+        true => position,
+        false if fraction > 0.0 => range.1,
+        false => range.0,
     }
 }
 
@@ -64,10 +65,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ends_meet_ends_in_either_direction() {
+    fn ends_map_to_ends_in_either_direction() {
         let scale = Linear::new((0.0, 8.0), (100.0, 20.0));
         assert_eq!((scale.map(0.0), scale.map(8.0), scale.map(2.0)), (100.0, 20.0, 80.0));
-        assert_eq!(scale.invert(60.0), 4.0);
     }
 
     #[test]
@@ -76,19 +76,17 @@ mod tests {
             assert_eq!(Linear::new(domain, (0.0, 100.0)).map(5.0), 50.0, "{domain:?}");
         }
         assert_eq!(Linear::new((0.0, 1.0), (0.0, 100.0)).map(f64::NAN), 50.0);
-        assert_eq!(Linear::new((5.0, 5.0), (0.0, 100.0)).invert(3.0), 5.0);
     }
 
     #[test]
-    fn an_open_end_reaches_the_end_of_its_side() {
+    fn an_infinite_value_maps_to_the_end_on_its_side() {
         let scale = Linear::new((0.0, 1.0), (0.0, 100.0));
         assert_eq!((scale.map(f64::INFINITY), scale.map(f64::NEG_INFINITY)), (100.0, 0.0));
     }
 
     #[test]
-    fn a_range_without_width_is_one_place() {
-        let scale = Linear::new((0.0, 4.0), (7.0, 7.0));
-        assert_eq!((scale.map(3.0), scale.invert(7.0)), (7.0, 2.0));
+    fn a_range_without_width_is_one_position() {
+        assert_eq!(Linear::new((0.0, 4.0), (7.0, 7.0)).map(3.0), 7.0);
         assert_eq!(Linear::new((0.0, 4.0), (f64::NAN, 7.0)).map(3.0), 7.0);
     }
 }

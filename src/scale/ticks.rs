@@ -3,21 +3,21 @@
 use crate::list::List as _;
 use std::f64::consts::LN_10;
 
-/// What lies outside of these has no round values: an axis of figures never comes near.
-const LEAST: f64 = 1e-300;
-const MOST: f64 = 1e300;
+/// Magnitudes outside these bounds have no ticks: powers of ten would overflow, and no axis of figures comes near.
+const MIN_MAGNITUDE: f64 = 1e-300;
+const MAX_MAGNITUDE: f64 = 1e300;
 
-/// More would be a wall, however many somebody asks for.
-const WALL: usize = 1000;
+/// The most ticks an axis may have, however many are asked for.
+const MAX_COUNT: usize = 1000;
 
-/// Distance between two round values: `digit` · 10^`exponent`.
+/// Distance between two ticks: `digit` · 10^`exponent`.
 #[derive(Clone, Copy)]
-struct Step {
+struct TickStep {
     digit: f64,
     exponent: i32,
 }
 
-impl Step {
+impl TickStep {
     fn size(self) -> f64 {
         self.times(1.0)
     }
@@ -40,50 +40,42 @@ pub fn linear(a: f64, b: f64, count: usize) -> Vec<f64> {
         .unwrap_or_default()
 }
 
-/// The domain widened to the round values beyond its ends, in its own direction. As it was where it has none.
-pub fn nice(a: f64, b: f64, count: usize) -> (f64, f64) {
-    let (lo, hi) = (a.min(b), a.max(b));
-    let fits = |step: &Step| multiples(lo, hi, *step, count).len() <= count;
-    let Some(step) = steps(lo, hi, count).find(fits) else { return (a, b) };
-    let least = step.times((lo / step.size()).floor()).min(lo);
-    let most = step.times((hi / step.size()).ceil()).max(hi);
-    if a <= b { (least, most) } else { (most, least) }
-}
-
-/// Round values of a positive domain: 1, 2, 5 or 1, 3 in each tenfold, or only tenfolds, as many as fit. Where
-/// the domain is too narrow for that they are linear.
+/// Round values of a positive domain: 1, 2, 5 or 1, 3 in each decade, or only powers of ten, as many as fit.
+/// Linear where the domain is too narrow for three of them.
 pub fn log(a: f64, b: f64, count: usize) -> Vec<f64> {
     let (lo, hi) = (a.min(b), a.max(b));
-    if !(lo >= LEAST && hi <= MOST && lo < hi) {
+    if !(lo >= MIN_MAGNITUDE && hi <= MAX_MAGNITUDE && lo < hi) {
         return Vec::new();
     }
-    let finest = tenfolds(lo, hi, PATTERNS[0], count);
+    let finest = decades(lo, hi, PATTERNS[0], count);
     if finest.len() < count.min(3) {
         return linear(lo, hi, count);
     }
-    thinned(count, |pattern| tenfolds(lo, hi, pattern, count))
+    thinned(count, |pattern| decades(lo, hi, pattern, count))
 }
 
-/// Round values around zero: as [`log`] beyond ±`core` on both sides, and zero. Linear within the core.
-pub fn signed_log(a: f64, b: f64, core: f64, count: usize) -> Vec<f64> {
+/// Round values around zero: as [`log`] beyond ±`threshold` on both sides, and zero. Linear where the whole domain
+/// lies within the threshold.
+pub fn signed_log(a: f64, b: f64, threshold: f64, count: usize) -> Vec<f64> {
     let (lo, hi) = (a.min(b), a.max(b));
-    if !(lo >= -MOST && hi <= MOST && lo < hi && core >= LEAST) {
+    if !(lo >= -MAX_MAGNITUDE && hi <= MAX_MAGNITUDE && lo < hi && threshold >= MIN_MAGNITUDE) {
         return Vec::new();
     }
-    if lo >= -core && hi <= core {
+    if lo >= -threshold && hi <= threshold {
         return linear(lo, hi, count);
     }
     thinned(count, |pattern| {
-        let negative = tenfolds(core.max(-hi), -lo, pattern, count);
+        let negative = decades(threshold.max(-hi), -lo, pattern, count);
         let zero = (lo <= 0.0 && hi >= 0.0).then_some(0.0);
-        let positive = tenfolds(core.max(lo), hi, pattern, count);
+        let positive = decades(threshold.max(lo), hi, pattern, count);
         negative.iter().rev().map(|tick| -tick).chain(zero).chain(positive).list()
     })
 }
 
-/// Which digits stand in a tenfold, and every which tenfold they stand in: finest first.
+/// The leading digits of ticks in a decade, and how many decades apart such decades are.
 type Pattern = (&'static [f64], i32);
 
+/// Patterns from fine to coarse.
 const PATTERNS: [Pattern; 9] = [
     (&[1.0, 2.0, 5.0], 1),
     (&[1.0, 3.0], 1),
@@ -96,21 +88,21 @@ const PATTERNS: [Pattern; 9] = [
     (&[1.0], 200),
 ];
 
-/// The finest pattern that gives no more than wanted.
+/// The ticks of the finest pattern that gives no more than `count`.
 fn thinned(count: usize, ticks: impl Fn(Pattern) -> Vec<f64>) -> Vec<f64> {
     PATTERNS.iter().map(|pattern| ticks(*pattern)).find(|ticks| ticks.len() <= count).unwrap_or_default()
 }
 
-/// The values of a pattern inside a positive domain; one more than wanted is enough to see that it is too fine.
-fn tenfolds(lo: f64, hi: f64, (digits, every): Pattern, count: usize) -> Vec<f64> {
+/// The ticks of a pattern inside a positive domain, at most `count + 1`: one too many shows that it is too fine.
+fn decades(lo: f64, hi: f64, (digits, every): Pattern, count: usize) -> Vec<f64> {
     let mut ticks = Vec::new();
-    if !(lo >= LEAST && hi <= MOST && lo <= hi) {
+    if !(lo >= MIN_MAGNITUDE && hi <= MAX_MAGNITUDE && lo <= hi) {
         return ticks;
     }
     for exponent in exponent(lo)..=exponent(hi) {
         for &digit in digits.iter().filter(|_| exponent % every == 0) {
-            let tick = Step { digit, exponent }.size();
-            if ticks.len() <= count.min(WALL) && lo <= tick && tick <= hi {
+            let tick = TickStep { digit, exponent }.size();
+            if ticks.len() <= count.min(MAX_COUNT) && lo <= tick && tick <= hi {
                 ticks.push(tick);
             }
         }
@@ -118,20 +110,22 @@ fn tenfolds(lo: f64, hi: f64, (digits, every): Pattern, count: usize) -> Vec<f64
     ticks
 }
 
-/// Steps from too fine to too coarse for so many values. None where the domain has no usable width.
-fn steps(lo: f64, hi: f64, count: usize) -> impl Iterator<Item = Step> {
+/// Steps from fine to coarse, of which one gives no more than `count` ticks. None where the domain has no usable width.
+fn steps(lo: f64, hi: f64, count: usize) -> impl Iterator<Item = TickStep> {
     let span = hi - lo;
-    let is_usable = (LEAST..=MOST).contains(&span) && (1..=WALL).contains(&count);
+    let is_usable = (MIN_MAGNITUDE..=MAX_MAGNITUDE).contains(&span) && (1..=MAX_COUNT).contains(&count);
     let finest = if is_usable { exponent(span / count as f64) } else { 0 };
-    let digits =
-        (0..if is_usable { 9 } else { 0 }).map(|place: usize| (place as i32 / 3, [1.0, 2.0, 5.0][place % 3]));
-    digits.map(move |(tenfolds, digit)| Step { digit, exponent: finest + tenfolds })
+    let candidates = if is_usable { 9 } else { 0 };
+    (0..candidates).map(move |index: usize| TickStep {
+        digit: [1.0, 2.0, 5.0][index % 3],
+        exponent: finest + index as i32 / 3,
+    })
 }
 
-/// Multiples of a step inside the domain; one more than wanted is enough to see that it is too fine.
-fn multiples(lo: f64, hi: f64, step: Step, count: usize) -> Vec<f64> {
+/// Multiples of a step inside the domain, at most `count + 1`: one too many shows that the step is too fine.
+fn multiples(lo: f64, hi: f64, step: TickStep, count: usize) -> Vec<f64> {
     let mut ticks: Vec<f64> = Vec::new();
-    // The quotient may be rounded past the first one, so begin one earlier.
+    // The quotient may be rounded up past the first multiple, so start one earlier.
     let first = (lo / step.size()).ceil() - 1.0;
     for n in 0..count + 3 {
         let tick = step.times(first + n as f64);
@@ -150,8 +144,8 @@ fn power(exponent: i32) -> f64 {
 /// The exponent of the largest power of ten that is not above a positive value.
 fn exponent(value: f64) -> i32 {
     let near = (value.ln() / LN_10).floor() as i32;
-    // The logarithm of 1000 is rounded below 3.
-    let size = |exponent| Step { digit: 1.0, exponent }.size();
+    // Logarithms are rounded: that of 1000 to just below 3.
+    let size = |exponent| TickStep { digit: 1.0, exponent }.size();
     if size(near + 1) <= value {
         near + 1
     } else if size(near) > value {
@@ -176,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn log_values_thin_out_with_the_room() {
+    fn log_values_thin_out_as_fewer_are_wanted() {
         assert_eq!(log(6.1, 585.0, 8), [10.0, 20.0, 50.0, 100.0, 200.0, 500.0]);
         assert_eq!(log(6.1, 585.0, 5), [10.0, 30.0, 100.0, 300.0]);
         assert_eq!(log(6.1, 585.0, 3), [10.0, 100.0]);
@@ -197,14 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_widens_to_round_ends_in_its_direction() {
-        assert_eq!(nice(0.0, 8.2, 5), (0.0, 10.0));
-        assert_eq!(nice(8.2, -1.0, 5), (10.0, -2.0));
-        assert_eq!(nice(4.0, 4.0, 5), (4.0, 4.0));
-    }
-
-    #[test]
-    fn what_has_no_width_has_no_values_and_ends() {
+    fn a_domain_without_usable_width_has_no_ticks() {
         for (a, b) in
             [(1.0, 1.0), (f64::NAN, 1.0), (0.0, f64::INFINITY), (-f64::MAX, f64::MAX), (0.0, 5e-324)]
         {
