@@ -106,7 +106,7 @@ fn long(dataset: &AnalysedDataset, width: f64) -> (Scene, Scene) {
     assert!(unknown.is_empty());
     let (focus, whole) = (view.focus(dataset), Overview::of(dataset, &view, width));
     let row = view.highlight.and_then(|unit| whole.row_of(unit)).expect("a row in focus");
-    let sight = Viewport::on(row, 16);
+    let sight = Viewport::around(row, 16);
     let rows = sight.first..sight.first + sight.count;
-    (chart::scroll(dataset, &view, focus, width, rows.clone()), whole.strip(view.highlight, &rows))
+    (chart::scrolled_scene(dataset, &view, focus, width, rows.clone()), whole.strip(view.highlight, &rows))
 }

@@ -199,7 +199,7 @@ fn unmet(picture: &Picture, found: &mut Vec<String>) {
     let marks = picture.scene.marks.iter().filter(|mark| mark.key.role == Role::Value);
     for key in marks.map(|mark| mark.key) {
         let count = match key.datum {
-            Datum::Nobody => 1,
+            Datum::Chart => 1,
             Datum::Unit(unit) => targets.iter().filter(|target| target.subject.unit == unit).count(),
             Datum::Figure(subject) if picture.view.chart == Chart::Profile && own != Some(subject.unit) => 1,
             Datum::Figure(subject) => targets.iter().filter(|target| target.subject == subject).count(),

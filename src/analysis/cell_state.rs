@@ -1,46 +1,46 @@
-//! Where a unit stands towards a metric, at one glance: eight signs.
+//! What a cell of the coverage grid shows: whether a unit reported a metric, in eight states.
 
 use super::Availability;
 use super::availability::is_given;
 use crate::dataset::{Bound, Dataset, Figure};
 
-/// How a unit stands towards a metric, in the order of a legend.
+/// Whether and how a unit reported a metric, in the order of a legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CellState {
     /// A number.
     Exact,
     /// A number that is a bound.
     Bound,
-    /// A place or grade that somebody else gave.
+    /// A rank or grade that somebody else gave.
     Given,
-    /// The source begins and does not finish.
-    Cut,
-    /// Only a place or grade for something near.
+    /// The source begins a figure and does not finish it.
+    CutOff,
+    /// Only a rank or grade of something close to it.
     RankOnly,
-    /// Only something that looks alike.
-    Near,
-    /// Could have reported it and did not.
-    Silent,
-    /// Cannot have it.
-    Never,
+    /// Only a figure that looks like it.
+    LooksAlike,
+    /// The unit could have reported it and did not.
+    NotReported,
+    /// The metric does not apply to the unit.
+    NotApplicable,
 }
 
 impl CellState {
-    /// The sign of a availability.
+    /// The state of an availability.
     pub fn of(dataset: &Dataset, availability: &Availability) -> Self {
         match availability {
-            Availability::Reported(place) | Availability::OtherPeriod(place) => {
-                Self::of_figure(dataset, &dataset.figures[*place])
+            Availability::Reported(index) | Availability::OtherPeriod(index) => {
+                Self::of_figure(dataset, &dataset.figures[*index])
             }
-            Availability::CutOff(_) => CellState::Cut,
+            Availability::CutOff(_) => CellState::CutOff,
             Availability::RankOnly(_) => CellState::RankOnly,
-            Availability::LooksAlike(_) => CellState::Near,
-            Availability::NotReported => CellState::Silent,
-            Availability::NotApplicable => CellState::Never,
+            Availability::LooksAlike(_) => CellState::LooksAlike,
+            Availability::NotReported => CellState::NotReported,
+            Availability::NotApplicable => CellState::NotApplicable,
         }
     }
 
-    /// The sign of a figure.
+    /// The state of a figure.
     pub fn of_figure(dataset: &Dataset, figure: &Figure) -> Self {
         match figure.bound {
             _ if is_given(dataset.metric(figure.metric).kind) => CellState::Given,
@@ -49,8 +49,8 @@ impl CellState {
         }
     }
 
-    /// Whether there is something to say about it beyond the sign.
-    pub fn says_something(self) -> bool {
-        !matches!(self, CellState::Silent | CellState::Never)
+    /// Whether the source says something about it, which a reader can look up.
+    pub fn has_evidence(self) -> bool {
+        !matches!(self, CellState::NotReported | CellState::NotApplicable)
     }
 }

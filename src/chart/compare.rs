@@ -1,107 +1,103 @@
-//! Compare: two to four units side by side. What several reported stands on one scale a kind, a dot a unit, the
-//! dots joined; below, what only one of them reported.
+//! Compare: two to four units side by side. Metrics that several of them reported come first, by kind, with a dot
+//! per unit on a scale that all of the kind share; below, what only one of them reported.
 
-use super::Frame;
-use super::label::{Label, SMALL};
+use super::input::ChartInput;
+use super::text_style::{SMALL, TextStyle};
 use crate::analysis::{self, Axis, Comparison, Shared};
 use crate::dataset::{Bound, Figure, Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, GrowthSign, fill, wrap, wrap_evenly};
+use crate::text::{self, fill, wrap, wrap_evenly};
 
-/// Height of a unit's line, of a metric's name, and of a line that stands back.
+/// Height of a unit's line, of a line of a metric's name, and of a line of small text.
 const ROW: f64 = 26.0;
 const NAME: f64 = 19.0;
 const NOTE: f64 = 16.0;
-/// Room above and below a metric, and between columns.
+/// Space above a metric, and between two columns of single figures.
 const PAD: f64 = 10.0;
 const GUTTER: f64 = 32.0;
-/// From here on what only one reported stands in two columns.
+/// From this width on single figures are in two columns.
 const WIDE: f64 = 560.0;
 const RADIUS: f64 = 5.5;
-/// Room for the sign that a value is a bound.
+/// Space for the sign of a bound.
 const POINT: f64 = 10.0;
 
-/// Draws a few units side by side.
-pub fn scene(frame: &Frame<'_>) -> Scene {
-    let comparison = Comparison::of(frame.dataset, frame.view.compared(frame.dataset));
-    let mut scene = Scene::new(frame.width);
-    let columns = Columns::of(frame, &comparison);
+/// Lays out a few units side by side.
+pub fn scene(input: &ChartInput<'_>) -> Scene {
+    let comparison = Comparison::of(input.dataset, input.view.compared(input.dataset));
+    let mut scene = Scene::new(input.width);
+    let columns = CompareColumns::of(input, &comparison);
     let mut axis = None;
     for shared in &comparison.shared {
         if axis.replace(shared.axis) != Some(shared.axis) {
-            draw_head(frame, shared.axis as u32, text::axis(shared.axis, frame.view.lang), &mut scene);
+            draw_heading(input, shared.axis as u32, text::axis(shared.axis, input.view.lang), &mut scene);
         }
-        draw_shared(frame, &comparison, &columns, shared, &mut scene);
+        draw_shared(input, &comparison, &columns, shared, &mut scene);
     }
-    draw_own(frame, &comparison, &mut scene);
+    draw_singles(input, &comparison, &mut scene);
     scene
 }
 
-/// Where the parts of a unit's line stand.
-struct Columns {
-    /// Left end of scales and of what stands without one.
+/// Horizontal positions of the parts of a unit's line.
+struct CompareColumns {
+    /// Left end of scales, and of values without one.
     left: f64,
     /// Ends of scales.
     scale: (f64, f64),
 }
 
-impl Columns {
-    fn of(frame: &Frame<'_>, comparison: &Comparison) -> Self {
-        let label = Label::text(Ink::Text).bold();
-        let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let names = comparison.units.iter().map(|unit| label.width(&frame.name(*unit)));
-        let left = widest(&mut names.into_iter()) + 12.0;
-        let figures = comparison.shared.iter().filter(|shared| shared.axis < Axis::Given);
-        let places = figures.flat_map(|shared| &shared.figures);
-        let values = places.map(|place| label.width(&value(frame, &frame.dataset.figures[*place])));
-        let right = frame.width - widest(&mut values.into_iter()) - POINT - RADIUS - 8.0;
+impl CompareColumns {
+    fn of(input: &ChartInput<'_>, comparison: &Comparison) -> Self {
+        let style = TextStyle::body(Ink::Text).bold();
+        let names = comparison.units.iter().map(|unit| style.width(&input.name(*unit)));
+        let left = names.fold(0.0, f64::max) + 12.0;
+        let on_scale = comparison.shared.iter().filter(|shared| shared.axis < Axis::Given);
+        let figures = on_scale.flat_map(|shared| &shared.figures);
+        let values = figures.map(|index| style.width(&input.value(&input.dataset.figures[*index])));
+        let right = input.width - values.fold(0.0, f64::max) - POINT - RADIUS - 8.0;
         Self { left, scale: (left + RADIUS, right.max(left + 24.0)) }
     }
 }
 
-fn value(frame: &Frame<'_>, figure: &Figure) -> String {
-    text::figure_value(frame.dataset.metric(figure.metric), figure, frame.view.lang, GrowthSign::Plain)
-}
-
-/// A line with what the rows below have in common.
-fn draw_head(frame: &Frame<'_>, index: u32, text: &str, scene: &mut Scene) {
+/// A line, and below it what the metrics that follow have in common.
+fn draw_heading(input: &ChartInput<'_>, index: u32, text: &str, scene: &mut Scene) {
     let top = if scene.height > 0.0 { scene.height + 10.0 } else { 0.0 };
-    scene.rule(Key::nth(Role::Grid, index), (0.0, top), (frame.width, top));
-    Label::small(Ink::Soft).bold().put(Key::nth(Role::Tick, index), 0.0, top + 16.0, text, scene);
+    scene.add_rule(Key::chart(Role::Grid, index), (0.0, top), (input.width, top));
+    let style = TextStyle::small(Ink::Soft).bold();
+    style.draw(Key::chart(Role::Tick, index), 0.0, top + 16.0, text, scene);
     scene.height = top + 26.0;
 }
 
-/// One metric: its name, a line a unit, and why the others have none.
+/// A metric that several units reported: its name, a line per unit, and why the others have none.
 fn draw_shared(
-    frame: &Frame<'_>,
+    input: &ChartInput<'_>,
     comparison: &Comparison,
-    columns: &Columns,
+    columns: &CompareColumns,
     shared: &Shared,
     scene: &mut Scene,
 ) {
-    let first = subject(&frame.dataset.figures[shared.figures[0]]);
-    let has_focus = frame.focus.is_some_and(|focus| focus.metric == shared.metric);
+    let first = subject(&input.dataset.figures[shared.figures[0]]);
+    let has_focus = input.focus.is_some_and(|focus| focus.metric == shared.metric);
     scene.height += PAD;
-    draw_metric(frame, first, has_focus, (0.0, frame.width), scene);
+    draw_metric(input, first, has_focus, (0.0, input.width), scene);
     let top = scene.height;
-    let scale = (shared.axis < Axis::Given).then(|| scale(frame, comparison, columns, shared));
+    let scale = (shared.axis < Axis::Given).then(|| scale(input, comparison, columns, shared));
     let mut dots = Vec::new();
-    for place in &shared.figures {
-        let figure = &frame.dataset.figures[*place];
+    for index in &shared.figures {
+        let figure = &input.dataset.figures[*index];
         let middle = scene.height + ROW / 2.0;
         if let Some(scale) = scale {
-            let dot = (scale.map(position(frame, figure)), middle);
-            draw_stem(frame, figure, scale.map(0.0), dot, scene);
+            let dot = (scale.map(number(input, figure)), middle);
+            draw_stem(input, figure, scale.map(0.0), dot, scene);
             dots.push(dot);
         }
-        draw_line(frame, columns, shared.axis, figure, dots.last().copied(), scene);
+        draw_line(input, columns, shared.axis, figure, dots.last().copied(), scene);
     }
     if let Some(scale) = scale {
-        draw_frame(first, scale.map(0.0), top, &dots, scene);
+        draw_baseline(first, scale.map(0.0), top, &dots, scene);
     }
-    draw_absent(frame, shared, first, scene);
+    draw_absent(input, shared, first, scene);
 }
 
 fn subject(figure: &Figure) -> Subject {
@@ -109,38 +105,50 @@ fn subject(figure: &Figure) -> Subject {
 }
 
 /// The metric's name, wrapped.
-fn draw_metric(frame: &Frame<'_>, subject: Subject, bold: bool, (x, room): (f64, f64), scene: &mut Scene) {
-    let label = Label { bold, ..Label::text(Ink::Text) };
-    let text = frame.dataset.metric(subject.metric).name.get(frame.view.lang);
-    for (index, line) in wrap_evenly(text, label.size, true, room).into_iter().enumerate() {
-        let key = Key::of(subject, Role::Name).at(index as u32 + 1);
-        label.put(key, x, scene.height + NAME / 2.0, line, scene);
+fn draw_metric(
+    input: &ChartInput<'_>,
+    subject: Subject,
+    bold: bool,
+    (x, width): (f64, f64),
+    scene: &mut Scene,
+) {
+    let style = TextStyle { bold, ..TextStyle::body(Ink::Text) };
+    let text = input.dataset.metric(subject.metric).name.get(input.view.lang);
+    for (index, line) in wrap_evenly(text, style.size, true, width).into_iter().enumerate() {
+        // Index 0 is the unit's name.
+        let key = Key::figure(subject, Role::Name).nth(index as u32 + 1);
+        style.draw(key, x, scene.height + NAME / 2.0, line, scene);
         scene.height += NAME;
     }
 }
 
-/// All metrics of one axis share a scale, from zero; what has none in common has its own.
-fn scale(frame: &Frame<'_>, comparison: &Comparison, columns: &Columns, shared: &Shared) -> Linear {
-    let alike = |other: &&Shared| match shared.axis {
+/// A scale from zero, the same for all metrics of one axis; for [`Axis::Own`] one for each.
+fn scale(
+    input: &ChartInput<'_>,
+    comparison: &Comparison,
+    columns: &CompareColumns,
+    shared: &Shared,
+) -> Linear {
+    let has_same_scale = |other: &&Shared| match shared.axis {
         Axis::Own => other.metric == shared.metric,
         axis => other.axis == axis,
     };
-    let places = comparison.shared.iter().filter(alike).flat_map(|shared| &shared.figures);
-    let values = places.map(|place| position(frame, &frame.dataset.figures[*place]));
+    let figures = comparison.shared.iter().filter(has_same_scale).flat_map(|shared| &shared.figures);
+    let values = figures.map(|index| number(input, &input.dataset.figures[*index]));
     let domain = values.fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
     Linear::new(domain, columns.scale)
 }
 
 /// The printed number; a multiple in per cent.
-fn position(frame: &Frame<'_>, figure: &Figure) -> f64 {
-    let percent = analysis::percent_of(frame.dataset.metric(figure.metric), figure);
+fn number(input: &ChartInput<'_>, figure: &Figure) -> f64 {
+    let percent = analysis::percent_of(input.dataset.metric(figure.metric), figure);
     percent.or(figure.number()).map_or(0.0, |number| number.as_f64())
 }
 
-/// One unit: name, dot and value, and below what must be known of it.
+/// One unit: name, dot and value, and below them what the value cannot be read without.
 fn draw_line(
-    frame: &Frame<'_>,
-    columns: &Columns,
+    input: &ChartInput<'_>,
+    columns: &CompareColumns,
     axis: Axis,
     figure: &Figure,
     dot: Option<(f64, f64)>,
@@ -149,124 +157,139 @@ fn draw_line(
     let subject = subject(figure);
     let top = scene.height;
     let middle = top + ROW / 2.0;
-    let has_focus = frame.in_focus(subject);
+    let has_focus = input.in_focus(subject);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
-    let label = Label { bold: has_focus, ..Label::text(ink) };
-    label.put(Key::of(subject, Role::Name), 0.0, middle, frame.name(subject.unit), scene);
-    let label = label.bold();
-    let (label, x) = match dot {
-        Some(_) => (label.align(Align::Right), frame.width),
-        None => (label, columns.left),
+    let style = TextStyle { bold: has_focus, ..TextStyle::body(ink) };
+    style.draw(Key::figure(subject, Role::Name), 0.0, middle, input.name(subject.unit), scene);
+    let style = style.bold();
+    let (style, x) = match dot {
+        Some(_) => (style.align(Align::Right), input.width),
+        None => (style, columns.left),
     };
-    label.put(Key::of(subject, Role::Label), x, middle, value(frame, figure), scene);
+    style.draw(Key::figure(subject, Role::Label), x, middle, input.value(figure), scene);
     if let Some(at) = dot {
-        draw_dot(frame, figure, at, scene);
+        draw_dot(input, figure, at, scene);
     }
     scene.height += ROW;
-    draw_beside(frame, figure, axis, (columns.left, frame.width - columns.left), scene);
-    scene.answer(subject, Rect { x: 0.0, y: top, w: frame.width, h: scene.height - top });
+    draw_notes(input, figure, axis, (columns.left, input.width - columns.left), scene);
+    scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }
 
-/// The dot, and behind it the sign that the value lies further on.
-fn draw_dot(frame: &Frame<'_>, figure: &Figure, (x, y): (f64, f64), scene: &mut Scene) {
+/// The dot, and to its right the sign of a bound.
+fn draw_dot(input: &ChartInput<'_>, figure: &Figure, (x, y): (f64, f64), scene: &mut Scene) {
     let subject = subject(figure);
-    let has_focus = frame.focus.is_some_and(|focus| focus.unit == subject.unit);
+    let has_focus = input.focus.is_some_and(|focus| focus.unit == subject.unit);
     let (layer, ink) = if has_focus { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
-    let radius = if frame.in_focus(subject) { RADIUS + 1.5 } else { RADIUS };
-    scene.dot(Key::of(subject, Role::Value), layer, ink, (x, y), radius, None);
+    let radius = if input.in_focus(subject) { RADIUS + 1.5 } else { RADIUS };
+    scene.add_circle(Key::figure(subject, Role::Value), layer, ink, (x, y), radius, None);
     if matches!(figure.bound, Bound::Over | Bound::AtLeast) {
-        let sign = point(x + RADIUS + 3.0, y);
-        scene.push(Mark::new(Key::of(subject, Role::Bound), layer, ink, sign));
+        let point = point(x + RADIUS + 3.0, y);
+        scene.add(Mark::new(Key::figure(subject, Role::Bound), layer, ink, point));
     }
 }
 
-/// The open end of a bound: the value lies further on.
+/// The sign of a bound: the value is further on.
 fn point(x: f64, y: f64) -> Shape {
     let (shoulder, tip) = (x + 2.0, x + 7.0);
     let outer = [(x, y - 6.0), (shoulder, y - 6.0), (tip, y), (shoulder, y + 6.0), (x, y + 6.0)];
     Shape::Polygon(outer.into_iter().chain([(tip - 2.0, y)]).list())
 }
 
-/// From zero to the dot.
-fn draw_stem(frame: &Frame<'_>, figure: &Figure, zero: f64, (x, y): (f64, f64), scene: &mut Scene) {
-    let is_own = frame.focus.is_some_and(|focus| focus.unit == figure.unit);
-    let ink = if is_own { Ink::Focus } else { Ink::Mark };
-    scene.line(Key::of(subject(figure), Role::Ground), Layer::Grid, ink, 2.0, [(zero, y), (x, y)]);
+/// A line from zero to the dot.
+fn draw_stem(input: &ChartInput<'_>, figure: &Figure, zero: f64, (x, y): (f64, f64), scene: &mut Scene) {
+    let has_focus = input.focus.is_some_and(|focus| focus.unit == figure.unit);
+    let ink = if has_focus { Ink::Focus } else { Ink::Mark };
+    let key = Key::figure(subject(figure), Role::Background);
+    scene.add_line(key, Layer::Grid, ink, 2.0, [(zero, y), (x, y)]);
 }
 
-/// Zero, and where there are two, the line from dot to dot.
-fn draw_frame(first: Subject, zero: f64, top: f64, dots: &[(f64, f64)], scene: &mut Scene) {
-    let base = [(zero, top), (zero, scene.height)];
-    scene.line(Key::of(first, Role::Grid), Layer::Grid, Ink::Soft, 1.0, base);
+/// A line at zero; where there are two dots, also a line between them.
+fn draw_baseline(first: Subject, zero: f64, top: f64, dots: &[(f64, f64)], scene: &mut Scene) {
+    let baseline = [(zero, top), (zero, scene.height)];
+    scene.add_line(Key::figure(first, Role::Grid), Layer::Grid, Ink::Soft, 1.0, baseline);
     // More than two have no order that a line could follow.
     if let [from, to] = *dots {
-        scene.line(Key::of(first, Role::Grid).at(1), Layer::Grid, Ink::Rule, 1.5, [from, to]);
+        scene.add_line(Key::figure(first, Role::Grid).nth(1), Layer::Grid, Ink::Rule, 1.5, [from, to]);
     }
 }
 
-/// What must be known beside a value.
-fn draw_beside(frame: &Frame<'_>, figure: &Figure, axis: Axis, (x, room): (f64, f64), scene: &mut Scene) {
-    let text = text::beside(frame.dataset, figure, axis, frame.view.lang);
-    let label = Label::small(Ink::Soft);
-    for (index, line) in wrap(&text, SMALL, false, room).into_iter().enumerate() {
-        let key = Key::of(subject(figure), Role::Note).at(index as u32);
-        label.put(key, x, scene.height + NOTE / 2.0 - 2.0, line, scene);
+/// What a value cannot be read without, wrapped.
+fn draw_notes(
+    input: &ChartInput<'_>,
+    figure: &Figure,
+    axis: Axis,
+    (x, width): (f64, f64),
+    scene: &mut Scene,
+) {
+    let text = text::beside(input.dataset, figure, axis, input.view.lang);
+    let style = TextStyle::small(Ink::Soft);
+    for (index, line) in wrap(&text, SMALL, false, width).into_iter().enumerate() {
+        let key = Key::figure(subject(figure), Role::Note).nth(index as u32);
+        style.draw(key, x, scene.height + NOTE / 2.0 - 2.0, line, scene);
         scene.height += NOTE;
     }
 }
 
-/// Who of them did not report it, and why.
-fn draw_absent(frame: &Frame<'_>, shared: &Shared, first: Subject, scene: &mut Scene) {
-    let text = text::silent(frame.dataset, shared, frame.view.lang);
-    let label = Label::small(Ink::Soft);
-    for (index, line) in wrap(&text, SMALL, false, frame.width).into_iter().enumerate() {
-        let key = Key::of(first, Role::Note).at(100 + index as u32);
-        label.put(key, 0.0, scene.height + NOTE / 2.0, line, scene);
+/// Which of the units did not report the metric, and why.
+fn draw_absent(input: &ChartInput<'_>, shared: &Shared, first: Subject, scene: &mut Scene) {
+    let text = text::silent(input.dataset, shared, input.view.lang);
+    let style = TextStyle::small(Ink::Soft);
+    for (index, line) in wrap(&text, SMALL, false, input.width).into_iter().enumerate() {
+        // Lower indices are the notes of the first unit.
+        let key = Key::figure(first, Role::Note).nth(100 + index as u32);
+        style.draw(key, 0.0, scene.height + NOTE / 2.0, line, scene);
         scene.height += NOTE;
     }
 }
 
-/// What only one of them reported: a unit under another, or two side by side where there is room.
-fn draw_own(frame: &Frame<'_>, comparison: &Comparison, scene: &mut Scene) {
-    let across = if frame.width < WIDE { 1 } else { 2 };
-    let room = (frame.width - GUTTER * (across as f64 - 1.0)) / across as f64;
-    for pair in comparison.own.chunks(across) {
+/// What only one of the units reported: unit below unit, or in two columns on a wide chart.
+fn draw_singles(input: &ChartInput<'_>, comparison: &Comparison, scene: &mut Scene) {
+    let columns = if input.width < WIDE { 1 } else { 2 };
+    let width = (input.width - GUTTER * (columns as f64 - 1.0)) / columns as f64;
+    for units in comparison.own.chunks(columns) {
         let top = scene.height;
         let mut bottom = top;
-        for (column, (unit, places)) in pair.iter().enumerate() {
+        for (column, (unit, figures)) in units.iter().enumerate() {
             scene.height = top;
-            draw_unit(frame, *unit, places, ((room + GUTTER) * column as f64, room), scene);
+            draw_unit(input, *unit, figures, ((width + GUTTER) * column as f64, width), scene);
             bottom = bottom.max(scene.height);
         }
         scene.height = bottom;
     }
 }
 
-fn draw_unit(frame: &Frame<'_>, unit: UnitIx, places: &[usize], (x, room): (f64, f64), scene: &mut Scene) {
+fn draw_unit(
+    input: &ChartInput<'_>,
+    unit: UnitIx,
+    figures: &[usize],
+    (x, width): (f64, f64),
+    scene: &mut Scene,
+) {
     let top = if scene.height > 0.0 { scene.height + 14.0 } else { 0.0 };
-    scene.rule(Key::unit(unit, Role::Grid), (x, top), (x + room, top));
-    let label = Label::small(Ink::Soft).bold();
-    let text = fill(frame.view.lang.words().cmp_only, &[&frame.name(unit)]);
-    label.put(Key::unit(unit, Role::Tick), x, top + 16.0, text, scene);
+    scene.add_rule(Key::unit(unit, Role::Grid), (x, top), (x + width, top));
+    let style = TextStyle::small(Ink::Soft).bold();
+    let text = fill(input.view.lang.words().cmp_only, &[&input.name(unit)]);
+    style.draw(Key::unit(unit, Role::Tick), x, top + 16.0, text, scene);
     scene.height = top + 28.0;
-    for place in places {
-        draw_single(frame, &frame.dataset.figures[*place], (x, room), scene);
+    for index in figures {
+        draw_single(input, &input.dataset.figures[*index], (x, width), scene);
     }
 }
 
-/// One figure without a counterpart: metric on the left, value on the right.
-fn draw_single(frame: &Frame<'_>, figure: &Figure, (x, room): (f64, f64), scene: &mut Scene) {
+/// A figure that no other unit has: metric on the left, value on the right.
+fn draw_single(input: &ChartInput<'_>, figure: &Figure, (x, width): (f64, f64), scene: &mut Scene) {
     let subject = subject(figure);
     let top = scene.height;
     scene.height += 3.0;
-    let has_focus = frame.in_focus(subject);
+    let has_focus = input.in_focus(subject);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
-    let label = Label::text(ink).bold().align(Align::Right);
-    let text = value(frame, figure);
-    let left = room - label.width(&text) - 14.0;
-    label.put(Key::of(subject, Role::Label), x + room, scene.height + NAME / 2.0, text, scene);
-    draw_metric(frame, subject, has_focus, (x, left), scene);
-    draw_beside(frame, figure, Axis::Own, (x, room), scene);
+    let style = TextStyle::body(ink).bold().align(Align::Right);
+    let value = input.value(figure);
+    let name_width = width - style.width(&value) - 14.0;
+    let key = Key::figure(subject, Role::Label);
+    style.draw(key, x + width, scene.height + NAME / 2.0, value, scene);
+    draw_metric(input, subject, has_focus, (x, name_width), scene);
+    draw_notes(input, figure, Axis::Own, (x, width), scene);
     scene.height += 3.0;
-    scene.answer(subject, Rect { x, y: top, w: room, h: scene.height - top });
+    scene.add_target(subject, Rect { x, y: top, w: width, h: scene.height - top });
 }

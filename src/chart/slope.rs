@@ -1,8 +1,9 @@
-//! The step from last year (= 100) to this year, for one growth metric: a slope a unit.
+//! Last year (= 100) to this year, for one growth metric: a slope per unit.
 
-use super::label::{Label, TEXT};
-use super::{Frame, unranked};
-use crate::analysis::{self, GrowthFigure};
+use super::input::ChartInput;
+use super::text_style::{BODY, TextStyle};
+use super::unranked;
+use crate::analysis::{self, GrowthFigure, Ranking};
 use crate::dataset::{Subject, UnitIx};
 use crate::list::List as _;
 use crate::scale::Linear;
@@ -11,147 +12,165 @@ use crate::sort::sort_by;
 use crate::text::{self, plain_number};
 use crate::view::Line;
 
-const HEAD: f64 = 40.0;
+/// Height of the years.
+const HEADER: f64 = 40.0;
+/// Height of a label.
 const LINE: f64 = 22.0;
-/// Least height of the slopes.
-const HEIGHT: f64 = 220.0;
+/// The least height of the slopes.
+const MIN_HEIGHT: f64 = 220.0;
 
-/// Draws one slope a unit.
-pub fn scene(frame: &Frame<'_>) -> Scene {
-    let ranking = frame.dataset.ranking(frame.view.metric, false);
-    let mut growths = analysis::growths(frame.dataset);
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
-    let lines = frame.view.lines(frame.dataset, &units);
-    let (mut shown, mut skipped) = (Vec::new(), 0);
-    for line in lines {
-        match line {
-            Line::Row(place) => shown.push(ranking.rows[place].figure),
-            Line::Skipped(count) => skipped += count,
-        }
-    }
-    growths.retain(|growth| shown.contains(&growth.figure));
-    sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
-    let mut scene = Scene::new(frame.width);
-    let height = HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
-    let bottom = HEAD + height;
-    let slopes = Slopes::of(frame, &growths, bottom);
-    slopes.draw_frame(frame, &mut scene);
-    let labels = spread(growths.iter().map(|growth| slopes.y(growth)).list(), HEAD + LINE / 2.0, bottom);
-    for (growth, label_y) in growths.iter().zip(labels) {
-        slopes.draw(frame, growth, label_y, &mut scene);
+/// Lays out one slope per unit.
+pub fn scene(input: &ChartInput<'_>) -> Scene {
+    let ranking = input.dataset.ranking(input.view.metric, false);
+    let (growths, skipped) = growths(input, &ranking);
+    let mut scene = Scene::new(input.width);
+    let height = MIN_HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
+    let bottom = HEADER + height;
+    let slopes = Slopes::of(input, &growths, bottom);
+    slopes.draw_years(input, &mut scene);
+    let wanted = growths.iter().map(|growth| slopes.y(growth)).list();
+    for (growth, label_y) in growths.iter().zip(spread(wanted, HEADER + LINE / 2.0, bottom)) {
+        slopes.draw(input, growth, label_y, &mut scene);
     }
     scene.height = bottom + 8.0;
     if skipped > 0 {
-        frame.skipped(skipped, slopes.from, scene.height + LINE / 2.0, &mut scene);
+        input.draw_skipped(skipped, slopes.last_year, scene.height + LINE / 2.0, &mut scene);
         scene.height += LINE;
     }
     let top = scene.height + 12.0;
-    unranked::draw(frame, &ranking.unranked, top, &mut scene);
+    unranked::draw(input, &ranking.unranked, top, &mut scene);
     scene
 }
 
-/// Places of labels that would overlap: pushed apart, with their middle where it was, between top and bottom.
+/// The growth of the rows that are shown, the highest first, and how many rows are skipped.
+fn growths(input: &ChartInput<'_>, ranking: &Ranking) -> (Vec<GrowthFigure>, usize) {
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
+    let (mut shown, mut skipped) = (Vec::new(), 0);
+    for line in input.view.lines(input.dataset, &units) {
+        match line {
+            Line::Row(row) => shown.push(ranking.rows[row].figure),
+            Line::Skipped(count) => skipped += count,
+        }
+    }
+    let mut growths = analysis::growths(input.dataset);
+    growths.retain(|growth| shown.contains(&growth.figure));
+    sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
+    (growths, skipped)
+}
+
+/// Heights of labels, given in ascending order, moved apart where they would overlap: as little as possible, and
+/// between top and bottom.
 fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
     let mut free = f64::NEG_INFINITY;
-    let mut placed = wanted.clone();
-    for y in &mut placed {
+    let mut heights = wanted.clone();
+    for y in &mut heights {
         *y = y.max(free);
         free = *y + LINE;
     }
-    let pushed: f64 = placed.iter().zip(&wanted).map(|(placed, wanted)| placed - wanted).sum();
-    let first = placed.first().copied().unwrap_or(top);
-    let last = placed.last().copied().unwrap_or(bottom);
+    // Pushing moved them all down: move them up by the mean.
+    let pushed: f64 = heights.iter().zip(&wanted).map(|(height, wanted)| height - wanted).sum();
+    let first = heights.first().copied().unwrap_or(top);
+    let last = heights.last().copied().unwrap_or(bottom);
     let shift = (pushed / wanted.len().max(1) as f64).max(last + LINE / 2.0 - bottom).min(first - top);
-    // Where the first one holds the others down, those at the bottom move up by themselves.
+    // Where the first is at the top already, those at the bottom move up on their own.
     let mut limit = bottom - LINE / 2.0;
-    for y in placed.iter_mut().rev() {
+    for y in heights.iter_mut().rev() {
         *y = (*y - shift).min(limit);
         limit = *y - LINE;
     }
-    placed
+    heights
 }
 
-/// The two years and the index between them.
+/// The ranks that a unit may have, given how figures were rounded and bounded.
+fn rank(input: &ChartInput<'_>, growth: &GrowthFigure) -> String {
+    let ranking = input.dataset.ranking(growth.metric, true);
+    let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
+    row.and_then(|row| row.rank).filter(|_| ranking.contest).map(text::rank).unwrap_or_default()
+}
+
+/// The two years, and the index between them.
 struct Slopes {
-    from: f64,
-    until: f64,
-    /// Where this year's numbers begin: behind the widest name.
+    /// Position of last year.
+    last_year: f64,
+    /// Position of this year.
+    this_year: f64,
+    /// Left end of this year's values, behind the widest name.
     values: f64,
+    /// The index to heights.
     index: Linear,
     bottom: f64,
 }
 
 impl Slopes {
-    fn of(frame: &Frame<'_>, growths: &[GrowthFigure], bottom: f64) -> Self {
-        let label = Label::text(Ink::Text).bold();
-        let small = Label::small(Ink::Soft);
-        let text = |growth: &GrowthFigure| {
-            let place = if frame.view.hold { small.width(&place(frame, growth)) + 8.0 } else { 0.0 };
-            label.width(&text::index(frame.dataset, growth, frame.view.lang)) + place
+    fn of(input: &ChartInput<'_>, growths: &[GrowthFigure], bottom: f64) -> Self {
+        let style = TextStyle::body(Ink::Text).bold();
+        let small = TextStyle::small(Ink::Soft);
+        let value = |growth: &GrowthFigure| {
+            let rank = if input.view.hold { small.width(&rank(input, growth)) + 8.0 } else { 0.0 };
+            style.width(&text::index(input.dataset, growth, input.view.lang)) + rank
         };
-        let name = |growth: &GrowthFigure| label.width(&frame.name(growth.unit));
+        let name = |growth: &GrowthFigure| style.width(&input.name(growth.unit));
         let names = growths.iter().map(name).fold(0.0, f64::max) + 8.0;
-        let right = names + growths.iter().map(text).fold(0.0, f64::max);
+        let right = names + growths.iter().map(value).fold(0.0, f64::max);
         let index = |growth: &GrowthFigure| 100.0 + growth.percent.as_f64();
         let low = growths.iter().map(index).fold(100.0, f64::min);
         let high = growths.iter().map(index).fold(100.0, f64::max);
-        let index = Linear::new((low, high), (bottom - LINE / 2.0, HEAD + LINE / 2.0));
-        let from = label.width("100") + 12.0;
-        let until = (frame.width - right - 14.0).max(from + 40.0);
-        Self { from, until, values: until + 12.0 + names, index, bottom }
+        let index = Linear::new((low, high), (bottom - LINE / 2.0, HEADER + LINE / 2.0));
+        let last_year = style.width("100") + 12.0;
+        let this_year = (input.width - right - 14.0).max(last_year + 40.0);
+        Self { last_year, this_year, values: this_year + 12.0 + names, index, bottom }
     }
 
     fn y(&self, growth: &GrowthFigure) -> f64 {
         self.index.map(100.0 + growth.percent.as_f64())
     }
 
-    fn draw_frame(&self, frame: &Frame<'_>, scene: &mut Scene) {
-        let words = frame.view.lang.words();
-        let year = crate::text::period(&frame.dataset.period, frame.view.lang);
-        let soft = Label::small(Ink::Soft);
-        let heads = [(self.from, words.last_year), (self.until, year.as_str())];
-        for (index, (x, text)) in heads.into_iter().enumerate() {
-            let key = |role| Key::nth(role, index as u32);
-            let text_x = x.min(frame.width - soft.width(text));
-            soft.put(key(Role::Tick), text_x, 12.0, text, scene);
-            scene.rule(key(Role::Grid), (x, HEAD - 14.0), (x, self.bottom));
+    fn draw_years(&self, input: &ChartInput<'_>, scene: &mut Scene) {
+        let words = input.view.lang.words();
+        let year = text::period(&input.dataset.period, input.view.lang);
+        let style = TextStyle::small(Ink::Soft);
+        let years = [(self.last_year, words.last_year), (self.this_year, year.as_str())];
+        for (index, (x, text)) in years.into_iter().enumerate() {
+            let key = |role| Key::chart(role, index as u32);
+            let text_x = x.min(input.width - style.width(text));
+            style.draw(key(Role::Tick), text_x, 12.0, text, scene);
+            scene.add_rule(key(Role::Grid), (x, HEADER - 14.0), (x, self.bottom));
         }
-        let label = Label::text(Ink::Soft).align(Align::Right);
+        let style = TextStyle::body(Ink::Soft).align(Align::Right);
         let y = self.index.map(100.0);
-        label.put(Key::nth(Role::Tick, 2), self.from - 8.0, y, plain_number(100), scene);
+        style.draw(Key::chart(Role::Tick, 2), self.last_year - 8.0, y, plain_number(100), scene);
     }
 
-    fn draw(&self, frame: &Frame<'_>, growth: &GrowthFigure, label_y: f64, scene: &mut Scene) {
+    /// A slope, and the line that leads from its end to its label.
+    fn draw(&self, input: &ChartInput<'_>, growth: &GrowthFigure, label_y: f64, scene: &mut Scene) {
         let subject = Subject { unit: growth.unit, metric: growth.metric };
-        let focused = frame.in_focus(subject);
+        let key = |role| Key::unit(subject.unit, role);
+        let focused = input.in_focus(subject);
         let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
         let width = if focused { 3.0 } else { 1.5 };
-        let (start, end) = ((self.from, self.index.map(100.0)), (self.until, self.y(growth)));
-        scene.line(Key::unit(subject.unit, Role::Value), layer, ink, width, [start, end]);
-        let lead = [end, (self.until + 8.0, label_y)];
-        scene.line(Key::unit(subject.unit, Role::Bound), Layer::Grid, ink, 1.0, lead);
-        let ink = if focused { Ink::FocusText } else { Ink::Text };
-        let label = Label { bold: focused, ..Label::text(ink) };
-        let name = frame.name(growth.unit);
-        let index = text::index(frame.dataset, growth, frame.view.lang);
-        let (x, index_x) = (self.until + 12.0, self.values);
-        label.put(Key::unit(subject.unit, Role::Name), x, label_y, name, scene);
-        let place_x = index_x + label.clone().bold().width(&index) + 8.0;
-        label.put(Key::unit(subject.unit, Role::Label), index_x, label_y, index, scene);
-        if frame.view.hold {
-            let key = Key::unit(subject.unit, Role::Rank);
-            Label::small(Ink::Soft).put(key, place_x, label_y, place(frame, growth), scene);
-        }
+        let (start, end) = ((self.last_year, self.index.map(100.0)), (self.this_year, self.y(growth)));
+        scene.add_line(key(Role::Value), layer, ink, width, [start, end]);
+        let leader = [end, (self.this_year + 8.0, label_y)];
+        scene.add_line(key(Role::Bound), Layer::Grid, ink, 1.0, leader);
+        self.draw_label(input, growth, label_y, scene);
         let (y, h) = (label_y - LINE / 2.0, LINE);
-        scene.answer(subject, Rect { x: self.until, y, w: frame.width - self.until, h });
+        scene.add_target(subject, Rect { x: self.this_year, y, w: input.width - self.this_year, h });
+    }
+
+    /// Name, this year's index, and the rank where it is asked for.
+    fn draw_label(&self, input: &ChartInput<'_>, growth: &GrowthFigure, y: f64, scene: &mut Scene) {
+        let focused = input.in_focus(Subject { unit: growth.unit, metric: growth.metric });
+        let ink = if focused { Ink::FocusText } else { Ink::Text };
+        let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
+        let key = |role| Key::unit(growth.unit, role);
+        style.draw(key(Role::Name), self.this_year + 12.0, y, input.name(growth.unit), scene);
+        let index = text::index(input.dataset, growth, input.view.lang);
+        let rank_x = self.values + style.clone().bold().width(&index) + 8.0;
+        style.draw(key(Role::Label), self.values, y, index, scene);
+        if input.view.hold {
+            TextStyle::small(Ink::Soft).draw(key(Role::Rank), rank_x, y, rank(input, growth), scene);
+        }
     }
 }
 
-/// The places that a unit may have, given how figures were rounded and bounded.
-fn place(frame: &Frame<'_>, growth: &GrowthFigure) -> String {
-    let ranking = frame.dataset.ranking(growth.metric, true);
-    let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
-    row.and_then(|row| row.rank).filter(|_| ranking.contest).map(text::rank).unwrap_or_default()
-}
-
-const _: () = assert!(LINE > TEXT);
+const _: () = assert!(LINE > BODY);

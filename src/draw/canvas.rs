@@ -1,26 +1,129 @@
 //! Scene to canvas, through plotters-canvas.
 
+use crate::dataset::Fixed;
+use crate::list::List as _;
+use crate::scene::{Align, Ink, Mark, Scene, Shape};
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_canvas::CanvasBackend;
 use std::fmt;
 use web_sys::HtmlCanvasElement;
 
-use super::Palette;
-use super::paint::Brush;
-use crate::dataset::Fixed;
-use crate::scene::Scene;
+use super::{FONTS, Palette};
 
-/// Draws a scene on a canvas whose backing store is `scale` device pixels a scene unit.
+/// Draws a scene on a canvas with `scale` device pixels per scene unit.
 ///
-/// Coordinates are device pixels, so that plotters' whole numbers are as fine as the screen.
-/// Returns whether it was drawn; a canvas refuses when it has no 2D context.
+/// The canvas may be higher than the scene: the background covers all of it. Returns whether the scene was drawn; a
+/// canvas without a 2D context refuses.
 pub fn canvas(scene: &Scene, palette: &Palette, scale: f64, canvas: &HtmlCanvasElement) -> bool {
-    let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return false };
-    Brush { palette, scale }.scene(scene, &mut backend).is_ok()
+    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return false };
+    CanvasPainter { backend, palette, scale }.scene(scene).is_ok()
 }
 
-/// Kept for the build, which puts them in place of the standard library's ways to write a number: plotters-canvas
-/// writes opacities, the size of a font and the parts of a colour, and the sixteen digits of a binary fraction alone cost
-/// 10 kB. See `site/prune.rs`.
+/// Paints in device pixels, so that the whole numbers of plotters are as fine as the screen.
+struct CanvasPainter<'a> {
+    backend: CanvasBackend,
+    palette: &'a Palette,
+    /// Device pixels per scene unit.
+    scale: f64,
+}
+
+/// The canvas refused. Its own words would tell the page nothing new.
+struct Refused;
+
+type Painted = Result<(), Refused>;
+
+impl CanvasPainter<'_> {
+    fn scene(&mut self, scene: &Scene) -> Painted {
+        let (width, height) = self.backend.get_size();
+        self.rect((0, 0), (width as i32, height as i32), self.fill(Ink::Paper, 1.0))?;
+        scene.in_paint_order().try_for_each(|mark| self.mark(mark))
+    }
+
+    fn mark(&mut self, mark: &Mark) -> Painted {
+        let fill = self.fill(mark.ink, mark.opacity);
+        match &mark.shape {
+            Shape::Rect(rect) => {
+                let end = self.point((rect.x + rect.w, rect.y + rect.h));
+                self.rect(self.point((rect.x, rect.y)), end, fill)
+            }
+            Shape::Line { points, width } => self.line(points, self.stroke(mark, *width)),
+            Shape::Polygon(points) => {
+                let points = self.points(points);
+                refused(self.backend.fill_polygon(points, &fill))
+            }
+            Shape::Circle { centre, radius, stroke } => self.circle(mark, *centre, *radius, *stroke),
+            Shape::Text { at, size, bold, align, text } => {
+                let style = self.text_style(mark, *size, *bold, *align);
+                refused(self.backend.draw_text(text, &style, self.point(*at)))
+            }
+        }
+    }
+
+    fn rect(&mut self, from: (i32, i32), to: (i32, i32), style: ShapeStyle) -> Painted {
+        refused(self.backend.draw_rect(from, to, &style, true))
+    }
+
+    fn line(&mut self, points: &[(f64, f64)], style: ShapeStyle) -> Painted {
+        refused(match points {
+            [from, to] => self.backend.draw_line(self.point(*from), self.point(*to), &style),
+            _ => self.backend.draw_path(self.points(points), &style),
+        })
+    }
+
+    fn circle(&mut self, mark: &Mark, centre: (f64, f64), radius: f64, stroke: Option<f64>) -> Painted {
+        let style = self.stroke(mark, stroke.unwrap_or(1.0));
+        let radius = self.px(radius) as u32;
+        refused(self.backend.draw_circle(self.point(centre), radius, &style, stroke.is_none()))
+    }
+
+    fn px(&self, length: f64) -> i32 {
+        (length * self.scale).round() as i32
+    }
+
+    fn point(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        (self.px(x), self.px(y))
+    }
+
+    fn points(&self, points: &[(f64, f64)]) -> Vec<(i32, i32)> {
+        points.iter().map(|point| self.point(*point)).list()
+    }
+
+    fn colour(&self, ink: Ink, opacity: f64) -> RGBAColor {
+        let (r, g, b) = self.palette.rgb(ink);
+        RGBAColor(r, g, b, opacity)
+    }
+
+    fn fill(&self, ink: Ink, opacity: f64) -> ShapeStyle {
+        self.colour(ink, opacity).filled()
+    }
+
+    fn stroke(&self, mark: &Mark, width: f64) -> ShapeStyle {
+        self.colour(mark.ink, mark.opacity).stroke_width(self.px(width).max(1) as u32)
+    }
+
+    fn text_style(&self, mark: &Mark, size: f64, bold: bool, align: Align) -> TextStyle<'static> {
+        let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
+        let h_pos = match align {
+            Align::Left => HPos::Left,
+            Align::Centre => HPos::Center,
+            Align::Right => HPos::Right,
+        };
+        TextStyle {
+            font: FontDesc::new(FontFamily::Name(FONTS), size * self.scale, style),
+            color: self.colour(mark.ink, mark.opacity).to_backend_color(),
+            pos: Pos::new(h_pos, VPos::Center),
+        }
+    }
+}
+
+fn refused<E>(result: Result<(), E>) -> Painted {
+    result.map_err(|_| Refused)
+}
+
+/// Kept for the build, which calls them instead of the standard library's ways to write a number: plotters-canvas
+/// writes opacities, font sizes and the parts of a colour, and the sixteen digits of a binary fraction alone cost
+/// 10 kB. See `site/build/shrink/prune.rs`, which knows these functions by name.
 #[used]
 static NUMBERS: (Write<f64>, Write<u32>, Write<u8>) = (write_fraction, write_whole, write_byte);
 

@@ -1,12 +1,24 @@
-//! A [`Scene`] becomes a picture: on a canvas, through plotters, or as SVG text.
+//! A [`Scene`] becomes a picture: on a canvas, as SVG text, or as PNG bytes. One file each, alike in shape: a
+//! function that takes the scene and its colours, and a painter with a method per kind of shape.
 //!
-//! plotters is named nowhere else. We give it shapes at finite places and keep layout, ticks and text
-//! measuring to ourselves: its own measure text through the host page's DOM, and its ranges can hang.
+//! ```
+//! use reported_figures::draw::{Colours, Palette, svg};
+//! use reported_figures::scene::{Align, Ink, Key, Layer, Mark, Role, Scene, Shape};
+//!
+//! let text = Shape::Text { at: (8.0, 20.0), size: 14.0, bold: false, align: Align::Left, text: "6.3%".into() };
+//! let mut scene = Scene::new(320.0);
+//! scene.height = 40.0;
+//! scene.add(Mark::new(Key::chart(Role::Note, 0), Layer::Text, Ink::Text, text));
+//! let picture = svg(&scene, Colours::Fixed(&Palette::LIGHT), None);
+//! assert!(picture.contains("fill=\"#1A1B20\">6.3%</text>"), "{picture}");
+//! ```
+//!
+//! plotters writes the canvas and is named nowhere but in `canvas.rs`. It is given shapes at finite positions;
+//! layout, ticks and text widths stay ours, because plotters measures text through the host page's DOM, and its
+//! ranges can hang.
 
 #[cfg(target_arch = "wasm32")]
 mod canvas;
-#[cfg(target_arch = "wasm32")]
-mod paint;
 mod palette;
 mod svg;
 
@@ -15,16 +27,12 @@ pub use canvas::canvas;
 pub use palette::{Palette, Rgb};
 pub use svg::{Colours, Description, svg};
 
-/// The fonts of every picture: the reader's own, Chinese included.
-///
-/// Latin faces of like width come first: text is laid out by a table of such widths, and a Linux system's own
-/// face can be a sixth wider.
-pub const FONTS: &str = "-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"PingFang SC\",\
-                         \"Hiragino Sans GB\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",\"Noto Sans SC\",sans-serif";
-
-/// Paint order, from the back.
-pub(crate) const LAYERS: [Layer; 5] = [Layer::Ground, Layer::Grid, Layer::Data, Layer::Focus, Layer::Text];
-
-use crate::scene::Layer;
 #[cfg(doc)]
 use crate::scene::Scene;
+
+/// The fonts of every picture: the reader's own, Chinese included.
+///
+/// Latin fonts of similar width come first: texts are laid out by a table of such widths, and the default font of a
+/// Linux system can be a sixth wider.
+pub const FONTS: &str = "-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"PingFang SC\",\
+                         \"Hiragino Sans GB\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",\"Noto Sans SC\",sans-serif";

@@ -1,23 +1,23 @@
-//! Scene to SVG text: the same few shapes as on a canvas, at whole numbers, for the host and the browser alike.
+//! Scene to SVG text, in whole numbers, for the host and the browser alike.
 
-use super::{FONTS, LAYERS, Palette};
+use super::{FONTS, Palette};
 use crate::dataset::Fixed;
 use crate::list::List as _;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
-/// Drawing units a scene unit: whole numbers are short, two are as fine as a good screen.
-const FINE: f64 = 2.0;
+/// SVG units per scene unit: whole numbers are short, and two are as fine as a good screen.
+const UNITS: f64 = 2.0;
 
 /// Where the colours of an SVG come from.
 #[derive(Clone, Copy, Debug)]
 pub enum Colours<'a> {
-    /// Written into the picture: for a file that stands alone.
+    /// Written into the picture: for a file of its own.
     Fixed(&'a Palette),
     /// Left to the page's style sheet: fills get the class `f-ROLE`, strokes `s-ROLE`.
     Classes,
 }
 
-/// What a picture says to those who do not see it.
+/// What a picture tells those who do not see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Description<'a> {
     /// Its name, in a line.
@@ -28,43 +28,43 @@ pub struct Description<'a> {
 
 /// Draws a scene as one SVG element.
 ///
-/// With `said` it is a file: it has a name and a size in CSS pixels. Without, it is as wide as it is given room.
-pub fn svg(scene: &Scene, colours: Colours<'_>, said: Option<Description<'_>>) -> String {
-    let mut pen = Pen { out: String::from("<svg"), colours };
-    pen.text_attr("font-family", FONTS);
-    if said.is_some() {
-        pen.number("width", scene.width.round());
-        pen.number("height", scene.height.round());
-        pen.text_attr("role", "img");
-    }
-    pen.text_attr(
-        "viewBox",
-        &["0 0 ", &whole(scene.width * FINE), " ", &whole(scene.height * FINE)].concat(),
-    );
-    pen.text_attr("xmlns", "http://www.w3.org/2000/svg");
-    pen.out.push('>');
-    if let Some(said) = said {
-        pen.element("title", said.title);
-        pen.element("desc", said.desc);
-    }
-    pen.rect(0.0, 0.0, scene.width, scene.height);
-    pen.fill(Ink::Paper);
-    pen.close();
-    for layer in LAYERS {
-        for mark in scene.marks.iter().filter(|mark| mark.layer == layer) {
-            pen.mark(mark);
-        }
-    }
-    pen.out.push_str("</svg>");
-    pen.out
+/// With a description it is a file of its own and has a size in CSS pixels. Without one it fills the width it is
+/// given, and what it shows is described beside it.
+pub fn svg(scene: &Scene, colours: Colours<'_>, description: Option<Description<'_>>) -> String {
+    let mut painter = SvgPainter { out: String::from("<svg"), colours };
+    painter.scene(scene, description);
+    painter.out
 }
 
-struct Pen<'a> {
+/// Writes marks as SVG text.
+struct SvgPainter<'a> {
     out: String,
     colours: Colours<'a>,
 }
 
-impl Pen<'_> {
+impl SvgPainter<'_> {
+    fn scene(&mut self, scene: &Scene, description: Option<Description<'_>>) {
+        self.attribute("font-family", FONTS);
+        if description.is_some() {
+            self.number("width", scene.width.round());
+            self.number("height", scene.height.round());
+            self.attribute("role", "img");
+        }
+        let size = [&whole(scene.width * UNITS), " ", &whole(scene.height * UNITS)].concat();
+        self.attribute("viewBox", &["0 0 ", &size].concat());
+        self.attribute("xmlns", "http://www.w3.org/2000/svg");
+        self.out.push('>');
+        if let Some(Description { title, desc }) = description {
+            self.element("title", title);
+            self.element("desc", desc);
+        }
+        self.rect(0.0, 0.0, scene.width, scene.height);
+        self.fill(Ink::Paper);
+        self.close();
+        scene.in_paint_order().for_each(|mark| self.mark(mark));
+        self.out.push_str("</svg>");
+    }
+
     fn mark(&mut self, mark: &Mark) {
         match &mark.shape {
             Shape::Rect(rect) => {
@@ -86,55 +86,55 @@ impl Pen<'_> {
     }
 
     fn rect(&mut self, left: f64, top: f64, right: f64, bottom: f64) {
-        let length = |from: f64, until: f64| (until * FINE).round() - (from * FINE).round();
+        let length = |from: f64, to: f64| (to * UNITS).round() - (from * UNITS).round();
         self.open("rect");
-        self.place("x", left);
-        self.place("y", top);
+        self.length("x", left);
+        self.length("y", top);
         self.number("width", length(left, right));
         self.number("height", length(top, bottom));
     }
 
     fn line(&mut self, points: &[(f64, f64)], width: f64, ink: Ink) {
-        if let [from, until] = points {
+        if let [from, to] = points {
             self.open("line");
             self.stroke(ink, width);
-            self.place("x1", from.0);
-            self.place("y1", from.1);
-            self.place("x2", until.0);
-            self.place("y2", until.1);
+            self.length("x1", from.0);
+            self.length("y1", from.1);
+            self.length("x2", to.0);
+            self.length("y2", to.1);
         } else {
             self.open("polyline");
-            self.hollow(ink, width);
+            self.outline(ink, width);
             self.points(points);
         }
     }
 
     fn circle(&mut self, centre: (f64, f64), radius: f64, stroke: Option<f64>, ink: Ink) {
         self.open("circle");
-        self.place("cx", centre.0);
-        self.place("cy", centre.1);
-        self.place("r", radius);
+        self.length("cx", centre.0);
+        self.length("cy", centre.1);
+        self.length("r", radius);
         match stroke {
-            Some(width) => self.hollow(ink, width),
+            Some(width) => self.outline(ink, width),
             None => self.fill(ink),
         }
     }
 
     fn text(&mut self, ink: Ink, at: (f64, f64), (size, bold, align): (f64, bool, Align), text: &str) {
         self.open("text");
-        self.place("x", at.0);
-        self.place("y", at.1);
-        // The middle of a Chinese or Latin capital stands this far above its baseline.
-        self.text_attr("dy", ".36em");
+        self.length("x", at.0);
+        self.length("y", at.1);
+        // The middle of a Chinese character or a Latin capital is this far above its baseline.
+        self.attribute("dy", ".36em");
         match align {
             Align::Left => {}
-            Align::Centre => self.text_attr("text-anchor", "middle"),
-            Align::Right => self.text_attr("text-anchor", "end"),
+            Align::Centre => self.attribute("text-anchor", "middle"),
+            Align::Right => self.attribute("text-anchor", "end"),
         }
-        self.place("font-size", size);
+        self.length("font-size", size);
         self.fill(ink);
         if bold {
-            self.text_attr("font-weight", "bold");
+            self.attribute("font-weight", "bold");
         }
         self.out.push('>');
         self.escape(text);
@@ -142,22 +142,22 @@ impl Pen<'_> {
     }
 
     fn points(&mut self, points: &[(f64, f64)]) {
-        let pair = |(x, y): &(f64, f64)| [&whole(x * FINE), ",", &whole(y * FINE)].concat();
-        self.text_attr("points", &points.iter().map(pair).list().join(" "));
+        let pair = |(x, y): &(f64, f64)| [&whole(x * UNITS), ",", &whole(y * UNITS)].concat();
+        self.attribute("points", &points.iter().map(pair).list().join(" "));
     }
 
     fn fill(&mut self, ink: Ink) {
         self.ink("fill", ink);
     }
 
-    fn hollow(&mut self, ink: Ink, width: f64) {
-        self.text_attr("fill", "none");
+    fn outline(&mut self, ink: Ink, width: f64) {
+        self.attribute("fill", "none");
         self.stroke(ink, width);
     }
 
     fn stroke(&mut self, ink: Ink, width: f64) {
         self.ink("stroke", ink);
-        self.number("stroke-width", (width * FINE).round().max(1.0));
+        self.number("stroke-width", (width * UNITS).round().max(1.0));
     }
 
     fn ink(&mut self, name: &str, ink: Ink) {
@@ -166,21 +166,21 @@ impl Pen<'_> {
                 let (r, g, b) = palette.rgb(ink);
                 let digit = |nibble: u8| char::from(b"0123456789ABCDEF"[usize::from(nibble)]);
                 let hex = [r, g, b].into_iter().flat_map(|part| [digit(part >> 4), digit(part & 15)]);
-                self.text_attr(name, &["#", &hex.collect::<String>()].concat());
+                self.attribute(name, &["#", &hex.collect::<String>()].concat());
             }
-            Colours::Classes => self.text_attr("class", &[&name[..1], "-", ink.name()].concat()),
+            Colours::Classes => self.attribute("class", &[&name[..1], "-", ink.name()].concat()),
         }
     }
 
-    fn place(&mut self, name: &str, at: f64) {
-        self.number(name, (at * FINE).round());
+    fn length(&mut self, name: &str, length: f64) {
+        self.number(name, (length * UNITS).round());
     }
 
     fn number(&mut self, name: &str, number: f64) {
-        self.text_attr(name, &whole(number));
+        self.attribute(name, &whole(number));
     }
 
-    fn text_attr(&mut self, name: &str, value: &str) {
+    fn attribute(&mut self, name: &str, value: &str) {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
@@ -210,11 +210,11 @@ impl Pen<'_> {
         for letter in text.chars() {
             match letter {
                 '<' => self.out.push_str("&lt;"),
-                // Only after two brackets must it be said so, but nobody counts brackets.
+                // XML demands it after `]]` only; always is simpler.
                 '>' => self.out.push_str("&gt;"),
                 '&' => self.out.push_str("&amp;"),
                 '"' => self.out.push_str("&quot;"),
-                // XML has no way at all to say these.
+                // XML cannot contain these, not even escaped.
                 '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}' => {
                     self.out.push('\u{fffd}')
                 }
@@ -239,7 +239,7 @@ mod tests {
         let text = text.to_owned();
         let shape = Shape::Text { at: (1.0, 2.0), size: 14.0, bold: false, align: Align::Left, text };
         let mut scene = Scene::new(10.0);
-        scene.push(Mark::new(Key::nth(Role::Note, 0), Layer::Text, Ink::Text, shape));
+        scene.add(Mark::new(Key::chart(Role::Note, 0), Layer::Text, Ink::Text, shape));
         scene
     }
 

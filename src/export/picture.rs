@@ -1,7 +1,7 @@
 //! A view as a picture of its own, and what its file is called.
 
 use crate::analysis::AnalysedDataset;
-use crate::chart::poster;
+use crate::chart::captioned_scene;
 use crate::dataset::{Dataset, Subject};
 use crate::draw::{self, Colours, Description, Palette};
 use crate::list::List as _;
@@ -20,7 +20,7 @@ pub fn svg(
     theme: &Palette,
     width: f64,
 ) -> String {
-    let scene = poster(dataset, view, focus, width);
+    let scene = captioned_scene(dataset, view, focus, width);
     let said = Description { title: &Headline::of(dataset, view).headline, desc: &citation(dataset, view) };
     draw::svg(&scene, Colours::Fixed(theme), Some(said))
 }

@@ -51,7 +51,7 @@ fn row(
             None => {
                 let sign = availabilities
                     .get(unit.0 as usize)
-                    .map_or(CellState::Silent, |it| CellState::of(dataset, it));
+                    .map_or(CellState::NotReported, |it| CellState::of(dataset, it));
                 cell(out, lang.words().signs[sign as usize]);
             }
         }

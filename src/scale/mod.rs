@@ -4,7 +4,7 @@
 //! use reported_figures::scale::Scale;
 //!
 //! let growth = Scale::logarithmic((-3.0, 585.0), 5.0, (0.0, 300.0));
-//! assert_eq!(growth.ticks(6), [0.0, 5.0, 10.0, 20.0, 50.0, 100.0]);
+//! assert_eq!(growth.ticks(6), [0.0, 10.0, 30.0, 100.0, 300.0]);
 //! assert_eq!((growth.map(-3.0), growth.map(585.0)), (0.0, 300.0));
 //! ```
 //!

@@ -11,9 +11,10 @@ use super::{Linear, ticks};
 /// ```
 /// use reported_figures::scale::SignedLog;
 ///
-/// let scale = SignedLog::new((-600.0, 600.0), 10.0, (0.0, 200.0));
-/// assert_eq!(scale.map(0.0), 100.0);
-/// assert!(scale.map(10.0) - scale.map(0.0) > 20.0);
+/// let scale = SignedLog::new((-10.0, 1000.0), 10.0, (0.0, 100.0));
+/// let distance = |from, to| scale.map(to) - scale.map(from);
+/// assert!((distance(-10.0, 0.0) - distance(0.0, 10.0)).abs() < 1e-9);
+/// assert!((distance(10.0, 100.0) - distance(100.0, 1000.0)).abs() < 1e-9);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SignedLog {

@@ -1,13 +1,13 @@
-//! What a mark is painted with: a role, never a colour. Themes give the colours.
+//! Marks name the role of their colour; a [`Palette`](crate::draw::Palette) gives the colour.
 
-/// The role of a colour on the picture.
+/// The role of a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ink {
-    /// The ground.
+    /// The background of everything.
     Paper,
-    /// A quiet panel on the ground.
+    /// The background of a panel or cell.
     Panel,
-    /// Lines that structure: baselines, grid, frames.
+    /// Grid lines, baselines and borders.
     Rule,
     /// A mark that is not in focus.
     Mark,
@@ -15,18 +15,18 @@ pub enum Ink {
     Focus,
     /// Text.
     Text,
-    /// Text that stands back.
+    /// Secondary text.
     Soft,
     /// Text about the mark in focus.
     FocusText,
-    /// A ground tinted for the row in focus.
+    /// The background of the row in focus.
     Tint,
-    /// Text or marks on [`Ink::Text`] as a ground.
+    /// Text or marks on a background of [`Ink::Text`].
     Inverse,
 }
 
 impl Ink {
-    /// All roles, in the order of a theme's colours.
+    /// All roles, in the order of a palette's colours.
     pub const ALL: [Ink; 10] = [
         Ink::Paper,
         Ink::Panel,

@@ -1,35 +1,36 @@
-//! From one place that answers to another: in reading order, or to the row above or below.
+//! Keyboard navigation from target to target: in reading order, or to the row above or below.
 
 use super::{Scene, Target};
 use crate::list::List as _;
 
-/// Which way to go.
+/// A step of the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NavigationStep {
     /// To the next in reading order.
     Next,
-    /// To the one before in reading order.
+    /// To the previous in reading order.
     Previous,
     /// To the nearest in the row below.
     Below,
     /// To the nearest in the row above.
     Above,
-    /// To the nearest a page of rows further down.
+    /// To the nearest [`PAGE_ROWS`] rows further down.
     PageDown,
-    /// To the nearest a page of rows further up.
+    /// To the nearest [`PAGE_ROWS`] rows further up.
     PageUp,
-    /// To the very first.
+    /// To the first of all.
     First,
-    /// To the very last.
+    /// To the last of all.
     Last,
 }
 
-/// Rows in a page.
-pub const PAGE: usize = 10;
+/// How many rows page up and page down move by.
+pub const PAGE_ROWS: usize = 10;
 
 impl Scene {
-    /// Where a step leads from a target, as its place in [`Scene::targets`]: the ends hold fast, and from nowhere one
-    /// comes to the first. `None` where nothing answers.
+    /// The target that a step leads to, from and to an index in [`Scene::targets`]. A step beyond either end stays
+    /// where it is; without a current target any step leads to the first, [`NavigationStep::Last`] to the last.
+    /// `None` where there are no targets.
     pub fn navigate(&self, from: Option<usize>, step: NavigationStep) -> Option<usize> {
         let last = self.targets.len().checked_sub(1)?;
         let Some(at) = from.filter(|at| *at <= last) else {
@@ -42,12 +43,12 @@ impl Scene {
             NavigationStep::Last => last,
             NavigationStep::Below => self.to_row(at, 1, true),
             NavigationStep::Above => self.to_row(at, 1, false),
-            NavigationStep::PageDown => self.to_row(at, PAGE, true),
-            NavigationStep::PageUp => self.to_row(at, PAGE, false),
+            NavigationStep::PageDown => self.to_row(at, PAGE_ROWS, true),
+            NavigationStep::PageUp => self.to_row(at, PAGE_ROWS, false),
         })
     }
 
-    /// The nearest target so many rows further, or as far as there are rows.
+    /// The horizontally nearest target `count` rows away, or as far as there are rows; in the same row, `at` itself.
     fn to_row(&self, at: usize, count: usize, down: bool) -> usize {
         let rows = self.rows();
         let row = if down {
@@ -55,31 +56,32 @@ impl Scene {
         } else {
             rows[at].saturating_sub(count)
         };
-        let off =
-            |place: &usize| (self.targets[*place].rect.centre().0 - self.targets[at].rect.centre().0).abs();
-        let nearest = (0..rows.len()).filter(|place| rows[*place] == row);
-        let nearest = nearest.min_by(|a, b| off(a).partial_cmp(&off(b)).unwrap_or(std::cmp::Ordering::Equal));
+        let x = |index: usize| self.targets[index].rect.centre().0;
+        let distance = |index: &usize| (x(*index) - x(at)).abs();
+        let nearest = (0..rows.len()).filter(|index| rows[*index] == row);
+        let nearest =
+            nearest.min_by(|a, b| distance(a).partial_cmp(&distance(b)).unwrap_or(std::cmp::Ordering::Equal));
         nearest.filter(|_| row != rows[at]).unwrap_or(at)
     }
 
-    /// The row of every target.
+    /// The row number of every target.
     fn rows(&self) -> Vec<usize> {
         let mut row = 0;
-        let mut before: Option<&Target> = None;
-        let next = self.targets.iter().map(|target| {
-            row += usize::from(before.is_some_and(|before| !goes_on(before, target)));
-            before = Some(target);
+        let mut previous: Option<&Target> = None;
+        let rows = self.targets.iter().map(|target| {
+            row += usize::from(previous.is_some_and(|previous| !is_same_row(previous, target)));
+            previous = Some(target);
             row
         });
-        next.list()
+        rows.list()
     }
 }
 
-/// Whether a target stands in the row of the one before it: further right, and beside it or of the same unit.
-fn goes_on(before: &Target, target: &Target) -> bool {
-    let (middle, top) = (target.rect.centre().1, before.rect.y);
-    let beside = top < middle && middle < top + before.rect.h;
-    target.rect.centre().0 > before.rect.centre().0 && (beside || before.subject.unit == target.subject.unit)
+/// Whether a target is in the row of the previous one: further right, and beside it or of the same unit.
+fn is_same_row(previous: &Target, target: &Target) -> bool {
+    let ((previous_x, _), (x, y)) = (previous.rect.centre(), target.rect.centre());
+    let is_beside = previous.rect.y < y && y < previous.rect.y + previous.rect.h;
+    x > previous_x && (is_beside || previous.subject.unit == target.subject.unit)
 }
 
 #[cfg(test)]
@@ -94,18 +96,18 @@ mod tests {
         for (index, (x, y)) in [(0, 0), (30, 0), (60, 0), (0, 20), (30, 40), (60, 40)].into_iter().enumerate()
         {
             let subject = Subject { unit: UnitIx(index as u32), metric: MetricIx(0) };
-            scene.answer(subject, Rect { x: f64::from(x), y: f64::from(y), w: 20.0, h: 20.0 });
+            scene.add_target(subject, Rect { x: f64::from(x), y: f64::from(y), w: 20.0, h: 20.0 });
         }
         scene
     }
 
     #[test]
-    fn rows_are_left_and_right_of_each_other() {
+    fn targets_side_by_side_are_in_one_row() {
         assert_eq!(scene().rows(), [0, 0, 0, 1, 2, 2]);
     }
 
     #[test]
-    fn steps_lead_where_they_say() {
+    fn every_step_leads_to_its_target() {
         let scene = scene();
         for (from, step, to) in [
             (1, NavigationStep::Next, 2),
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn from_nowhere_one_comes_to_an_end() {
+    fn without_a_current_target_a_step_leads_to_an_end() {
         assert_eq!(scene().navigate(None, NavigationStep::Below), Some(0));
         assert_eq!(scene().navigate(None, NavigationStep::Last), Some(5));
         assert_eq!(scene().navigate(Some(99), NavigationStep::Next), Some(0));

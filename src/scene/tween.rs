@@ -1,14 +1,14 @@
-//! The way from one scene to the next: marks travel by identity, newcomers appear, leavers fade.
+//! The scenes between two scenes: marks with the same key travel, new ones fade in, old ones fade out.
 
 use super::{Key, Mark, Rect, Scene, Shape};
 use crate::list::List as _;
 use crate::sort::sort_by;
 
-/// The picture at `t` on the way from one scene to another: 0 is the first, 1 and beyond exactly the second.
+/// The scene at time `t` of the transition between two: 0 is the first, 1 and beyond exactly the second.
 ///
-/// Size and targets are the second scene's from the start, so that the page moves once and a tap means what
-/// will stand there.
-pub fn between(from: &Scene, to: &Scene, t: f64) -> Scene {
+/// Size and targets are the second scene's from the start, so that the page is laid out once and a tap means
+/// what it will mean at the end.
+pub fn tween(from: &Scene, to: &Scene, t: f64) -> Scene {
     if t >= 1.0 {
         return to.clone();
     }
@@ -17,7 +17,7 @@ pub fn between(from: &Scene, to: &Scene, t: f64) -> Scene {
     let leaving = from.marks.iter().filter(|mark| find(&news, mark.key).is_none());
     let leaving = leaving.map(|mark| Mark { opacity: mark.opacity * (1.0 - t), ..mark.clone() });
     let arriving = to.marks.iter().map(|mark| match find(&olds, mark.key) {
-        Some(old) => on_the_way(old, mark, t),
+        Some(old) => interpolated(old, mark, t),
         None => Mark { opacity: t, ..mark.clone() },
     });
     Scene {
@@ -29,7 +29,7 @@ pub fn between(from: &Scene, to: &Scene, t: f64) -> Scene {
     }
 }
 
-/// Slow at both ends.
+/// Smoothstep: slow at both ends.
 fn ease(t: f64) -> f64 {
     t * t * (3.0 - 2.0 * t)
 }
@@ -41,12 +41,12 @@ fn by_key(scene: &Scene) -> Vec<&Mark> {
 }
 
 fn find<'a>(sorted: &[&'a Mark], key: Key) -> Option<&'a Mark> {
-    let place = sorted.binary_search_by_key(&key, |mark| mark.key).ok()?;
-    sorted.get(place).copied()
+    let index = sorted.binary_search_by_key(&key, |mark| mark.key).ok()?;
+    sorted.get(index).copied()
 }
 
-/// The new mark where the old one is on its way to it; forms that cannot become each other change at once.
-fn on_the_way(old: &Mark, new: &Mark, t: f64) -> Mark {
+/// The mark on its way from old to new; a shape of another kind fades in where it will be.
+fn interpolated(old: &Mark, new: &Mark, t: f64) -> Mark {
     let opacity = mix(old.opacity, 1.0, t);
     let shape = match (&old.shape, &new.shape) {
         (Shape::Rect(old), Shape::Rect(new)) => Shape::Rect(rect(old, new, t)),
@@ -104,24 +104,24 @@ mod tests {
     #[test]
     fn a_unit_travels_and_the_end_is_exact() {
         let (from, to) = (scene(vec![bar(1, 0.0), bar(2, 10.0)]), scene(vec![bar(2, 0.0), bar(1, 10.0)]));
-        let half = between(&from, &to, 0.5);
+        let half = tween(&from, &to, 0.5);
         assert_eq!(half.marks, [bar(2, 5.0), bar(1, 5.0)]);
-        assert_eq!(between(&from, &to, 1.0), to);
-        assert_eq!(between(&from, &to, 7.0), to);
+        assert_eq!(tween(&from, &to, 1.0), to);
+        assert_eq!(tween(&from, &to, 7.0), to);
     }
 
     #[test]
-    fn newcomers_appear_and_leavers_fade() {
-        let half = between(&scene(vec![bar(1, 0.0)]), &scene(vec![bar(2, 0.0)]), 0.5);
+    fn new_marks_fade_in_and_old_ones_out() {
+        let half = tween(&scene(vec![bar(1, 0.0)]), &scene(vec![bar(2, 0.0)]), 0.5);
         let there: Vec<(Key, f64)> = half.marks.iter().map(|mark| (mark.key, mark.opacity)).collect();
         assert_eq!(there, [(bar(1, 0.0).key, 0.5), (bar(2, 0.0).key, 0.5)]);
     }
 
     #[test]
-    fn a_journey_can_turn_round_at_any_frame() {
+    fn a_transition_can_turn_round_at_any_frame() {
         let (from, to) = (scene(vec![bar(1, 0.0)]), scene(vec![bar(1, 10.0)]));
-        let there = between(&from, &to, 0.3);
-        assert_eq!(between(&there, &from, 0.0).marks, there.marks);
-        assert_eq!(between(&there, &from, 1.0), from);
+        let there = tween(&from, &to, 0.3);
+        assert_eq!(tween(&there, &from, 0.0).marks, there.marks);
+        assert_eq!(tween(&there, &from, 1.0), from);
     }
 }

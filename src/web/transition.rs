@@ -1,6 +1,6 @@
 //! The way of the marks from one scene to the next.
 
-use crate::scene::{Scene, between};
+use crate::scene::{Scene, tween};
 
 /// How long marks travel, in milliseconds.
 const TRAVEL: f64 = 350.0;
@@ -25,7 +25,7 @@ impl Transition {
         let goes_on = |(from, start): &(Scene, f64)| !still && from.width == to.width && now - start < TRAVEL;
         self.from = self.from.take().filter(goes_on);
         self.drawn = match &self.from {
-            Some((from, start)) => between(from, to, (now - start) / TRAVEL),
+            Some((from, start)) => tween(from, to, (now - start) / TRAVEL),
             None => to.clone(),
         };
     }

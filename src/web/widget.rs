@@ -211,7 +211,7 @@ impl Widget {
     /// What the name at a place of the picture sets, as parameters; nothing where there is no such name.
     pub fn link(&self, x: f64, y: f64) -> Option<String> {
         let zoom = self.zoom();
-        self.scene.link(x * zoom, y * zoom).map(|link| outline::to(&self.dataset, link))
+        self.scene.link_at(x * zoom, y * zoom).map(|link| outline::to(&self.dataset, link))
     }
 
     /// A key in the picture. Returns 0 where it is not ours, 1 where the focus moved, 2 where the view changed, 3
@@ -302,7 +302,7 @@ impl Widget {
 
     fn hit(&self, x: f64, y: f64, reach: f64) -> Option<Subject> {
         let zoom = self.zoom();
-        self.scene.hit(x * zoom, y * zoom, reach * zoom).map(|target| target.subject)
+        self.scene.target_at(x * zoom, y * zoom, reach * zoom).map(|target| target.subject)
     }
 
     fn draw(&self) -> Result<(), JsValue> {

@@ -34,7 +34,7 @@ fn scene(dataset: &AnalysedDataset, view: &View) -> Scene {
     let mut scene = Scene::new(f64::from(width / SCALE));
     scene.height = f64::from(height / SCALE);
     let rule = Rect { x: 0.0, y: 0.0, w: scene.width, h: 6.0 };
-    scene.push(Mark::new(Key::nth(Role::Grid, 1000), Layer::Grid, Ink::Focus, Shape::Rect(rule)));
+    scene.add(Mark::new(Key::chart(Role::Grid, 1000), Layer::Grid, Ink::Focus, Shape::Rect(rule)));
     words(dataset, view, &mut scene);
     bars(dataset, view, &mut scene);
     scene
@@ -71,8 +71,8 @@ fn write(scene: &mut Scene, top: f64, style: &Style, text: &str) -> f64 {
     for text in wrap(text, style.size, style.bold, WORDS) {
         let at = (PAD, y + style.line() / 2.0);
         let shape = Shape::Text { at, size: style.size, bold: style.bold, align: Align::Left, text };
-        let key = Key::nth(Role::Note, 1000 + scene.marks.len() as u32);
-        scene.push(Mark::new(key, Layer::Text, style.ink, shape));
+        let key = Key::chart(Role::Note, 1000 + scene.marks.len() as u32);
+        scene.add(Mark::new(key, Layer::Text, style.ink, shape));
         y += style.line();
     }
     y
@@ -91,7 +91,7 @@ fn bars(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
 /// Where a panel begins.
 fn ground(mark: &Mark) -> Option<f64> {
     match (&mark.shape, mark.layer) {
-        (Shape::Rect(rect), Layer::Ground) => Some(rect.y),
+        (Shape::Rect(rect), Layer::Background) => Some(rect.y),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Scene to pixels on the host: the same few shapes as on a canvas, with a font of this machine.
 
-use crate::draw::{LAYERS, Palette};
+use crate::draw::Palette;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 use crate::site::Result;
 use crate::site::pages::font::Font;
@@ -17,9 +17,7 @@ pub fn png(scene: &Scene, theme: &Palette, font: &Font, scale: f32) -> Result<Ve
     let faces = [font.face(false)?, font.face(true)?];
     let mut raster = Raster { pixels, theme, faces, place: Transform::from_scale(scale, scale) };
     raster.ground(scene);
-    for layer in LAYERS {
-        scene.marks.iter().filter(|mark| mark.layer == layer).for_each(|mark| raster.mark(mark));
-    }
+    scene.in_paint_order().for_each(|mark| raster.mark(mark));
     raster.pixels.encode_png().map_err(|error| format!("the picture cannot be written: {error}"))
 }
 

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::{Widget, resize};
-use crate::chart::poster;
+use crate::chart::captioned_scene;
 use crate::draw;
 use crate::export::{self, WIDTH};
 use crate::text;
@@ -36,7 +36,7 @@ impl Widget {
     /// # Errors
     /// `canvas` where the canvas has no 2D context.
     pub fn poster(&self, canvas: &HtmlCanvasElement, scale: f64) -> Result<(), JsValue> {
-        let scene = poster(&self.dataset, &self.view, self.focus_subject(), WIDTH);
+        let scene = captioned_scene(&self.dataset, &self.view, self.focus_subject(), WIDTH);
         resize(canvas, (scene.width * scale).round() as u32, (scene.height * scale).round() as u32);
         let drawn = draw::canvas(&scene, self.theme(), scale, canvas);
         drawn.then_some(()).ok_or_else(|| JsValue::from_str("canvas"))

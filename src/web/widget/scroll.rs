@@ -8,7 +8,7 @@ use crate::chart::{self, Overview};
 use crate::dataset::{Subject, UnitIx, push_digits};
 use crate::draw;
 use crate::outline;
-use crate::scene::{NavigationStep, PAGE, ScrolledList, Viewport};
+use crate::scene::{NavigationStep, PAGE_ROWS, ScrolledList, Viewport};
 
 /// Rows in sight before the page says how many.
 const ROWS: usize = 16;
@@ -51,7 +51,7 @@ impl Widget {
         let count = ((height / row) as usize).max(1);
         // Browsers scroll to whole pixels: what is a hair short of a row is that row.
         self.scroll.sight = Viewport { first: (top / row + 0.05) as usize, count };
-        self.scene.list.as_ref().is_some_and(|list| !self.scroll.sight.is_covered(&list.rows, list.of))
+        self.scene.list.as_ref().is_some_and(|list| !self.scroll.sight.is_covered(&list.rows, list.count))
     }
 
     /// Room above and below the picture for the rows of a long list that are not drawn, as CSS says margins; empty
@@ -60,9 +60,9 @@ impl Widget {
         let zoom = self.place.width / self.scene.width;
         let margins = |list: &ScrolledList| {
             let mut css = String::new();
-            push_digits((list.above() * zoom) as u64, &mut css);
+            push_digits((list.height_above() * zoom) as u64, &mut css);
             css.push_str("px 0 ");
-            push_digits((list.below() * zoom) as u64, &mut css);
+            push_digits((list.height_below() * zoom) as u64, &mut css);
             css + "px"
         };
         self.scene.list.as_ref().map(margins).unwrap_or_default()
@@ -112,27 +112,27 @@ impl Widget {
             self.scroll.sight =
                 row.map_or(Viewport { first: 0, ..self.scroll.sight }, |row| self.around(row));
         }
-        let rows = self.scroll.sight.rows(usize::MAX / 4);
+        let rows = self.scroll.sight.rows_to_draw(usize::MAX / 4);
         self.scene = match self.place.paper {
             // Paper does not scroll.
             true => chart::scene(&self.dataset, &self.view, focus, width),
-            false => chart::scroll(&self.dataset, &self.view, focus, width, rows),
+            false => chart::scrolled_scene(&self.dataset, &self.view, focus, width, rows),
         };
     }
 
     fn around(&self, row: usize) -> Viewport {
-        Viewport::on(row, self.scroll.sight.count)
+        Viewport::around(row, self.scroll.sight.count)
     }
 
     /// Height of a row of a long list in CSS pixels.
     fn row_height(&self) -> Option<f64> {
         let list = self.scene.list.as_ref()?;
-        Some(list.row * self.place.width / self.scene.width)
+        Some(list.row_height * self.place.width / self.scene.width)
     }
 
     /// Goes from row to row of a long list, drawn or not; whether this is one.
     pub(super) fn navigate_list(&mut self, step: NavigationStep) -> bool {
-        let Some(of) = self.scene.list.as_ref().map(|list| list.of) else { return false };
+        let Some(of) = self.scene.list.as_ref().map(|list| list.count) else { return false };
         let last = of - 1;
         let at = self.focus_subject().and_then(|focus| self.row_of(focus.unit));
         let next = match (step, at) {
@@ -140,8 +140,8 @@ impl Widget {
             (NavigationStep::First, _) | (_, None) => 0,
             (NavigationStep::Next | NavigationStep::Below, Some(at)) => at + 1,
             (NavigationStep::Previous | NavigationStep::Above, Some(at)) => at.saturating_sub(1),
-            (NavigationStep::PageDown, Some(at)) => at + PAGE,
-            (NavigationStep::PageUp, Some(at)) => at.saturating_sub(PAGE),
+            (NavigationStep::PageDown, Some(at)) => at + PAGE_ROWS,
+            (NavigationStep::PageUp, Some(at)) => at.saturating_sub(PAGE_ROWS),
         };
         self.meet(next.min(last));
         true
@@ -152,7 +152,7 @@ impl Widget {
         let Some(unit) = self.scroll.whole.as_ref().and_then(|whole| whole.unit(row)) else { return };
         self.hover = Some(Subject { unit, metric: self.view.metric });
         self.said = self.hover.map_or(Announcement::Nothing, Announcement::Mark);
-        self.scroll.sight.first = self.scroll.sight.showing(row);
+        self.scroll.sight.first = self.scroll.sight.first_showing(row);
         self.scroll.leads = true;
     }
 

@@ -1,0 +1,61 @@
+//! A chart with its caption: headline above and source below, so that a crop does not easily lose them.
+
+use super::text_style::TextStyle;
+use crate::analysis::AnalysedDataset;
+use crate::dataset::Subject;
+use crate::scene::{Ink, Key, Role, Scene};
+use crate::text::{Headline, wrap};
+use crate::view::View;
+
+/// Space around everything.
+const PAD: f64 = 16.0;
+
+const HEADLINE: TextStyle = TextStyle { size: 20.0, ..TextStyle::body(Ink::Text).bold() };
+
+/// Lays out the chart of a view with its headline, coverage and source, `width` scene units wide.
+pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
+    let chart = super::scene(dataset, view, focus, width - 2.0 * PAD);
+    let headline = Headline::of(dataset, view);
+    let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000 };
+    column.write(&TextStyle::small(Ink::Soft), dataset.title.get(view.lang));
+    column.write(&HEADLINE, &headline.headline);
+    column.write(&TextStyle::small(Ink::Soft), &headline.coverage);
+    column.y += 10.0;
+    column.add(chart);
+    column.y += 12.0;
+    let source = &dataset.source;
+    let words = view.lang.words();
+    column.write(&TextStyle::small(Ink::Soft), source.note.get(view.lang));
+    let line = [words.source, words.colon, source.event.get(view.lang)].concat();
+    column.write(&TextStyle::small(Ink::Soft), &line);
+    column.scene.height = column.y + PAD - 6.0;
+    column.scene
+}
+
+/// A column that is filled from the top.
+struct Column {
+    scene: Scene,
+    /// Where the next part begins.
+    y: f64,
+    /// Index of the next line's key, above those of the chart's notes.
+    next_index: u32,
+}
+
+impl Column {
+    fn write(&mut self, style: &TextStyle, text: &str) {
+        let line = style.size * 1.4;
+        for text in wrap(text, style.size, style.bold, self.scene.width - 2.0 * PAD) {
+            let key = Key::chart(Role::Note, self.next_index);
+            style.draw(key, PAD, self.y + line / 2.0, text, &mut self.scene);
+            self.next_index += 1;
+            self.y += line;
+        }
+        self.y += 3.0;
+    }
+
+    fn add(&mut self, chart: Scene) {
+        let height = chart.height;
+        self.scene.add_scene(chart, PAD, self.y);
+        self.y += height;
+    }
+}

@@ -1,0 +1,117 @@
+//! How a cell of the coverage chart shows whether a unit reported a metric. The states differ without colour:
+//! full, pointed, outlined, dashed around a character, a character alone, empty, a dash.
+
+use super::text_style::TextStyle;
+use crate::analysis::CellState;
+use crate::dataset::Lang;
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+
+/// A cell.
+pub struct CoverageCell {
+    /// Its area.
+    pub rect: Rect,
+    /// The identity of its marks, but for their roles.
+    pub key: Key,
+    /// Colour of what is reported.
+    pub ink: Ink,
+}
+
+impl CoverageCell {
+    /// Draws a state.
+    pub fn draw(&self, state: CellState, lang: Lang, scene: &mut Scene) {
+        let words = lang.words();
+        match state {
+            CellState::Exact => self.value(Shape::Rect(self.rect), scene),
+            CellState::Bound => self.value(pointed(self.rect), scene),
+            CellState::Given => self.value(outlined(self.rect), scene),
+            CellState::CutOff => {
+                self.dashed_outline(scene);
+                self.character(words.sign_cut, scene);
+            }
+            CellState::RankOnly => self.character_on_background(words.sign_rank, scene),
+            CellState::LooksAlike => self.character_on_background(words.sign_near, scene),
+            CellState::NotReported => self.background(scene),
+            CellState::NotApplicable => self.dash(scene),
+        }
+    }
+
+    fn value(&self, shape: Shape, scene: &mut Scene) {
+        scene.add(Mark::new(Key { role: Role::Value, ..self.key }, Layer::Data, self.ink, shape));
+    }
+
+    fn background(&self, scene: &mut Scene) {
+        let key = Key { role: Role::Background, ..self.key };
+        scene.add(Mark::new(key, Layer::Background, Ink::Panel, Shape::Rect(self.rect)));
+    }
+
+    fn dash(&self, scene: &mut Scene) {
+        let (x, y) = self.rect.centre();
+        let key = Key { role: Role::Background, ..self.key };
+        scene.add_line(key, Layer::Data, Ink::Mark, 1.5, [(x - 3.0, y), (x + 3.0, y)]);
+    }
+
+    fn character_on_background(&self, character: &str, scene: &mut Scene) {
+        self.background(scene);
+        self.character(character, scene);
+    }
+
+    fn character(&self, character: &str, scene: &mut Scene) {
+        // In narrower cells the characters of neighbours would touch.
+        if self.rect.w < 11.0 {
+            return;
+        }
+        let (x, y) = self.rect.centre();
+        let ink = if self.ink == Ink::Focus { Ink::FocusText } else { Ink::Soft };
+        let style = TextStyle::small(ink).align(Align::Centre);
+        style.draw(Key { role: Role::Label, ..self.key }, x, y, character, scene);
+    }
+
+    fn dashed_outline(&self, scene: &mut Scene) {
+        let ink = if self.ink == Ink::Focus { Ink::Focus } else { Ink::Mark };
+        let key = Key { role: Role::Bound, ..self.key };
+        let corners = corners(inset(self.rect, 0.75));
+        let dashes = corners.windows(2).flat_map(|side| dashes(side[0], side[1]));
+        for (index, dash) in dashes.enumerate() {
+            scene.add_line(key.nth(index as u32), Layer::Data, ink, 1.5, dash);
+        }
+    }
+}
+
+/// The dashes of a line: one per six units of its length, at least two.
+fn dashes(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = [(f64, f64); 2]> {
+    let count = (((to.0 - from.0).hypot(to.1 - from.1) / 6.0).round() as u32).max(2);
+    let point = move |position: f64| {
+        let part = position / f64::from(count);
+        (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
+    };
+    (0..count).map(f64::from).map(move |dash| [point(dash + 0.2), point(dash + 0.8)])
+}
+
+fn inset(rect: Rect, by: f64) -> Rect {
+    Rect { x: rect.x + by, y: rect.y + by, w: rect.w - 2.0 * by, h: rect.h - 2.0 * by }
+}
+
+/// The corners of a rectangle, the first again at the end.
+fn corners(rect: Rect) -> Vec<(f64, f64)> {
+    let (right, bottom) = (rect.x + rect.w, rect.y + rect.h);
+    vec![(rect.x, rect.y), (right, rect.y), (right, bottom), (rect.x, bottom), (rect.x, rect.y)]
+}
+
+/// The rectangle as an outline.
+fn outlined(rect: Rect) -> Shape {
+    let stroke = (rect.h / 9.0).clamp(1.5, 2.5);
+    Shape::Line { points: corners(inset(rect, stroke / 2.0)), width: stroke }
+}
+
+/// The rectangle with a point to the right: the value is further on.
+fn pointed(rect: Rect) -> Shape {
+    let (right, bottom) = (rect.x + rect.w, rect.y + rect.h);
+    let shoulder = right - rect.h * 0.45;
+    Shape::Polygon(vec![
+        (rect.x, rect.y),
+        (shoulder, rect.y),
+        (right, rect.y + rect.h / 2.0),
+        (shoulder, bottom),
+        (rect.x, bottom),
+    ])
+}

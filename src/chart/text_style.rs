@@ -1,0 +1,72 @@
+//! Text on a chart: its sizes, and how it becomes marks.
+
+use crate::scene::{Align, Ink, Key, Layer, Mark, Scene, Shape};
+use crate::text;
+
+/// Font size of names and values.
+pub const BODY: f64 = 14.0;
+/// Font size of everything secondary. No text is smaller.
+pub const SMALL: f64 = 12.5;
+
+/// How a text looks.
+#[derive(Clone)]
+pub struct TextStyle {
+    /// Font size in scene units.
+    pub size: f64,
+    /// Whether the font is bold.
+    pub bold: bool,
+    /// Colour.
+    pub ink: Ink,
+    /// Which part of the text is at its position.
+    pub align: Align,
+}
+
+impl TextStyle {
+    /// For names and values.
+    pub const fn body(ink: Ink) -> Self {
+        Self { size: BODY, bold: false, ink, align: Align::Left }
+    }
+
+    /// For everything secondary.
+    pub const fn small(ink: Ink) -> Self {
+        Self { size: SMALL, bold: false, ink, align: Align::Left }
+    }
+
+    /// The same in bold.
+    pub const fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// The same with another alignment.
+    pub const fn align(self, align: Align) -> Self {
+        Self { align, ..self }
+    }
+
+    /// How wide a text would be.
+    pub fn width(&self, text: &str) -> f64 {
+        text::width(text, self.size, self.bold)
+    }
+
+    /// The text where it fits into the width, else its beginning and an ellipsis: evidence and table have all of it.
+    pub fn truncate(&self, text: &str, width: f64) -> String {
+        if self.width(text) <= width {
+            return text.to_owned();
+        }
+        let ellipsis = self.width("…");
+        let fits = |(end, _): &(usize, char)| self.width(&text[..*end]) + ellipsis <= width;
+        let end = text.char_indices().take_while(fits).last().map_or(0, |(end, _)| end);
+        [text[..end].trim_end(), "…"].concat()
+    }
+
+    /// Adds a text to a scene, its middle at `y`.
+    pub fn draw(&self, key: Key, x: f64, y: f64, text: impl Into<String>, scene: &mut Scene) {
+        self.add(key, x, y, text.into(), scene);
+    }
+
+    // Apart from `draw`, so that it is compiled once for all kinds of text.
+    #[inline(never)]
+    fn add(&self, key: Key, x: f64, y: f64, text: String, scene: &mut Scene) {
+        let shape = Shape::Text { at: (x, y), size: self.size, bold: self.bold, align: self.align, text };
+        scene.add(Mark::new(key, Layer::Text, self.ink, shape));
+    }
+}
