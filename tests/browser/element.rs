@@ -1,18 +1,19 @@
-//! The element as a guest: it takes nothing from the page around it and leaves nothing there.
+//! The element leaves the page around it as it was, and shares its module with other elements.
 
 use serde_json::json;
 
-use crate::check::in_every_engine;
-use crate::dist::{dist, lasting};
-use crate::engine::Engine;
-use crate::page::Page;
-use crate::site::{pixels, settle};
+use crate::support::dist::{dist, hashed_file};
+use crate::support::each_engine::not_checked;
+use crate::support::engine::Engine;
+use crate::support::in_every_engine;
+use crate::support::page::Page;
+use crate::support::steps::{pixels, settle};
 
-/// Every element on the page is alive.
+/// Whether every element on the page shows its own canvas.
 const ALL_LIVE: &str = "[...document.querySelectorAll('reported-figures')].every((it) => \
     it.shadowRoot?.querySelector('canvas') && !it.shadowRoot.querySelector('slot'))";
 
-/// What a script could leave behind in a window, noted before the first one runs; and how often a module is compiled.
+/// Records what a script could change in a window, before the first one runs, and how often a module is compiled.
 const BEFORE: &str = r#"<script>
 window.compiled = 0;
 for (const name of ["compile", "compileStreaming"]) {
@@ -28,8 +29,8 @@ const marks = () => [
   `${document.documentElement.attributes.length} attributes`,
 ];
 let before = [];
-// Chromium's driver keeps its own tools in the window.
-window.left = () => marks().filter((name) => !before.includes(name) && !/^(\$?cdc_|ret_nodes$)/.test(name));
+// ChromeDriver stores helpers of its own in the window.
+window.changes = () => marks().filter((name) => !before.includes(name) && !/^(\$?cdc_|ret_nodes$)/.test(name));
 before = marks();
 </script>"#;
 
@@ -45,51 +46,50 @@ fn show(page: &mut Page, scripts: &[&str], elements: &str) {
     page.wait_until(ALL_LIVE);
 }
 
-/// How many WebAssembly files were asked for.
-fn modules(page: &Page) -> usize {
+/// How many WebAssembly files were requested.
+fn requested_modules(page: &Page) -> usize {
     page.server.requests().iter().filter(|asked| asked.path.ends_with(".wasm")).count()
 }
 
 in_every_engine! {
-    /// Several on a page load and compile one module, and a window is as it was before them.
-    fn shares_a_module_and_leaves_no_mark(page: &mut Page) {
+    /// Several elements on a page load and compile one module, and the window is as it was before.
+    fn shares_a_module_and_changes_no_global(page: &mut Page) {
         let elements = "<reported-figures></reported-figures><reported-figures chart=growth></reported-figures>\
             <reported-figures chart=coverage lang=zh></reported-figures>";
         show(page, &["/reported-figures.js"], elements);
         settle(page);
-        assert_eq!((modules(page), page.js("return compiled")), (1, json!(1)), "{}", page.engine());
-        assert_eq!(page.js("return left()"), json!([]), "{}", page.engine());
+        assert_eq!((requested_modules(page), page.js("return compiled")), (1, json!(1)), "{}", page.engine());
+        assert_eq!(page.js("return changes()"), json!([]), "{}", page.engine());
         page.assert_no_errors();
     }
 
-    /// Two versions on one page: the first that comes draws, the second stands back.
-    fn stands_back_for_another_version(page: &mut Page) {
+    /// With two versions on one page, the one that loads first draws every element, and the other does nothing.
+    fn gives_way_to_another_version(page: &mut Page) {
         let script = std::fs::read_to_string(dist().join("reported-figures.js")).unwrap();
-        // Another file at another address: a module of its own for the browser.
+        // Another file at another address is another module to the browser.
         page.server.file("/later/reported-figures.js", "text/javascript", format!("{script}\n// later").into());
-        let name = lasting("reported-figures.", ".wasm");
+        let name = hashed_file("reported-figures.", ".wasm");
         page.server.file(&format!("/later/{name}"), "application/wasm", std::fs::read(dist().join(&name)).unwrap());
         let elements = "<reported-figures></reported-figures><reported-figures chart=growth></reported-figures>";
         for scripts in [
             ["/reported-figures.js", "/later/reported-figures.js"],
             ["/later/reported-figures.js", "/reported-figures.js"],
         ] {
-            let before = modules(page);
+            let before = requested_modules(page);
             show(page, &scripts, elements);
             settle(page);
-            assert!(modules(page) <= before + 1, "{}: both loaded their module", page.engine());
+            assert!(requested_modules(page) <= before + 1, "{}: both loaded their module", page.engine());
         }
         page.assert_no_errors();
     }
 
-    /// A picture that the browser really lost is drawn again as it was. Only Chromium can be made to lose it.
+    /// A picture that the browser really lost is drawn again as it was. Only Chromium can be made to lose one.
     fn redraws_what_was_lost(page: &mut Page) {
         if page.engine() != Engine::Chromium {
-            println!("{} cannot be made to lose a canvas: see ladder::redraws_a_lost_canvas", page.engine());
-            return;
+            return not_checked("only Chromium can be made to lose a canvas; failures::canvas::loses_its_picture simulates it");
         }
-        // A browser of its own: what crashes must not be anybody else's.
-        page.restart(&crate::driver::Setup::default());
+        // A browser of its own, because it crashes.
+        page.restart(&crate::support::driver::Setup::default());
         show(page, &["/reported-figures.js"], "<reported-figures motion=none></reported-figures>");
         settle(page);
         let before = pixels(page);

@@ -1,4 +1,4 @@
-//! The built site behind the servers whose configuration it brings: Debian's nginx and Caddy, as a host would run them.
+//! The built site behind nginx and Caddy of Debian, with the configuration that the build contains.
 
 use std::fmt;
 use std::io::{Read as _, Write as _};
@@ -7,24 +7,25 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::check::in_every_engine;
-use crate::dist::{dist, lasting};
-use crate::driver::{Guarded, Scratch, find, free_port};
-use crate::page::Page;
-use crate::spot;
+use crate::support::dist::{dist, hashed_file};
+use crate::support::driver::{GuardedProcess, Scratch, find_program, free_port};
+use crate::support::in_every_engine;
+use crate::support::locators::in_page;
+use crate::support::page::Page;
+use crate::support::steps::wait_until_live;
 
-/// A web server of Debian's that serves the site.
+/// A web server that serves the site.
 struct Host {
     port: u16,
-    _process: Guarded,
+    _process: GuardedProcess,
 }
 
-/// What is installed for it.
+/// The command that installs the servers.
 const INSTALL: &str = "apt-get install nginx libnginx-mod-http-brotli-static caddy";
 const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 impl Host {
-    /// nginx with the snippet as it is handed out, but for the `#` that it says to take off.
+    /// nginx with the snippet of the build, with the line enabled that the snippet says to enable.
     fn nginx() -> Host {
         let port = free_port();
         let scratch = Scratch::new("nginx");
@@ -49,7 +50,7 @@ impl Host {
         Host::start("nginx", &["-c".to_owned(), at("nginx.conf"), "-p".to_owned(), at("")], scratch, port)
     }
 
-    /// Caddy with the snippet as it is handed out.
+    /// Caddy with the snippet of the build.
     fn caddy() -> Host {
         let port = free_port();
         let scratch = Scratch::new("caddy");
@@ -65,8 +66,9 @@ impl Host {
     }
 
     fn start(name: &str, args: &[String], scratch: Scratch, port: u16) -> Host {
-        let program = find(name).unwrap_or_else(|| panic!("there is no {name} here. On Debian: {INSTALL}"));
-        let process = Guarded::start(&program, args, &scratch.env(), &scratch, Stdio::null());
+        let program =
+            find_program(name).unwrap_or_else(|| panic!("there is no {name} here. On Debian: {INSTALL}"));
+        let process = GuardedProcess::start(&program, args, &scratch.env(), &scratch, Stdio::null());
         let until = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(
@@ -79,7 +81,7 @@ impl Host {
         Host { port, _process: process }
     }
 
-    /// What it answers for a path, asked as a browser asks.
+    /// The answer for a path, requested as a browser does.
     fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
@@ -102,10 +104,10 @@ struct Answer {
 
 impl Answer {
     fn of(bytes: &[u8]) -> Answer {
-        let (head, body) = cut(bytes, b"\r\n\r\n");
+        let (head, body) = split_once(bytes, b"\r\n\r\n");
         let answer = Answer { head: String::from_utf8_lossy(head).into_owned(), body: body.to_vec() };
         if answer.header("Transfer-Encoding") == "chunked" {
-            return Answer { body: whole(body), ..answer };
+            return Answer { body: join_chunks(body), ..answer };
         }
         answer
     }
@@ -129,17 +131,17 @@ impl fmt::Display for Answer {
     }
 }
 
-/// What stands before and behind the first of these separators.
-fn cut<'a>(bytes: &'a [u8], separator: &[u8]) -> (&'a [u8], &'a [u8]) {
+/// The parts before and after the first separator.
+fn split_once<'a>(bytes: &'a [u8], separator: &[u8]) -> (&'a [u8], &'a [u8]) {
     let at = bytes.windows(separator.len()).position(|some| some == separator).expect("a whole answer");
     (&bytes[..at], &bytes[at + separator.len()..])
 }
 
 /// A body that was sent in chunks.
-fn whole(mut chunks: &[u8]) -> Vec<u8> {
+fn join_chunks(mut chunks: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     loop {
-        let (size, rest) = cut(chunks, b"\r\n");
+        let (size, rest) = split_once(chunks, b"\r\n");
         let size = usize::from_str_radix(&String::from_utf8_lossy(size), 16).expect("a chunk's size");
         if size == 0 {
             return body;
@@ -149,27 +151,27 @@ fn whole(mut chunks: &[u8]) -> Vec<u8> {
     }
 }
 
-const LASTING: &str = "public, max-age=31536000, immutable";
-const FOLLOWING: &str = "public, max-age=60, stale-while-revalidate=86400";
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+const REVALIDATED: &str = "public, max-age=60, stale-while-revalidate=86400";
 
-/// Every promise of the hosting files, asked for over HTTP.
-fn keeps_its_promises(host: &Host) {
+/// Types, cache rules, compression and headers of every kind of file, requested over HTTP.
+fn assert_served_well(host: &Host) {
     let (wasm, script, frame) = (
-        lasting("reported-figures.", ".wasm"),
-        lasting("reported-figures.", ".js"),
-        lasting("embed.", ".html"),
+        hashed_file("reported-figures.", ".wasm"),
+        hashed_file("reported-figures.", ".js"),
+        hashed_file("embed.", ".html"),
     );
     for (path, kind, cache) in [
-        ("", "text/html; charset=utf-8", FOLLOWING),
-        ("index.html", "text/html; charset=utf-8", FOLLOWING),
-        ("embed.html", "text/html; charset=utf-8", FOLLOWING),
-        (frame.as_str(), "text/html; charset=utf-8", LASTING),
-        ("reported-figures.js", "text/javascript; charset=utf-8", FOLLOWING),
-        (script.as_str(), "text/javascript; charset=utf-8", LASTING),
-        (wasm.as_str(), "application/wasm", LASTING),
-        ("data/chongqing-2024-h1.json", "application/json", FOLLOWING),
-        ("site.webmanifest", "application/manifest+json", FOLLOWING),
-        ("icon.svg", "image/svg+xml", FOLLOWING),
+        ("", "text/html; charset=utf-8", REVALIDATED),
+        ("index.html", "text/html; charset=utf-8", REVALIDATED),
+        ("embed.html", "text/html; charset=utf-8", REVALIDATED),
+        (frame.as_str(), "text/html; charset=utf-8", IMMUTABLE),
+        ("reported-figures.js", "text/javascript; charset=utf-8", REVALIDATED),
+        (script.as_str(), "text/javascript; charset=utf-8", IMMUTABLE),
+        (wasm.as_str(), "application/wasm", IMMUTABLE),
+        ("data/chongqing-2024-h1.json", "application/json", REVALIDATED),
+        ("site.webmanifest", "application/manifest+json", REVALIDATED),
+        ("icon.svg", "image/svg+xml", REVALIDATED),
         ("sw.js", "text/javascript; charset=utf-8", "no-cache"),
     ] {
         let file = dist().join(if path.is_empty() { "index.html" } else { path });
@@ -198,10 +200,10 @@ fn keeps_its_promises(host: &Host) {
             assert_eq!((again.status(), again.body.len()), (304, 0), "/{path}: {again}");
         }
     }
-    // The package is packed already.
+    // The package is compressed already.
     let answer =
-        host.get(&format!("/{}", lasting("npm/reported-figures.", ".tgz")), &[("Accept-Encoding", "br")]);
-    assert_eq!((answer.status(), answer.header("Cache-Control").as_str()), (200, LASTING), "{answer}");
+        host.get(&format!("/{}", hashed_file("npm/reported-figures.", ".tgz")), &[("Accept-Encoding", "br")]);
+    assert_eq!((answer.status(), answer.header("Cache-Control").as_str()), (200, IMMUTABLE), "{answer}");
     assert_eq!(answer.header("Content-Encoding"), "", "{answer}");
     assert_eq!(host.get("/gone.html", &[]).status(), 404);
     assert!(
@@ -210,17 +212,17 @@ fn keeps_its_promises(host: &Host) {
 }
 
 #[test]
-fn nginx_keeps_its_promises() {
-    keeps_its_promises(&Host::nginx());
+fn nginx_serves_every_file_well() {
+    assert_served_well(&Host::nginx());
 }
 
 #[test]
-fn caddy_keeps_its_promises() {
-    keeps_its_promises(&Host::caddy());
+fn caddy_serves_every_file_well() {
+    assert_served_well(&Host::caddy());
 }
 
-/// A page of one origin with the element and a frame from another.
-fn is_of_use_elsewhere(page: &mut Page, host: &Host) {
+/// A page of one origin with the element and a frame of another.
+fn assert_usable_from_another_origin(page: &mut Page, host: &Host) {
     let site = format!("http://127.0.0.1:{}", host.port);
     page.server.page("/host.html", &format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>host</title>\
@@ -228,22 +230,22 @@ fn is_of_use_elsewhere(page: &mut Page, host: &Host) {
          <reported-figures metric=forest_cover></reported-figures>\
          <iframe data-reported-figures src='{site}/embed.html?metric=forest_cover' sandbox='allow-scripts'></iframe>"));
     page.goto("/host.html");
-    page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
+    wait_until_live(page);
     page.wait_until("document.querySelector('iframe').clientHeight > 300");
-    page.enter(spot::page("iframe"));
-    page.wait_until("shadow?.querySelector('canvas') && !shadow.querySelector('slot')");
-    page.leave();
+    page.enter_frame(in_page("iframe"));
+    wait_until_live(page);
+    page.leave_frames();
     page.assert_no_errors();
 }
 
 in_every_engine! {
-    /// From nginx into a page of another origin.
+    /// nginx serves a page of another origin.
     fn nginx_serves_other_origins(page: &mut Page) {
-        is_of_use_elsewhere(page, &Host::nginx());
+        assert_usable_from_another_origin(page, &Host::nginx());
     }
 
-    /// From Caddy into a page of another origin.
+    /// Caddy serves a page of another origin.
     fn caddy_serves_other_origins(page: &mut Page) {
-        is_of_use_elsewhere(page, &Host::caddy());
+        assert_usable_from_another_origin(page, &Host::caddy());
     }
 }

@@ -33,7 +33,7 @@ fn folders() -> Folders {
     Folders {
         dist: build::dist(),
         gallery: root.join("tests/gallery"),
-        carriers: root.join("tests/carriers"),
+        hosts: root.join("tests/hosts"),
         bundled: root.join("target/npm"),
     }
 }
@@ -42,7 +42,7 @@ fn addresses(url: &str) -> String {
     format!(
         "{url}/          the page
 {url}/gallery   every picture of the tests
-{url}/carriers  a host page for each way to embed
+{url}/hosts     a host page for each way to embed
 Ctrl-C stops."
     )
 }

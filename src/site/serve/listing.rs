@@ -31,20 +31,20 @@ pub fn gallery(folder: &Path) -> Result<String> {
 /// Ways in whose pages stand elsewhere on the server.
 const ELSEWHERE: [(&str, &str); 4] = [
     ("/article.html", "An article whose links drive the charts beside them"),
-    ("/carriers/vite/", "The npm package through Vite (tests/npm/run builds it)"),
-    ("/carriers/webpack/", "The npm package through webpack (tests/npm/run builds it)"),
+    ("/hosts/vite/", "The npm package through Vite (tests/npm/run builds it)"),
+    ("/hosts/webpack/", "The npm package through webpack (tests/npm/run builds it)"),
     ("/standalone.html", "One file: save it, and open it from the disk"),
 ];
 
-/// A page of links to the HTML files in `folder`, by their titles, which the page expects under `/carriers/`.
+/// A page of links to the HTML files in `folder`, by their titles, which the page expects under `/hosts/`.
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read.
-pub fn carriers(folder: &Path) -> Result<String> {
+pub fn hosts(folder: &Path) -> Result<String> {
     let mut items = String::new();
     for (name, page) in texts(folder, "html")? {
         let title = page.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
-        item(&mut items, &format!("/carriers/{name}"), title.map_or("?", |(title, _)| title));
+        item(&mut items, &format!("/hosts/{name}"), title.map_or("?", |(title, _)| title));
     }
     ELSEWHERE.iter().for_each(|(address, title)| item(&mut items, address, title));
     Ok(format!(

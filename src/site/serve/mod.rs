@@ -26,9 +26,9 @@ pub struct Folders {
     pub dist: PathBuf,
     /// Snapshot pictures: a page of them at `/gallery`.
     pub gallery: PathBuf,
-    /// Host pages that embed the element: served at `/carriers/`.
-    pub carriers: PathBuf,
-    /// What `tests/npm/run` built with bundlers: served at `/carriers/vite/` and `/carriers/webpack/`.
+    /// Host pages that embed the element: served at `/hosts/`.
+    pub hosts: PathBuf,
+    /// What `tests/npm/run` built with bundlers: served at `/hosts/vite/` and `/hosts/webpack/`.
     pub bundled: PathBuf,
 }
 
@@ -122,12 +122,12 @@ async fn run(listener: TcpListener, router: Router, stopped: oneshot::Receiver<(
 pub fn router(folders: Folders) -> Router {
     let bundled = |name: &str| ServeDir::new(folders.bundled.join(format!("{name}-site")));
     Router::new()
-        .nest_service("/carriers/vite", bundled("vite"))
-        .nest_service("/carriers/webpack", bundled("webpack"))
+        .nest_service("/hosts/vite", bundled("vite"))
+        .nest_service("/hosts/webpack", bundled("webpack"))
         .route("/gallery/", get(Redirect::permanent("/gallery")))
         .nest("/gallery", listed(folders.gallery, listing::gallery))
-        .route("/carriers/", get(Redirect::permanent("/carriers")))
-        .nest("/carriers", listed(folders.carriers, listing::carriers))
+        .route("/hosts/", get(Redirect::permanent("/hosts")))
+        .nest("/hosts", listed(folders.hosts, listing::hosts))
         .fallback_service(ServeDir::new(folders.dist).precompressed_br().precompressed_gzip())
         .layer(from_fn(with_headers))
 }

@@ -21,15 +21,11 @@ fn site() -> Site {
     }
     dist.close().unwrap();
     scratch.write("gallery/ranking-zh-360-light.svg", b"<svg/>");
-    scratch.write("carriers/plain.html", b"<p>");
+    scratch.write("hosts/plain.html", b"<p>");
     scratch.write("secret.txt", b"secret");
     let at = |name: &str| scratch.path().join(name);
-    let folders = Folders {
-        dist: at("dist"),
-        gallery: at("gallery"),
-        carriers: at("carriers"),
-        bundled: at("bundled"),
-    };
+    let folders =
+        Folders { dist: at("dist"), gallery: at("gallery"), hosts: at("hosts"), bundled: at("bundled") };
     Site { server: Server::start(folders, Port::take(0).unwrap()).unwrap(), scratch }
 }
 
@@ -74,7 +70,7 @@ fn each_kind_of_file_has_its_type() {
         ("/data/a.json", "application/json"),
         (WASM, "application/wasm"),
         ("/gallery/ranking-zh-360-light.svg", "image/svg+xml"),
-        ("/carriers/plain.html", "text/html; charset=utf-8"),
+        ("/hosts/plain.html", "text/html; charset=utf-8"),
     ] {
         let answer = site.get(path);
         assert_eq!((answer.status, answer.header("content-type")), (200, Some(mime)), "{path}");
@@ -141,7 +137,7 @@ fn nothing_outside_the_folders_is_served() {
         "/data/../../secret.txt",
         "/gallery/../secret.txt",
         "/gallery/%2e%2e/secret.txt",
-        "/carriers/..%2f..%2fsecret.txt",
+        "/hosts/..%2f..%2fsecret.txt",
         "//secret.txt",
     ] {
         let answer = site.get(path);
@@ -153,11 +149,9 @@ fn nothing_outside_the_folders_is_served() {
 }
 
 #[test]
-fn gallery_and_carriers_list_what_they_hold() {
+fn gallery_and_hosts_list_what_they_hold() {
     let site = site();
-    for (path, link) in
-        [("/gallery", "/gallery/ranking-zh-360-light.svg"), ("/carriers", "/carriers/plain.html")]
-    {
+    for (path, link) in [("/gallery", "/gallery/ranking-zh-360-light.svg"), ("/hosts", "/hosts/plain.html")] {
         assert_eq!(site.get(&format!("{path}/")).header("location"), Some(path));
         let answer = site.get(path);
         assert_eq!(answer.status, 200, "{path}");

@@ -1,0 +1,147 @@
+//! Forced colours, large text, zoom, narrow pages and wide text spacing.
+
+use reported_figures::analysis::AnalysedDataset;
+use reported_figures::chart;
+use reported_figures::dataset::{Lang, embedded};
+use reported_figures::view::View;
+use serde_json::{Value, json};
+
+use super::{ANNOUNCED, CHARTS, OVERFLOW};
+use crate::support::each_engine::not_supported;
+use crate::support::emulation::{Preferences, Size};
+use crate::support::engine::Capability;
+use crate::support::in_every_engine;
+use crate::support::locators::CANVAS;
+use crate::support::page::Page;
+use crate::support::steps::{open, pixels, settle};
+
+in_every_engine! {
+    /// With forced colours the picture has only the colours of the system, and without them it is as before.
+    fn uses_forced_colours(page: &mut Page) {
+        if !page.engine().can(Capability::ForcedColors) {
+            return not_supported(page.engine(), Capability::ForcedColors);
+        }
+        open(page, "?chart=coverage&motion=none");
+        settle(page);
+        let before = pixels(page);
+        page.set_preferences(Preferences { forced_colors: true, ..Preferences::default() });
+        page.wait_until(&format!("matchMedia('(forced-colors: active)').matches && ({FOREIGN}).length === 0"));
+        assert!(pixels(page).1 > 2, "the picture is empty");
+        page.set_preferences(Preferences::default());
+        page.wait_until("!matchMedia('(forced-colors: active)').matches");
+        // The page learns of it in one of the next frames.
+        page.promise("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        settle(page);
+        assert_eq!(pixels(page), before);
+        page.assert_no_errors();
+    }
+
+    /// Text twice as large in the page is twice as large in the picture, immediately, and back again.
+    fn follows_the_size_of_text(page: &mut Page) {
+        open(page, "?motion=none");
+        let usual = zoom(page);
+        page.js("document.documentElement.style.fontSize = '200%'");
+        page.promise(ANNOUNCED);
+        settle(page);
+        let times = zoom(page) / usual;
+        assert!((1.9..=2.1).contains(&times), "{times}");
+        assert_eq!(page.js(OVERFLOW), json!(0));
+        page.js("document.documentElement.style.fontSize = ''");
+        page.promise(ANNOUNCED);
+        settle(page);
+        assert_eq!(zoom(page), usual);
+        page.assert_no_errors();
+    }
+
+    /// Zoomed to 400 %, the picture has a pixel for each of the screen, up to three for a CSS pixel, and nothing overflows.
+    fn stays_sharp_when_zoomed(page: &mut Page) {
+        page.resize(Size { width: 320, height: 256, ratio: 4.0, touch: false });
+        for query in CHARTS {
+            open(page, query);
+            settle(page);
+            let sharp = page.js_on(CANVAS, "return it.width - it.clientWidth * Math.min(devicePixelRatio, 3)", Value::Null);
+            assert!(sharp.as_f64().unwrap().abs() <= 1.0, "{query}: {sharp}");
+            assert_eq!(page.js(OVERFLOW), json!(0), "{query}");
+        }
+        page.assert_no_errors();
+    }
+
+    /// At 320 px nothing overflows and every control is there; nor is anything cut with the text spacing of WCAG 1.4.12.
+    fn fits_narrow_pages_and_wide_spacing(page: &mut Page) {
+        for query in CHARTS {
+            page.resize(Size::DESK);
+            open(page, query);
+            let controls = page.js(CONTROLS);
+            assert!(controls.as_array().is_some_and(|it| it.len() > 5), "{query}: {controls}");
+            page.resize(Size::NARROW);
+            for lang in ["zh", "en"] {
+                let query = format!("{query}&lang={lang}");
+                open(page, &query);
+                assert_eq!(page.js(CONTROLS), controls, "{query}");
+                assert_eq!(page.js(OVERFLOW), json!(0), "{query}");
+                page.js(TEXT_SPACING);
+                page.promise("new Promise(requestAnimationFrame)");
+                assert_eq!(page.js(CUT_TEXTS), json!([]), "{query}");
+            }
+        }
+    }
+}
+
+/// How much larger than its design the picture is shown; the design width is the one with the same aspect ratio.
+fn zoom(page: &Page) -> f64 {
+    let dataset = AnalysedDataset::new(embedded());
+    let view = View::start(&dataset, Lang::Zh);
+    let size = page.js_on(
+        CANVAS,
+        "const {width, height} = it.getBoundingClientRect(); return [width, height]",
+        Value::Null,
+    );
+    let [width, height] = [&size[0], &size[1]].map(|side| side.as_f64().unwrap());
+    let off = |design: f64| {
+        let scene = chart::scene(&dataset, &view, view.focus(&dataset), design);
+        (scene.height / scene.width - height / width).abs()
+    };
+    let design = chart::WIDTHS.into_iter().min_by(|a, b| off(*a).total_cmp(&off(*b))).unwrap();
+    width / design
+}
+
+/// Colours that fill more than 1 % of the picture and are not colours of the system.
+const FOREIGN: &str = r#"(() => {
+  const canvas = shadow.querySelector("canvas"), { width, height } = canvas;
+  const copy = Object.assign(document.createElement("canvas"), { width, height });
+  const context = copy.getContext("2d", { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height), counts = new Map();
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = `rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`;
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.forcedColorAdjust = "none";
+  const system = ["Canvas", "CanvasText", "Highlight", "GrayText"].map((name) => {
+    probe.style.color = name;
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return [...counts].filter(([colour, count]) => count > width * height / 100 && !system.includes(colour));
+})()"#;
+
+/// Every visible control, by its name.
+const CONTROLS: &str = "return [...shadow.querySelectorAll('input, select, button, summary')]\
+    .filter((it) => it.getBoundingClientRect().width > 0).map((it) => it.name || it.dataset.part || it.localName)";
+
+/// The text spacing of WCAG 1.4.12.
+const TEXT_SPACING: &str = "const sheet = new CSSStyleSheet();\
+    sheet.replaceSync('* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}\
+        p {margin-bottom: 2em !important}');\
+    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet]";
+
+/// Texts wider than their element; except in a table that scrolls, a select that shortens, and what is hidden.
+const CUT_TEXTS: &str = r#"
+const hidden = "legend, .select > span, .unseen, .scroll *, select, select *, canvas";
+const has = (it) => [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+const folded = (it) => it.parentElement?.closest("details:not([open])");
+const texts = [...shadow.querySelectorAll("*")].filter((it) => has(it) && !it.matches(hidden) && !folded(it) && it.clientWidth > 1);
+return texts.filter((it) => it.scrollWidth > it.clientWidth + 1 && !it.matches(".scroll"))
+  .map((it) => `${it.localName} ${it.className} ${it.textContent.slice(0, 40)}`);
+"#;

@@ -1,0 +1,104 @@
+//! Data that does not arrive, or is refused.
+
+use reported_figures::dataset::{problems_to_json, read};
+use serde_json::json;
+
+use super::{
+    LIVE, RETRY, assert_nothing_uncaught, open_element, open_plain_element, settle, wait_for_reason,
+};
+use crate::support::dist::{dist, hashed_file};
+use crate::support::fault::Fault;
+use crate::support::in_every_engine;
+use crate::support::locators::{HEADLINE, METRIC, in_widget};
+use crate::support::page::Page;
+
+/// A dataset with an id that is none, an unknown key, and all else missing.
+const WRONG: &str = r#"{"id": "Große 区", "tittle": 1}"#;
+
+/// Sets a dataset that is refused; the details of each error event go to `told`.
+fn complain(page: &Page, text: &str) {
+    page.js_with(
+        "window.told = []; host.addEventListener('error', (event) => told.push(event.detail)); host.data = arguments[0]",
+        json!([text]),
+    );
+}
+
+fn asked_for_complaints(page: &Page) -> usize {
+    page.server.requests().iter().filter(|asked| asked.path.starts_with("/complaints.")).count()
+}
+
+in_every_engine! {
+    /// The fallback stays; trying again shows the data.
+    fn does_not_arrive(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.inject_fault("/data/chongqing-2024-h1.json", Fault::default().status(404).times(1));
+        open_element(page, "", "<reported-figures src=/data/chongqing-2024-h1.json><p>fallback</p></reported-figures>");
+        wait_for_reason(page, "data-404");
+        page.wait_until("host.querySelector('p').getBoundingClientRect().height > 0");
+        page.click(RETRY);
+        settle(page);
+        assert_nothing_uncaught(page);
+    }
+
+    /// Bad data keeps what is on the screen, and each of its errors is named.
+    fn is_refused(page: &mut Page) {
+        open_plain_element(page);
+        let before = page.text(HEADLINE);
+        assert_eq!(asked_for_complaints(page), 0, "{}: a sound dataset", page.engine());
+        complain(page, WRONG);
+        wait_for_reason(page, "bad-data");
+        assert_eq!(page.text(HEADLINE), before);
+        page.wait_until(LIVE);
+        assert_eq!(asked_for_complaints(page), 1, "{}", page.engine());
+        let problems = problems_to_json(&read(WRONG).unwrap_err());
+        let problems: serde_json::Value = serde_json::from_str(&problems).unwrap();
+        assert_eq!(page.js("return told"), json!([{ "reason": "bad-data", "detail": problems, "recovers": false }]));
+        let shown = page.js("return [...shadow.querySelectorAll('[data-part=failure] li')].map((it) => it.textContent)");
+        assert_eq!(shown[0], "1:1 · $ · `title` is missing · add \"title\": {\"zh\": …, \"en\": …}");
+        assert_eq!(shown.as_array().map(Vec::len), Some(5));
+        page.choose(METRIC, "forest_cover");
+        settle(page);
+        assert_ne!(page.text(HEADLINE), before);
+        assert_nothing_uncaught(page);
+    }
+
+    /// Where the module that names the errors does not arrive, the page says so in its language; trying again names them.
+    fn error_texts_do_not_arrive(page: &mut Page) {
+        let file = format!("/{}", hashed_file("complaints.", ".wasm"));
+        for (lang, fault, code, words) in [
+            ("zh", Fault::default().status(404), "complaints-404", "数据有错,没有采用;错在哪里没有载入"),
+            ("en", Fault::default().flip(5000), "complaints-fetch", "The data has errors and is not used; what they are did not load"),
+        ] {
+            page.server.mount(dist());
+            open_element(page, "", &format!("<reported-figures lang={lang}></reported-figures>"));
+            settle(page);
+            let before = page.text(HEADLINE);
+            page.server.inject_fault(&file, fault.header("cache-control", "no-store"));
+            complain(page, WRONG);
+            wait_for_reason(page, &format!("bad-data {code}"));
+            assert!(page.text(in_widget("[data-part=failure]")).contains(words), "{}", page.engine());
+            assert_eq!(page.js("return told"), json!([{ "reason": "bad-data", "detail": code, "recovers": false }]));
+            assert_eq!(page.text(HEADLINE), before);
+            page.wait_until(LIVE);
+            page.server.clear_faults();
+            page.server.inject_fault(&file, Fault::default().header("cache-control", "no-store"));
+            page.click(RETRY);
+            wait_for_reason(page, "bad-data");
+            assert_eq!(page.js("return told[1].detail[0].path"), json!("$"));
+            page.server.clear_faults();
+        }
+        assert_nothing_uncaught(page);
+    }
+
+    /// The single file for a disk names errors without any other file.
+    fn single_file_names_errors(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/standalone.html");
+        settle(page);
+        complain(page, "[]");
+        wait_for_reason(page, "bad-data");
+        assert_eq!(page.js("return told[0].detail[0].message"), json!("this is an array where an object is expected"));
+        assert!(!page.server.requests().iter().any(|asked| asked.path.ends_with(".wasm")), "{}", page.engine());
+        assert_nothing_uncaught(page);
+    }
+}

@@ -1,0 +1,84 @@
+//! The element's own script is missing, broken, slow or forged.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::{assert_nothing_uncaught, settle};
+use crate::support::dist::{dist, hashed_file};
+use crate::support::fault::Fault;
+use crate::support::in_every_engine;
+use crate::support::locators::in_page;
+use crate::support::server::Server;
+
+/// The code that the page itself names where the element's script is missing.
+const SCRIPT_REASON: &str =
+    "document.querySelector('reported-figures > [data-part=failure] code')?.textContent";
+/// Whether what the server rendered is on the screen, and no element took it over.
+const UNTOUCHED: &str = "!shadow && host.querySelector('table').textContent.includes('8.2') \
+    && [...host.querySelectorAll('[data-part=plot] svg')].some((svg) => svg.getBoundingClientRect().height > 100)";
+
+in_every_engine! {
+    /// Picture and table stay, the page itself names the code, trying again loads the script.
+    fn does_not_arrive(page: &mut Page) {
+        for (fault, reason) in [
+            (Fault::default().status(404), "script-404"),
+            (Fault::default().status(500), "script-500"),
+            (Fault::default().body("<!doctype html><p>gone").header("content-type", "text/html"), "script-broken"),
+            (Fault::default().truncate(5000), "script-broken"),
+            (Fault::default().cut(5000), "script-fetch"),
+        ] {
+            // A new origin for each: WebKit keeps a module in memory from one page to the next.
+            page.server = Server::start();
+            page.server.mount(dist());
+            page.server.inject_fault("/reported-figures.js", fault);
+            page.goto("/embed.html?lang=en");
+            page.wait_until_with(&format!("{SCRIPT_REASON} === arguments[0]"), json!([reason]));
+            page.wait_until(UNTOUCHED);
+            assert_eq!(page.text(in_page("[data-part=failure] button")), "Try again");
+            page.server.clear_faults();
+            page.server.inject_fault("/reported-figures.js", Fault::default());
+            page.click(in_page("[data-part=failure] button"));
+            settle(page);
+            page.wait_until(&format!("!({SCRIPT_REASON})"));
+        }
+    }
+
+    /// A script that takes too long is reported, and still used when it arrives.
+    fn stalls(page: &mut Page) {
+        page.server.mount(dist());
+        let html = std::fs::read_to_string(dist().join("index.html")).unwrap();
+        let hurried = "<script>const wait = setTimeout; window.setTimeout = (work, ms) => wait(work, ms >= 10000 ? 300 : ms);\
+            new MutationObserver(() => { window.said ??= document.querySelector('[data-part=failure] code')?.textContent; })\
+            .observe(document, { childList: true, subtree: true });</script>";
+        page.server.page("/index.html", &html.replacen("<title>", &format!("{hurried}<title>"), 1));
+        page.server.inject_fault("/reported-figures.js", Fault::default().stall(3000, Duration::from_secs(3)));
+        page.goto("/index.html");
+        settle(page);
+        assert_eq!(page.js("return window.said"), json!("script-timeout"));
+        page.wait_until("document.querySelector('[data-part=failure]').getClientRects().length === 0");
+        assert_nothing_uncaught(page);
+    }
+
+    /// A flipped byte in a hashed script is refused by its integrity, in the frozen frame and in a page.
+    fn has_a_flipped_byte(page: &mut Page) {
+        page.server.mount(dist());
+        let (script, frame) = (hashed_file("reported-figures.", ".js"), hashed_file("embed.", ".html"));
+        let integrity = reported_figures::site::package::hash::integrity(&std::fs::read(dist().join(&script)).unwrap());
+        page.server.page("/host.html", &format!(
+            "<!doctype html><meta charset=utf-8><title>host</title>\
+             <script type=module src=/{script} integrity={integrity} crossorigin></script>\
+             <reported-figures><p>fallback</p></reported-figures>"));
+        page.server.inject_fault(&format!("/{script}"), Fault::default().flip(5000));
+        page.goto("/host.html");
+        page.wait_until("document.readyState === 'complete'");
+        page.wait_until("!customElements.get('reported-figures') && host.querySelector('p').getBoundingClientRect().height > 0");
+        page.goto(&format!("/{frame}"));
+        page.wait_until_with(&format!("{SCRIPT_REASON} === arguments[0]"), json!(["script-broken"]));
+        page.wait_until(UNTOUCHED);
+        page.server.clear_faults();
+        page.server.inject_fault(&format!("/{script}"), Fault::default());
+        page.click(in_page("[data-part=failure] button"));
+        settle(page);
+    }
+}

@@ -1,0 +1,77 @@
+//! Code that a site copies, from the README and from the dialog, works as it stands.
+
+use serde_json::json;
+
+use super::{FRAME, click_near_frame, wait_until_frame_fits};
+use crate::support::dist::{dist, hashed_file};
+use crate::support::in_every_engine;
+use crate::support::locators::in_page;
+use crate::support::page::Page;
+use crate::support::server::Server;
+
+impl Page {
+    fn text_of_field(&self, css: &str) -> String {
+        let value = self.js_with("return document.querySelector(arguments[0]).value", json!([css]));
+        value.as_str().expect("a text").to_owned()
+    }
+}
+
+in_every_engine! {
+    /// The README's own lines, word for word, on a page of another origin whose policy grants what the README says and no more.
+    fn readme(page: &mut Page) {
+        let mut site = Server::start();
+        site.mount(dist());
+        let origin = site.origin();
+        let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+        let lines: String = readme.split("```html\n").skip(1).filter_map(|it| it.split("```").next()).collect();
+        page.server.page("/host.html", &format!("<!doctype html><html lang=en><head><meta charset=utf-8><title>host</title>\
+            <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src {origin} 'wasm-unsafe-eval';\
+            connect-src {origin}; frame-src {origin}\"></head><body>{}</body></html>", lines.replace("https://YOUR-HOST", &origin)));
+        page.goto("/host.html");
+        page.wait_until("[...document.querySelectorAll('reported-figures')].every((it) => it.shadowRoot?.querySelector('canvas'))");
+        assert_eq!(page.js("return document.querySelectorAll('reported-figures, iframe').length"), json!(3));
+        page.js("document.querySelector('iframe').scrollIntoView()");
+        page.wait_until("document.querySelector('iframe').style.height && document.querySelector('iframe').clientHeight !== 640");
+        page.wait_until("document.querySelector('iframe').clientWidth === document.body.clientWidth");
+        page.enter_frame(FRAME);
+        page.wait_until("shadow?.querySelector('canvas') && host.view.lang === 'en'");
+        page.leave_frames();
+        // The text below the frame moves until the frame has its height.
+        wait_until_frame_fits(page);
+        click_near_frame(page, in_page("a[data-reported-figures]"));
+        page.wait_until("document.querySelector('#growth').view.highlight === 'nanan'");
+        // The policy also blocks the error collector of the tests and the icon that the browser asks for.
+        let ours = |error: &String| !error.contains("__collector") && !error.contains("favicon");
+        let errors: Vec<String> = page.errors().into_iter().filter(ours).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", page.engine());
+    }
+
+    /// The dialog offers code that works: the address of the frame shows the view that is on the screen.
+    fn dialog(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/index.html?metric=forest_cover");
+        page.wait_until("document.querySelector('#embed-open:enabled')");
+        page.click(in_page("#embed-open"));
+        let text = page.text_of_field("#embed textarea");
+        assert!(text.contains("/embed.html?metric=forest_cover") && text.contains("sandbox=\"allow-scripts"), "{text}");
+        page.js("const form = document.querySelector('#embed form'); form.elements.version.value = 'frozen'; form.dispatchEvent(new Event('change'))");
+        let text = page.text_of_field("#embed textarea");
+        assert!(text.contains("/embed.") && !text.contains("/embed.html"), "{text}");
+        page.js("const form = document.querySelector('#embed form'); form.elements.way.value = 'element'; form.dispatchEvent(new Event('change'))");
+        let text = page.text_of_field("#embed textarea");
+        assert!(text.contains("integrity=\"sha384-") && text.contains("metric=\"forest_cover\""), "{text}");
+        // The page around an element may be in any language; the copied element stays in this one.
+        assert!(text.contains("<reported-figures loading=\"lazy\" lang=\"zh\""), "{text}");
+        page.enter_frame(in_page("#embed iframe"));
+        page.wait_until("shadow?.querySelector('canvas') && host.view.metric === 'forest_cover'");
+        page.leave_frames();
+        page.js("const form = document.querySelector('#embed form'); form.elements.way.value = 'npm'; form.dispatchEvent(new Event('change'))");
+        let text = page.text_of_field("#embed textarea");
+        assert!(text.contains(&format!("/{}\n", hashed_file("npm/reported-figures.", ".tgz"))), "{text}");
+        assert!(text.contains(r#"view: {"lang":"zh","metric":"forest_cover"}"#), "{text}");
+        // In the language of the view, even where no control shows the language.
+        page.goto("/index.html?controls=minimal&lang=en");
+        page.wait_until("document.querySelector('#embed-open:enabled')?.textContent === 'Embed this chart'");
+        page.assert_no_errors();
+    }
+}

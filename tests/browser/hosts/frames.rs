@@ -1,0 +1,70 @@
+//! Frames: each takes the height of what it shows, by each protocol that host sites listen to.
+
+use serde_json::json;
+
+use super::{FRAME, open_host, wait_until_frame_fits};
+use crate::support::dist::dist;
+use crate::support::in_every_engine;
+use crate::support::locators::METRIC;
+use crate::support::page::Page;
+use crate::support::steps::{settle, wait_until_live};
+
+/// The height follows what a reader does inside the frame.
+fn assert_height_follows(page: &Page) {
+    page.enter_frame(FRAME);
+    let before = page.js("return innerHeight");
+    page.choose(METRIC, "gdp_growth");
+    settle(page);
+    page.wait_until_with("innerHeight !== arguments[0]", json!([before]));
+    page.leave_frames();
+    wait_until_frame_fits(page);
+}
+
+fn check_host(page: &mut Page, name: &str) {
+    open_host(page, name);
+    wait_until_frame_fits(page);
+    assert_height_follows(page);
+    page.assert_no_errors();
+}
+
+in_every_engine! {
+    /// The host script on a page of the same origin.
+    fn same_origin(page: &mut Page) {
+        check_host(page, "iframe");
+    }
+
+    /// A sandboxed frame has an opaque origin: scripts, WebAssembly and data come from another one.
+    fn sandboxed(page: &mut Page) {
+        check_host(page, "sandboxed");
+    }
+
+    /// A host script that is loaded long after the frame reported its height.
+    fn late_host_script(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.page("/host.html", "<!doctype html><title>host</title><iframe data-reported-figures src=/embed.html></iframe>");
+        page.goto("/host.html");
+        page.enter_frame(FRAME);
+        wait_until_live(page);
+        settle(page);
+        page.leave_frames();
+        page.js("const script = document.createElement('script'); script.src = '/host.js'; document.body.append(script)");
+        wait_until_frame_fits(page);
+        page.assert_no_errors();
+    }
+
+    /// Every resizing protocol: of hosts that listen without a greeting, and of those that send one.
+    fn protocols(page: &mut Page) {
+        for name in ["datawrapper", "medium", "guardian", "amp", "pym", "iframe-resizer", "open-iframe-resizer"] {
+            check_host(page, name);
+        }
+    }
+
+    /// WordPress limits a frame to a thousand pixels, and hides its quotation when the frame reports.
+    fn wordpress(page: &mut Page) {
+        open_host(page, "wordpress");
+        page.wait_until("document.querySelector('blockquote').style.display === 'none'");
+        page.wait_until("document.querySelector('iframe').clientHeight > 300");
+        assert!(page.js("return document.querySelector('iframe').clientHeight").as_f64().unwrap() <= 1000.0);
+        page.assert_no_errors();
+    }
+}

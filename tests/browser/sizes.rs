@@ -1,0 +1,30 @@
+//! The sizes of the built files, compared with their budgets.
+
+use reported_figures::site::build::sizes::{BUDGET, FIRST_RESPONSE};
+
+use crate::support::dist::{dist, hashed_file};
+
+/// Size of a file as it is sent, compressed with Brotli.
+fn sent(name: &str) -> usize {
+    std::fs::metadata(dist().join(format!("{name}.br"))).expect("a compressed file").len() as usize
+}
+
+/// The single file for a disk is little larger than its parts, and the script for hosts is small.
+#[test]
+fn one_file_and_host_script_are_small() {
+    let size = |name: &str| std::fs::metadata(dist().join(name)).expect("a file").len();
+    let wasm = ["reported-figures.", "complaints."].map(|stem| hashed_file(stem, ".wasm"));
+    let parts = ["index.html", "reported-figures.js", &wasm[0], &wasm[1]].map(size);
+    let (whole, parts) = (size("standalone.html"), parts.iter().sum::<u64>());
+    assert!(whole * 10 <= parts * 14, "standalone.html has {whole} bytes, its parts {parts}");
+    assert!(size("host.js") <= 2048, "host.js has {} bytes", size("host.js"));
+}
+
+/// What a reader must load grows only on purpose: with a higher budget and a line in the changelog that says why.
+#[test]
+fn stays_within_its_bytes() {
+    let page = sent("index.html");
+    assert!(page <= FIRST_RESPONSE, "the first response has {page} bytes, its budget {FIRST_RESPONSE}");
+    let all = page + sent("reported-figures.js") + sent(&hashed_file("reported-figures.", ".wasm"));
+    assert!(all <= BUDGET, "an interactive chart needs {all} bytes, its budget is {BUDGET}");
+}

@@ -1,0 +1,73 @@
+//! Runs a test of a page in each engine.
+
+use std::fmt::Display;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::time::Instant;
+
+use super::engine::{Capability, Engine};
+use super::page::Page;
+use super::paths;
+
+/// Makes of each function of a page one test for each engine.
+macro_rules! in_every_engine {
+    ($($(#[doc = $doc:literal])* fn $name:ident($page:ident: &mut Page) $body:block)+) => {$(
+        $(#[doc = $doc])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            fn check($page: &mut $crate::support::page::Page) $body
+
+            #[test]
+            fn chromium() {
+                $crate::support::each_engine::run($crate::support::engine::Engine::Chromium, module_path!(), check);
+            }
+
+            #[test]
+            fn firefox() {
+                $crate::support::each_engine::run($crate::support::engine::Engine::Firefox, module_path!(), check);
+            }
+
+            #[test]
+            fn webkit() {
+                $crate::support::each_engine::run($crate::support::engine::Engine::Webkit, module_path!(), check);
+            }
+        }
+    )+};
+}
+pub(crate) use in_every_engine;
+
+/// Runs one test in one engine; if it fails, saves what the browser showed.
+pub fn run(engine: Engine, name: &str, test: fn(&mut Page)) {
+    if !engine.is_wanted() {
+        println!("{engine} is not driven in this run");
+        return;
+    }
+    let mut page = Page::open(engine);
+    let start = Instant::now();
+    let end = catch_unwind(AssertUnwindSafe(|| test(&mut page)));
+    println!("{engine}: {} ms", start.elapsed().as_millis());
+    if let Err(cause) = end {
+        page.save_failure(&format!("{}-{engine}", name.trim_start_matches("browser::").replace("::", "-")));
+        resume_unwind(cause);
+    }
+}
+
+/// Records that a test leaves something unchecked, and why: `tests/run` prints the list at its end, since the output of
+/// a test that passes is hidden.
+pub fn not_checked(reason: impl Display) {
+    let thread = std::thread::current();
+    let line = format!("{}: {reason}\n", thread.name().unwrap_or("a test"));
+    print!("not checked: {line}");
+    let list = paths::logs().join("not-checked.txt");
+    let file = OpenOptions::new().create(true).append(true).open(&list);
+    let written = file.and_then(|mut file| file.write_all(line.as_bytes()));
+    written.unwrap_or_else(|error| panic!("{}: {error}", list.display()));
+}
+
+/// Records that an engine cannot emulate or report something.
+pub fn not_supported(engine: Engine, capability: Capability) {
+    not_checked(format_args!("{engine} does not support {capability:?}"));
+}

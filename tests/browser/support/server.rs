@@ -1,0 +1,250 @@
+//! A server for one test: the site, and pages from memory, on an origin of its own, with faults on demand.
+//!
+//! Every HTML page that it serves begins with a script that collects errors ([`COLLECTOR`]).
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, mpsc};
+use std::thread::JoinHandle;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH,
+};
+use axum::http::{HeaderValue, Response};
+use axum::middleware::{Next, from_fn_with_state};
+use reported_figures::site::serve::{Folders, router};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use super::fault::Fault;
+
+/// The path of the script that collects the errors of a page.
+pub const COLLECTOR: &str = "/__collector.js";
+const COLLECTOR_TAG: &str = r#"<script src="/__collector.js"></script>"#;
+
+/// A running server on loopback.
+pub struct Server {
+    site: Shared,
+    folder: Option<PathBuf>,
+    port: u16,
+    running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+}
+
+type Shared = Arc<Mutex<Site>>;
+
+fn lock(site: &Shared) -> MutexGuard<'_, Site> {
+    site.lock().expect("no request panics")
+}
+
+/// What a server serves and has served.
+#[derive(Default)]
+struct Site {
+    pages: HashMap<String, (&'static str, Bytes)>,
+    faults: Vec<(String, Fault)>,
+    requests: Vec<RecordedRequest>,
+    /// Whether pages are served without the error collector.
+    is_unmodified: bool,
+}
+
+/// A request that was answered.
+#[derive(Clone, Debug)]
+pub struct RecordedRequest {
+    /// Path and query.
+    pub path: String,
+    /// The status it was answered with.
+    pub status: u16,
+    /// Whether a fault was injected into the answer.
+    pub is_injected: bool,
+}
+
+impl Server {
+    /// An empty server on a free port.
+    pub fn start() -> Server {
+        let mut server = Server { site: Shared::default(), folder: None, port: 0, running: None };
+        server.file(COLLECTOR, "text/javascript", include_bytes!("error-collector.js").to_vec());
+        server.go_up();
+        server
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Serves a built site, with the headers of `cargo run`. Does nothing if it is served already: a page that is still
+    /// loading must not lose its server.
+    pub fn mount(&mut self, dist: &Path) {
+        if self.running.is_some() && self.folder.as_deref() == Some(dist) {
+            return;
+        }
+        self.folder = Some(dist.to_owned());
+        self.go_down();
+        self.go_up();
+    }
+
+    /// Serves a page from memory.
+    pub fn page(&self, path: &str, html: &str) -> &Server {
+        self.file(path, "text/html; charset=utf-8", html.as_bytes().to_vec())
+    }
+
+    /// Serves a file from memory.
+    pub fn file(&self, path: &str, kind: &'static str, bytes: Vec<u8>) -> &Server {
+        self.site().pages.insert(path.to_owned(), (kind, bytes.into()));
+        self
+    }
+
+    /// Damages the answers for a path, or for all paths with an ending, as in `*.wasm`.
+    pub fn inject_fault(&self, path: &str, fault: Fault) -> &Server {
+        self.site().faults.push((path.to_owned(), fault));
+        self
+    }
+
+    /// Ends all faults.
+    pub fn clear_faults(&self) {
+        self.site().faults.clear();
+    }
+
+    /// Serves pages byte by byte as they are from now on, without the error collector, for tests of their integrity.
+    pub fn serve_unmodified(&self) -> &Server {
+        self.site().is_unmodified = true;
+        self
+    }
+
+    /// All requests so far, except those for the error collector.
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.site().requests.iter().filter(|request| request.path != COLLECTOR).cloned().collect()
+    }
+
+    /// Closes every connection and answers no more, as if the network were gone.
+    pub fn go_down(&mut self) {
+        if let Some((stop, thread)) = self.running.take() {
+            // The thread may have ended already.
+            let _ = stop.send(());
+            thread.join().expect("the server's thread");
+        }
+    }
+
+    /// Answers again, at the same address.
+    pub fn go_up(&mut self) {
+        let (stop, stopped) = oneshot::channel();
+        let (tell, told) = mpsc::channel();
+        let app = self.folder.clone().map_or_else(Router::new, site_of);
+        let app = app.layer(from_fn_with_state(Arc::clone(&self.site), answer));
+        let port = self.port;
+        // A runtime of its own: when it ends, so do its connections.
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime").block_on(async move {
+                let listener = TcpListener::bind(("127.0.0.1", port)).await.expect("a port");
+                tell.send(listener.local_addr().expect("an address").port()).expect("somebody waits");
+                tokio::select! {
+                    served = axum::serve(listener, app) => served.expect("a server serves"),
+                    _ = stopped => {}
+                }
+            });
+        });
+        self.port = told.recv().expect("the server starts");
+        self.running = Some((stop, thread));
+    }
+
+    fn site(&self) -> MutexGuard<'_, Site> {
+        lock(&self.site)
+    }
+}
+
+impl Site {
+    /// The fault for a path, if there is one whose times are not over.
+    fn fault(&mut self, path: &str) -> Option<Fault> {
+        let fits = |pattern: &str| match pattern.strip_prefix('*') {
+            Some(ending) => path.ends_with(ending),
+            None => path == pattern,
+        };
+        let at = self.faults.iter().position(|(pattern, fault)| fits(pattern) && fault.times != Some(0))?;
+        let (_, fault) = &mut self.faults[at];
+        fault.times = fault.times.map(|times| times - 1);
+        Some(fault.clone())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.go_down();
+    }
+}
+
+fn site_of(dist: PathBuf) -> Router {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    router(Folders {
+        dist,
+        gallery: tests.join("gallery"),
+        hosts: tests.join("hosts"),
+        bundled: super::paths::target().join("npm"),
+    })
+}
+
+async fn answer(State(site): State<Shared>, request: Request, next: Next) -> Response<Body> {
+    let uri = request.uri().to_string();
+    let path = request.uri().path().to_owned();
+    let page = lock(&site).pages.get(&path).cloned();
+    let fault = lock(&site).fault(&path);
+    let sound = match page {
+        Some((kind, bytes)) => of_kind(kind, bytes),
+        None => collected(next.run(request_of(request, fault.is_some() || is_page(&path))).await).await,
+    };
+    let plain = lock(&site).is_unmodified;
+    let sound = if is_html(&sound) && !plain { sound.map(|html| with_collector(&html)) } else { sound };
+    let answer = match &fault {
+        Some(fault) => fault.apply(sound).await,
+        None => sound.map(Body::from),
+    };
+    let status = answer.status().as_u16();
+    lock(&site).requests.push(RecordedRequest { path: uri, status, is_injected: fault.is_some() });
+    answer
+}
+
+/// The request; an answer that is to be changed must be neither compressed nor empty.
+fn request_of(mut request: Request, plain: bool) -> Request {
+    if plain {
+        for header in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
+            request.headers_mut().remove(header);
+        }
+    }
+    request
+}
+
+async fn collected(answer: Response<Body>) -> Response<Bytes> {
+    let (mut head, body) = answer.into_parts();
+    head.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(head, to_bytes(body, usize::MAX).await.expect("a local file"))
+}
+
+fn of_kind(kind: &'static str, bytes: Bytes) -> Response<Bytes> {
+    let mut answer = Response::new(bytes);
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    answer
+}
+
+fn is_page(path: &str) -> bool {
+    path.ends_with('/') || path.ends_with(".html")
+}
+
+fn is_html(answer: &Response<Bytes>) -> bool {
+    let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    answer.status().is_success() && kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+/// The page with the collector before anything else that runs.
+fn with_collector(html: &[u8]) -> Bytes {
+    let html = String::from_utf8_lossy(html);
+    let lower = html.to_ascii_lowercase();
+    let head = lower.find("<head").or_else(|| lower.find("<!doctype"));
+    let at = head.and_then(|head| lower[head..].find('>').map(|end| head + end + 1)).unwrap_or(0);
+    [&html[..at], COLLECTOR_TAG, &html[at..]].concat().into()
+}
