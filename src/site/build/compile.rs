@@ -1,16 +1,16 @@
-//! Cargo makes the modules, wasm-bindgen the glue, both in this process's sight: no tool to install, no version to match.
+//! Cargo compiles the modules and wasm-bindgen links them to the page, in this process: no tool to install, no version
+//! to match.
 
 use crate::site::Result;
 use crate::site::build::bundle::glue;
-use crate::site::build::shrink::blank;
-use crate::site::build::shrink::order;
-use crate::site::build::shrink::prune;
+use crate::site::build::shrink::{Plan, Shrunk, Step, shrink};
 use crate::site::build::toolchain::TARGET;
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
+
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 /// The recipe of the build, a Cargo configuration file.
@@ -21,28 +21,81 @@ const RECIPE: &str = "wasm-pack.toml";
 pub struct Module {
     /// The WebAssembly that every reader loads, without names and producers.
     pub wasm: Vec<u8>,
-    /// The WebAssembly that says what is wrong with a dataset, fetched where one was refused. It asks nothing of the page,
-    /// and `www/element/complaints.js` calls it without a script of wasm-bindgen's.
+    /// The WebAssembly that says what is wrong with a dataset, fetched where one was refused. It imports nothing, and
+    /// `www/element/complaints.js` calls it without a script of wasm-bindgen's.
     pub complaints: Vec<u8>,
     /// A function body that returns a fresh `wasm_bindgen`; not minified. See [`glue::lean`].
     pub glue: String,
 }
 
-/// The Cargo feature that makes [`Module::complaints`].
-const COMPLAINTS: &str = "complaints";
+/// The modules that are made of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The one that every reader loads.
+    Widget,
+    /// The one that says what is wrong with a dataset.
+    Complaints,
+}
 
-/// All that `www/element/complaints.js` calls.
-const CALLED: [&str; 3] = ["memory", "__wbindgen_malloc", "problems"];
+impl Kind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Widget, Self::Complaints];
 
-/// Functions that [`prune`] replaces in the widget's module, and that the complaints' module does not contain.
-const NOT_IN_COMPLAINTS: [&str; 2] = ["<f64 as core::fmt::Display>::fmt", "<u8 as core::fmt::Display>::fmt"];
+    /// The Cargo feature that makes it.
+    fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::Widget => None,
+            Self::Complaints => Some("complaints"),
+        }
+    }
+
+    /// How it is shrunk by these steps. The module of complaints writes no fractions, and no bytes as numbers.
+    fn plan(self, steps: &[Step]) -> Plan {
+        let mut plan = Plan::new(steps);
+        if self == Self::Complaints {
+            plan.leave_out(&["<f64 as core::fmt::Display>::fmt", "<u8 as core::fmt::Display>::fmt"]);
+        }
+        plan
+    }
+}
+
+/// A module as wasm-bindgen wrote it, before anything is done to make it smaller.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    kind: Kind,
+    /// The module, whose functions have their names.
+    pub wasm: Vec<u8>,
+    /// The glue that calls it.
+    pub glue: String,
+}
+
+impl Linked {
+    /// The module that a reader loads if these steps are done; [`Step::ALL`] in a build.
+    ///
+    /// # Errors
+    /// As [`shrink`].
+    pub fn shrink(&self, steps: &[Step]) -> Result<Shrunk> {
+        shrink(&self.wasm, &self.kind.plan(steps))
+    }
+
+    /// The module with the names of its functions, which cannot be sorted then.
+    ///
+    /// # Errors
+    /// As [`shrink`].
+    pub fn shrink_named(&self) -> Result<Vec<u8>> {
+        let steps = Step::ALL.map(|step| (step != Step::SortFunctions).then_some(step));
+        let steps: Vec<Step> = steps.into_iter().flatten().collect();
+        let plan = Plan { keep_names: true, ..self.kind.plan(&steps) };
+        Ok(shrink(&self.wasm, &plan)?.wasm)
+    }
+}
 
 /// Builds the library of the source tree `root` for the browser.
 ///
 /// # Errors
-/// What Cargo or wasm-bindgen had to say.
+/// What Cargo or wasm-bindgen had to say, or why a module cannot be shrunk.
 pub fn build(root: &Path) -> Result<Module> {
-    // Side by side: of the time that each takes, most goes by on one core.
+    // Side by side: most of the time that each takes, only one core works.
     let (widget, complaints) = thread::scope(|scope| {
         let complaints = scope.spawn(|| complaints(root));
         (widget(root), complaints.join())
@@ -52,35 +105,57 @@ pub fn build(root: &Path) -> Result<Module> {
     Ok(Module { wasm, complaints, glue })
 }
 
-/// The module that every reader loads, and its glue.
 fn widget(root: &Path) -> Result<(Vec<u8>, String)> {
-    let mut output = bindgen(&compile(root, None)?, false, &[])?;
-    let names = shorten_imports(&mut output);
-    let glue = glue::lean(&glue::rename(output.js(), &names))?;
-    Ok((order::order(&output.wasm_mut().emit_wasm())?, glue))
+    let linked = link(root, Kind::Widget)?;
+    Ok((linked.shrink(&Step::ALL)?.wasm, linked.glue))
 }
 
-/// The module without what a script of wasm-bindgen's would call, and so without what that would lend to it.
 fn complaints(root: &Path) -> Result<Vec<u8>> {
-    let mut output = bindgen(&compile(root, Some(COMPLAINTS))?, false, &NOT_IN_COMPLAINTS)?;
-    let module = output.wasm_mut();
+    let wasm = link(root, Kind::Complaints)?.shrink(&Step::ALL)?.wasm;
+    check_imports_nothing(&wasm)?;
+    Ok(wasm)
+}
+
+/// Compiles a module and links it to the page.
+///
+/// # Errors
+/// What Cargo or wasm-bindgen had to say.
+pub fn link(root: &Path, kind: Kind) -> Result<Linked> {
+    let mut output = bindgen(&compile(root, kind.feature())?)?;
+    let glue = match kind {
+        Kind::Widget => {
+            let names = shorten_imports(&mut output);
+            glue::lean(&glue::rename(output.js(), &names))?
+        }
+        Kind::Complaints => {
+            drop_uncalled(output.wasm_mut());
+            String::new()
+        }
+    };
+    Ok(Linked { kind, wasm: output.wasm_mut().emit_wasm(), glue })
+}
+
+/// Drops what only a script of wasm-bindgen's would call.
+fn drop_uncalled(module: &mut walrus::Module) {
+    /// All that `www/element/complaints.js` calls.
+    const CALLED: [&str; 3] = ["memory", "__wbindgen_malloc", "problems"];
     let uncalled = module.exports.iter().filter(|export| !CALLED.contains(&export.name.as_str()));
     let uncalled: Vec<_> = uncalled.map(|export| export.id()).collect();
     uncalled.into_iter().for_each(|export| module.exports.delete(export));
     walrus::passes::gc::run(module);
-    if module.exports.iter().count() == CALLED.len() && module.imports.iter().next().is_none() {
-        order::order(&module.emit_wasm())
-    } else {
-        Err("the WebAssembly of complaints asks for more than www/element/complaints.js gives".into())
-    }
 }
 
-/// The WebAssembly that every reader loads with the names of its functions, to be weighed.
-///
-/// # Errors
-/// As [`build`].
-pub fn build_named(root: &Path) -> Result<Vec<u8>> {
-    Ok(bindgen(&compile(root, None)?, true, &[])?.wasm_mut().emit_wasm())
+/// Refuses a module that a page cannot start without a script of wasm-bindgen's.
+fn check_imports_nothing(wasm: &[u8]) -> Result<()> {
+    let module = walrus::Module::from_buffer(wasm)
+        .map_err(|error| format!("cannot read the WebAssembly: {error:#}"))?;
+    match module.imports.iter().next() {
+        None => Ok(()),
+        Some(import) => Err(format!(
+            "the WebAssembly of complaints imports `{}`, which www/element/complaints.js does not provide",
+            import.name
+        )),
+    }
 }
 
 /// Each feature has a folder of its own: Cargo would give the files of both the same names, and take one for the other.
@@ -108,8 +183,8 @@ fn compile(root: &Path, feature: Option<&str>) -> Result<PathBuf> {
     }
 }
 
-/// Keeps the folder of the builder's crates out of the panics' places: readers have no use for it, and the same
-/// sources give the same module in another home.
+/// Keeps the folder of the builder's crates out of the locations that panics name: the same sources give the same module
+/// in another home, and readers have no use for it.
 fn hide_home() -> Option<[String; 2]> {
     let cargo_home =
         env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
@@ -123,14 +198,15 @@ fn target_dir(root: &Path) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir))
 }
 
-fn bindgen(module: &Path, named: bool, absent: &[&str]) -> Result<Output> {
+/// Lets wasm-bindgen write the module, with its names, and the glue.
+fn bindgen(module: &Path) -> Result<Output> {
     let failed = |error| format!("wasm-bindgen cannot read {}: {error:#}", module.display());
-    let mut output = Bindgen::new()
+    let output = Bindgen::new()
         .input_path(module)
         .no_modules(true)
         .map_err(failed)?
         .typescript(false)
-        .remove_name_section(!named)
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate_output()
         .map_err(failed)?;
@@ -142,9 +218,6 @@ fn bindgen(module: &Path, named: bool, absent: &[&str]) -> Result<Output> {
                 .into(),
         );
     }
-    let things = blank::Things::of(output.wasm_mut());
-    prune::prune(output.wasm_mut(), absent)?;
-    blank::blank(output.wasm_mut(), &things);
     Ok(output)
 }
 

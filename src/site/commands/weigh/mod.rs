@@ -35,7 +35,7 @@ impl Weigh {
     pub fn run(&self) -> Result<()> {
         let root = root();
         toolchain::ensure_target(&root)?;
-        let weights = Weights::of(&compile::build_named(&root)?)?;
+        let weights = Weights::of(&compile::link(&root, compile::Kind::Widget)?.shrink_named()?)?;
         let report = match &self.callers {
             Some(part) => callers(&weights, part),
             None => report(&weights, self.functions),

@@ -1,6 +1,8 @@
-//! Blanks what only pruned code ([`super::prune`]) looked at: words of panics, places in the source, tables.
+//! Constants that nothing refers to any more become zeros, which compress to nearly nothing.
 //!
-//! A linker that lays out every thing by itself (see wasm-pack.toml) says where each begins and ends.
+//! The earlier steps leave behind the words of panics, their locations in the source, and tables of digits. Where a
+//! constant begins and ends only the linker knows: it is told to keep each a segment of its own
+//! (`--no-merge-data-segments` in `wasm-pack.toml`).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,62 +11,64 @@ use walrus::ir::{
 };
 use walrus::{ConstExpr, DataKind, FunctionId, GlobalKind, LocalFunction, LocalId, Module, ValType};
 
-/// The things in a module's memory: each constant, text and table, as the linker laid them out one by one.
+/// Constants of a module by their addresses: texts and tables, a segment each.
 #[derive(Clone, Debug, Default)]
-pub struct Things(Vec<Range<usize>>);
+pub struct Constants(Vec<Range<usize>>);
 
-impl Things {
-    /// Finds those that the code, or something it points to, points into.
-    pub fn of(module: &Module) -> Self {
-        let spans = module.data.iter().filter_map(|data| {
+impl Constants {
+    /// Those that the code refers to, directly or through other constants.
+    pub fn referenced(module: &Module) -> Self {
+        let ranges = module.data.iter().filter_map(|data| {
             let start = start(&data.kind)?;
             Some(start..start + data.value.len())
         });
-        let mut things = Self(spans.collect());
-        let used = things.used(module);
-        things.0 = things.0.into_iter().zip(used).filter(|(_, used)| *used).map(|(thing, _)| thing).collect();
-        things
+        let all = Self(ranges.collect());
+        let referenced = all.are_referenced(module);
+        Self(all.0.into_iter().zip(referenced).filter(|(_, is)| *is).map(|(range, _)| range).collect())
     }
 
-    /// For each whether anything points to it, directly or through others.
-    fn used(&self, module: &Module) -> Vec<bool> {
+    /// For each whether anything refers to it.
+    ///
+    /// Whatever number may be an address counts as one: too much is kept rather than too little.
+    fn are_referenced(&self, module: &Module) -> Vec<bool> {
         let memory = Memory::of(module);
-        let mut known = numbers(module);
-        let mut used = vec![false; self.0.len()];
+        let mut addresses = addresses(module);
+        let mut referenced = vec![false; self.0.len()];
         loop {
-            let points_into = |thing: &Range<usize>| known.range(thing.clone()).next().is_some();
+            let is_meant = |range: &Range<usize>| addresses.range(range.clone()).next().is_some();
             let found: Vec<usize> =
-                (0..used.len()).filter(|place| !used[*place] && points_into(&self.0[*place])).collect();
+                (0..self.0.len()).filter(|index| !referenced[*index] && is_meant(&self.0[*index])).collect();
             if found.is_empty() {
-                return used;
+                return referenced;
             }
-            for place in found {
-                used[place] = true;
-                known.extend(memory.words(self.0[place].clone()));
+            for index in found {
+                referenced[index] = true;
+                addresses.extend(memory.words(self.0[index].clone()));
             }
         }
     }
 }
 
-/// Zeroes what was `used` before and is not any more, and makes one piece of the whole memory.
+/// Zeroes the constants that were `referenced` before the other steps and are no more, and makes one segment of all.
+/// Returns the addresses of what was zeroed.
 ///
-/// What nothing seemed to point to before stays as well: a table may be reached through an address outside of it.
-pub fn blank(module: &mut Module, used: &Things) {
-    pass_nothing(module);
-    let still = used.used(module);
+/// A constant to which nothing seemed to refer from the start stays: a table may be reached from an address beyond it.
+pub fn zero_data(module: &mut Module, referenced: &Constants) -> Vec<Range<usize>> {
+    zero_ignored_arguments(module);
+    let still = referenced.are_referenced(module);
+    let given_up = referenced.0.iter().zip(still).filter(|(_, still)| !still);
+    let zeroed: Vec<Range<usize>> = given_up.map(|(range, _)| range.clone()).collect();
     let mut memory = Memory::of(module);
-    for (thing, _) in used.0.iter().zip(still).filter(|(_, still)| !still) {
-        memory.bytes[thing.clone()].fill(0);
-    }
+    zeroed.iter().for_each(|range| memory.bytes[range.clone()].fill(0));
     memory.write(module);
+    zeroed
 }
 
-/// Passes nought for every last argument that the function called does not look at: what is left of a place that
-/// it would have named.
-fn pass_nothing(module: &mut Module) {
+/// Passes zero for every last argument that the called function ignores: what is left of the location that a panic
+/// would have named.
+fn zero_ignored_arguments(module: &mut Module) {
     loop {
-        let heedless = heedless(module);
-        let mut pass = PassNothing { heedless, changed: false };
+        let mut pass = ZeroArguments { ignoring: ignoring(module), changed: false };
         for (_, function) in module.funcs.iter_local_mut() {
             let entry = function.entry_block();
             dfs_pre_order_mut(&mut pass, function, entry);
@@ -75,15 +79,15 @@ fn pass_nothing(module: &mut Module) {
     }
 }
 
-/// The functions that do not look at their last argument, a 32-bit number.
-fn heedless(module: &Module) -> BTreeSet<FunctionId> {
-    let is_heedless = |function: &LocalFunction| {
+/// The functions that ignore their last argument, a 32-bit number.
+fn ignoring(module: &Module) -> BTreeSet<FunctionId> {
+    let ignores = |function: &LocalFunction| {
         let Some(last) = function.args.last() else { return false };
         let mut locals = Locals(BTreeSet::new());
         dfs_in_order(&mut locals, function, function.entry_block());
         module.locals.get(*last).ty() == ValType::I32 && !locals.0.contains(last)
     };
-    module.funcs.iter_local().filter(|(_, function)| is_heedless(function)).map(|(id, _)| id).collect()
+    module.funcs.iter_local().filter(|(_, function)| ignores(function)).map(|(id, _)| id).collect()
 }
 
 struct Locals(BTreeSet<LocalId>);
@@ -94,12 +98,12 @@ impl Visitor<'_> for Locals {
     }
 }
 
-struct PassNothing {
-    heedless: BTreeSet<FunctionId>,
+struct ZeroArguments {
+    ignoring: BTreeSet<FunctionId>,
     changed: bool,
 }
 
-impl VisitorMut for PassNothing {
+impl VisitorMut for ZeroArguments {
     fn start_instr_seq_mut(&mut self, seq: &mut InstrSeq) {
         for at in 1..seq.instrs.len() {
             let (before, rest) = seq.instrs.split_at_mut(at);
@@ -107,43 +111,46 @@ impl VisitorMut for PassNothing {
             else {
                 continue;
             };
-            let nought = Instr::Const(Const { value: Value::I32(0) });
-            let passes = match argument {
-                Instr::LocalGet(_) => true,
-                Instr::Const(passed) => !matches!(passed.value, Value::I32(0)),
-                _ => false,
-            };
-            if passes && self.heedless.contains(&call.func) {
-                *argument = nought;
+            if self.ignoring.contains(&call.func) && is_passed(argument) {
+                *argument = Instr::Const(Const { value: Value::I32(0) });
                 self.changed = true;
             }
         }
     }
 }
 
+/// Whether an instruction does nothing but put something other than zero on the stack.
+fn is_passed(argument: &Instr) -> bool {
+    match argument {
+        Instr::LocalGet(_) => true,
+        Instr::Const(passed) => !matches!(passed.value, Value::I32(0)),
+        _ => false,
+    }
+}
+
 /// Every number in the code, and in what globals begin with, that may be an address.
-fn numbers(module: &Module) -> BTreeSet<usize> {
-    let mut numbers = Numbers(BTreeSet::new());
+fn addresses(module: &Module) -> BTreeSet<usize> {
+    let mut addresses = Addresses(BTreeSet::new());
     for (_, function) in module.funcs.iter_local() {
-        dfs_in_order(&mut numbers, function, function.entry_block());
+        dfs_in_order(&mut addresses, function, function.entry_block());
     }
     let globals = module.globals.iter().filter_map(|global| match global.kind {
         GlobalKind::Local(ConstExpr::Value(Value::I32(number))) => Some(number as u32 as usize),
         _ => None,
     });
-    numbers.0.extend(globals);
-    numbers.0
+    addresses.0.extend(globals);
+    addresses.0
 }
 
-struct Numbers(BTreeSet<usize>);
+struct Addresses(BTreeSet<usize>);
 
-impl Numbers {
-    fn add(&mut self, place: MemArg) {
-        self.0.extend(usize::try_from(place.offset));
+impl Addresses {
+    fn add(&mut self, argument: MemArg) {
+        self.0.extend(usize::try_from(argument.offset));
     }
 }
 
-impl Visitor<'_> for Numbers {
+impl Visitor<'_> for Addresses {
     fn visit_const(&mut self, number: &Const) {
         if let Value::I32(number) = number.value {
             self.0.insert(number as u32 as usize);
@@ -178,7 +185,7 @@ impl Memory {
         Self { bytes, start }
     }
 
-    /// Writes everything as one piece.
+    /// Writes everything as one segment.
     fn write(mut self, module: &mut Module) {
         let ids: Vec<_> = module.data.iter().map(|data| data.id()).collect();
         let Some((whole, rest)) = ids.split_first() else { return };
@@ -217,16 +224,16 @@ mod tests {
 
     const START: i32 = 64;
 
-    /// A module whose memory holds a text, a pointer to it, and something else; its one function returns `address`.
+    /// A module with a text, a pointer to it, and something else as constants; its one function returns `address`.
     fn module(address: i32) -> Module {
         let mut module = Module::default();
         let memory = module.memories.add_local(false, false, 1, None, None);
-        let things: [(i32, Vec<u8>); 3] = [
+        let constants: [(i32, Vec<u8>); 3] = [
             (START, b"src/a.rs".to_vec()),
             (START + 8, START.to_le_bytes().to_vec()),
             (START + 12, b"something".to_vec()),
         ];
-        for (start, value) in things {
+        for (start, value) in constants {
             let offset = ConstExpr::Value(Value::I32(start));
             let id = module.data.add(DataKind::Active { memory, offset }, value);
             module.memories.get_mut(memory).data_segments.insert(id);
@@ -242,29 +249,35 @@ mod tests {
         module.exports.add("answer", function);
     }
 
-    /// The memory when the function has come to answer something else.
-    fn left(before: i32, after: i32) -> Vec<u8> {
+    /// The memory when the function has come to answer something else, and what was zeroed.
+    fn after(before: i32, after: i32) -> (Vec<u8>, Vec<Range<usize>>) {
         let mut module = module(before);
-        let things = Things::of(&module);
+        let constants = Constants::referenced(&module);
         let functions: Vec<_> = module.funcs.iter().map(|function| function.id()).collect();
         let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
         exports.into_iter().for_each(|id| module.exports.delete(id));
         functions.into_iter().for_each(|id| module.funcs.delete(id));
         answer(&mut module, after);
-        blank(&mut module, &things);
+        let zeroed = zero_data(&mut module, &constants);
         assert_eq!(module.data.iter().count(), 1);
-        module.data.iter().next().unwrap().value.clone()
+        (module.data.iter().next().unwrap().value.clone(), zeroed)
     }
 
     #[test]
-    fn what_is_pointed_to_stays_with_what_it_points_to() {
-        assert_eq!(left(START + 8, START + 8), b"src/a.rs\x40\0\0\0something");
+    fn what_is_referred_to_stays_with_what_it_refers_to() {
+        assert_eq!(after(START + 8, START + 8), (b"src/a.rs\x40\0\0\0something".to_vec(), vec![]));
     }
 
     #[test]
-    fn what_nothing_points_to_any_more_goes() {
-        assert_eq!(left(START + 8, START), b"src/a.rs\0\0\0\0something");
-        assert_eq!(left(START + 8, 0), [&[0; 12][..], b"something"].concat());
-        assert_eq!(left(START + 12, 0), b"src/a.rs\x40\0\0\0\0\0\0\0\0\0\0\0\0");
+    fn what_nothing_refers_to_any_more_goes() {
+        assert_eq!(after(START + 8, START).0, b"src/a.rs\0\0\0\0something");
+        let (memory, zeroed) = after(START + 8, 0);
+        assert_eq!(memory, [&[0; 12][..], b"something"].concat());
+        assert_eq!(zeroed, [64..72, 72..76]);
+    }
+
+    #[test]
+    fn what_nothing_seemed_to_refer_to_from_the_start_stays() {
+        assert_eq!(after(START + 12, 0).0, b"src/a.rs\x40\0\0\0\0\0\0\0\0\0\0\0\0");
     }
 }
