@@ -25,8 +25,8 @@ enum Command {
     Build(Build),
     /// Check a dataset: print every error with its location and how to correct it
     Check(Check),
-    /// Draw a view as an SVG file
-    Render(Render),
+    /// Draw a view as an SVG or PNG file
+    Render(Box<Render>),
     /// Invent a dataset, for tests and measurements
     Generate(Generate),
     /// Show which crates and functions the WebAssembly consists of, in bytes

@@ -62,9 +62,24 @@ fn a_dataset_of_ones_own_is_drawn_or_refused() {
 }
 
 #[test]
+fn a_picture_is_written_in_the_format_of_its_file() {
+    let file = |name: &str| format!("{}/{name}", env!("CARGO_TARGET_TMPDIR"));
+    let (svg, png) = (file("picture.svg"), file("picture.png"));
+    for output in [&svg, &png] {
+        let drawn = run(&["render", "--lang", "en", "--width", "360", "--output", output], "");
+        assert!(drawn.status.success() && drawn.stdout.is_empty(), "{}", text(&drawn.stderr));
+    }
+    assert!(std::fs::read_to_string(svg).unwrap().starts_with("<svg"));
+    let png = std::fs::read(png).unwrap();
+    let width = u32::from_be_bytes(png[16..20].try_into().unwrap());
+    assert_eq!((&png[..8], width), (b"\x89PNG\r\n\x1a\n".as_slice(), 720));
+}
+
+#[test]
 fn an_error_is_one_line_and_says_what_to_do() {
     for (args, says) in [
         (vec!["render", "--metric", "nothing"], "the ids are those of the dataset"),
+        (vec!["render", "--output", "picture.gif"], "choose .svg or .png"),
         (vec!["check", "no/such/file.json"], "cannot read no/such/file.json"),
         (vec!["build", "--out", env!("CARGO_MANIFEST_DIR")], "--out"),
     ] {

@@ -10,9 +10,9 @@ use expect_test::expect_file;
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::{self, Overview};
 use reported_figures::dataset::{Lang, embedded_text, generate, read};
-use reported_figures::draw::{Colours, Description, Palette, svg};
+use reported_figures::draw::{Colours, Palette, Root, svg};
 use reported_figures::scene::{Scene, Viewport};
-use reported_figures::site::commands::render::render;
+use reported_figures::site::commands::render;
 use reported_figures::view::{View, parse};
 
 /// Name of the picture, and the view it shows.
@@ -69,7 +69,7 @@ fn show(dataset: &AnalysedDataset, views: &[(&str, &str)]) {
             for theme in ["light", "dark"] {
                 for width in WIDTHS {
                     let query = format!("{query}&lang={lang}&theme={theme}");
-                    let svg = render(dataset, &query, f64::from(width)).expect("a known view");
+                    let svg = render::svg(dataset, &query, f64::from(width)).expect("a known view");
                     expect(&format!("{name}-{lang}-{width}-{theme}"), &svg);
                 }
             }
@@ -91,10 +91,10 @@ fn a_long_ranking_is_as_it_was() {
             let width = chart::design_width(f64::from(width));
             let (rows, strip) = long(&dataset, width);
             for (part, scene) in [("rows", rows), ("strip", strip)] {
-                let said = Description { title: part, desc: "" };
+                let root = Root::File { title: part, desc: "" };
                 expect(
                     &format!("long-{part}-en-{width}-{theme}"),
-                    &svg(&scene, Colours::Fixed(colours), Some(said)),
+                    &svg(&scene, Colours::Fixed(colours), root),
                 );
             }
         }

@@ -1,15 +1,15 @@
-//! A [`Scene`] becomes a picture: on a canvas, as SVG text, or as PNG bytes. One file each, alike in shape: a
-//! function that takes the scene and its colours, and a painter with a method per kind of shape.
+//! A [`Scene`] becomes a picture: on a canvas, as SVG text, or, on the host, as a PNG file. One file each; a drawer takes
+//! the scene and its colours.
 //!
 //! ```
-//! use reported_figures::draw::{Colours, Palette, svg};
+//! use reported_figures::draw::{Colours, Palette, Root, svg};
 //! use reported_figures::scene::{Align, Ink, Key, Layer, Mark, Role, Scene, Shape};
 //!
 //! let text = Shape::Text { at: (8.0, 20.0), size: 14.0, bold: false, align: Align::Left, text: "6.3%".into() };
 //! let mut scene = Scene::new(320.0);
 //! scene.height = 40.0;
 //! scene.add(Mark::new(Key::chart(Role::Note, 0), Layer::Text, Ink::Text, text));
-//! let picture = svg(&scene, Colours::Fixed(&Palette::LIGHT), None);
+//! let picture = svg(&scene, Colours::Fixed(&Palette::LIGHT), Root::Plain);
 //! assert!(picture.contains("fill=\"#1A1B20\">6.3%</text>"), "{picture}");
 //! ```
 //!
@@ -20,12 +20,16 @@
 #[cfg(target_arch = "wasm32")]
 mod canvas;
 mod palette;
+#[cfg(not(target_arch = "wasm32"))]
+mod png;
 mod svg;
 
 #[cfg(target_arch = "wasm32")]
 pub use canvas::canvas;
 pub use palette::{Palette, Rgb};
-pub use svg::{Colours, Description, svg};
+#[cfg(not(target_arch = "wasm32"))]
+pub use png::{Fonts, png};
+pub use svg::{Colours, Root, svg};
 
 #[cfg(doc)]
 use crate::scene::Scene;

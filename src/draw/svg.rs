@@ -6,7 +6,7 @@ use crate::list::List as _;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// SVG units per scene unit: whole numbers are short, and two are as fine as a good screen.
-const UNITS: f64 = 2.0;
+pub(super) const UNITS: f64 = 2.0;
 
 /// Where the colours of an SVG come from.
 #[derive(Clone, Copy, Debug)]
@@ -17,22 +17,31 @@ pub enum Colours<'a> {
     Classes,
 }
 
-/// What a picture tells those who do not see it.
+/// What the picture is for, which decides the attributes of its `<svg>` element.
 #[derive(Clone, Copy, Debug)]
-pub struct Description<'a> {
-    /// Its name, in a line.
-    pub title: &'a str,
-    /// What it shows.
-    pub desc: &'a str,
+pub enum Root<'a> {
+    /// A file that stands alone: it has a size in CSS pixels, a title and a description.
+    File {
+        /// Its name, in a line.
+        title: &'a str,
+        /// What it shows.
+        desc: &'a str,
+    },
+    /// Part of an HTML page that tells the same as text: as wide as its container, and hidden from screen readers.
+    Inline {
+        /// The id of the element.
+        id: Option<&'a str>,
+        /// Its class.
+        class: &'a str,
+    },
+    /// Input of a renderer: its size is that of the view box, in drawing units.
+    Plain,
 }
 
 /// Draws a scene as one SVG element.
-///
-/// With a description it is a file of its own and has a size in CSS pixels. Without one it fills the width it is
-/// given, and what it shows is described beside it.
-pub fn svg(scene: &Scene, colours: Colours<'_>, description: Option<Description<'_>>) -> String {
+pub fn svg(scene: &Scene, colours: Colours<'_>, root: Root<'_>) -> String {
     let mut painter = SvgPainter { out: String::from("<svg"), colours };
-    painter.scene(scene, description);
+    painter.scene(scene, root);
     painter.out
 }
 
@@ -43,9 +52,26 @@ struct SvgPainter<'a> {
 }
 
 impl SvgPainter<'_> {
-    fn scene(&mut self, scene: &Scene, description: Option<Description<'_>>) {
+    fn scene(&mut self, scene: &Scene, root: Root<'_>) {
+        self.root(scene, root);
+        self.rect(0.0, 0.0, scene.width, scene.height);
+        self.fill(Ink::Paper);
+        self.close();
+        scene.in_paint_order().for_each(|mark| self.mark(mark));
+        self.out.push_str("</svg>");
+    }
+
+    /// The rest of the start tag, and the elements that describe the picture.
+    fn root(&mut self, scene: &Scene, root: Root<'_>) {
+        if let Root::Inline { id, class } = root {
+            if let Some(id) = id {
+                self.attribute("id", id);
+            }
+            self.attribute("class", class);
+            self.attribute("aria-hidden", "true");
+        }
         self.attribute("font-family", FONTS);
-        if description.is_some() {
+        if let Root::File { .. } = root {
             self.number("width", scene.width.round());
             self.number("height", scene.height.round());
             self.attribute("role", "img");
@@ -54,15 +80,10 @@ impl SvgPainter<'_> {
         self.attribute("viewBox", &["0 0 ", &size].concat());
         self.attribute("xmlns", "http://www.w3.org/2000/svg");
         self.out.push('>');
-        if let Some(Description { title, desc }) = description {
+        if let Root::File { title, desc } = root {
             self.element("title", title);
             self.element("desc", desc);
         }
-        self.rect(0.0, 0.0, scene.width, scene.height);
-        self.fill(Ink::Paper);
-        self.close();
-        scene.in_paint_order().for_each(|mark| self.mark(mark));
-        self.out.push_str("</svg>");
     }
 
     fn mark(&mut self, mark: &Mark) {
@@ -245,15 +266,22 @@ mod tests {
 
     #[test]
     fn text_is_never_markup() {
-        let svg = svg(&text("</text><script>\"'&\u{1}"), Colours::Classes, None);
+        let svg = svg(&text("</text><script>\"'&\u{1}"), Colours::Classes, Root::Plain);
         assert!(svg.ends_with(">&lt;/text&gt;&lt;script&gt;&quot;'&amp;\u{fffd}</text></svg>"), "{svg}");
     }
 
     #[test]
     fn a_file_has_a_name_and_a_size() {
-        let said = Description { title: "a<b", desc: "c & d" };
-        let svg = svg(&text("x"), Colours::Fixed(&Palette::LIGHT), Some(said));
+        let root = Root::File { title: "a<b", desc: "c & d" };
+        let svg = svg(&text("x"), Colours::Fixed(&Palette::LIGHT), root);
         assert!(svg.contains(" width=\"10\" height=\"0\" role=\"img\" viewBox=\"0 0 20 0\""), "{svg}");
         assert!(svg.contains("><title>a&lt;b</title><desc>c &amp; d</desc><rect "), "{svg}");
+    }
+
+    #[test]
+    fn a_picture_in_a_page_is_hidden_from_screen_readers() {
+        let svg = svg(&text("x"), Colours::Classes, Root::Inline { id: Some("first"), class: "w320" });
+        assert!(svg.starts_with("<svg id=\"first\" class=\"w320\" aria-hidden=\"true\" "), "{svg}");
+        assert!(!svg.contains("<title>") && !svg.contains(" width=\"10\""), "{svg}");
     }
 }

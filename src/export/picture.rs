@@ -3,7 +3,7 @@
 use crate::analysis::AnalysedDataset;
 use crate::chart::captioned_scene;
 use crate::dataset::{Dataset, Subject};
-use crate::draw::{self, Colours, Description, Palette};
+use crate::draw::{self, Colours, Palette, Root};
 use crate::list::List as _;
 use crate::text::{Headline, citation};
 use crate::view::{Chart, Choice, View};
@@ -21,8 +21,8 @@ pub fn svg(
     width: f64,
 ) -> String {
     let scene = captioned_scene(dataset, view, focus, width);
-    let said = Description { title: &Headline::of(dataset, view).headline, desc: &citation(dataset, view) };
-    draw::svg(&scene, Colours::Fixed(theme), Some(said))
+    let (headline, citation) = (Headline::of(dataset, view).headline, citation(dataset, view));
+    draw::svg(&scene, Colours::Fixed(theme), Root::File { title: &headline, desc: &citation })
 }
 
 /// What a file of the view is called, without its ending: dataset, chart, and what the chart is about.

@@ -11,14 +11,6 @@ pub fn root() -> PathBuf {
     if compiled.join("wasm-pack.toml").is_file() { compiled.to_path_buf() } else { PathBuf::from(".") }
 }
 
-/// Reads a file.
-///
-/// # Errors
-/// Names the file.
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| cannot_read(path, &error))
-}
-
 /// Reads a UTF-8 text file.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ pub mod toolchain;
 
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{self, Lang};
+use crate::draw::Fonts;
 use crate::site::Result;
 use crate::site::build::bundle::bundle;
 use crate::site::build::bundle::link::link;
@@ -20,7 +21,6 @@ use crate::site::files::{read_text, texts};
 use crate::site::package::dist::Dist;
 use crate::site::package::{hash, hosting, npm};
 use crate::site::pages::card;
-use crate::site::pages::font::Font;
 use crate::site::pages::meta::{CARD_FILE, Site, oembed};
 use crate::site::pages::{self, Assets, scripts};
 use crate::text::Headline;
@@ -64,7 +64,7 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize
 /// The picture for feeds, of what the page shows first.
 fn social_card() -> Result<Vec<u8>> {
     let dataset = AnalysedDataset::new(dataset::embedded());
-    card::card(&dataset, &View::start(&dataset, Lang::Zh), &Font::find()?)
+    card::card(&dataset, &View::start(&dataset, Lang::Zh), &Fonts::installed())
 }
 
 /// Without a font there is no card, which is told; the rest of the site is as good.

@@ -1,15 +1,16 @@
-//! `render`: a view as an SVG file.
+//! `render`: a view as an SVG or PNG file.
 
 use super::{input, output};
 use crate::analysis::AnalysedDataset;
-use crate::dataset::{Dataset, Lang};
-use crate::draw::Palette;
+use crate::chart;
+use crate::dataset::Lang;
+use crate::draw::{self, Fonts, Palette};
 use crate::export;
 use crate::site::Result;
 use crate::view::{self, ThemeChoice, View};
 use clap::Args;
 use form_urlencoded::{Serializer, parse};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The arguments of `render`.
 #[derive(Args, Debug)]
@@ -24,8 +25,11 @@ pub struct Render {
     /// In CSS pixels
     #[arg(long, default_value_t = 680, value_parser = clap::value_parser!(u32).range(200..=4000))]
     width: u32,
-    /// The file to write; without it, the standard output
-    #[arg(short, long, value_name = "FILE.svg")]
+    /// Of a PNG file, the pixels a CSS pixel, from 1 to 8 [default: 2]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=8))]
+    scale: Option<u32>,
+    /// The file to write; without it, an SVG on the standard output
+    #[arg(short, long, value_name = "FILE.svg|FILE.png")]
     output: Option<PathBuf>,
 }
 
@@ -75,12 +79,38 @@ impl Render {
     /// Draws the view that link and parameters describe.
     ///
     /// # Errors
-    /// A dataset with errors, a parameter that is not known, a file that cannot be written.
+    /// A dataset with errors, a parameter that is not known, text without a font, a file that cannot be written.
     pub fn run(&self) -> Result<()> {
+        let format = Format::of(self.output.as_deref(), self.scale)?;
         let dataset = AnalysedDataset::new(input::dataset(self.data.as_deref())?);
         let query = merge(self.query.as_deref().unwrap_or(""), &self.parameters.given());
-        let svg = render(&dataset, &query, f64::from(self.width))?;
-        output::write(svg.as_bytes(), self.output.as_deref())
+        let width = f64::from(self.width);
+        let bytes = match format {
+            Format::Svg => svg(&dataset, &query, width)?.into_bytes(),
+            Format::Png { scale } => png(&dataset, &query, width, scale)?,
+        };
+        output::write(&bytes, self.output.as_deref())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Format {
+    Svg,
+    Png { scale: f64 },
+}
+
+impl Format {
+    /// The format that the extension of a file names; that of a file without one is SVG.
+    fn of(file: Option<&Path>, scale: Option<u32>) -> Result<Self> {
+        let extension = file.and_then(Path::extension).map(|it| it.to_ascii_lowercase());
+        match extension.as_ref().map(|it| it.to_string_lossy()).as_deref() {
+            Some("png") => Ok(Format::Png { scale: f64::from(scale.unwrap_or(2)) }),
+            None | Some("svg") if scale.is_some() => {
+                Err("--scale is for a PNG file; name one with -o FILE.png".to_owned())
+            }
+            None | Some("svg") => Ok(Format::Svg),
+            Some(other) => Err(format!("a picture cannot be written as .{other}; choose .svg or .png")),
+        }
     }
 }
 
@@ -88,13 +118,26 @@ impl Render {
 ///
 /// # Errors
 /// Names the parameters that are not known: a file has no reader who could be told of a fallback.
-pub fn render(dataset: &AnalysedDataset, query: &str, width: f64) -> Result<String> {
+pub fn svg(dataset: &AnalysedDataset, query: &str, width: f64) -> Result<String> {
     let view = view(dataset, query)?;
-    let theme = if view.theme == ThemeChoice::Dark { &Palette::DARK } else { &Palette::LIGHT };
-    Ok(export::svg(dataset, &view, view.focus(dataset), theme, width))
+    Ok(export::svg(dataset, &view, view.focus(dataset), palette(&view), width))
 }
 
-fn view(dataset: &Dataset, query: &str) -> Result<View> {
+/// Draws the view of a URL query as a PNG file, `width` CSS pixels wide, with `scale` pixels a CSS pixel.
+///
+/// # Errors
+/// Those of [`svg`]; text that no installed font can show; a picture too large for the memory.
+pub fn png(dataset: &AnalysedDataset, query: &str, width: f64, scale: f64) -> Result<Vec<u8>> {
+    let view = view(dataset, query)?;
+    let scene = chart::captioned_scene(dataset, &view, view.focus(dataset), width);
+    draw::png(&scene, palette(&view), scale, &Fonts::installed())
+}
+
+fn palette(view: &View) -> &'static Palette {
+    if view.theme == ThemeChoice::Dark { &Palette::DARK } else { &Palette::LIGHT }
+}
+
+fn view(dataset: &AnalysedDataset, query: &str) -> Result<View> {
     let (view, unknown) = view::parse(query, dataset, &View::start(dataset, Lang::Zh));
     if unknown.is_empty() {
         return Ok(view);
@@ -139,5 +182,22 @@ mod tests {
         assert_eq!(error, "not known: sort=重 &, metric=a,b =&+; the ids are those of the dataset");
         let two = view(&dataset, &merge("", &[("chart", "compare"), ("units", "wanzhou,dazu")])).unwrap();
         assert_eq!(two.units.len(), 2);
+    }
+
+    #[test]
+    fn the_extension_chooses_the_format() {
+        let of = |file: &str, scale| Format::of(Some(Path::new(file)), scale);
+        assert_eq!(Format::of(None, None), Ok(Format::Svg));
+        assert_eq!((of("a.svg", None), of("/dev/stdout", None)), (Ok(Format::Svg), Ok(Format::Svg)));
+        assert_eq!(of("a.PNG", None), Ok(Format::Png { scale: 2.0 }));
+        assert_eq!(of("a.png", Some(3)), Ok(Format::Png { scale: 3.0 }));
+        assert!(of("a.jpg", None).unwrap_err().contains(".svg or .png"));
+        assert!(of("a.svg", Some(3)).unwrap_err().contains("FILE.png"));
+    }
+
+    #[test]
+    fn a_png_has_as_many_pixels_as_were_asked_for() {
+        let png = png(&AnalysedDataset::new(embedded()), "chart=growth&theme=dark", 320.0, 3.0).unwrap();
+        assert_eq!(resvg::tiny_skia::Pixmap::decode_png(&png).unwrap().width(), 960);
     }
 }

@@ -2,30 +2,28 @@
 
 use crate::analysis::AnalysedDataset;
 use crate::chart;
-use crate::draw::Palette;
+use crate::draw::{Fonts, Palette, png};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::site::Result;
-use crate::site::pages::font::Font;
 use crate::site::pages::meta::CARD_SIZE;
-use crate::site::pages::raster;
 use crate::text::{Headline, wrap};
 use crate::view::View;
 
-/// Pixels a scene unit: what is 14 units high is 28 pixels here, and 12 where a feed shows the card 500 wide.
+/// Pixels a scene unit: text 14 units high is 28 pixels here, and 12 where a feed shows the card 500 pixels wide.
 const SCALE: u32 = 2;
-/// Room around everything.
-const PAD: f64 = 28.0;
-/// Width of the left column, which holds the words.
-const WORDS: f64 = 226.0;
-/// Room between the columns.
+/// The margin on all sides.
+const MARGIN: f64 = 28.0;
+/// Width of the left column, which holds the text.
+const TEXT_WIDTH: f64 = 226.0;
+/// The gap between the columns.
 const GAP: f64 = 26.0;
 
-/// Draws the card of a view as a PNG file of the size that [`CARD_SIZE`] says.
+/// Draws the card of a view as a PNG file of [`CARD_SIZE`].
 ///
 /// # Errors
-/// A font that cannot be read.
-pub fn card(dataset: &AnalysedDataset, view: &View, font: &Font) -> Result<Vec<u8>> {
-    raster::png(&scene(dataset, view), &Palette::LIGHT, font, SCALE as f32)
+/// Text that no installed font can show.
+pub fn card(dataset: &AnalysedDataset, view: &View, fonts: &Fonts) -> Result<Vec<u8>> {
+    png(&scene(dataset, view), &Palette::LIGHT, f64::from(SCALE), fonts)
 }
 
 /// The card as a scene.
@@ -34,25 +32,31 @@ fn scene(dataset: &AnalysedDataset, view: &View) -> Scene {
     let mut scene = Scene::new(f64::from(width / SCALE));
     scene.height = f64::from(height / SCALE);
     let rule = Rect { x: 0.0, y: 0.0, w: scene.width, h: 6.0 };
-    scene.add(Mark::new(Key::chart(Role::Grid, 1000), Layer::Grid, Ink::Focus, Shape::Rect(rule)));
-    words(dataset, view, &mut scene);
-    bars(dataset, view, &mut scene);
+    scene.add(Mark::new(Key::chart(Role::Grid, FIRST), Layer::Grid, Ink::Focus, Shape::Rect(rule)));
+    write_text(dataset, view, &mut scene);
+    draw_bars(dataset, view, &mut scene);
     scene
 }
 
-/// Left: what, the finding, who reported; at the foot, who says so.
-fn words(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
-    let headed = Headline::of(dataset, view);
-    let y =
-        write(scene, PAD, &Style { size: 12.0, ink: Ink::Soft, bold: false }, dataset.title.get(view.lang));
-    let y = write(scene, y + 6.0, &Style { size: 23.0, ink: Ink::Text, bold: true }, &headed.headline);
-    write(scene, y + 6.0, &Style { size: 13.0, ink: Ink::Soft, bold: false }, &headed.coverage);
-    let note = Style { size: 11.0, ink: Ink::Soft, bold: false };
-    let foot = dataset.source.note.get(view.lang);
-    let lines = wrap(foot, note.size, note.bold, WORDS).len() as f64;
-    write(scene, scene.height - PAD - lines * note.line(), &note, foot);
+/// The number of the card's first mark: higher than those of the chart.
+const FIRST: u32 = 1000;
+
+const TITLE: Style = Style { size: 12.0, ink: Ink::Soft, bold: false };
+const HEADLINE: Style = Style { size: 23.0, ink: Ink::Text, bold: true };
+const COVERAGE: Style = Style { size: 13.0, ink: Ink::Soft, bold: false };
+const NOTE: Style = Style { size: 11.0, ink: Ink::Soft, bold: false };
+
+/// The left column: title, finding and coverage; at the bottom, the note on the source.
+fn write_text(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
+    let Headline { headline, coverage, .. } = Headline::of(dataset, view);
+    let y = TITLE.write(dataset.title.get(view.lang), MARGIN, scene);
+    let y = HEADLINE.write(&headline, y + 6.0, scene);
+    COVERAGE.write(&coverage, y + 6.0, scene);
+    let note = dataset.source.note.get(view.lang);
+    NOTE.write(note, scene.height - MARGIN - NOTE.height(note), scene);
 }
 
+/// How a paragraph of the left column is written.
 struct Style {
     size: f64,
     ink: Ink,
@@ -60,50 +64,41 @@ struct Style {
 }
 
 impl Style {
+    /// From one baseline to the next.
     fn line(&self) -> f64 {
         self.size * 1.36
     }
-}
 
-/// Writes lines of the left column from `top` down; returns where they end.
-fn write(scene: &mut Scene, top: f64, style: &Style, text: &str) -> f64 {
-    let mut y = top;
-    for text in wrap(text, style.size, style.bold, WORDS) {
-        let at = (PAD, y + style.line() / 2.0);
-        let shape = Shape::Text { at, size: style.size, bold: style.bold, align: Align::Left, text };
-        let key = Key::chart(Role::Note, 1000 + scene.marks.len() as u32);
-        scene.add(Mark::new(key, Layer::Text, style.ink, shape));
-        y += style.line();
+    fn wrap(&self, text: &str) -> Vec<String> {
+        wrap(text, self.size, self.bold, TEXT_WIDTH)
     }
-    y
-}
 
-/// Right: the chart down to the band of those that are not ranked, whom the words count.
-fn bars(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
-    let left = PAD + WORDS + GAP;
-    let chart = chart::scene(dataset, view, view.focus(dataset), scene.width - left - PAD);
-    let end = chart.marks.iter().find_map(ground).unwrap_or(chart.height);
-    let top = ((scene.height - end) / 2.0).max(PAD);
-    let above = chart.marks.into_iter().filter(|mark| top_of(mark) < end);
-    scene.marks.extend(above.map(|mark| mark.moved(left, top)));
-}
+    fn height(&self, text: &str) -> f64 {
+        self.wrap(text).len() as f64 * self.line()
+    }
 
-/// Where a panel begins.
-fn ground(mark: &Mark) -> Option<f64> {
-    match (&mark.shape, mark.layer) {
-        (Shape::Rect(rect), Layer::Background) => Some(rect.y),
-        _ => None,
+    /// Writes a paragraph from `top` down; returns where it ends.
+    fn write(&self, text: &str, top: f64, scene: &mut Scene) -> f64 {
+        let mut y = top;
+        for text in self.wrap(text) {
+            let at = (MARGIN, y + self.line() / 2.0);
+            let shape = Shape::Text { at, size: self.size, bold: self.bold, align: Align::Left, text };
+            let key = Key::chart(Role::Note, FIRST + scene.marks.len() as u32);
+            scene.add(Mark::new(key, Layer::Text, self.ink, shape));
+            y += self.line();
+        }
+        y
     }
 }
 
-fn top_of(mark: &Mark) -> f64 {
-    let first = |points: &[(f64, f64)]| points.iter().map(|point| point.1).fold(f64::INFINITY, f64::min);
-    match &mark.shape {
-        Shape::Rect(rect) => rect.y,
-        Shape::Line { points, .. } | Shape::Polygon(points) => first(points),
-        Shape::Circle { centre, .. } => centre.1,
-        Shape::Text { at, .. } => at.1,
-    }
+/// The right column: the chart of the units that are ranked, vertically centred. The coverage counts the others.
+fn draw_bars(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
+    let left = MARGIN + TEXT_WIDTH + GAP;
+    let ranked = dataset.ranking(view.metric, view.hold).rows.iter().map(|row| row.unit).collect();
+    let view = View { units: ranked, ..view.clone() };
+    let chart = chart::scene(dataset, &view, view.focus(dataset), scene.width - left - MARGIN);
+    let top = ((scene.height - chart.height) / 2.0).max(MARGIN);
+    scene.marks.extend(chart.marks.into_iter().map(|mark| mark.moved(left, top)));
 }
 
 #[cfg(test)]
@@ -111,36 +106,46 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::dataset::{Lang, embedded};
+    use resvg::tiny_skia::Pixmap;
 
     #[test]
-    fn the_card_has_the_size_it_says_and_is_drawn() {
+    fn the_card_has_its_size_and_is_drawn() {
         let dataset = AnalysedDataset::new(embedded());
-        let font = Font::find().unwrap();
+        let fonts = Fonts::installed();
         for lang in [Lang::Zh, Lang::En] {
-            let png = card(&dataset, &View::start(&dataset, lang), &font).unwrap();
-            let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
-            assert_eq!((&png[1..4], side(16), side(20)), (b"PNG".as_slice(), CARD_SIZE.0, CARD_SIZE.1));
-            let pixels = tiny_skia::Pixmap::decode_png(&png).unwrap();
+            let png = card(&dataset, &View::start(&dataset, lang), &fonts).unwrap();
+            let pixels = Pixmap::decode_png(&png).unwrap();
+            assert_eq!((pixels.width(), pixels.height()), CARD_SIZE);
             let inked = pixels.pixels().iter().filter(|pixel| pixel.red() < 250).count();
             assert!(inked > 60_000, "{inked} pixels");
         }
     }
 
     #[test]
-    fn words_and_bars_stay_on_the_card() {
+    fn text_and_bars_stay_on_the_card() {
         let dataset = AnalysedDataset::new(embedded());
         for lang in [Lang::Zh, Lang::En] {
             let scene = scene(&dataset, &View::start(&dataset, lang));
-            let right = PAD + WORDS + GAP / 2.0;
+            let bars = MARGIN + TEXT_WIDTH + GAP / 2.0;
             assert!(scene.marks.len() > 10, "{:?}", scene.marks);
             for mark in &scene.marks {
-                assert!(top_of(mark) <= scene.height - PAD / 2.0, "{mark:?}");
+                assert!(bottom(mark) <= scene.height - MARGIN / 2.0, "{mark:?}");
                 if let Shape::Text { at, size, bold, align: Align::Left, text } = &mark.shape {
                     let end = at.0 + crate::text::width(text, *size, *bold);
-                    let room = if at.0 < right { right } else { scene.width };
-                    assert!(end <= room, "{text} ends at {end} of {room}");
+                    let limit = if at.0 < bars { bars } else { scene.width };
+                    assert!(end <= limit, "{text} ends at {end} of {limit}");
                 }
             }
+        }
+    }
+
+    fn bottom(mark: &Mark) -> f64 {
+        let lowest = |points: &[(f64, f64)]| points.iter().map(|point| point.1).fold(0.0, f64::max);
+        match &mark.shape {
+            Shape::Rect(rect) => rect.y + rect.h,
+            Shape::Line { points, .. } | Shape::Polygon(points) => lowest(points),
+            Shape::Circle { centre, radius, .. } => centre.1 + radius,
+            Shape::Text { at, .. } => at.1,
         }
     }
 }

@@ -1,10 +1,8 @@
 //! The HTML pages and their scripts, filled in with what only the build knows.
 
 pub mod card;
-pub mod font;
 pub mod meta;
 pub mod prerender;
-pub mod raster;
 pub mod scripts;
 pub mod template;
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::AnalysedDataset;
 use crate::chart::{self, WIDTHS};
-use crate::draw::{Colours, svg};
+use crate::draw::{Colours, Root, svg};
 use crate::outline::{Element, Node, html, outline};
 use crate::view::View;
 
@@ -19,9 +19,8 @@ pub fn widget(dataset: &AnalysedDataset, view: &View) -> String {
     let focus = view.focus(dataset);
     let picture = |width: f64| {
         let scene = chart::scene(dataset, view, focus, width);
-        let drawn = svg(&scene, Colours::Classes, None);
-        let id = if width == PHONES_FIRST[1] { format!("id={AWAITED} ") } else { String::new() };
-        drawn.replacen("<svg ", &format!("<svg {id}class=\"w{width}\" aria-hidden=\"true\" "), 1)
+        let id = (width == PHONES_FIRST[1]).then_some(AWAITED);
+        svg(&scene, Colours::Classes, Root::Inline { id, class: &format!("w{width}") })
     };
     let said = without_choices(Element::read(&outline(dataset, view, focus, &[])));
     html(&said, &PHONES_FIRST.map(picture).concat())
@@ -65,7 +64,7 @@ mod tests {
     fn the_picture_that_pages_wait_for_is_there() {
         let dataset = AnalysedDataset::new(embedded());
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
-        assert_eq!(page.matches(&format!("id={AWAITED} ")).count(), 1);
+        assert_eq!(page.matches(&format!("id=\"{AWAITED}\" ")).count(), 1);
         for html in [include_str!("../../../www/index.html"), include_str!("../../../www/embed.html")] {
             assert!(html.contains(&format!("<link rel=\"expect\" href=\"#{AWAITED}\" blocking=\"render\">")));
         }

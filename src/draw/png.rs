@@ -1,0 +1,184 @@
+//! Scene to PNG file on the host: resvg draws the SVG with the fonts of this machine.
+
+use super::svg::{Colours, Root, UNITS, svg};
+use super::{FONTS, Palette};
+use crate::scene::{Ink, Scene};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::usvg::fontdb::{Database, Family, ID, Query};
+use resvg::usvg::{FontResolver, Options, Tree};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The most pixels of a picture: each takes four bytes of memory.
+const MOST_PIXELS: f64 = 1e8;
+
+/// The fonts that are installed on this machine.
+pub struct Fonts(Arc<Database>);
+
+impl Fonts {
+    /// Reads the names and styles of all fonts in the system's folders.
+    pub fn installed() -> Self {
+        let mut database = Database::new();
+        database.load_system_fonts();
+        Self(Arc::new(database))
+    }
+}
+
+/// Draws a scene as a PNG file, `scale` pixels a scene unit.
+///
+/// # Errors
+/// Text that no installed font can show, with the Debian package that can; a picture without pixels, or with more than
+/// fit in memory.
+pub fn png(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    let tree = parse(&svg(scene, Colours::Fixed(palette), Root::Plain), fonts)?;
+    let scale = scale / UNITS;
+    let (width, height) = (f64::from(tree.size().width()) * scale, f64::from(tree.size().height()) * scale);
+    let mut pixels = pixmap(width.round(), height.round())?;
+    // A last row or column that the scene covers in part is not to be transparent.
+    let (r, g, b) = palette.rgb(Ink::Paper);
+    pixels.fill(Color::from_rgba8(r, g, b, 255));
+    resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| format!("cannot encode the picture: {error}"))
+}
+
+fn pixmap(width: f64, height: f64) -> Result<Pixmap, String> {
+    if width * height > MOST_PIXELS {
+        return Err(format!("a picture of {width} × {height} pixels is too large; make it narrower"));
+    }
+    Pixmap::new(width as u32, height as u32)
+        .ok_or_else(|| format!("a picture of {width} × {height} pixels cannot be drawn"))
+}
+
+fn parse(svg: &str, fonts: &Fonts) -> Result<Tree, String> {
+    let missing = Mutex::new(BTreeSet::new());
+    let options =
+        Options { fontdb: Arc::clone(&fonts.0), font_resolver: resolver(&missing), ..Options::default() };
+    let tree = Tree::from_str(svg, &options).map_err(|error| format!("cannot read the SVG: {error}"))?;
+    drop(options);
+    let missing = missing.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if fonts.0.is_empty() {
+        return Err(format!("no font is installed; {}", install("fonts-noto-cjk")));
+    }
+    if missing.is_empty() { Ok(tree) } else { Err(no_font_for(&missing)) }
+}
+
+/// Chooses among the families of [`FONTS`] first; adds to `missing` each character that no font has.
+fn resolver(missing: &Mutex<BTreeSet<char>>) -> FontResolver<'_> {
+    let (select_default, fall_back) =
+        (FontResolver::default_font_selector(), FontResolver::default_fallback_selector());
+    FontResolver {
+        select_font: Box::new(move |font, fonts| {
+            select_default(font, fonts).or_else(|| fonts.faces().next().map(|face| face.id))
+        }),
+        select_fallback: Box::new(move |letter, used, fonts| {
+            let found = family_of_ours(used, fonts).or_else(|| fall_back(letter, used, fonts));
+            if found.is_none() {
+                missing.lock().unwrap_or_else(PoisonError::into_inner).insert(letter);
+            }
+            found
+        }),
+    }
+}
+
+/// The next family of [`FONTS`] that has not been tried, in the style of the first that was. Of the forms that Chinese
+/// characters have in several countries, these families have the mainland's; any other font might have others.
+fn family_of_ours(used: &[ID], fonts: &Database) -> Option<ID> {
+    let first = fonts.face(*used.first()?)?;
+    let in_style = |family: &str| {
+        let families = &[Family::Name(family.trim_matches('"'))];
+        fonts.query(&Query { families, weight: first.weight, stretch: first.stretch, style: first.style })
+    };
+    FONTS.split(',').filter_map(in_style).find(|id| !used.contains(id))
+}
+
+fn no_font_for(missing: &BTreeSet<char>) -> String {
+    let letters: String = missing.iter().take(10).collect();
+    let package =
+        if missing.iter().any(|letter| is_east_asian(*letter)) { "fonts-noto-cjk" } else { "fonts-noto" };
+    format!("no installed font has “{letters}”; {}", install(package))
+}
+
+fn install(package: &str) -> String {
+    format!("on Debian: apt-get install {package}")
+}
+
+/// Whether a character is in one of the blocks that a Chinese, Japanese or Korean font covers.
+fn is_east_asian(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::scene::{Align, Key, Layer, Mark, Rect, Role, Shape};
+
+    fn scene(text: &str) -> Scene {
+        let shape =
+            Shape::Text { at: (4.0, 10.0), size: 14.0, bold: false, align: Align::Left, text: text.into() };
+        let mut scene = Scene::new(60.0);
+        scene.height = 20.5;
+        scene.add(Mark::new(Key::chart(Role::Note, 0), Layer::Text, Ink::Text, shape));
+        scene
+    }
+
+    fn decoded(png: &[u8]) -> Pixmap {
+        Pixmap::decode_png(png).unwrap()
+    }
+
+    /// The share of pixels that are not of the paper's colour.
+    fn ink(pixels: &Pixmap) -> f64 {
+        let inked = pixels.pixels().iter().filter(|pixel| pixel.red() < 200).count();
+        inked as f64 / pixels.pixels().len() as f64
+    }
+
+    #[test]
+    fn a_scene_unit_is_as_many_pixels_as_asked_for() {
+        let fonts = Fonts::installed();
+        for (scale, size) in [(1.0, (60, 21)), (2.0, (120, 41)), (3.0, (180, 62))] {
+            let pixels = decoded(&png(&scene("重庆"), &Palette::LIGHT, scale, &fonts).unwrap());
+            assert_eq!((pixels.width(), pixels.height()), size);
+            assert!(pixels.pixels().iter().all(|pixel| pixel.alpha() == 255));
+        }
+    }
+
+    #[test]
+    fn chinese_and_latin_text_is_drawn() {
+        let fonts = Fonts::installed();
+        let share = |text: &str| ink(&decoded(&png(&scene(text), &Palette::LIGHT, 2.0, &fonts).unwrap()));
+        assert!(share("") == 0.0 && share("重庆") > 0.05 && share("GDP") > 0.03, "{}", share("GDP"));
+    }
+
+    #[test]
+    fn a_colour_is_that_of_the_palette() {
+        let mut scene = Scene::new(10.0);
+        scene.height = 10.0;
+        let rect = Shape::Rect(Rect { x: 0.0, y: 0.0, w: 10.0, h: 5.0 });
+        scene.add(Mark::new(Key::chart(Role::Value, 0), Layer::Data, Ink::Focus, rect));
+        let pixels = decoded(&png(&scene, &Palette::DARK, 1.0, &Fonts::installed()).unwrap());
+        let at = |x, y| pixels.pixel(x, y).map(|pixel| (pixel.red(), pixel.green(), pixel.blue())).unwrap();
+        assert_eq!((at(5, 1), at(5, 8)), (Palette::DARK.rgb(Ink::Focus), Palette::DARK.rgb(Ink::Paper)));
+    }
+
+    #[test]
+    fn a_character_without_a_font_is_named_with_a_package() {
+        // A private character, which no font has.
+        let error = png(&scene("a\u{f0000}"), &Palette::LIGHT, 1.0, &Fonts::installed()).unwrap_err();
+        assert_eq!(error, "no installed font has “\u{f0000}”; on Debian: apt-get install fonts-noto");
+        let error = png(&scene("重庆"), &Palette::LIGHT, 1.0, &Fonts(Arc::new(Database::new()))).unwrap_err();
+        assert_eq!(error, "no font is installed; on Debian: apt-get install fonts-noto-cjk");
+        assert!(
+            no_font_for(&BTreeSet::from(['重', '😀']))
+                .contains("“重😀”; on Debian: apt-get install fonts-noto-cjk")
+        );
+    }
+
+    #[test]
+    fn a_picture_that_does_not_fit_in_memory_is_refused() {
+        let mut scene = scene("");
+        scene.height = 1e7;
+        let error = png(&scene, &Palette::LIGHT, 2.0, &Fonts::installed()).unwrap_err();
+        assert!(error.starts_with("a picture of 120 × 20000000 pixels is too large"), "{error}");
+    }
+}
