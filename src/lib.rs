@@ -13,7 +13,7 @@
 //! 8. [`outline`]: the said half: headline, summary, table, controls, evidence, sources.
 //! 9. [`draw`]: a `Scene` becomes canvas or SVG. plotters is named nowhere else.
 //! 10. [`export`]: what a reader takes away: CSV, JSON, SVG.
-//! 11. `web`: the browser: owns canvas, events and life cycle (WebAssembly only).
+//! 11. [`web`]: the browser: owns canvas, events and life cycle.
 //! 12. `site`: the host's own work: build, serve, check, render. The program in `main.rs` calls it.
 //!
 //! [`list`] and [`sort`] replace parts of the standard library; every module may use them.
@@ -34,8 +34,7 @@ pub mod site;
 pub mod sort;
 pub mod text;
 pub mod view;
-#[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;
 
 /// An allocator a third as long as the standard library's.
 #[cfg(target_arch = "wasm32")]

@@ -53,14 +53,14 @@ impl Palette {
         "Canvas",
     ];
 
-    /// A palette of red, green and blue for every [`Ink`]; `None` where there are not as many.
-    pub fn of_bytes(bytes: &[u8]) -> Option<Palette> {
-        let mut palette = Palette([(0, 0, 0); Ink::ALL.len()]);
-        let (colours, rest) = bytes.as_chunks::<3>();
-        for (into, [r, g, b]) in palette.0.iter_mut().zip(colours) {
-            *into = (*r, *g, *b);
+    /// A palette of six hexadecimal digits for every [`Ink`]; `None` where there are fewer, or other characters.
+    pub fn from_hex(text: &str) -> Option<Palette> {
+        let channel = |at: usize| u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok();
+        let mut palette = Palette::LIGHT;
+        for (index, color) in palette.0.iter_mut().enumerate() {
+            *color = (channel(3 * index)?, channel(3 * index + 1)?, channel(3 * index + 2)?);
         }
-        (rest.is_empty() && colours.len() == Ink::ALL.len()).then_some(palette)
+        Some(palette)
     }
 
     /// The colour of a role.
@@ -95,11 +95,12 @@ mod tests {
     }
 
     #[test]
-    fn bytes_make_a_theme() {
-        let bytes: Vec<u8> = Palette::DARK.0.iter().flat_map(|(r, g, b)| [*r, *g, *b]).collect();
-        assert_eq!(Palette::of_bytes(&bytes), Some(Palette::DARK));
-        assert_eq!(Palette::of_bytes(&bytes[3..]), None);
-        assert_eq!(Palette::of_bytes(&[]), None);
+    fn a_palette_is_read_from_six_digits_a_colour() {
+        let hex: String = Palette::DARK.0.iter().map(|(r, g, b)| format!("{r:02x}{g:02x}{b:02x}")).collect();
+        assert_eq!(Palette::from_hex(&hex), Some(Palette::DARK));
+        assert_eq!(Palette::from_hex(&hex[2..]), None);
+        assert_eq!(Palette::from_hex(&hex.replace('a', "x")), None);
+        assert_eq!(Palette::from_hex(""), None);
     }
 
     /// Colours as eyes without one kind of cone see them (Machado, Oliveira and Fernandes 2009, severity 1), on linear

@@ -1,19 +1,28 @@
-//! The browser: one widget, its canvas and its part of the page. The only `wasm_bindgen` in the tree.
+//! The browser's side: one widget, its canvas and its part of the page. The only `wasm_bindgen` in the tree.
 //!
-//! The page's element (`www/element.js`) owns loading, listeners and life cycle and calls in; every method here
-//! converts its arguments, calls the pure rooms and shows the result. A trap ends the whole instance, and the
-//! element brings up a fresh one: nothing here tries to survive a panic.
+//! Four kinds of message cross between the page and the module, all declared in [`messages`]: what the page is like
+//! ([`messages::Environment`]), what happened ([`messages::Event`]), what that changed ([`messages::Outcome`]) and
+//! what is to be shown ([`messages::Frame`]). [`session`] answers them with plain data and knows no browser; `widget`
+//! converts, and draws on the canvas. The element in `www/` owns loading, listeners and life cycle.
 //!
-//! The widget only knows whether a dataset is sound. What is wrong with one that is not, a second module says, which is
-//! made of the same sources with the feature `complaints` and is fetched when the widget refused a dataset: places, words
-//! and suggestions are for who wrote it, and would be a twentieth of what every reader loads.
-#![allow(unsafe_code, reason = "what the wasm_bindgen macros expand to")]
+//! A trap ends the whole instance and the element starts a fresh one, so nothing here tries to survive a panic.
+//!
+//! The widget only knows whether a dataset is valid. A second module, built from the same sources with the feature
+//! `complaints` and fetched only after a refusal, says what is wrong: error messages and suggestions are for the
+//! author of the dataset, and would be a twentieth of what every reader loads.
 
-#[cfg(feature = "complaints")]
+#[cfg(all(target_arch = "wasm32", feature = "complaints"))]
+#[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
 mod complaints;
+#[cfg(all(target_arch = "wasm32", not(feature = "complaints")))]
+#[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
+mod incoming;
 #[cfg(not(feature = "complaints"))]
-mod reply;
+pub mod messages;
+#[cfg(not(feature = "complaints"))]
+pub mod session;
 #[cfg(not(feature = "complaints"))]
 mod transition;
-#[cfg(not(feature = "complaints"))]
+#[cfg(all(target_arch = "wasm32", not(feature = "complaints")))]
+#[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
 mod widget;

@@ -6,23 +6,23 @@ export const VIEW = [
 ];
 
 /** The query that an element's attributes ask for. */
-export function attributes(element) {
+export function attributesQuery(element) {
   const query = new URLSearchParams();
   for (const name of VIEW) if (element.hasAttribute(name)) query.set(name, element.getAttribute(name));
   return query;
 }
 
 /** The query that an element's attributes and, where it is linked, the page's address ask for. */
-export function asked(element) {
-  const query = attributes(element);
+export function askedQuery(element) {
+  const query = attributesQuery(element);
   if (element.hasAttribute("linked")) {
     for (const [name, value] of new URLSearchParams(location.search)) query.set(name, value);
   }
   return query.toString();
 }
 
-/** A query with one parameter changed; taken out where there is no value. */
-export function changed(query, name, value) {
+/** A query with one parameter changed, or removed where there is no value. */
+export function withParameter(query, name, value) {
   const parameters = new URLSearchParams(query);
   if (value === null) parameters.delete(name);
   else parameters.set(name, value);
@@ -30,7 +30,7 @@ export function changed(query, name, value) {
 }
 
 /** Writes a view's query into the page's address, keeping parameters that are not ours. */
-export function link(view) {
+export function writeAddress(view) {
   const query = new URLSearchParams(location.search);
   for (const name of VIEW) query.delete(name);
   for (const [name, value] of new URLSearchParams(view)) query.set(name, value);
@@ -42,15 +42,15 @@ export function link(view) {
   }
 }
 
-/** Where a view can be seen again: a linked element's own page, else the page it stands in; nothing on a disk. */
-export function home(element, query) {
+/** The URL of a view: that of a linked element's own page, else of the page it is in; none for a file on a disk. */
+export function viewUrl(element, query) {
   if (!location.protocol.startsWith("http")) return "";
   if (!element.hasAttribute("linked")) return location.href.replace(/#.*/, "");
   return new URL("./", location.href).href + (query && "?" + query);
 }
 
-/** Gives a class a property for each attribute, but where it has one of its own. */
-export function reflect(prototype) {
+/** Gives a class a property for each attribute, unless it has one of its own. */
+export function reflectAttributes(prototype) {
   for (const name of ["src", ...VIEW]) {
     if (name in prototype && name !== "lang") continue;
     Object.defineProperty(prototype, name, {

@@ -9,13 +9,13 @@ import { COMPLAINTS, Failure, load } from "./loader.js";
 export async function refused(data) {
   try {
     const { exports } = await WebAssembly.instantiate(await load(COMPLAINTS));
-    const { memory, problems, __wbindgen_malloc: room } = exports;
+    const { memory, problems, __wbindgen_malloc: allocate } = exports;
     const text = new TextEncoder().encode(data);
-    const at = room(text.length, 1);
+    const at = allocate(text.length, 1);
     new Uint8Array(memory.buffer).set(text, at);
     const [start, length] = problems(at, text.length);
-    const said = new Uint8Array(memory.buffer, start, length);
-    return new Failure("bad-data", JSON.parse(new TextDecoder().decode(said)));
+    const list = new Uint8Array(memory.buffer, start, length);
+    return new Failure("bad-data", JSON.parse(new TextDecoder().decode(list)));
   } catch (error) {
     return new Failure("bad-data", error.reason ?? "complaints-start");
   }

@@ -1,4 +1,4 @@
-// What a reader takes away: the menu under the chart. What is in it is Rust's; here it is copied, saved or shared.
+// The export menu under the chart. Rust makes what is exported; here it is copied, saved or shared.
 
 const TYPES = { svg: "image/svg+xml", csv: "text/csv;charset=utf-8", json: "application/json" };
 
@@ -9,9 +9,9 @@ const NEEDS = {
 };
 
 /** The view as a PNG with its finding and source, at `scale` pixels a CSS pixel, from 1 to 4. */
-export function png(widget, scale) {
+export function exportPng(widget, scale) {
   const canvas = document.createElement("canvas");
-  widget.poster(canvas, Math.min(Math.max(Number(scale) || 2, 1), 4));
+  widget.drawPoster(canvas, Math.min(Math.max(Number(scale) || 2, 1), 4));
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the browser makes no picture that large"))));
   });
@@ -26,14 +26,14 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** The menu of a widget; `give` has `text(what)`, `png(scale)` and `link()` of the view on the screen. */
-export class Menu {
+/** The menu of a widget; `source` has `text(kind)`, `png(scale)` and `link()` of the view on the screen. */
+export class ExportMenu {
   #root;
-  #give;
+  #source;
 
-  constructor(root, give) {
+  constructor(root, source) {
     this.#root = root;
-    this.#give = give;
+    this.#source = source;
     this.#hide();
   }
 
@@ -42,7 +42,7 @@ export class Menu {
     if (!target.closest("[data-part=take]")) return;
     this.#hide();
     const button = target.closest("[data-take]");
-    if (button) this.#act(button.dataset.take, button).catch(() => this.#refuse(this.#cited("claim")));
+    if (button) this.#run(button.dataset.take, button).catch(() => this.#offerText(this.#cited("citation")));
   }
 
   #part(name) {
@@ -56,28 +56,28 @@ export class Menu {
     }
   }
 
-  /** Says one line, in the menu's own words; with a text, offers it to be copied by hand. */
-  #say(what, name, text = "") {
+  /** Shows one line of status, in the menu's own words; a text is offered to be copied by hand. */
+  #showStatus(what, name, text = "") {
     const [line, area] = [this.#part("taken"), this.#part("by-hand")];
     line.textContent = line.dataset[what].replace("{0}", name);
     area.hidden = !text;
     area.value = text;
   }
 
-  #refuse(text) {
-    this.#say("refused", "", text);
+  #offerText(text) {
+    this.#showStatus("refused", "", text);
     this.#part("by-hand").select();
   }
 
   #cited(what) {
-    return [this.#give.text(what), this.#give.link()].filter(Boolean).join(" ");
+    return [this.#source.text(what), this.#source.link()].filter(Boolean).join(" ");
   }
 
-  #act(what, button) {
+  #run(what, button) {
     switch (what) {
-      case "claim":
+      case "citation":
       case "figure": return this.#copy(this.#cited(what), button);
-      case "link": return this.#copy(this.#give.link() || location.href, button);
+      case "link": return this.#copy(this.#source.link() || location.href, button);
       case "picture": return this.#copyPicture();
       case "share": return this.#share();
       case "png": return this.#savePicture();
@@ -90,11 +90,11 @@ export class Menu {
       await navigator.clipboard.writeText(text);
     } catch {
       // A frame without the right to the clipboard may yet copy what is selected.
-      this.#refuse(text);
+      this.#offerText(text);
       if (!document.execCommand("copy")) return;
       button.focus();
     }
-    this.#say("copied");
+    this.#showStatus("copied");
   }
 
   #scale() {
@@ -103,31 +103,31 @@ export class Menu {
 
   /** Safari wants the item in the click itself, and the picture when it is ready. */
   async #copyPicture() {
-    await navigator.clipboard.write([new ClipboardItem({ "image/png": this.#give.png(this.#scale()) })]);
-    this.#say("copied");
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": this.#source.png(this.#scale()) })]);
+    this.#showStatus("copied");
   }
 
   async #savePicture() {
-    const name = this.#give.text("name") + ".png";
-    save(await this.#give.png(this.#scale()), name);
-    this.#say("saved", name);
+    const name = this.#source.text("name") + ".png";
+    save(await this.#source.png(this.#scale()), name);
+    this.#showStatus("saved", name);
   }
 
   /** A frame of no origin may be forbidden to save, and is not told: there the text is offered beside. */
   async #saveText(what) {
-    const text = this.#give.text(what);
+    const text = this.#source.text(what);
     const [type, all] = what.split("-");
-    const name = this.#give.text(all ? "name-all" : "name") + "." + type;
+    const name = this.#source.text(all ? "name-all" : "name") + "." + type;
     save(new Blob([text], { type: TYPES[type] }), name);
-    if (origin === "null") this.#say("missed", name, text);
-    else this.#say("saved", name);
+    if (origin === "null") this.#showStatus("missed", name, text);
+    else this.#showStatus("saved", name);
   }
 
   async #share() {
-    const text = this.#give.text("claim");
-    const name = this.#give.text("name") + ".png";
-    const data = { text, url: this.#give.link() || undefined };
-    const files = [new File([await this.#give.png(2)], name, { type: "image/png" })];
+    const text = this.#source.text("citation");
+    const name = this.#source.text("name") + ".png";
+    const data = { text, url: this.#source.link() || undefined };
+    const files = [new File([await this.#source.png(2)], name, { type: "image/png" })];
     try {
       await navigator.share(navigator.canShare?.({ files }) ? { ...data, files } : data);
     } catch (error) {

@@ -14,7 +14,7 @@ export class Frames {
   }
 
   /** Whether a frame is due. */
-  get pending() {
+  get isDue() {
     return this.#frame !== 0;
   }
 
@@ -42,8 +42,8 @@ export class Frames {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Lets go of all who wait. */
-  settle() {
+  /** Fulfils the promises of all who wait. */
+  settleAll() {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
@@ -56,6 +56,6 @@ export class Frames {
     this.#frame = 0;
     this.#changed = false;
     if (this.#paint(now, changed)) this.#frame ||= this.#request();
-    else this.settle();
+    else this.settleAll();
   }
 }

@@ -1,18 +1,18 @@
 // The list of keys, as a dialog of the browser's own: it keeps the focus in, and Escape closes it.
 
-import { unroll } from "./render.js";
+import { renderOutline } from "./render.js";
 
-/** Shows the list in `mount`; `back` has the focus again when it is closed. */
-export function help(widget, mount, back) {
-  const dialog = unroll(mount, null, widget.help());
-  const gone = () => {
+/** Shows the list, an outline, in `mount`; when it is closed, the focus returns to `opener`. */
+export function showHelp(outline, mount, opener) {
+  const dialog = renderOutline(mount, null, outline);
+  const removed = () => {
     dialog.remove();
-    back.focus();
+    opener.focus();
   };
-  dialog.addEventListener("close", gone);
+  dialog.addEventListener("close", removed);
   dialog.addEventListener("click", (event) => {
-    // The dialog itself is hit only beside what it holds: on its shade.
-    if (event.target === dialog || event.target.localName === "button") dialog.close ? dialog.close() : gone();
+    // The dialog itself is hit only beside what it holds: on its backdrop.
+    if (event.target === dialog || event.target.localName === "button") dialog.close ? dialog.close() : removed();
   });
   // An old browser has no dialogs; it shows the list where it stands.
   if (dialog.showModal) dialog.showModal();

@@ -1,27 +1,27 @@
-// When to speak: a screen reader that is told everything says nothing.
+// When to announce: a screen reader that is given everything reads nothing to its end.
 
-/** How long after a word the next may follow, in milliseconds; of those between, the last. */
+/** Milliseconds between two announcements; of several that come in between, only the last is made. */
 const PAUSE = 250;
 
-/** Says at once what changed, but of a run of changes only the first and the last. */
-export class Live {
-  #say;
+/** Announces a change at once, but of a run of changes only the first and the last. */
+export class LiveRegion {
+  #render;
   #timer = 0;
   #due = false;
 
-  constructor(say) {
-    this.#say = say;
+  constructor(render) {
+    this.#render = render;
   }
 
-  /** Something worth saying changed. */
-  say() {
+  /** Something worth announcing changed. */
+  announce() {
     this.#due = this.#timer !== 0;
-    if (!this.#due) this.#say();
+    if (!this.#due) this.#render();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#pause(), PAUSE);
   }
 
-  /** Says nothing more until asked again. */
+  /** Announces nothing more until asked again. */
   stop() {
     clearTimeout(this.#timer);
     this.#timer = 0;
@@ -29,6 +29,6 @@ export class Live {
 
   #pause() {
     this.#timer = 0;
-    if (this.#due) this.#say();
+    if (this.#due) this.#render();
   }
 }

@@ -28,10 +28,11 @@ export class Failure extends Error {
   }
 }
 
-/** What went wrong in a call that came back: its own failures, a refused canvas; else nothing. */
+/** The failure that an error stands for, where it left the WebAssembly in order; none after a trap. */
 export function known(error) {
   if (error instanceof Failure) return error;
-  return error === "canvas" ? new Failure("canvas") : undefined;
+  // An error of the browser's own may have a code too, but a number.
+  return typeof error?.code === "string" ? new Failure(error.code) : undefined;
 }
 
 /** Fetches a file and uses it, both within patience; reasons begin with `name`. */
@@ -122,7 +123,7 @@ let module, engine;
 const dead = new WeakSet();
 
 /** The page's one instance: loaded, started, or started again after a trap. */
-export function start() {
+export function startInstance() {
   module ??= load(WIDGET);
   engine ??= instantiate(module).catch((error) => {
     module = engine = undefined;

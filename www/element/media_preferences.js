@@ -1,23 +1,24 @@
 // What a reader asked the system for.
 
 export const dark = matchMedia("(prefers-color-scheme: dark)");
-export const still = matchMedia("(prefers-reduced-motion: reduce)");
+export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 export const forced = matchMedia("(forced-colors: active)");
 
 /**
- * The colours that the style sheet gives these names inside an element, as bytes of red, green and blue. A canvas is not
+ * The colours that the style sheet gives these names inside an element, as six hexadecimal digits each. A canvas is not
  * told when the system replaces colours: only the page knows.
  */
-export function systemColours(inside, names) {
+export function systemColors(inside, names) {
   const probe = document.createElement("i");
   probe.style.forcedColorAdjust = "none";
   inside.append(probe);
-  const bytes = names.flatMap((name) => {
+  const hex = (channel) => Number(channel).toString(16).padStart(2, "0");
+  const colors = names.map((name) => {
     probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color.match(/\d+/g).slice(0, 3).map(Number);
+    return getComputedStyle(probe).color.match(/\d+/g).slice(0, 3).map(hex).join("");
   });
   probe.remove();
-  return bytes;
+  return colors.join("");
 }
 
 /** The size of text in the style sheet, in CSS pixels, where the reader asked for no other. */

@@ -43,7 +43,7 @@ function complaint({ path, line, column, message, help }) {
 }
 
 /** The line for a failure; `retry` is called when a reader asks for it. */
-export function notice({ reason, detail }, lang, theme, retry) {
+export function failureNotice({ reason, detail }, lang, theme, retry) {
   const words = lang.startsWith("zh") ? WORDS.zh : WORDS.en;
   const isUnsaid = reason === "bad-data" && !Array.isArray(detail);
   const what = isUnsaid ? "unsaid" : WHAT[reason] ?? (reason.startsWith("data") ? "data" : "load");

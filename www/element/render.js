@@ -1,23 +1,26 @@
-// What the widget says, as it comes: a tape of elements and texts (src/outline/writer.rs) becomes DOM. What is there
-// already changes only where it differs, so that focus and selections stay.
+// An outline, the flat text of elements and texts that src/outline/writer.rs writes, becomes DOM. What is there already
+// changes only where it differs, so that focus and selections stay.
 
-/** What begins a token of a tape. */
+/** Begins a token. */
 const NEXT = "\x01";
 
-/** What begins, in a token, an attribute that is not always the same. */
+/** Begins, within a token, an attribute whose value varies. */
 const ATTR = "\x02";
 
-/** Where each node says what it was made of; a map beside the nodes would keep the room it once needed. */
+/** The property of each node that holds what it was rendered from; a WeakMap beside the nodes would keep its memory. */
 const MADE = Symbol();
 
-/** Attributes that are only the start of a property which the reader may since have changed. */
+/** Attributes that only set the first value of a property, which the reader may have changed since. */
 const isState = (name) => name === "checked" || name === "selected";
 
-/** Makes what a tape says, of what stands in `parent` from `at` on; `picture` goes where the picture goes. */
-export function unroll(parent, at, tape, picture) {
+/**
+ * Renders an outline in `parent`, reusing the nodes from `at` on; the node `picture` goes where the picture goes. Returns
+ * the root of what was rendered.
+ */
+export function renderOutline(parent, at, outline, picture) {
   const up = [];
   let root;
-  for (const token of tape.slice(1).split(NEXT)) {
+  for (const token of outline.slice(1).split(NEXT)) {
     if (!token) {
       clearFrom(at);
       [parent, at] = up.pop();
@@ -38,7 +41,7 @@ export function unroll(parent, at, tape, picture) {
   return root;
 }
 
-/** Takes away what was said once, but nothing that the page put there. */
+/** Removes what was rendered before, but nothing that the page put there. */
 function clearFrom(at) {
   while (at) {
     const next = at.nextSibling;

@@ -1,43 +1,43 @@
-// A long ranking: the browser scrolls it, with all that its reader is used to; here the picture follows.
+// A long ranking: the browser scrolls it, with all that its reader is used to, and the picture follows.
 
-const strip = (root) => root.querySelector("[data-part=strip]");
+const overviewCanvas = (root) => root.querySelector("[data-part=strip]");
 
-/** After a picture was drawn: leaves room for the rows that were not, goes where the widget leads, draws the strip. */
-export function roll(root, canvas, widget) {
-  const room = widget.room();
-  if (canvas.style.margin !== room) canvas.style.margin = room;
-  // Out of sight nothing scrolls: the widget leads on.
-  if (room && canvas.parentNode.clientHeight) lead(canvas.parentNode, widget);
-  const whole = strip(root);
-  if (whole) widget.strip(whole);
+/** After a frame: leaves room for the rows that were not drawn, scrolls where the widget wants, draws the overview. */
+export function showList(root, canvas, widget, margin = "") {
+  if (canvas.style.margin !== margin) canvas.style.margin = margin;
+  // What is hidden cannot scroll: the target stays for later.
+  if (margin && canvas.parentNode.clientHeight) scrollToTarget(canvas.parentNode, widget);
+  const overview = overviewCanvas(root);
+  if (overview) widget.drawOverview(overview);
 }
 
-function lead(plot, widget) {
-  const top = widget.scroll_to();
-  if (top >= 0) plot.scrollTop = top;
+function scrollToTarget(plot, widget) {
+  const top = widget.scrollTarget();
+  if (top !== undefined) plot.scrollTop = top;
 }
 
-/** A long list came into sight; returns whether its picture must be shown again: browsers forget how far it was scrolled. */
-export function appear(canvas, widget) {
+/** A long list became visible: browsers forget how far it was scrolled. Returns whether it must be painted again. */
+export function restoreScroll(canvas, widget, margin) {
+  if (!margin) return false;
   const plot = canvas.parentNode;
-  if (!widget.room()) return false;
-  lead(plot, widget);
-  return widget.scroll(plot.scrollTop, plot.clientHeight);
+  scrollToTarget(plot, widget);
+  return widget.handle(scrolled(plot)).repaint;
 }
 
-/** Follows scrolling, and taps on the strip. */
-export function scroll(on, root, widget, { moved, jumped }) {
+const scrolled = (plot) => ({ type: "scroll", top: plot.scrollTop, height: plot.clientHeight });
+
+/** Tells of scrolling, and of taps on the overview. */
+export function followScroll(on, root, widget, dispatch) {
   const plot = root.querySelector("[data-part=plot]");
   on(plot, "scroll", () => {
-    if (widget.scroll(plot.scrollTop, plot.clientHeight)) moved();
-    else if (strip(root)) widget.strip(strip(root));
+    const overview = overviewCanvas(root);
+    if (!dispatch(scrolled(plot)).repaint && overview) widget.drawOverview(overview);
   });
-  const jump = (event) => {
-    const whole = strip(root);
-    if (event.target !== whole || (event.type === "pointermove" && !event.buttons)) return;
-    widget.jump(event.clientX - whole.getBoundingClientRect().left);
-    jumped();
+  const tap = (event) => {
+    const overview = overviewCanvas(root);
+    if (event.target !== overview || (event.type === "pointermove" && !event.buttons)) return;
+    dispatch({ type: "overviewTap", x: event.clientX - overview.getBoundingClientRect().left });
   };
-  // The strip comes and goes with the list: who listens is the root.
-  for (const type of ["pointerdown", "pointermove"]) on(root, type, jump);
+  // The overview comes and goes with the list, so the root listens.
+  for (const type of ["pointerdown", "pointermove"]) on(root, type, tap);
 }

@@ -6,7 +6,7 @@ const CSS = "__CSS__";
 let sheet;
 
 /** Gives a shadow root the style; where a browser knows no such sheets, as an element. */
-export function style(root) {
+export function applyStyle(root) {
   try {
     if (!sheet) {
       sheet = new CSSStyleSheet();

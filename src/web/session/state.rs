@@ -1,0 +1,101 @@
+//! What one widget remembers.
+
+use super::scroll_state::Scroll;
+use crate::analysis::AnalysedDataset;
+use crate::chart;
+use crate::dataset::{self, Lang, Subject};
+use crate::draw::Palette;
+use crate::outline::Announcement;
+use crate::scene::Scene;
+use crate::view::{self, Unknown, View};
+use crate::web::messages::Environment;
+use crate::web::transition::Transition;
+
+/// The state of one widget.
+pub struct Session {
+    pub(super) dataset: AnalysedDataset,
+    /// The view of an empty query.
+    pub(super) start: View,
+    pub(super) view: View,
+    /// What of the last query was not understood.
+    pub(super) unknown: Vec<Unknown>,
+    /// The figure under the pointer, or that the keyboard moved to.
+    pub(super) hover: Option<Subject>,
+    pub(super) environment: Environment,
+    pub(super) forced_palette: Option<Palette>,
+    pub(super) shown: Option<Shown>,
+    pub(super) announcement: Announcement,
+    pub(super) scene: Scene,
+    pub(super) transition: Transition,
+    pub(super) scroll: Scroll,
+}
+
+/// What the page shows around the picture.
+pub(super) struct Shown {
+    pub(super) view: View,
+    pub(super) unknown: Vec<Unknown>,
+    pub(super) focus: Option<Subject>,
+}
+
+impl Session {
+    /// A session of a dataset in JSON, or of the embedded one, in the language of a BCP 47 tag; `None` where the dataset
+    /// is not valid.
+    pub fn new(data: Option<&str>, lang: &str) -> Option<Self> {
+        let dataset = AnalysedDataset::new(dataset::accept(data.unwrap_or(dataset::embedded_text()))?);
+        let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
+        Some(Self {
+            view: start.clone(),
+            start,
+            dataset,
+            unknown: Vec::new(),
+            hover: None,
+            environment: Environment {
+                width: chart::WIDTHS[0],
+                text_scale: 1.0,
+                pixel_ratio: 1.0,
+                dark: false,
+                reduced_motion: false,
+                print: false,
+                forced_colors: None,
+                start: String::new(),
+            },
+            forced_palette: None,
+            shown: None,
+            announcement: Announcement::Nothing,
+            scene: Scene::default(),
+            transition: Transition::default(),
+            scroll: Scroll::default(),
+        })
+    }
+
+    /// Takes in what the page is like from now on.
+    pub fn adapt(&mut self, environment: Environment) {
+        let size = |of: &Environment| (of.width, of.text_scale, of.print);
+        if size(&environment) != size(&self.environment) {
+            self.scroll.keep_row();
+        }
+        self.forced_palette = environment.forced_colors.as_deref().and_then(Palette::from_hex);
+        self.environment = environment;
+    }
+
+    /// The view as a query: what differs from the starting view.
+    pub fn query(&self) -> String {
+        view::to_query(&self.view, &self.dataset, &self.start)
+    }
+
+    pub(super) fn focus_subject(&self) -> Option<Subject> {
+        self.hover.or_else(|| self.view.focus(&self.dataset))
+    }
+
+    /// The view that the element's attributes ask for, in the language, colours and controls that the reader has now.
+    pub(super) fn start_view(&self) -> View {
+        let (start, _) = view::parse(&self.environment.start, &self.dataset, &self.start);
+        let View { lang, theme, controls, motion, .. } = self.view;
+        View { lang, theme, controls, motion, ..start }
+    }
+
+    /// Scene units in a CSS pixel.
+    pub(super) fn zoom(&self) -> f64 {
+        self.scene.width / self.environment.width
+    }
+}

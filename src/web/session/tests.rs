@@ -1,0 +1,123 @@
+#![allow(clippy::unwrap_used)]
+
+use super::state::Session;
+use crate::web::messages::{Environment, Event, Outcome};
+
+fn environment(width: f64) -> Environment {
+    Environment {
+        width,
+        text_scale: 1.0,
+        pixel_ratio: 2.0,
+        dark: false,
+        reduced_motion: true,
+        print: false,
+        forced_colors: None,
+        start: String::new(),
+    }
+}
+
+/// A session with its first frame shown.
+fn session(data: Option<&str>) -> Session {
+    let mut session = Session::new(data, "en").unwrap();
+    session.adapt(environment(680.0));
+    session.lay_out(0.0);
+    session.frame();
+    session
+}
+
+fn key(session: &mut Session, key: &str) -> Outcome {
+    session.handle(&Event::Key { key: key.to_owned() })
+}
+
+fn change(query: &str) -> Event {
+    Event::Change { query: query.to_owned() }
+}
+
+#[test]
+fn a_frame_gives_only_what_the_page_does_not_show_yet() {
+    let mut session = Session::new(None, "en").unwrap();
+    session.adapt(environment(680.0));
+    session.lay_out(0.0);
+    let first = session.frame();
+    assert!(first.outline.is_some() && first.at_start && first.query.is_empty());
+    assert_eq!((session.frame().outline, session.frame().evidence), (None, None));
+    assert!(key(&mut session, "ArrowDown").focus_changed);
+    let next = session.frame();
+    assert!(next.outline.is_none() && next.evidence.is_some());
+}
+
+#[test]
+fn a_change_is_in_the_query_and_can_be_reset() {
+    let mut session = session(None);
+    let outcome = session.handle(&change("chart=coverage"));
+    assert!(outcome.view_changed && outcome.repaint && outcome.announce);
+    session.lay_out(1.0);
+    let frame = session.frame();
+    assert_eq!((frame.query.as_str(), frame.at_start), ("chart=coverage", false));
+    session.handle(&change("theme=dark"));
+    session.handle(&Event::Reset);
+    session.lay_out(2.0);
+    let frame = session.frame();
+    assert_eq!((frame.query.as_str(), frame.at_start), ("theme=dark", true), "what the reader set stays");
+}
+
+#[test]
+fn a_change_to_an_unknown_value_keeps_the_view_and_is_told() {
+    let mut session = session(None);
+    assert!(session.handle(&change("chart=pie")).view_changed);
+    session.lay_out(1.0);
+    let frame = session.frame();
+    assert_eq!(frame.query, "");
+    assert!(frame.outline.unwrap().contains("pie"));
+}
+
+#[test]
+fn a_key_that_means_nothing_is_the_page_s_own() {
+    let mut session = session(None);
+    assert_eq!(key(&mut session, "a"), Outcome::default());
+    assert!(key(&mut session, "?").show_help);
+}
+
+#[test]
+fn enter_pins_and_escape_unpins_and_then_lets_go() {
+    let mut session = session(None);
+    key(&mut session, "ArrowDown");
+    let pinned = key(&mut session, "Enter");
+    assert!(pinned.view_changed && pinned.reveal_evidence);
+    assert!(session.query().contains("highlight="));
+    let unpinned = key(&mut session, "Escape");
+    assert!(unpinned.view_changed && !unpinned.reveal_evidence);
+    assert!(!session.query().contains("highlight="));
+    assert!(key(&mut session, "Escape").focus_changed);
+    assert!(!key(&mut session, "Escape").handled, "with nothing left to give up, Escape is the page's");
+}
+
+#[test]
+fn a_tap_pins_the_mark_under_it_and_one_beside_all_marks_unpins() {
+    let mut session = session(None);
+    let rect = session.scene.targets[2].rect;
+    let zoom = session.zoom();
+    let at = |x: f64, y: f64| Event::Tap { x: x / zoom, y: y / zoom, reach: 0.0 };
+    let middle = at(rect.x + rect.w / 2.0, rect.y + rect.h / 2.0);
+    assert!(session.handle(&middle).view_changed);
+    assert_eq!(session.focus().unwrap().unit, session.dataset.unit(session.scene.targets[2].subject.unit).id);
+    assert!(session.handle(&at(-50.0, -50.0)).view_changed);
+    assert_eq!(session.query(), "");
+}
+
+#[test]
+fn an_invalid_dataset_makes_no_session() {
+    assert!(Session::new(Some("{}"), "en").is_none());
+}
+
+#[test]
+fn a_long_list_scrolls_to_the_row_in_focus() {
+    let json = crate::dataset::to_json(&crate::dataset::generate(500, 3, 1));
+    let mut session = session(Some(&json));
+    assert!(session.frame().list_margin.is_some() && session.overview().is_some());
+    session.scroll_target();
+    assert_eq!(session.scroll_target(), None, "a target that was asked for is reached");
+    key(&mut session, "End");
+    session.lay_out(1.0);
+    assert!(session.scroll_target().unwrap() > 1000.0);
+}

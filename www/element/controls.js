@@ -1,0 +1,31 @@
+// The controls around the picture: what a reader sets there changes the view.
+
+import { VIEW } from "./address.js";
+import { ExportMenu } from "./export.js";
+
+/**
+ * Follows the controls in `root`; `targets` has `change(query)`, `reset()`, `help(opener)` and `exports`, the source of
+ * the export menu.
+ */
+export function followControls(on, root, targets) {
+  const menu = new ExportMenu(root, targets.exports);
+  on(root, "change", ({ target }) => {
+    if (VIEW.includes(target.name)) targets.change(new URLSearchParams({ [target.name]: setting(target, root) }).toString());
+  });
+  on(root, "click", (event) => {
+    menu.clicked(event);
+    const { dataset, name, value } = event.target;
+    if (dataset?.part === "keys") targets.help(event.target);
+    else if (name === "go") targets.change(value);
+    else if (name === "reset") targets.reset();
+  });
+}
+
+/** What a control is set to; what several of one name are set to is one list. */
+function setting(control, root) {
+  if (control.name === "hold") return control.checked ? "on" : "off";
+  if (control.name !== "units") return control.value;
+  const all = [...root.querySelectorAll("[name=units]")];
+  const on = all.filter((one) => one.type !== "checkbox" || one.checked);
+  return on.map((one) => one.value).filter(Boolean).join(",");
+}

@@ -1,0 +1,288 @@
+// The life cycle of an element: what its attributes and properties ask for, when that is loaded, what is shown when
+// something fails. What is on the screen is a Renderer's.
+
+import { VIEW, askedQuery, attributesQuery, viewUrl, withParameter, writeAddress } from "./address.js";
+import { Failure, bury, fetched, isDead, known, startInstance } from "./loader.js";
+import { failureNotice } from "./notice.js";
+import { Renderer } from "./renderer.js";
+import { applyStyle } from "./style.js";
+import { textScale } from "./media_preferences.js";
+import { nearScreen } from "./visibility.js";
+
+/** Changes with every byte of this script and its WebAssembly. */
+const BUILD = "__BUILD_ID__";
+
+/** Milliseconds: after a trap that soon after another, no fresh instance is started. */
+const TRAP_INTERVAL = 60_000;
+
+/** All elements that are in a page, to be told when their instance has trapped. */
+const connected = new Set();
+
+/** The element `<reported-figures>`. */
+export class ReportedFigures extends HTMLElement {
+  static observedAttributes = ["src", ...VIEW];
+
+  /** What is on the screen; after a trap or a disconnection only its picture. */
+  #renderer;
+  #size = { width: 0, textScale: 1 };
+  #data;
+  /** The query of a view that was set before there was a widget to show it. */
+  #asked;
+  #resolveReady;
+  /** Aborted when the element leaves the page. */
+  #connection;
+  /** Counts loads: only the last one may end in a renderer. */
+  #turn = 0;
+  #loading = false;
+  /** Data and view of the last picture. */
+  #good;
+  #trappedAt = -TRAP_INTERVAL;
+  #notice;
+
+  constructor() {
+    super();
+    /** Fulfilled when the first picture is drawn. */
+    this.ready = new Promise((resolve) => { this.#resolveReady = resolve; });
+  }
+
+  connectedCallback() {
+    connected.add(this);
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    addEventListener("online", () => { if (this.#notice) this.#load(this.#good); }, { signal });
+    if (this.hasAttribute("linked")) addEventListener("popstate", () => this.#followAddress(), { signal });
+    if (this.#loading) this.#load();
+    else if (this.#renderer?.isAlive) this.#renderer.resume();
+    else this.#load(this.#good);
+  }
+
+  disconnectedCallback() {
+    connected.delete(this);
+    this.#connection.abort();
+    this.#renderer?.pause();
+    // Moved within the page, it is back by then. A widget that nobody freed would hold this element, and it the widget.
+    queueMicrotask(() => { if (!this.isConnected) this.#renderer?.release(); });
+  }
+
+  attributeChangedCallback(name, old, value) {
+    if (old === value || !this.#connection) return;
+    if (name === "src") this.#replaceData();
+    else if (this.#renderer?.isAlive) this.#renderer.change(name, value ?? "");
+    else if (this.#good) this.#good.query = withParameter(this.#good.query, name, value);
+  }
+
+  /** The view as a plain object: what differs from the starting view. */
+  get view() {
+    const query = this.#renderer?.isAlive ? this.#renderer.query : this.#good?.query ?? askedQuery(this);
+    return Object.fromEntries(new URLSearchParams(query));
+  }
+
+  set view(view) {
+    const query = new URLSearchParams(view).toString();
+    const isAlive = this.#renderer?.isAlive;
+    if (!isAlive && this.#good) this.#good.query = query;
+    else if (!isAlive || this.#loading) this.#asked = query;
+    this.#renderer?.open(query);
+  }
+
+  /** The build of this element: changes with every byte of it. */
+  static get build() {
+    return BUILD;
+  }
+
+  /** A dataset as JSON text or as an object; setting it shows it, or fires `error` and keeps what is there. */
+  get data() {
+    return this.#good ? this.#good.data : this.#data;
+  }
+
+  set data(data) {
+    this.#replaceData(typeof data === "string" ? data : JSON.stringify(data));
+  }
+
+  /** Fulfilled when all that was set is on the screen. */
+  get settled() {
+    if (!this.#renderer?.isFrameDue && !this.#loading) return this.ready;
+    // A frame of what is still shown may settle while other data loads.
+    const frame = this.#renderer ? this.#renderer.settled() : this.ready;
+    return frame.then(() => (this.#loading || this.#renderer?.isFrameDue ? this.settled : this));
+  }
+
+  /** The view as an SVG that stands alone, as text. */
+  async toSVG() {
+    return this.#exported((renderer) => renderer.exportText("svg"));
+  }
+
+  /** The view as a PNG with its finding and source; `scale` pixels a CSS pixel, from 1 to 4. */
+  async toPNG({ scale = 2 } = {}) {
+    return this.#exported((renderer) => renderer.exportPng(scale));
+  }
+
+  /** What is shown as CSV, or everything. */
+  async toCSV({ all = false } = {}) {
+    return this.#exported((renderer) => renderer.exportText(all ? "csv-all" : "csv"));
+  }
+
+  /** What is shown as the text of a dataset, or everything. */
+  async toData({ all = false } = {}) {
+    return this.#exported((renderer) => renderer.exportText(all ? "json-all" : "json"));
+  }
+
+  /** Exports when all is on the screen; rejects where there is nothing to wait for. */
+  async #exported(take) {
+    if (this.isConnected && !this.#notice) await this.settled;
+    if (!this.#renderer?.isAlive) throw new Error("reported-figures: there is no chart yet");
+    return take(this.#renderer);
+  }
+
+  /** Other data from now on; outside a page, from its return on. */
+  #replaceData(data) {
+    this.#data = data;
+    this.#loading = true;
+    if (this.isConnected) this.#load();
+  }
+
+  /** Loads what is missing and builds a renderer: of `good` data and view, else of what is asked for now. */
+  async #load(good) {
+    const turn = ++this.#turn;
+    const isWanted = () => turn === this.#turn && this.isConnected;
+    this.#loading = true;
+    let glue;
+    try {
+      if (this.getAttribute("loading") === "lazy" && !this.#good) await nearScreen(this, this.#connection.signal);
+      if (turn !== this.#turn) return;
+      const pending = good ? good.data : this.#data ?? this.#fetchData();
+      const loaded = await Promise.all([startInstance(), pending]);
+      glue = loaded[0];
+      const data = loaded[1];
+      const query = () => good?.query ?? this.#asked ?? askedQuery(this);
+      const renderer = await Renderer.create(glue, data, this.#language(), query, isWanted, this.#owner());
+      if (renderer && !isDead(glue)) this.#show(renderer, data, query());
+      else if (isWanted()) this.#load(good);
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error, glue);
+    }
+  }
+
+  #fetchData() {
+    const src = this.getAttribute("src");
+    return src ? fetched(src, "data", {}, (response) => response.text()) : undefined;
+  }
+
+  /** What a renderer tells this element, and asks of it. */
+  #owner() {
+    return {
+      failed: (error, glue) => this.#fail(error, glue),
+      viewKept: (query) => { this.#good.query = query; },
+      viewChanged: (query) => {
+        if (this.getAttribute("linked") === "") writeAddress(query);
+        this.#dispatch("viewchange", this.view);
+      },
+      focusChanged: (focus) => this.#dispatch("figurefocus", focus),
+      startQuery: () => attributesQuery(this).toString(),
+      viewUrl: (query) => viewUrl(this, query),
+    };
+  }
+
+  /** Puts a renderer in the place of what is shown, when its first picture is drawn. */
+  #show(renderer, data, query) {
+    const isMeasured = !this.#size.width && this.#guessSize();
+    const root = this.#root();
+    const before = this.#good;
+    try {
+      applyStyle(root);
+      this.#good = { data };
+      renderer.start(root, this.#size, query);
+    } catch (error) {
+      this.#good = before;
+      renderer.discard(error);
+      this.#showFallback();
+      throw error;
+    }
+    this.#loading = false;
+    this.#renderer?.remove();
+    this.#renderer = renderer;
+    this.#size = renderer.size;
+    root.querySelector("slot")?.remove();
+    this.#asked = undefined;
+    // To measure is to lay out, which the next frame does in any case: only where nothing told the width, it is done now.
+    renderer.reveal(!isMeasured);
+    this.#removeNotice();
+    this.#resolveReady(this);
+    this.#dispatch("ready");
+  }
+
+  /** The shadow root, from when it is needed: with it, a browser lays out anew what stands inside the element. */
+  #root() {
+    return this.shadowRoot ?? this.attachShadow({ mode: "open" });
+  }
+
+  /** Shows what stands inside the element, where no picture was drawn yet. */
+  #showFallback() {
+    const root = this.#root();
+    if (!this.#renderer && !root.querySelector("slot")) root.prepend(document.createElement("slot"));
+  }
+
+  /** A first guess of the picture's size; returns whether it is that of a picture which stands inside the element. */
+  #guessSize() {
+    const plot = this.querySelector(".rf [data-part=plot]");
+    this.#size = {
+      width: plot?.clientWidth || this.clientWidth || 320,
+      textScale: plot ? textScale(plot) : this.#size.textScale,
+    };
+    return plot?.clientWidth > 0;
+  }
+
+  #language() {
+    return this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || navigator.language || "zh";
+  }
+
+  #followAddress() {
+    this.#renderer?.open(askedQuery(this), true);
+  }
+
+  /** Keeps the last good picture, tells the page, and shows a notice unless a fresh instance takes over. */
+  #fail(error, glue) {
+    const failure = known(error) ?? new Failure("trap", String(error));
+    const recovers = failure.reason === "trap" && this.#recover(glue);
+    this.#dispatch("error", { reason: failure.reason, detail: failure.detail, recovers });
+    if (recovers) return;
+    this.#loading = false;
+    this.#renderer?.settleAll();
+    const root = this.#root();
+    applyStyle(root);
+    this.#showFallback();
+    this.#removeNotice();
+    const good = failure.reason.includes("data") ? undefined : this.#good;
+    const theme = this.getAttribute("theme") || "auto";
+    this.#notice = failureNotice(failure, this.#language(), theme, () => this.#load(good));
+    root.append(this.#notice);
+  }
+
+  /** Removes the notice; a reader whose focus was on its button is put where the button led. */
+  #removeNotice() {
+    const hadFocus = this.#notice?.contains(this.shadowRoot.activeElement);
+    this.#notice?.remove();
+    this.#notice = undefined;
+    if (hadFocus) this.shadowRoot.querySelector("[data-part=plot]")?.focus();
+  }
+
+  /** Moves all elements of an instance that trapped to a fresh one; this element only if its last trap is long past. */
+  #recover(glue) {
+    bury(glue);
+    const now = performance.now();
+    const recovers = now - this.#trappedAt > TRAP_INTERVAL;
+    this.#trappedAt = now;
+    for (const element of connected) {
+      if (element !== this && element.#renderer?.glue !== glue) continue;
+      element.#renderer?.pause();
+      if (isDead(element.#renderer?.glue)) element.#renderer?.release();
+      if (element !== this || recovers) element.#load(element.#good);
+      else element.#renderer?.disableControls();
+    }
+    return recovers;
+  }
+
+  #dispatch(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
