@@ -1,4 +1,4 @@
-//! A folder for one test, gone when the test ends.
+//! A temporary folder for one test; it is removed when the test ends.
 #![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
@@ -20,14 +20,14 @@ impl Scratch {
         &self.0
     }
 
-    /// Writes a file, with its folders.
+    /// Writes a file, and creates its folders.
     pub fn write(&self, name: &str, bytes: &[u8]) {
         let path = self.0.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
 
-    /// All files below, by name.
+    /// The paths of all files below the folder, sorted.
     pub fn files(&self) -> Vec<String> {
         let mut names = Vec::new();
         let mut folders = vec![self.0.clone()];

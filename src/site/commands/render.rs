@@ -117,7 +117,7 @@ impl Format {
 /// Draws the view of a URL query as an SVG file, `width` CSS pixels wide.
 ///
 /// # Errors
-/// Names the parameters that are not known: a file has no reader who could be told of a fallback.
+/// Names the parameters that are not known: in a file, unlike on the page, no notice could tell of a fallback.
 pub fn svg(dataset: &AnalysedDataset, query: &str, width: f64) -> Result<String> {
     let view = view(dataset, query)?;
     Ok(export::svg(dataset, &view, view.focus(dataset), palette(&view), width))

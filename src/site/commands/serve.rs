@@ -20,7 +20,7 @@ impl Serve {
     /// A port that is in use, or the first step of the build that failed.
     pub fn run(&self) -> Result<()> {
         // Before the build, which is long: a port in use should be known at once.
-        let port = Port::take(self.port)?;
+        let port = Port::bind(self.port)?;
         build::site(&build::dist(), None)?;
         let server = Server::start(folders(), port)?;
         println!("{}", addresses(&server.url()));

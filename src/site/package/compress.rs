@@ -1,31 +1,34 @@
-//! The bytes as they travel: brotli and gzip at their smallest, made once at build time.
+//! Files as they are transferred: Brotli and gzip at their highest levels, compressed once at build time.
 
 use crate::site::Result;
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write as _;
 
-/// The file extensions whose bytes shrink; pictures and fonts are compressed already.
+/// The extensions of files that compression makes smaller; pictures are compressed already.
 const SHRINKS: [&str; 11] =
     ["css", "html", "js", "json", "md", "mjs", "svg", "ts", "txt", "wasm", "webmanifest"];
 
-/// One file's bytes in both encodings that browsers ask for.
+/// The bytes of a file in both encodings that browsers accept.
 pub struct Compressed {
     /// Brotli, quality 11.
     pub brotli: Vec<u8>,
-    /// Gzip, level 9, without name or time, so that equal bytes stay equal.
+    /// Gzip, level 9, without a name or a time, so that the same file always gives the same bytes.
     pub gzip: Vec<u8>,
 }
 
-/// Npm packs whatever is called README-something, so this one has nothing beside it.
-const ALONE: &str = "npm/README.md";
+/// The one text file without compressed copies: npm would pack them, since their names begin with README.
+const UNCOMPRESSED: &str = "npm/README.md";
 
-/// Whether a file of this name is stored compressed beside itself.
+/// Whether compressed copies of the file are stored beside it.
 pub fn shrinks(name: &str) -> bool {
-    name != ALONE && name.rsplit_once('.').is_some_and(|(_, extension)| SHRINKS.contains(&extension))
+    name != UNCOMPRESSED && name.rsplit_once('.').is_some_and(|(_, extension)| SHRINKS.contains(&extension))
 }
 
-/// Compresses in both encodings, side by side.
+/// Compresses a file in both encodings, on two threads.
+///
+/// # Errors
+/// What an encoder reports.
 pub fn compress(bytes: &[u8]) -> Result<Compressed> {
     std::thread::scope(|scope| {
         let gzip = scope.spawn(|| gzip(bytes));
@@ -43,7 +46,10 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Gzip alone.
+/// Compresses bytes with gzip only.
+///
+/// # Errors
+/// What the encoder reports.
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::best());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|error| format!("gzip: {error}"))

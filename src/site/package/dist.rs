@@ -1,4 +1,5 @@
-//! The build's output on disk: each file whole or not at all, compressed beside itself, nothing left of earlier builds.
+//! The output folder of a build. A file is replaced at once, so that a running server never reads half of it; its
+//! compressed copies are beside it; what earlier builds left is removed.
 
 use crate::site::Result;
 use crate::site::build::sizes::FileSize;
@@ -7,77 +8,83 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// Lists what a build wrote, so that the next one clears away that and nothing else.
+/// The file that lists what a build wrote, so that the next one removes that and nothing else.
 const MANIFEST: &str = ".reported-figures";
 
 /// An output folder that is being written.
 #[derive(Debug)]
 pub struct Dist {
     dir: PathBuf,
-    /// All that this build or an earlier one may have written.
+    /// The names of all files that this build or an earlier one may have written.
     known: BTreeSet<String>,
     sizes: Vec<FileSize>,
 }
 
 impl Dist {
-    /// Opens a folder for a build.
+    /// Opens a folder for a build, and creates it if need be.
     ///
     /// # Errors
-    /// Refuses a folder with files that no build of ours wrote.
+    /// A folder with files that no build wrote.
     pub fn open(dir: &Path) -> Result<Self> {
-        fs::create_dir_all(dir).map_err(|error| format!("cannot make {}: {error}", dir.display()))?;
+        fs::create_dir_all(dir).map_err(|error| format!("cannot create {}: {error}", dir.display()))?;
         let manifest = dir.join(MANIFEST);
         let known = match fs::read_to_string(&manifest) {
             Ok(text) => text.lines().filter(|name| is_inside(name)).map(str::to_owned).collect(),
             Err(_) if is_empty(dir) => BTreeSet::new(),
             Err(_) => {
                 return Err(format!(
-                    "{} holds files of others; empty it or choose another with --out",
+                    "{} has files that no build wrote; empty it, or choose another folder with --out",
                     dir.display()
                 ));
             }
         };
-        // Whatever happens from here on, the folder is known as ours.
+        // At once, so that a build that fails later does not lock the next one out.
         let dist = Self { dir: dir.to_owned(), known, sizes: Vec::new() };
         dist.write_manifest(&dist.known)?;
         Ok(dist)
     }
 
-    /// Writes one file and its compressed twins; a file that has not changed is left alone, and its age with it.
+    /// Writes a file and its compressed copies; a file that has not changed keeps its time of modification.
     ///
-    /// Write what others name first: a page that is being served then never names a file that is not there.
+    /// Write a file before those that name it: a page that is being served then never names a missing one.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
     pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        self.announce(name)?;
+        self.register(name)?;
         let path = self.dir.join(name);
-        let twins = [twin(&path, "br"), twin(&path, "gz")];
+        let copies = [with_suffix(&path, "br"), with_suffix(&path, "gz")];
         let shrinks = compress::shrinks(name);
-        let complete = !shrinks || twins.iter().all(|twin| twin.is_file());
+        let complete = !shrinks || copies.iter().all(|copy| copy.is_file());
         if !complete || fs::read(&path).ok().as_deref() != Some(bytes) {
             if shrinks {
                 let compressed = compress::compress(bytes)?;
-                replace(&twins[0], &compressed.brotli)?;
-                replace(&twins[1], &compressed.gzip)?;
+                replace(&copies[0], &compressed.brotli)?;
+                replace(&copies[1], &compressed.gzip)?;
             }
             replace(&path, bytes)?;
         }
-        let brotli = if shrinks { Some(length(&twins[0])?) } else { None };
+        let brotli = if shrinks { Some(length(&copies[0])?) } else { None };
         self.sizes.push(FileSize { name: name.to_owned(), raw: bytes.len(), brotli });
         Ok(())
     }
 
-    /// The names of the files of this build so far, without their twins.
+    /// The names of the files of this build so far, without their compressed copies.
     pub fn names(&self) -> Vec<String> {
         self.sizes.iter().map(|file| file.name.clone()).collect()
     }
 
-    /// Clears away what earlier builds wrote and this one did not; gives the sizes, by name.
+    /// Removes what earlier builds wrote and this one did not; returns the sizes of the files, ordered by name.
+    ///
+    /// # Errors
+    /// A manifest that cannot be written.
     pub fn close(mut self) -> Result<Vec<FileSize>> {
         let mut now = BTreeSet::new();
         for file in &self.sizes {
-            now.extend(with_twins(&file.name));
+            now.extend(with_copies(&file.name));
         }
         for stale in self.known.difference(&now) {
-            // Already gone is as good as removed.
+            // OK because a file that cannot be removed is gone already, or does no harm.
             let _ = fs::remove_file(self.dir.join(stale));
         }
         self.write_manifest(&now)?;
@@ -85,12 +92,12 @@ impl Dist {
         Ok(self.sizes)
     }
 
-    /// Puts a new name in the manifest before its file is there, so that a build that fails leaves nothing unknown.
-    fn announce(&mut self, name: &str) -> Result<()> {
+    /// Adds a name to the manifest before its file exists: a build that fails leaves no file that is not listed.
+    fn register(&mut self, name: &str) -> Result<()> {
         if self.known.contains(name) {
             return Ok(());
         }
-        self.known.extend(with_twins(name));
+        self.known.extend(with_copies(name));
         self.write_manifest(&self.known)
     }
 
@@ -100,8 +107,8 @@ impl Dist {
     }
 }
 
-/// The names that one file takes: its own, and its twins' if it has any.
-fn with_twins(name: &str) -> impl Iterator<Item = String> {
+/// The name of a file and those of its compressed copies, if it has any.
+fn with_copies(name: &str) -> impl Iterator<Item = String> {
     let endings: &[_] = if compress::shrinks(name) { &["", ".br", ".gz"] } else { &[""] };
     endings.iter().map(move |ending| format!("{name}{ending}"))
 }
@@ -110,12 +117,12 @@ fn is_empty(dir: &Path) -> bool {
     fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// Whether a line of the manifest names a file in the folder and nowhere else.
+/// Whether a name in the manifest is that of a file inside the folder.
 fn is_inside(name: &str) -> bool {
     !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn twin(path: &Path, extension: &str) -> PathBuf {
+fn with_suffix(path: &Path, extension: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(extension);
@@ -127,13 +134,13 @@ fn length(path: &Path) -> Result<usize> {
     usize::try_from(found.len()).map_err(|error| error.to_string())
 }
 
-/// Puts new bytes in a file's place in one move, so that a running server sends the old ones or the new.
+/// Replaces a file at once: a server that runs meanwhile sends either the old bytes or the new ones.
 fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |error: std::io::Error| format!("cannot write {}: {error}", path.display());
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    let fresh = twin(path, "new");
+    let fresh = with_suffix(path, "new");
     fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, path)).map_err(failed)
 }
 

@@ -1,24 +1,32 @@
-//! Content hashes: a short one for file names, a whole one for the browser to check.
+//! Content hashes: a short one for file names, a full one with which browsers verify a file.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha384};
 
-/// Subresource integrity of a file: `sha384-` and 64 characters of base64.
+/// The subresource integrity of a file: `sha384-` and 64 characters of base64.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// Twelve hexadecimal characters that change with the content.
+/// The first twelve hexadecimal digits of the content's SHA-384.
 pub fn short(bytes: &[u8]) -> String {
     Sha384::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A file name with its content's hash before the extension: `widget.1f2e3d4c5b6a.wasm`.
+/// A file name with a hash of the content before the extension.
+///
+/// ```
+/// use reported_figures::site::package::hash::{hashed_name, is_hashed_name};
+///
+/// let name = hashed_name("widget", "wasm", b"");
+/// assert_eq!(name, "widget.38b060a751ac.wasm");
+/// assert!(is_hashed_name(&name));
+/// ```
 pub fn hashed_name(stem: &str, extension: &str, bytes: &[u8]) -> String {
     format!("{stem}.{}.{extension}", short(bytes))
 }
 
-/// Whether a file name carries a content hash, so that its bytes never change.
+/// Whether a file name has a content hash, so that the file behind it never changes.
 pub fn is_hashed_name(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
     let mut parts = name.split('.').skip(1).peekable();
@@ -40,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn names_carry_the_content() {
+    fn names_change_with_the_content() {
         let name = hashed_name("widget", "wasm", b"one");
         assert!(is_hashed_name(&name), "{name}");
         assert_ne!(name, hashed_name("widget", "wasm", b"two"));

@@ -1,11 +1,11 @@
-//! What a static host must be told, as a `_headers` file (Netlify, Cloudflare Pages and others read it).
+//! The response headers that the site needs, as a `_headers` file: Netlify, Cloudflare Pages and others read it.
 
 use crate::site::package::hash;
 use std::fmt::Write as _;
 
 /// The `_headers` file for the files of a build.
 ///
-/// Every path is named once: hosts differ in what they do where two rules fit.
+/// Every path has one rule of its own: hosts differ in which rule wins where two match.
 pub fn headers(files: &[String]) -> String {
     let mut out = String::from("/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n");
     for file in files {

@@ -1,4 +1,4 @@
-//! What leaves the build: files on disk with their compressed twins, host settings, the npm package.
+//! What a build publishes: the folder `dist/` with compressed copies, settings for web servers, the npm package.
 
 pub mod archive;
 pub mod compress;

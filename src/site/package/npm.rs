@@ -1,4 +1,4 @@
-//! `dist/npm`: a package ready to publish, and as one archive that npm installs from its address.
+//! `dist/npm`: the npm package, as files ready to publish and as one archive that npm installs from its address.
 
 use crate::site::Result;
 use crate::site::build::bundle::Bundle;
@@ -8,14 +8,15 @@ use crate::site::package::{archive, hash};
 use serde_json::json;
 use std::path::Path;
 
-/// The package's files but the WebAssembly, and all of it in one.
+/// The files of the package, and all of them in one archive.
 #[derive(Clone, Debug)]
 pub struct Package {
-    /// Name inside `npm/`, and content.
+    /// Names below `npm/` and contents, without the WebAssembly.
     pub files: Vec<(String, String)>,
-    /// The archive's name inside `npm/`. It has a hash: a lock file of npm's holds an address to its bytes.
+    /// The name of the archive below `npm/`. It is hashed, because npm's lock file expects the same bytes at the same
+    /// address for good.
     pub archive_name: String,
-    /// The archive.
+    /// The archive, a gzipped tar file.
     pub archive: Vec<u8>,
 }
 
@@ -27,7 +28,7 @@ const HAND_WRITTEN: [&str; 5] = [
     "LICENSE-MIT",
 ];
 
-/// Packs the package of the source tree `root`: what the build makes, types, README and licences.
+/// Makes the package: the build's scripts and WebAssembly, and from the source tree `root` types, README and licences.
 ///
 /// # Errors
 /// A hand-written file that cannot be read.

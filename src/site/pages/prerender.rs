@@ -1,4 +1,4 @@
-//! The widget as a page first shows it: drawn and said on the host, before any script.
+//! The widget as a page shows it before any script runs: its pictures and its text, made on the host.
 
 use crate::analysis::AnalysedDataset;
 use crate::chart::{self, WIDTHS};
@@ -6,44 +6,45 @@ use crate::draw::{Colours, Root, svg};
 use crate::outline::{Element, Node, html, outline};
 use crate::view::View;
 
-/// The design widths in the order of the page's bytes: a browser may show what it has before it reads on.
-const PHONES_FIRST: [f64; 8] =
+/// The design widths in the order of their pictures in the page, those of phones first: a browser may paint before it has
+/// all of the page.
+const ORDER: [f64; 8] =
     [WIDTHS[1], WIDTHS[2], WIDTHS[0], WIDTHS[3], WIDTHS[4], WIDTHS[5], WIDTHS[6], WIDTHS[7]];
 
-/// The picture that a page waits for before it shows anything: the second, then all phones have theirs. A first frame
-/// without it would only delay it.
-const AWAITED: &str = "first-picture";
+/// The id of the picture that must be there before the page is first painted (`<link rel="expect">`): the second, after
+/// which every phone has its picture. A paint without one would only delay it.
+const FIRST_PAINT_ID: &str = "first-picture";
 
-/// The widget's outline as HTML, with its picture drawn for every design width.
+/// The widget's outline as HTML, with a picture for every design width.
 pub fn widget(dataset: &AnalysedDataset, view: &View) -> String {
     let focus = view.focus(dataset);
     let picture = |width: f64| {
         let scene = chart::scene(dataset, view, focus, width);
-        let id = (width == PHONES_FIRST[1]).then_some(AWAITED);
+        let id = (width == ORDER[1]).then_some(FIRST_PAINT_ID);
         svg(&scene, Colours::Classes, Root::Inline { id, class: &format!("w{width}") })
     };
-    let said = without_choices(Element::read(&outline(dataset, view, focus, &[])));
-    html(&said, &PHONES_FIRST.map(picture).concat())
+    let outline = without_other_options(Element::read(&outline(dataset, view, focus, &[])));
+    html(&outline, &ORDER.map(picture).concat())
 }
 
-/// Without a script there is nothing to choose: of each list, the choice that is made is enough, and what comes
-/// after the lists is there a frame earlier.
-fn without_choices(mut element: Element) -> Element {
-    element.children.retain(|child| element.tag != "select" || holds_chosen(child));
-    let lean = |child| match child {
-        Node::Element(element) => Node::Element(without_choices(element)),
+/// The element with only the selected option of each list: without a script there is nothing to choose, and what follows
+/// the lists is painted a frame earlier.
+fn without_other_options(mut element: Element) -> Element {
+    element.children.retain(|child| element.tag != "select" || has_selected(child));
+    let reduced = |child| match child {
+        Node::Element(element) => Node::Element(without_other_options(element)),
         other => other,
     };
-    element.children = element.children.into_iter().map(lean).collect();
+    element.children = element.children.into_iter().map(reduced).collect();
     if element.tag == "optgroup" {
-        element.children.retain(holds_chosen);
+        element.children.retain(has_selected);
     }
     element
 }
 
-fn holds_chosen(node: &Node) -> bool {
+fn has_selected(node: &Node) -> bool {
     matches!(node, Node::Element(element) if element.attrs.iter().any(|(name, _)| *name == "selected")
-        || element.children.iter().any(holds_chosen))
+        || element.children.iter().any(has_selected))
 }
 
 #[cfg(test)]
@@ -52,7 +53,7 @@ mod tests {
     use crate::dataset::{Lang, embedded};
 
     #[test]
-    fn of_each_list_the_choice_made_is_there_and_no_other() {
+    fn each_list_has_only_its_selected_option() {
         let dataset = AnalysedDataset::new(embedded());
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
         let count = |text: &str| page.matches(text).count();
@@ -61,12 +62,16 @@ mod tests {
     }
 
     #[test]
-    fn the_picture_that_pages_wait_for_is_there() {
+    fn the_picture_that_the_first_paint_waits_for_is_there() {
         let dataset = AnalysedDataset::new(embedded());
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh));
-        assert_eq!(page.matches(&format!("id=\"{AWAITED}\" ")).count(), 1);
+        assert_eq!(page.matches(&format!("id=\"{FIRST_PAINT_ID}\" ")).count(), 1);
         for html in [include_str!("../../../www/index.html"), include_str!("../../../www/embed.html")] {
-            assert!(html.contains(&format!("<link rel=\"expect\" href=\"#{AWAITED}\" blocking=\"render\">")));
+            assert!(
+                html.contains(&format!(
+                    "<link rel=\"expect\" href=\"#{FIRST_PAINT_ID}\" blocking=\"render\">"
+                ))
+            );
         }
     }
 

@@ -1,90 +1,103 @@
-//! Pages for a person to look through: all pictures of the snapshot tests, all pages that carry the element.
+//! Pages that list what the tests keep: all pictures of the gallery, all pages that embed the element.
 
+use crate::outline::escaped;
 use crate::site::Result;
 use crate::site::files::{file_name, files, texts};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 
-/// What the name of a picture says: `ranking-gdp-growth-zh-360-dark.svg`, in any order of the last three.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Picture {
-    file: String,
-    /// What is left of the name: chart and metric.
-    subject: String,
-    lang: String,
-    width: u32,
-    theme: String,
-    /// A test drew it otherwise than the snapshot beside it.
-    changed: bool,
-}
-
-/// The page of the SVG files in `folder`, which the page expects under `/gallery/`.
+/// A page with the SVG files in `folder`, to be served at `/gallery`.
 ///
 /// # Errors
-/// When the folder cannot be read.
+/// A folder that cannot be read.
 pub fn gallery(folder: &Path) -> Result<String> {
-    let pictures: Vec<_> = files(folder, "svg")?.iter().map(|path| picture(file_name(path))).collect();
-    Ok(html(pictures))
+    Ok(gallery_page(files(folder, "svg")?.iter().map(|path| Picture::named(file_name(path))).collect()))
 }
 
-/// Ways in whose pages stand elsewhere on the server.
-const ELSEWHERE: [(&str, &str); 4] = [
+/// A page of links to the HTML files in `folder`, by their titles, to be served at `/hosts`.
+///
+/// # Errors
+/// A folder or a file in it that cannot be read.
+pub fn hosts(folder: &Path) -> Result<String> {
+    let pages = texts(folder, "html")?;
+    let pages = pages.iter().map(|(name, html)| link(&format!("/hosts/{name}"), title(html)));
+    let links: String = pages.chain(OTHER_HOSTS.map(|(address, title)| link(address, title))).collect();
+    Ok(format!("{HEAD}<h1>Host pages</h1><p>One for each way to embed the element.</p><ul>{links}</ul>"))
+}
+
+/// Ways to embed the element whose pages are elsewhere on the server.
+const OTHER_HOSTS: [(&str, &str); 4] = [
     ("/article.html", "An article whose links drive the charts beside them"),
     ("/hosts/vite/", "The npm package through Vite (tests/npm/run builds it)"),
     ("/hosts/webpack/", "The npm package through webpack (tests/npm/run builds it)"),
     ("/standalone.html", "One file: save it, and open it from the disk"),
 ];
 
-/// A page of links to the HTML files in `folder`, by their titles, which the page expects under `/hosts/`.
-///
-/// # Errors
-/// When the folder or a file in it cannot be read.
-pub fn hosts(folder: &Path) -> Result<String> {
-    let mut items = String::new();
-    for (name, page) in texts(folder, "html")? {
-        let title = page.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
-        item(&mut items, &format!("/hosts/{name}"), title.map_or("?", |(title, _)| title));
-    }
-    ELSEWHERE.iter().for_each(|(address, title)| item(&mut items, address, title));
-    Ok(format!(
-        "{HEAD}<h1>Carriers</h1><p>One page for each way to embed, as its host writes it.</p><ul>{items}</ul>"
-    ))
+/// The content of the `<title>` element.
+fn title(html: &str) -> &str {
+    let title = html.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
+    title.map_or("?", |(title, _)| title)
 }
 
-fn item(out: &mut String, address: &str, title: &str) {
-    let _ = write!(out, "<li><a href='{}'>{title}</a>", escape(address));
+/// A list item; the title is HTML already.
+fn link(address: &str, title: &str) -> String {
+    format!("<li><a href=\"{}\">{title}</a>", escaped(address))
 }
 
-fn picture(file: String) -> Picture {
-    let mut picture = Picture::default();
-    let mut subject = Vec::new();
-    for part in file.trim_end_matches(".svg").split('-') {
-        match part {
-            "zh" | "en" => part.clone_into(&mut picture.lang),
-            "light" | "dark" => part.clone_into(&mut picture.theme),
-            "changed" => picture.changed = true,
-            part => match part.parse() {
-                Ok(width @ 200..=4000) => picture.width = width,
+/// A picture of the gallery, as its file name describes it: `ranking-gdp-growth-zh-360-dark.svg`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Picture {
+    file: String,
+    /// Chart and metric: the parts of the name that are nothing else.
+    subject: String,
+    lang: String,
+    /// In CSS pixels; 0 where the name has none.
+    width: u32,
+    theme: String,
+    /// Whether a failed test wrote it beside the picture that it expected.
+    changed: bool,
+}
+
+impl Picture {
+    fn named(file: String) -> Self {
+        let mut picture = Self::default();
+        let mut subject = Vec::new();
+        for part in file.trim_end_matches(".svg").split('-') {
+            match (part, part.parse()) {
+                ("zh" | "en", _) => part.clone_into(&mut picture.lang),
+                ("light" | "dark", _) => part.clone_into(&mut picture.theme),
+                ("changed", _) => picture.changed = true,
+                (_, Ok(width @ 200..=4000)) => picture.width = width,
                 _ => subject.push(part),
-            },
+            }
         }
+        picture.subject = subject.join("-");
+        picture.file = file;
+        picture
     }
-    picture.subject = subject.join("-");
-    picture.file = file;
-    picture
+
+    /// Pictures of one subject by language and width, light before dark.
+    fn order(&self) -> impl Ord + '_ {
+        (&self.lang, self.width, Reverse(&self.theme), self.changed)
+    }
+
+    fn html(&self) -> String {
+        let Picture { lang, width, theme, .. } = self;
+        let file = escaped(&self.file);
+        let changed = if self.changed { " · <strong>changed</strong>" } else { "" };
+        let size = if *width > 0 { format!(" width=\"{width}\"") } else { String::new() };
+        format!(
+            "<figure class=\"{theme}\"><figcaption><a href=\"/gallery/{file}\">{lang} · {width} · {theme}</a>{changed}\
+             </figcaption><img loading=\"lazy\" alt=\"{file}\" src=\"/gallery/{file}\"{size}></figure>"
+        )
+    }
 }
 
-fn html(pictures: Vec<Picture>) -> String {
-    let mut out = String::from(HEAD);
-    let _ = write!(out, "<h1>Gallery <small>{} pictures</small></h1>", pictures.len());
-    for (subject, mut pictures) in by_subject(pictures) {
-        pictures.sort_by(|a, b| order(a).cmp(&order(b)));
-        let _ = write!(out, "<section><h2>{}</h2>", escape(&subject));
-        pictures.iter().for_each(|picture| figure(&mut out, picture));
-        out.push_str("</section>");
-    }
-    out
+fn gallery_page(pictures: Vec<Picture>) -> String {
+    let title = format!("<h1>Gallery <small>{} pictures</small></h1>", pictures.len());
+    let sections = by_subject(pictures).into_iter().map(|(subject, pictures)| section(&subject, pictures));
+    [HEAD.to_owned(), title].into_iter().chain(sections).collect()
 }
 
 fn by_subject(pictures: Vec<Picture>) -> BTreeMap<String, Vec<Picture>> {
@@ -95,24 +108,10 @@ fn by_subject(pictures: Vec<Picture>) -> BTreeMap<String, Vec<Picture>> {
     groups
 }
 
-fn order(picture: &Picture) -> (&str, u32, std::cmp::Reverse<&str>, bool) {
-    (&picture.lang, picture.width, std::cmp::Reverse(&picture.theme), picture.changed)
-}
-
-fn figure(out: &mut String, picture: &Picture) {
-    let Picture { lang, width, theme, .. } = picture;
-    let file = escape(&picture.file);
-    let changed = if picture.changed { " · <strong>changed</strong>" } else { "" };
-    let sized = if *width > 0 { format!(" width={width}") } else { String::new() };
-    let _ = write!(
-        out,
-        "<figure class='{theme}'><figcaption><a href='/gallery/{file}'>{lang} · {width} · {theme}</a>{changed}</figcaption>\
-         <img loading=lazy alt='{file}' src='/gallery/{file}'{sized}></figure>"
-    );
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&#39;").replace('"', "&quot;")
+fn section(subject: &str, mut pictures: Vec<Picture>) -> String {
+    pictures.sort_by(|a, b| a.order().cmp(&b.order()));
+    let figures: String = pictures.iter().map(Picture::html).collect();
+    format!("<section><h2>{}</h2>{figures}</section>", escaped(subject))
 }
 
 const HEAD: &str = "<!doctype html><html lang=en><meta charset=utf-8>\
@@ -128,28 +127,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_tells_chart_language_width_and_theme() {
-        let picture = picture("ranking-gdp-growth-zh-360-dark.svg".into());
+    fn a_file_name_gives_chart_language_width_and_theme() {
+        let picture = Picture::named("ranking-gdp-growth-zh-360-dark.svg".into());
         assert_eq!((picture.subject.as_str(), picture.lang.as_str()), ("ranking-gdp-growth", "zh"));
         assert_eq!((picture.width, picture.theme.as_str(), picture.changed), (360, "dark", false));
     }
 
     #[test]
     fn a_small_number_belongs_to_the_subject() {
-        assert_eq!(picture("growth-top-10-en-680-light-changed.svg".into()).subject, "growth-top-10");
+        assert_eq!(Picture::named("growth-top-10-en-680-light-changed.svg".into()).subject, "growth-top-10");
     }
 
     #[test]
     fn pictures_of_one_subject_stand_together_light_before_dark() {
         let names = ["a-zh-360-dark.svg", "b-zh-360-light.svg", "a-zh-360-light.svg", "a-en-680-light.svg"];
-        let page = html(names.iter().map(|name| picture((*name).into())).collect());
+        let page = gallery_page(names.iter().map(|name| Picture::named((*name).into())).collect());
         let at = |name: &str| page.find(name).unwrap_or(usize::MAX);
         assert!(at("a-en-680-light") < at("a-zh-360-light") && at("a-zh-360-light") < at("a-zh-360-dark"));
         assert_eq!(page.matches("<section>").count(), 2);
     }
 
     #[test]
-    fn names_are_text_not_markup() {
-        assert!(!html(vec![picture("<script>'-zh.svg".into())]).contains("<script>"));
+    fn file_names_are_text_and_never_markup() {
+        let page = gallery_page(vec![Picture::named("<script>\"-zh.svg".into())]);
+        assert!(page.contains("alt=\"&lt;script&gt;&quot;-zh.svg\"") && !page.contains("<script>"), "{page}");
     }
 }

@@ -26,7 +26,7 @@ fn site() -> Site {
     let at = |name: &str| scratch.path().join(name);
     let folders =
         Folders { dist: at("dist"), gallery: at("gallery"), hosts: at("hosts"), bundled: at("bundled") };
-    Site { server: Server::start(folders, Port::take(0).unwrap()).unwrap(), scratch }
+    Site { server: Server::start(folders, Port::bind(0).unwrap()).unwrap(), scratch }
 }
 
 struct Answer {
@@ -80,7 +80,7 @@ fn each_kind_of_file_has_its_type() {
 }
 
 #[test]
-fn compressed_twins_are_sent_to_those_who_take_them() {
+fn a_compressed_copy_is_sent_to_browsers_that_accept_it() {
     let site = site();
     for (path, takes, encoding) in [
         ("/reported-figures.js", "gzip, deflate, br", Some("br")),
@@ -99,7 +99,7 @@ fn compressed_twins_are_sent_to_those_who_take_them() {
 }
 
 #[test]
-fn hashed_names_last_and_others_are_asked_for_again() {
+fn hashed_names_are_cached_for_good_and_others_are_revalidated() {
     let site = site();
     let cache = |path: &str| site.get(path).header("cache-control").map(str::to_owned);
     assert_eq!(cache(WASM).as_deref(), Some("public, max-age=31536000, immutable"));
@@ -109,7 +109,7 @@ fn hashed_names_last_and_others_are_asked_for_again() {
 }
 
 #[test]
-fn a_second_visit_costs_no_body() {
+fn a_second_visit_transfers_no_body() {
     let site = site();
     for takes in ["br", "identity"] {
         let first = site.ask("/", &format!("Accept-Encoding: {takes}\r\n"));
@@ -123,7 +123,7 @@ fn a_second_visit_costs_no_body() {
 }
 
 #[test]
-fn only_this_machine_is_answered() {
+fn the_server_listens_on_loopback_only() {
     assert_eq!(site().server.addr.ip(), IpAddr::V4(Ipv4Addr::LOCALHOST));
 }
 
@@ -149,7 +149,7 @@ fn nothing_outside_the_folders_is_served() {
 }
 
 #[test]
-fn gallery_and_hosts_list_what_they_hold() {
+fn gallery_and_hosts_list_their_files() {
     let site = site();
     for (path, link) in [("/gallery", "/gallery/ranking-zh-360-light.svg"), ("/hosts", "/hosts/plain.html")] {
         assert_eq!(site.get(&format!("{path}/")).header("location"), Some(path));
@@ -164,7 +164,7 @@ fn gallery_and_hosts_list_what_they_hold() {
 fn a_taken_port_says_how_to_choose_another() {
     let site = site();
     let port = site.server.addr.port();
-    let error = Port::take(port).unwrap_err();
+    let error = Port::bind(port).unwrap_err();
     assert_eq!(
         error,
         format!("port {port} is taken; choose another with --port, or any free one with --port 0")

@@ -11,7 +11,7 @@ fn built(dir: &Path, files: &[(&str, &[u8])]) -> Vec<FileSize> {
 }
 
 #[test]
-fn text_gets_compressed_twins_and_pictures_do_not() {
+fn text_has_compressed_copies_and_pictures_have_none() {
     let scratch = Scratch::new();
     let text = "figures ".repeat(200);
     let sizes = built(scratch.path(), &[("data/a.json", text.as_bytes()), ("a.png", b"png")]);
@@ -22,7 +22,7 @@ fn text_gets_compressed_twins_and_pictures_do_not() {
 }
 
 #[test]
-fn twins_hold_the_same_bytes() {
+fn compressed_copies_decompress_to_the_file() {
     let scratch = Scratch::new();
     let text = "重庆 figures ".repeat(50);
     built(scratch.path(), &[("a.js", text.as_bytes())]);
@@ -36,7 +36,7 @@ fn twins_hold_the_same_bytes() {
 }
 
 #[test]
-fn what_an_earlier_build_left_goes_and_what_others_put_there_stays() {
+fn files_of_an_earlier_build_are_removed_and_files_of_others_stay() {
     let scratch = Scratch::new();
     built(scratch.path(), &[("old.js", b"1"), ("kept.js", b"1")]);
     scratch.write("mine.txt", b"note");
@@ -47,7 +47,7 @@ fn what_an_earlier_build_left_goes_and_what_others_put_there_stays() {
 }
 
 #[test]
-fn what_has_not_changed_is_not_written_again() {
+fn a_file_that_has_not_changed_is_not_written_again() {
     let scratch = Scratch::new();
     let age = |name: &str| fs::metadata(scratch.path().join(name)).unwrap().modified().unwrap();
     built(scratch.path(), &[("a.js", b"1"), ("b.js", b"1")]);
@@ -59,7 +59,7 @@ fn what_has_not_changed_is_not_written_again() {
 }
 
 #[test]
-fn a_lost_twin_is_made_again() {
+fn a_missing_compressed_copy_is_written_again() {
     let scratch = Scratch::new();
     built(scratch.path(), &[("a.js", b"1")]);
     fs::remove_file(scratch.path().join("a.js.br")).unwrap();
@@ -68,7 +68,7 @@ fn a_lost_twin_is_made_again() {
 }
 
 #[test]
-fn a_build_that_failed_half_way_leaves_the_earlier_one_whole() {
+fn a_build_that_fails_leaves_the_earlier_one_complete() {
     let scratch = Scratch::new();
     built(scratch.path(), &[("a.js", b"1")]);
     drop(Dist::open(scratch.path()).unwrap());
@@ -78,7 +78,7 @@ fn a_build_that_failed_half_way_leaves_the_earlier_one_whole() {
 }
 
 #[test]
-fn the_first_files_of_a_build_that_failed_are_cleared_by_the_next() {
+fn the_files_of_a_build_that_failed_are_removed_by_the_next() {
     let scratch = Scratch::new();
     Dist::open(scratch.path()).unwrap().put("a.0123456789ab.wasm", b"1").unwrap();
     built(scratch.path(), &[("b.js", b"1")]);
@@ -86,7 +86,7 @@ fn the_first_files_of_a_build_that_failed_are_cleared_by_the_next() {
 }
 
 #[test]
-fn a_folder_of_others_is_refused() {
+fn a_folder_with_other_files_is_refused() {
     let scratch = Scratch::new();
     scratch.write("thesis.txt", b"dear");
     let error = Dist::open(scratch.path()).unwrap_err();
@@ -94,7 +94,7 @@ fn a_folder_of_others_is_refused() {
 }
 
 #[test]
-fn a_manifest_reaches_no_file_outside() {
+fn a_manifest_names_no_file_outside_the_folder() {
     for name in ["../a", "/etc/passwd", "a/../../b", ""] {
         assert!(!is_inside(name), "{name}");
     }

@@ -1,6 +1,6 @@
 //! Metadata of the site for machines: previews in social networks and chats, oEmbed, schema.org.
 //!
-//! Most of it needs absolute addresses, and so the address of the site; where that is not known, it is left out.
+//! Most of it contains absolute addresses; where the address of the site is not known, that part is left out.
 
 pub mod json_ld;
 pub mod oembed;
