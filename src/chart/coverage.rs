@@ -1,13 +1,13 @@
 //! Coverage: a grid of metrics by units, who reported what. Below it a legend, and what each unit reported alone.
 
 use super::coverage_alone;
-use super::coverage_cell::CoverageCell;
+use super::coverage_cell::{CoverageCell, WIDE};
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use super::unit_columns::UnitColumns;
 use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
-use crate::collect::CollectVec as _;
 use crate::dataset::{MetricIx, Subject, Theme};
+use crate::list::List as _;
 use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::wrap_evenly;
@@ -16,8 +16,6 @@ use crate::text::wrap_evenly;
 const MARGIN: f64 = 6.0;
 /// Height of a line of small text.
 const LINE: f64 = 16.0;
-/// From this width on cells may be wide enough for values.
-pub const WIDE: f64 = 480.0;
 
 /// Lays out who reported what.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
@@ -176,7 +174,7 @@ fn states(input: &ChartInput<'_>, grid: &CoverageGrid) -> Vec<CellState> {
     let in_rows = availabilities.map(|availability| CellState::of(input.dataset, availability));
     let figures = grid.alone.iter().flat_map(|(_, figures)| figures);
     let alone = figures.map(|index| CellState::of_figure(input.dataset, &input.dataset.figures[*index]));
-    let mut states: Vec<CellState> = in_rows.chain(alone).collect_vec();
+    let mut states: Vec<CellState> = in_rows.chain(alone).list();
     sort_by(&mut states, Ord::cmp);
     states.dedup();
     states

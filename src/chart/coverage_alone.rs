@@ -1,7 +1,6 @@
 //! What each unit reported alone: a row per unit, a small cell per figure.
 
-use super::coverage::WIDE;
-use super::coverage_cell::CoverageCell;
+use super::coverage_cell::{CoverageCell, WIDE};
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use crate::analysis::CellState;

@@ -6,6 +6,9 @@ use crate::analysis::CellState;
 use crate::dataset::Lang;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 
+/// From this width of the chart on, cells may be wide enough for values.
+pub const WIDE: f64 = 480.0;
+
 /// A cell.
 pub struct CoverageCell {
     /// Its area.

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use clap::{Args, ValueEnum};
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The arguments of `check`.
 #[derive(Args, Debug)]
@@ -42,6 +42,19 @@ impl Check {
         let summary = report.map_err(|errors| input.refuse(&errors))?;
         output::write(format!("{}\n", summary.trim_end()).as_bytes(), None)
     }
+}
+
+/// The dataset in a file, or the embedded one where there is no file; checked.
+///
+/// # Errors
+/// A file that cannot be read, or a dataset with errors, which are printed.
+pub fn dataset(file: Option<&Path>) -> crate::site::Result<Dataset> {
+    let Some(file) = file else { return Ok(dataset::embedded()) };
+    let input = Input::read(file)?;
+    dataset::read(&input.text).map_err(|_| {
+        let report = report(&input.name, &input.text, input::is_terminal());
+        input.refuse(&report.err().unwrap_or_default())
+    })
 }
 
 /// The number of characters of a problem's line that are shown before the problem, and from its beginning on.

@@ -1,7 +1,5 @@
-//! The dataset that a command is given.
+//! The text that a command is given.
 
-use super::check;
-use crate::dataset::{self, Dataset};
 use crate::site::Result;
 use crate::site::files::read_text;
 use std::io::{self, IsTerminal as _, Read as _};
@@ -36,19 +34,6 @@ impl Input {
         eprintln!("{}\n", errors.trim_end());
         format!("{} is not a valid dataset; correct the above and check again", self.name)
     }
-}
-
-/// The dataset in a file, or the embedded one where there is no file.
-///
-/// # Errors
-/// A file that cannot be read, or a dataset with errors, which are printed.
-pub fn dataset(file: Option<&Path>) -> Result<Dataset> {
-    let Some(file) = file else { return Ok(dataset::embedded()) };
-    let input = Input::read(file)?;
-    dataset::read(&input.text).map_err(|_| {
-        let report = check::report(&input.name, &input.text, is_terminal());
-        input.refuse(&report.err().unwrap_or_default())
-    })
 }
 
 /// Whether errors are read at a terminal that shows colours, and the reader has not turned them off.

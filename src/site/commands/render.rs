@@ -1,6 +1,6 @@
 //! `render`: a view as an SVG or PNG file.
 
-use super::{input, output};
+use super::{check, output};
 use crate::analysis::AnalysedDataset;
 use crate::chart;
 use crate::dataset::Lang;
@@ -82,7 +82,7 @@ impl Render {
     /// A dataset with errors, a parameter that is not known, text without a font, a file that cannot be written.
     pub fn run(&self) -> Result<()> {
         let format = Format::of(self.output.as_deref(), self.scale)?;
-        let dataset = AnalysedDataset::new(input::dataset(self.data.as_deref())?);
+        let dataset = AnalysedDataset::new(check::dataset(self.data.as_deref())?);
         let query = merge(self.query.as_deref().unwrap_or(""), &self.parameters.given());
         let width = f64::from(self.width);
         let bytes = match format {

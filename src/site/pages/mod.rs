@@ -1,6 +1,7 @@
 //! The HTML pages and their scripts, filled in with what only the build knows.
 
 pub mod card;
+mod filled_script;
 pub mod meta;
 pub mod prerender;
 pub mod scripts;
@@ -17,6 +18,7 @@ use crate::site::package::hash;
 use crate::site::package::npm::Package;
 use crate::text::Headline;
 use crate::view::{self, View};
+use filled_script::filled;
 use std::path::Path;
 
 /// The parts of this build that pages load or contain.
@@ -73,8 +75,8 @@ impl Assets {
             bundle,
             package,
             styles: styles.map(|(name, text)| (name, css::minify(&text))).collect(),
-            embed_script: scripts::script(www, "embed.js", Kind::Module, &[])?,
-            missing_script: scripts::script(www, "missing.js", Kind::OldScript, &[])?,
+            embed_script: filled(www, "embed.js", Kind::Module, &[])?,
+            missing_script: filled(www, "missing.js", Kind::OldScript, &[])?,
             site,
         })
     }

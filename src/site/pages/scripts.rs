@@ -1,9 +1,9 @@
 //! The scripts of the pages, apart from the element: filled in and minified.
 
-use super::{Assets, FileNames, template};
+use super::filled_script::filled;
+use super::{Assets, FileNames};
 use crate::site::Result;
-use crate::site::build::bundle::js::{self, Kind};
-use crate::site::files::read_text;
+use crate::site::build::bundle::js::Kind;
 use crate::site::package::hash;
 use serde_json::json;
 use std::path::Path;
@@ -16,7 +16,7 @@ type File = (String, String);
 /// # Errors
 /// A file that cannot be read, or a syntax error in it.
 pub fn loaded(www: &Path, assets: &Assets) -> Result<Vec<File>> {
-    let mut out = vec![("host.js".to_owned(), script(www, "host.js", Kind::Script, &[])?)];
+    let mut out = vec![("host.js".to_owned(), filled(www, "host.js", Kind::Script, &[])?)];
     for names in [FileNames::Plain, FileNames::Hashed] {
         out.push((assets.element_file(names), assets.bundle.script.clone()));
         out.push((assets.embed_file(names), assets.embed_script.clone()));
@@ -37,7 +37,7 @@ pub fn page(www: &Path, assets: &Assets, embed_page: &str) -> Result<File> {
         ("package-file", &format!("npm/{}", assets.package.archive_name)),
         ("style:dialog.css", style.map_or("", |(_, css)| css.as_str())),
     ];
-    Ok(("page.js".to_owned(), script(www, "page.js", Kind::Module, &values)?))
+    Ok(("page.js".to_owned(), filled(www, "page.js", Kind::Module, &values)?))
 }
 
 /// The files that a visit without network needs, apart from the WebAssembly.
@@ -59,47 +59,5 @@ pub fn service_worker(www: &Path, assets: &Assets, files: &[File]) -> Result<Fil
     let list = json!(list).to_string();
     let version = hash::short(list.as_bytes());
     let values = [("files", list.as_str()), ("version", &version)];
-    Ok(("sw.js".to_owned(), script(www, "sw.js", Kind::Script, &values)?))
-}
-
-/// A script of `www/`, with each value in place of the text between the quotes of `"{{name}}"`, minified.
-///
-/// # Errors
-/// A file that cannot be read, a marker without a value, a value without a marker, or a syntax error.
-pub fn script(www: &Path, name: &str, kind: Kind, values: &[(&str, &str)]) -> Result<String> {
-    let source = read_text(&www.join(name))?;
-    if let Some((missing, _)) = values.iter().find(|(name, _)| !template::has_marker(&source, name)) {
-        return Err(format!("www/{name}: the marker “{missing}” is missing"));
-    }
-    let values: Vec<_> = values.iter().map(|(name, value)| (*name, in_quotes(value))).collect();
-    let source = template::fill(&source, &values).map_err(|error| format!("www/{name}: {error}"))?;
-    js::minify(&format!("www/{name}"), &source, kind)
-}
-
-/// A text as it is written between the quotes of a JavaScript string literal.
-fn in_quotes(text: &str) -> String {
-    let literal = js::string_literal(text);
-    literal[1..literal.len() - 1].to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::site::scratch::Scratch;
-
-    #[test]
-    fn values_are_text_and_never_code() {
-        assert_eq!(in_quotes("\";alert(1)//\n</script>"), r#"\";alert(1)//\n\x3c/script>"#);
-    }
-
-    #[test]
-    fn markers_and_values_must_match() {
-        let scratch = Scratch::new();
-        scratch.write("a.js", b"globalThis.a = \"{{value}}\";");
-        let error =
-            |values: &[(&str, &str)]| script(scratch.path(), "a.js", Kind::Script, values).unwrap_err();
-        assert_eq!(error(&[]), "www/a.js: line 1: nothing fills the marker “value”");
-        assert_eq!(error(&[("value", ""), ("other", "")]), "www/a.js: the marker “other” is missing");
-    }
+    Ok(("sw.js".to_owned(), filled(www, "sw.js", Kind::Script, &values)?))
 }
