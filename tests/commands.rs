@@ -21,19 +21,19 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 #[test]
-fn what_is_made_up_is_sound() {
-    let made_up = run(&["generate", "--units", "7", "--metrics", "12", "--seed", "3"], "");
-    assert!(made_up.status.success(), "{}", text(&made_up.stderr));
-    let checked = run(&["check", "-"], text(&made_up.stdout));
+fn a_generated_dataset_is_valid() {
+    let generated = run(&["generate", "--units", "7", "--metrics", "12", "--seed", "3"], "");
+    assert!(generated.status.success(), "{}", text(&generated.stderr));
+    let checked = run(&["check", "-"], text(&generated.stdout));
     assert!(checked.status.success(), "{}", text(&checked.stderr));
     assert_eq!(
-        made_up.stdout,
+        generated.stdout,
         run(&["generate", "--units", "7", "--metrics", "12", "--seed", "3"], "").stdout
     );
 }
 
 #[test]
-fn a_broken_dataset_fails_and_says_where() {
+fn a_broken_dataset_fails_and_names_the_location() {
     let checked = run(&["check", "-", "--color", "never"], "{\n  \"id\": 3\n}");
     assert_eq!(checked.status.code(), Some(1));
     let report = text(&checked.stderr);
@@ -42,7 +42,7 @@ fn a_broken_dataset_fails_and_says_where() {
 }
 
 #[test]
-fn a_view_is_drawn_from_a_link_and_from_options() {
+fn a_view_is_rendered_from_a_link_and_from_options() {
     let link = run(&["render", "https://a.example/?chart=growth&lang=en", "--width", "360"], "");
     let options = run(&["render", "--chart", "growth", "--lang", "en", "--width", "360"], "");
     assert!(text(&link.stdout).starts_with("<svg"), "{}", text(&link.stderr));
@@ -50,15 +50,15 @@ fn a_view_is_drawn_from_a_link_and_from_options() {
 }
 
 #[test]
-fn a_dataset_of_ones_own_is_drawn_or_refused() {
-    let made_up = run(&["generate", "--units", "5", "--metrics", "4", "--seed", "2"], "");
-    let drawn = run(&["render", "--data", "-"], text(&made_up.stdout));
+fn ones_own_dataset_is_rendered_or_refused() {
+    let generated = run(&["generate", "--units", "5", "--metrics", "4", "--seed", "2"], "");
+    let drawn = run(&["render", "--data", "-"], text(&generated.stdout));
     assert!(text(&drawn.stdout).starts_with("<svg"), "{}", text(&drawn.stderr));
     assert_ne!(drawn.stdout, run(&["render"], "").stdout);
     let refused = run(&["render", "--data", "-"], "{\"id\": 3}");
     assert_eq!(refused.status.code(), Some(1));
-    let said = text(&refused.stderr);
-    assert!(said.contains("`title` is missing") && refused.stdout.is_empty(), "{said}");
+    let report = text(&refused.stderr);
+    assert!(report.contains("`title` is missing") && refused.stdout.is_empty(), "{report}");
 }
 
 #[test]
@@ -76,34 +76,34 @@ fn a_picture_is_written_in_the_format_of_its_file() {
 }
 
 #[test]
-fn an_error_is_one_line_and_says_what_to_do() {
-    for (args, says) in [
+fn an_error_is_one_line_that_names_the_fix() {
+    for (args, fix) in [
         (vec!["render", "--metric", "nothing"], "the ids are those of the dataset"),
         (vec!["render", "--output", "picture.gif"], "choose .svg or .png"),
         (vec!["check", "no/such/file.json"], "cannot read no/such/file.json"),
         (vec!["build", "--out", env!("CARGO_MANIFEST_DIR")], "--out"),
     ] {
         let output = run(&args, "");
-        let said = text(&output.stderr);
-        assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
-        assert!(said.starts_with("error: ") && said.contains(says), "{said}");
+        let error = text(&output.stderr);
+        assert_eq!((output.status.code(), error.lines().count()), (Some(1), 1), "{error}");
+        assert!(error.starts_with("error: ") && error.contains(fix), "{error}");
     }
 }
 
 #[test]
-fn a_mistyped_command_names_the_one_that_was_meant() {
+fn a_mistyped_command_suggests_the_right_one() {
     let output = run(&["biuld"], "");
     assert!(text(&output.stderr).contains("'build'"), "{}", text(&output.stderr));
 }
 
-/// What stands between two markers of a page, from the first on.
+/// The text between a marker of a page and the next marker after it.
 fn between<'a>(page: &'a str, before: &str, after: &str) -> &'a str {
     let from = page.find(before).unwrap_or_else(|| panic!("no {before} in the page")) + before.len();
     &page[from..from + page[from..].find(after).unwrap()]
 }
 
 #[test]
-fn a_site_that_knows_its_address_tells_feeds_and_machines() {
+fn a_site_with_a_known_address_has_cards_and_metadata() {
     let out = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("base");
     let base = "https://figures.example/2024/";
     let built = run(&["build", "--base", base, "--out", out.to_str().unwrap()], "");
@@ -111,13 +111,13 @@ fn a_site_that_knows_its_address_tells_feeds_and_machines() {
     let read = |name: &str| std::fs::read(out.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     let page = String::from_utf8(read("index.html")).unwrap();
     let tag = |name: &str| between(&page, &format!("\"{name}\" content=\""), "\"").to_owned();
-    // Every address is whole, and what it names is there.
-    let there = |address: &str| {
+    // Every address is absolute, and there is a file for it.
+    let file_at = |address: &str| {
         let name = address.strip_prefix(base).unwrap_or_else(|| panic!("{address} is not below {base}"));
         read(if name.is_empty() { "index.html" } else { name })
     };
-    let card = there(&tag("og:image"));
-    assert_eq!(there(&tag("twitter:image")), card);
+    let card = file_at(&tag("og:image"));
+    assert_eq!(file_at(&tag("twitter:image")), card);
     let side = |at: usize| u32::from_be_bytes(card[at..at + 4].try_into().unwrap()).to_string();
     assert_eq!([tag("og:image:width"), tag("og:image:height")], [side(16), side(20)]);
     assert_eq!([side(16), side(20)], ["1200", "630"]);
@@ -129,17 +129,17 @@ fn a_site_that_knows_its_address_tells_feeds_and_machines() {
 
     let link = between(&page, "application/json+oembed\"", ">");
     assert!(!between(link, "title=\"", "\"").is_empty(), "{link}");
-    let oembed = there(between(link, "href=\"", "\""));
+    let oembed = file_at(between(link, "href=\"", "\""));
     let oembed: serde_json::Value = serde_json::from_slice(&oembed).unwrap();
     assert_eq!((oembed["type"].as_str(), oembed["version"].as_str()), (Some("rich"), Some("1.0")));
     assert_eq!(oembed["title"].as_str(), Some(tag("og:title").as_str()));
-    assert_eq!(there(oembed["thumbnail_url"].as_str().unwrap()), card);
+    assert_eq!(file_at(oembed["thumbnail_url"].as_str().unwrap()), card);
     assert_eq!(
         [&oembed["thumbnail_width"], &oembed["thumbnail_height"]].map(ToString::to_string),
         [side(16), side(20)]
     );
     let frame = oembed["html"].as_str().unwrap();
-    there(between(frame, "src=\"", "\""));
+    file_at(between(frame, "src=\"", "\""));
     for side in ["width", "height"] {
         assert!(oembed[side].as_u64().is_some_and(|pixels| (200..=1000).contains(&pixels)), "{oembed}");
     }
@@ -151,7 +151,7 @@ fn a_site_that_knows_its_address_tells_feeds_and_machines() {
         (Some("https://schema.org"), Some("Dataset"))
     );
     assert_eq!(described["url"].as_str(), Some(base));
-    let data = there(described["distribution"]["contentUrl"].as_str().unwrap());
+    let data = file_at(described["distribution"]["contentUrl"].as_str().unwrap());
     assert!(serde_json::from_slice::<serde_json::Value>(&data).unwrap()["figures"].is_array());
     assert_eq!(described["temporalCoverage"].as_str(), Some("2024-01-01/2024-06-30"));
     for name in ["name", "description", "creditText"] {

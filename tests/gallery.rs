@@ -1,9 +1,10 @@
-//! The gallery: every chart × language × width × theme as an SVG that a person can look through.
+//! The gallery: every chart in both languages, every width and both themes, as SVG files that a person can look through.
 //!
 //! `cargo run` serves it at /gallery. A changed picture fails here; `UPDATE_EXPECT=1 cargo test --test gallery`
 //! accepts it, and the change shows in the diff.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use expect_test::expect_file;
@@ -41,32 +42,34 @@ const VIEWS: [(&str, &str); 22] = [
     ("coverage-focus", "chart=coverage&metric=tourism_revenue_growth&highlight=wansheng"),
 ];
 
-/// Of a made-up dataset, for what the real one does not have: bounds on a shared scale, multiples, other periods.
-const MADE_UP: [(&str, &str); 3] = [
+/// Views of a generated dataset, for what the real one lacks: bounds on a shared scale, multiples, other periods.
+const GENERATED: [(&str, &str); 3] = [
     ("made-up-compare", "chart=compare&units=u0,u1,u2"),
     ("made-up-periods", "metric=m6"),
     ("made-up-hold", "metric=m6&hold=on"),
 ];
 
 const WIDTHS: [u32; 3] = [360, 680, 1280];
+const LANGS: [&str; 2] = ["zh", "en"];
+const THEMES: [&str; 2] = ["light", "dark"];
 
 fn dataset() -> AnalysedDataset {
     read(embedded_text()).map(AnalysedDataset::new).unwrap_or_else(|problems| {
-        let said: Vec<String> = problems.iter().map(|it| it.sentence()).collect();
-        panic!("{}", said.join("\n"))
+        let sentences: Vec<String> = problems.iter().map(|it| it.sentence()).collect();
+        panic!("{}", sentences.join("\n"))
     })
 }
 
 #[test]
-fn every_picture_is_as_it_was() {
+fn every_picture_is_unchanged() {
     show(&dataset(), &VIEWS);
-    show(&AnalysedDataset::new(generate(8, 27, 3)), &MADE_UP);
+    show(&AnalysedDataset::new(generate(8, 27, 3)), &GENERATED);
 }
 
 fn show(dataset: &AnalysedDataset, views: &[(&str, &str)]) {
     for (name, query) in views {
-        for lang in ["zh", "en"] {
-            for theme in ["light", "dark"] {
+        for lang in LANGS {
+            for theme in THEMES {
                 for width in WIDTHS {
                     let query = format!("{query}&lang={lang}&theme={theme}");
                     let svg = render::svg(dataset, &query, f64::from(width)).expect("a known view");
@@ -82,9 +85,9 @@ fn expect(name: &str, svg: &str) {
     expect_file![path].assert_eq(&svg.replace("><", ">\n<"));
 }
 
-/// A ranking of very many units as it scrolls: the rows in sight, and the strip of the whole that stands above them.
+/// A ranking of thousands of units: the visible rows, and the strip with an overview above them.
 #[test]
-fn a_long_ranking_is_as_it_was() {
+fn a_long_ranking_is_unchanged() {
     let dataset = AnalysedDataset::new(generate(5000, 2, 3));
     for (theme, colours) in [("light", &Palette::LIGHT), ("dark", &Palette::DARK)] {
         for width in WIDTHS {
@@ -109,4 +112,20 @@ fn long(dataset: &AnalysedDataset, width: f64) -> (Scene, Scene) {
     let sight = Viewport::around(row, 16);
     let rows = sight.first..sight.first + sight.count;
     (chart::scrolled_scene(dataset, &view, focus, width, rows.clone()), whole.strip(view.highlight, &rows))
+}
+
+#[test]
+fn the_gallery_holds_no_other_files() {
+    let themes = |name: String| THEMES.map(|theme| format!("{name}-{theme}.svg"));
+    let views = VIEWS.iter().chain(&GENERATED).flat_map(|(name, _)| {
+        LANGS.iter().flat_map(move |lang| WIDTHS.map(|width| format!("{name}-{lang}-{width}")))
+    });
+    let design = WIDTHS.map(|width| chart::design_width(f64::from(width)));
+    let long =
+        ["rows", "strip"].into_iter().flat_map(|part| design.map(|width| format!("long-{part}-en-{width}")));
+    let expected: BTreeSet<String> = views.chain(long).flat_map(themes).collect();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gallery");
+    let files =
+        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    assert_eq!(files.collect::<BTreeSet<_>>(), expected);
 }

@@ -1,5 +1,5 @@
-//! What must hold for every picture: nothing overlaps, nothing is cut, nothing is too small to read, every
-//! place that answers is on the picture, and every printed value stands in the table too.
+//! What must hold for every picture: nothing overlaps, nothing is cut, nothing is too small to read, every target lies
+//! on the picture, the keyboard reaches every target, and every printed value is in the table too.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use reported_figures::scene::{Align, Datum, Mark, NavigationStep, Rect, Role, Sc
 use reported_figures::text::width;
 use reported_figures::view::{Chart, View, parse};
 
-/// Every chart in every form, by what its address says besides the metric; whether it wants growth.
+/// Every chart in every form, by its parameters besides the metric; and whether it needs a growth metric.
 const FORMS: [(&str, bool); 10] = [
     ("chart=ranking", false),
     ("chart=growth&scale=log", true),
@@ -26,8 +26,8 @@ const FORMS: [(&str, bool); 10] = [
     ("chart=coverage", false),
 ];
 
-/// Wide posters lay charts out wider than any page does.
-const WIDER: [f64; 2] = [900.0, 1248.0];
+/// Posters are wider than the charts of any page.
+const POSTER_WIDTHS: [f64; 2] = [900.0, 1248.0];
 
 struct Picture {
     name: String,
@@ -42,19 +42,19 @@ fn pictures(dataset: &AnalysedDataset, metric: MetricIx) -> Vec<Picture> {
     for (form, _) in forms {
         for lang in Lang::ALL {
             let metric = &dataset.metric(metric).id;
-            let asked = format!("{form}&metric={metric}&lang={}", lang.code());
-            let (view, unknown) = parse(&asked, dataset, &View::start(dataset, lang));
-            assert!(unknown.is_empty(), "{asked}");
-            for width in WIDTHS.into_iter().chain(WIDER) {
+            let query = format!("{form}&metric={metric}&lang={}", lang.code());
+            let (view, unknown) = parse(&query, dataset, &View::start(dataset, lang));
+            assert!(unknown.is_empty(), "{query}");
+            for width in WIDTHS.into_iter().chain(POSTER_WIDTHS) {
                 let scene = scene(dataset, &view, view.focus(dataset), width);
-                pictures.push(Picture { name: format!("{asked} at {width}"), view: view.clone(), scene });
+                pictures.push(Picture { name: format!("{query} at {width}"), view: view.clone(), scene });
             }
         }
     }
     pictures
 }
 
-/// The box of a line of text; as high as its capitals and Chinese characters.
+/// The bounding box of a line of text, as high as its capitals and Chinese characters.
 fn text_box(mark: &Mark) -> Option<(Rect, &str)> {
     let Shape::Text { at, size, bold, align, text } = &mark.shape else { return None };
     let w = width(text, *size, *bold);
@@ -66,24 +66,24 @@ fn text_box(mark: &Mark) -> Option<(Rect, &str)> {
     Some((Rect { x, y: at.1 - size / 2.0, w, h: *size }, text.as_str()))
 }
 
-/// Half a unit of slack: that fine a picture is drawn.
-const SLACK: f64 = 0.5;
+/// Differences up to half a pixel do not count.
+const TOLERANCE: f64 = 0.5;
 
 fn is_inside(rect: &Rect, scene: &Scene) -> bool {
-    rect.x >= -SLACK
-        && rect.y >= -SLACK
-        && rect.x + rect.w <= scene.width + SLACK
-        && rect.y + rect.h <= scene.height + SLACK
+    rect.x >= -TOLERANCE
+        && rect.y >= -TOLERANCE
+        && rect.x + rect.w <= scene.width + TOLERANCE
+        && rect.y + rect.h <= scene.height + TOLERANCE
 }
 
 fn overlap(a: &Rect, b: &Rect) -> bool {
     let across = (a.x + a.w).min(b.x + b.w) - a.x.max(b.x);
     let down = (a.y + a.h).min(b.y + b.h) - a.y.max(b.y);
-    across > SLACK && down > SLACK
+    across > TOLERANCE && down > TOLERANCE
 }
 
-/// Every complaint about one picture.
-fn complaints(picture: &Picture, found: &mut Vec<String>) {
+/// What is wrong with the layout of a picture.
+fn layout_errors(picture: &Picture, found: &mut Vec<String>) {
     let Picture { name, scene, .. } = picture;
     let boxes: Vec<(Rect, &str)> = scene.marks.iter().filter_map(text_box).collect();
     for (rect, text) in &boxes {
@@ -111,7 +111,7 @@ fn complaints(picture: &Picture, found: &mut Vec<String>) {
     }
     let subjects: BTreeSet<_> = scene.targets.iter().map(|target| target.subject).collect();
     if subjects.len() != scene.targets.len() {
-        found.push(format!("{name}: a figure answers in two places"));
+        found.push(format!("{name}: a figure has two targets"));
     }
     let mut keys: Vec<_> = scene.marks.iter().map(|mark| mark.key).collect();
     keys.sort();
@@ -120,8 +120,8 @@ fn complaints(picture: &Picture, found: &mut Vec<String>) {
     }
 }
 
-/// Where the keyboard walks wrong: every target is met once on the way through, and each row leads to the next.
-fn astray(picture: &Picture, found: &mut Vec<String>) {
+/// Where the keyboard moves wrongly: it must reach every target once, in order, and each row must lead to the next.
+fn navigation_errors(picture: &Picture, found: &mut Vec<String>) {
     let Picture { name, scene, .. } = picture;
     let step = |at: usize, step| scene.navigate(Some(at), step).unwrap_or(usize::MAX);
     for at in 0..scene.targets.len() {
@@ -129,20 +129,22 @@ fn astray(picture: &Picture, found: &mut Vec<String>) {
         if next != (at + 1).min(scene.targets.len() - 1)
             || step(next, NavigationStep::Previous) != next.saturating_sub(1)
         {
-            found.push(format!("{name}: from {at} one comes to {next}"));
+            found.push(format!("{name}: the step after {at} leads to {next}"));
         }
     }
-    for (way, back) in
+    for (direction, back) in
         [(NavigationStep::Below, NavigationStep::Above), (NavigationStep::Above, NavigationStep::Below)]
     {
         for at in 0..scene.targets.len() {
-            let there = step(at, way);
+            let there = step(at, direction);
             let (from, to) = (scene.targets[at].rect.centre(), scene.targets[there].rect.centre());
-            let sign = if way == NavigationStep::Below { 1.0 } else { -1.0 };
+            let sign = if direction == NavigationStep::Below { 1.0 } else { -1.0 };
             let (aside, onward) = (sign * (to.0 - from.0), sign * (to.1 - from.1));
-            // A lane of a row may reach as far as the next row's, and a column ends where the next begins.
+            // The target of a row may overlap that of the next row, and a column ends where the next begins.
             if there != at && onward <= -8.0 && aside <= 0.0 {
-                found.push(format!("{name}: {way:?} from {at} leads to {there}, the wrong way"));
+                found.push(format!(
+                    "{name}: {direction:?} from {at} leads to {there}, in the wrong direction"
+                ));
             }
             if there != at && step(there, back) == there {
                 found.push(format!("{name}: no way back from {there}"));
@@ -176,8 +178,8 @@ fn cells(element: &Element, out: &mut Vec<String>) {
     }
 }
 
-/// Values on the picture that the table does not say.
-fn unsaid(dataset: &AnalysedDataset, picture: &Picture, found: &mut Vec<String>) {
+/// Values on the picture that are not in the table.
+fn values_not_in_table(dataset: &AnalysedDataset, picture: &Picture, found: &mut Vec<String>) {
     let outline = Element::read(&outline(dataset, &picture.view, picture.view.focus(dataset), &[]));
     let mut table = Vec::new();
     cells(&outline, &mut table);
@@ -191,9 +193,8 @@ fn unsaid(dataset: &AnalysedDataset, picture: &Picture, found: &mut Vec<String>)
     }
 }
 
-/// Data marks without exactly one place that answers for them. A profile draws its peers as well, and they answer
-/// in profiles of their own.
-fn unmet(picture: &Picture, found: &mut Vec<String>) {
+/// Data marks without exactly one target. A profile also draws other units, whose targets are in their own profiles.
+fn marks_without_target(picture: &Picture, found: &mut Vec<String>) {
     let targets = &picture.scene.targets;
     let own = picture.view.highlight;
     let marks = picture.scene.marks.iter().filter(|mark| mark.key.role == Role::Value);
@@ -205,43 +206,43 @@ fn unmet(picture: &Picture, found: &mut Vec<String>) {
             Datum::Figure(subject) => targets.iter().filter(|target| target.subject == subject).count(),
         };
         if count != 1 {
-            found.push(format!("{}: {key:?} answers in {count} places", picture.name));
+            found.push(format!("{}: {key:?} has {count} targets", picture.name));
         }
     }
 }
 
-/// Every chart in every form of a made-up dataset, one metric each.
-fn made_up(seed: u64) -> (AnalysedDataset, Vec<Picture>) {
+/// Every chart in every form of a generated dataset, with one metric each.
+fn generated(seed: u64) -> (AnalysedDataset, Vec<Picture>) {
     let dataset = AnalysedDataset::new(generate(2 + (seed % 9) as u32, 9 + (seed % 10) as u32, seed));
     let lang = Lang::ALL[(seed % 2) as usize];
     let metrics = dataset.metrics.len() as u64;
     let forms = FORMS.iter().filter(|(form, _)| !form.contains("units="));
-    let pictures = forms.enumerate().map(|(place, (form, _))| {
-        let asked = format!("{form}&metric=m{}&highlight=u0", (seed + place as u64 * 4) % metrics);
-        let (view, unknown) = parse(&asked, &dataset, &View::start(&dataset, lang));
-        assert!(unknown.is_empty(), "{asked}");
+    let pictures = forms.enumerate().map(|(index, (form, _))| {
+        let query = format!("{form}&metric=m{}&highlight=u0", (seed + index as u64 * 4) % metrics);
+        let (view, unknown) = parse(&query, &dataset, &View::start(&dataset, lang));
+        assert!(unknown.is_empty(), "{query}");
         let scene = scene(&dataset, &view, view.focus(&dataset), WIDTHS[2]);
-        Picture { name: format!("{seed} {asked}"), view, scene }
+        Picture { name: format!("{seed} {query}"), view, scene }
     });
     let pictures = pictures.collect();
     (dataset, pictures)
 }
 
 #[test]
-fn of_a_thousand_made_up_datasets_tables_say_what_is_drawn_and_every_mark_is_met_once() {
+fn of_a_thousand_generated_datasets_every_value_is_in_the_table_and_every_mark_has_a_target() {
     let mut found = Vec::new();
     for seed in 0..1000 {
-        let (dataset, pictures) = made_up(seed);
+        let (dataset, pictures) = generated(seed);
         for picture in &pictures {
-            unsaid(&dataset, picture, &mut found);
-            unmet(picture, &mut found);
-            astray(picture, &mut found);
+            values_not_in_table(&dataset, picture, &mut found);
+            marks_without_target(picture, &mut found);
+            navigation_errors(picture, &mut found);
         }
     }
-    assert!(found.is_empty(), "{} complaints\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+    assert!(found.is_empty(), "{} errors\n{}", found.len(), found[..found.len().min(40)].join("\n"));
 }
 
-/// Elements that a page holds outside its table and the lists of its selects: what every reader's browser must lay out.
+/// Elements outside of tables and selects: what a browser must lay out.
 fn count(element: &Element) -> usize {
     let inner = |node: &Node| match node {
         Node::Element(child) if !matches!(child.tag.as_str(), "table" | "select") => count(child),
@@ -251,7 +252,7 @@ fn count(element: &Element) -> usize {
 }
 
 #[test]
-fn a_hundred_times_as_many_units_are_no_larger_page() {
+fn a_hundred_times_as_many_units_need_no_more_elements() {
     for (units, metrics) in [(10, 9), (1000, 9)] {
         let dataset = AnalysedDataset::new(generate(units, metrics, 1));
         for chart in ["ranking", "growth", "profile", "compare", "coverage"] {
@@ -267,17 +268,17 @@ fn check(dataset: &AnalysedDataset) {
     let mut found = Vec::new();
     for metric in dataset.metric_ixs() {
         for picture in pictures(dataset, metric) {
-            complaints(&picture, &mut found);
-            astray(&picture, &mut found);
+            layout_errors(&picture, &mut found);
+            navigation_errors(&picture, &mut found);
             if picture.scene.width == WIDTHS[7] {
-                unsaid(dataset, &picture, &mut found);
+                values_not_in_table(dataset, &picture, &mut found);
             }
         }
     }
-    assert!(found.is_empty(), "{} complaints\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+    assert!(found.is_empty(), "{} errors\n{}", found.len(), found[..found.len().min(40)].join("\n"));
 }
 
 #[test]
-fn every_picture_of_the_embedded_dataset_is_in_order() {
+fn every_picture_of_the_embedded_dataset_is_well_laid_out() {
     check(&AnalysedDataset::new(embedded()));
 }
