@@ -16,16 +16,16 @@
 //! 11. [`web`]: the browser: owns canvas, events and life cycle.
 //! 12. `site`: the host's own work: build, serve, check, render. The program in `main.rs` calls it.
 //!
-//! [`list`] and [`sort`] replace parts of the standard library; every module may use them.
+//! [`collect`] and [`sort`] replace parts of the standard library; every module may use them.
 #![deny(unsafe_code)]
 #![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
 
 pub mod analysis;
 pub mod chart;
+pub mod collect;
 pub mod dataset;
 pub mod draw;
 pub mod export;
-pub mod list;
 pub mod outline;
 pub mod scale;
 pub mod scene;

@@ -3,6 +3,7 @@
 //! The standard library's sorts are compiled anew for each type and each way of comparing, four kilobytes of
 //! WebAssembly each time. This one is compiled once: it sorts places, and asks which of two comes first.
 
+use crate::collect::CollectVec as _;
 use std::cmp::Ordering;
 
 /// Sorts in place; what compares equal keeps its order. O(n log n), O(n) where it is sorted either way round.
@@ -41,7 +42,7 @@ pub fn sort_numbered(list: &mut Vec<(u64, u32)>) {
 
 /// The places from 0 to `count` in the order that `compare` gives them; equals keep theirs.
 pub fn order(count: u32, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
-    let mut list: Vec<u32> = (0..count).collect();
+    let mut list = (0..count).collect_vec();
     let mut ends = runs(&mut list, compare);
     let mut spare = list.clone();
     while ends.len() > 1 {

@@ -1,7 +1,7 @@
 //! Why a unit has a place in a ranking, or none: like for like, and nobody forgotten.
 
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Kind, LocalText, MetricIx, Period, UnitIx};
-use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// Where one unit stands towards one metric. Every unit has exactly one availability.
@@ -89,7 +89,7 @@ pub fn availabilities(dataset: &Dataset, metric: MetricIx) -> Vec<Availability> 
         true => Availability::NotReported,
         false => Availability::NotApplicable,
     };
-    let mut all: Vec<Availability> = dataset.unit_ixs().map(start).list();
+    let mut all: Vec<Availability> = dataset.unit_ixs().map(start).collect_vec();
     let near = near_flags(dataset, metric);
     let has_values = !is_given(dataset.metric(metric).kind);
     // Of very many figures, nobody looks at all for what is near nothing.
@@ -173,7 +173,9 @@ pub fn near_of(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &LocalText
     let own = |other: MetricIx| dataset.metric(metric).near.iter().find(|near| near.metric == other);
     let theirs = |other: MetricIx| dataset.metric(other).near.iter().find(|near| near.metric == metric);
     let others = dataset.metric_ixs().filter(|other| *other != metric);
-    others.filter_map(|other| own(other).or_else(|| theirs(other)).map(|near| (other, &near.reason))).list()
+    others
+        .filter_map(|other| own(other).or_else(|| theirs(other)).map(|near| (other, &near.reason)))
+        .collect_vec()
 }
 
 /// How many units reported each metric, by place of the metric. It looks at every figure: [`super::Ranking`] has it ready.
@@ -190,7 +192,7 @@ pub fn coverage(dataset: &Dataset) -> Vec<u32> {
 /// All metrics, the most reported first; equals in document order. The first is a good one to begin with.
 pub fn by_coverage(dataset: &Dataset) -> Vec<MetricIx> {
     let counts = coverage(dataset);
-    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().list();
+    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect_vec();
     sort_by(&mut metrics, |a, b| counts[b.0 as usize].cmp(&counts[a.0 as usize]));
     metrics
 }

@@ -2,8 +2,8 @@
 
 use super::availability::coverage;
 use super::{AnalysedDataset, Interval, ranks};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};
-use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// A few units side by side.
@@ -67,7 +67,7 @@ impl Comparison {
     /// Compares the units.
     pub fn of(dataset: &AnalysedDataset, units: Vec<UnitIx>) -> Self {
         let mut shared = Vec::new();
-        let mut own: Vec<(UnitIx, Vec<usize>)> = units.iter().map(|unit| (*unit, Vec::new())).list();
+        let mut own: Vec<(UnitIx, Vec<usize>)> = units.iter().map(|unit| (*unit, Vec::new())).collect_vec();
         for metric in by_theme(dataset) {
             match figures(dataset, &units, metric).as_slice() {
                 [] => {}
@@ -93,14 +93,14 @@ impl Comparison {
 }
 
 fn by_theme(dataset: &Dataset) -> Vec<MetricIx> {
-    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().list();
+    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect_vec();
     sort_by(&mut metrics, |a, b| dataset.metric(*a).theme.cmp(&dataset.metric(*b).theme));
     metrics
 }
 
 /// Indices of the figures of those units, in their order.
 fn figures(dataset: &AnalysedDataset, units: &[UnitIx], metric: MetricIx) -> Vec<usize> {
-    units.iter().filter_map(|unit| dataset.figure_index(*unit, metric)).list()
+    units.iter().filter_map(|unit| dataset.figure_index(*unit, metric)).collect_vec()
 }
 
 fn share(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize]) -> Shared {
@@ -114,7 +114,7 @@ fn share(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize
         metric,
         axis,
         figures: figures.to_vec(),
-        absent: units.iter().filter(|unit| !has(unit)).copied().list(),
+        absent: units.iter().filter(|unit| !has(unit)).copied().collect_vec(),
         leader: if axis < Axis::Given { leader(dataset, metric, figures) } else { None },
     }
 }
@@ -133,7 +133,7 @@ pub fn pair(dataset: &Dataset) -> Vec<UnitIx> {
         own[figure.unit.0 as usize] += 1;
     }
     let first = most(dataset, &own, None);
-    first.into_iter().chain(first.and_then(|unit| partner(dataset, unit))).list()
+    first.into_iter().chain(first.and_then(|unit| partner(dataset, unit))).collect_vec()
 }
 
 /// The other unit that shares most metrics with this one, of the same time; of equals the first in the source.
@@ -159,7 +159,7 @@ fn leader(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<Unit
         return None;
     }
     let read = |place: &usize| Interval::printed(definition, &dataset.figures[*place]);
-    let intervals: Option<Vec<Interval>> = figures.iter().map(read).collect();
+    let intervals = Option::<Vec<Interval>>::from_iter(figures.iter().map(read));
     let places = ranks(&intervals?, definition.better);
     let first = places.iter().position(|place| place.worst == 1 && !place.tied)?;
     figures.get(first).map(|place| dataset.figures[*place].unit)

@@ -1,8 +1,8 @@
 //! Units by metrics: who reported what, and how little of it several reported.
 
 use super::availability::{Availability, availabilities, coverage};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, UnitIx};
-use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// Who reported what, at one glance.
@@ -41,14 +41,14 @@ impl CoverageGrid {
     pub fn of(dataset: &Dataset) -> Self {
         let counts = coverage(dataset);
         let count = |metric: MetricIx| counts.get(metric.0 as usize).copied().unwrap_or(0);
-        let mut has_row: Vec<bool> = counts.iter().map(|count| *count > 1).list();
+        let mut has_row: Vec<bool> = counts.iter().map(|count| *count > 1).collect_vec();
         for gap in &dataset.gaps {
             if let Some(has_row) = has_row.get_mut(gap.metric.0 as usize) {
                 *has_row = true;
             }
         }
         let in_rows = |metric: MetricIx| has_row.get(metric.0 as usize) == Some(&true);
-        let mut metrics: Vec<MetricIx> = dataset.metric_ixs().filter(|metric| in_rows(*metric)).list();
+        let mut metrics: Vec<MetricIx> = dataset.metric_ixs().filter(|metric| in_rows(*metric)).collect_vec();
         let key = |metric: MetricIx| (dataset.metric(metric).theme, std::cmp::Reverse(count(metric)));
         sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
         let mut units = order(dataset, &in_rows);
@@ -57,11 +57,12 @@ impl CoverageGrid {
         }
         let row = |metric| {
             let all = availabilities(dataset, metric);
-            let availabilities = units.iter().filter_map(|unit| all.get(unit.0 as usize).cloned()).list();
+            let availabilities =
+                units.iter().filter_map(|unit| all.get(unit.0 as usize).cloned()).collect_vec();
             CoverageRow { metric, reported: count(metric), availabilities }
         };
-        let rows: Vec<CoverageRow> = metrics.into_iter().map(row).list();
-        let alone = units.iter().map(|unit| (*unit, alone(dataset, *unit, &in_rows))).list();
+        let rows: Vec<CoverageRow> = metrics.into_iter().map(row).collect_vec();
+        let alone = units.iter().map(|unit| (*unit, alone(dataset, *unit, &in_rows))).collect_vec();
         let with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
         let most = super::by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
         Self {
@@ -88,7 +89,7 @@ fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
             *count += 1;
         }
     }
-    let mut units: Vec<UnitIx> = dataset.unit_ixs().list();
+    let mut units: Vec<UnitIx> = dataset.unit_ixs().collect_vec();
     let count = |unit: UnitIx| counts.get(unit.0 as usize);
     sort_by(&mut units, |a, b| count(*b).cmp(&count(*a)));
     units
@@ -98,7 +99,7 @@ fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
 fn alone(dataset: &Dataset, unit: UnitIx, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<usize> {
     let figures = dataset.figures.iter().enumerate();
     let own = figures.filter(|(_, figure)| figure.unit == unit && !in_rows(figure.metric));
-    let mut places: Vec<usize> = own.map(|(place, _)| place).list();
+    let mut places: Vec<usize> = own.map(|(place, _)| place).collect_vec();
     let theme = |place: usize| dataset.metric(dataset.figures[place].metric).theme;
     sort_by(&mut places, |a, b| theme(*a).cmp(&theme(*b)));
     places

@@ -1,7 +1,7 @@
 //! Finds a figure by its unit and its metric.
 
+use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, MetricIx, UnitIx};
-use crate::list::List as _;
 use crate::sort::sort_numbered;
 
 /// Indices into [`crate::dataset::Dataset::figures`], ordered by unit, then by metric.
@@ -12,9 +12,9 @@ impl FigureIndex {
     /// Orders the figures, in linear time.
     pub(super) fn of(figures: &[Figure]) -> Self {
         let number = |figure: &Figure| u64::from(figure.unit.0) << 32 | u64::from(figure.metric.0);
-        let mut numbered: Vec<(u64, u32)> = figures.iter().map(number).zip(0..).list();
+        let mut numbered: Vec<(u64, u32)> = figures.iter().map(number).zip(0..).collect_vec();
         sort_numbered(&mut numbered);
-        Self(numbered.iter().map(|(_, index)| *index).list())
+        Self(numbered.iter().map(|(_, index)| *index).collect_vec())
     }
 
     /// The index of the figure of that unit for that metric among the figures it was made of, in logarithmic time.

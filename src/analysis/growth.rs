@@ -1,8 +1,8 @@
 //! Growth: every figure of it in per cent, and last year's level where level and growth are both reported.
 
 use super::{AnalysedDataset, Interval};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
-use crate::list::List as _;
 
 /// One reported growth, in per cent of the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn growths(dataset: &Dataset) -> Vec<GrowthFigure> {
         let percent = percent_of(dataset.metric(figure.metric), figure)?;
         Some(GrowthFigure { unit: figure.unit, metric: figure.metric, figure: place, percent })
     };
-    dataset.figures.iter().enumerate().filter_map(mark).list()
+    dataset.figures.iter().enumerate().filter_map(mark).collect_vec()
 }
 
 /// This year's level where last year's is 100.

@@ -2,8 +2,8 @@
 
 use super::availability::{Availability, coverage};
 use super::{AnalysedDataset, RankRange, Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Kind, MetricIx, UnitIx};
-use crate::list::List as _;
 use crate::sort::sort_by;
 use std::rc::Rc;
 
@@ -41,7 +41,7 @@ impl Profile {
             .metric_ixs()
             .filter(|metric| counts.get(metric.0 as usize).is_some_and(|count| *count > 1))
             .map(|metric| dataset.ranking(metric, false))
-            .list();
+            .collect_vec();
         let availability = |ranking: &Ranking| {
             ranking
                 .unranked
@@ -64,8 +64,8 @@ impl Profile {
         let gaps = gaps.filter(|(_, gap)| dataset.figure(unit, gap.metric).is_none());
         Self {
             unit,
-            gaps: gaps.map(|(place, _)| place).list(),
-            silent: several.iter().filter(is_silent).map(|ranking| ranking.metric).list(),
+            gaps: gaps.map(|(place, _)| place).collect_vec(),
+            silent: several.iter().filter(is_silent).map(|ranking| ranking.metric).collect_vec(),
             several: several.len(),
             never: several.iter().filter(cannot).count(),
             entries: entries(dataset, unit, several),
@@ -91,7 +91,7 @@ impl Profile {
 
 fn entries(dataset: &Dataset, unit: UnitIx, mut several: Vec<Rc<Ranking>>) -> Vec<Entry> {
     let own = dataset.figures.iter().enumerate().filter(|(_, figure)| figure.unit == unit);
-    let mut places: Vec<usize> = own.map(|(place, _)| place).list();
+    let mut places: Vec<usize> = own.map(|(place, _)| place).collect_vec();
     let key = |place: usize| {
         let metric = dataset.metric(dataset.figures[place].metric);
         (metric.theme, kind_order(metric.kind))
@@ -102,7 +102,7 @@ fn entries(dataset: &Dataset, unit: UnitIx, mut several: Vec<Rc<Ranking>>) -> Ve
         let peers = several.iter().position(|ranking| ranking.metric == metric);
         Entry { figure, peers: peers.map(|place| several.swap_remove(place)) }
     };
-    places.into_iter().map(entry).list()
+    places.into_iter().map(entry).collect_vec()
 }
 
 /// Growth first, what others gave last.

@@ -1,8 +1,8 @@
 //! Places that follow from intervals: a place that is not settled is a range.
 
 use super::interval::{Interval, in_order, odd};
+use crate::collect::CollectVec as _;
 use crate::dataset::Better;
-use crate::list::List as _;
 use crate::sort::sort_numbered;
 
 /// The places that one value may take among others, counted from 1.
@@ -29,7 +29,7 @@ impl RankRange {
 /// such an order is no contest is for the caller to say.
 pub fn ranks(intervals: &[Interval], better: Better) -> Vec<RankRange> {
     if better == Better::Lower {
-        let mirrored: Vec<Interval> = intervals.iter().map(Interval::mirrored).list();
+        let mirrored: Vec<Interval> = intervals.iter().map(Interval::mirrored).collect_vec();
         return rank_higher(&mirrored);
     }
     rank_higher(intervals)
@@ -37,7 +37,7 @@ pub fn ranks(intervals: &[Interval], better: Better) -> Vec<RankRange> {
 
 fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
     let sorted = |ends: &mut dyn Iterator<Item = i64>| {
-        let mut ends: Vec<(u64, u32)> = ends.map(|end| (in_order(end), 0)).list();
+        let mut ends: Vec<(u64, u32)> = ends.map(|end| (in_order(end), 0)).collect_vec();
         sort_numbered(&mut ends);
         ends
     };
@@ -54,7 +54,7 @@ fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
         let tied = interval.is_point() && above(&points, lo - 1) - above(&points, lo) > 1;
         RankRange { best: 1 + surely_better, worst: 1 + others, tied }
     };
-    intervals.iter().map(place).list()
+    intervals.iter().map(place).collect_vec()
 }
 
 /// How many of the sorted ends lie above `end`.

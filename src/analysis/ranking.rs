@@ -3,8 +3,8 @@
 use super::availability::{Availability, Coverage, availabilities, is_given};
 use super::interval::in_order;
 use super::{Interval, RankRange, ranks};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Kind, Lang, Metric, MetricIx, UnitIx};
-use crate::list::List as _;
 use crate::sort::sort_numbered;
 use std::cell::Cell;
 
@@ -107,7 +107,7 @@ fn sort(rows: &[Entry], metric: &Metric) -> Vec<Entry> {
         }
         sort_numbered(&mut order);
     }
-    order.iter().map(|(_, place)| rows[*place as usize]).list()
+    order.iter().map(|(_, place)| rows[*place as usize]).collect_vec()
 }
 
 fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry]) -> Vec<Row> {
@@ -116,8 +116,8 @@ fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry])
         Some(figure) if rounding => Interval::rounded(definition, figure),
         _ => entry.0,
     };
-    let intervals: Vec<Option<Interval>> = entries.iter().map(read).list();
-    let known: Vec<Interval> = intervals.iter().flatten().copied().list();
+    let intervals: Vec<Option<Interval>> = entries.iter().map(read).collect_vec();
+    let known: Vec<Interval> = intervals.iter().flatten().copied().collect_vec();
     let mut places = match is_given(definition.kind) {
         true => Vec::new(),
         false => ranks(&known, definition.better),
@@ -129,7 +129,7 @@ fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry])
         interval,
         rank: interval.and_then(|_| places.next()),
     };
-    entries.iter().zip(intervals).map(row).list()
+    entries.iter().zip(intervals).map(row).collect_vec()
 }
 
 #[cfg(test)]

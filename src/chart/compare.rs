@@ -4,8 +4,8 @@
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use crate::analysis::{self, Axis, Comparison, Shared};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Figure, Subject, UnitIx};
-use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, fill, wrap, wrap_evenly};
@@ -192,7 +192,7 @@ fn draw_dot(input: &ChartInput<'_>, figure: &Figure, (x, y): (f64, f64), scene: 
 fn point(x: f64, y: f64) -> Shape {
     let (shoulder, tip) = (x + 2.0, x + 7.0);
     let outer = [(x, y - 6.0), (shoulder, y - 6.0), (tip, y), (shoulder, y + 6.0), (x, y + 6.0)];
-    Shape::Polygon(outer.into_iter().chain([(tip - 2.0, y)]).list())
+    Shape::Polygon(outer.into_iter().chain([(tip - 2.0, y)]).collect_vec())
 }
 
 /// A line from zero to the dot.

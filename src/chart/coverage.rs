@@ -6,8 +6,8 @@ use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use super::unit_columns::UnitColumns;
 use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
+use crate::collect::CollectVec as _;
 use crate::dataset::{MetricIx, Subject, Theme};
-use crate::list::List as _;
 use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::wrap_evenly;
@@ -174,7 +174,7 @@ fn states(input: &ChartInput<'_>, grid: &CoverageGrid) -> Vec<CellState> {
     let in_rows = availabilities.map(|availability| CellState::of(input.dataset, availability));
     let figures = grid.alone.iter().flat_map(|(_, figures)| figures);
     let alone = figures.map(|index| CellState::of_figure(input.dataset, &input.dataset.figures[*index]));
-    let mut states: Vec<CellState> = in_rows.chain(alone).list();
+    let mut states: Vec<CellState> = in_rows.chain(alone).collect_vec();
     sort_by(&mut states, Ord::cmp);
     states.dedup();
     states

@@ -5,8 +5,8 @@ use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use super::unranked;
 use crate::analysis::{Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, Kind, Subject, UnitIx};
-use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{fill, wrap};
@@ -31,7 +31,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let has_axis = is_rank && !ranking.rows.is_empty();
     scene.height = if has_axis { HEADER } else { 0.0 };
     let axis = Linear::new((1.0, last_rank(&ranking)), (left + RADIUS, input.width - 64.0));
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect_vec();
     for line in input.view.lines(input.dataset, &units) {
         match line {
             Line::Row(row) => {

@@ -6,8 +6,8 @@ use super::input::ChartInput;
 use super::text_style::TextStyle;
 use super::whisker;
 use crate::analysis::{self, GrowthFigure, Ranking};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Fixed, Subject, UnitIx};
-use crate::list::List as _;
 use crate::scale::{Linear, Scale};
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
@@ -58,7 +58,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
 
 /// The growth figures of a unit by value; of equals the chosen one first, so that the others make way for it.
 fn of_unit<'a>(input: &ChartInput<'_>, growths: &'a [GrowthFigure], unit: UnitIx) -> Vec<&'a GrowthFigure> {
-    let mut own: Vec<&GrowthFigure> = growths.iter().filter(|growth| growth.unit == unit).list();
+    let mut own: Vec<&GrowthFigure> = growths.iter().filter(|growth| growth.unit == unit).collect_vec();
     let key = |growth: &GrowthFigure| (growth.percent, growth.metric != input.view.metric);
     sort_by(&mut own, |a, b| key(a).cmp(&key(b)));
     own

@@ -2,8 +2,8 @@
 
 use super::text_style::TextStyle;
 use crate::analysis::{AnalysedDataset, Ranking};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, Subject, UnitIx};
-use crate::list::List as _;
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
 use crate::text::{self, GrowthSign, fill, plain_number, unit_name};
 use crate::view::{LONG_LIST, Line, View, window};
@@ -37,7 +37,7 @@ impl ChartInput<'_> {
         let count = order.len();
         let rows = rows.start.min(count)..rows.end.min(count);
         let lines = order.get(rows.clone()).unwrap_or_default().iter().copied().map(Line::Row);
-        (lines.list(), Some(ScrolledList { row_height, rows, count, footer: 0.0 }))
+        (lines.collect_vec(), Some(ScrolledList { row_height, rows, count, footer: 0.0 }))
     }
 
     /// Says how many rows are skipped here.

@@ -2,8 +2,8 @@
 
 use super::text_style::TextStyle;
 use crate::analysis::{AnalysedDataset, Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::UnitIx;
-use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, GrowthSign};
@@ -48,7 +48,7 @@ impl Overview {
             let figure = &dataset.figures[row.figure];
             text::figure_value(dataset.metric(figure.metric), figure, view.lang, GrowthSign::Plain)
         };
-        let ends = low.into_iter().chain(high).map(|(_, row)| text(row)).list();
+        let ends = low.into_iter().chain(high).map(|(_, row)| text(row)).collect_vec();
         let axis = axis(low.map_or(0.0, |low| low.0), high.map_or(0.0, |high| high.0), width);
         let counts = counts(&values, &axis, width);
         Self { width, ranking, order, axis, counts, ends }

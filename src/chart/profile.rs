@@ -3,8 +3,8 @@
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use crate::analysis::{Availability, Entry, Profile, Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, Subject, Theme};
-use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{self, wrap, wrap_evenly};
@@ -151,7 +151,7 @@ fn draw_name(input: &ChartInput<'_>, subject: Subject, width: f64, middle: f64, 
 fn notes(input: &ChartInput<'_>, figure: &Figure) -> String {
     let percent = text::as_percent(input.dataset, figure, input.view.lang);
     let given = text::given(input.dataset, figure, input.view.lang);
-    percent.into_iter().chain(given).list().join(input.view.lang.words().dot)
+    percent.into_iter().chain(given).collect_vec().join(input.view.lang.words().dot)
 }
 
 /// Notes, wrapped, the middle of their first line at `y`; returns the height where they end.

@@ -4,8 +4,8 @@ use super::input::ChartInput;
 use super::text_style::{BODY, TextStyle};
 use super::{unranked, whisker};
 use crate::analysis::{Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Subject};
-use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text;
@@ -108,7 +108,7 @@ fn measured_rows(input: &ChartInput<'_>, ranking: &Ranking, lines: &[Line]) -> V
         Line::Row(row) => Some(*row),
         Line::Skipped(_) => None,
     };
-    let mut rows: Vec<usize> = lines.iter().filter_map(row).list();
+    let mut rows: Vec<usize> = lines.iter().filter_map(row).collect_vec();
     if input.rows.is_some() && rows.len() < ranking.rows.len() {
         let longest = ranking.longest(input.dataset, input.view.lang);
         rows.extend([longest, 0, ranking.rows.len() - 1]);

@@ -4,8 +4,8 @@ use super::input::ChartInput;
 use super::text_style::{BODY, TextStyle};
 use super::unranked;
 use crate::analysis::{self, GrowthFigure, Ranking};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
-use crate::list::List as _;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
@@ -28,7 +28,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let bottom = HEADER + height;
     let slopes = Slopes::of(input, &growths, bottom);
     slopes.draw_years(input, &mut scene);
-    let wanted = growths.iter().map(|growth| slopes.y(growth)).list();
+    let wanted = growths.iter().map(|growth| slopes.y(growth)).collect_vec();
     for (growth, label_y) in growths.iter().zip(spread(wanted, HEADER + LINE / 2.0, bottom)) {
         slopes.draw(input, growth, label_y, &mut scene);
     }
@@ -44,7 +44,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
 
 /// The growth of the rows that are shown, the highest first, and how many rows are skipped.
 fn growths(input: &ChartInput<'_>, ranking: &Ranking) -> (Vec<GrowthFigure>, usize) {
-    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).list();
+    let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect_vec();
     let (mut shown, mut skipped) = (Vec::new(), 0);
     for line in input.view.lines(input.dataset, &units) {
         match line {

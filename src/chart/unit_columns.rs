@@ -3,8 +3,8 @@
 
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
+use crate::collect::CollectVec as _;
 use crate::dataset::UnitIx;
-use crate::list::List as _;
 use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
 use crate::text::unit_name;
 
@@ -48,7 +48,7 @@ impl UnitColumns {
     pub fn draw_names(&self, input: &ChartInput<'_>, units: &[UnitIx], scene: &mut Scene) -> f64 {
         let style = TextStyle::small(Ink::Text).bold();
         let name = |unit: &UnitIx| style.truncate(unit_name(input.dataset, *unit, input.view.lang), LONGEST);
-        let names: Vec<String> = units.iter().map(name).list();
+        let names: Vec<String> = units.iter().map(name).collect_vec();
         let arrangement = Arrangement::of(&names, self.width);
         let bottom = LINE * arrangement.lines(&names) as f64 + MARGIN;
         for (column, (unit, name)) in units.iter().zip(&names).enumerate() {

@@ -3,8 +3,8 @@
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use crate::analysis::Availability;
+use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
-use crate::list::List as _;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
 use crate::text::{self, Absence, wrap};
 
@@ -37,7 +37,7 @@ pub fn draw_below(
 /// Draws the panel from `top` down, and makes the scene high enough for it.
 pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f64, scene: &mut Scene) {
     let shown: Vec<(UnitIx, Availability)> =
-        unranked.iter().filter(|(unit, _)| input.view.shows(input.dataset, *unit)).cloned().list();
+        unranked.iter().filter(|(unit, _)| input.view.shows(input.dataset, *unit)).cloned().collect_vec();
     if shown.is_empty() {
         return;
     }

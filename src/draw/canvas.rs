@@ -1,7 +1,7 @@
 //! Scene to canvas, through plotters-canvas.
 
+use crate::collect::CollectVec as _;
 use crate::dataset::Fixed;
-use crate::list::List as _;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -86,7 +86,7 @@ impl CanvasPainter<'_> {
     }
 
     fn points(&self, points: &[(f64, f64)]) -> Vec<(i32, i32)> {
-        points.iter().map(|point| self.point(*point)).list()
+        points.iter().map(|point| self.point(*point)).collect_vec()
     }
 
     fn colour(&self, ink: Ink, opacity: f64) -> RGBAColor {

@@ -1,8 +1,8 @@
 //! Scene to SVG text, in whole numbers, for the host and the browser alike.
 
 use super::{FONTS, Palette};
+use crate::collect::CollectVec as _;
 use crate::dataset::Fixed;
-use crate::list::List as _;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// SVG units per scene unit: whole numbers are short, and two are as fine as a good screen.
@@ -164,7 +164,7 @@ impl SvgPainter<'_> {
 
     fn points(&mut self, points: &[(f64, f64)]) {
         let pair = |(x, y): &(f64, f64)| [&whole(x * UNITS), ",", &whole(y * UNITS)].concat();
-        self.attribute("points", &points.iter().map(pair).list().join(" "));
+        self.attribute("points", &points.iter().map(pair).collect_vec().join(" "));
     }
 
     fn fill(&mut self, ink: Ink) {
@@ -187,7 +187,7 @@ impl SvgPainter<'_> {
                 let (r, g, b) = palette.rgb(ink);
                 let digit = |nibble: u8| char::from(b"0123456789ABCDEF"[usize::from(nibble)]);
                 let hex = [r, g, b].into_iter().flat_map(|part| [digit(part >> 4), digit(part & 15)]);
-                self.attribute(name, &["#", &hex.collect::<String>()].concat());
+                self.attribute(name, &["#", &String::from_iter(hex)].concat());
             }
             Colours::Classes => self.attribute("class", &[&name[..1], "-", ink.name()].concat()),
         }

@@ -2,9 +2,9 @@
 
 use crate::analysis::AnalysedDataset;
 use crate::chart::captioned_scene;
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Subject};
 use crate::draw::{self, Colours, Palette, Root};
-use crate::list::List as _;
 use crate::text::{Headline, citation};
 use crate::view::{Chart, Choice, View};
 
@@ -32,7 +32,7 @@ pub fn stem(dataset: &Dataset, view: &View) -> String {
         Chart::Profile => view.profiled(dataset).map(|unit| dataset.unit(unit).id.as_str()),
         Chart::Compare | Chart::Coverage => None,
     };
-    [Some(dataset.id.as_str()), Some(view.chart.word()), about].into_iter().flatten().list().join("-")
+    [Some(dataset.id.as_str()), Some(view.chart.word()), about].into_iter().flatten().collect_vec().join("-")
 }
 
 #[cfg(test)]

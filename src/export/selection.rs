@@ -2,14 +2,14 @@
 
 use crate::analysis::{self, AnalysedDataset, Profile};
 use crate::chart;
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, Subject, UnitIx};
-use crate::list::List as _;
 use crate::view::{Chart, GrowthScale, View};
 
 /// What a view shows: its marks in reading order, then who has no mark on it though others have one.
 pub fn shown(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
     let scene = chart::scene(dataset, view, None, chart::WIDTHS[chart::WIDTHS.len() - 1]);
-    let marked: Vec<Subject> = scene.targets.iter().map(|target| target.subject).list();
+    let marked: Vec<Subject> = scene.targets.iter().map(|target| target.subject).collect_vec();
     let mut rows = marked.clone();
     for metric in dataset.metric_ixs().filter(|metric| asks(dataset, view, *metric, &marked)) {
         for unit in dataset.unit_ixs().filter(|unit| speaks_of(dataset, view, *unit, &marked)) {

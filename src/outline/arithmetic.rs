@@ -2,8 +2,8 @@
 
 use super::OutlineWriter;
 use crate::analysis::{self, AnalysedDataset, Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, Kind, Lang, Value};
-use crate::list::List as _;
 use crate::text::{self, GrowthSign, figure_value, fill, join, plain_number, unit_name};
 
 /// More names than that are only counted.
@@ -41,7 +41,7 @@ pub fn place(
 ) {
     let words = lang.words();
     let mut lines = Vec::new();
-    spread(dataset, row, lang).into_iter().add_to(&mut lines);
+    lines.extend(spread(dataset, row, lang));
     let mut line = |template, surely| lines.push(counted(dataset, lang, ranking, row, template, surely));
     if row.rank.is_none_or(|rank| rank.is_settled()) {
         line(words.rank_arithmetic, true);
@@ -79,15 +79,15 @@ fn ahead<'a>(dataset: &Dataset, ranking: &'a Ranking, row: &Row, surely: bool) -
         let better = if surely { less.surely_less(&more) } else { less.possibly_less(&more) };
         other.unit != row.unit && better
     };
-    ranking.rows.iter().filter(is_ahead).list()
+    ranking.rows.iter().filter(is_ahead).collect_vec()
 }
 
 /// Each with its value: 高新区 8.2%.
 fn names(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
     let name =
         |row: &&Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row.figure, lang)].concat();
-    let names: Vec<String> = rows.iter().map(name).list();
-    join(&names.iter().map(String::as_str).list(), lang)
+    let names: Vec<String> = rows.iter().map(name).collect_vec();
+    join(&names.iter().map(String::as_str).collect_vec(), lang)
 }
 
 fn value(dataset: &Dataset, place: usize, lang: Lang) -> String {

@@ -2,8 +2,8 @@
 
 use super::OutlineWriter;
 use crate::analysis::{self, AnalysedDataset};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, MetricIx, Theme, UnitIx, UnitKind};
-use crate::list::List as _;
 use crate::text::{fill, plain_number, plural, unit_name};
 use crate::view::{Chart, Choice, Controls, GrowthScale, LONG_LIST, Sort, View};
 
@@ -70,7 +70,7 @@ fn more(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
 fn kinds(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
     let has = |kind: &UnitKind| dataset.units.iter().any(|unit| unit.kind == *kind);
-    let kinds: Vec<UnitKind> = UnitKind::ALL.iter().copied().filter(has).list();
+    let kinds: Vec<UnitKind> = UnitKind::ALL.iter().copied().filter(has).collect_vec();
     if kinds.len() < 2 {
         return;
     }
@@ -192,7 +192,7 @@ fn scales(out: &mut OutlineWriter, view: &View) {
 fn metrics(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let counts = dataset.reporter_counts();
     let shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
-    let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).list();
+    let choices: Vec<MetricIx> = dataset.metric_ixs().filter(shown).collect_vec();
     select(out, "metric", view.lang.words().metric);
     for theme in THEMES {
         let mut is_first = true;

@@ -2,8 +2,8 @@
 
 use super::{OutlineWriter, arithmetic};
 use crate::analysis::{self, AnalysedDataset, Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, Metric, Subject};
-use crate::list::List as _;
 use crate::text::{self, GrowthSign, figure_value, fill, join, plain_number, plural, unit_name};
 use crate::view::View;
 
@@ -103,7 +103,7 @@ fn availability(out: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View,
 
 fn tied(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> String {
     let same = ranking.rows.iter().filter(|other| other.unit != row.unit && other.interval == row.interval);
-    let names: Vec<&str> = same.map(|other| unit_name(dataset, other.unit, lang)).list();
+    let names: Vec<&str> = same.map(|other| unit_name(dataset, other.unit, lang)).collect_vec();
     fill(lang.words().says_tied, &[&join(&names, lang)])
 }
 

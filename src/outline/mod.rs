@@ -31,8 +31,8 @@ pub use node::{Element, Node};
 pub use writer::OutlineWriter;
 
 use crate::analysis::{self, AnalysedDataset};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Subject};
-use crate::list::List as _;
 use crate::text::{Headline, fill, is_given, join, plain_number, unit_name};
 use crate::view::{Chart, Choice, Controls, GrowthScale, LONG_LIST, Unknown, View};
 
@@ -94,7 +94,7 @@ fn title(dataset: &Dataset, view: &View) -> String {
     let about = match view.chart {
         Chart::Ranking | Chart::Growth => dataset.metric(view.metric).name.get(view.lang).to_owned(),
         Chart::Profile => view.profiled(dataset).map(name).unwrap_or_default().to_owned(),
-        Chart::Compare => join(&view.compared(dataset).into_iter().map(name).list(), view.lang),
+        Chart::Compare => join(&view.compared(dataset).into_iter().map(name).collect_vec(), view.lang),
         Chart::Coverage => dataset.title.get(view.lang).to_owned(),
     };
     fill(words.table_caption, &[words.charts[view.chart as usize], &about])
@@ -191,7 +191,7 @@ fn hint(dataset: &AnalysedDataset, view: &View) -> String {
         Chart::Ranking if given && !ranking.rows.is_empty() => Some(words.given_by_others),
         _ => None,
     };
-    about.into_iter().chain([words.hint]).list().join(words.dot)
+    about.into_iter().chain([words.hint]).collect_vec().join(words.dot)
 }
 
 fn footer(out: &mut OutlineWriter, dataset: &Dataset, view: &View) {

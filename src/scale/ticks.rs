@@ -1,6 +1,6 @@
 //! Round values along an axis: ascending, distinct, inside the domain, at most as many as wanted.
 
-use crate::list::List as _;
+use crate::collect::CollectVec as _;
 use std::f64::consts::LN_10;
 
 /// Magnitudes outside these bounds have no ticks: powers of ten would overflow, and no axis of figures comes near.
@@ -68,7 +68,7 @@ pub fn signed_log(a: f64, b: f64, threshold: f64, count: usize) -> Vec<f64> {
         let negative = decades(threshold.max(-hi), -lo, pattern, count);
         let zero = (lo <= 0.0 && hi >= 0.0).then_some(0.0);
         let positive = decades(threshold.max(lo), hi, pattern, count);
-        negative.iter().rev().map(|tick| -tick).chain(zero).chain(positive).list()
+        negative.iter().rev().map(|tick| -tick).chain(zero).chain(positive).collect_vec()
     })
 }
 

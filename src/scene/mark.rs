@@ -1,7 +1,7 @@
 //! One mark: identity, paint order, colour and shape.
 
 use super::{Ink, Key, Rect};
-use crate::list::List as _;
+use crate::collect::CollectVec as _;
 
 /// A shape or text of a scene.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,9 +107,9 @@ impl Shape {
         match self {
             Shape::Rect(rect) => Shape::Rect(rect.moved(dx, dy)),
             Shape::Line { points, width } => {
-                Shape::Line { points: points.into_iter().map(point).list(), width }
+                Shape::Line { points: points.into_iter().map(point).collect_vec(), width }
             }
-            Shape::Polygon(points) => Shape::Polygon(points.into_iter().map(point).list()),
+            Shape::Polygon(points) => Shape::Polygon(points.into_iter().map(point).collect_vec()),
             Shape::Circle { centre, radius, stroke } => {
                 Shape::Circle { centre: point(centre), radius, stroke }
             }

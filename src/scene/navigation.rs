@@ -1,7 +1,7 @@
 //! Keyboard navigation from target to target: in reading order, or to the row above or below.
 
 use super::{Scene, Target};
-use crate::list::List as _;
+use crate::collect::CollectVec as _;
 
 /// A step of the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Scene {
             previous = Some(target);
             row
         });
-        rows.list()
+        rows.collect_vec()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The scenes between two scenes: marks with the same key travel, new ones fade in, old ones fade out.
 
 use super::{Key, Mark, Rect, Scene, Shape};
-use crate::list::List as _;
+use crate::collect::CollectVec as _;
 use crate::sort::sort_by;
 
 /// The scene at time `t` of the transition between two: 0 is the first, 1 and beyond exactly the second.
@@ -21,7 +21,7 @@ pub fn tween(from: &Scene, to: &Scene, t: f64) -> Scene {
         None => Mark { opacity: t, ..mark.clone() },
     });
     Scene {
-        marks: leaving.chain(arriving).list(),
+        marks: leaving.chain(arriving).collect_vec(),
         targets: to.targets.clone(),
         links: Vec::new(),
         list: to.list.clone(),
@@ -35,7 +35,7 @@ fn ease(t: f64) -> f64 {
 }
 
 fn by_key(scene: &Scene) -> Vec<&Mark> {
-    let mut marks: Vec<&Mark> = scene.marks.iter().list();
+    let mut marks: Vec<&Mark> = scene.marks.iter().collect_vec();
     sort_by(&mut marks, |a, b| a.key.cmp(&b.key));
     marks
 }
@@ -77,7 +77,7 @@ fn point(old: (f64, f64), new: (f64, f64), t: f64) -> (f64, f64) {
 }
 
 fn points(old: &[(f64, f64)], new: &[(f64, f64)], t: f64) -> Vec<(f64, f64)> {
-    old.iter().zip(new).map(|(old, new)| point(*old, *new, t)).list()
+    old.iter().zip(new).map(|(old, new)| point(*old, *new, t)).collect_vec()
 }
 
 fn rect(old: &Rect, new: &Rect, t: f64) -> Rect {

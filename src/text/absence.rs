@@ -2,8 +2,8 @@
 
 use super::{fill, join, plain_number, reason, unit_name};
 use crate::analysis::{AnalysedDataset, Availability};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Lang, UnitIx};
-use crate::list::List as _;
 
 /// How many units have a line of their own.
 const MOST: usize = 30;
@@ -23,7 +23,7 @@ pub struct Absence {
 pub fn absences(dataset: &AnalysedDataset, unranked: &[(UnitIx, Availability)], lang: Lang) -> Vec<Absence> {
     let words = lang.words();
     let mut own = unranked.iter().filter(|(_, availability)| !is_plain(availability));
-    let first: Vec<_> = own.by_ref().take(MOST).list();
+    let first: Vec<_> = own.by_ref().take(MOST).collect_vec();
     let others = own.count();
     let others = (others > 0).then(|| Absence {
         lead: fill(words.others, &[&plain_number(others as i64)]),
@@ -41,10 +41,10 @@ pub fn absences(dataset: &AnalysedDataset, unranked: &[(UnitIx, Availability)], 
     ];
     let shared = shared.into_iter().filter_map(|(shared, lead)| {
         let units = unranked.iter().filter(|(_, availability)| *availability == shared);
-        let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).list();
+        let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect_vec();
         (!names.is_empty()).then(|| Absence { lead: lead.to_owned(), rest: join(&names, lang), unit: None })
     });
-    own.chain(others).chain(shared).list()
+    own.chain(others).chain(shared).collect_vec()
 }
 
 fn is_plain(availability: &Availability) -> bool {

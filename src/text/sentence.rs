@@ -2,8 +2,8 @@
 
 use super::{GrowthSign, figure_value, fill, period, plain_number, plural};
 use crate::analysis::{AnalysedDataset, Availability, Coverage, RankRange, Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, GapReason, Kind, Lang, Metric, MetricIx, UnitIx};
-use crate::list::List as _;
 
 /// Short name of a unit.
 pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
@@ -76,8 +76,9 @@ pub fn ranking_headline(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Str
             fill(template, &[name, unit_name(dataset, only.unit, lang), &value(dataset, only, lang)])
         }
         rows if is_given(dataset, ranking.metric) => {
-            let placed: Vec<String> = rows.iter().take(3).map(|row| given_rank(dataset, row, lang)).list();
-            let placed: Vec<&str> = placed.iter().map(String::as_str).list();
+            let placed: Vec<String> =
+                rows.iter().take(3).map(|row| given_rank(dataset, row, lang)).collect_vec();
+            let placed: Vec<&str> = placed.iter().map(String::as_str).collect_vec();
             fill(words.head_given, &[name, &join(&placed, lang)])
         }
         rows => contest(dataset, ranking, rows, lang),
@@ -94,7 +95,7 @@ pub fn given(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
     let words = lang.words();
     let given = is_given(dataset, figure.metric).then_some(words.given);
     let among = figure.scope.as_ref().map(|scope| fill(words.among, &[scope.get(lang)]));
-    let parts: Vec<&str> = among.as_deref().into_iter().chain(given).list();
+    let parts: Vec<&str> = among.as_deref().into_iter().chain(given).collect_vec();
     (!parts.is_empty()).then(|| parts.join(words.dot))
 }
 
@@ -121,7 +122,7 @@ fn contest(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> St
 
 fn leaders(dataset: &Dataset, rows: &[Row], metric: &Metric, lang: Lang) -> String {
     let words = lang.words();
-    let may_lead: Vec<&Row> = rows.iter().filter(|row| best(row) == Some(1)).list();
+    let may_lead: Vec<&Row> = rows.iter().filter(|row| best(row) == Some(1)).collect_vec();
     let names = names(dataset, &may_lead, lang);
     let settled = may_lead.iter().all(|row| row.rank.is_some_and(|rank| rank.worst == 1));
     let text = may_lead.first().map(|row| value(dataset, row, lang)).unwrap_or_default();
@@ -137,7 +138,7 @@ fn leaders(dataset: &Dataset, rows: &[Row], metric: &Metric, lang: Lang) -> Stri
 
 fn trailers(dataset: &Dataset, rows: &[Row], metric: &Metric, worst: u32, lang: Lang) -> String {
     let words = lang.words();
-    let last: Vec<&Row> = rows.iter().filter(|row| best(row) == Some(worst)).list();
+    let last: Vec<&Row> = rows.iter().filter(|row| best(row) == Some(worst)).collect_vec();
     let text = last.first().map(|row| value(dataset, row, lang)).unwrap_or_default();
     let template = match (last.len(), metric.better) {
         (1, Better::Higher) => words.head_last,
@@ -153,7 +154,7 @@ fn best(row: &Row) -> Option<u32> {
 }
 
 fn names(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    let names: Vec<&str> = rows.iter().map(|row| unit_name(dataset, row.unit, lang)).list();
+    let names: Vec<&str> = rows.iter().map(|row| unit_name(dataset, row.unit, lang)).collect_vec();
     join_most(&names, HEADLINE_NAMES, lang)
 }
 
@@ -178,7 +179,7 @@ pub fn coverage_line(coverage: &Coverage, lang: Lang) -> String {
     .into_iter()
     .filter(|(count, _)| *count > 0)
     .map(|(count, template)| fill(plural(template, count as usize), &[&plain_number(i64::from(count))]))
-    .list();
+    .collect_vec();
     parts.join(words.dot)
 }
 
@@ -216,8 +217,8 @@ fn others(dataset: &AnalysedDataset, unit: UnitIx, metrics: &[MetricIx], lang: L
         .iter()
         .filter_map(|metric| dataset.figure(unit, *metric))
         .map(|figure| measured_figure(dataset, figure, lang))
-        .list();
-    let said: Vec<&str> = said.iter().map(String::as_str).list();
+        .collect_vec();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect_vec();
     join(&said, lang)
 }
 

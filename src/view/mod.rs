@@ -9,8 +9,8 @@ pub use query::{Unknown, parse, set, to_query};
 pub use window::{LONG_LIST, Line, window};
 
 use crate::analysis::{self, AnalysedDataset, Comparison, Profile, Ranking};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, MetricIx, Subject, UnitIx, UnitKind};
-use crate::list::List as _;
 use crate::sort::sort_by;
 
 /// Everything that decides what is on the screen, and nothing else.
@@ -80,7 +80,7 @@ impl View {
             let growths: Vec<MetricIx> = analysis::by_coverage(dataset)
                 .into_iter()
                 .filter(|metric| analysis::is_growth(dataset, *metric))
-                .list();
+                .collect_vec();
             let chosen = growths.iter().copied().find(own).or(growths.first().copied());
             self.metric = chosen.unwrap_or(self.metric);
         }
@@ -107,7 +107,7 @@ impl View {
         let profile = Profile::of(dataset, unit);
         let figures = profile.entries.iter().map(|entry| dataset.figures[entry.figure].metric);
         let gaps = profile.gaps.iter().map(|place| dataset.gaps[*place].metric);
-        let shown: Vec<MetricIx> = figures.chain(gaps).list();
+        let shown: Vec<MetricIx> = figures.chain(gaps).collect_vec();
         let metric = shown.iter().find(|metric| **metric == self.metric).or(shown.first());
         Some(Subject { unit, metric: metric.copied().unwrap_or(self.metric) })
     }
@@ -136,7 +136,7 @@ impl View {
         match units.first().copied().or(self.highlight) {
             None => analysis::pair(dataset),
             Some(first) if units.len() < 2 => {
-                [first].into_iter().chain(analysis::partner(dataset, first)).list()
+                [first].into_iter().chain(analysis::partner(dataset, first)).collect_vec()
             }
             Some(_) => units,
         }
@@ -169,7 +169,7 @@ impl View {
         // Of very many, nobody looks at each to show all.
         let all = self.units.is_empty() && self.kind.is_none();
         let shown = |place: &usize| all || self.shows(dataset, units[*place]);
-        let mut places: Vec<usize> = (0..units.len()).filter(shown).list();
+        let mut places: Vec<usize> = (0..units.len()).filter(shown).collect_vec();
         let name = |place: &usize| dataset.unit(units[*place]).short.en.as_str();
         match self.sort {
             Sort::Value => {}
@@ -181,7 +181,7 @@ impl View {
 
     /// Which rows of a ranking the view shows, and in which order.
     pub fn ranked(&self, dataset: &Dataset, ranking: &Ranking) -> Vec<usize> {
-        self.arrange(dataset, &ranking.rows.iter().map(|row| row.unit).list())
+        self.arrange(dataset, &ranking.rows.iter().map(|row| row.unit).collect_vec())
     }
 
     /// The lines of a ranking's picture and table: all that [`View::arrange`] shows, or of very many those that matter.
@@ -202,9 +202,9 @@ impl View {
             *key = (key.0.or(chosen), true);
         }
         let key = |unit: UnitIx| keys.get(unit.0 as usize).copied().unwrap_or_default();
-        let mut units: Vec<UnitIx> = dataset.unit_ixs().list();
+        let mut units: Vec<UnitIx> = dataset.unit_ixs().collect_vec();
         sort_by(&mut units, |a, b| key(*b).cmp(&key(*a)));
-        self.arrange(dataset, &units).into_iter().map(|place| units[place]).list()
+        self.arrange(dataset, &units).into_iter().map(|place| units[place]).collect_vec()
     }
 
     /// Pins a figure, or lets go; a profile stays with its unit.

@@ -1,8 +1,8 @@
 //! A view as a URL query, and back. Unknown values fall back and are told, never an error.
 
 use super::{Chart, Choice, LONG_LIST, View};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx, UnitKind};
-use crate::list::List as _;
 use crate::text::plain_number;
 
 /// A part of a query that was not understood.
@@ -55,7 +55,7 @@ fn differs((ours, theirs): (Pair, Pair)) -> Option<Pair> {
 /// Every parameter with its value. All values are ids or our own words, so that none needs escaping.
 fn pairs(view: &View, dataset: &Dataset) -> [Pair; 13] {
     let unit = |unit| dataset.unit(unit).id.as_str();
-    let units: Vec<&str> = view.units.iter().copied().map(unit).list();
+    let units: Vec<&str> = view.units.iter().copied().map(unit).collect_vec();
     [
         ("chart", view.chart.word().into()),
         ("metric", dataset.metric(view.metric).id.clone()),
@@ -83,7 +83,7 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         "chart" => set_chart(view, Choice::from_word(value)?),
         "metric" => view.metric = dataset.metric_by_id(value)?,
         "units" => {
-            view.units = list(value).map(|id| dataset.unit_by_id(id)).collect::<Option<_>>()?;
+            view.units = Option::from_iter(list(value).map(|id| dataset.unit_by_id(id)))?;
         }
         "highlight" if value.is_empty() => view.highlight = None,
         "highlight" => view.highlight = Some(dataset.unit_by_id(value).or_else(|| named(dataset, value))?),

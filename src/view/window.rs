@@ -1,6 +1,6 @@
 //! Which rows of a long list stand on one screen: its beginning, its end, and what surrounds the row in focus.
 
-use crate::list::List as _;
+use crate::collect::CollectVec as _;
 
 /// A line of a list that may leave rows out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ const TAIL: usize = 5;
 pub fn window(places: &[usize], focus: Option<usize>) -> Vec<Line> {
     let count = places.len();
     if count <= LONG_LIST {
-        return places.iter().copied().map(Line::Row).list();
+        return places.iter().copied().map(Line::Row).collect_vec();
     }
     let near = |at: usize| focus.is_some_and(|focus| focus.abs_diff(at) <= AROUND);
     let mut lines = Vec::new();

@@ -24,5 +24,5 @@ pub mod session;
 #[cfg(not(feature = "complaints"))]
 mod transition;
 #[cfg(all(target_arch = "wasm32", not(feature = "complaints")))]
-#[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
+#[allow(unsafe_code, clippy::disallowed_methods, reason = "the wasm_bindgen macros expand to it")]
 mod widget;

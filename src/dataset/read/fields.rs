@@ -161,7 +161,7 @@ pub(super) fn shown(value: JsonValue<'_>) -> String {
     let safe = |letter: char| {
         if super::texts::unsafe_in_text(letter) { char::REPLACEMENT_CHARACTER } else { letter }
     };
-    let mut shown: String = source.chars().take(MOST).map(safe).collect();
+    let mut shown = String::from_iter(source.chars().take(MOST).map(safe));
     if source.chars().nth(MOST).is_some() {
         shown.push('…');
     }

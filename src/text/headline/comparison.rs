@@ -1,15 +1,15 @@
 //! What can be said of a few units side by side: what they share, who is ahead in what, what only one reported.
 
 use crate::analysis::{Axis, CellState, Comparison, Shared, availabilities};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
-use crate::list::List as _;
 use crate::sort::sort_by;
 use crate::text::{fill, given, join, period, plain_number, plural, unit_name};
 
 /// How much the units share and how often each is ahead; in what, where that is one metric in all.
 pub fn comparison_headline(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     let words = lang.words();
-    let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).list();
+    let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
     let count = comparison.shared.len();
     let template = match (count, names.len()) {
         (0, _) => words.cmp_none,
@@ -18,7 +18,7 @@ pub fn comparison_headline(dataset: &Dataset, comparison: &Comparison, lang: Lan
     };
     let head = fill(plural(template, count), &[&join(&names, lang), &plain_number(count as i64)]);
     let ahead: Vec<String> =
-        comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).list();
+        comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec();
     match ahead.is_empty() {
         true => head,
         false => [&head, words.colon, &ahead.join(words.pause)].concat(),
@@ -47,7 +47,7 @@ pub fn comparison_line(dataset: &Dataset, comparison: &Comparison, lang: Lang) -
     });
     let closed = comparison.shared.iter().filter(|shared| shared.axis >= Axis::Given).count();
     let closed = (closed > 0).then(|| fill(words.cmp_closed, &[&plain_number(closed as i64)]));
-    own.chain(closed).list().join(words.dot)
+    own.chain(closed).collect_vec().join(words.dot)
 }
 
 /// What figures that stand on one scale have in common, or why there is none.
@@ -59,15 +59,15 @@ pub fn axis(axis: Axis, lang: Lang) -> &'static str {
 pub fn silent(dataset: &Dataset, shared: &Shared, lang: Lang) -> String {
     let availabilities = availabilities(dataset, shared.metric);
     let sign = |unit: &UnitIx| CellState::of(dataset, &availabilities[unit.0 as usize]);
-    let mut signs: Vec<CellState> = shared.absent.iter().map(sign).list();
+    let mut signs: Vec<CellState> = shared.absent.iter().map(sign).collect_vec();
     sort_by(&mut signs, Ord::cmp);
     signs.dedup();
     let said = signs.into_iter().map(|own| {
         let units = shared.absent.iter().filter(|unit| sign(unit) == own);
-        let names: Vec<&str> = units.map(|unit| unit_name(dataset, *unit, lang)).list();
+        let names: Vec<&str> = units.map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
         [lang.words().signs[own as usize], lang.words().colon, &join(&names, lang)].concat()
     });
-    said.list().join(lang.words().dot)
+    said.collect_vec().join(lang.words().dot)
 }
 
 /// What must be known beside a value: among whom and that somebody else gave it; the period where it matters.
@@ -77,7 +77,7 @@ pub fn beside(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -> Str
     let period = (axis == Axis::Apart).then(|| said.unwrap_or_else(|| words.period_unknown.to_owned()));
     let percent = crate::text::as_percent(dataset, figure, lang);
     let parts = percent.into_iter().chain(period).chain(given(dataset, figure, lang));
-    parts.list().join(words.dot)
+    parts.collect_vec().join(words.dot)
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ pub use comparison::{axis, beside, silent};
 pub use profile::silence;
 
 use crate::analysis::{self, AnalysedDataset, Comparison, Profile, Ranking};
+use crate::collect::CollectVec as _;
 use crate::dataset::Dataset;
-use crate::list::List as _;
 use crate::text::{coverage_line, fill, plain_number, plural, ranking_headline};
 use crate::view::{Chart, GrowthScale, View};
 
@@ -50,7 +50,7 @@ fn of_metric(dataset: &AnalysedDataset, view: &View) -> Headline {
     let missing =
         (missing > 0).then(|| fill(plural(words.hold_missing, missing as usize), &[&plain_number(missing)]));
     let line = [Some(coverage_line(&ranking.coverage, view.lang)), missing, part(dataset, view, &ranking)];
-    Headline { headline, coverage: line.into_iter().flatten().list().join(words.dot) }
+    Headline { headline, coverage: line.into_iter().flatten().collect_vec().join(words.dot) }
 }
 
 /// That only some of those that reported are on the picture, and that their places are still those among all.

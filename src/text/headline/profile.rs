@@ -1,8 +1,8 @@
 //! What can be said of one unit: how much it reported, what of it can be compared, where it kept silent.
 
 use crate::analysis::{Profile, Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang};
-use crate::list::List as _;
 use crate::text::{fill, join, place, plain_number, plural, unit_name};
 
 /// How much a unit reported, and between which places it stands.
@@ -51,11 +51,12 @@ pub fn profile_line(profile: &Profile, lang: Lang) -> String {
         true => fill(words.prof_never, &[&several]),
         false => fill(words.prof_missing, &[&plain_number(profile.silent.len() as i64), &several]),
     };
-    counted.chain([missing]).list().join(words.dot)
+    counted.chain([missing]).collect_vec().join(words.dot)
 }
 
 /// Which metrics that several reported it kept silent about; empty where there are none.
 pub fn silence(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
-    let names: Vec<&str> = profile.silent.iter().map(|metric| dataset.metric(*metric).name.get(lang)).list();
+    let names: Vec<&str> =
+        profile.silent.iter().map(|metric| dataset.metric(*metric).name.get(lang)).collect_vec();
     join(&names, lang)
 }

@@ -1,8 +1,8 @@
 //! Does the order hold? The answer in one sentence.
 
 use crate::analysis::{Ranking, Stability};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
-use crate::list::List as _;
 use crate::text::{fill, join, plain_number, unit_name};
 
 /// How many places stand when rounding and bounds go the other way, who might lead, whether the last stays last.
@@ -19,7 +19,7 @@ pub fn stability_headline(dataset: &Dataset, ranking: &Ranking, found: &Stabilit
     [Some(head), first(dataset, found, lang), last(dataset, ranking, found, lang)]
         .into_iter()
         .flatten()
-        .list()
+        .collect_vec()
         .join(words.also)
 }
 
@@ -39,7 +39,7 @@ fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> 
 }
 
 fn said(dataset: &Dataset, template: &str, units: &[UnitIx], lang: Lang) -> String {
-    let names: Vec<&str> = units.iter().map(|unit| unit_name(dataset, *unit, lang)).list();
+    let names: Vec<&str> = units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
     fill(template, &[&join(&names, lang)])
 }
 
