@@ -18,7 +18,7 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     let headline = Headline::of(dataset, view);
     let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000 };
     column.write(&TextStyle::small(Ink::Soft), dataset.title.get(view.lang));
-    column.write(&HEADLINE, &headline.headline);
+    column.write(&HEADLINE, &headline.finding);
     column.write(&TextStyle::small(Ink::Soft), &headline.coverage);
     column.y += 10.0;
     column.add(chart);

@@ -25,13 +25,18 @@ const POINT: f64 = 10.0;
 
 /// Lays out a few units side by side.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
-    let comparison = Comparison::of(input.dataset, input.view.compared(input.dataset));
+    let comparison = Comparison::of(input.dataset, input.view.compared_units(input.dataset));
     let mut scene = Scene::new(input.width);
     let columns = CompareColumns::of(input, &comparison);
     let mut axis = None;
     for shared in &comparison.shared {
         if axis.replace(shared.axis) != Some(shared.axis) {
-            draw_heading(input, shared.axis as u32, text::axis(shared.axis, input.view.lang), &mut scene);
+            draw_heading(
+                input,
+                shared.axis as u32,
+                text::axis_title(shared.axis, input.view.lang),
+                &mut scene,
+            );
         }
         draw_shared(input, &comparison, &columns, shared, &mut scene);
     }
@@ -221,7 +226,7 @@ fn draw_notes(
     (x, width): (f64, f64),
     scene: &mut Scene,
 ) {
-    let text = text::beside(input.dataset, figure, axis, input.view.lang);
+    let text = text::figure_note(input.dataset, figure, axis, input.view.lang);
     let style = TextStyle::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, width).into_iter().enumerate() {
         let key = Key::figure(subject(figure), Role::Note).nth(index as u32);
@@ -232,7 +237,7 @@ fn draw_notes(
 
 /// Which of the units did not report the metric, and why.
 fn draw_absent(input: &ChartInput<'_>, shared: &Shared, first: Subject, scene: &mut Scene) {
-    let text = text::silent(input.dataset, shared, input.view.lang);
+    let text = text::absent_units(input.dataset, shared, input.view.lang);
     let style = TextStyle::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, input.width).into_iter().enumerate() {
         // Lower indices are the notes of the first unit.
@@ -268,7 +273,7 @@ fn draw_unit(
     let top = if scene.height > 0.0 { scene.height + 14.0 } else { 0.0 };
     scene.add_rule(Key::unit(unit, Role::Grid), (x, top), (x + width, top));
     let style = TextStyle::small(Ink::Soft).bold();
-    let text = fill(input.view.lang.words().cmp_only, &[&input.name(unit)]);
+    let text = fill(input.view.lang.words().comparison_only_heading, &[&input.name(unit)]);
     style.draw(Key::unit(unit, Role::Tick), x, top + 16.0, text, scene);
     scene.height = top + 28.0;
     for index in figures {

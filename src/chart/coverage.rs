@@ -154,7 +154,7 @@ fn draw_legend(input: &ChartInput<'_>, grid: &CoverageGrid, scene: &mut Scene) {
     let words = input.view.lang.words();
     let (mut x, mut y) = (0.0, scene.height);
     for state in states(input, grid) {
-        let text = words.signs[state as usize];
+        let text = words.cell_states[state as usize];
         let width = SIDE + 6.0 + style.width(text);
         if x > 0.0 && x + width > input.width {
             (x, y) = (0.0, y + 24.0);

@@ -29,10 +29,10 @@ impl CoverageCell {
             CellState::Given => self.value(outlined(self.rect), scene),
             CellState::CutOff => {
                 self.dashed_outline(scene);
-                self.character(words.sign_cut, scene);
+                self.character(words.cell_cut_off, scene);
             }
-            CellState::RankOnly => self.character_on_background(words.sign_rank, scene),
-            CellState::LooksAlike => self.character_on_background(words.sign_near, scene),
+            CellState::RankOnly => self.character_on_background(words.cell_rank_only, scene),
+            CellState::LooksAlike => self.character_on_background(words.cell_looks_alike, scene),
             CellState::NotReported => self.background(scene),
             CellState::NotApplicable => self.dash(scene),
         }

@@ -45,7 +45,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     if has_axis {
         let style = TextStyle::small(Ink::Soft);
-        let title = input.view.lang.words().axis_positions;
+        let title = input.view.lang.words().axis_ranks;
         style.draw(Key::chart(Role::Tick, 0), left, HEADER / 2.0, title, &mut scene);
     }
     let top = scene.height + 12.0;
@@ -111,5 +111,5 @@ fn draw_dot(
 /// Among whom: 全市范围内.
 fn scope(input: &ChartInput<'_>, figure: &Figure) -> String {
     let lang = input.view.lang;
-    figure.scope.as_ref().map(|scope| fill(lang.words().among, &[scope.get(lang)])).unwrap_or_default()
+    figure.scope.as_ref().map(|scope| fill(lang.words().in_scope, &[scope.get(lang)])).unwrap_or_default()
 }

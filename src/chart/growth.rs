@@ -30,7 +30,7 @@ const LANES: [f64; 3] = [0.0, 9.0, -9.0];
 /// Lays out all growth figures.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let growths = analysis::growths(input.dataset);
-    let units = input.view.growing(input.dataset);
+    let units = input.view.growth_rows(input.dataset);
     let lines = input.view.lines(input.dataset, &units);
     let mut scene = Scene::new(input.width);
     let left = left(input, &units, &lines);
@@ -124,12 +124,12 @@ fn draw_row(
     style.draw(Key::unit(unit, Role::Name), 0.0, top + MIDDLE, input.name(unit), scene);
     if growths.is_empty() {
         let style = TextStyle::small(Ink::Soft);
-        let text = input.view.lang.words().no_growth;
+        let text = input.view.lang.words().no_growth_reported;
         style.draw(Key::unit(unit, Role::Note), left, top + MIDDLE, text, scene);
     }
     let mut lanes = Lanes::new(chosen.map(|growth| {
         let style = TextStyle::small(Ink::FocusText).bold();
-        let label = text::percent(input.dataset, growth, input.view.lang);
+        let label = text::growth_percent(input.dataset, growth, input.view.lang);
         (axis.map(growth.percent.as_f64()), style.width(&label) / 2.0)
     }));
     for growth in growths {
@@ -199,7 +199,7 @@ fn draw_mark(
     }
     if is_chosen || focused {
         let style = TextStyle::small(if is_chosen { Ink::FocusText } else { Ink::Text }).bold();
-        let text = text::percent(input.dataset, growth, input.view.lang);
+        let text = text::growth_percent(input.dataset, growth, input.view.lang);
         let half = style.width(&text) / 2.0;
         let x = at.0.clamp(half, input.width - half);
         style.align(Align::Centre).draw(Key::figure(subject, Role::Label), x, top + LABEL, text, scene);

@@ -5,7 +5,7 @@ use crate::analysis::{AnalysedDataset, Ranking};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, Subject, UnitIx};
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
-use crate::text::{self, GrowthSign, fill, plain_number, unit_name};
+use crate::text::{self, fill, plain_number, unit_name};
 use crate::view::{LONG_LIST, Line, View, window};
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ const SKIPPED: u32 = 1 << 16;
 impl ChartInput<'_> {
     /// The lines of a ranking with rows of that height; where it scrolls, also which rows of the list they are.
     pub fn lines(&self, ranking: &Ranking, row_height: f64) -> (Vec<Line>, Option<ScrolledList>) {
-        let order = self.view.ranked(self.dataset, ranking);
+        let order = self.view.ranking_rows(self.dataset, ranking);
         let Some(rows) = self.rows.clone().filter(|_| order.len() > LONG_LIST) else {
             let position = |unit| order.iter().position(|row| ranking.rows[*row].unit == unit);
             return (window(&order, self.view.highlight.and_then(position)), None);
@@ -42,7 +42,7 @@ impl ChartInput<'_> {
 
     /// Says how many rows are skipped here.
     pub fn draw_skipped(&self, count: usize, x: f64, y: f64, scene: &mut Scene) {
-        let text = fill(self.view.lang.words().skipped, &[&plain_number(count as i64)]);
+        let text = fill(self.view.lang.words().rows_skipped, &[&plain_number(count as i64)]);
         TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, SKIPPED + y as u32), x, y, text, scene);
     }
 
@@ -54,8 +54,7 @@ impl ChartInput<'_> {
 
     /// A figure's value as text.
     pub fn value(&self, figure: &Figure) -> String {
-        let metric = self.dataset.metric(figure.metric);
-        text::figure_value(metric, figure, self.view.lang, GrowthSign::Plain)
+        text::figure_value(self.dataset, figure, self.view.lang)
     }
 
     /// Whether a figure is in focus.

@@ -6,7 +6,7 @@ use crate::collect::CollectVec as _;
 use crate::dataset::UnitIx;
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{self, GrowthSign};
+use crate::text;
 use crate::view::View;
 use std::ops::Range;
 use std::rc::Rc;
@@ -35,7 +35,7 @@ impl Overview {
     /// The ranking of a view, for a strip so many scene units wide.
     pub fn of(dataset: &AnalysedDataset, view: &View, width: f64) -> Self {
         let ranking = dataset.ranking(view.metric, false);
-        let order = view.ranked(dataset, &ranking);
+        let order = view.ranking_rows(dataset, &ranking);
         let (mut low, mut high) = (None::<(f64, &Row)>, None::<(f64, &Row)>);
         let mut values = Vec::with_capacity(order.len());
         for row in order.iter().map(|row| &ranking.rows[*row]) {
@@ -46,7 +46,7 @@ impl Overview {
         }
         let text = |row: &Row| {
             let figure = &dataset.figures[row.figure];
-            text::figure_value(dataset.metric(figure.metric), figure, view.lang, GrowthSign::Plain)
+            text::figure_value(dataset, figure, view.lang)
         };
         let ends = low.into_iter().chain(high).map(|(_, row)| text(row)).collect_vec();
         let axis = axis(low.map_or(0.0, |low| low.0), high.map_or(0.0, |high| high.0), width);

@@ -25,7 +25,7 @@ const NOT_REPORTED: u32 = 91;
 /// Lays out what one unit reported.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
-    let Some(unit) = input.view.profiled(input.dataset) else { return scene };
+    let Some(unit) = input.view.profiled_unit(input.dataset) else { return scene };
     let profile = Profile::of(input.dataset, unit);
     let columns = ProfileColumns::of(input, &profile);
     let mut theme = None;
@@ -149,8 +149,8 @@ fn draw_name(input: &ChartInput<'_>, subject: Subject, width: f64, middle: f64, 
 
 /// What a value cannot be read without: who else gave it and among whom, or what a multiple is in per cent.
 fn notes(input: &ChartInput<'_>, figure: &Figure) -> String {
-    let percent = text::as_percent(input.dataset, figure, input.view.lang);
-    let given = text::given(input.dataset, figure, input.view.lang);
+    let percent = text::multiple_as_percent(input.dataset, figure, input.view.lang);
+    let given = text::given_note(input.dataset, figure, input.view.lang);
     percent.into_iter().chain(given).collect_vec().join(input.view.lang.words().dot)
 }
 
@@ -193,7 +193,7 @@ fn draw_gaps(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
     if profile.gaps.is_empty() {
         return;
     }
-    draw_heading(input, GAPS, input.view.lang.words().prof_gaps, scene);
+    draw_heading(input, GAPS, input.view.lang.words().profile_gaps, scene);
     for index in &profile.gaps {
         let gap = &input.dataset.gaps[*index];
         let subject = Subject { unit: gap.unit, metric: gap.metric };
@@ -207,11 +207,11 @@ fn draw_gaps(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
 
 /// What others reported and this unit did not.
 fn draw_not_reported(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
-    let text = text::silence(input.dataset, profile, input.view.lang);
+    let text = text::metric_names(input.dataset, &profile.silent, input.view.lang);
     if text.is_empty() {
         return;
     }
-    draw_heading(input, NOT_REPORTED, input.view.lang.words().prof_silent, scene);
+    draw_heading(input, NOT_REPORTED, input.view.lang.words().profile_missing_heading, scene);
     let style = TextStyle::small(Ink::Text);
     for (index, line) in wrap(&text, SMALL, false, input.width).into_iter().enumerate() {
         let y = scene.height + NOTE / 2.0 + 4.0;

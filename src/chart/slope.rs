@@ -107,7 +107,7 @@ impl Slopes {
         let small = TextStyle::small(Ink::Soft);
         let value = |growth: &GrowthFigure| {
             let rank = if input.view.hold { small.width(&rank(input, growth)) + 8.0 } else { 0.0 };
-            style.width(&text::index(input.dataset, growth, input.view.lang)) + rank
+            style.width(&text::growth_index(input.dataset, growth, input.view.lang)) + rank
         };
         let name = |growth: &GrowthFigure| style.width(&input.name(growth.unit));
         let names = growths.iter().map(name).fold(0.0, f64::max) + 8.0;
@@ -129,7 +129,7 @@ impl Slopes {
         let words = input.view.lang.words();
         let year = text::period(&input.dataset.period, input.view.lang);
         let style = TextStyle::small(Ink::Soft);
-        let years = [(self.last_year, words.last_year), (self.this_year, year.as_str())];
+        let years = [(self.last_year, words.year_earlier), (self.this_year, year.as_str())];
         for (index, (x, text)) in years.into_iter().enumerate() {
             let key = |role| Key::chart(role, index as u32);
             let text_x = x.min(input.width - style.width(text));
@@ -164,7 +164,7 @@ impl Slopes {
         let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
         let key = |role| Key::unit(growth.unit, role);
         style.draw(key(Role::Name), self.this_year + 12.0, y, input.name(growth.unit), scene);
-        let index = text::index(input.dataset, growth, input.view.lang);
+        let index = text::growth_index(input.dataset, growth, input.view.lang);
         let rank_x = self.values + style.clone().bold().width(&index) + 8.0;
         style.draw(key(Role::Label), self.values, y, index, scene);
         if input.view.hold {

@@ -6,7 +6,7 @@ use crate::analysis::Availability;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
-use crate::text::{self, Absence, wrap};
+use crate::text::{self, UnrankedLine, wrap};
 
 /// Space inside the panel.
 const PAD: f64 = 12.0;
@@ -46,7 +46,7 @@ pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f6
     let mut y = top + PAD + LINE / 2.0;
     heading.draw(Key::chart(Role::Note, 0), PAD, y, lang.words().unranked, scene);
     y += LINE + 4.0;
-    let absences = text::absences(input.dataset, &shown, lang);
+    let absences = text::unranked_lines(input.dataset, &shown, lang);
     let indent = indent(input, &absences);
     let mut lines = 0;
     for absence in &absences {
@@ -59,16 +59,16 @@ pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f6
 }
 
 /// Where the right column begins.
-fn indent(input: &ChartInput<'_>, absences: &[Absence]) -> f64 {
+fn indent(input: &ChartInput<'_>, absences: &[UnrankedLine]) -> f64 {
     let style = TextStyle::small(Ink::Text);
-    let widest = absences.iter().map(|absence| style.width(&absence.lead)).fold(0.0, f64::max);
+    let widest = absences.iter().map(|absence| style.width(&absence.label)).fold(0.0, f64::max);
     PAD + widest.min(input.width * LEFT) + 14.0
 }
 
 /// A row from `top` down, its right column wrapped; returns where the next begins. `lines` counts the lines of all rows.
 fn draw_row(
     input: &ChartInput<'_>,
-    absence: &Absence,
+    absence: &UnrankedLine,
     indent: f64,
     top: f64,
     lines: &mut u32,
@@ -76,9 +76,9 @@ fn draw_row(
 ) -> f64 {
     let key = Key::chart(Role::Name, *lines);
     let style = TextStyle::small(Ink::Text);
-    style.draw(key, PAD, top, style.truncate(&absence.lead, input.width * LEFT), scene);
+    style.draw(key, PAD, top, style.truncate(&absence.label, input.width * LEFT), scene);
     let mut y = top;
-    for line in wrap(&absence.rest, SMALL, false, input.width - indent - PAD) {
+    for line in wrap(&absence.text, SMALL, false, input.width - indent - PAD) {
         *lines += 1;
         TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, *lines), indent, y, line, scene);
         y += LINE;

@@ -2,7 +2,7 @@
 
 use crate::analysis::{AnalysedDataset, Availability, Ranking};
 use crate::dataset::{Dataset, Figure, Fixed, Lang, LocalText, MetricIx, Subject, Value};
-use crate::text::{self, GrowthSign};
+use crate::text;
 
 /// The columns. They are a contract: whoever reads the files relies on these names.
 pub const COLUMNS: [&str; 31] = [
@@ -82,7 +82,7 @@ fn reported(dataset: &AnalysedDataset, ranking: &Ranking, figure: &Figure, sheet
     sheet.text(if away.is_some() { "other_period" } else { "reported" });
     value(figure, sheet);
     sheet.local(&metric.unit);
-    sheet.both(&|lang| text::figure_value(metric, figure, lang, GrowthSign::Plain));
+    sheet.both(&|lang| text::figure_value(dataset, figure, lang));
     let rank = row.and_then(|row| row.rank).filter(|_| ranking.rows.len() > 1);
     sheet.count(rank.map(|rank| rank.best));
     sheet.count(rank.map(|rank| rank.worst));

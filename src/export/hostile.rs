@@ -147,7 +147,7 @@ fn three_hundred_payloads_stay_text_in_every_file() {
         poison(&mut dataset, &payload);
         let mut view = View::start(&dataset, Lang::En);
         view.chart = Chart::ALL[index % Chart::ALL.len()].0;
-        view.settle(&dataset);
+        view.normalize(&dataset);
         let dataset = AnalysedDataset::new(dataset);
         check_svg(&svg(&dataset, &view, view.focus(&dataset), &Palette::LIGHT, 680.0));
         let rows = everything(&dataset);

@@ -21,7 +21,7 @@ pub fn svg(
     width: f64,
 ) -> String {
     let scene = captioned_scene(dataset, view, focus, width);
-    let (headline, citation) = (Headline::of(dataset, view).headline, citation(dataset, view));
+    let (headline, citation) = (Headline::of(dataset, view).finding, citation(dataset, view));
     draw::svg(&scene, Colours::Fixed(theme), Root::File { title: &headline, desc: &citation })
 }
 
@@ -29,7 +29,7 @@ pub fn svg(
 pub fn stem(dataset: &Dataset, view: &View) -> String {
     let about = match view.chart {
         Chart::Ranking | Chart::Growth => Some(dataset.metric(view.metric).id.as_str()),
-        Chart::Profile => view.profiled(dataset).map(|unit| dataset.unit(unit).id.as_str()),
+        Chart::Profile => view.profiled_unit(dataset).map(|unit| dataset.unit(unit).id.as_str()),
         Chart::Compare | Chart::Coverage => None,
     };
     [Some(dataset.id.as_str()), Some(view.chart.word()), about].into_iter().flatten().collect_vec().join("-")

@@ -47,7 +47,7 @@ fn asks(dataset: &AnalysedDataset, view: &View, metric: MetricIx, marked: &[Subj
     let silent = |unit| Profile::of(dataset, unit).silent.contains(&metric);
     marked.iter().any(|row| row.metric == metric)
         || (one && metric == view.metric)
-        || (view.chart == Chart::Profile && view.profiled(dataset).is_some_and(silent))
+        || (view.chart == Chart::Profile && view.profiled_unit(dataset).is_some_and(silent))
 }
 
 /// Adds a subject that has no row yet, unless somebody else alone reported the metric.

@@ -1,10 +1,11 @@
-//! What a reader takes away: the menu under the chart. What its buttons do is the page's business.
+//! The export menu below the chart. What its buttons do is decided on the page (`www/element`).
 
-use super::OutlineWriter;
+use super::writer::OutlineWriter;
 use crate::view::{Controls, View};
 
-/// What can be taken, the row it stands in, and whether a small menu has it too; in the order of their names.
-const TAKES: [(&str, usize, bool); 10] = [
+/// What can be exported: its name on the page, the index of its group, and whether the minimal menu has it too. In the
+/// order of [`Words::export_actions`](crate::text::Words::export_actions).
+const EXPORTS: [(&str, usize, bool); 10] = [
     ("citation", 0, true),
     ("figure", 0, false),
     ("link", 0, true),
@@ -17,76 +18,76 @@ const TAKES: [(&str, usize, bool); 10] = [
     ("json-all", 2, false),
 ];
 
-/// The menu of a view, closed until somebody asks for it.
-pub fn export_menu(out: &mut OutlineWriter, view: &View) {
+/// The closed menu; nothing where a view has no controls.
+pub fn export_menu(writer: &mut OutlineWriter, view: &View) {
     let words = view.lang.words();
     if view.controls == Controls::None {
         return;
     }
-    out.open("details class=take data-part=take");
-    out.leaf("summary", words.take);
+    writer.open("details class=take data-part=take");
+    writer.element("summary", words.export_menu);
     if view.controls == Controls::Full {
-        for (place, name) in words.take_rows.iter().enumerate() {
-            row(out, view, name, Some(place));
+        for (index, name) in words.export_groups.iter().enumerate() {
+            group(writer, view, name, Some(index));
         }
     } else {
-        row(out, view, words.take, None);
+        group(writer, view, words.export_menu, None);
     }
-    said(out, view);
-    by_hand(out, view);
-    out.close();
+    result(writer, view);
+    manual_copy(writer, view);
+    writer.close();
 }
 
-/// One row of buttons; without a place, the one row of a small menu.
-fn row(out: &mut OutlineWriter, view: &View, name: &str, place: Option<usize>) {
-    out.open("div class=row role=group");
-    out.attr("aria-label", name);
-    if place.is_some() {
-        out.leaf("span aria-hidden=true", name);
+/// A row of buttons; without an index, the one row of the minimal menu.
+fn group(writer: &mut OutlineWriter, view: &View, name: &str, index: Option<usize>) {
+    writer.open("div class=row role=group");
+    writer.attr("aria-label", name);
+    if index.is_some() {
+        writer.element("span aria-hidden=true", name);
     }
-    for ((what, at, is_small), name) in TAKES.iter().zip(view.lang.words().take_names) {
-        if place.map_or(*is_small, |place| place == *at) {
-            out.open("button type=button");
-            out.attr("data-take", what);
-            out.text(name);
-            out.close();
+    for ((export, group, is_minimal), name) in EXPORTS.iter().zip(view.lang.words().export_actions) {
+        if index.map_or(*is_minimal, |index| index == *group) {
+            writer.open("button type=button");
+            writer.attr("data-take", export);
+            writer.text(name);
+            writer.close();
         }
-        if *what == "png" && place == Some(*at) {
-            size(out, view);
+        if *export == "png" && index == Some(*group) {
+            png_size(writer, view);
         }
     }
-    out.close();
+    writer.close();
 }
 
-/// How many device pixels a CSS pixel of the picture has.
-fn size(out: &mut OutlineWriter, view: &View) {
-    out.open("select data-part=scale");
-    out.attr("aria-label", view.lang.words().take_size);
+/// The size of the PNG, in device pixels for each CSS pixel.
+fn png_size(writer: &mut OutlineWriter, view: &View) {
+    writer.open("select data-part=scale");
+    writer.attr("aria-label", view.lang.words().export_png_size);
     for scale in ["1", "2", "3", "4"] {
-        out.open("option");
-        out.attr("value", scale);
-        out.flag("selected", scale == "2");
-        out.plain(scale);
-        out.plain("×");
-        out.close();
+        writer.open("option");
+        writer.attr("value", scale);
+        writer.bool_attr("selected", scale == "2");
+        writer.plain_text(scale);
+        writer.plain_text("×");
+        writer.close();
     }
-    out.close();
+    writer.close();
 }
 
-/// One line that says what happened; the page has its words from here.
-fn said(out: &mut OutlineWriter, view: &View) {
+/// The line that announces the result, with its words for each result: the page chooses one.
+fn result(writer: &mut OutlineWriter, view: &View) {
     let words = view.lang.words();
-    out.open("p data-part=taken role=status");
-    out.attr("data-copied", words.taken_copied);
-    out.attr("data-saved", words.taken_saved);
-    out.attr("data-missed", words.taken_missed);
-    out.attr("data-refused", words.taken_refused);
-    out.close();
+    writer.open("p data-part=taken role=status");
+    writer.attr("data-copied", words.export_copied);
+    writer.attr("data-saved", words.export_saved);
+    writer.attr("data-missed", words.export_unconfirmed);
+    writer.attr("data-refused", words.export_refused);
+    writer.close();
 }
 
-/// The text itself, where a browser hands nothing over.
-fn by_hand(out: &mut OutlineWriter, view: &View) {
-    out.open("textarea data-part=by-hand rows=4 readonly hidden");
-    out.attr("aria-label", view.lang.words().take_by_hand);
-    out.close();
+/// The text itself, to copy by hand where the browser allows nothing else.
+fn manual_copy(writer: &mut OutlineWriter, view: &View) {
+    writer.open("textarea data-part=by-hand rows=4 readonly hidden");
+    writer.attr("aria-label", view.lang.words().export_manual_copy);
+    writer.close();
 }

@@ -1,11 +1,11 @@
 //! The outline as HTML text, for the host.
 
-use super::{Element, Node};
+use super::node::{Element, Node};
 
 /// Elements that have no end tag.
 const VOID: [&str; 4] = ["input", "br", "hr", "img"];
 
-/// Writes an element as HTML; `picture` is written where the picture goes, as it stands.
+/// An element as HTML. `picture` is markup that is put where the chart goes, not escaped.
 pub fn html(element: &Element, picture: &str) -> String {
     let mut out = String::new();
     write(element, picture, &mut out);
@@ -77,32 +77,32 @@ pub fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::OutlineWriter;
+    use super::super::writer::OutlineWriter;
     use super::*;
     use crate::dataset::Lang;
 
     #[test]
     fn text_is_never_markup() {
-        let mut out = OutlineWriter::new(Lang::En);
-        out.open("p");
-        out.attr("title", "\"><script>");
-        out.text("<b>&</b>");
-        out.close();
+        let mut writer = OutlineWriter::new(Lang::En);
+        writer.open("p");
+        writer.attr("title", "\"><script>");
+        writer.text("<b>&</b>");
+        writer.close();
         assert_eq!(
-            html(&Element::read(&out.finish()), ""),
+            html(&Element::read(&writer.finish()), ""),
             "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&lt;/b&gt;</p>"
         );
     }
 
     #[test]
-    fn the_picture_is_written_where_it_goes() {
-        let mut out = OutlineWriter::new(Lang::En);
-        out.open("div");
-        out.open("input");
-        out.flag("checked", true);
-        out.close();
-        out.picture();
-        out.close();
-        assert_eq!(html(&Element::read(&out.finish()), "<svg/>"), "<div><input checked><svg/></div>");
+    fn the_chart_is_put_where_it_goes() {
+        let mut writer = OutlineWriter::new(Lang::En);
+        writer.open("div");
+        writer.open("input");
+        writer.bool_attr("checked", true);
+        writer.close();
+        writer.picture();
+        writer.close();
+        assert_eq!(html(&Element::read(&writer.finish()), "<svg/>"), "<div><input checked><svg/></div>");
     }
 }

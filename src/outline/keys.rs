@@ -1,24 +1,26 @@
-//! The keys on the picture: one table that the widget obeys and the help lists, so that it cannot lie.
+//! The keys on the chart: one table, which the widget obeys and the help lists.
 
-use super::OutlineWriter;
+use super::writer::OutlineWriter;
 use crate::scene::NavigationStep;
 use crate::view::{Choice, View};
 
-/// What a key on the picture does.
+/// What a key on the chart does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Moves the focus.
     Navigate(NavigationStep),
     /// Pins the mark in focus and shows its evidence.
     Pin,
-    /// Lets go of what is pinned, then of the mark in focus.
+    /// Unpins the pinned mark; without one, goes back to the start.
     Dismiss,
     /// Lists the keys.
     Help,
 }
 
-/// A key by the browser's name, how the help shows it, and what it does. What it does is said by [`Words::keys`],
-/// in this order; keys of one line of the help stand side by side.
+/// Each key by its name in the browser, its name in the help, and its action.
+///
+/// Keys of the same action follow each other and share a line of the help; [`Words::key_actions`] describes the lines
+/// in this order.
 pub const KEYS: [(&str, &str, Action); 13] = [
     ("ArrowRight", "→ Right", Action::Navigate(NavigationStep::Next)),
     ("ArrowLeft", "← Left", Action::Navigate(NavigationStep::Previous)),
@@ -32,60 +34,60 @@ pub const KEYS: [(&str, &str, Action); 13] = [
     (" ", "Space", Action::Pin),
     ("Escape", "Esc", Action::Dismiss),
     ("?", "?", Action::Help),
-    // What the same key types where Chinese is written.
+    // The question mark of a Chinese input method.
     ("？", "？", Action::Help),
 ];
 
 #[cfg(doc)]
 use crate::text::Words;
 
-/// What a key does; `None` where it is not ours.
+/// The action of a key; `None` for a key that is left to the browser.
 pub fn action(key: &str) -> Option<Action> {
     KEYS.iter().find(|(name, ..)| *name == key).map(|(.., action)| *action)
 }
 
-/// The list of all keys, as a dialog with a button that closes it.
+/// The list of all keys as one element: a dialog with a button that closes it.
 pub fn help(view: &View) -> String {
     let words = view.lang.words();
-    let mut out = OutlineWriter::new(view.lang);
-    out.open("dialog data-part=help");
-    out.attr("class", "rf help");
-    out.attr("lang", view.lang.code());
-    out.attr("data-theme", view.theme.word());
-    out.attr("aria-label", words.keys_title);
-    out.leaf("h3", words.keys_title);
-    out.open("dl");
-    lines(&mut out, &words.keys);
-    out.close();
-    out.leaf("button type=button", words.close);
-    out.close();
-    out.finish()
+    let mut writer = OutlineWriter::new(view.lang);
+    writer.open("dialog data-part=help");
+    writer.attr("class", "rf help");
+    writer.attr("lang", view.lang.code());
+    writer.attr("data-theme", view.theme.word());
+    writer.attr("aria-label", words.keys_title);
+    writer.element("h3", words.keys_title);
+    writer.open("dl");
+    lines(&mut writer, &words.key_actions);
+    writer.close();
+    writer.element("button type=button", words.close);
+    writer.close();
+    writer.finish()
 }
 
-/// What each key does; keys that do the same stand on one line.
-fn lines(out: &mut OutlineWriter, does: &[&str]) {
+/// A line for each action, with all its keys.
+fn lines(writer: &mut OutlineWriter, descriptions: &[&str]) {
     let mut last = None;
-    let mut does = does.iter();
+    let mut descriptions = descriptions.iter();
     for (_, shown, action) in KEYS {
         if last == Some(action) {
-            out.plain(" ");
+            writer.plain_text(" ");
         } else {
             if last.is_some() {
-                end_line(out, does.next());
+                end_line(writer, descriptions.next());
             }
-            out.open("div");
-            out.open("dt");
+            writer.open("div");
+            writer.open("dt");
         }
-        out.leaf("kbd", shown);
+        writer.element("kbd", shown);
         last = Some(action);
     }
-    end_line(out, does.next());
+    end_line(writer, descriptions.next());
 }
 
-fn end_line(out: &mut OutlineWriter, does: Option<&&str>) {
-    out.close();
-    out.leaf("dd", does.copied().unwrap_or_default());
-    out.close();
+fn end_line(writer: &mut OutlineWriter, description: Option<&&str>) {
+    writer.close();
+    writer.element("dd", description.copied().unwrap_or_default());
+    writer.close();
 }
 
 #[cfg(test)]
@@ -94,19 +96,19 @@ mod tests {
     use crate::dataset::Lang;
 
     #[test]
-    fn every_key_stands_once_in_the_table_and_every_line_of_the_help_has_words() {
+    fn every_key_is_once_in_the_table_and_every_line_of_the_help_is_described() {
         let mut lines = 0;
-        for (place, (key, _, does)) in KEYS.into_iter().enumerate() {
-            assert_eq!(action(key), Some(does), "{key} stands twice");
-            lines += usize::from(place == 0 || KEYS[place - 1].2 != does);
+        for (index, (key, _, own)) in KEYS.into_iter().enumerate() {
+            assert_eq!(action(key), Some(own), "{key} is there twice");
+            lines += usize::from(index == 0 || KEYS[index - 1].2 != own);
         }
         for lang in Lang::ALL {
-            assert_eq!(lang.words().keys.len(), lines);
+            assert_eq!(lang.words().key_actions.len(), lines);
         }
     }
 
     #[test]
-    fn keys_that_are_not_ours_are_left_alone() {
+    fn other_keys_are_left_to_the_browser() {
         for key in ["Tab", "a", "t", "Insert", "CapsLock", "F1", "/"] {
             assert_eq!(action(key), None, "{key}");
         }

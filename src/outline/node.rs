@@ -1,4 +1,4 @@
-//! A out read back as a tree of elements, for the host and for tests.
+//! An outline read back as a tree of elements, for the host and for tests.
 
 use super::writer::{ATTR, NEXT};
 
@@ -7,9 +7,9 @@ use super::writer::{ATTR, NEXT};
 pub enum Node {
     /// An element.
     Element(Element),
-    /// Text; writers escape it.
+    /// Text, not escaped.
     Text(String),
-    /// The place of the picture: a canvas in the browser, SVG on the host.
+    /// The chart: a canvas in the browser, SVG on the host.
     Picture,
 }
 
@@ -18,20 +18,20 @@ pub enum Node {
 pub struct Element {
     /// Tag name.
     pub tag: String,
-    /// Attributes; the name alone says what writers must do with them.
+    /// Attributes as name and value, not escaped; the value of a boolean attribute is empty.
     pub attrs: Vec<(String, String)>,
     /// Children.
     pub children: Vec<Node>,
 }
 
 impl Element {
-    /// The one element on a out.
+    /// Reads what [`OutlineWriter`](super::OutlineWriter) wrote, which must be one element.
     ///
     /// # Panics
-    /// On a out that holds anything else, which is a mistake in this room.
-    pub fn read(out: &str) -> Self {
+    /// On anything else, which is a mistake in the code that wrote it.
+    pub fn read(text: &str) -> Self {
         let mut open = vec![Element::default()];
-        for token in out.split(NEXT).skip(1) {
+        for token in text.split(NEXT).skip(1) {
             let mut letters = token.chars();
             let node = match letters.next() {
                 Some('<') => {
@@ -43,11 +43,11 @@ impl Element {
                 None => Node::Element(open.pop().unwrap_or_default()),
             };
             let parent = open.last_mut();
-            assert!(parent.is_some(), "an element ends that never began: {out:?}");
+            assert!(parent.is_some(), "an element ends that never began: {text:?}");
             parent.into_iter().for_each(|parent| parent.children.push(node.clone()));
         }
         let root = open.pop().unwrap_or_default().children.pop();
-        assert!(open.is_empty(), "an element does not end: {out:?}");
+        assert!(open.is_empty(), "an element does not end: {text:?}");
         match root {
             Some(Node::Element(element)) => element,
             other => panic!("no element: {other:?}"),
@@ -55,13 +55,14 @@ impl Element {
     }
 }
 
+/// An element without children, of its token.
 fn begin(token: &str) -> Element {
     let mut parts = token.split(ATTR);
-    let mut fixed = parts.next().unwrap_or_default().split(' ');
-    let tag = fixed.next().unwrap_or_default().to_owned();
+    let mut constant = parts.next().unwrap_or_default().split(' ');
+    let tag = constant.next().unwrap_or_default().to_owned();
     let pair = |attribute: &str| {
         let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
         (name.to_owned(), value.to_owned())
     };
-    Element { tag, attrs: fixed.chain(parts).map(pair).collect(), children: Vec::new() }
+    Element { tag, attrs: constant.chain(parts).map(pair).collect(), children: Vec::new() }
 }

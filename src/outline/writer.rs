@@ -1,21 +1,22 @@
-//! What is said beside the picture as one text, before it is HTML or DOM.
+//! Writes an outline: one text that becomes HTML on the host and DOM in the browser.
 //!
-//! A out names what a reader meets in the order of the page: each token begins with [`NEXT`]; then `<` begins an
-//! element (its tag and the attributes that are always the same, parted by spaces, then further ones that each begin
-//! with [`ATTR`]), `.` is text, `*` the picture, and nothing at all ends the element. One text crosses to the page,
-//! where a tree of elements would cross node by node; and code that writes it is half as long as code that builds one.
-//! `www/element/out.js` makes it DOM, [`super::html()`] HTML.
+//! The text is a sequence of tokens, each of which begins with [`NEXT`]. After it, `<` begins an element: its tag and
+//! its constant attributes, separated by spaces, then variable attributes that each begin with [`ATTR`]. `.` is text,
+//! `*` is the chart, and nothing at all ends the element. `www/element/render.js` makes it DOM, `html.rs` HTML.
+//!
+//! One text crosses from the WebAssembly to the page, where a tree of elements would cross node by node; and code that
+//! writes a text is half as long as code that builds a tree.
 
-use super::language_spans;
+use super::language_spans::first_chinese;
 use crate::dataset::Lang;
 
 /// Begins every token.
 pub const NEXT: char = '\u{1}';
 
-/// Begins an attribute that is not always the same.
+/// Begins an attribute whose value is not constant.
 pub const ATTR: char = '\u{2}';
 
-/// Writes a out.
+/// Writes the text of an outline.
 #[derive(Debug)]
 pub struct OutlineWriter {
     text: String,
@@ -23,7 +24,7 @@ pub struct OutlineWriter {
 }
 
 impl OutlineWriter {
-    /// An empty out, for a page in one language.
+    /// A writer that has written nothing, for a page in one language.
     pub fn new(lang: Lang) -> Self {
         Self { text: String::new(), lang }
     }
@@ -33,7 +34,7 @@ impl OutlineWriter {
         self.text
     }
 
-    /// Begins an element: its tag, and what attributes are always the same: `p class=kicker`.
+    /// Begins an element, by its tag and constant attributes: `p class=kicker`.
     pub fn open(&mut self, tag: &'static str) {
         self.token('<');
         self.text.push_str(tag);
@@ -44,33 +45,43 @@ impl OutlineWriter {
         self.text.push(ATTR);
         self.text.push_str(name);
         self.text.push('=');
-        self.put(value);
+        self.push_checked(value);
     }
 
-    /// An attribute of the element just begun that is there or not (`checked`, `selected`, `open`, `disabled`).
-    pub fn flag(&mut self, name: &'static str, on: bool) {
-        if on {
+    /// A boolean attribute of the element just begun (`checked`, `selected`, `open`, `disabled`).
+    pub fn bool_attr(&mut self, name: &'static str, is_set: bool) {
+        if is_set {
             self.attr(name, "");
         }
     }
 
-    /// Text in the page's language; what of it is Chinese in an English page is marked as such.
+    /// Text in the page's language. On an English page, Chinese in it becomes elements with their own `lang`, which a
+    /// screen reader reads with its Chinese voice.
     pub fn text(&mut self, text: &str) {
-        match self.lang {
-            Lang::Zh => self.plain(text),
-            Lang::En => language_spans::mark(self, text),
+        if self.lang == Lang::Zh {
+            return self.plain_text(text);
         }
+        let mut rest = text;
+        while let Some(chinese) = first_chinese(rest) {
+            self.plain_text(&rest[..chinese.start]);
+            self.open("span lang=zh");
+            self.plain_text(&rest[chinese.clone()]);
+            self.close();
+            rest = &rest[chinese.end..];
+        }
+        self.plain_text(rest);
     }
 
-    /// Text as it stands: in an option, which holds nothing else, or where the element says its language.
-    pub fn plain(&mut self, text: &str) {
+    /// Text without elements for other languages: in an option, which can hold none, or where the element around it
+    /// has a `lang`.
+    pub fn plain_text(&mut self, text: &str) {
         if !text.is_empty() {
             self.token('.');
-            self.put(text);
+            self.push_checked(text);
         }
     }
 
-    /// The picture.
+    /// The chart.
     pub fn picture(&mut self) {
         self.token('*');
     }
@@ -80,8 +91,8 @@ impl OutlineWriter {
         self.text.push(NEXT);
     }
 
-    /// An element with text and nothing else.
-    pub fn leaf(&mut self, tag: &'static str, text: &str) {
+    /// An element that holds text and nothing else.
+    pub fn element(&mut self, tag: &'static str, text: &str) {
         self.open(tag);
         self.text(text);
         self.close();
@@ -92,8 +103,8 @@ impl OutlineWriter {
         self.text.push(kind);
     }
 
-    /// Nobody's words can begin a token.
-    fn put(&mut self, text: &str) {
+    /// Text from a dataset or a query cannot begin a token: control characters that could are replaced.
+    fn push_checked(&mut self, text: &str) {
         for letter in text.chars() {
             self.text.push(if letter <= ATTR { char::REPLACEMENT_CHARACTER } else { letter });
         }
@@ -105,21 +116,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tape_says_what_a_reader_meets() {
-        let mut out = OutlineWriter::new(Lang::Zh);
-        out.open("p class=value");
-        out.attr("title", "a b");
-        out.flag("hidden", false);
-        out.text("重庆");
-        out.leaf("b", "");
-        out.close();
-        assert_eq!(out.finish(), "\u{1}<p class=value\u{2}title=a b\u{1}.重庆\u{1}<b\u{1}\u{1}");
+    fn elements_attributes_and_text_become_tokens_in_order() {
+        let mut writer = OutlineWriter::new(Lang::Zh);
+        writer.open("p class=value");
+        writer.attr("title", "a b");
+        writer.bool_attr("hidden", false);
+        writer.text("重庆");
+        writer.element("b", "");
+        writer.close();
+        assert_eq!(writer.finish(), "\u{1}<p class=value\u{2}title=a b\u{1}.重庆\u{1}<b\u{1}\u{1}");
     }
 
     #[test]
-    fn words_cannot_begin_a_token() {
-        let mut out = OutlineWriter::new(Lang::En);
-        out.leaf("p", "\u{1}<script\u{2}src=x");
-        assert_eq!(out.finish(), "\u{1}<p\u{1}.\u{fffd}<script\u{fffd}src=x\u{1}");
+    fn text_cannot_begin_a_token() {
+        let mut writer = OutlineWriter::new(Lang::En);
+        writer.element("p", "\u{1}<script\u{2}src=x");
+        assert_eq!(writer.finish(), "\u{1}<p\u{1}.\u{fffd}<script\u{fffd}src=x\u{1}");
+    }
+
+    #[test]
+    fn chinese_is_marked_on_an_english_page_only() {
+        let written = |lang| {
+            let mut writer = OutlineWriter::new(lang);
+            writer.element("p", "“优秀”");
+            writer.finish()
+        };
+        assert_eq!(written(Lang::En), "\u{1}<p\u{1}.“\u{1}<span lang=zh\u{1}.优秀\u{1}\u{1}.”\u{1}");
+        assert_eq!(written(Lang::Zh), "\u{1}<p\u{1}.“优秀”\u{1}");
     }
 }

@@ -1,62 +1,62 @@
-//! What can be quoted: the finding of a view or one figure, with who says so.
+//! What can be quoted: the finding of a view, or one figure, with its source.
 
-use super::{
-    GrowthSign, Headline, figure_value, fill, is_given, period, place, plain_number, reason, unit_name,
-};
-use crate::analysis::{self, AnalysedDataset};
+use super::figure::figure_value;
+use super::given::is_given;
+use super::headline::Headline;
+use super::names::unit_name;
+use super::period::figure_period;
+use super::rank::figure_rank;
+use super::reason::reason_of;
+use super::template::fill;
+use crate::analysis::AnalysedDataset;
 use crate::dataset::{Dataset, Figure, Lang, Subject};
 use crate::view::View;
 
-/// The finding of a view in one sentence, with its source: to be quoted, shared, and read out for the picture.
+/// The finding of a view in one sentence, with its source: to quote and to share.
 pub fn citation(dataset: &AnalysedDataset, view: &View) -> String {
-    sourced(dataset, &Headline::of(dataset, view).headline, view.lang)
+    with_source(dataset, &Headline::of(dataset, view).finding, view.lang)
 }
 
-/// What one unit said of one metric, or that it did not, in one sentence with its source.
+/// What one unit reported of one metric, or that it did not, in one sentence with its source.
 pub fn figure_citation(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
     let finding = match dataset.figure(subject.unit, subject.metric) {
         Some(figure) => reported(dataset, figure, lang),
         None => missing(dataset, subject, lang),
     };
-    sourced(dataset, &finding, lang)
+    with_source(dataset, &finding, lang)
 }
 
-fn sourced(dataset: &Dataset, finding: &str, lang: Lang) -> String {
+fn with_source(dataset: &Dataset, finding: &str, lang: Lang) -> String {
     let source = &dataset.source;
     fill(lang.words().citation, &[finding, source.note.get(lang), source.event.get(lang)])
 }
 
 fn reported(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> String {
     let words = lang.words();
-    let metric = dataset.metric(figure.metric);
-    let value = figure_value(metric, figure, lang, GrowthSign::Plain);
-    let when = figure.period.as_ref().map(|when| period(when, lang));
-    let when = when.unwrap_or_else(|| words.period_unknown.to_owned());
-    let name = unit_name(dataset, figure.unit, lang);
-    let said = fill(words.claim_figure, &[name, metric.name.get(lang), &value, &when]);
-    match among(dataset, figure, lang) {
-        Some(among) => [&said, words.claim_comma, &among].concat(),
-        None => said,
+    let unit = unit_name(dataset, figure.unit, lang);
+    let metric = dataset.metric(figure.metric).name.get(lang);
+    let (value, period) = (figure_value(dataset, figure, lang), figure_period(figure, lang));
+    let sentence = fill(words.citation_figure, &[unit, metric, &value, &period]);
+    match rank_or_scope(dataset, figure, lang) {
+        Some(rank) => [&sentence, words.clause_comma, &rank].concat(),
+        None => sentence,
     }
 }
 
-/// Its place among those that reported; for a place that somebody else gave, among whom.
-fn among(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> Option<String> {
+/// The figure's rank among those that reported; of a rank or grade that somebody else gave, its scope.
+fn rank_or_scope(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> Option<String> {
+    let words = lang.words();
     if is_given(dataset, figure.metric) {
-        return figure.scope.as_ref().map(|scope| fill(lang.words().among, &[scope.get(lang)]));
+        return figure.scope.as_ref().map(|scope| fill(words.in_scope, &[scope.get(lang)]));
     }
-    let rows = &dataset.ranking(figure.metric, false).rows;
-    let rank = rows.iter().find(|row| row.unit == figure.unit)?.rank.filter(|_| rows.len() > 1)?;
-    let count = plain_number(rows.len() as i64);
-    Some(fill(lang.words().citation_rank, &[&place(rank, lang), &count]))
+    let subject = Subject { unit: figure.unit, metric: figure.metric };
+    figure_rank(dataset, subject, words.citation_rank, lang)
 }
 
 fn missing(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
-    let availabilities = analysis::availabilities(dataset, subject.metric);
-    let why = availabilities.get(subject.unit.0 as usize);
-    let why = why.map(|availability| reason(dataset, subject.unit, availability, lang)).unwrap_or_default();
-    let name = dataset.metric(subject.metric).name.get(lang);
-    fill(lang.words().claim_missing, &[unit_name(dataset, subject.unit, lang), name, &why])
+    let unit = unit_name(dataset, subject.unit, lang);
+    let metric = dataset.metric(subject.metric).name.get(lang);
+    fill(lang.words().citation_missing, &[unit, metric, &reason_of(dataset, subject, lang)])
 }
 
 #[cfg(test)]
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_view_says_its_finding_and_who_says_so() {
+    fn a_view_is_cited_with_its_finding_and_source() {
         let dataset = AnalysedDataset::new(embedded());
         assert_eq!(
             citation(&dataset, &View::start(&dataset, Lang::En)),
@@ -85,33 +85,33 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_says_its_period_and_its_place() {
-        let said = of("hitech", "gdp_growth", Lang::En);
+    fn a_figure_is_cited_with_its_period_and_rank() {
+        let text = of("hitech", "gdp_growth", Lang::En);
         assert!(
-            said.starts_with(
+            text.starts_with(
                 "High-tech reported GDP growth: 8.2% (first half of 2024), 1st of the 7 that reported ("
             ),
-            "{said}"
+            "{text}"
         );
-        let said = of("pengshui", "gdp_growth", Lang::En);
-        assert!(said.contains("joint 3rd of the 7"), "{said}");
+        let text = of("pengshui", "gdp_growth", Lang::En);
+        assert!(text.contains("joint 3rd of the 7"), "{text}");
     }
 
     #[test]
-    fn a_bound_is_said_as_a_bound() {
-        let said = of("hitech", "reserve_project_investment", Lang::En);
-        assert!(said.contains(": over 200 bn yuan (") && !said.contains("of the 1"), "{said}");
+    fn a_bound_is_cited_as_a_bound_and_not_ranked_alone() {
+        let text = of("hitech", "reserve_project_investment", Lang::En);
+        assert!(text.contains(": over 200 bn yuan (") && !text.contains("of the 1"), "{text}");
     }
 
     #[test]
-    fn a_given_place_is_no_computed_one() {
-        let said = of("wanzhou", "primary_va_growth_rank", Lang::En);
-        assert!(said.contains("8th") && !said.contains("that reported"), "{said}");
+    fn a_given_rank_is_not_cited_as_a_computed_one() {
+        let text = of("wanzhou", "primary_va_growth_rank", Lang::En);
+        assert!(text.contains("8th") && !text.contains("that reported"), "{text}");
     }
 
     #[test]
-    fn what_was_not_reported_is_said_too() {
-        let said = of("wanzhou", "gdp_growth", Lang::En);
-        assert!(said.starts_with("Wanzhou, GDP growth: no value reported; only City rank"), "{said}");
+    fn what_was_not_reported_is_cited_with_the_reason() {
+        let text = of("wanzhou", "gdp_growth", Lang::En);
+        assert!(text.starts_with("Wanzhou, GDP growth: no value reported; only City rank"), "{text}");
     }
 }

@@ -1,31 +1,31 @@
-//! Growth as text: in per cent, and as this year's level where last year's is 100.
+//! Growth as text: in per cent, and as an index where last year's level is 100.
 
-use super::{GrowthSign, figure_value, fill, number};
+use super::number::number;
+use super::template::fill;
 use crate::analysis::{self, GrowthFigure};
 use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Value};
 
-/// The growth in per cent, with its sign and without unit: +585.
-pub fn percent(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> String {
+/// The growth in per cent, with its sign and without “%”: +585.
+pub fn growth_percent(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> String {
     signed(growth.percent, &dataset.figures[growth.figure], dataset.metric(growth.metric).kind, lang)
 }
 
 /// This year's level where last year's is 100.
-pub fn index(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> String {
+pub fn growth_index(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> String {
     let decimals = decimals(&dataset.figures[growth.figure], dataset.metric(growth.metric).kind);
     number(analysis::this_year(growth.percent), decimals, lang)
 }
 
-/// What a multiple is in per cent, told as converted; `None` for anything else.
-pub fn as_percent(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
+/// What a multiple is in per cent, marked as converted; `None` for any other kind of figure.
+pub fn multiple_as_percent(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
     let metric = dataset.metric(figure.metric);
     let percent = analysis::percent_of(metric, figure).filter(|_| metric.kind == Kind::Multiple)?;
-    Some(fill(lang.words().as_percent, &[&signed(percent, figure, metric.kind, lang)]))
+    Some(fill(lang.words().converted_percent, &[&signed(percent, figure, metric.kind, lang)]))
 }
 
-/// A figure as printed, growth with its sign where that is asked for, and a multiple with what it is in per cent.
-pub fn converted(dataset: &Dataset, figure: &Figure, lang: Lang, signs: GrowthSign) -> String {
-    let value = figure_value(dataset.metric(figure.metric), figure, lang, signs);
-    match as_percent(dataset, figure, lang) {
+/// A figure's value; after a multiple, what it is in per cent.
+pub fn with_percent(value: String, dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+    match multiple_as_percent(dataset, figure, lang) {
         Some(percent) => [&value, lang.words().colon, &percent].concat(),
         None => value,
     }
@@ -36,7 +36,7 @@ fn signed(percent: Fixed, figure: &Figure, kind: Kind, lang: Lang) -> String {
     if percent.millionths() > 0 { ["+", &text].concat() } else { text }
 }
 
-/// The digits that were printed; a multiple in per cent has two fewer after the point.
+/// Digits after the point, as printed; a multiple in per cent has two fewer.
 fn decimals(figure: &Figure, kind: Kind) -> u8 {
     let shift = if kind == Kind::Multiple { 2 } else { 0 };
     match figure.value {

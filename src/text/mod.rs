@@ -1,38 +1,66 @@
 //! Words and numbers in 中文 and English, and how wide they are.
 //!
-//! Every string of the widget stands in one table a language ([`Words`]), which does not compile while one is missing.
-//! Adding a language is one file here and a member of [`Lang`]; names in datasets, how thousands are parted
-//! (`number.rs`, `value.rs`) and the few lines that must be said without WebAssembly (`notice.js`, `missing.js`,
-//! `page.js`) have their own place.
+//! All strings of a language are in one table, [`Words`]; a language that lacks one does not compile. To add a language,
+//! add a table like `en.rs` and a member of [`Lang`], then decide how numbers are written (`number.rs`, `measure.rs`)
+//! and translate the names in datasets and the few lines that are shown without WebAssembly (`notice.js`,
+//! `missing.js`, `page.js`).
+//!
+//! ```
+//! use reported_figures::analysis::AnalysedDataset;
+//! use reported_figures::dataset::{Lang, embedded};
+//! use reported_figures::text::{Headline, figure_value};
+//! use reported_figures::view::View;
+//!
+//! let dataset = AnalysedDataset::new(embedded());
+//! let headline = Headline::of(&dataset, &View::start(&dataset, Lang::En));
+//! assert_eq!(
+//!     headline.finding,
+//!     "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3%"
+//! );
+//! assert!(headline.coverage.starts_with("7 units reported"));
+//!
+//! let unit = dataset.unit_by_id("hitech").unwrap();
+//! let metric = dataset.metric_by_id("reserve_project_investment").unwrap();
+//! let figure = dataset.figure(unit, metric).unwrap();
+//! assert_eq!(figure_value(&dataset, figure, Lang::En), "over 200 bn yuan");
+//! ```
 
-mod absence;
+mod bound;
 mod citation;
+mod comparison;
 mod en;
-mod fill;
+mod figure;
+mod given;
 mod growth;
 mod headline;
+mod mark_label;
+mod measure;
+mod names;
 mod number;
 mod period;
-mod sentence;
-mod spoken;
-mod value;
+mod rank;
+mod reason;
+mod template;
+mod unranked;
 mod width;
 mod words;
 mod zh;
 
-pub use absence::{Absence, absences};
 pub use citation::{citation, figure_citation};
-pub use fill::{fill, plural};
-pub use growth::{as_percent, converted, index, percent};
-pub use headline::{Headline, axis, beside, silence, silent};
-pub use number::number;
-pub use period::period;
-pub use sentence::{
-    coverage_line, dated, given, is_given, join, measured_figure, place, quote, rank, rank_of,
-    ranking_headline, reason, unit_name,
-};
-pub use spoken::spoken;
-pub use value::{GrowthSign, figure_value, measured, plain_number, rounded, trimmed};
+pub use comparison::{absent_units, axis_title, figure_note};
+pub use figure::{figure_value, figure_with_metric, figure_with_period, growth_value, quote};
+pub use given::{given_note, is_given};
+pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};
+pub use headline::Headline;
+pub use mark_label::mark_label;
+pub use measure::rounded;
+pub use names::{join, metric_names, unit_name};
+pub use number::{number, plain_number, trimmed};
+pub use period::{figure_period, period};
+pub use rank::{rank, rank_of};
+pub use reason::{reason, reason_of};
+pub use template::{fill, plural};
+pub use unranked::{UnrankedLine, unranked_lines};
 pub use width::{width, wrap, wrap_evenly};
 pub use words::Words;
 

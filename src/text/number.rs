@@ -1,4 +1,4 @@
-//! Exact decimals as text, without the formatting machinery of binary fractions.
+//! Exact decimals as text, without the standard library's formatting of binary fractions.
 
 use crate::dataset::{Fixed, Lang};
 
@@ -21,6 +21,16 @@ pub fn number(value: Fixed, decimals: u8, lang: Lang) -> String {
     out
 }
 
+/// A whole number in digits, without separators: a count, a rank, a year.
+pub fn plain_number(value: i64) -> String {
+    number(Fixed::whole(value), 0, Lang::Zh)
+}
+
+/// A number without zeros at its end: 585, 8.2.
+pub fn trimmed(value: Fixed, lang: Lang) -> String {
+    number(value, value.decimals(), lang)
+}
+
 fn whole(value: i64, lang: Lang, out: &mut String) {
     if lang == Lang::En && value >= 1000 {
         whole(value / 1000, lang, out);
@@ -34,10 +44,10 @@ fn whole(value: i64, lang: Lang, out: &mut String) {
     }
 }
 
-/// The last `count` digits of a value, zeros in front kept.
+/// The last `count` digits of a value, leading zeros included.
 fn digits(value: i64, count: u8, out: &mut String) {
-    for place in (0..u32::from(count)).rev() {
-        out.push(char::from(b'0' + (value / 10i64.pow(place) % 10) as u8));
+    for power in (0..u32::from(count)).rev() {
+        out.push(char::from(b'0' + (value / 10i64.pow(power) % 10) as u8));
     }
 }
 

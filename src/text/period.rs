@@ -1,12 +1,13 @@
 //! Periods in words.
 
-use super::{fill, number, plain_number};
-use crate::dataset::{Fixed, Lang, Part, Period};
+use super::number::plain_number;
+use super::template::fill;
+use crate::dataset::{Figure, Lang, Part, Period};
 
 /// A period in words: 2024年上半年, first half of 2024.
 pub fn period(period: &Period, lang: Lang) -> String {
     let words = lang.words();
-    let year = number(Fixed::whole(i64::from(period.year)), 0, Lang::Zh);
+    let year = plain_number(i64::from(period.year));
     let small = |n: u8| plain_number(i64::from(n));
     match period.part {
         Part::Year => fill(words.period_year, &[&year]),
@@ -16,6 +17,14 @@ pub fn period(period: &Period, lang: Lang) -> String {
         Part::Day(month, day) => {
             fill(words.period_day, &[&year, &small(month), &small(day), month_name(month, lang)])
         }
+    }
+}
+
+/// A figure's period in words, or that it is not stated.
+pub fn figure_period(figure: &Figure, lang: Lang) -> String {
+    match &figure.period {
+        Some(known) => period(known, lang),
+        None => lang.words().period_unknown.to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The small closed choices of a view, each with the words it has in a URL.
+//! The choices of a view that have few, fixed values; each value has one word in URLs and attributes.
 
 /// A choice among few values, each with one word in URLs and attributes.
 pub trait Choice: Copy + PartialEq + 'static {
@@ -31,15 +31,15 @@ macro_rules! choice {
 choice! {
     /// Which chart.
     Chart {
-        /// One metric, units in order.
+        /// One metric, units in order of value.
         Ranking = "ranking",
-        /// All growth figures at once, a row a unit.
+        /// All growth figures at once, one row for each unit.
         Growth = "growth",
-        /// One unit, all it reported.
+        /// Everything one unit reported.
         Profile = "profile",
         /// Two to four units side by side.
         Compare = "compare",
-        /// All metrics, who reported what.
+        /// Who reported what, over all metrics.
         Coverage = "coverage",
     }
 }
@@ -57,13 +57,13 @@ choice! {
 }
 
 choice! {
-    /// How growth is placed.
+    /// Scale of the growth chart.
     GrowthScale {
-        /// Equal factors are equally far.
+        /// Logarithmic: equal factors are equal distances.
         Log = "log",
-        /// Equal differences are equally far.
+        /// Linear: equal differences are equal distances.
         Linear = "linear",
-        /// From last year (= 100) to this year, for one metric.
+        /// A slope from last year (= 100) to this year, for one metric.
         Step = "step",
     }
 }
@@ -71,17 +71,17 @@ choice! {
 choice! {
     /// Which colours.
     ThemeChoice {
-        /// The reader's own setting.
+        /// As the reader's system is set.
         Auto = "auto",
-        /// Ink on white.
+        /// Dark text on white.
         Light = "light",
-        /// Light on near-black.
+        /// Light text on near-black.
         Dark = "dark",
     }
 }
 
 choice! {
-    /// Which controls are there.
+    /// Which controls the page has.
     Controls {
         /// All of them.
         Full = "full",
@@ -93,9 +93,9 @@ choice! {
 }
 
 choice! {
-    /// Whether marks travel.
+    /// Whether marks move when the view changes.
     Motion {
-        /// As the reader's system says.
+        /// As the reader's system is set.
         Auto = "auto",
         /// Never.
         None = "none",

@@ -1,23 +1,24 @@
-//! A view as a URL query, and back. Unknown values fall back and are told, never an error.
+//! A view as a URL query, and back. A value that is not known falls back and is reported; it is never an error.
 
-use super::{Chart, Choice, LONG_LIST, View};
+use super::choice::{Chart, Choice};
+use super::state::View;
+use super::window::LONG_LIST;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, UnitIx, UnitKind};
-use crate::text::plain_number;
+use crate::dataset::{Dataset, Lang, UnitIx, UnitKind, push_digits};
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
     /// Name of the parameter.
     pub name: String,
-    /// What it said.
+    /// Its value, decoded.
     pub value: String,
 }
 
 /// Reads a query (`metric=gdp_growth&lang=en`, with or without `?`) over a starting view.
 ///
-/// Parameters that are not ours are left alone; of ours, values that are not known are returned and the
-/// starting view's stand.
+/// Parameters of other names are ignored. A parameter of ours with a value that is not known keeps the starting view's
+/// value and is returned beside the view.
 pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown>) {
     let mut view = start.clone();
     let mut unknown = Vec::new();
@@ -28,32 +29,31 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
             unknown.push(Unknown { name: name.to_owned(), value });
         }
     }
-    view.settle(dataset);
+    view.normalize(dataset);
     (view, unknown)
 }
 
 /// The query of a view: only what differs from the starting view, in a fixed order.
 pub fn to_query(view: &View, dataset: &Dataset, start: &View) -> String {
-    let mut out = String::new();
-    for (name, value) in pairs(view, dataset).into_iter().zip(pairs(start, dataset)).filter_map(differs) {
-        if !out.is_empty() {
-            out.push('&');
+    let mut query = String::new();
+    for ((name, value), (_, at_start)) in
+        parameters(view, dataset).into_iter().zip(parameters(start, dataset))
+    {
+        if value == at_start {
+            continue;
         }
-        out.push_str(name);
-        out.push('=');
-        out.push_str(&value);
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(name);
+        query.push('=');
+        query.push_str(&value);
     }
-    out
+    query
 }
 
-type Pair = (&'static str, String);
-
-fn differs((ours, theirs): (Pair, Pair)) -> Option<Pair> {
-    (ours.1 != theirs.1).then_some(ours)
-}
-
-/// Every parameter with its value. All values are ids or our own words, so that none needs escaping.
-fn pairs(view: &View, dataset: &Dataset) -> [Pair; 13] {
+/// Every parameter with its value. All values are ids or words of ours, so none needs percent-encoding.
+fn parameters(view: &View, dataset: &Dataset) -> [(&'static str, String); 13] {
     let unit = |unit| dataset.unit(unit).id.as_str();
     let units: Vec<&str> = view.units.iter().copied().map(unit).collect_vec();
     [
@@ -69,24 +69,34 @@ fn pairs(view: &View, dataset: &Dataset) -> [Pair; 13] {
         ("theme", view.theme.word().into()),
         ("controls", view.controls.word().into()),
         ("motion", view.motion.word().into()),
-        ("page", view.page.map(|page| plain_number(i64::from(page))).unwrap_or_default()),
+        ("page", page_value(view.page)),
     ]
 }
 
-/// Sets one parameter of a view; `None` where the value is not known. Names that are not ours are fine.
+fn page_value(page: Option<u32>) -> String {
+    let mut value = String::new();
+    if let Some(page) = page {
+        push_digits(u64::from(page), &mut value);
+    }
+    value
+}
+
+/// Sets one parameter of a view; `None` where the value is not known. Parameters of other names are ignored.
 pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
     if matches!(name, "chart" | "metric" | "units" | "highlight" | "kind" | "sort" | "scale") {
-        // Other rows have other pages.
+        // The page number belongs to the rows that were shown.
         view.page = None;
     }
     match name {
         "chart" => set_chart(view, Choice::from_word(value)?),
         "metric" => view.metric = dataset.metric_by_id(value)?,
         "units" => {
-            view.units = Option::from_iter(list(value).map(|id| dataset.unit_by_id(id)))?;
+            view.units = Option::from_iter(ids(value).map(|id| dataset.unit_by_id(id)))?;
         }
         "highlight" if value.is_empty() => view.highlight = None,
-        "highlight" => view.highlight = Some(dataset.unit_by_id(value).or_else(|| named(dataset, value))?),
+        "highlight" => {
+            view.highlight = Some(dataset.unit_by_id(value).or_else(|| unit_by_name(dataset, value))?)
+        }
         "kind" if value.is_empty() => view.kind = None,
         "kind" => view.kind = Some(UnitKind::from_name(value)?),
         "sort" => view.sort = Choice::from_word(value)?,
@@ -103,9 +113,9 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
     Some(())
 }
 
-/// The first unit of which that is a name, or else the beginning of one, in either language and any case; asked only
-/// where there are too many units to choose from a list.
-fn named(dataset: &Dataset, name: &str) -> Option<UnitIx> {
+/// The first unit with that name, else the first unit whose name begins with it; in either language, in any case of
+/// ASCII letters. Only datasets with too many units for a list of choices are searched by name.
+fn unit_by_name(dataset: &Dataset, name: &str) -> Option<UnitIx> {
     if dataset.units.len() <= LONG_LIST {
         return None;
     }
@@ -114,12 +124,13 @@ fn named(dataset: &Dataset, name: &str) -> Option<UnitIx> {
         let unit = dataset.unit(unit);
         [&unit.name.zh, &unit.short.zh, &unit.name.en, &unit.short.en]
     };
-    let is = |unit: &UnitIx| names(*unit).iter().any(|whole| whole.len() == name.len() && begins(whole));
-    let starts = |unit: &UnitIx| names(*unit).iter().any(|whole| begins(whole));
-    dataset.unit_ixs().find(is).or_else(|| dataset.unit_ixs().find(starts))
+    let is_named =
+        |unit: &UnitIx| names(*unit).iter().any(|whole| whole.len() == name.len() && begins(whole));
+    let starts_with = |unit: &UnitIx| names(*unit).iter().any(|whole| begins(whole));
+    dataset.unit_ixs().find(is_named).or_else(|| dataset.unit_ixs().find(starts_with))
 }
 
-/// Units chosen to stand side by side are no choice of rows for another chart.
+/// Units chosen for a comparison are not a filter of rows for another chart.
 fn set_chart(view: &mut View, chart: Chart) {
     if view.chart == Chart::Compare && chart != Chart::Compare {
         view.units.clear();
@@ -127,11 +138,11 @@ fn set_chart(view: &mut View, chart: Chart) {
     view.chart = chart;
 }
 
-fn list(value: &str) -> impl Iterator<Item = &str> {
+fn ids(value: &str) -> impl Iterator<Item = &str> {
     value.split(',').filter(|id| !id.is_empty())
 }
 
-/// Undoes percent-encoding; what is not UTF-8 or not encoded properly stays as it stands.
+/// Decodes percent-encoding; a value that is not properly encoded, or not UTF-8, is kept as it is.
 fn decode(value: &str) -> String {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.as_bytes();
@@ -158,13 +169,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::dataset::{UnitIx, embedded};
+    use crate::dataset::embedded;
     use crate::view::{Controls, GrowthScale, Motion, Sort, ThemeChoice};
 
     static DATASET: std::sync::LazyLock<Dataset> = std::sync::LazyLock::new(embedded);
 
     fn any_of<T: Choice + std::fmt::Debug>() -> impl Strategy<Value = T> {
-        (0..T::ALL.len()).prop_map(|place| T::ALL[place].0)
+        (0..T::ALL.len()).prop_map(|index| T::ALL[index].0)
     }
 
     prop_compose! {
@@ -173,7 +184,7 @@ mod tests {
             metric in 0..127u32,
             units in proptest::collection::vec((0..10u32).prop_map(UnitIx), 0..4),
             highlight in proptest::option::of((0..10u32).prop_map(UnitIx)),
-            kind in proptest::option::of((0..UnitKind::ALL.len()).prop_map(|place| UnitKind::ALL[place])),
+            kind in proptest::option::of((0..UnitKind::ALL.len()).prop_map(|index| UnitKind::ALL[index])),
             sort in any_of::<Sort>(),
             hold in any::<bool>(),
             scale in any_of::<GrowthScale>(),
@@ -187,7 +198,7 @@ mod tests {
             let start = View::start(&DATASET, lang);
             let mut view =
                 View { chart, metric, units, highlight, kind, sort, hold, scale, theme, controls, motion, ..start };
-            view.settle(&DATASET);
+            view.normalize(&DATASET);
             view
         }
     }
@@ -211,25 +222,25 @@ mod tests {
             let dataset = &*DATASET;
             let start = View::start(dataset, Lang::Zh);
             let (view, _) = parse(&query, dataset, &start);
-            let mut settled = view.clone();
-            settled.settle(dataset);
-            prop_assert_eq!(&settled, &view);
+            let mut normalized = view.clone();
+            normalized.normalize(dataset);
+            prop_assert_eq!(&normalized, &view);
             prop_assert_eq!(parse(&to_query(&view, dataset, &start), dataset, &start), (view, vec![]));
         }
     }
 
     #[test]
-    fn what_is_not_known_falls_back_and_is_told() {
+    fn an_unknown_value_falls_back_and_is_reported() {
         let dataset = &*DATASET;
         let start = View::start(dataset, Lang::Zh);
         let (view, unknown) = parse("?metric=gdp&lang=en&utm_source=x&highlight=%E5%8D%97", dataset, &start);
         assert_eq!(view, View { lang: Lang::En, ..start });
-        let told: Vec<_> = unknown.iter().map(|it| (it.name.as_str(), it.value.as_str())).collect();
-        assert_eq!(told, [("metric", "gdp"), ("highlight", "南")]);
+        let reported: Vec<_> = unknown.iter().map(|it| (it.name.as_str(), it.value.as_str())).collect();
+        assert_eq!(reported, [("metric", "gdp"), ("highlight", "南")]);
     }
 
     #[test]
-    fn the_start_needs_no_query() {
+    fn the_starting_view_has_an_empty_query() {
         let dataset = &*DATASET;
         let start = View::start(dataset, Lang::Zh);
         assert_eq!(dataset.metric(start.metric).id, "gdp_growth");

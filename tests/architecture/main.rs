@@ -27,12 +27,9 @@ const KNOWN: &[(&str, &str)] = &[
     ("2026-11-25", "dataset/read/mod.rs ⇄ files below it"),
     ("2026-11-25", "dataset/read: fields ⇄ texts"),
     ("2026-11-25", "draw/mod.rs ⇄ files below it"),
-    ("2026-11-25", "outline: compare ⇄ coverage_table ⇄ profile ⇄ table"),
-    ("2026-11-25", "outline: language_spans ⇄ writer"),
     ("2026-11-25", "scene/mod.rs ⇄ files below it"),
     ("2026-11-25", "site: build ⇄ package ⇄ pages"),
     ("2026-11-25", "site/build: bundle ⇄ compile"),
-    ("2026-11-25", "view → text"),
 ];
 
 /// What the file of a folder itself is called among the files below it.

@@ -105,8 +105,8 @@ fn lasting_embed(pages: &[(String, String)]) -> Result<&str> {
 
 fn oembed(assets: &Assets) -> Option<(String, String)> {
     let dataset = AnalysedDataset::new(dataset::embedded());
-    let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
-    Some((oembed::FILE.to_owned(), oembed::response(&assets.site, &dataset, &headed)?))
+    let headline = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
+    Some((oembed::FILE.to_owned(), oembed::response(&assets.site, &dataset, &headline)?))
 }
 
 /// The embedded datasets, for others to fetch, and their schema.

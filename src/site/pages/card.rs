@@ -48,9 +48,9 @@ const NOTE: Style = Style { size: 11.0, ink: Ink::Soft, bold: false };
 
 /// The left column: title, finding and coverage; at the bottom, the note on the source.
 fn write_text(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
-    let Headline { headline, coverage, .. } = Headline::of(dataset, view);
+    let Headline { finding, coverage } = Headline::of(dataset, view);
     let y = TITLE.write(dataset.title.get(view.lang), MARGIN, scene);
-    let y = HEADLINE.write(&headline, y + 6.0, scene);
+    let y = HEADLINE.write(&finding, y + 6.0, scene);
     COVERAGE.write(&coverage, y + 6.0, scene);
     let note = dataset.source.note.get(view.lang);
     NOTE.write(note, scene.height - MARGIN - NOTE.height(note), scene);

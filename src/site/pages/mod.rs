@@ -140,14 +140,14 @@ fn assets_of(assets: &Assets, names: FileNames) -> Vec<(String, String)> {
 fn first_paint(name: &str, site: &meta::Site) -> Vec<(String, String)> {
     let dataset = AnalysedDataset::new(dataset::embedded());
     let view = first_view(name, &dataset);
-    let headed = Headline::of(&dataset, &view);
+    let headline = Headline::of(&dataset, &view);
     let title = dataset.title.get(Lang::Zh);
     let values = [
-        ("title", escaped(&headed.headline)),
+        ("title", escaped(&headline.finding)),
         ("name", escaped(title)),
-        ("description", escaped(&[title, &headed.coverage].join(" "))),
+        ("description", escaped(&[title, &headline.coverage].join(" "))),
         ("widget", prerender::widget(&dataset, &view)),
-        ("meta", meta::tags::tags(site, &dataset, &headed)),
+        ("meta", meta::tags::tags(site, &dataset, &headline)),
     ];
     values.map(|(name, value)| (name.to_owned(), value)).into()
 }

@@ -1,24 +1,32 @@
-//! What can be said of a whole dataset: how little was reported by several.
+//! The headline of the coverage chart: which metric most units reported, and what selective reporting does to rankings.
 
-use crate::analysis::CoverageGrid;
+use super::parts::Headline;
+use crate::analysis::{AnalysedDataset, CoverageGrid};
 use crate::dataset::{Dataset, Lang};
 use crate::text::{fill, plain_number};
 
-/// The metric that most reported, and whether all did.
-pub fn coverage_headline(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
+/// The headline of a whole dataset.
+pub fn headline(dataset: &AnalysedDataset, lang: Lang) -> Headline {
+    let grid = dataset.coverage_grid();
+    Headline { finding: finding(dataset, grid, lang), coverage: single_reporters(dataset, grid, lang) }
+}
+
+/// The metric that most units reported, and whether all did.
+fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
     let words = lang.words();
-    let Some((metric, count)) = grid.most else { return words.cov_nothing.to_owned() };
+    let Some((metric, count)) = grid.most else { return words.coverage_nothing.to_owned() };
     let name = dataset.metric(metric).name.get(lang);
     let units = plain_number(dataset.units.len() as i64);
     match count as usize == dataset.units.len() {
-        true => fill(words.cov_all, &[&units, name]),
-        false => fill(words.cov_head, &[&units, name, &plain_number(i64::from(count))]),
+        true => fill(words.coverage_all, &[&units, name]),
+        false => fill(words.coverage_most, &[&units, name, &plain_number(i64::from(count))]),
     }
 }
 
-/// What selective reporting does to rankings.
-pub fn selection(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
+/// How many metrics have a single reporter, and what that means for rankings.
+fn single_reporters(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
+    let words = lang.words();
     let metrics = plain_number(dataset.metrics.len() as i64);
-    let sentence = fill(lang.words().cov_single, &[&metrics, &plain_number(grid.single as i64)]);
-    [&sentence, lang.words().stop].concat()
+    let sentence = fill(words.coverage_single, &[&metrics, &plain_number(grid.single as i64)]);
+    [&sentence, words.full_stop].concat()
 }

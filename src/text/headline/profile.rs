@@ -1,30 +1,45 @@
-//! What can be said of one unit: how much it reported, what of it can be compared, where it kept silent.
+//! The headline of a profile: how much a unit reported, how much of it can be compared, and between which ranks it is.
 
-use crate::analysis::{Profile, Ranking, Row};
+use super::coverage;
+use super::parts::Headline;
+use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang};
-use crate::text::{fill, join, place, plain_number, plural, unit_name};
+use crate::text::rank::rank_in_words;
+use crate::text::{fill, plain_number, plural, unit_name};
+use crate::view::View;
 
-/// How much a unit reported, and between which places it stands.
-pub fn profile_headline(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
+/// The headline of the view's unit; where the dataset has none, that of the whole dataset.
+pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
+    let Some(unit) = view.profiled_unit(dataset) else { return coverage::headline(dataset, view.lang) };
+    let profile = Profile::of(dataset, unit);
+    Headline { finding: finding(dataset, &profile, view.lang), coverage: counts(&profile, view.lang) }
+}
+
+/// How much a unit reported, and its first and last rank.
+fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let figures = profile.entries.len();
-    let (name, count) = (unit_name(dataset, profile.unit, lang), plain_number(figures as i64));
-    let comparable = plain_number(profile.places().count() as i64);
-    let head = |template| fill(plural(template, figures), &[name, &count, &comparable]);
+    let name = unit_name(dataset, profile.unit, lang);
+    let (count, comparable) = (plain_number(figures as i64), plain_number(profile.places().count() as i64));
+    let reported = |template| fill(plural(template, figures), &[name, &count, &comparable]);
+    match rank_span(dataset, profile, lang) {
+        Some(span) => [&reported(words.profile_reported), words.colon, &span].concat(),
+        None => reported(words.profile_not_comparable),
+    }
+}
+
+/// From its first rank to its last, relative to how many are ranked; `None` where nothing of it is ranked.
+fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String> {
     let first =
-        profile.places().min_by_key(|(ranking, row)| (best(row), std::cmp::Reverse(ranking.rows.len())));
+        profile.places().min_by_key(|(ranking, row)| (best(row), std::cmp::Reverse(ranking.rows.len())))?;
     let last =
-        profile.places().max_by_key(|(ranking, row)| best(row) * 1000 / ranking.rows.len().max(1) as u32);
-    let (Some(first), Some(last)) = (first, last) else {
-        return head(words.prof_none);
-    };
-    let from = placed(dataset, first, lang);
-    let span = match first.0.metric == last.0.metric {
-        true => from,
-        false => fill(words.prof_span, &[&from, &placed(dataset, last, lang)]),
-    };
-    [&head(words.prof_head), words.colon, &span].concat()
+        profile.places().max_by_key(|(ranking, row)| best(row) * 1000 / ranking.rows.len().max(1) as u32)?;
+    let from = rank_in_metric(dataset, first, lang);
+    if first.0.metric == last.0.metric {
+        return Some(from);
+    }
+    Some(fill(lang.words().profile_rank_span, &[&from, &rank_in_metric(dataset, last, lang)]))
 }
 
 fn best(row: &Row) -> u32 {
@@ -32,31 +47,25 @@ fn best(row: &Row) -> u32 {
 }
 
 /// 1st of 7 in GDP growth.
-fn placed(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lang) -> String {
-    let place = row.rank.map(|rank| place(rank, lang)).unwrap_or_default();
+fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lang) -> String {
+    let rank = row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
     let name = dataset.metric(ranking.metric).name.get(lang);
-    fill(lang.words().profile_rank, &[&place, &plain_number(ranking.rows.len() as i64), name])
+    fill(lang.words().profile_rank, &[&rank, &plain_number(ranking.rows.len() as i64), name])
 }
 
-/// What stands alone, what is cut off, and in how many of the metrics that several reported it is missing.
-pub fn profile_line(profile: &Profile, lang: Lang) -> String {
+/// How many figures no other unit reported, how many the source cuts off, and how many of the metrics that several
+/// reported this unit did not.
+fn counts(profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
-    let alone = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
-    let several = plain_number(profile.several as i64);
-    let counted = [(alone, words.prof_alone), (profile.gaps.len(), words.cover_cut)]
+    let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
+    let shared_metrics = plain_number(profile.several as i64);
+    let counted = [(single, words.profile_single_reporter), (profile.gaps.len(), words.count_cut_off)]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, template)| fill(plural(template, count), &[&plain_number(count as i64)]));
     let missing = match profile.never == profile.several {
-        true => fill(words.prof_never, &[&several]),
-        false => fill(words.prof_missing, &[&plain_number(profile.silent.len() as i64), &several]),
+        true => fill(words.profile_none_applies, &[&shared_metrics]),
+        false => fill(words.profile_missing, &[&plain_number(profile.silent.len() as i64), &shared_metrics]),
     };
     counted.chain([missing]).collect_vec().join(words.dot)
-}
-
-/// Which metrics that several reported it kept silent about; empty where there are none.
-pub fn silence(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
-    let names: Vec<&str> =
-        profile.silent.iter().map(|metric| dataset.metric(*metric).name.get(lang)).collect_vec();
-    join(&names, lang)
 }

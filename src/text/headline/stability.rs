@@ -1,44 +1,48 @@
-//! Does the order hold? The answer in one sentence.
+//! The finding of a ranking with the switch “Does the order hold?” on.
 
 use crate::analysis::{Ranking, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::text::{fill, join, plain_number, unit_name};
 
-/// How many places stand when rounding and bounds go the other way, who might lead, whether the last stays last.
-pub fn stability_headline(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
+/// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last.
+pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
     let words = lang.words();
     let name = dataset.metric(ranking.metric).name.get(lang);
-    let (all, stand) = (plain_number(ranking.rows.len() as i64), plain_number(found.stands.len() as i64));
+    let ranked = plain_number(ranking.rows.len() as i64);
+    let stable = plain_number(found.stands.len() as i64);
     let template = match found.stands.len() {
-        _ if found.holds => words.hold_all,
-        0 => words.hold_none,
-        _ => words.hold_some,
+        _ if found.holds => words.stability_all,
+        0 => words.stability_none,
+        _ => words.stability_some,
     };
-    let head = fill(template, &[name, &all, &stand]);
-    [Some(head), first(dataset, found, lang), last(dataset, ranking, found, lang)]
+    let count = fill(template, &[name, &ranked, &stable]);
+    [Some(count), first(dataset, found, lang), last(dataset, ranking, found, lang)]
         .into_iter()
         .flatten()
         .collect_vec()
-        .join(words.also)
+        .join(words.finding_separator)
 }
 
-/// Who leads either way, or who else might.
+/// Who leads in any case, or who might.
 fn first(dataset: &Dataset, found: &Stability, lang: Lang) -> Option<String> {
     let words = lang.words();
     match found.leads.as_slice() {
-        [only] if found.stands.contains(only) => Some(said(dataset, words.hold_first, &[*only], lang)),
+        [only] if found.stands.contains(only) => {
+            Some(with_names(dataset, words.stability_first, &[*only], lang))
+        }
         _ if found.may_lead.is_empty() => None,
-        _ => Some(said(dataset, words.hold_may, &found.may_lead, lang)),
+        _ => Some(with_names(dataset, words.stability_may_lead, &found.may_lead, lang)),
     }
 }
 
 fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> Option<String> {
     let unit = ranking.rows.last()?.unit;
-    found.stands.contains(&unit).then(|| said(dataset, lang.words().hold_last, &[unit], lang))
+    let is_stable = found.stands.contains(&unit);
+    is_stable.then(|| with_names(dataset, lang.words().stability_last, &[unit], lang))
 }
 
-fn said(dataset: &Dataset, template: &str, units: &[UnitIx], lang: Lang) -> String {
+fn with_names(dataset: &Dataset, template: &str, units: &[UnitIx], lang: Lang) -> String {
     let names: Vec<&str> = units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
     fill(template, &[&join(&names, lang)])
 }
@@ -48,20 +52,20 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::analysis::AnalysedDataset;
-    use crate::analysis::stability;
+    use crate::analysis::{self, AnalysedDataset};
     use crate::dataset::embedded;
 
     #[test]
     fn of_gdp_growth_the_last_stays_last_and_others_might_lead() {
         let dataset = AnalysedDataset::new(embedded());
         let metric = dataset.metric_by_id("gdp_growth").unwrap();
-        let found = stability(&dataset, metric).unwrap();
-        let said = |lang| stability_headline(&dataset, &dataset.ranking(metric, false), &found, lang);
+        let ranking = dataset.ranking(metric, false);
+        let found = analysis::stability(&dataset, metric).unwrap();
+        let finding = |lang| stability(&dataset, &ranking, &found, lang);
         assert_eq!(
-            said(Lang::En),
+            finding(Lang::En),
             "GDP growth: 2 of the 7 places stand, whatever the rounding; Yongchuan and Pengshui might lead; Nan'an is last either way"
         );
-        assert!(said(Lang::Zh).contains("南岸区居后不变"));
+        assert!(finding(Lang::Zh).contains("南岸区居后不变"));
     }
 }

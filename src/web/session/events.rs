@@ -72,7 +72,7 @@ impl Session {
     fn tap(&mut self, x: f64, y: f64, reach: f64) -> Outcome {
         let zoom = self.zoom();
         if let Some(link) = self.scene.link_at(x * zoom, y * zoom) {
-            return self.change(&outline::to(&self.dataset, link));
+            return self.change(&outline::link_query(&self.dataset, link));
         }
         self.pinned(self.hit(x, y, reach))
     }

@@ -1,7 +1,7 @@
 //! The figure in focus, as the page is told of it.
 
 use super::state::Session;
-use crate::text::{GrowthSign, figure_value, quote, unit_name};
+use crate::text::{figure_value, quote, unit_name};
 use crate::web::messages::Focus;
 
 impl Session {
@@ -15,7 +15,7 @@ impl Session {
             unit: dataset.unit(subject.unit).id.clone(),
             metric: metric.id.clone(),
             name: unit_name(dataset, subject.unit, lang).to_owned(),
-            text: figure.map(|figure| figure_value(metric, figure, lang, GrowthSign::Plain)),
+            text: figure.map(|figure| figure_value(dataset, figure, lang)),
             quote: figure.map(quote),
         })
     }

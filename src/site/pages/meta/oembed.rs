@@ -12,17 +12,17 @@ pub const FILE: &str = "oembed.json";
 const FRAME: (u32, u32) = (680, 640);
 
 /// The response as JSON; `None` where the address of the site is not known.
-pub fn response(site: &Site, dataset: &Dataset, headed: &Headline) -> Option<String> {
+pub fn response(site: &Site, dataset: &Dataset, headline: &Headline) -> Option<String> {
     let base = site.base.as_ref()?;
     let mut response = json!({
         "version": "1.0",
         "type": "rich",
-        "title": headed.headline,
+        "title": headline.finding,
         "provider_name": "reported-figures",
         "provider_url": base,
         "author_name": dataset.source.event.get(Lang::Zh),
         "cache_age": 3600,
-        "html": html(base, headed),
+        "html": html(base, headline),
         "width": FRAME.0,
         "height": FRAME.1,
     });
@@ -36,8 +36,8 @@ pub fn response(site: &Site, dataset: &Dataset, headed: &Headline) -> Option<Str
 
 /// A quotation, for feeds and mail, where frames are removed; then the frame. WordPress asks for this form, and hides
 /// the quotation when the frame has reported its height.
-fn html(base: &str, headed: &Headline) -> String {
-    let [base, title, coverage] = [base, &headed.headline, &headed.coverage].map(escaped);
+fn html(base: &str, headline: &Headline) -> String {
+    let [base, title, coverage] = [base, &headline.finding, &headline.coverage].map(escaped);
     let (width, height) = FRAME;
     format!(
         "<blockquote><a href=\"{base}\">{title}</a> {coverage}</blockquote>\
@@ -58,9 +58,9 @@ mod tests {
 
     fn response(site: &Site) -> Option<(Value, Headline)> {
         let dataset = AnalysedDataset::new(embedded());
-        let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
-        let json = super::response(site, &dataset, &headed)?;
-        Some((serde_json::from_str(&json).unwrap(), headed))
+        let headline = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
+        let json = super::response(site, &dataset, &headline)?;
+        Some((serde_json::from_str(&json).unwrap(), headline))
     }
 
     #[test]
@@ -78,13 +78,13 @@ mod tests {
 
     #[test]
     fn wordpress_keeps_the_html() {
-        let (response, headed) = response(&Site::at(Some("https://figures.example")).unwrap()).unwrap();
+        let (response, headline) = response(&Site::at(Some("https://figures.example")).unwrap()).unwrap();
         // WordPress keeps one quotation without attributes and one empty frame, and drops the rest.
         let html = response["html"].as_str().unwrap();
         let (quotation, frame) = html.split_once("</blockquote>").unwrap();
         let quotation = quotation.strip_prefix("<blockquote><a href=\"https://figures.example/\">").unwrap();
         let (title, coverage) = quotation.split_once("</a> ").unwrap();
-        assert_eq!((title, coverage), (headed.headline.as_str(), headed.coverage.as_str()));
+        assert_eq!((title, coverage), (headline.finding.as_str(), headline.coverage.as_str()));
         assert!(frame.starts_with("<iframe ") && frame.ends_with("></iframe>"), "{frame}");
         assert_eq!(frame.matches('<').count(), 2, "{frame}");
         // WordPress appends to the address what begins with a hash.

@@ -5,28 +5,28 @@ use crate::dataset::{Dataset, Lang};
 use crate::outline::escape;
 use crate::text::Headline;
 
-/// The tags of a page whose headline and coverage are `headed`, as HTML.
-pub fn tags(site: &Site, dataset: &Dataset, headed: &Headline) -> String {
+/// The tags of a page whose headline and coverage are `headline`, as HTML.
+pub fn tags(site: &Site, dataset: &Dataset, headline: &Headline) -> String {
     let mut tags = Tags(String::new());
-    let description = [&headed.coverage, " ", dataset.source.note.get(Lang::Zh)].concat();
+    let description = [&headline.coverage, " ", dataset.source.note.get(Lang::Zh)].concat();
     tags.property("og:type", "article");
     tags.property("og:site_name", "reported-figures");
     tags.property("og:locale", "zh_CN");
-    tags.property("og:title", &headed.headline);
+    tags.property("og:title", &headline.finding);
     tags.property("og:description", &description);
     tags.name("twitter:card", "summary_large_image");
     if let Some(base) = &site.base {
-        addresses(&mut tags, base, headed);
+        addresses(&mut tags, base, headline);
     }
     if let Some(card) = site.card() {
-        image(&mut tags, &card, headed);
+        image(&mut tags, &card, headline);
     }
     let json_ld = json_ld::script_text(site, dataset);
     tags.0.push_str(&format!("<script type=\"application/ld+json\">{json_ld}</script>"));
     tags.0
 }
 
-fn addresses(tags: &mut Tags, base: &str, headed: &Headline) {
+fn addresses(tags: &mut Tags, base: &str, headline: &Headline) {
     tags.property("og:url", base);
     tags.element("link", &[("rel", "canonical"), ("href", base)]);
     tags.element(
@@ -34,19 +34,19 @@ fn addresses(tags: &mut Tags, base: &str, headed: &Headline) {
         &[
             ("rel", "alternate"),
             ("type", "application/json+oembed"),
-            ("title", &headed.headline),
+            ("title", &headline.finding),
             ("href", &format!("{base}{}", oembed::FILE)),
         ],
     );
 }
 
-fn image(tags: &mut Tags, address: &str, headed: &Headline) {
+fn image(tags: &mut Tags, address: &str, headline: &Headline) {
     tags.property("og:image", address);
     tags.property("og:image:width", &CARD_SIZE.0.to_string());
     tags.property("og:image:height", &CARD_SIZE.1.to_string());
-    tags.property("og:image:alt", &headed.headline);
+    tags.property("og:image:alt", &headline.finding);
     tags.name("twitter:image", address);
-    tags.name("twitter:image:alt", &headed.headline);
+    tags.name("twitter:image:alt", &headline.finding);
 }
 
 /// HTML that grows by one empty element after another.
@@ -85,15 +85,15 @@ mod tests {
     #[test]
     fn absolute_addresses_are_there_only_where_the_site_is_known() {
         let dataset = AnalysedDataset::new(embedded());
-        let headed = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
-        let without = tags(&Site::default(), &dataset, &headed);
+        let headline = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
+        let without = tags(&Site::default(), &dataset, &headline);
         assert!(!without.contains("og:url") && !without.contains("og:image"), "{without}");
         let site = Site { has_card: true, ..Site::at(Some("https://figures.example/a")).unwrap() };
-        let with = tags(&site, &dataset, &headed);
+        let with = tags(&site, &dataset, &headline);
         let oembed = format!(
             "<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{}\" \
              href=\"https://figures.example/a/oembed.json\">",
-            headed.headline
+            headline.finding
         );
         for part in ["content=\"https://figures.example/a/card.png\"", &oembed] {
             assert!(with.contains(part), "{part} in {with}");

@@ -1,13 +1,13 @@
-//! Sentences from templates: `{0}`, `{1}` … stand for arguments, `|` parts singular from plural.
+//! Sentences from templates: `{0}`, `{1}` … are replaced by arguments, `|` separates singular from plural.
 
-/// Puts the arguments into the template's places.
+/// Replaces each `{0}`, `{1}` … of the template by the argument with that index.
 pub fn fill(template: &str, args: &[&str]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let Some((place, after)) = after.split_once('}') else { return out };
-        let arg = place.bytes().next().and_then(|digit| args.get(usize::from(digit.wrapping_sub(b'0'))));
+        let Some((index, after)) = after.split_once('}') else { return out };
+        let arg = index.bytes().next().and_then(|digit| args.get(usize::from(digit.wrapping_sub(b'0'))));
         out.push_str(arg.copied().unwrap_or_default());
         rest = after;
     }
@@ -29,12 +29,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fill_puts_each_argument_where_it_is_called() {
+    fn each_argument_is_put_where_its_index_is() {
         assert_eq!(fill("{1} of {0}, {1}", &["ten", "seven"]), "seven of ten, seven");
     }
 
     #[test]
-    fn fill_leaves_out_what_nobody_gave() {
+    fn an_argument_that_is_missing_is_left_out() {
         assert_eq!(fill("a{7}b{", &[]), "ab");
     }
 

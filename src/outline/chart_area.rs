@@ -1,0 +1,77 @@
+//! The chart with what belongs to it: its keys, how to read it, and the overview of a long one.
+
+use super::controls::reset;
+use super::title::title;
+use super::writer::OutlineWriter;
+use crate::analysis::AnalysedDataset;
+use crate::collect::CollectVec as _;
+use crate::text::{fill, is_given};
+use crate::view::{Chart, Controls, GrowthScale, LONG_LIST, View};
+
+/// The chart, its hint, its buttons, and the overview of a long list.
+pub fn chart_area(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
+    let words = view.lang.words();
+    let is_long = is_long(dataset, view);
+    writer.open("div class=main");
+    chart(writer, dataset, view, is_long);
+    writer.open("p class=hint");
+    writer.text(&hint(dataset, view));
+    writer.plain_text(" ");
+    writer.element("button data-part=keys type=button", words.keys_open);
+    if view.controls == Controls::Full {
+        reset(writer, view);
+    }
+    writer.close();
+    // Last, so that the chart's element stays the same one whether the overview is there or not.
+    if is_long {
+        writer.element("canvas data-part=strip aria-hidden=true height=50", "");
+    }
+    writer.close();
+}
+
+/// The element that takes focus and keys.
+///
+/// Its role is `application`, because its keys are ours; each move is announced in the live region. A screen reader in
+/// reading mode finds heading, summary and table instead, and with them everything the chart shows.
+fn chart(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, is_long: bool) {
+    let words = view.lang.words();
+    writer.open("div data-part=plot tabindex=0 role=application");
+    writer.attr("aria-roledescription", words.chart);
+    writer.attr("aria-label", &fill(words.chart_label, &[&title(dataset, view)]));
+    writer.bool_attr("data-long", is_long);
+    writer.picture();
+    writer.close();
+}
+
+/// Whether the chart is a list of so many rows that it scrolls.
+pub fn is_long(dataset: &AnalysedDataset, view: &View) -> bool {
+    let has_bars = view.chart == Chart::Ranking && !is_given(dataset, view.metric);
+    let ranking = dataset.ranking(view.metric, false);
+    let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit));
+    has_bars && shown.take(LONG_LIST + 1).count() > LONG_LIST
+}
+
+/// What a reader must know to read the chart, and that a tap shows the source's words.
+fn hint(dataset: &AnalysedDataset, view: &View) -> String {
+    let words = view.lang.words();
+    let about_chart = match view.chart {
+        Chart::Growth if view.scale != GrowthScale::Step => Some(words.hint_growth),
+        Chart::Profile => Some(words.hint_profile),
+        Chart::Coverage => Some(words.hint_coverage),
+        Chart::Ranking => ranking_hint(dataset, view),
+        _ => None,
+    };
+    about_chart.into_iter().chain([words.hint_tap]).collect_vec().join(words.dot)
+}
+
+fn ranking_hint(dataset: &AnalysedDataset, view: &View) -> Option<&'static str> {
+    let words = view.lang.words();
+    let ranking = dataset.ranking(view.metric, false);
+    let is_unranked = ranking.rows.iter().all(|row| row.rank.is_none());
+    match ranking.rows.len() {
+        0 => None,
+        _ if is_unranked => Some(words.hint_given),
+        1 if ranking.coverage.other_period == 0 => Some(words.hint_single_reporter),
+        _ => None,
+    }
+}

@@ -1,0 +1,66 @@
+//! Native form controls for every choice of a view. Their names and values are the parameters of a query.
+
+mod fields;
+mod language;
+mod metric;
+mod ranking;
+mod unit;
+
+pub use language::languages;
+
+use super::writer::OutlineWriter;
+use crate::analysis::AnalysedDataset;
+use crate::view::{Chart, Choice, Controls, GrowthScale, LONG_LIST, View};
+use fields::{begin_group, begin_select, end_select, option, radio};
+
+/// The controls of a view.
+pub fn controls(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
+    let is_full = view.controls == Controls::Full;
+    writer.open("div class=controls data-part=controls");
+    if is_full {
+        charts(writer, view);
+    }
+    match view.chart {
+        Chart::Ranking | Chart::Growth => metric::metrics(writer, dataset, view),
+        Chart::Profile => unit::profiled_unit(writer, dataset, view),
+        Chart::Compare => unit::compared_units(writer, dataset, view),
+        Chart::Coverage => {}
+    }
+    if dataset.units.len() > LONG_LIST && view.has_one_metric() {
+        unit::search(writer, dataset, view);
+    }
+    if view.chart == Chart::Growth {
+        growth_scales(writer, view);
+    }
+    if is_full && view.has_one_metric() {
+        ranking::stability_switch(writer, dataset, view);
+        ranking::sort_and_filter(writer, dataset, view);
+    }
+    writer.close();
+}
+
+/// The button that leads back to the start. Disabled here: the page enables it where the view is not the start.
+pub fn reset(writer: &mut OutlineWriter, view: &View) {
+    writer.element("button class=reset type=button name=reset disabled", view.lang.words().reset);
+}
+
+fn charts(writer: &mut OutlineWriter, view: &View) {
+    let words = view.lang.words();
+    begin_group(writer, "fieldset class=tabs", words.chart);
+    for (chart, word) in Chart::ALL {
+        let name = words.charts[*chart as usize];
+        writer.open("label");
+        radio(writer, "input type=radio name=chart", word, name, *chart == view.chart);
+        writer.close();
+    }
+    writer.close();
+}
+
+fn growth_scales(writer: &mut OutlineWriter, view: &View) {
+    let words = view.lang.words();
+    begin_select(writer, "scale", words.scale);
+    for ((scale, word), name) in GrowthScale::ALL.iter().zip(words.growth_scales) {
+        option(writer, word, name, *scale == view.scale);
+    }
+    end_select(writer);
+}

@@ -1,0 +1,68 @@
+//! How a ranking is shown: whether its order holds, its order of rows, and which units it has.
+
+use super::fields::{begin_group, begin_select, end_select, option};
+use crate::analysis::AnalysedDataset;
+use crate::collect::CollectVec as _;
+use crate::dataset::{Dataset, UnitKind};
+use crate::outline::writer::OutlineWriter;
+use crate::text::unit_name;
+use crate::view::{Choice, LONG_LIST, Sort, View};
+
+/// The switch “Does the order hold?”; disabled where fewer than two units are ranked.
+pub fn stability_switch(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
+    writer.open("label class=switch");
+    writer.open("input type=checkbox name=hold value=on");
+    writer.bool_attr("checked", view.hold);
+    writer.bool_attr("disabled", !dataset.ranking(view.metric, false).contest);
+    writer.close();
+    writer.element("span", view.lang.words().stability_switch);
+    writer.close();
+}
+
+/// Order of rows, kind of unit, single units: in a closed group, because they are rarely needed.
+pub fn sort_and_filter(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+    let words = view.lang.words();
+    writer.open("details class=more");
+    writer.element("summary", words.sort_and_filter);
+    begin_select(writer, "sort", words.sort_and_filter);
+    for ((sort, word), name) in Sort::ALL.iter().zip(words.sort_orders) {
+        option(writer, word, name, *sort == view.sort);
+    }
+    end_select(writer);
+    kinds(writer, dataset, view);
+    if dataset.units.len() <= LONG_LIST {
+        only_units(writer, dataset, view);
+    }
+    writer.close();
+}
+
+/// The kinds of unit in the dataset; nothing where there is one.
+fn kinds(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+    let words = view.lang.words();
+    let is_present = |kind: &UnitKind| dataset.units.iter().any(|unit| unit.kind == *kind);
+    let kinds: Vec<UnitKind> = UnitKind::ALL.iter().copied().filter(is_present).collect_vec();
+    if kinds.len() < 2 {
+        return;
+    }
+    begin_select(writer, "kind", words.unit_kind);
+    option(writer, "", words.all_kinds, view.kind.is_none());
+    for kind in kinds {
+        option(writer, kind.as_str(), words.unit_kinds[kind as usize], view.kind == Some(kind));
+    }
+    end_select(writer);
+}
+
+/// A checkbox for each unit; with none checked, all are shown.
+fn only_units(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+    begin_group(writer, "fieldset class=only", view.lang.words().only_units);
+    for unit in dataset.unit_ixs() {
+        writer.open("label");
+        writer.open("input type=checkbox name=units");
+        writer.attr("value", &dataset.unit(unit).id);
+        writer.bool_attr("checked", view.units.contains(&unit));
+        writer.close();
+        writer.element("span", unit_name(dataset, unit, view.lang));
+        writer.close();
+    }
+    writer.close();
+}

@@ -1,0 +1,57 @@
+//! The header: the dataset's title, the headline, and what of the view could not be shown as asked.
+
+use super::controls::languages;
+use super::writer::OutlineWriter;
+use crate::analysis;
+use crate::dataset::Dataset;
+use crate::text::{Headline, fill, plain_number};
+use crate::view::{Chart, Controls, Unknown, View};
+
+/// Title, choice of language, finding, coverage, notes.
+pub fn header(
+    writer: &mut OutlineWriter,
+    dataset: &Dataset,
+    view: &View,
+    headline: &Headline,
+    unknown: &[Unknown],
+) {
+    writer.open("header");
+    writer.open("div class=top");
+    writer.element("p class=kicker", &bind_dots(dataset.title.get(view.lang)));
+    if view.controls == Controls::Full {
+        languages(writer, view);
+    }
+    writer.close();
+    writer.element("h2", &headline.finding);
+    writer.element("p data-part=coverage", &headline.coverage);
+    notes(writer, dataset, view, unknown);
+    writer.close();
+}
+
+/// Keeps each “·” on the line of the word before it, by a no-break space.
+///
+/// A loop over characters, because `str::replace` brings a search for substrings into the WebAssembly: 2 kB.
+fn bind_dots(title: &str) -> String {
+    let mut bound = String::new();
+    let mut letters = title.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_before_dot = letter == ' ' && letters.peek() == Some(&'·');
+        bound.push(if is_before_dot { '\u{a0}' } else { letter });
+    }
+    bound
+}
+
+fn notes(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, unknown: &[Unknown]) {
+    let words = view.lang.words();
+    let mut note = |text: &str| writer.element("p data-part=note", text);
+    for parameter in unknown {
+        note(&fill(words.note_unknown_parameter, &[&parameter.name, &parameter.value]));
+    }
+    if view.chart == Chart::Compare && view.units.len() > View::MAX_COMPARED {
+        note(&fill(words.comparison_max_units, &[&plain_number(View::MAX_COMPARED as i64)]));
+    }
+    if view.chart == Chart::Coverage && dataset.units.len() > analysis::LONG_LIST {
+        let [shown, all] = [analysis::COLUMNS, dataset.units.len()].map(|count| plain_number(count as i64));
+        note(&fill(words.coverage_units_shown, &[&shown, &all]));
+    }
+}

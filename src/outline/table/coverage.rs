@@ -1,0 +1,73 @@
+//! The table of the coverage chart: a row a metric, a column a unit.
+
+use super::cells::{cell, column_head, row_head, wide_cell};
+use super::pagination::Page;
+use crate::analysis::{AnalysedDataset, Availability, CellState, CoverageGrid, CoverageRow};
+use crate::dataset::{Dataset, Figure, Lang};
+use crate::outline::link::link_button;
+use crate::outline::writer::OutlineWriter;
+use crate::scene::Link;
+use crate::text::{figure_value, figure_with_period, unit_name};
+use crate::view::View;
+
+/// Head and bodies: first the metrics that several units reported, then the figures with a single reporter.
+pub fn coverage(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
+    let grid = dataset.coverage_grid();
+    head(writer, dataset, view.lang, grid);
+    let focus = grid.rows.iter().position(|row| row.metric == view.metric);
+    let page = Page::of(view, grid.rows.len(), focus.filter(|_| view.highlight.is_some()));
+    writer.open("tbody");
+    for row in grid.rows.get(page.rows.clone()).unwrap_or_default() {
+        metric_row(writer, dataset, view.lang, row);
+    }
+    writer.close();
+    writer.open("tbody");
+    for figure in grid.alone.iter().flat_map(|(_, figures)| figures).filter(|_| page.is_last()) {
+        single_reporter_row(writer, dataset, view.lang, &dataset.figures[*figure]);
+    }
+    writer.close();
+    page
+}
+
+fn head(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, grid: &CoverageGrid) {
+    writer.open("thead");
+    writer.open("tr");
+    column_head(writer, lang.words().column_metric);
+    for (index, unit) in grid.units.iter().enumerate() {
+        writer.open("th scope=col");
+        link_button(writer, dataset, Link::Profile(*unit), unit_name(dataset, *unit, lang), index == 0);
+        writer.close();
+    }
+    writer.close();
+    writer.close();
+}
+
+fn metric_row(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, row: &CoverageRow) {
+    writer.open("tr");
+    writer.open("th scope=row");
+    let name = dataset.metric(row.metric).name.get(lang);
+    link_button(writer, dataset, Link::Ranking(row.metric), name, false);
+    writer.close();
+    for availability in &row.availabilities {
+        cell(writer, &availability_text(dataset, lang, availability));
+    }
+    writer.close();
+}
+
+/// The figure, or why there is none.
+fn availability_text(dataset: &Dataset, lang: Lang, availability: &Availability) -> String {
+    match availability {
+        Availability::Reported(figure) => figure_value(dataset, &dataset.figures[*figure], lang),
+        Availability::OtherPeriod(figure) => figure_with_period(dataset, &dataset.figures[*figure], lang),
+        other => lang.words().cell_states[CellState::of(dataset, other) as usize].to_owned(),
+    }
+}
+
+/// One cell over all columns: who reported the figure, and its value.
+fn single_reporter_row(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, figure: &Figure) {
+    let text = [unit_name(dataset, figure.unit, lang), " ", &figure_value(dataset, figure, lang)].concat();
+    writer.open("tr");
+    row_head(writer, dataset.metric(figure.metric).name.get(lang));
+    wide_cell(writer, dataset.units.len(), &text);
+    writer.close();
+}

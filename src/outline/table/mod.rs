@@ -1,0 +1,51 @@
+//! The table: every number of the chart, and every unit, as text.
+
+mod cells;
+mod comparison;
+mod coverage;
+mod growth;
+mod pagination;
+mod profile;
+mod ranking;
+
+use super::writer::OutlineWriter;
+use crate::analysis::AnalysedDataset;
+use crate::view::{Chart, Controls, GrowthScale, View};
+use pagination::Page;
+
+/// The table of a view with its finding as caption, behind a summary that opens it.
+pub fn table(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, finding: &str) {
+    let words = view.lang.words();
+    writer.open("details data-part=table");
+    // The coverage chart is a table itself, and its table is longer than everything else together.
+    writer.bool_attr("open", view.controls == Controls::Full && view.chart != Chart::Coverage);
+    writer.element("summary", words.table);
+    writer.open("div class=scroll tabindex=0 role=region");
+    writer.attr("aria-label", words.table);
+    writer.open("table");
+    writer.element("caption", finding);
+    let page = rows(writer, dataset, view);
+    writer.close();
+    writer.close();
+    if let Some(page) = page {
+        page.navigation(writer, view);
+    }
+    writer.close();
+}
+
+/// Head and bodies of the table of a chart; the page that is shown, where the table may have several.
+fn rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Option<Page> {
+    match view.chart {
+        Chart::Growth if view.scale != GrowthScale::Step => Some(growth::growth(writer, dataset, view)),
+        Chart::Ranking | Chart::Growth => Some(ranking::ranking(writer, dataset, view)),
+        Chart::Coverage => Some(coverage::coverage(writer, dataset, view)),
+        Chart::Profile => {
+            profile::profile(writer, dataset, view);
+            None
+        }
+        Chart::Compare => {
+            comparison::comparison(writer, dataset, view);
+            None
+        }
+    }
+}

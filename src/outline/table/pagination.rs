@@ -1,0 +1,84 @@
+//! Pages of a long table: the page with the unit in focus, or the one asked for, and buttons to its neighbours.
+
+use crate::outline::writer::OutlineWriter;
+use crate::text::{fill, plain_number};
+use crate::view::{LONG_LIST, View};
+use std::ops::Range;
+
+/// Rows on a page.
+const ROWS: usize = 25;
+
+/// A page of a table.
+pub struct Page {
+    /// The rows on it.
+    pub rows: Range<usize>,
+    row_count: usize,
+}
+
+impl Page {
+    /// The page to show of a table of `row_count` rows; a short table is one page. `focus` is the row in focus.
+    pub fn of(view: &View, row_count: usize, focus: Option<usize>) -> Self {
+        if row_count <= LONG_LIST {
+            return Self { rows: 0..row_count, row_count };
+        }
+        let asked = view.page.map(|page| (page as usize).saturating_sub(1));
+        let page = asked.unwrap_or(focus.unwrap_or(0) / ROWS).min((row_count - 1) / ROWS);
+        Self { rows: page * ROWS..((page + 1) * ROWS).min(row_count), row_count }
+    }
+
+    /// Whether the table ends on this page.
+    pub fn is_last(&self) -> bool {
+        self.rows.end == self.row_count
+    }
+
+    /// Buttons to the pages before and after; nothing where there is one page.
+    pub fn navigation(&self, writer: &mut OutlineWriter, view: &View) {
+        if self.rows.len() == self.row_count {
+            return;
+        }
+        let words = view.lang.words();
+        let page = self.rows.start / ROWS + 1;
+        let shown = [self.rows.start + 1, self.rows.end, self.row_count].map(|row| plain_number(row as i64));
+        writer.open("p class=pages");
+        page_button(writer, words.page_previous, page.saturating_sub(1), page > 1);
+        writer.element("span", &fill(words.page_rows, &[&shown[0], &shown[1], &shown[2]]));
+        page_button(writer, words.page_next, page + 1, !self.is_last());
+        writer.close();
+    }
+}
+
+fn page_button(writer: &mut OutlineWriter, text: &str, page: usize, is_enabled: bool) {
+    writer.open("button type=button name=go");
+    writer.attr("value", &["page=", &plain_number(page as i64)].concat());
+    writer.bool_attr("disabled", !is_enabled);
+    writer.text(text);
+    writer.close();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Lang, embedded};
+
+    fn page(asked: Option<u32>, row_count: usize, focus: Option<usize>) -> Page {
+        Page::of(&View { page: asked, ..View::start(&embedded(), Lang::En) }, row_count, focus)
+    }
+
+    #[test]
+    fn a_short_table_is_one_page_without_buttons() {
+        let page = page(None, LONG_LIST, None);
+        assert_eq!(page.rows, 0..LONG_LIST);
+        let mut writer = OutlineWriter::new(Lang::En);
+        page.navigation(&mut writer, &View::start(&embedded(), Lang::En));
+        assert!(page.is_last() && writer.finish().is_empty());
+    }
+
+    #[test]
+    fn a_long_table_shows_the_page_asked_for_or_the_one_in_focus() {
+        assert_eq!(page(None, 1000, None).rows, 0..25);
+        assert_eq!(page(None, 1000, Some(60)).rows, 50..75);
+        assert_eq!(page(Some(2), 1000, Some(60)).rows, 25..50);
+        assert_eq!(page(Some(9999), 1010, None).rows, 1000..1010);
+        assert!(page(Some(9999), 1010, None).is_last());
+    }
+}

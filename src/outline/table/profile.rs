@@ -1,0 +1,59 @@
+//! The table of a profile: a row for each figure, then what the source cuts off.
+
+use super::cells::{cell, figure_cells, head, row_head, wide_cell};
+use crate::analysis::{AnalysedDataset, Availability, Entry, Profile};
+use crate::dataset::Dataset;
+use crate::outline::writer::OutlineWriter;
+use crate::text::{figure_value, given_note, rank_of, reason, with_percent};
+use crate::view::View;
+
+/// Head and body.
+pub fn profile(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
+    let words = view.lang.words();
+    head(
+        writer,
+        &[
+            words.column_metric,
+            words.column_value,
+            words.column_quote,
+            words.column_period,
+            words.column_rank,
+        ],
+    );
+    writer.open("tbody");
+    if let Some(unit) = view.profiled_unit(dataset) {
+        let profile = Profile::of(dataset, unit);
+        for entry in &profile.entries {
+            figure_row(writer, dataset, view, &profile, entry);
+        }
+        for gap in &profile.gaps {
+            gap_row(writer, dataset, view, *gap);
+        }
+    }
+    writer.close();
+}
+
+fn figure_row(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) {
+    let figure = &dataset.figures[entry.figure];
+    let value = with_percent(figure_value(dataset, figure, view.lang), dataset, figure, view.lang);
+    writer.open("tr");
+    row_head(writer, dataset.metric(figure.metric).name.get(view.lang));
+    figure_cells(writer, figure, &value, view.lang);
+    cell(writer, &rank(dataset, view, profile, entry));
+    writer.close();
+}
+
+/// The computed rank; of a figure that somebody else gave, that they did and among whom.
+fn rank(dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) -> String {
+    let given = given_note(dataset, &dataset.figures[entry.figure], view.lang);
+    let computed = profile.place(entry).map(|(rank, count)| rank_of(rank, count, view.lang));
+    given.or(computed).unwrap_or_else(|| view.lang.words().not_ranked.to_owned())
+}
+
+fn gap_row(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, index: usize) {
+    let gap = &dataset.gaps[index];
+    writer.open("tr");
+    row_head(writer, dataset.metric(gap.metric).name.get(view.lang));
+    wide_cell(writer, 4, &reason(dataset, gap.unit, &Availability::CutOff(index), view.lang));
+    writer.close();
+}

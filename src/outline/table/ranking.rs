@@ -1,0 +1,118 @@
+//! The table of a ranking, and of growth as slopes: a row a unit, those that are not ranked last.
+
+use super::cells::{cell, figure_cells, head, row_head, wide_cell};
+use super::pagination::Page;
+use crate::analysis::{self, AnalysedDataset, Availability, GrowthFigure, Ranking, Row};
+use crate::dataset::UnitIx;
+use crate::outline::writer::OutlineWriter;
+use crate::text::{figure_value, fill, growth_index, plain_number, rank, reason, unit_name};
+use crate::view::{Chart, LONG_LIST, View};
+
+/// The most units without a rank that a long table lists on its last page.
+const MAX_UNRANKED: usize = 10;
+
+/// Head and body.
+pub fn ranking(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
+    let ranking = &dataset.ranking(view.metric, false);
+    let growths = (view.chart == Chart::Growth).then(|| analysis::growths(dataset));
+    let has_stability = view.hold && ranking.contest;
+    let table = RankingTable { dataset, view, ranking, growths, has_stability };
+    table.head(writer);
+    let ranks = dataset.ranking(view.metric, view.hold);
+    let rows = view.ranking_rows(dataset, ranking);
+    let row_of = |unit: UnitIx| rows.iter().position(|row| ranking.rows[*row].unit == unit);
+    let page = Page::of(view, rows.len(), view.highlight.and_then(row_of));
+    writer.open("tbody");
+    for row in rows.get(page.rows.clone()).unwrap_or_default() {
+        table.row(writer, &ranks.rows[*row]);
+    }
+    if page.is_last() {
+        table.unranked(writer, if rows.len() > LONG_LIST { MAX_UNRANKED } else { LONG_LIST });
+    }
+    writer.close();
+    page
+}
+
+struct RankingTable<'a> {
+    dataset: &'a AnalysedDataset,
+    view: &'a View,
+    /// Ranks as printed.
+    ranking: &'a Ranking,
+    /// What the column of growth indices shows; `None` where there is no such column.
+    growths: Option<Vec<GrowthFigure>>,
+    /// Whether a column shows which ranks are stable.
+    has_stability: bool,
+}
+
+impl RankingTable<'_> {
+    fn head(&self, writer: &mut OutlineWriter) {
+        let words = self.view.lang.words();
+        let mut names = vec![
+            words.column_rank,
+            words.column_unit,
+            words.column_value,
+            words.column_quote,
+            words.column_period,
+        ];
+        if self.growths.is_some() {
+            names.push(words.axis_index);
+        }
+        if self.has_stability {
+            names.push(words.column_stability);
+        }
+        head(writer, &names);
+    }
+
+    fn row(&self, writer: &mut OutlineWriter, row: &Row) {
+        let (dataset, lang) = (self.dataset, self.view.lang);
+        let words = lang.words();
+        let figure = &dataset.figures[row.figure];
+        let rank = row.rank.filter(|_| self.ranking.rows.len() > 1).map(rank);
+        writer.open("tr");
+        cell(writer, rank.as_deref().unwrap_or(words.not_ranked));
+        row_head(writer, unit_name(dataset, row.unit, lang));
+        figure_cells(writer, figure, &figure_value(dataset, figure, lang), lang);
+        if let Some(growth) = self.growths.iter().flatten().find(|growth| growth.figure == row.figure) {
+            cell(writer, &growth_index(dataset, growth, lang));
+        }
+        if self.has_stability {
+            let is_stable = row.rank.is_some_and(|rank| rank.is_settled());
+            cell(writer, if is_stable { words.rank_is_stable } else { words.rank_might_change });
+        }
+        writer.close();
+    }
+
+    /// The units that are not ranked, each with the reason; of more than `most`, the others are counted.
+    fn unranked(&self, writer: &mut OutlineWriter, most: usize) {
+        let mut count = 0;
+        for (unit, availability) in &self.ranking.unranked {
+            if self.view.shows(self.dataset, *unit) {
+                count += 1;
+                if count <= most {
+                    self.unranked_row(writer, *unit, availability);
+                }
+            }
+        }
+        if count > most {
+            let text = fill(self.view.lang.words().and_more, &[&plain_number((count - most) as i64)]);
+            writer.open("tr");
+            cell(writer, "");
+            wide_cell(writer, self.figure_columns() + 1, &text);
+            writer.close();
+        }
+    }
+
+    fn unranked_row(&self, writer: &mut OutlineWriter, unit: UnitIx, availability: &Availability) {
+        let lang = self.view.lang;
+        writer.open("tr");
+        cell(writer, lang.words().not_ranked);
+        row_head(writer, unit_name(self.dataset, unit, lang));
+        wide_cell(writer, self.figure_columns(), &reason(self.dataset, unit, availability, lang));
+        writer.close();
+    }
+
+    /// How many columns there are besides rank and unit.
+    fn figure_columns(&self) -> usize {
+        3 + usize::from(self.growths.is_some()) + usize::from(self.has_stability)
+    }
+}

@@ -1,0 +1,53 @@
+//! A figure as text: exactly what was printed, in either language.
+
+use super::bound::with_bound;
+use super::measure::{in_display_measure, with_measure};
+use super::number::number;
+use super::period::figure_period;
+use super::template::fill;
+use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Metric, Value};
+
+/// The value with its bound and unit of measurement: 超110亿元, 8.2%, 第8, 连续9年.
+pub fn figure_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+    value(dataset.metric(figure.metric), figure, lang, false)
+}
+
+/// As [`figure_value`]; growth and percentage points above zero get a plus sign: +8.2%.
+pub fn growth_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+    value(dataset.metric(figure.metric), figure, lang, true)
+}
+
+fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String {
+    match &figure.value {
+        Value::Grade(grade) => grade.clone(),
+        Value::Number { number, .. } if metric.kind == Kind::Rank => {
+            (lang.words().ordinal)(number.millionths() / Fixed::ONE)
+        }
+        Value::Number { number: value, decimals } => {
+            let (value, decimals, measure) = in_display_measure(*value, *decimals, metric.unit.get(lang));
+            let is_growth = matches!(metric.kind, Kind::Growth | Kind::Points);
+            let plus = if has_sign && is_growth && value.millionths() > 0 { "+" } else { "" };
+            let number = [plus, &number(value, decimals, lang)].concat();
+            with_measure(&with_bound(figure, number, lang), measure, lang)
+        }
+    }
+}
+
+/// A figure after its metric's name: GDP增速 8.2%.
+pub fn figure_with_metric(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+    [dataset.metric(figure.metric).name.get(lang), " ", &figure_value(dataset, figure, lang)].concat()
+}
+
+/// A figure before its period: 8.2% (2024年第2季度).
+pub fn figure_with_period(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+    let value = figure_value(dataset, figure, lang);
+    fill(lang.words().parenthesized, &[&value, &figure_period(figure, lang)])
+}
+
+/// The source's own characters; where a column break separated a label from its value, the label comes first.
+pub fn quote(figure: &Figure) -> String {
+    match &figure.quote_label {
+        Some(label) => [label, "……", &figure.quote].concat(),
+        None => figure.quote.clone(),
+    }
+}

@@ -1,0 +1,59 @@
+//! Names of units and metrics, alone and in lists.
+
+use super::number::plain_number;
+use super::template::fill;
+use crate::collect::CollectVec as _;
+use crate::dataset::{Dataset, Lang, MetricIx, UnitIx};
+
+/// The most names that a list gives in full.
+const MAX_NAMES: usize = 12;
+/// How many names a headline gives of a list that is longer than that.
+const HEADLINE_NAMES: usize = 3;
+
+/// Short name of a unit.
+pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
+    dataset.unit(unit).short.get(lang)
+}
+
+/// Names of metrics as a list; empty where there are none.
+pub fn metric_names(dataset: &Dataset, metrics: &[MetricIx], lang: Lang) -> String {
+    let names: Vec<&str> = metrics.iter().map(|metric| dataset.metric(*metric).name.get(lang)).collect_vec();
+    join(&names, lang)
+}
+
+/// Names as a list: 永川区、彭水县; Yongchuan and Pengshui. Of more than 12, the first 12 are named and the others counted.
+pub fn join(names: &[&str], lang: Lang) -> String {
+    join_at_most(names, MAX_NAMES, lang)
+}
+
+/// As [`join`]; of more than 12, only the first three are named.
+pub fn join_for_headline(names: &[&str], lang: Lang) -> String {
+    join_at_most(names, HEADLINE_NAMES, lang)
+}
+
+fn join_at_most(names: &[&str], most: usize, lang: Lang) -> String {
+    let words = lang.words();
+    match names {
+        [] => String::new(),
+        _ if names.len() > MAX_NAMES => {
+            let others = plain_number((names.len() - most) as i64);
+            [&names[..most].join(words.comma), words.comma, &fill(words.and_more, &[&others])].concat()
+        }
+        [one] => (*one).to_owned(),
+        [all @ .., last] => [&all.join(words.comma), words.and, last].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_names_some_and_counts_the_others() {
+        let names = ["A"; 15];
+        assert!(join(&names, Lang::En).ends_with("A, A, and 3 more"));
+        assert_eq!(join_for_headline(&names, Lang::En), "A, A, A, and 12 more");
+        assert_eq!(join_for_headline(&names[..12], Lang::En), join(&names[..12], Lang::En));
+        assert_eq!(join(&["A", "B"], Lang::En), "A and B");
+    }
+}

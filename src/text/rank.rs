@@ -1,0 +1,46 @@
+//! Ranks in words and digits.
+
+use super::number::plain_number;
+use super::template::fill;
+use crate::analysis::{AnalysedDataset, RankRange};
+use crate::dataset::{Lang, Subject};
+
+/// A rank in digits: 3, 3= for a tie, 2–4 where it is not settled.
+pub fn rank(rank: RankRange) -> String {
+    let best = plain_number(i64::from(rank.best));
+    match (rank.is_settled(), rank.tied) {
+        (false, _) => [&best, "–", &plain_number(i64::from(rank.worst))].concat(),
+        (true, true) => [&best, "="].concat(),
+        (true, false) => best,
+    }
+}
+
+/// A rank in digits, and among how many: 3= / 7.
+pub fn rank_of(range: RankRange, count: usize, lang: Lang) -> String {
+    fill(lang.words().rank_of, &[&rank(range), &plain_number(count as i64)])
+}
+
+/// A rank in a sentence: 3rd, joint 3rd, 2–4.
+pub fn rank_in_words(rank: RankRange, lang: Lang) -> String {
+    let words = lang.words();
+    let ordinal = (words.ordinal)(i64::from(rank.best));
+    let digits = |rank| plain_number(i64::from(rank));
+    match (rank.is_settled(), rank.tied) {
+        (false, _) => fill(words.rank_range, &[&digits(rank.best), &digits(rank.worst)]),
+        (true, true) => fill(words.rank_joint, &[&ordinal]),
+        (true, false) => ordinal,
+    }
+}
+
+/// The figure's rank in a sentence and among how many, put into a template; `None` where there is nothing to rank it with.
+pub fn figure_rank(
+    dataset: &AnalysedDataset,
+    subject: Subject,
+    template: &str,
+    lang: Lang,
+) -> Option<String> {
+    let ranking = dataset.ranking(subject.metric, false);
+    let row = ranking.rows.iter().find(|row| row.unit == subject.unit)?;
+    let rank = row.rank.filter(|_| ranking.rows.len() > 1)?;
+    Some(fill(template, &[&rank_in_words(rank, lang), &plain_number(ranking.rows.len() as i64)]))
+}

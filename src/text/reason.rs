@@ -1,0 +1,56 @@
+//! Why a unit is not in a ranking.
+
+use super::figure::{figure_with_metric, figure_with_period};
+use super::names::join;
+use super::template::fill;
+use crate::analysis::{self, AnalysedDataset, Availability};
+use crate::collect::CollectVec as _;
+use crate::dataset::{GapReason, Lang, MetricIx, Subject, UnitIx};
+
+/// Why a unit is not ranked, by its availability; empty for a unit that is.
+pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availability, lang: Lang) -> String {
+    let words = lang.words();
+    match availability {
+        Availability::Reported(_) => String::new(),
+        Availability::OtherPeriod(figure) => {
+            fill(words.reason_other_period, &[&figure_with_period(dataset, &dataset.figures[*figure], lang)])
+        }
+        Availability::CutOff(gap) => {
+            let gap = &dataset.gaps[*gap];
+            fill(gap_template(gap.reason, lang), &[&gap.quote])
+        }
+        Availability::RankOnly(metrics) => {
+            fill(words.reason_rank_only, &[&figures_of(dataset, unit, metrics, lang)])
+        }
+        Availability::LooksAlike(metrics) => {
+            fill(words.reason_looks_alike, &[&figures_of(dataset, unit, metrics, lang)])
+        }
+        Availability::NotApplicable => {
+            fill(words.reason_not_applicable, &[words.unit_kinds[dataset.unit(unit).kind as usize]])
+        }
+        Availability::NotReported => words.reason_not_reported.to_owned(),
+    }
+}
+
+/// Why a unit has no figure for a metric.
+pub fn reason_of(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
+    let availabilities = analysis::availabilities(dataset, subject.metric);
+    let availability = availabilities.get(subject.unit.0 as usize);
+    availability.map(|availability| reason(dataset, subject.unit, availability, lang)).unwrap_or_default()
+}
+
+fn gap_template(reason: GapReason, lang: Lang) -> &'static str {
+    let words = lang.words();
+    match reason {
+        GapReason::CutOff => words.reason_cut_off,
+        GapReason::Unreadable => words.reason_unreadable,
+        GapReason::NotYetDue => words.reason_not_yet_due,
+    }
+}
+
+/// What the unit reported of other metrics: 一产增加值增速位次 第8.
+fn figures_of(dataset: &AnalysedDataset, unit: UnitIx, metrics: &[MetricIx], lang: Lang) -> String {
+    let figures = metrics.iter().filter_map(|metric| dataset.figure(unit, *metric));
+    let texts: Vec<String> = figures.map(|figure| figure_with_metric(dataset, figure, lang)).collect_vec();
+    join(&texts.iter().map(String::as_str).collect_vec(), lang)
+}

@@ -1,0 +1,81 @@
+//! The lines below a ranking: which units are not in it, and why.
+
+use super::names::{join, unit_name};
+use super::number::plain_number;
+use super::reason::reason;
+use super::template::fill;
+use crate::analysis::{AnalysedDataset, Availability};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Dataset, Lang, UnitIx};
+
+/// The most units with a line of their own.
+const MAX_LINES: usize = 30;
+
+/// One line below a ranking: a unit and its reason, or a reason and the units that share it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnrankedLine {
+    /// The unit's name, or the shared reason.
+    pub label: String,
+    /// The unit's reason, or the names of the units.
+    pub text: String,
+    /// The unit, where it has a figure for the metric all the same: of another period.
+    pub unit: Option<UnitIx>,
+}
+
+/// The lines below a ranking: first the units with a reason of their own, then those that did not report, then those to
+/// which the metric does not apply.
+pub fn unranked_lines(
+    dataset: &AnalysedDataset,
+    unranked: &[(UnitIx, Availability)],
+    lang: Lang,
+) -> Vec<UnrankedLine> {
+    let words = lang.words();
+    let not_reported =
+        shared_line(dataset, unranked, Availability::NotReported, words.unranked_not_reported, lang);
+    let not_applicable =
+        shared_line(dataset, unranked, Availability::NotApplicable, words.unranked_not_applicable, lang);
+    let mut lines = own_lines(dataset, unranked, lang);
+    lines.extend(not_reported.into_iter().chain(not_applicable));
+    lines
+}
+
+/// The units with a reason of their own, a line each; of more than [`MAX_LINES`], the others are counted.
+fn own_lines(
+    dataset: &AnalysedDataset,
+    unranked: &[(UnitIx, Availability)],
+    lang: Lang,
+) -> Vec<UnrankedLine> {
+    let is_shared = |availability: &Availability| {
+        matches!(availability, Availability::NotReported | Availability::NotApplicable)
+    };
+    let mut own = unranked.iter().filter(|(_, availability)| !is_shared(availability));
+    let line = |(unit, availability): &(UnitIx, Availability)| UnrankedLine {
+        label: unit_name(dataset, *unit, lang).to_owned(),
+        text: reason(dataset, *unit, availability, lang),
+        unit: availability.figure().map(|_| *unit),
+    };
+    let mut lines = own.by_ref().take(MAX_LINES).map(line).collect_vec();
+    let others = own.count();
+    if others > 0 {
+        let label = fill(lang.words().and_more, &[&plain_number(others as i64)]);
+        lines.push(UnrankedLine { label, text: String::new(), unit: None });
+    }
+    lines
+}
+
+/// All units of one availability on one line; `None` where there are none.
+fn shared_line(
+    dataset: &Dataset,
+    unranked: &[(UnitIx, Availability)],
+    shared: Availability,
+    label: &str,
+    lang: Lang,
+) -> Option<UnrankedLine> {
+    let units = unranked.iter().filter(|(_, availability)| *availability == shared);
+    let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect_vec();
+    (!names.is_empty()).then(|| UnrankedLine {
+        label: label.to_owned(),
+        text: join(&names, lang),
+        unit: None,
+    })
+}

@@ -1,0 +1,37 @@
+//! Makes the parts of a view fit each other.
+
+use super::choice::Chart;
+use super::state::View;
+use crate::analysis;
+use crate::collect::CollectVec as _;
+use crate::dataset::{Dataset, MetricIx};
+
+impl View {
+    /// Replaces what does not fit the rest of the view.
+    ///
+    /// - A comparison of fewer than two units gets the units that [`View::compared_units`] proposes.
+    /// - A kind of unit is dropped where the chosen units are all of other kinds.
+    /// - The growth chart shows growth: a level is replaced by its own growth, any other metric by the growth that
+    ///   most units reported.
+    pub fn normalize(&mut self, dataset: &Dataset) {
+        if self.chart == Chart::Compare && self.units.len() < 2 {
+            self.units = self.compared_units(dataset);
+        }
+        if !dataset.unit_ixs().any(|unit| self.shows(dataset, unit)) {
+            self.kind = None;
+        }
+        if self.chart == Chart::Growth && !analysis::is_growth(dataset, self.metric) {
+            self.metric = growth_for(dataset, self.metric).unwrap_or(self.metric);
+        }
+    }
+}
+
+/// The metric's own growth, else the growth that most units reported; `None` where the dataset has no growth.
+fn growth_for(dataset: &Dataset, metric: MetricIx) -> Option<MetricIx> {
+    let growths: Vec<MetricIx> = analysis::by_coverage(dataset)
+        .into_iter()
+        .filter(|candidate| analysis::is_growth(dataset, *candidate))
+        .collect_vec();
+    let own = growths.iter().find(|growth| dataset.metric(**growth).level == Some(metric));
+    own.or(growths.first()).copied()
+}

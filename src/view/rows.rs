@@ -1,0 +1,87 @@
+//! The rows of a view: which units, and in which order.
+
+use super::choice::Sort;
+use super::state::View;
+use super::window::{Line, window};
+use crate::analysis::{self, Ranking};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Dataset, UnitIx};
+use crate::sort::sort_by;
+
+impl View {
+    /// Which of the units the view shows, and in which order: indices into `units`, which are in order of value.
+    ///
+    /// By name means by the English name in either language: Chinese names are then in the order of their
+    /// sounds, and a link shows the same order to every reader.
+    pub fn arrange(&self, dataset: &Dataset, units: &[UnitIx]) -> Vec<usize> {
+        // Where all are shown, none is looked up: a dataset may have 100,000 units.
+        let shows_all = self.units.is_empty() && self.kind.is_none();
+        let is_shown = |index: &usize| shows_all || self.shows(dataset, units[*index]);
+        let mut indices: Vec<usize> = (0..units.len()).filter(is_shown).collect_vec();
+        let name = |index: &usize| dataset.unit(units[*index]).short.en.as_str();
+        match self.sort {
+            Sort::Value => {}
+            Sort::Name => sort_by(&mut indices, |a, b| name(a).cmp(name(b))),
+            Sort::Source => sort_by(&mut indices, |a, b| units[*a].cmp(&units[*b])),
+        }
+        indices
+    }
+
+    /// Which rows of a ranking the view shows, and in which order: indices into [`Ranking::rows`].
+    pub fn ranking_rows(&self, dataset: &Dataset, ranking: &Ranking) -> Vec<usize> {
+        self.arrange(dataset, &ranking.rows.iter().map(|row| row.unit).collect_vec())
+    }
+
+    /// The lines of a chart with a row a unit: all that [`View::arrange`] shows; of a long list, its [`window`].
+    pub fn lines(&self, dataset: &Dataset, units: &[UnitIx]) -> Vec<Line> {
+        let indices = self.arrange(dataset, units);
+        let row_of = |unit: UnitIx| indices.iter().position(|index| units[*index] == unit);
+        window(&indices, self.highlight.and_then(row_of))
+    }
+
+    /// The units of the growth chart, a row each: those that reported the metric in focus by value, then those with
+    /// other growth figures, then the rest; or as the view sorts them.
+    pub fn growth_rows(&self, dataset: &Dataset) -> Vec<UnitIx> {
+        // For each unit, its growth in the metric and whether it has any growth: one pass over the figures, however
+        // many units there are.
+        let mut keys = vec![(None, false); dataset.units.len()];
+        for growth in analysis::growths(dataset) {
+            let Some(key) = keys.get_mut(growth.unit.0 as usize) else { continue };
+            let chosen = (growth.metric == self.metric).then_some(growth.percent);
+            *key = (key.0.or(chosen), true);
+        }
+        let key = |unit: UnitIx| keys.get(unit.0 as usize).copied().unwrap_or_default();
+        let mut units: Vec<UnitIx> = dataset.unit_ixs().collect_vec();
+        sort_by(&mut units, |a, b| key(*b).cmp(&key(*a)));
+        self.arrange(dataset, &units).into_iter().map(|index| units[index]).collect_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Lang, embedded};
+    use crate::view::parse;
+
+    /// Short names of the rows that a query asks for, of all units in the order of the source.
+    fn rows(query: &str) -> Vec<String> {
+        let dataset = embedded();
+        let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
+        let units: Vec<UnitIx> = dataset.unit_ixs().collect();
+        let name = |index: usize| dataset.unit(units[index]).short.en.clone();
+        view.arrange(&dataset, &units).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn rows_are_sorted_and_filtered_as_asked() {
+        assert_eq!(rows("kind=county"), ["Zhongxian", "Pengshui"]);
+        assert_eq!(rows("kind=county&sort=name"), ["Pengshui", "Zhongxian"]);
+        assert_eq!(rows("units=nanan,hitech&sort=source"), ["High-tech", "Nan'an"]);
+        assert_eq!(rows("").len(), 10);
+    }
+
+    #[test]
+    fn a_kind_is_dropped_where_the_chosen_units_are_of_other_kinds() {
+        assert_eq!(rows("kind=county&units=hitech"), ["High-tech"]);
+    }
+}

@@ -1,0 +1,62 @@
+//! The state of a view, and where every reader starts.
+
+use super::choice::{Chart, Controls, GrowthScale, Motion, Sort, ThemeChoice};
+use crate::analysis;
+use crate::dataset::{Dataset, Lang, MetricIx, UnitIx, UnitKind};
+
+/// Everything that decides what is on the screen, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Which chart.
+    pub chart: Chart,
+    /// The metric in focus.
+    pub metric: MetricIx,
+    /// Units to show or compare; empty for all.
+    pub units: Vec<UnitIx>,
+    /// The unit in focus, where the reader chose one.
+    pub highlight: Option<UnitIx>,
+    /// The kind of unit to show; `None` for all.
+    pub kind: Option<UnitKind>,
+    /// Order of rows.
+    pub sort: Sort,
+    /// Whether rankings show if their order holds: against rounding, bounds and units that did not report.
+    pub hold: bool,
+    /// Scale of the growth chart.
+    pub scale: GrowthScale,
+    /// Language.
+    pub lang: Lang,
+    /// Colours.
+    pub theme: ThemeChoice,
+    /// Which controls are there.
+    pub controls: Controls,
+    /// Whether marks move when the view changes.
+    pub motion: Motion,
+    /// The page of a long table, from 1; `None` for the page with the unit in focus.
+    pub page: Option<u32>,
+}
+
+impl View {
+    /// The view a reader starts with: the ranking of the metric that most units reported.
+    pub fn start(dataset: &Dataset, lang: Lang) -> Self {
+        Self {
+            chart: Chart::Ranking,
+            metric: analysis::by_coverage(dataset).first().copied().unwrap_or(MetricIx(0)),
+            units: Vec::new(),
+            highlight: None,
+            kind: None,
+            sort: Sort::Value,
+            hold: false,
+            scale: GrowthScale::Log,
+            lang,
+            theme: ThemeChoice::Auto,
+            controls: Controls::Full,
+            motion: Motion::Auto,
+            page: None,
+        }
+    }
+
+    /// Whether the chart shows one metric, so that the metric can be chosen.
+    pub fn has_one_metric(&self) -> bool {
+        matches!(self.chart, Chart::Ranking | Chart::Growth)
+    }
+}
