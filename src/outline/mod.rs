@@ -1,8 +1,8 @@
 //! Everything around the chart: headline, controls, evidence, table and sources, as an outline.
 //!
-//! An outline is written once, as text ([`OutlineWriter`]), and read twice: by the host as HTML, by the browser as DOM.
-//! So a pre-rendered page and the live widget show the same, and the table cannot disagree with the chart. Inside this
-//! module, a function that takes a writer writes the part that it is named after.
+//! An outline is written once, as text, and read twice: by the host as HTML, by the browser as DOM. So a pre-rendered
+//! page and the live widget show the same, and the table cannot disagree with the chart. Inside this module, a function
+//! that takes an `OutlineWriter` writes the part that it is named after.
 //!
 //! ```
 //! use reported_figures::analysis::AnalysedDataset;
@@ -47,4 +47,3 @@ pub use link::link_query;
 pub use live_region::{Announcement, live};
 #[cfg(not(target_arch = "wasm32"))]
 pub use node::{Element, Node};
-pub use writer::OutlineWriter;

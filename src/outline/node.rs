@@ -25,7 +25,7 @@ pub struct Element {
 }
 
 impl Element {
-    /// Reads what [`OutlineWriter`](super::OutlineWriter) wrote, which must be one element.
+    /// Reads an outline, which must be one element.
     ///
     /// # Panics
     /// On anything else, which is a mistake in the code that wrote it.

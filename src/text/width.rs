@@ -1,7 +1,7 @@
-//! How wide text is, from a table: the same on the host and in every browser, without asking any page.
+//! How wide text is, from a table of advance widths: the same on the host and in every browser.
 
-/// Advance widths of printable ASCII in hundredths of the font size: of each character the wider of two common
-/// faces, Arial's and that of Noto's Chinese fonts, so that text is never cut where either stands in.
+/// Advance widths of printable ASCII in hundredths of the font size: of each character the wider of two common fonts,
+/// Arial and Noto Sans CJK, so that text fits whichever of them a browser uses.
 const ASCII: [u8; 95] = [
     28, 32, 47, 56, 56, 92, 68, 28, 34, 34, 47, 58, 28, 35, 28, 39, // space to /
     56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 28, 28, 58, 58, 58, 56, // 0 to ?
@@ -11,10 +11,10 @@ const ASCII: [u8; 95] = [
     62, 62, 39, 50, 38, 61, 52, 80, 50, 52, 50, 34, 27, 34, 58, // p to ~
 ];
 
-/// Bold faces run wider by about this.
+/// Bold text is about this much wider.
 const BOLD: f64 = 1.06;
 
-/// Width of a line of text in the unit of `size`.
+/// Width of a line of text, in the unit of the font size `size`.
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let hundredths: u32 = text.chars().map(advance).sum();
     f64::from(hundredths) / 100.0 * size * if bold { BOLD } else { 1.0 }
@@ -29,14 +29,15 @@ fn advance(c: char) -> u32 {
     }
 }
 
-/// Breaks text into lines no wider than `room`: Latin at spaces, Chinese anywhere but before closing marks.
-/// A space where a line breaks is gone, also one that holds a number to its name.
-pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
+/// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation.
+///
+/// A space at which a line breaks is dropped, a no-break space too. A word wider than `max_width` stays whole.
+pub fn wrap(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in words(text) {
         let candidate = width(&line, size, bold) + width(word.trim_end(), size, bold);
-        if !line.is_empty() && candidate > room {
+        if !line.is_empty() && candidate > max_width {
             lines.push(std::mem::take(&mut line).trim().to_owned());
         }
         line.push_str(word);
@@ -47,16 +48,17 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
     lines
 }
 
-/// Breaks text into as few lines, filled evenly: no line with a single character left over.
-pub fn wrap_evenly(text: &str, size: f64, bold: bool, room: f64) -> Vec<String> {
-    let lines = wrap(text, size, bold, room);
+/// Breaks text into as few lines as [`wrap`] does, of about equal width: no last line of a single character.
+pub fn wrap_evenly(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
+    let lines = wrap(text, size, bold, max_width);
     let even = width(text, size, bold) / lines.len().max(1) as f64;
-    let mut tries = (0..8).map(|step| wrap(text, size, bold, even + (room - even) / 8.0 * f64::from(step)));
-    let fits = |line: &String| width(line, size, bold) <= room;
+    let mut tries =
+        (0..8).map(|step| wrap(text, size, bold, even + (max_width - even) / 8.0 * f64::from(step)));
+    let fits = |line: &String| width(line, size, bold) <= max_width;
     tries.find(|it| it.len() == lines.len() && it.iter().all(fits)).unwrap_or(lines)
 }
 
-/// Text in pieces that may start a line.
+/// The text in pieces, each of which may begin a line.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -95,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_keep_every_character_and_their_room() {
+    fn lines_keep_every_character_and_fit() {
         let text = "未报告增速\u{ff1b}只报了一产、二产在全市的位次 (rank only, not a value)";
         let lines = wrap(text, 12.0, false, 100.0);
         assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
@@ -109,9 +111,9 @@ mod tests {
     fn no_line_begins_with_a_space() {
         assert_eq!(wrap("高新区 8.2%", 10.0, false, 40.0), ["高新区", "8.2%"]);
         assert_eq!(wrap("高新区\u{a0}8.2%", 10.0, false, 40.0), ["高新区", "8.2%"]);
-        for room in 2..12 {
+        for ems in 2..12 {
             let lines =
-                wrap("高新区 8.2%\u{a0}领先\u{ff0c}南岸区 6.3% 居后", 10.0, true, f64::from(room) * 10.0);
+                wrap("高新区 8.2%\u{a0}领先\u{ff0c}南岸区 6.3% 居后", 10.0, true, f64::from(ems) * 10.0);
             assert!(lines.iter().all(|line| line.trim() == line), "{lines:?}");
         }
     }
@@ -124,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_longer_than_the_room_stays_whole() {
+    fn a_word_wider_than_the_line_stays_whole() {
         assert_eq!(wrap("incomprehensibilities", 12.0, false, 20.0), ["incomprehensibilities"]);
     }
 }

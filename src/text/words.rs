@@ -1,295 +1,377 @@
-//! The table every language fills. Leaving a string out does not compile.
+//! The strings that every language has. A language that lacks one does not compile.
 
+/// A string. `{0}`, `{1}` … are arguments ([`fill`](crate::text::fill)); `one|many` separates singular from plural
+/// ([`plural`](crate::text::plural)).
+type Text = &'static str;
+
+/// Defines [`Words`], and for tests a list of its strings.
 macro_rules! words {
-    ($($(#[$doc:meta])* $plain:ident),+ $(,)?; $($(#[$other_doc:meta])* $other:ident: $kind:ty),+ $(,)?) => {
-        /// All strings of one language. `{0}` … are arguments; `one|many` parts singular from plural.
-        #[allow(missing_docs, reason = "each field is named after what it says")]
+    ($($(#[$doc:meta])* $field:ident: $kind:ty),+ $(,)?) => {
+        /// All strings of one language.
+        #[allow(missing_docs, reason = "a field without arguments is named after what it says")]
         pub struct Words {
-            $($(#[$other_doc])* pub $other: $kind,)+
-            $($(#[$doc])* pub $plain: &'static str,)+
+            $($(#[$doc])* pub $field: $kind,)+
         }
 
         #[cfg(test)]
         impl Words {
             /// Every string with the name of its field.
-            fn all(&self) -> Vec<(&'static str, &'static str)> {
-                let lists = [$((stringify!($other), tests::Texts::texts(&self.$other))),+];
-                let lists = lists.into_iter().flat_map(|(name, texts)| texts.into_iter().map(move |text| (name, text)));
-                lists.chain([$((stringify!($plain), self.$plain)),+]).collect()
+            fn all(&self) -> Vec<(&'static str, Text)> {
+                let fields = [$((stringify!($field), tests::Texts::texts(&self.$field))),+];
+                let named = |(name, texts): (_, Vec<Text>)| texts.into_iter().map(move |text| (name, text));
+                fields.into_iter().flat_map(named).collect()
             }
         }
     };
 }
 
 words! {
+    // Punctuation and parts of sentences.
     /// Between the members of a list.
-    comma,
+    comma: Text,
     /// Before the last member of a list.
-    and,
+    and: Text,
+    /// The members of a list that are not named. Argument: how many.
+    and_more: Text,
     /// Between a label and what it labels.
-    colon,
-    /// Between parts of a line.
-    dot,
-    /// Around quoted words.
-    quoted,
-    /// Behind a sentence.
-    full_stop,
-    /// Between parts of what is said aloud.
-    clause_comma,
-    period_year,
-    period_quarter,
-    period_month,
-    period_day,
-    /// Names of months, parted by blanks; empty where the number serves.
-    months,
-    period_unknown,
-    /// A period and how it is known.
-    parenthesized,
-    bound_over,
-    bound_and_some,
-    bound_at_least,
-    bound_about,
-    chart,
-    metric,
-    language,
-    scale,
-    /// Metric, applicable, reported, what leads, what is last.
-    headline_contest,
-    headline_leads,
-    headline_lead_shared,
-    headline_lead_open,
-    headline_last,
-    headline_last_shared,
-    headline_highest,
-    headline_lowest,
-    headline_all_equal,
-    headline_only,
-    headline_only_in_period,
-    headline_none,
-    headline_given,
-    headline_index,
-    stability_switch,
-    /// Metric, places, those that stand.
-    stability_all,
-    stability_none,
-    stability_some,
-    stability_first,
-    stability_may_lead,
-    stability_last,
-    stability_missing_units,
-    rank_is_stable,
-    rank_might_change,
-    column_stability,
-    /// Rows that are shown, rows that there are.
-    rows_shown,
-    sort_and_filter,
-    reset,
-    hint_coverage,
-    unit_kind,
-    all_kinds,
-    only_units,
-    /// How many more names there are.
-    and_more,
-    /// How many rows are left out here.
-    rows_skipped,
-    /// First row, last row, rows.
-    page_rows,
-    page_previous,
-    page_next,
-    coverage_units_shown,
-    find_unit,
-    /// Units, the most reported metric, by how many.
-    coverage_most,
-    /// Units, the metric that all reported.
-    coverage_all,
-    coverage_nothing,
-    /// Metrics, those with one reporter.
-    coverage_single,
-    single_reporter_figures,
-    /// On a cell: the source breaks off.
-    cell_cut_off,
-    /// On a cell: a place for something near.
-    cell_rank_only,
-    /// On a cell: something that looks alike.
-    cell_looks_alike,
-    /// Places and among how many.
-    rank_of,
-    /// A place, and among how many, as one says it.
-    rank_among,
-    /// Unit, figures, comparable ones.
-    profile_reported,
-    profile_not_comparable,
-    /// First and last place.
-    profile_rank_span,
-    /// A place that others share.
-    rank_joint,
-    /// Best and worst place.
-    rank_range,
-    /// Place, among how many, metric.
-    profile_rank,
-    profile_single_reporter,
-    /// Missing from, metrics that several reported.
-    profile_missing,
-    profile_none_applies,
-    profile_gaps,
-    profile_missing_heading,
-    hint_profile,
+    colon: Text,
+    /// Between the parts of a line.
+    dot: Text,
+    /// Between the clauses of a sentence.
+    clause_comma: Text,
     /// Between two findings.
-    finding_separator,
-    /// Units.
-    comparison_none,
-    /// Two units, metrics that both reported.
-    comparison_both,
-    /// Units, metrics that at least two of them reported.
-    comparison_several,
-    /// A unit, in what it is ahead.
-    comparison_ahead_in,
-    /// A unit, in how many metrics it is ahead.
-    comparison_ahead,
-    /// A unit, figures that only it reported.
-    comparison_own,
-    comparison_not_comparable,
-    /// A head over what only that unit reported.
-    comparison_only_heading,
-    comparison_unit,
-    comparison_no_unit,
-    comparison_max_units,
-    figure_count,
-    given_by_others,
-    converted_percent,
-    count_reported,
-    /// How many reported it for another period.
-    count_other_period,
-    count_missing,
-    count_cut_off,
-    count_not_applicable,
-    unranked,
-    reason_not_reported,
-    unranked_not_reported,
-    unranked_not_applicable,
-    reason_cut_off,
-    reason_unreadable,
-    reason_not_yet_due,
-    /// A value with its period.
-    reason_other_period,
-    reason_rank_only,
-    reason_looks_alike,
-    reason_not_applicable,
-    no_growth_reported,
-    hint_single_reporter,
-    hint_given,
-    in_scope,
-    axis_log,
-    axis_linear,
-    axis_ranks,
-    axis_index,
-    hint_growth,
-    year_earlier,
-    multiple_as_percent,
-    table,
-    labelled,
-    column_rank,
-    column_unit,
-    column_value,
-    column_quote,
-    column_period,
-    column_metric,
-    not_ranked,
-    evidence,
-    location_opening,
-    location_section,
-    evidence_rank,
-    evidence_rank_range,
-    evidence_tied,
-    evidence_single_reporter,
-    evidence_other_period,
-    evidence_given,
-    near_metrics,
-    /// A multiple, the same in per cent.
-    arithmetic_multiple,
-    /// How many are better, the place that follows.
-    arithmetic_rank,
-    arithmetic_best,
-    arithmetic_worst,
-    /// A sum, who is in it.
-    arithmetic_names,
-    /// A value, the least and most that rounds to it.
-    arithmetic_rounding,
-    year_earlier_result,
-    year_earlier_between,
-    year_earlier_at_least,
-    year_earlier_formula,
-    definition,
-    source,
-    hint_tap,
-    /// Chart and metric or unit.
-    chart_label,
-    pinned,
-    keys_title,
-    keys_open,
-    close,
-    /// A finding, what to know of its source, the source.
-    citation,
-    /// Unit, metric, value, period.
-    citation_figure,
-    /// A place, and among how many.
-    citation_rank,
-    /// Unit, metric, why there is no figure.
-    citation_missing,
-    /// The menu of what a reader takes away.
-    export_menu,
-    export_png_size,
-    export_manual_copy,
-    /// What happened then: copied, handed over under a name, handed over where it may have been stopped, refused.
-    export_copied,
-    export_saved,
-    export_unconfirmed,
-    export_refused,
-    note_unknown_parameter;
-    /// A place in an order.
-    ordinal: fn(i64) -> String,
-    period_half: [&'static str; 2],
+    finding_separator: Text,
+    /// At the end of a sentence.
+    full_stop: Text,
+    /// Argument: a quote.
+    quoted: Text,
+    /// A value and its period, or a period and how it is known.
+    parenthesized: Text,
+    /// A label and what it labels.
+    labelled: Text,
+
+    // Periods.
+    /// Argument: year.
+    period_year: Text,
+    /// First and second half. Argument: year.
+    period_half: [Text; 2],
+    /// Arguments: year, quarter.
+    period_quarter: Text,
+    /// Arguments: year, number of the month, name of the month.
+    period_month: Text,
+    /// Arguments: year, number of the month, day, name of the month.
+    period_day: Text,
+    /// Names of the months, separated by spaces; empty in a language that numbers them.
+    months: Text,
+    period_unknown: Text,
     /// How a period is known, in the order of `Basis`.
-    period_bases: [&'static str; 3],
-    /// What keys do, in the order of the key table.
-    key_actions: [&'static str; 11],
-    /// Charts, in the order of `Chart`.
-    charts: [&'static str; 5],
-    /// Orders, in the order of `Sort`.
-    sort_orders: [&'static str; 3],
-    /// Scales, in the order of `Scale`.
-    growth_scales: [&'static str; 3],
-    /// Scales of a comparison, in the order of `Axis`.
-    comparison_axes: [&'static str; 6],
-    /// Themes, in the order of `Theme`.
-    themes: [&'static str; 10],
-    /// What a cell shows, in the order of a legend.
-    cell_states: [&'static str; 8],
-    /// Rows of the menu of what a reader takes away.
-    export_groups: [&'static str; 3],
-    /// What stands in them, in the order of the menu.
-    export_actions: [&'static str; 10],
-    /// Kinds of unit, in the order of `UnitKind`.
-    unit_kinds: [&'static str; 4],
+    period_bases: [Text; 3],
+
+    // Bounds. Argument: the number.
+    bound_over: Text,
+    /// Over the number, and under the next round one.
+    bound_and_some: Text,
+    bound_at_least: Text,
+    bound_about: Text,
+
+    // Ranks.
+    /// An ordinal number: 3rd.
+    ordinal: fn(i64) -> String,
+    /// A shared rank in a sentence. Argument: the ordinal number.
+    rank_joint: Text,
+    /// Arguments: best and worst rank.
+    rank_range: Text,
+    /// In a table. Arguments of this and the next: rank, among how many.
+    rank_of: Text,
+    rank_among: Text,
+    not_ranked: Text,
+    given_by_others: Text,
+    /// Among whom a rank or grade was given. Argument: scope.
+    in_scope: Text,
+
+    // The headline of a ranking.
+    /// Arguments: metric, how many could report it, how many did, who leads, who is last.
+    headline_contest: Text,
+    /// Arguments of this and the next ones: units, value.
+    headline_leads: Text,
+    headline_lead_shared: Text,
+    headline_last: Text,
+    headline_last_shared: Text,
+    headline_highest: Text,
+    headline_lowest: Text,
+    /// Who might lead. Argument: units.
+    headline_lead_open: Text,
+    /// Arguments: metric, how many could report it, how many did, value.
+    headline_all_equal: Text,
+    /// Arguments of this and the next: metric, unit, value.
+    headline_only: Text,
+    headline_only_in_period: Text,
+    /// Argument: metric.
+    headline_none: Text,
+    /// Arguments: metric, units with what they were given.
+    headline_given: Text,
+    /// At the end of the headline of growth as slopes.
+    headline_index: Text,
+
+    // The headline of a ranking with the switch on.
+    stability_switch: Text,
+    /// Arguments of this and the next two: metric, ranks, stable ranks.
+    stability_all: Text,
+    stability_none: Text,
+    stability_some: Text,
+    /// Argument of this and the next two: units.
+    stability_first: Text,
+    stability_may_lead: Text,
+    stability_last: Text,
+    /// Argument: units that could have reported and did not.
+    stability_missing_units: Text,
+    rank_is_stable: Text,
+    rank_might_change: Text,
+
+    // The line under the headline of a ranking. Argument: units.
+    count_reported: Text,
+    count_other_period: Text,
+    count_missing: Text,
+    count_cut_off: Text,
+    count_not_applicable: Text,
+    /// Arguments: rows that are shown, rows that there are.
+    rows_shown: Text,
+
+    // The headline of a profile.
+    /// Arguments: unit, figures, figures that can be ranked.
+    profile_reported: Text,
+    /// Arguments: unit, figures.
+    profile_not_comparable: Text,
+    /// Arguments: first rank, last rank.
+    profile_rank_span: Text,
+    /// Arguments: rank, among how many, metric.
+    profile_rank: Text,
+    /// Argument: figures.
+    profile_single_reporter: Text,
+    /// Arguments: metrics that several reported and this unit did not, metrics that several reported.
+    profile_missing: Text,
+    /// Argument: metrics that several reported.
+    profile_none_applies: Text,
+    profile_gaps: Text,
+    profile_missing_heading: Text,
+
+    // The headline of a comparison.
+    /// Argument: units.
+    comparison_none: Text,
+    /// Arguments of this and the next: units, metrics that at least two of them reported.
+    comparison_both: Text,
+    comparison_several: Text,
+    /// Arguments: unit, metric.
+    comparison_ahead_in: Text,
+    /// Arguments: unit, how many metrics.
+    comparison_ahead: Text,
+    /// Arguments: unit, how many figures.
+    comparison_own: Text,
+    /// Argument: metrics.
+    comparison_not_comparable: Text,
+    /// Argument: unit.
+    comparison_only_heading: Text,
+    /// Argument: number of the list in which a unit is chosen.
+    comparison_unit: Text,
+    comparison_no_unit: Text,
+    /// Argument: the most units that can be compared.
+    comparison_max_units: Text,
+    /// What an axis shows, in the order of `Axis`.
+    comparison_axes: [Text; 6],
+
+    // The headline of coverage, and its cells.
+    /// Arguments: units, metric, units that reported it.
+    coverage_most: Text,
+    /// Arguments: units, metric.
+    coverage_all: Text,
+    coverage_nothing: Text,
+    /// Arguments: metrics, metrics with a single reporter.
+    coverage_single: Text,
+    /// Arguments: units that are shown, units.
+    coverage_units_shown: Text,
+    /// Argument: figures.
+    single_reporter_figures: Text,
+    cell_cut_off: Text,
+    cell_rank_only: Text,
+    cell_looks_alike: Text,
+    /// What a cell shows, in the order of `CellState`.
+    cell_states: [Text; 8],
+
+    // Why a unit is not ranked.
+    unranked: Text,
+    unranked_not_reported: Text,
+    unranked_not_applicable: Text,
+    reason_not_reported: Text,
+    /// Argument of this and the next: quote.
+    reason_cut_off: Text,
+    reason_unreadable: Text,
+    reason_not_yet_due: Text,
+    /// Argument: value with its period.
+    reason_other_period: Text,
+    /// Argument of this and the next: metrics with their values.
+    reason_rank_only: Text,
+    reason_looks_alike: Text,
+    /// Argument: kind of unit.
+    reason_not_applicable: Text,
+    no_growth_reported: Text,
+
+    // Charts.
+    /// In the order of `Chart`.
+    charts: [Text; 5],
+    /// Name of the chart for screen readers. Argument: chart and subject.
+    chart_label: Text,
+    axis_log: Text,
+    axis_linear: Text,
+    axis_ranks: Text,
+    axis_index: Text,
+    year_earlier: Text,
+    /// Argument: rows.
+    rows_skipped: Text,
+    /// Argument: percentage.
+    converted_percent: Text,
+    hint_tap: Text,
+    hint_growth: Text,
+    hint_profile: Text,
+    hint_coverage: Text,
+    hint_single_reporter: Text,
+    hint_given: Text,
+
+    // Controls.
+    chart: Text,
+    metric: Text,
+    language: Text,
+    scale: Text,
+    /// In the order of `GrowthScale`.
+    growth_scales: [Text; 3],
+    sort_and_filter: Text,
+    /// In the order of `Sort`.
+    sort_orders: [Text; 3],
+    unit_kind: Text,
+    all_kinds: Text,
+    /// In the order of `UnitKind`.
+    unit_kinds: [Text; 4],
+    only_units: Text,
+    find_unit: Text,
+    /// In the order of `Theme`.
+    themes: [Text; 10],
+    /// Argument: figures.
+    figure_count: Text,
+    reset: Text,
+    /// Arguments: name and value of a parameter in the address.
+    note_unknown_parameter: Text,
+
+    // The table.
+    table: Text,
+    column_rank: Text,
+    column_unit: Text,
+    column_metric: Text,
+    column_value: Text,
+    column_quote: Text,
+    column_period: Text,
+    column_stability: Text,
+    /// Arguments: first row, last row, rows.
+    page_rows: Text,
+    page_previous: Text,
+    page_next: Text,
+
+    // Evidence.
+    evidence: Text,
+    definition: Text,
+    source: Text,
+    location_opening: Text,
+    /// Argument: number of the paragraph.
+    location_section: Text,
+    /// Arguments: units that reported, rank.
+    evidence_rank: Text,
+    /// Arguments: units that reported, best rank, worst rank.
+    evidence_rank_range: Text,
+    /// Argument: units.
+    evidence_tied: Text,
+    evidence_single_reporter: Text,
+    evidence_other_period: Text,
+    /// Argument: scope.
+    evidence_given: Text,
+    /// Argument: metrics.
+    near_metrics: Text,
+
+    // Arithmetic.
+    /// Arguments of this and the next: multiple, the same in per cent.
+    multiple_as_percent: Text,
+    arithmetic_multiple: Text,
+    /// Arguments of this and the next two: units that are better, the rank that follows.
+    arithmetic_rank: Text,
+    arithmetic_best: Text,
+    arithmetic_worst: Text,
+    /// Arguments: a formula, the units in it.
+    arithmetic_names: Text,
+    /// Arguments: value, the least and the most that is rounded to it.
+    arithmetic_rounding: Text,
+    /// Argument: level.
+    year_earlier_result: Text,
+    /// Arguments: least and greatest level.
+    year_earlier_between: Text,
+    /// Argument: least level.
+    year_earlier_at_least: Text,
+    /// Arguments: this year's level, growth in per cent, last year's level.
+    year_earlier_formula: Text,
+
+    // Keys.
+    /// Argument: name of a mark.
+    pinned: Text,
+    keys_title: Text,
+    keys_open: Text,
+    close: Text,
+    /// What keys do, in the order of [`KEYS`](crate::outline::KEYS).
+    key_actions: [Text; 11],
+
+    // Citations.
+    /// Arguments: finding, the source's note, its event.
+    citation: Text,
+    /// Arguments: unit, metric, value, period.
+    citation_figure: Text,
+    /// Arguments: rank, units that reported.
+    citation_rank: Text,
+    /// Arguments: unit, metric, reason.
+    citation_missing: Text,
+
+    // Export.
+    export_menu: Text,
+    export_groups: [Text; 3],
+    /// In the order of the menu.
+    export_actions: [Text; 10],
+    export_png_size: Text,
+    export_manual_copy: Text,
+    export_copied: Text,
+    /// Argument of this and the next: name of the file.
+    export_saved: Text,
+    export_unconfirmed: Text,
+    export_refused: Text,
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Text;
     use crate::dataset::Lang;
 
-    /// The strings of a field that is not a single string.
+    /// The strings of a field.
     pub trait Texts {
-        fn texts(&self) -> Vec<&'static str>;
+        fn texts(&self) -> Vec<Text>;
     }
 
-    impl<const N: usize> Texts for [&'static str; N] {
-        fn texts(&self) -> Vec<&'static str> {
+    impl Texts for Text {
+        fn texts(&self) -> Vec<Text> {
+            vec![self]
+        }
+    }
+
+    impl<const N: usize> Texts for [Text; N] {
+        fn texts(&self) -> Vec<Text> {
             self.to_vec()
         }
     }
 
     impl Texts for fn(i64) -> String {
-        fn texts(&self) -> Vec<&'static str> {
+        fn texts(&self) -> Vec<Text> {
             Vec::new()
         }
     }
