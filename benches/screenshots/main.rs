@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::builder::PossibleValue;
 use clap::{Parser, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use support::dist::dist;
 use support::emulation::{Preferences, Size};
@@ -57,8 +57,11 @@ struct Options {
     #[arg(long, value_delimiter = ',', value_enum, default_value = "chromium")]
     engine: Vec<Engine>,
     /// Only what the window shows, not the whole page
-    #[arg(long)]
+    #[arg(long, conflicts_with = "only")]
     window: bool,
+    /// Only one part of the widget, by a CSS selector: .body, [data-part=plot], [data-part=evidence], …
+    #[arg(long, value_name = "SELECTOR")]
+    only: Option<String>,
     /// Replace all colours by the system's, as in a contrast theme, where the engine can be told
     #[arg(long)]
     forced_colors: bool,
@@ -196,7 +199,11 @@ fn take(page: &mut Page, options: &Options, shot: &Shot, path: &Path) {
         page.resize(size);
         open(page, &address);
     }
-    save_base64(path, &picture(page, size, options.window));
+    let picture = match &options.only {
+        Some(selector) => picture_of_part(page, selector),
+        None => picture(page, size, options.window),
+    };
+    save_base64(path, &picture);
 }
 
 fn open(page: &mut Page, address: &str) {
@@ -205,8 +212,21 @@ fn open(page: &mut Page, address: &str) {
     settle(page);
 }
 
+/// The picture of one element of the widget.
+fn picture_of_part(page: &Page, selector: &str) -> Value {
+    let part = page.js_with("return shadow.querySelector(arguments[0])", json!([selector]));
+    assert!(!part.is_null(), "the widget has no {selector}");
+    if page.engine() != Engine::Chromium {
+        return page.session().get(&format!("element/{}/screenshot", element_id(&part)));
+    }
+    let clip = "const {x, y, width, height} = arguments[0].getBoundingClientRect(); return {x: x + scrollX, y: y + scrollY, width, height, scale: 1}";
+    let clip = page.js_with(clip, json!([part]));
+    let params = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
+    page.session().devtools("Page.captureScreenshot", params)["data"].clone()
+}
+
 /// The picture as WebDriver returns it.
-fn picture(page: &Page, size: Size, window: bool) -> serde_json::Value {
+fn picture(page: &Page, size: Size, window: bool) -> Value {
     if page.engine() == Engine::Chromium {
         let params = json!({"format": "png", "captureBeyondViewport": !window});
         return page.session().devtools("Page.captureScreenshot", params)["data"].clone();

@@ -113,8 +113,7 @@ in_every_engine! {
         page.wait_until("moved.includes('mouse 0 40 300')");
         page.drag((40.0, 300.0), (90.0, 320.0));
         page.wait_until("moved.includes('mouse 1 90 320')");
-        page.wheel((40.0, 300.0), 200);
-        page.wait_until("scrollY > 0");
+        page.wheel_until((40.0, 300.0), 200, "scrollY > 0", json!([]));
         if page.engine() == Engine::Chromium {
             page.js("scrollTo(0, 0)");
             page.swipe((40.0, 400.0), (40.0, 200.0), 100);

@@ -1,5 +1,7 @@
 //! Input of a reader: trusted events, as the browser creates them for a mouse, a finger or a key.
 
+use std::time::Duration;
+
 use axum::http::Method;
 use serde_json::{Value, json};
 
@@ -51,6 +53,20 @@ impl Page {
     pub fn wheel(&self, (x, y): Point, down: i32) {
         let turn = json!({"type": "scroll", "x": x.round() as i64, "y": y.round() as i64, "deltaX": 0, "deltaY": down});
         self.act(json!([{"type": "wheel", "id": "wheel", "actions": [turn]}]));
+    }
+
+    /// Turns the wheel over a point until an expression of `arguments` holds. WebKitGTK drops a turn that equals the one
+    /// before, and on a busy machine others too, so each turn is a little longer.
+    pub fn wheel_until(&self, point: Point, down: i32, expression: &str, args: Value) {
+        let script = format!("return !!({expression})");
+        for turn in 0..40 {
+            self.wheel(point, down + turn * 10);
+            std::thread::sleep(Duration::from_millis(250));
+            if self.js_with(&script, args.clone()) == Value::Bool(true) {
+                return;
+            }
+        }
+        panic!("{}: the wheel does not scroll until {expression} {args}", self.engine());
     }
 
     /// Presses keys one after another, by their DOM names (`Tab`, `ArrowDown`) or as characters.
