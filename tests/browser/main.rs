@@ -24,3 +24,4 @@ mod sizes;
 mod support_self_test;
 mod table_pages;
 mod view_changes;
+mod webassembly_features;
