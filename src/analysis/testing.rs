@@ -29,7 +29,7 @@ pub fn figure(unit: u32, metric: u32, text: &str) -> Figure {
         scope: None,
         quote: text.into(),
         quote_label: None,
-        place: "lead".into(),
+        paragraph: "lead".into(),
     }
 }
 

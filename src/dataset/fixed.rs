@@ -1,32 +1,32 @@
-//! Exact decimal numbers, as a newspaper prints them.
+//! Exact decimal numbers, as they are printed.
 
-/// Why a text is no [`Fixed`].
+/// Why a text is not a [`Fixed`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotFixed {
-    /// It is no decimal number.
-    NoNumber,
+pub enum FixedError {
+    /// It is not a decimal number.
+    NotANumber,
     /// Its magnitude is above [`Fixed::LIMIT`].
     TooLarge,
     /// It has more than [`Fixed::MAX_DECIMALS`] digits after the point.
-    TooFine,
+    TooPrecise,
 }
 
-/// An exact decimal: a whole number of millionths.
+/// An exact decimal number: a whole number of millionths.
 ///
-/// Printed figures must compare exactly (8.05 is not 8.049999…), so the
-/// interval arithmetic of [`crate::analysis`] never touches binary fractions.
+/// Printed figures must compare exactly, and 8.05 has no exact binary fraction. So [`crate::analysis`] ranks with these,
+/// and floating-point numbers are for drawing only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fixed(i64);
 
 impl Fixed {
     /// Millionths in one.
     pub const ONE: i64 = 1_000_000;
-    /// Largest magnitude a dataset may hold, in whole units: 10¹².
+    /// The largest magnitude in a dataset, in ones: 10¹².
     pub const LIMIT: i64 = 1_000_000_000_000;
-    /// Most digits after the point a dataset may print: one is kept free for half a last digit.
+    /// The most digits after the point in a dataset: one fewer than there are, for [`Fixed::half_step`].
     pub const MAX_DECIMALS: u8 = 5;
 
-    /// The number of that many millionths.
+    /// A number of millionths.
     pub const fn from_millionths(millionths: i64) -> Self {
         Self(millionths)
     }
@@ -41,29 +41,29 @@ impl Fixed {
         self.0
     }
 
-    /// Half of the last digit's place of a number printed with `decimals` digits after the point.
+    /// Half of one in the last digit of a number that is printed with `decimals` digits after the point: 0.05 for 1.
     pub const fn half_step(decimals: u8) -> Self {
         Self(Self::ONE / 2 / 10i64.pow(if decimals > 5 { 5 } else { decimals } as u32))
     }
 
-    /// Reads a number as JSON writes it (`-8`, `8.10`, `5.85e2`), exactly.
+    /// Parses a number as JSON has it: `-8`, `8.10`, `5.85e2`.
     ///
     /// # Errors
     ///
-    /// Anything that is not exactly a number in range; nothing is ever rounded.
-    pub fn parse(text: &str) -> Result<Self, NotFixed> {
-        if let Some(millionths) = short(text.as_bytes()) {
+    /// A number that is out of range or has too many digits: nothing is ever rounded.
+    pub fn parse(text: &str) -> Result<Self, FixedError> {
+        if let Some(millionths) = parse_short(text.as_bytes()) {
             return Ok(Self(millionths));
         }
         Self::parse_any(text)
     }
 
-    fn parse_any(text: &str) -> Result<Self, NotFixed> {
+    fn parse_any(text: &str) -> Result<Self, FixedError> {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let exponent: i32 = match exponent.parse() {
             Ok(exponent) => exponent,
-            // A zero stays zero whatever the exponent; anything else would be far out of range.
+            // The exponent exceeds `i32`: zero stays zero, and any other number is out of range.
             Err(_) if exponent.starts_with('-') => i32::MIN / 2,
             Err(_) => i32::MAX / 2,
         };
@@ -72,7 +72,7 @@ impl Fixed {
         Ok(Self(if negative { -magnitude } else { magnitude }))
     }
 
-    /// How many digits after the point it takes to write it.
+    /// The fewest digits after the point that write it exactly.
     pub fn decimals(self) -> u8 {
         let mut millionths = self.0;
         let mut decimals = 6;
@@ -83,12 +83,12 @@ impl Fixed {
         decimals
     }
 
-    /// Whether nothing stands after the point.
+    /// Whether it has no fraction.
     pub const fn is_whole(self) -> bool {
         self.0 % Self::ONE == 0
     }
 
-    /// Writes it as JSON does, with that many digits after the point, or more where it needs them.
+    /// Writes it as JSON has it, with `decimals` digits after the point, or more if it needs them.
     pub fn write(self, decimals: u8, out: &mut String) {
         if self.0 < 0 {
             out.push('-');
@@ -98,8 +98,8 @@ impl Fixed {
         push_digits(millionths / one, out);
         let decimals = decimals.max(self.decimals()).min(6);
         let mut rest = millionths % one * 10;
-        for place in 0..decimals {
-            if place == 0 {
+        for digit in 0..decimals {
+            if digit == 0 {
                 out.push('.');
             }
             out.push((b'0' + (rest / one) as u8) as char);
@@ -107,13 +107,13 @@ impl Fixed {
         }
     }
 
-    /// The nearest binary fraction, for drawing only.
+    /// The nearest floating-point number, for drawing only.
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / Self::ONE as f64
     }
 }
 
-/// Writes a whole number, without the formatting machinery of the standard library.
+/// Writes a whole number. The formatting of the standard library would add kilobytes to the WebAssembly.
 pub fn push_digits(number: u64, out: &mut String) {
     if number >= 10 {
         push_digits(number / 10, out);
@@ -121,20 +121,22 @@ pub fn push_digits(number: u64, out: &mut String) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// The millionths of a number as nearly all are printed, read at one go: up to nine digits, a point, up to five more.
-fn short(text: &[u8]) -> Option<i64> {
-    let (mut sum, mut worth, mut whole) = (0, 0, 0);
+/// The millionths of a short number, as nearly all are: up to nine digits, and up to five more after the point. `None`
+/// for any other text, which [`Fixed::parse_any`] parses, several times slower.
+fn parse_short(text: &[u8]) -> Option<i64> {
+    // `unit` is what one in the last digit after the point counts, in millionths; 0 before the point.
+    let (mut sum, mut unit, mut whole) = (0, 0, 0);
     for &byte in text {
         match byte {
-            b'0'..=b'9' if worth == 0 && whole < 9 => {
+            b'0'..=b'9' if unit == 0 && whole < 9 => {
                 whole += 1;
                 sum = sum * 10 + i64::from(byte - b'0') * Fixed::ONE;
             }
-            b'0'..=b'9' if worth > 10 => {
-                worth /= 10;
-                sum += i64::from(byte - b'0') * worth;
+            b'0'..=b'9' if unit > 10 => {
+                unit /= 10;
+                sum += i64::from(byte - b'0') * unit;
             }
-            b'.' if worth == 0 && whole > 0 => worth = Fixed::ONE,
+            b'.' if unit == 0 && whole > 0 => unit = Fixed::ONE,
             _ => return None,
         }
     }
@@ -142,30 +144,31 @@ fn short(text: &[u8]) -> Option<i64> {
 }
 
 /// The millionths of `whole.fraction` × 10^`exponent`.
-fn magnitude(whole: &str, fraction: &str, exponent: i32) -> Result<i64, NotFixed> {
+fn magnitude(whole: &str, fraction: &str, exponent: i32) -> Result<i64, FixedError> {
     if whole.is_empty() {
-        return Err(NotFixed::NoNumber);
+        return Err(FixedError::NotANumber);
     }
-    // The place of a digit is the power of ten it counts, beginning with the first digit's.
-    let mut place = (whole.len() as i64 - 1) + i64::from(exponent);
+    // The power of ten of the next digit.
+    let mut power = (whole.len() as i64 - 1) + i64::from(exponent);
     let mut sum: u64 = 0;
     for byte in whole.bytes().chain(fraction.bytes()) {
         if !byte.is_ascii_digit() {
-            return Err(NotFixed::NoNumber);
+            return Err(FixedError::NotANumber);
         }
         if byte != b'0' {
-            sum += u64::from(byte - b'0') * millionths_of_place(place)?;
+            sum += u64::from(byte - b'0') * power_in_millionths(power)?;
         }
-        place -= 1;
+        power -= 1;
     }
-    if sum > (Fixed::LIMIT * Fixed::ONE) as u64 { Err(NotFixed::TooLarge) } else { Ok(sum as i64) }
+    if sum > (Fixed::LIMIT * Fixed::ONE) as u64 { Err(FixedError::TooLarge) } else { Ok(sum as i64) }
 }
 
-fn millionths_of_place(place: i64) -> Result<u64, NotFixed> {
-    match place {
-        13.. => Err(NotFixed::TooLarge),
-        ..-5 => Err(NotFixed::TooFine),
-        _ => Ok(10u64.pow((place + 6) as u32)),
+/// Ten to that power, in millionths.
+fn power_in_millionths(power: i64) -> Result<u64, FixedError> {
+    match power {
+        13.. => Err(FixedError::TooLarge),
+        ..-5 => Err(FixedError::TooPrecise),
+        _ => Ok(10u64.pow((power + 6) as u32)),
     }
 }
 
@@ -194,15 +197,15 @@ mod tests {
 
     #[test]
     fn nothing_is_rounded() {
-        assert_eq!(Fixed::parse("0.000001"), Err(NotFixed::TooFine));
-        assert_eq!(Fixed::parse("1e-6"), Err(NotFixed::TooFine));
-        assert_eq!(Fixed::parse("1e-99999999999999999999"), Err(NotFixed::TooFine));
-        assert_eq!(Fixed::parse("1000000000000.1"), Err(NotFixed::TooLarge));
-        assert_eq!(Fixed::parse("9999999999999.99999"), Err(NotFixed::TooLarge));
-        assert_eq!(Fixed::parse("1e13"), Err(NotFixed::TooLarge));
-        assert_eq!(Fixed::parse("1e99999999999999999999"), Err(NotFixed::TooLarge));
-        assert_eq!(Fixed::parse("eight"), Err(NotFixed::NoNumber));
-        assert_eq!(Fixed::parse(""), Err(NotFixed::NoNumber));
+        assert_eq!(Fixed::parse("0.000001"), Err(FixedError::TooPrecise));
+        assert_eq!(Fixed::parse("1e-6"), Err(FixedError::TooPrecise));
+        assert_eq!(Fixed::parse("1e-99999999999999999999"), Err(FixedError::TooPrecise));
+        assert_eq!(Fixed::parse("1000000000000.1"), Err(FixedError::TooLarge));
+        assert_eq!(Fixed::parse("9999999999999.99999"), Err(FixedError::TooLarge));
+        assert_eq!(Fixed::parse("1e13"), Err(FixedError::TooLarge));
+        assert_eq!(Fixed::parse("1e99999999999999999999"), Err(FixedError::TooLarge));
+        assert_eq!(Fixed::parse("eight"), Err(FixedError::NotANumber));
+        assert_eq!(Fixed::parse(""), Err(FixedError::NotANumber));
     }
 
     #[test]
@@ -221,7 +224,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_short_number_is_read_as_any_other(text in "-?[0-9]{0,11}(\\.[0-9]{0,7})?(e[0-9])?") {
+        fn the_fast_path_agrees_with_the_slow_one(text in "-?[0-9]{0,11}(\\.[0-9]{0,7})?(e[0-9])?") {
             proptest::prop_assert_eq!(Fixed::parse(&text), Fixed::parse_any(&text));
         }
     }

@@ -1,12 +1,16 @@
-//! Made-up datasets for tests and measurements: any size, the same for the same seed, never for readers.
+//! Generated datasets for tests and measurements, of any size, and always the same for the same seed.
 //!
-//! They have what real ones have: missing figures, bounds, ties, ranks with a scope, grades, gaps,
-//! metrics that look alike, levels, metrics that do not exist for every unit.
+//! They have what real ones have: missing figures, bounds, ties, ranks with a scope, grades, gaps, metrics that look
+//! alike, levels, metrics that do not apply to every unit.
 
 mod names;
 mod random;
 
-use super::*;
+use super::model::{
+    Basis, Better, Bound, Dataset, Figure, Gap, GapReason, Kind, Metric, MetricIx, Near, Part, Period,
+    Source, Theme, Unit, UnitIx, UnitKind, Value,
+};
+use super::{Fixed, LocalText};
 use names::{KIND_SUFFIX, SUBJECTS, unit_name};
 use random::Random;
 
@@ -17,15 +21,15 @@ const DEFINITION: [&str; 2] = ["虚构的指标。", "A made-up metric."];
 const REASON: [&str; 2] = ["口径不同。", "The two are defined differently."];
 const HALF_YEAR: Period = Period { year: 2024, part: Part::Half(1) };
 
-/// Makes up a dataset with that many units and metrics, one at least of each.
+/// Generates a dataset with that many units and metrics, at least one of each.
 ///
-/// From nine metrics on there is every kind. [`super::read`] takes what [`super::to_json`] writes of it.
+/// With nine metrics or more it has every [`Kind`]. It is valid: [`super::read`] reads what [`super::to_json`] writes.
 pub fn generate(units: u32, metrics: u32, seed: u64) -> Dataset {
     let mut random = Random::new(seed);
-    let units: Vec<Unit> = (0..units.max(1)).map(|place| unit(place, &mut random)).collect();
+    let units: Vec<Unit> = (0..units.max(1)).map(|index| unit(index, &mut random)).collect();
     let metrics = metrics.max(1);
     let metrics: Vec<Metric> =
-        (0..metrics).map(|place| metric(place, metrics, &units, &mut random)).collect();
+        (0..metrics).map(|index| metric(index, metrics, &units, &mut random)).collect();
     let mut dataset = Dataset {
         id: format!("generated-{}-{}-{seed}", units.len(), metrics.len()),
         title: local(TITLE),
@@ -48,17 +52,17 @@ fn local([zh, en]: [&str; 2]) -> LocalText {
     LocalText { zh: zh.into(), en: en.into() }
 }
 
-fn unit(place: u32, random: &mut Random) -> Unit {
+fn unit(index: u32, random: &mut Random) -> Unit {
     let kind = UnitKind::ALL[random.weighted(&[5, 3, 2, 1])];
-    let (name, short) = unit_name(place, kind);
-    Unit { id: format!("u{place}"), name, short, kind }
+    let (name, short) = unit_name(index, kind);
+    Unit { id: format!("u{index}"), name, short, kind }
 }
 
-fn metric(place: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric {
-    let kind = kind_of(place);
-    let subject = SUBJECTS[place as usize % SUBJECTS.len()];
+fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric {
+    let kind = kind_of(index);
+    let subject = SUBJECTS[index as usize % SUBJECTS.len()];
     let suffix = KIND_SUFFIX[kind as usize];
-    let series = place as usize / SUBJECTS.len() + 1;
+    let series = index as usize / SUBJECTS.len() + 1;
     let measure = match kind {
         Kind::Growth | Kind::Share => ["%", "%"],
         Kind::Amount => ["亿元", "100 million yuan"],
@@ -70,26 +74,26 @@ fn metric(place: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
     };
     let (applies, applies_units) = applies(units, random);
     Metric {
-        id: format!("m{place}"),
+        id: format!("m{index}"),
         name: LocalText {
             zh: format!("{}{}{series}", subject[0], suffix[0]),
             en: format!("{} {} {series}", subject[1], suffix[1]),
         },
-        theme: Theme::ALL[place as usize % Theme::ALL.len()],
+        theme: Theme::ALL[index as usize % Theme::ALL.len()],
         kind,
         unit: local(measure),
         better: Better::ALL[if kind == Kind::Rank { 1 } else { random.weighted(&[6, 1, 1]) }],
         definition: local(DEFINITION),
         applies,
         applies_units,
-        near: near(place, count, random),
-        level: (kind == Kind::Growth && place + 2 < count).then_some(MetricIx(place + 2)),
+        near: near(index, count, random),
+        level: (kind == Kind::Growth && index + 2 < count).then_some(MetricIx(index + 2)),
     }
 }
 
-/// Kinds come in turn; a growth at `n` has its level, an amount, at `n + 2`.
-fn kind_of(place: u32) -> Kind {
-    Kind::ALL[place as usize % Kind::ALL.len()]
+/// The kinds in turn: growth with index `n` has its level, an amount, at `n + 2`.
+fn kind_of(index: u32) -> Kind {
+    Kind::ALL[index as usize % Kind::ALL.len()]
 }
 
 fn applies(units: &[Unit], random: &mut Random) -> (Vec<UnitKind>, Vec<UnitIx>) {
@@ -100,18 +104,18 @@ fn applies(units: &[Unit], random: &mut Random) -> (Vec<UnitKind>, Vec<UnitIx>) 
     }
 }
 
-fn near(place: u32, count: u32, random: &mut Random) -> Vec<Near> {
+fn near(index: u32, count: u32, random: &mut Random) -> Vec<Near> {
     let other = random.below(count);
-    if other == place || random.below(3) > 0 {
+    if other == index || random.below(3) > 0 {
         return Vec::new();
     }
     vec![Near { metric: MetricIx(other), reason: local(REASON) }]
 }
 
-/// Fills in figures and gaps, cell by cell.
+/// Adds figures and gaps, for each metric and unit.
 fn report(dataset: &mut Dataset, random: &mut Random) {
     for metric in dataset.metric_ixs() {
-        // From few to nearly all: how many report differs most from metric to metric.
+        // From few units to nearly all: this differs most from metric to metric in real datasets.
         let reporting = 2 + random.below(8);
         for unit in dataset.unit_ixs() {
             if !dataset.applies(unit, metric) {
@@ -146,13 +150,13 @@ fn figure(unit: UnitIx, metric: MetricIx, dataset: &Dataset, random: &mut Random
         basis,
         scope: scoped.then(|| local(SCOPE)),
         quote_label: (random.below(40) == 0).then(|| about.name.zh.clone()),
-        place: if random.below(3) == 0 { "lead".into() } else { (1 + random.below(4)).to_string() },
+        paragraph: if random.below(3) == 0 { "lead".into() } else { (1 + random.below(4)).to_string() },
     }
 }
 
 fn value(kind: Kind, random: &mut Random) -> Value {
     let coarse = random.below(3) == 0;
-    // Least, most, digits after the point; the smallest steps are wide enough for ties.
+    // Least and most in ones, and digits after the point: so few values that there are ties.
     let (least, most, decimals) = match kind {
         Kind::Grade => return Value::Grade(["A档", "B档", "C档"][random.weighted(&[3, 2, 1])].into()),
         Kind::Growth if random.below(20) == 0 => (100, 600, 1),
@@ -182,7 +186,7 @@ fn bound(kind: Kind, value: &Value, random: &mut Random) -> (Bound, Option<Fixed
     (bound, upper)
 }
 
-/// 4000 for 3000, 20 for 12.
+/// The next round number: 4000 after 3000, 20 after 12.
 fn next_round(number: Fixed) -> Fixed {
     let number = number.millionths() / Fixed::ONE;
     let step = 10i64.pow(number.ilog10());
@@ -230,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_some_of_everything() {
+    fn it_has_every_variant() {
         let made = generate(60, 36, 1);
         let any = |test: &dyn Fn(&Figure) -> bool| made.figures.iter().any(test);
         for &bound in Bound::ALL {

@@ -23,7 +23,7 @@ impl Lang {
     /// All languages.
     pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
 
-    /// The code in documents, URLs and attributes.
+    /// Its code in documents, URLs and attributes.
     pub const fn code(self) -> &'static str {
         match self {
             Lang::Zh => "zh",
@@ -31,7 +31,7 @@ impl Lang {
         }
     }
 
-    /// The language of a BCP 47 tag, such as `zh-Hans-CN`, where it is one of ours.
+    /// The language of a BCP 47 tag such as `zh-Hans-CN`; `None` for any other language.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?;
         Self::ALL.into_iter().find(|lang| primary.eq_ignore_ascii_case(lang.code()))
@@ -39,7 +39,7 @@ impl Lang {
 }
 
 impl LocalText {
-    /// The text in that language.
+    /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,

@@ -1,12 +1,31 @@
-//! What was reported: units, metrics, figures, gaps. JSON becomes a checked [`Dataset`], or every error with its place.
+//! What was reported: units, metrics, figures and gaps, read from JSON and checked.
 //!
-//! [`read`] and [`accept`], which says of errors only that there are some, are the only ways in; `model` is what everything
-//! else works on. The format is published as a JSON Schema, which says as much of the rules as a schema can.
+//! ```
+//! use reported_figures::dataset::{self, Fixed};
+//!
+//! let dataset = dataset::read(dataset::embedded_text()).unwrap();
+//! let farmland = dataset.metric_by_id("high_standard_farmland").unwrap();
+//! let figure = dataset.figures_of(farmland).next().unwrap();
+//! assert_eq!(dataset.unit(figure.unit).name.en, "Wanzhou District");
+//! assert_eq!(figure.number(), Fixed::parse("71.7").ok());
+//! assert_eq!(figure.quote, "高标准农田71.7万亩");
+//!
+//! // A document with problems is refused. Each problem has its location, what is wrong, and how to fix it.
+//! let document = dataset::embedded_text().replace("71.7,", "\"71.7万亩\",");
+//! let problem = &dataset::read(&document).unwrap_err()[0];
+//! assert_eq!((problem.line, problem.path.as_str()), (213, "$.figures[7].value"));
+//! assert_eq!(problem.message, "this is a text where a number is expected");
+//! assert_eq!(problem.help, "write the printed number alone, such as 8.1, without quotes or units");
+//! ```
+//!
+//! [`read`] and [`accept`], which leaves out the messages, are the only ways to make a [`Dataset`] from a document, so
+//! every other module relies on its rules. The format is published as a JSON Schema, which states as many of the rules as
+//! a schema can; the reader checks all of them.
 
 mod fixed;
 #[cfg(not(target_arch = "wasm32"))]
 mod generate;
-pub mod json;
+mod json;
 mod local;
 mod model;
 mod names;
@@ -14,7 +33,7 @@ mod problem;
 mod read;
 mod write;
 
-pub use fixed::{Fixed, NotFixed, push_digits};
+pub use fixed::{Fixed, FixedError, push_digits};
 #[cfg(not(target_arch = "wasm32"))]
 pub use generate::generate;
 pub use local::{Lang, LocalText};
@@ -23,19 +42,19 @@ pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::{accept, read};
 pub use write::{Selection, problems_to_json, selection_to_json, to_json};
 
-/// The published JSON Schema (draft 2020-12) of the documents that [`read`] takes.
+/// The published JSON Schema (draft 2020-12) of the documents that [`read`] reads.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn schema_text() -> &'static str {
     include_str!("schema.json")
 }
 
-/// The dataset that the product comes with, as JSON.
+/// The embedded dataset, as JSON.
 pub fn embedded_text() -> &'static str {
     include_str!("chongqing-2024-h1.json")
 }
 
-/// The dataset that the product comes with.
+/// The embedded dataset.
 pub fn embedded() -> Dataset {
-    // A test reads it, so that there is nothing to be done about problems here.
+    // It has no problems: a test reads it.
     accept(embedded_text()).unwrap_or_default()
 }

@@ -1,16 +1,16 @@
-//! What was reported, resolved once: after reading there are no ids to look up and nothing left to check.
+//! The types of a dataset. Reading has resolved every id to an index and checked every rule.
 
 use super::{Fixed, LocalText};
 
-/// Place of a unit in [`Dataset::units`].
+/// The index of a unit in [`Dataset::units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitIx(pub u32);
 
-/// Place of a metric in [`Dataset::metrics`].
+/// The index of a metric in [`Dataset::metrics`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MetricIx(pub u32);
 
-/// What can be spoken of: a unit and a metric, reported or not.
+/// A unit and a metric: what a figure or a gap is about, and what may not have been reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {
     /// The unit.
@@ -19,24 +19,24 @@ pub struct Subject {
     pub metric: MetricIx,
 }
 
-/// Everything reported at one meeting, checked.
+/// What a number of bodies reported, checked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dataset {
-    /// Stable identifier, such as `chongqing-2024-h1`.
+    /// Identifier, such as `chongqing-2024-h1`; stable across versions.
     pub id: String,
-    /// What the reader sees above the charts.
+    /// Title, as shown above the charts.
     pub title: LocalText,
-    /// Who says so.
+    /// Where the figures come from.
     pub source: Source,
-    /// The period most figures are about.
+    /// The period that most figures are about.
     pub period: Period,
-    /// Who reported, in the order of the source.
+    /// The bodies that reported, in the order of the source.
     pub units: Vec<Unit>,
-    /// What was reported, in the order of the document.
+    /// What they were asked for, in the order of the document.
     pub metrics: Vec<Metric>,
-    /// Every reported figure; at most one for a unit and a metric.
+    /// The reported figures, at most one for each unit and metric.
     pub figures: Vec<Figure>,
-    /// What the source began to say and did not finish.
+    /// Figures that the source speaks of without giving them.
     pub gaps: Vec<Gap>,
 }
 
@@ -45,24 +45,24 @@ pub struct Dataset {
 pub struct Source {
     /// Name of the page or document.
     pub name: LocalText,
-    /// The occasion at which the units spoke.
+    /// The occasion of the reports, such as a meeting.
     pub event: LocalText,
-    /// What the reader must know before believing a number.
+    /// What the reader must know about all figures, such as that nobody verified them.
     pub note: LocalText,
-    /// Address of the source, http(s) or relative, where there is one.
+    /// Address of the source: http, https or relative.
     pub url: Option<String>,
-    /// When the source appeared, where it says so.
+    /// When the source was published.
     pub published: Option<Period>,
 }
 
-/// One body that reported.
+/// A body that reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// Identifier used in URLs.
+    /// Identifier, as in URLs.
     pub id: String,
     /// Full name.
     pub name: LocalText,
-    /// Name on a chart; the full name where the document gives none.
+    /// Name on a chart; the full name if the document has no shorter one.
     pub short: LocalText,
     /// What kind of body it is.
     pub kind: UnitKind,
@@ -81,43 +81,43 @@ pub enum UnitKind {
     Bureau,
 }
 
-/// One thing that was measured, defined narrowly enough that its figures are like for like.
+/// Something measured, defined so narrowly that its figures can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metric {
-    /// Identifier used in URLs.
+    /// Identifier, as in URLs.
     pub id: String,
     /// Name.
     pub name: LocalText,
-    /// Theme it is grouped under.
+    /// The theme it belongs to.
     pub theme: Theme,
     /// What kind of number its figures are.
     pub kind: Kind,
     /// Unit of measurement as printed after the number (亿元, %); may be empty.
     pub unit: LocalText,
-    /// Which end of the order is the good one.
+    /// Whether more or less of it is better.
     pub better: Better,
     /// What exactly is measured.
     pub definition: LocalText,
-    /// Kinds of unit for which it can exist; with `applies_units` empty too, it can for all.
+    /// The kinds of unit that it applies to. If this and `applies_units` are empty, it applies to all units.
     pub applies: Vec<UnitKind>,
-    /// Single units for which it can exist, beside those of the kinds.
+    /// Single units that it applies to, besides those kinds.
     pub applies_units: Vec<UnitIx>,
-    /// Metrics that look alike and must not be ranked together.
+    /// Metrics that look like it and must not be ranked with it.
     pub near: Vec<Near>,
-    /// For a growth metric, the metric that is its level.
+    /// For growth, the metric that grows.
     pub level: Option<MetricIx>,
 }
 
-/// A metric that only looks alike.
+/// A metric that looks like another and must not be ranked with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Near {
     /// The other metric.
     pub metric: MetricIx,
-    /// Why the two must not be ranked together.
+    /// Why not.
     pub reason: LocalText,
 }
 
-/// Themes, in the order of a profile.
+/// The theme of a metric, in the order of a profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names are the documentation")]
 pub enum Theme {
@@ -133,44 +133,44 @@ pub enum Theme {
     Governance,
 }
 
-/// What kind of number a metric's figures are. Kinds never share an axis.
+/// What kind of number the figures of a metric are. Different kinds never share an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Change on the year before, in per cent.
+    /// Change on the year before, in per cent: 增长8.1% is 8.1.
     Growth,
-    /// Part of a whole, in per cent.
+    /// Part of a total, in per cent.
     Share,
-    /// A quantity with a unit of measurement (money, area).
+    /// A quantity with a unit of measurement, such as money or area.
     Amount,
     /// A number of things.
     Count,
-    /// A place in somebody else's order.
+    /// A rank that somebody else gave.
     Rank,
-    /// A grade given by somebody else; its value is text.
+    /// A grade that somebody else gave; its value is a text.
     Grade,
     /// Growth printed as a multiple: 增长5.85倍 is +585 %.
     Multiple,
-    /// Percentage points.
+    /// A change in percentage points.
     Points,
     /// Years in a row.
     Streak,
 }
 
-/// Which end of a metric's order is the good one.
+/// Whether more or less is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Better {
     /// More is better.
     Higher,
     /// Less is better.
     Lower,
-    /// Neither: the order is no contest.
+    /// Neither: figures are ordered, but no one leads.
     Neither,
 }
 
-/// One reported figure.
+/// A reported figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// Who reported it.
+    /// The unit that reported it.
     pub unit: UnitIx,
     /// What it measures.
     pub metric: MetricIx,
@@ -178,30 +178,30 @@ pub struct Figure {
     pub value: Value,
     /// How the printed number bounds the true one.
     pub bound: Bound,
-    /// For `over` printed as x余: the next round number, which the true value stays below.
+    /// The upper end of a figure that is [over](Bound::Over), if it has one: 3000余 is below 4000.
     pub upper: Option<Fixed>,
-    /// What time it is about; `None` where the source does not say.
+    /// The period it is about; `None` if the basis is unknown.
     pub period: Option<Period>,
     /// How the period is known.
     pub basis: Basis,
-    /// For a rank or grade, among whom.
+    /// For a rank or grade, among whom it was given.
     pub scope: Option<LocalText>,
-    /// The source's own characters.
+    /// The characters of the source that give the figure.
     pub quote: String,
-    /// Where the column break tore them apart, the characters that carry the label.
+    /// The characters that name the metric, where the source has them apart from the figure.
     pub quote_label: Option<String>,
-    /// Which part of the speech: `lead`, or the number of its section.
-    pub place: String,
+    /// The paragraph of the source: `lead`, or its number. Documents call it `place`.
+    pub paragraph: String,
 }
 
 /// A value as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A number, and how many digits after the point were printed.
+    /// A number.
     Number {
         /// The number.
         number: Fixed,
-        /// Digits after the point.
+        /// How many digits after the point were printed.
         decimals: u8,
     },
     /// A grade.
@@ -217,22 +217,22 @@ pub enum Bound {
     Over,
     /// 以上, 不少于: the number or more.
     AtLeast,
-    /// 约, 近: near the number.
+    /// 约, 近: about the number.
     About,
 }
 
 /// How the period of a figure is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {
-    /// The quoted clause says it.
+    /// The quoted sentence states it.
     Stated,
-    /// The speech is about it.
+    /// It is the period of the whole report.
     Implied,
     /// The source does not say.
     Unknown,
 }
 
-/// A period or day: `2024-H1`, `2024-Q2`, `2023`, `2024-06`, `2024-06-30` (as at that day).
+/// A period, or a day as of which a figure holds: `2023`, `2024-H1`, `2024-Q2`, `2024-06`, `2024-06-30`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     /// Year.
@@ -241,10 +241,10 @@ pub struct Period {
     pub part: Part,
 }
 
-/// Part of a year.
+/// The part of a year that a period is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
-    /// All of it.
+    /// The whole year.
     #[default]
     Year,
     /// Half 1 or 2.
@@ -253,78 +253,86 @@ pub enum Part {
     Quarter(u8),
     /// Month 1 to 12.
     Month(u8),
-    /// A day: month and day of month.
+    /// A day: the month, and the day of the month.
     Day(u8, u8),
 }
 
-/// What the source began to say and did not finish.
+/// A figure that the source speaks of without giving it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// Who would have reported it.
+    /// The unit that it is about.
     pub unit: UnitIx,
-    /// What it would have measured.
+    /// The metric that it is about.
     pub metric: MetricIx,
     /// Why there is no figure.
     pub reason: GapReason,
-    /// What is left of it.
+    /// The characters of the source that are left.
     pub quote: String,
 }
 
-/// Why a figure is missing although the source speaks of it.
+/// Why the source does not give a figure that it speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GapReason {
-    /// The page cuts it off.
+    /// It is cut off.
     CutOff,
-    /// The page is there, the characters cannot be read.
+    /// It cannot be read.
     Unreadable,
-    /// Said to come later.
+    /// The source says that it will follow.
     NotYetDue,
 }
 
 impl Dataset {
-    /// The unit at that place.
+    /// The unit with that index.
+    ///
+    /// # Panics
+    ///
+    /// If the index is of another dataset and out of range.
     pub fn unit(&self, unit: UnitIx) -> &Unit {
         &self.units[unit.0 as usize]
     }
 
-    /// The metric at that place.
+    /// The metric with that index.
+    ///
+    /// # Panics
+    ///
+    /// If the index is of another dataset and out of range.
     pub fn metric(&self, metric: MetricIx) -> &Metric {
         &self.metrics[metric.0 as usize]
     }
 
-    /// All units, with their places.
+    /// The indices of all units.
     pub fn unit_ixs(&self) -> impl DoubleEndedIterator<Item = UnitIx> + use<> {
         (0..self.units.len() as u32).map(UnitIx)
     }
 
-    /// All metrics, with their places.
+    /// The indices of all metrics.
     pub fn metric_ixs(&self) -> impl DoubleEndedIterator<Item = MetricIx> + use<> {
         (0..self.metrics.len() as u32).map(MetricIx)
     }
 
-    /// The unit with that id.
+    /// The index of the unit with that id.
     pub fn unit_by_id(&self, id: &str) -> Option<UnitIx> {
-        self.units.iter().position(|unit| unit.id == id).map(|place| UnitIx(place as u32))
+        self.units.iter().position(|unit| unit.id == id).map(|index| UnitIx(index as u32))
     }
 
-    /// The metric with that id.
+    /// The index of the metric with that id.
     pub fn metric_by_id(&self, id: &str) -> Option<MetricIx> {
-        self.metrics.iter().position(|metric| metric.id == id).map(|place| MetricIx(place as u32))
+        self.metrics.iter().position(|metric| metric.id == id).map(|index| MetricIx(index as u32))
     }
 
-    /// Whether the metric can exist for the unit.
+    /// Whether the metric applies to the unit.
     pub fn applies(&self, unit: UnitIx, metric: MetricIx) -> bool {
         self.metric(metric).applies_to(unit, self.unit(unit).kind)
     }
 
-    /// The figures of one metric, in document order.
+    /// The figures of a metric, in the order of the document.
     pub fn figures_of(&self, metric: MetricIx) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(move |figure| figure.metric == metric)
     }
 }
 
 impl Metric {
-    /// Whether the metric can exist for that unit, which is of that kind.
+    /// Whether it applies to a unit of that kind.
     pub fn applies_to(&self, unit: UnitIx, kind: UnitKind) -> bool {
         let all = self.applies.is_empty() && self.applies_units.is_empty();
         all || self.applies.contains(&kind) || self.applies_units.contains(&unit)

@@ -1,4 +1,4 @@
-//! What the enums and periods of a dataset are called in a document: the one place for each.
+//! The names of enums, and the codes of periods, in documents and URLs.
 
 use super::fixed::push_digits;
 use super::{Basis, Better, Bound, GapReason, Kind, Part, Period, Theme, UnitKind};
@@ -6,7 +6,7 @@ use super::{Basis, Better, Bound, GapReason, Kind, Part, Period, Theme, UnitKind
 macro_rules! names {
     ($type:ident: $($variant:ident = $name:literal),+ $(,)?) => {
         impl $type {
-            /// All of them, in the order of their declaration.
+            /// All of them, in the order in which they are declared.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
             /// The names of all of them, in the same order.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
@@ -20,7 +20,7 @@ macro_rules! names {
 
             /// The one with that name.
             pub fn from_name(name: &str) -> Option<Self> {
-                Self::NAMES.iter().position(|known| *known == name).and_then(|place| Self::ALL.get(place).copied())
+                Self::NAMES.iter().position(|known| *known == name).and_then(|index| Self::ALL.get(index).copied())
             }
         }
     };
@@ -73,7 +73,7 @@ impl Period {
         code
     }
 
-    /// The period with that code; `None` where there is no such code, month or day.
+    /// The period with that code; `None` for an invalid code, or one of no month or day of the calendar.
     pub fn from_code(code: &str) -> Option<Self> {
         let (year, part) = code.as_bytes().split_at_checked(4)?;
         let year = digits(year).filter(|&year| year >= 1000)?;
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_lead_back() {
+    fn names_round_trip() {
         for &theme in Theme::ALL {
             assert_eq!(Theme::from_name(theme.as_str()), Some(theme));
         }
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn period_codes_lead_back() {
+    fn period_codes_round_trip() {
         for code in
             ["2023", "2024-H1", "2024-H2", "2024-Q4", "2024-06", "2024-12", "2024-06-30", "2024-02-29"]
         {
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_period() {
+    fn invalid_codes_are_no_periods() {
         let codes = [
             "",
             "24",

@@ -1,68 +1,71 @@
-//! What is wrong with a document: where, why, and how to mend it.
+//! Problems of a document: where each one is, what it is, and how to fix it.
 
 use std::ops::{Deref, Range};
 
-use super::json::{JsonValue, Syntax};
+use super::json::{JsonValue, SyntaxError};
 use crate::sort::sort_by;
 
-/// Takes note of what is wrong with a document, in words or only that it is.
+/// Receives the problems of a document: [`Problems`] describes each of them, [`AnyProblem`] keeps only that there are
+/// some.
 ///
-/// A page that shows sound datasets needs no words, so that reading is compiled once with them and once without: see
-/// `src/web/mod.rs`. Whatever words cost is asked for in `complain`, which is compiled in the one case only.
+/// The reader is compiled once for each. A page that shows valid datasets needs no messages, so its WebAssembly has the
+/// second only, and a module that is loaded for an invalid dataset has the first: see `src/web/mod.rs`. What only
+/// messages need therefore belongs in `describe`, which the second leaves out.
 pub(super) trait ProblemSink {
-    /// Something is wrong, one thing; `complain` finds the words for it.
-    fn note(&mut self, complain: impl FnOnce(&mut Problems));
+    /// Receives one problem, which `describe` adds to the list.
+    fn report_with(&mut self, describe: impl FnOnce(&mut Problems));
 
-    /// Notes a problem with `value`; message and help are given in pieces.
-    fn add(&mut self, value: JsonValue<'_>, message: &[&str], help: &[&str]) {
-        self.note(|problems| problems.say(value, message, help));
+    /// Receives a problem of `value`. The parts of the message are joined, and so are those of the help.
+    fn report(&mut self, value: JsonValue<'_>, message: &[&str], help: &[&str]) {
+        self.report_with(|problems| {
+            problems.list(value.path(), value.span(), message.concat(), help.concat())
+        });
     }
 }
 
-/// Whether anything is wrong, without a word about it.
+/// Whether there is any problem.
 #[derive(Debug, Default)]
-pub(super) struct Refused(pub(super) bool);
+pub(super) struct AnyProblem(pub(super) bool);
 
-impl ProblemSink for Refused {
-    fn note(&mut self, _: impl FnOnce(&mut Problems)) {
+impl ProblemSink for AnyProblem {
+    fn report_with(&mut self, _: impl FnOnce(&mut Problems)) {
         self.0 = true;
     }
 }
 
 impl ProblemSink for Problems {
-    fn note(&mut self, complain: impl FnOnce(&mut Problems)) {
-        // Words of what is only counted need not be found.
+    fn report_with(&mut self, describe: impl FnOnce(&mut Problems)) {
         if self.listed.len() == MAX_LISTED {
             self.unlisted += 1;
         } else {
-            complain(self);
+            describe(self);
         }
     }
 }
 
-/// Most problems that are listed; the rest are only counted.
+/// How many problems are listed; any more are only counted.
 pub const MAX_LISTED: usize = 100;
 
-/// One thing that is wrong with a document.
+/// One problem of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The way to it from the root, such as `$.figures[3].value`.
+    /// The path from the root to the value that has it, such as `$.figures[3].value`.
     pub path: String,
-    /// Its place, in bytes from the start of the document.
+    /// The location of that value, in bytes from the start of the document.
     pub span: Range<usize>,
-    /// Its line, from 1.
+    /// The line of that value, from 1.
     pub line: u32,
-    /// Its column in that line, in characters, from 1.
+    /// Its column, in characters, from 1.
     pub column: u32,
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: String,
 }
 
-/// Everything that is wrong with a document, in the document's order.
+/// All problems of a document, in the order of the document.
 ///
-/// It reads as a slice of [`Problem`]; at most [`MAX_LISTED`] are in it.
+/// It dereferences to a slice of the first [`MAX_LISTED`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     listed: Vec<Problem>,
@@ -70,7 +73,7 @@ pub struct Problems {
 }
 
 impl Problem {
-    /// One sentence with all of it: place, message and mend.
+    /// One sentence with its location, its message and its fix.
     pub fn sentence(&self) -> String {
         let (line, column) = (self.line.to_string(), self.column.to_string());
         ["line ", &line, ", column ", &column, " (", &self.path, "): ", &self.message, "; ", &self.help]
@@ -79,25 +82,22 @@ impl Problem {
 }
 
 impl Problems {
-    /// How many there are beside the listed ones.
+    /// How many more there are than the listed ones.
     pub fn unlisted(&self) -> usize {
         self.unlisted
     }
 
-    fn say(&mut self, value: JsonValue<'_>, message: &[&str], help: &[&str]) {
-        self.push(value.path(), value.span(), message.concat(), help.concat());
-    }
-
-    /// The only problem of a document that is no JSON.
-    pub(super) fn of_syntax(text: &str, syntax: &Syntax) -> Self {
+    /// The only problem of a document that is not JSON.
+    pub(super) fn of_syntax(text: &str, error: &SyntaxError) -> Self {
         let mut problems = Self::default();
-        let end = text[syntax.at..].chars().next().map_or(syntax.at, |next| syntax.at + next.len_utf8());
-        problems.push(String::from("$"), syntax.at..end, syntax.message.into(), syntax.help.into());
-        problems.placed(text)
+        let start = error.offset;
+        let end = text[start..].chars().next().map_or(start, |next| start + next.len_utf8());
+        problems.list(String::from("$"), start..end, error.message.into(), error.help.into());
+        problems.located(text)
     }
 
-    /// The same, in the document's order, with lines and columns.
-    pub(super) fn placed(mut self, text: &str) -> Self {
+    /// The same problems in the order of the document, with lines and columns.
+    pub(super) fn located(mut self, text: &str) -> Self {
         sort_by(&mut self.listed, |a, b| a.span.start.cmp(&b.span.start));
         let (mut line, mut start, mut done) = (1, 0, 0);
         for problem in &mut self.listed {
@@ -112,12 +112,12 @@ impl Problems {
         self
     }
 
-    fn push(&mut self, path: String, span: Range<usize>, message: String, help: String) {
+    fn list(&mut self, path: String, span: Range<usize>, message: String, help: String) {
         self.listed.push(Problem { path, span, line: 0, column: 0, message, help });
     }
 }
 
-/// The column behind `before`, the line so far; a byte order mark takes none.
+/// The column after `before`, which is the beginning of a line; a byte order mark does not count.
 fn column(before: &str) -> u32 {
     before.trim_start_matches('\u{feff}').chars().count() as u32 + 1
 }

@@ -1,20 +1,20 @@
-//! Writing: a [`Dataset`] becomes the document that [`super::read`] reads back as the same.
+//! Writing: a [`Dataset`] becomes a JSON document that [`super::read`] reads as the same dataset.
 
 use super::{
     Dataset, Figure, Fixed, Gap, LocalText, Metric, MetricIx, Period, Problem, Source, Unit, UnitIx, Value,
 };
 
-/// Which units and metrics of a dataset are written, by their places.
+/// Which units and metrics of a dataset are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
-    /// For each unit, whether it is.
+    /// Whether each unit is written, by its index.
     pub units: Vec<bool>,
-    /// For each metric, whether it is.
+    /// Whether each metric is written, by its index.
     pub metrics: Vec<bool>,
 }
 
 impl Selection {
-    /// All of a dataset, or, without `all`, nothing of it yet.
+    /// The whole of a dataset, or, without `all`, nothing of it.
     pub fn of(dataset: &Dataset, all: bool) -> Self {
         Self { units: vec![all; dataset.units.len()], metrics: vec![all; dataset.metrics.len()] }
     }
@@ -32,17 +32,16 @@ impl Selection {
     }
 }
 
-/// Writes a dataset as JSON, one record a line.
+/// Writes a dataset as JSON, with a line for each unit, metric, figure and gap.
 ///
-/// Reading it gives the same dataset, provided this one keeps the rules. `<` is escaped, so that the
-/// text can stand in an HTML script element.
+/// Reading the document gives the same dataset if that one is valid. `<` is escaped, so that the document can be put
+/// into a script element of HTML.
 pub fn to_json(dataset: &Dataset) -> String {
     selection_to_json(dataset, &Selection::of(dataset, true))
 }
 
-/// Writes some units and metrics of a dataset, and all that was reported of them, as a dataset of its own.
-///
-/// References to what is not in it are left out.
+/// Writes a dataset of the selected units and metrics, with their figures and gaps. References to other units and
+/// metrics are left out.
 pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
     let mut out = String::from("{\n");
     text_field(&mut out, "id", &dataset.id);
@@ -62,7 +61,9 @@ pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
     end_records(&mut out);
     key(&mut out, "metrics");
     out.push('[');
-    for (_, it) in dataset.metric_ixs().zip(&dataset.metrics).filter(|(place, _)| kept.has_metric(*place)) {
+    for (_, it) in
+        dataset.metric_ixs().zip(&dataset.metrics).filter(|(metric_ix, _)| kept.has_metric(*metric_ix))
+    {
         record(&mut out);
         metric(&mut out, it, dataset, kept);
     }
@@ -85,7 +86,7 @@ pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
     out
 }
 
-/// Writes what is wrong with a dataset as a JSON array of objects with path, line, column, message and help.
+/// Writes problems as a JSON array of objects with path, line, column, message and help.
 pub fn problems_to_json(problems: &[Problem]) -> String {
     let mut out = String::from("[");
     for problem in problems {
@@ -196,7 +197,7 @@ fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
     }
     text_field(out, "quote", &figure.quote);
     optional(out, "quote_label", figure.quote_label.as_deref());
-    text_field(out, "place", &figure.place);
+    text_field(out, "place", &figure.paragraph);
     out.push('}');
 }
 
@@ -238,39 +239,39 @@ fn period_field(out: &mut String, name: &str, period: Option<Period>) {
     }
 }
 
-/// A comma, unless something begins here.
+/// Writes a comma, unless this is the first item of its container.
 fn item(out: &mut String) {
     if !out.ends_with(['{', '[', '\n']) {
         out.push(',');
     }
 }
 
-/// A key, with a comma before it unless it is the first.
+/// Writes a key, with a comma before it unless it is the first.
 fn key(out: &mut String, name: &str) {
     item(out);
     text(out, name);
     out.push(':');
 }
 
-/// A key whose value is an object.
+/// Writes a key and the beginning of the object that is its value.
 fn begin(out: &mut String, name: &str) {
     key(out, name);
     out.push('{');
 }
 
-/// A record, on a line of its own.
+/// Begins a record, on a line of its own.
 fn record(out: &mut String) {
     item(out);
     out.push('\n');
 }
 
-/// Ends a list of records and its line.
+/// Ends an array of records, and its line.
 fn end_records(out: &mut String) {
     out.push_str(if out.ends_with('[') { "]" } else { "\n]" });
     line(out);
 }
 
-/// Ends a line of the document after a field.
+/// Ends a line after a member of the document.
 fn line(out: &mut String) {
     out.push_str(",\n");
 }

@@ -97,7 +97,7 @@ fn reported(dataset: &AnalysedDataset, ranking: &Ranking, figure: &Figure, sheet
         None => sheet.skip(2),
     }
     sheet.text(&text::quote(figure));
-    sheet.text(&figure.place);
+    sheet.text(&figure.paragraph);
     match away {
         Some((unit, availability)) => sheet.both(&|lang| text::reason(dataset, *unit, availability, lang)),
         None => sheet.skip(2),

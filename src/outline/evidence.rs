@@ -70,7 +70,7 @@ fn reported(
 /// Where the source has the figure, and its period with how that is known: 发言导语 · 2024年上半年（原文写明）.
 fn location_and_period(figure: &Figure, lang: Lang) -> String {
     let words = lang.words();
-    let location = match figure.place.as_str() {
+    let location = match figure.paragraph.as_str() {
         "lead" => words.location_opening.to_owned(),
         section => fill(words.location_section, &[section]),
     };

@@ -1,8 +1,8 @@
-//! Made-up names that read like real ones.
+//! Generated names that read like real ones.
 
 use super::super::{LocalText, UnitKind};
 
-/// What metrics are about.
+/// The subjects of metrics.
 pub(super) const SUBJECTS: [[&str; 2]; 16] = [
     ["地区生产总值", "Gross domestic product"],
     ["固定资产投资", "Fixed-asset investment"],
@@ -22,7 +22,7 @@ pub(super) const SUBJECTS: [[&str; 2]; 16] = [
     ["市级重点项目", "Key projects"],
 ];
 
-/// What is said of it, by kind of metric.
+/// What follows the subject, by [`Kind`](super::super::Kind).
 pub(super) const KIND_SUFFIX: [[&str; 2]; 9] = [
     ["增速", "growth"],
     ["占比", "share"],
@@ -70,22 +70,22 @@ const SYLLABLES: [[&str; 2]; 32] = [
     ["龙", "long"],
 ];
 
-/// The full name and the short name of the unit at that place; no two places share one.
-pub(super) fn unit_name(place: u32, kind: UnitKind) -> (LocalText, LocalText) {
+/// The full name and the short name of a unit, different for each index.
+pub(super) fn unit_name(index: u32, kind: UnitKind) -> (LocalText, LocalText) {
     let [zh, en] = match kind {
         UnitKind::District => ["区", "District"],
         UnitKind::County => ["县", "County"],
         UnitKind::Zone => ["新区", "New Area"],
         UnitKind::Bureau => ["局", "Bureau"],
     };
-    let stem = stem(place);
+    let stem = stem(index);
     let name = LocalText { zh: format!("{}{zh}", stem.zh), en: format!("{} {en}", stem.en) };
     (name, stem)
 }
 
-/// Two syllables for the first 1024 places, three for the next 32,768, and so on.
-fn stem(place: u32) -> LocalText {
-    let (mut rest, mut syllables, mut names) = (place, 2, 1024);
+/// Two syllables for the first 1024 indices, three for the next 32,768, and so on.
+fn stem(index: u32) -> LocalText {
+    let (mut rest, mut syllables, mut names) = (index, 2, 1024);
     while rest >= names {
         rest -= names;
         syllables += 1;

@@ -1,6 +1,6 @@
-//! Numbers that look random and are the same on every machine (SplitMix64).
+//! Pseudo-random numbers that are the same on every machine (SplitMix64).
 
-/// A stream of numbers that a seed decides.
+/// A stream of numbers that follows from a seed.
 pub(super) struct Random(u64);
 
 impl Random {
@@ -15,17 +15,17 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 to `end`, which is not among them.
+    /// A number from 0 to `end`, exclusive.
     pub(super) fn below(&mut self, end: u32) -> u32 {
         (((self.next() >> 32) * u64::from(end)) >> 32) as u32
     }
 
-    /// The place of one of the weights, each as likely as it weighs.
+    /// The index of one of the weights, each with a probability in proportion to it.
     pub(super) fn weighted(&mut self, weights: &[u32]) -> usize {
         let mut left = self.below(weights.iter().sum());
-        for (place, weight) in weights.iter().enumerate() {
+        for (index, weight) in weights.iter().enumerate() {
             if left < *weight {
-                return place;
+                return index;
             }
             left -= weight;
         }

@@ -1,66 +1,70 @@
-//! The parser: one loop over the bytes and a stack of open containers, no recursion.
+//! The parser: a loop over the bytes with a stack of open containers, without recursion.
 
 use std::marker::PhantomData;
 
-use super::{ESCAPED, Json, Node, Shape, Syntax, string};
+use super::SyntaxError;
+use super::document::{ESCAPED, Json, JsonType, Node};
+use super::string;
 
-/// Longest document that is read, in bytes.
+/// The longest document that is parsed, in bytes.
 pub const MAX_BYTES: usize = 64 << 20;
-/// Deepest nesting that is read.
+/// The deepest nesting that is parsed.
 pub const MAX_DEPTH: usize = 64;
 
-/// So many bytes of a dataset have one value or key.
-const DENSE: usize = 7;
+/// How many bytes of a typical dataset there are for each value or key.
+const BYTES_PER_NODE: usize = 7;
 
-/// Reads a document as JSON.
+/// Parses a document.
 ///
 /// # Errors
 ///
-/// The first place that is no JSON, or a document that is longer or deeper than the limits.
-pub fn parse(text: &str) -> Result<Json<'_>, Syntax> {
+/// The first syntax error, or a document that exceeds [`MAX_BYTES`] or [`MAX_DEPTH`].
+pub fn parse(text: &str) -> Result<Json<'_>, SyntaxError> {
     parse_or(text)
 }
 
-/// The same for who may want to know less of a fault, or nothing: then no words of it are in the program.
+/// Parses a document as [`parse`] does, with an error type that may keep less of the error, or nothing: its messages
+/// are then left out of the program.
 ///
 /// # Errors
 ///
 /// As [`parse`].
-pub fn parse_or<E: From<Syntax>>(text: &str) -> Result<Json<'_>, E> {
-    // As dense as datasets are: a list that doubles leaves holes as large as itself behind.
-    let nodes = Vec::with_capacity(text.len().min(MAX_BYTES) / DENSE);
+pub fn parse_or<E: From<SyntaxError>>(text: &str) -> Result<Json<'_>, E> {
+    // Reserved at once: each time a list doubles, its old half stays behind as a hole in the memory of WebAssembly.
+    let nodes = Vec::with_capacity(text.len().min(MAX_BYTES) / BYTES_PER_NODE);
     let mut parser =
-        Parser { text, bytes: text.as_bytes(), at: 0, open: Vec::new(), nodes, fault: PhantomData };
+        Parser { text, bytes: text.as_bytes(), at: 0, open: Vec::new(), nodes, error: PhantomData };
     if text.len() > MAX_BYTES {
         return parser
             .fail("the document is longer than 64 MB", "split it, or leave out what no chart shows");
     }
     parser.document()?;
-    Ok(Json { text, nodes: parser.nodes })
+    Ok(Json::new(text, parser.nodes))
 }
 
 struct Parser<'a, E> {
     text: &'a str,
     bytes: &'a [u8],
+    /// Offset of the next byte.
     at: usize,
-    /// The containers around `at`, outermost first.
+    /// The indices of the open containers' nodes, the outermost first.
     open: Vec<u32>,
     nodes: Vec<Node>,
-    fault: PhantomData<E>,
+    error: PhantomData<E>,
 }
 
-/// Where the parser stands after a step.
+/// What the parser expects next.
 #[derive(PartialEq)]
 enum Next {
-    /// Before a value.
+    /// A value.
     Value,
-    /// After a value.
+    /// What may follow a value: a comma, or the end of its container.
     Comma,
-    /// After the last value.
+    /// The end of the document.
     End,
 }
 
-impl<E: From<Syntax>> Parser<'_, E> {
+impl<E: From<SyntaxError>> Parser<'_, E> {
     fn document(&mut self) -> Result<(), E> {
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
@@ -71,17 +75,18 @@ impl<E: From<Syntax>> Parser<'_, E> {
         }
         match self.token() {
             None => Ok(()),
-            Some(_) => {
-                self.fail("the document goes on after its end", "remove what follows, or a bracket too many")
-            }
+            Some(_) => self.fail(
+                "there is more after the end of the document",
+                "remove it, or the extra bracket before it",
+            ),
         }
     }
 
-    /// Reads a value, of a container its opening bracket only.
+    /// Parses a value; of a container, only its beginning.
     fn value(&mut self) -> Result<Next, E> {
         match self.token() {
-            Some(b'{') => self.open(Shape::Object),
-            Some(b'[') => self.open(Shape::Array),
+            Some(b'{') => self.open(JsonType::Object),
+            Some(b'[') => self.open(JsonType::Array),
             Some(b'"') => self.string().map(|()| Next::Comma),
             Some(b'-' | b'0'..=b'9') => self.number(),
             Some(b't') => self.word("true"),
@@ -91,10 +96,10 @@ impl<E: From<Syntax>> Parser<'_, E> {
         }
     }
 
-    /// Reads what may follow a value: a comma, or the end of the container around it.
+    /// Parses what may follow a value: a comma, or the end of its container.
     fn comma(&mut self) -> Result<Next, E> {
-        let Some(&around) = self.open.last() else { return Ok(Next::End) };
-        let object = self.shape(around) == Shape::Object;
+        let Some(&container) = self.open.last() else { return Ok(Next::End) };
+        let object = self.type_of(container) == JsonType::Object;
         match (self.token(), object) {
             (Some(b','), _) => self.after_comma(object).map(|()| Next::Value),
             (Some(b'}'), true) | (Some(b']'), false) => {
@@ -118,26 +123,29 @@ impl<E: From<Syntax>> Parser<'_, E> {
         self.at += 1;
         if matches!(self.token(), Some(b'}' | b']')) {
             self.at = comma;
-            return self.fail("a comma stands after the last item", "remove the comma");
+            return self.fail("there is a comma after the last item", "remove the comma");
         }
         if object { self.key() } else { Ok(()) }
     }
 
-    /// Opens a container and reads up to its first value; an empty one is closed at once.
-    fn open(&mut self, shape: Shape) -> Result<Next, E> {
+    /// Opens a container and parses up to its first value; an empty one is closed at once.
+    fn open(&mut self, container: JsonType) -> Result<Next, E> {
         if self.open.len() == MAX_DEPTH {
-            return self.fail("the document is nested deeper than 64 levels", "a dataset needs six");
+            return self.fail(
+                "the document is nested deeper than 64 levels",
+                "flatten it; a dataset has six levels",
+            );
         }
         let start = self.at;
         self.open.push(self.nodes.len() as u32);
-        self.nodes.push(Node { start: start as u32, rest: 0 });
+        self.nodes.push(Node { start: start as u32, extent: 0 });
         self.at += 1;
-        match (self.token(), shape) {
-            (Some(b'}'), Shape::Object) | (Some(b']'), Shape::Array) => {
+        match (self.token(), container) {
+            (Some(b'}'), JsonType::Object) | (Some(b']'), JsonType::Array) => {
                 self.close();
                 Ok(Next::Comma)
             }
-            (_, Shape::Object) => self.key().map(|()| Next::Value),
+            (_, JsonType::Object) => self.key().map(|()| Next::Value),
             _ => Ok(Next::Value),
         }
     }
@@ -145,17 +153,17 @@ impl<E: From<Syntax>> Parser<'_, E> {
     fn close(&mut self) {
         self.at += 1;
         let after = self.nodes.len() as u32;
-        let around = self.open.pop().and_then(|place| self.nodes.get_mut(place as usize));
-        if let Some(node) = around {
-            node.rest = after;
+        let container = self.open.pop().and_then(|index| self.nodes.get_mut(index as usize));
+        if let Some(node) = container {
+            node.extent = after;
         }
     }
 
-    /// Reads a key and its colon.
+    /// Parses a key and its colon.
     fn key(&mut self) -> Result<(), E> {
         match self.token() {
             Some(b'"') => self.string()?,
-            Some(b'\'') => return self.fail("a key stands in single quotes", "use double quotes: \"key\""),
+            Some(b'\'') => return self.fail("a key is in single quotes", "use double quotes: \"key\""),
             Some(b'/' | b'#') => return self.comment(),
             Some(b',') => return self.fail("a key is missing", "remove the comma"),
             None => return self.fail("the document ends inside an object", "close it with `}`"),
@@ -178,11 +186,12 @@ impl<E: From<Syntax>> Parser<'_, E> {
         Ok(())
     }
 
+    /// Parses `true`, `false` or `null`.
     fn word(&mut self, word: &'static str) -> Result<Next, E> {
         let start = self.at;
         let end = start + word.len();
         let whole = self.bytes.get(start..end) == Some(word.as_bytes());
-        if !whole || self.bytes.get(end).is_some_and(|&byte| part_of_word(byte)) {
+        if !whole || self.bytes.get(end).is_some_and(|&byte| continues_word(byte)) {
             return self.no_value(Some(b'a'));
         }
         self.at = end;
@@ -206,17 +215,17 @@ impl<E: From<Syntax>> Parser<'_, E> {
             self.skip(b"+-");
             self.digits("a digit is missing after the exponent sign", "write 1e3, or 1000")?;
         }
-        if self.peek().is_some_and(part_of_word) {
+        if self.peek().is_some_and(continues_word) {
             return self.fail(
-                "a number goes on with something else",
-                "write digits and one point; units belong to the metric",
+                "a number is followed by something else",
+                "write the number alone; its unit belongs to the metric",
             );
         }
         self.leaf(start, 0);
         Ok(Next::Comma)
     }
 
-    /// Passes over digits, one at least, and counts them.
+    /// Skips one digit or more, and returns how many.
     fn digits(&mut self, message: &'static str, help: &'static str) -> Result<usize, E> {
         let start = self.at;
         while matches!(self.peek(), Some(b'0'..=b'9')) {
@@ -225,18 +234,18 @@ impl<E: From<Syntax>> Parser<'_, E> {
         if self.at == start { self.fail(message, help) } else { Ok(self.at - start) }
     }
 
-    /// Passes over one of those bytes, if it is next.
-    fn skip(&mut self, any: &[u8]) -> bool {
-        let next = self.peek().is_some_and(|byte| any.contains(&byte));
-        self.at += usize::from(next);
-        next
+    /// Skips the next byte if it is one of `bytes`, and returns whether it was.
+    fn skip(&mut self, bytes: &[u8]) -> bool {
+        let is_next = self.peek().is_some_and(|byte| bytes.contains(&byte));
+        self.at += usize::from(is_next);
+        is_next
     }
 
     fn leaf(&mut self, start: usize, escaped: u32) {
-        self.nodes.push(Node { start: start as u32, rest: (self.at - start) as u32 | escaped });
+        self.nodes.push(Node { start: start as u32, extent: (self.at - start) as u32 | escaped });
     }
 
-    /// Passes over white space and shows the byte that follows.
+    /// Skips white space and returns the byte after it, without consuming it.
     fn token(&mut self) -> Option<u8> {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
@@ -248,8 +257,8 @@ impl<E: From<Syntax>> Parser<'_, E> {
         self.bytes.get(self.at).copied()
     }
 
-    fn shape(&self, place: u32) -> Shape {
-        Shape::of(self.bytes[self.nodes[place as usize].start as usize])
+    fn type_of(&self, index: u32) -> JsonType {
+        JsonType::of(self.bytes[self.nodes[index as usize].start as usize])
     }
 
     fn no_value<T>(&self, found: Option<u8>) -> Result<T, E> {
@@ -259,27 +268,28 @@ impl<E: From<Syntax>> Parser<'_, E> {
                 ("the document ends where a value is expected", "write the rest, and close every bracket")
             }
             Some(b'/' | b'#') => return self.comment(),
-            Some(b'\'') => ("a text stands in single quotes", "use double quotes: \"text\""),
+            Some(b'\'') => ("a text is in single quotes", "use double quotes: \"text\""),
             Some(b',' | b'}' | b']' | b':') => ("a value is missing", "write a text, a number, `{`, or `[`"),
             Some(b'+') => ("a number begins with +", "remove the sign"),
             Some(b'.') => ("a number begins with a point", "write 0 before it"),
             Some(_) => (
-                "this is no JSON value",
-                "texts stand in double quotes; else a number, `{`, `[`, true, false, null",
+                "this is not a JSON value",
+                "put a text in double quotes; other values are numbers, `{`, `[`, true, false and null",
             ),
         };
         self.fail(message, help)
     }
 
     fn comment<T>(&self) -> Result<T, E> {
-        self.fail("JSON has no comments", "remove it")
+        self.fail("JSON has no comments", "remove the comment")
     }
 
     fn fail<T>(&self, message: &'static str, help: &'static str) -> Result<T, E> {
-        Err(Syntax { at: self.at, message, help }.into())
+        Err(SyntaxError { offset: self.at, message, help }.into())
     }
 }
 
-fn part_of_word(byte: u8) -> bool {
+/// Whether a byte after a number or word makes it another one, as in `01x`.
+fn continues_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.' || byte >= 0x80
 }

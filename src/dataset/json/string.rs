@@ -1,14 +1,14 @@
-//! Strings: where one ends, and what its escapes mean.
+//! Strings: finding their end, and resolving their escapes.
 
-use super::Syntax;
+use super::SyntaxError;
 
-/// Finds the end of the string whose opening quote stands at `start`, just behind its closing quote,
-/// and whether anything in it is escaped.
-pub(super) fn scan<E: From<Syntax>>(bytes: &[u8], start: usize) -> Result<(usize, bool), E> {
+/// Finds the end of the string whose opening quote is at `start`. Returns the offset after its closing quote, and
+/// whether the string has escapes.
+pub(super) fn scan<E: From<SyntaxError>>(bytes: &[u8], start: usize) -> Result<(usize, bool), E> {
     let mut at = start + 1;
     let mut escaped = false;
     loop {
-        at += plain(bytes, at);
+        at += plain_prefix(bytes, at);
         match bytes.get(at) {
             Some(b'"') => return Ok((at + 1, escaped)),
             Some(b'\\') => {
@@ -16,30 +16,34 @@ pub(super) fn scan<E: From<Syntax>>(bytes: &[u8], start: usize) -> Result<(usize
                 at = escape(bytes, at)?;
             }
             Some(b'\n' | b'\r') | None => {
-                return fail(start, "a text does not end on its line", "close it with a double quote");
+                return fail(start, "a text has no end on its line", "close it with a double quote");
             }
             Some(0..0x20) => {
-                return fail(at, "a control character stands in a text", "remove it, or write it as \\u0009");
+                return fail(at, "a text has a control character", "remove it");
             }
             Some(_) => at += 1,
         }
     }
 }
 
-/// How many of the bytes from `at` on are surely neither a quote, a backslash nor a control character; none of the
-/// document's last seven are sure. It looks at eight at a time.
-fn plain(bytes: &[u8], at: usize) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
+/// How many of the bytes from `at` on are known to be neither quotes, backslashes nor control characters.
+///
+/// It tests eight bytes at a time, so the count ends before the last group of fewer than eight. [`scan`] is the loop
+/// that most of a document goes through.
+fn plain_prefix(bytes: &[u8], at: usize) -> usize {
+    /// One in each byte.
+    const ONES: u64 = 0x0101_0101_0101_0101;
     let mut rest = bytes.get(at..).unwrap_or_default();
     let mut count = 0;
     while let Some((eight, more)) = rest.split_first_chunk::<8>() {
         let eight = u64::from_le_bytes(*eight);
-        // The high bit of every byte that is nought, and perhaps of some above the first such byte.
-        let nought = |eight: u64| eight.wrapping_sub(EACH) & !eight;
-        let quotes = nought(eight ^ (EACH * u64::from(b'"')));
-        let slashes = nought(eight ^ (EACH * u64::from(b'\\')));
-        let controls = eight.wrapping_sub(EACH * 0x20) & !eight;
-        let found = (quotes | slashes | controls) & (EACH << 7);
+        // Subtracting borrows into the high bit of a byte that is too small. A borrow can also reach bytes above the
+        // first one found, which does no harm: only the first counts.
+        let zeros = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
+        let quotes = zeros(eight ^ (ONES * u64::from(b'"')));
+        let backslashes = zeros(eight ^ (ONES * u64::from(b'\\')));
+        let controls = eight.wrapping_sub(ONES * 0x20) & !eight;
+        let found = (quotes | backslashes | controls) & (ONES << 7);
         if found != 0 {
             return count + (found.trailing_zeros() / 8) as usize;
         }
@@ -49,11 +53,11 @@ fn plain(bytes: &[u8], at: usize) -> usize {
     count
 }
 
-/// Checks the escape at `at` and gives the place behind it.
-fn escape<E: From<Syntax>>(bytes: &[u8], at: usize) -> Result<usize, E> {
+/// Checks the escape at `at` and returns the offset after it.
+fn escape<E: From<SyntaxError>>(bytes: &[u8], at: usize) -> Result<usize, E> {
     match bytes.get(at + 1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
-        Some(b'u') => match (unit(bytes, at), unit(bytes, at + 6)) {
+        Some(b'u') => match (code_unit(bytes, at), code_unit(bytes, at + 6)) {
             (None, _) => fail(
                 at,
                 "four hexadecimal digits are missing after \\u",
@@ -61,7 +65,7 @@ fn escape<E: From<Syntax>>(bytes: &[u8], at: usize) -> Result<usize, E> {
             ),
             (Some(0xd800..0xdc00), Some(0xdc00..0xe000)) => Ok(at + 12),
             (Some(0xd800..0xe000), _) => {
-                fail(at, "half a surrogate pair stands alone", "write both halves, or the character itself")
+                fail(at, "half of a surrogate pair is missing", "write both halves, or the character itself")
             }
             _ => Ok(at + 6),
         },
@@ -69,13 +73,13 @@ fn escape<E: From<Syntax>>(bytes: &[u8], at: usize) -> Result<usize, E> {
     }
 }
 
-/// The UTF-16 code unit that an escape at `at` stands for.
-fn unit(bytes: &[u8], at: usize) -> Option<u32> {
+/// The UTF-16 code unit of the escape at `at`, such as `\u4e2d`; `None` for anything else.
+fn code_unit(bytes: &[u8], at: usize) -> Option<u32> {
     let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
     digits.iter().try_fold(0, |unit, &digit| Some(unit * 16 + (digit as char).to_digit(16)?))
 }
 
-/// Resolves the escapes of a string that [`scan`] has accepted.
+/// Resolves the escapes in the content of a string that [`scan`] accepted.
 pub(super) fn unescape(inside: &str) -> String {
     let mut out = String::with_capacity(inside.len());
     let mut rest = inside;
@@ -89,7 +93,7 @@ pub(super) fn unescape(inside: &str) -> String {
     out
 }
 
-/// The character that an accepted escape stands for, and the escape's length.
+/// The character of the escape at `at`, and the length of the escape in bytes.
 fn character(bytes: &[u8], at: usize) -> (char, usize) {
     let plain = match bytes.get(at + 1) {
         Some(b'u') => return code_point(bytes, at),
@@ -105,7 +109,7 @@ fn character(bytes: &[u8], at: usize) -> (char, usize) {
 }
 
 fn code_point(bytes: &[u8], at: usize) -> (char, usize) {
-    let (first, second) = (unit(bytes, at).unwrap_or(0xfffd), unit(bytes, at + 6));
+    let (first, second) = (code_unit(bytes, at).unwrap_or(0xfffd), code_unit(bytes, at + 6));
     let (code, length) = match (first, second) {
         (0xd800..0xdc00, Some(second)) => (0x10000 + ((first & 0x3ff) << 10) + (second & 0x3ff), 12),
         _ => (first, 6),
@@ -113,8 +117,8 @@ fn code_point(bytes: &[u8], at: usize) -> (char, usize) {
     (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), length)
 }
 
-fn fail<T, E: From<Syntax>>(at: usize, message: &'static str, help: &'static str) -> Result<T, E> {
-    Err(Syntax { at, message, help }.into())
+fn fail<T, E: From<SyntaxError>>(at: usize, message: &'static str, help: &'static str) -> Result<T, E> {
+    Err(SyntaxError { offset: at, message, help }.into())
 }
 
 #[cfg(test)]
@@ -124,16 +128,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_plain_at_a_glance_is_plain_byte_by_byte(
+        fn eight_bytes_at_a_time_find_what_each_byte_shows(
             bytes in proptest::collection::vec(prop_oneof![40 => 0x20u8..=0xff, 1 => any::<u8>(), 1 => Just(b'"'), 1 => Just(b'\\')], 0..60),
             at in 0usize..70,
         ) {
             let rest = bytes.get(at..).unwrap_or_default();
             let is_plain = |byte: &u8| *byte >= 0x20 && !matches!(byte, b'"' | b'\\');
             let truth = rest.iter().take_while(|byte| is_plain(byte)).count();
-            // What has no eight bytes any more is looked at one by one.
-            let sure = truth.min(rest.len() / 8 * 8);
-            prop_assert_eq!(plain(&bytes, at), sure);
+            // The last bytes, fewer than eight, are not counted.
+            let counted = truth.min(rest.len() / 8 * 8);
+            prop_assert_eq!(plain_prefix(&bytes, at), counted);
         }
     }
 }

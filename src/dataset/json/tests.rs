@@ -3,24 +3,25 @@
 use proptest::prelude::*;
 use serde_json::Value as Serde;
 
+use super::parse::{MAX_BYTES, MAX_DEPTH};
 use super::*;
 
 /// The same value as `serde_json` would have it.
 fn as_serde(value: JsonValue<'_>) -> Serde {
-    match value.shape() {
-        Shape::Null => Serde::Null,
-        Shape::True => Serde::Bool(true),
-        Shape::False => Serde::Bool(false),
-        Shape::Number => serde_json::from_str(value.source()).unwrap(),
-        Shape::String => Serde::String(value.text().unwrap().into_owned()),
-        Shape::Array => value.items().map(as_serde).collect(),
-        Shape::Object => {
+    match value.json_type() {
+        JsonType::Null => Serde::Null,
+        JsonType::True => Serde::Bool(true),
+        JsonType::False => Serde::Bool(false),
+        JsonType::Number => serde_json::from_str(value.source()).unwrap(),
+        JsonType::String => Serde::String(value.text().unwrap().into_owned()),
+        JsonType::Array => value.items().map(as_serde).collect(),
+        JsonType::Object => {
             value.members().map(|(key, value)| (key.text().unwrap().into_owned(), as_serde(value))).collect()
         }
     }
 }
 
-/// Asserts that both readers take the document, and as the same, or that neither does.
+/// Asserts that both parsers accept the document with the same content, or that both reject it.
 fn agree(text: &str) {
     let ours = parse(text);
     let theirs = serde_json::from_str::<Serde>(text.strip_prefix('\u{feff}').unwrap_or(text));
@@ -28,9 +29,9 @@ fn agree(text: &str) {
         (Ok(json), Ok(value)) => assert_eq!(&as_serde(json.root()), value),
         // Numbers beyond a binary fraction are JSON, and stay text here.
         (Ok(_), Err(error)) if error.to_string().contains("number out of range") => {}
-        (Ok(_), Err(error)) => panic!("only ours takes {text:?}: {error}"),
-        (Err(error), Ok(_)) => panic!("only theirs takes {text:?}: {error:?}"),
-        (Err(error), Err(_)) => assert!(text.is_char_boundary(error.at), "{text:?}: {error:?}"),
+        (Ok(_), Err(error)) => panic!("only ours accepts {text:?}: {error}"),
+        (Err(error), Ok(_)) => panic!("only serde_json accepts {text:?}: {error:?}"),
+        (Err(error), Err(_)) => assert!(text.is_char_boundary(error.offset), "{text:?}: {error:?}"),
     }
 }
 
@@ -53,7 +54,7 @@ fn number() -> impl Strategy<Value = String> {
     "-?(0|[1-9][0-9]{0,3})(\\.[0-9]{1,3})?([eE][+-]?[0-9]{1,2})?"
 }
 
-/// Texts that are JSON, in every way of writing it.
+/// Valid documents, in every way of writing them.
 fn document() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec!["null", "true", "false", "[]", "{}"]).prop_map(String::from);
     let leaf = prop_oneof![word, string(), number()];
@@ -68,7 +69,7 @@ fn document() -> impl Strategy<Value = String> {
     })
 }
 
-/// A small edit: some characters out, some others in.
+/// A valid document with a few characters replaced.
 fn edited() -> impl Strategy<Value = String> {
     let other = prop::sample::select(vec![
         "", "", "{", "}", "[", "]", "\"", ",", ":", "\\", "\\u", "d800", "0", "1", "-", "+", ".", "e", "E",
@@ -86,7 +87,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn takes_what_is_json(text in document()) {
+    fn accepts_what_is_json(text in document()) {
         prop_assert!(parse(&text).is_ok(), "{text}");
         agree(&text);
     }
@@ -107,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         agree(&String::from_utf8_lossy(&bytes));
     }
 
@@ -116,9 +117,9 @@ proptest! {
         let json = parse(&text).unwrap();
         let mut rest = vec![json.root()];
         while let Some(value) = rest.pop() {
-            match value.shape() {
-                Shape::Array => prop_assert_eq!(value.source(), "["),
-                Shape::Object => prop_assert_eq!(value.source(), "{"),
+            match value.json_type() {
+                JsonType::Array => prop_assert_eq!(value.source(), "["),
+                JsonType::Object => prop_assert_eq!(value.source(), "{"),
                 _ => {
                     agree(value.source());
                     prop_assert_eq!(as_serde(parse(value.source()).unwrap().root()), as_serde(value));
@@ -131,43 +132,43 @@ proptest! {
 }
 
 #[test]
-fn faults_are_named_and_placed() {
+fn errors_are_named_where_they_are() {
     let table = [
         ("", 0, "the document is empty"),
-        ("{\"a\": 1,}", 7, "a comma stands after the last item"),
+        ("{\"a\": 1,}", 7, "there is a comma after the last item"),
         ("[1 2]", 3, "a comma is missing"),
         ("{\"a\" 1}", 5, "a colon is missing after the key"),
         ("{a: 1}", 1, "a key is expected here"),
-        ("{'a': 1}", 1, "a key stands in single quotes"),
+        ("{'a': 1}", 1, "a key is in single quotes"),
         ("[1} ", 2, "an array ends with `]`"),
         ("{\"a\":1]", 6, "an object ends with `}`"),
-        ("[1] 2", 4, "the document goes on after its end"),
+        ("[1] 2", 4, "there is more after the end of the document"),
         ("[1, // one\n2]", 4, "JSON has no comments"),
         ("[1 /* one */]", 3, "JSON has no comments"),
         ("[01]", 1, "a number begins with 0"),
         ("[.5]", 1, "a number begins with a point"),
         ("[5.]", 3, "a digit is missing after the point"),
-        ("[5亿]", 2, "a number goes on with something else"),
-        ("[\"a\n\"]", 1, "a text does not end on its line"),
-        ("[\"a\tb\"]", 3, "a control character stands in a text"),
+        ("[5亿]", 2, "a number is followed by something else"),
+        ("[\"a\n\"]", 1, "a text has no end on its line"),
+        ("[\"a\tb\"]", 3, "a text has a control character"),
         ("[\"\\x\"]", 2, "this escape is unknown"),
-        ("[\"\\ud800\"]", 2, "half a surrogate pair stands alone"),
+        ("[\"\\ud800\"]", 2, "half of a surrogate pair is missing"),
         ("[\"\\u12\"]", 2, "four hexadecimal digits are missing after \\u"),
-        ("[None]", 1, "this is no JSON value"),
-        ("[trueish]", 1, "this is no JSON value"),
+        ("[None]", 1, "this is not a JSON value"),
+        ("[trueish]", 1, "this is not a JSON value"),
         ("[,1]", 1, "a value is missing"),
         ("{\"a\":", 5, "the document ends where a value is expected"),
         ("{\"a\":1", 6, "the document ends inside an object"),
         ("[1", 2, "the document ends inside an array"),
     ];
     for (text, at, message) in table {
-        let fault = parse(text).unwrap_err();
-        assert_eq!((fault.at, fault.message), (at, message), "{text}");
+        let error = parse(text).unwrap_err();
+        assert_eq!((error.offset, error.message), (at, message), "{text}");
     }
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_ignored() {
     assert_eq!(parse("\u{feff}\"a\"").unwrap().root().source(), "\"a\"");
     assert!(parse("[1]\u{feff}").is_err());
 }
@@ -176,7 +177,7 @@ fn a_byte_order_mark_is_passed_over() {
 fn depth_is_limited() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
     assert!(parse(&nested(MAX_DEPTH)).is_ok());
-    assert_eq!(parse(&nested(MAX_DEPTH + 1)).unwrap_err().at, MAX_DEPTH);
+    assert_eq!(parse(&nested(MAX_DEPTH + 1)).unwrap_err().offset, MAX_DEPTH);
     assert!(parse(&"[".repeat(1 << 20)).is_err());
 }
 

@@ -1,65 +1,67 @@
-//! Figures: each fits its metric, its unit, and itself.
+//! Figures: the value, the bound, the period and the scope of each, checked against its metric.
 
 use super::super::json::{Children, JsonValue};
 use super::super::problem::ProblemSink;
 use super::super::{Basis, Bound, Figure, Fixed, Kind, LocalText, MetricIx, Period, UnitIx};
-use super::Known;
-use super::cells::Cells;
-use super::fields::{Keys, fields, items, keys, missing, shown};
+use super::definitions::Definitions;
+use super::excerpt::excerpt;
 use super::numbers::{number, value};
+use super::objects::{Format, items, members, missing, object_format};
+use super::pairs::Pairs;
 use super::texts::{choice, local, period, text};
 
-const FIGURE: Keys<12> = keys![
-    must("unit", "\"wanzhou\""),
-    must("metric", "\"gdp-growth\""),
-    must("value", "8.1"),
-    must("bound", "\"exact\""),
-    may("upper"),
-    may("decimals"),
-    may("period"),
-    must("period_basis", "\"stated\", \"implied\" or \"unknown\""),
-    may("scope"),
-    must("quote", "the source's own characters"),
-    may("quote_label"),
-    must("place", "\"lead\", or the number of the paragraph"),
+const FIGURE: Format<12> = object_format![
+    required("unit", "\"wanzhou\""),
+    required("metric", "\"gdp-growth\""),
+    required("value", "8.1"),
+    required("bound", "\"exact\""),
+    optional("upper"),
+    optional("decimals"),
+    optional("period"),
+    required("period_basis", "\"stated\", \"implied\" or \"unknown\""),
+    optional("scope"),
+    required("quote", "the characters of the source"),
+    optional("quote_label"),
+    required("place", "\"lead\", or the number of the paragraph"),
 ];
 
-/// A figure has so many values and keys, at least.
-const LEAST: usize = 17;
+/// How many values and keys a figure has at least: itself, and eight members.
+const MIN_NODES: usize = 17;
 
-/// Reads the figures and the cells they fill.
+/// Reads the figures, and the pairs of unit and metric that have one.
 pub(super) fn figures(
     array: Option<JsonValue<'_>>,
-    known: &Known<'_, '_>,
+    definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
-) -> (Vec<Figure>, Cells) {
+) -> (Vec<Figure>, Pairs) {
     let items = items(array, 2_000_000, problems);
-    // Of very many, a list that grows is copied again and again.
-    let count = items.as_ref().map_or(0, Children::nodes) / LEAST;
-    let (mut list, mut cells) = (Vec::with_capacity(count), Cells::for_many(count));
-    for (place, item) in items.into_iter().flatten().enumerate() {
-        let Some(found) = fields(item, FIGURE, problems) else { continue };
-        let cell = known.cell(found[0], found[1], problems);
-        if let (Some(unit), Some(metric)) = cell {
-            cells.push(unit, metric, place);
+    // Reserved at once: each time a list grows, it is copied.
+    let count = items.as_ref().map_or(0, Children::count_nodes) / MIN_NODES;
+    let (mut list, mut pairs) = (Vec::with_capacity(count), Pairs::with_capacity(count));
+    for (index, item) in items.into_iter().flatten().enumerate() {
+        let Some(values) = members(item, FIGURE, problems) else { continue };
+        let pair = definitions.pair(values[0], values[1], problems);
+        if let (Some(unit), Some(metric)) = pair {
+            pairs.push(unit, metric, index);
         }
-        list.extend(figure(item, found, cell, known, problems));
+        list.extend(figure(item, values, pair, definitions, problems));
     }
-    cells.sort(array, "figures", problems);
-    (list, cells)
+    pairs.sort(array, "figures", problems);
+    (list, pairs)
 }
 
-type Cell = (Option<UnitIx>, Option<MetricIx>);
+/// The unit and the metric of a figure, where they are valid.
+type Pair = (Option<UnitIx>, Option<MetricIx>);
 
 fn figure(
     item: JsonValue<'_>,
-    found: [Option<JsonValue<'_>>; 12],
-    (unit, metric): Cell,
-    known: &Known<'_, '_>,
+    values: [Option<JsonValue<'_>>; 12],
+    (unit, metric): Pair,
+    definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
 ) -> Option<Figure> {
-    let [_, _, value_, bound_, upper_, decimals, period, basis_, scope_, quote, label, place_] = found;
-    let kind = metric.and_then(|metric| known.metrics.kinds.get(metric.0 as usize).copied().flatten());
+    let [_, _, value_, bound_, upper_, decimals, period, basis_, scope_, quote, label, place] = values;
+    let kind = metric.and_then(|metric| definitions.metrics.kinds.get(metric.0 as usize).copied().flatten());
     let value = value(kind, value_, decimals, item, problems);
     let bound = bound(kind, bound_, problems);
     let upper = upper(kind, upper_, bound, value.as_ref().and_then(number_of), problems);
@@ -67,7 +69,7 @@ fn figure(
     let scope = scope(kind, item, scope_, problems);
     let quote = text(quote, problems);
     let label = text(label, problems);
-    let place = place(place_, problems);
+    let paragraph = paragraph(place, problems);
     Some(Figure {
         unit: unit?,
         metric: metric?,
@@ -79,7 +81,7 @@ fn figure(
         scope,
         quote: quote?.into_owned(),
         quote_label: label.map(Into::into),
-        place: place?,
+        paragraph: paragraph?,
     })
 }
 
@@ -93,12 +95,12 @@ fn number_of(value: &super::super::Value) -> Option<Fixed> {
 fn bound(kind: Option<Kind>, value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<Bound> {
     let bound = choice(value, Bound::ALL, Bound::NAMES, problems)?;
     if let (Some(value), true) = (value, kind == Some(Kind::Grade) && bound != Bound::Exact) {
-        problems.add(value, &["a grade has no bounds"], &["write \"exact\""]);
+        problems.report(value, &["a grade has no bounds"], &["write \"exact\""]);
     }
     Some(bound)
 }
 
-/// The end of an `over` that has one: 3000余 stays below the next round number.
+/// The upper end of a figure that is `over`, where it has one: 3000余 is below 4000.
 fn upper(
     kind: Option<Kind>,
     value: Option<JsonValue<'_>>,
@@ -108,16 +110,16 @@ fn upper(
 ) -> Option<Fixed> {
     let value = value?;
     if bound.is_some_and(|bound| bound != Bound::Over) {
-        problems.add(
+        problems.report(
             value,
-            &["`upper` goes with the bound `over` only"],
+            &["`upper` is only for the bound `over`"],
             &["remove it, or make the bound \"over\""],
         );
         return None;
     }
     let upper = number(kind, Some(value), problems)?;
     if lower.is_some_and(|lower| upper <= lower) {
-        problems.add(
+        problems.report(
             value,
             &["`upper` is not above the value"],
             &["write the next round number, such as 4000 for 3000余"],
@@ -126,7 +128,7 @@ fn upper(
     Some(upper)
 }
 
-/// How the period is known, and the period, which is there exactly if it is known.
+/// How the period is known, and the period: it must be there unless the basis is `unknown`.
 fn basis(
     item: JsonValue<'_>,
     basis: Option<JsonValue<'_>>,
@@ -136,9 +138,9 @@ fn basis(
     let basis = choice(basis, Basis::ALL, Basis::NAMES, problems);
     match (basis, code) {
         (Some(Basis::Unknown), Some(code)) => {
-            problems.add(
+            problems.report(
                 code,
-                &["the period is there and unknown at once"],
+                &["there is a period, but `period_basis` says that it is unknown"],
                 &["remove it, or change `period_basis`"],
             );
         }
@@ -150,7 +152,7 @@ fn basis(
     (basis, period(code, problems))
 }
 
-/// Among whom a rank or grade was given.
+/// Among whom a rank or grade was given: a rank must have a scope, a grade may have one.
 fn scope(
     kind: Option<Kind>,
     item: JsonValue<'_>,
@@ -165,21 +167,24 @@ fn scope(
         (None, _) => None,
         (Some(scope), None | Some(Kind::Rank | Kind::Grade)) => Some(local(Some(scope), problems)),
         (Some(scope), Some(_)) => {
-            problems.add(scope, &["only a rank or a grade has a scope"], &["remove it"]);
+            problems.report(scope, &["only a rank or a grade has a scope"], &["remove it"]);
             None
         }
     }
 }
 
-/// Which part of the speech: `lead`, or 1 to 99.
-fn place(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
+/// The paragraph of the source: `lead`, or 1 to 99.
+fn paragraph(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
     let value = value?;
-    let place = text(Some(value), problems)?;
-    let number =
-        place.len() <= 2 && place.bytes().all(|byte| byte.is_ascii_digit()) && !place.starts_with('0');
-    if !place.trim().is_empty() && place != "lead" && !number {
+    let paragraph = text(Some(value), problems)?;
+    let number = paragraph.len() <= 2
+        && paragraph.bytes().all(|byte| byte.is_ascii_digit())
+        && !paragraph.starts_with('0');
+    if !paragraph.trim().is_empty() && paragraph != "lead" && !number {
         let help = "write \"lead\", or \"1\", \"2\", … for the numbered paragraphs";
-        problems.note(|problems| problems.add(value, &[&shown(value), " is no part of a speech"], &[help]));
+        problems.report_with(|problems| {
+            problems.report(value, &[&excerpt(value), " is not a paragraph"], &[help])
+        });
     }
-    Some(place.into_owned())
+    Some(paragraph.into_owned())
 }

@@ -1,68 +1,46 @@
-//! Gaps: what the source began to say and did not finish.
+//! Gaps: figures that the source speaks of without giving them.
 
 use super::super::json::JsonValue;
 use super::super::problem::ProblemSink;
-use super::super::{Gap, GapReason, MetricIx, UnitIx};
-use super::Known;
-use super::cells::Cells;
-use super::fields::{Keys, fields, items, keys};
+use super::super::{Gap, GapReason};
+use super::definitions::Definitions;
+use super::objects::{Format, items, members, object_format};
+use super::pairs::Pairs;
 use super::texts::{choice, text};
 
-const GAP: Keys<4> = keys![
-    must("unit", "\"wanzhou\""),
-    must("metric", "\"gdp-growth\""),
-    must("reason", "\"cut_off\""),
-    must("quote", "what is left of it"),
+const GAP: Format<4> = object_format![
+    required("unit", "\"wanzhou\""),
+    required("metric", "\"gdp-growth\""),
+    required("reason", "\"cut_off\""),
+    required("quote", "the characters of the source that are left"),
 ];
 
-/// Reads the gaps, none of which may stand where a figure is.
+/// Reads the gaps. A unit that has a figure for a metric cannot have a gap for it.
 pub(super) fn gaps(
     array: Option<JsonValue<'_>>,
-    known: &Known<'_, '_>,
-    figures: &Cells,
+    definitions: &Definitions<'_, '_>,
+    figures: &Pairs,
     problems: &mut impl ProblemSink,
 ) -> Vec<Gap> {
-    let (mut list, mut cells) = (Vec::new(), Cells::default());
-    for (place, item) in items(array, 2_000_000, problems).into_iter().flatten().enumerate() {
-        let Some([unit, metric, reason, quote]) = fields(item, GAP, problems) else { continue };
-        let cell = known.cell(unit, metric, problems);
+    let (mut list, mut pairs) = (Vec::new(), Pairs::default());
+    for (index, item) in items(array, 2_000_000, problems).into_iter().flatten().enumerate() {
+        let Some([unit, metric, reason, quote]) = members(item, GAP, problems) else { continue };
+        let pair = definitions.pair(unit, metric, problems);
         let reason = choice(reason, GapReason::ALL, GapReason::NAMES, problems);
         let quote = text(quote, problems);
-        let (Some(unit), Some(metric)) = cell else { continue };
-        cells.push(unit, metric, place);
+        let (Some(unit), Some(metric)) = pair else { continue };
+        pairs.push(unit, metric, index);
         if figures.contains(unit, metric) {
-            problems.add(
+            problems.report(
                 item,
                 &["this unit has a figure for this metric"],
-                &["remove the figure or the gap"],
+                &["remove either the figure or the gap"],
             );
         }
         if let (Some(reason), Some(quote)) = (reason, quote) {
             list.push(Gap { unit, metric, reason, quote: quote.into_owned() });
         }
     }
-    cells.sort(array, "gaps", problems);
+    pairs.sort(array, "gaps", problems);
     list
-}
-
-impl Known<'_, '_> {
-    /// The unit and the metric that a figure or gap is about, if the one can have the other.
-    pub(super) fn cell(
-        &self,
-        unit: Option<JsonValue<'_>>,
-        metric: Option<JsonValue<'_>>,
-        problems: &mut impl ProblemSink,
-    ) -> (Option<UnitIx>, Option<MetricIx>) {
-        let unit_ix = self.units.ids.find(unit, problems);
-        let metric_ix = self.metrics.ids.find(metric, problems);
-        let kind = unit_ix.and_then(|unit| self.units.kinds.get(unit as usize).copied().flatten());
-        let about = metric_ix.and_then(|metric| self.metrics.list.get(metric as usize));
-        if let (Some(value), Some(unit), Some(kind), Some(about)) = (metric, unit_ix, kind, about)
-            && !about.applies_to(UnitIx(unit), kind)
-        {
-            let help = "mend one of the two, or add the unit or its kind to the metric's `applies`";
-            problems.add(value, &["this metric does not apply to this unit, a ", kind.as_str()], &[help]);
-        }
-        (unit_ix.map(UnitIx), metric_ix.map(MetricIx))
-    }
 }

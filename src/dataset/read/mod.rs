@@ -1,36 +1,38 @@
-//! Reading: a JSON document becomes a checked [`Dataset`], or every problem with its place and mend.
+//! Reading: a JSON document becomes a checked [`Dataset`], or the list of its problems.
 //!
-//! Reading goes on after a problem wherever the rest can still be judged, and an error is reported
-//! once: a unit that is broken itself still lends its id to the figures that name it.
+//! Reading continues after a problem, so that an editor sees all of them at once, and reports none twice: a unit that is
+//! invalid keeps its id, so that the figures that name it are no problems.
 
-mod cells;
-mod fields;
+mod definitions;
+mod excerpt;
 mod figures;
 mod gaps;
-mod ids;
+mod id_index;
 mod metrics;
 mod nearest;
 mod numbers;
+mod objects;
+mod pairs;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod units;
 
 use super::json::{self, JsonValue};
-use super::problem::{ProblemSink, Problems, Refused};
+use super::problem::{AnyProblem, ProblemSink, Problems};
 use super::{Dataset, Source};
-use fields::{Keys, fields, keys};
-use ids::Ids;
+use definitions::Definitions;
+use objects::{Format, members, object_format};
 use texts::{id, local, period, text, url};
 
 /// Reads and checks a dataset.
 ///
-/// The format is published as a JSON Schema beside this module. What it takes is exact: unknown keys are
-/// problems, numbers are never rounded, ids must lead somewhere.
+/// The format is published as a JSON Schema, `schema.json` beside this module. Reading is strict: unknown keys are
+/// problems, numbers are never rounded, and every id that is used must be defined.
 ///
 /// # Errors
 ///
-/// Every problem of the document, in its order; a document that is no JSON has one.
+/// Every problem of the document, in the order of the document; one that is not JSON has a single problem.
 ///
 /// ```
 /// use reported_figures::dataset;
@@ -41,67 +43,62 @@ use texts::{id, local, period, text, url};
 /// assert!(dataset::read(dataset::embedded_text()).is_ok());
 /// ```
 pub fn read(text: &str) -> Result<Dataset, Problems> {
-    let json = json::parse(text).map_err(|syntax| Problems::of_syntax(text, &syntax))?;
+    let json = json::parse(text).map_err(|error| Problems::of_syntax(text, &error))?;
     let mut problems = Problems::default();
     let dataset = dataset(json.root(), &mut problems).unwrap_or_default();
-    if problems.is_empty() { Ok(dataset) } else { Err(problems.placed(text)) }
+    if problems.is_empty() { Ok(dataset) } else { Err(problems.located(text)) }
 }
 
-/// Reads what [`read`] reads, and of anything else says nothing: what a page needs that shows sound datasets.
+/// Reads and checks a dataset as [`read`] does; `None` where it has problems.
 ///
-/// ```
-/// use reported_figures::dataset;
-///
-/// assert!(dataset::accept(r#"{"id": "Upper Case"}"#).is_none());
-/// assert!(dataset::accept(dataset::embedded_text()).is_some());
-/// ```
+/// A page that shows a valid dataset needs no messages: a program that only uses this function does not contain them.
 pub fn accept(text: &str) -> Option<Dataset> {
     let json = json::parse_or::<()>(text).ok()?;
-    let mut refused = Refused::default();
-    let dataset = dataset(json.root(), &mut refused)?;
-    (!refused.0).then_some(dataset)
+    let mut problems = AnyProblem::default();
+    let dataset = dataset(json.root(), &mut problems)?;
+    (!problems.0).then_some(dataset)
 }
 
-const TOP: Keys<9> = keys![
-    may("$schema"),
-    must("id", "\"my-data\""),
-    must("title", "{\"zh\": …, \"en\": …}"),
-    must("source", "{\"name\": …, \"event\": …, \"note\": …}"),
-    must("period", "\"2024-H1\""),
-    must("units", "[…]"),
-    must("metrics", "[…]"),
-    must("figures", "[…], which may be empty"),
-    must("gaps", "[…], which may be empty"),
+const DATASET: Format<9> = object_format![
+    optional("$schema"),
+    required("id", "\"my-data\""),
+    required("title", "{\"zh\": …, \"en\": …}"),
+    required("source", "{\"name\": …, \"event\": …, \"note\": …}"),
+    required("period", "\"2024-H1\""),
+    required("units", "[…]"),
+    required("metrics", "[…]"),
+    required("figures", "[…], which may be empty"),
+    required("gaps", "[…], which may be empty"),
 ];
 
 fn dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Dataset> {
     let [schema, id_, title, source_, period_, units_, metrics_, figures_, gaps_] =
-        fields(root, TOP, problems)?;
+        members(root, DATASET, problems)?;
     text(schema, problems);
     let id = id(id_, problems).unwrap_or_default().into_owned();
     let title = local(title, problems);
     let source = source_.and_then(|value| source(value, problems)).unwrap_or_default();
     let period = period(period_, problems).unwrap_or_default();
 
-    // Units and metrics come first, wherever they stand: figures and gaps point to them.
+    // Units and metrics are read first, whatever the order of the document: figures and gaps refer to them.
     let units = units::units(units_, problems);
     let metrics = metrics::metrics(metrics_, &units.ids, problems);
-    let known = Known { units: &units, metrics: &metrics };
-    let (figures, cells) = figures::figures(figures_, &known, problems);
-    let gaps = gaps::gaps(gaps_, &known, &cells, problems);
+    let definitions = Definitions { units: &units, metrics: &metrics };
+    let (figures, pairs) = figures::figures(figures_, &definitions, problems);
+    let gaps = gaps::gaps(gaps_, &definitions, &pairs, problems);
     Some(Dataset { id, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })
 }
 
-const SOURCE: Keys<5> = keys![
-    must("name", "{\"zh\": …, \"en\": …}"),
-    must("event", "{\"zh\": …, \"en\": …}"),
-    must("note", "{\"zh\": …, \"en\": …}"),
-    may("url"),
-    may("published"),
+const SOURCE: Format<5> = object_format![
+    required("name", "{\"zh\": …, \"en\": …}"),
+    required("event", "{\"zh\": …, \"en\": …}"),
+    required("note", "{\"zh\": …, \"en\": …}"),
+    optional("url"),
+    optional("published"),
 ];
 
 fn source(value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Source> {
-    let [name, event, note, url_, published] = fields(value, SOURCE, problems)?;
+    let [name, event, note, url_, published] = members(value, SOURCE, problems)?;
     Some(Source {
         name: local(name, problems),
         event: local(event, problems),
@@ -109,10 +106,4 @@ fn source(value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Sourc
         url: url(url_, problems),
         published: period(published, problems),
     })
-}
-
-/// What figures and gaps point to.
-struct Known<'k, 'a> {
-    units: &'k units::Units<'a>,
-    metrics: &'k metrics::Metrics<'a>,
 }

@@ -1,32 +1,33 @@
-//! The name that somebody probably meant.
+//! Suggestions for a misspelled name.
 
-/// Names that are compared at most: a suggestion is a courtesy, and must not take seconds.
-const MOST_NAMES: usize = 5_000;
-/// Longest word that is compared, in bytes.
-const MOST_BYTES: usize = 64;
+/// How many names are compared at most, so that an error in a large document does not take seconds.
+const MAX_NAMES: usize = 5_000;
+/// The longest name that is compared, in bytes.
+const MAX_BYTES: usize = 64;
 
-/// The help "did you mean …?", if one of the names is near enough to the word.
+/// The help “did you mean …?” with the name that is nearest to `word`, if one is near enough.
 pub(super) fn did_you_mean(word: &str, names: &mut dyn Iterator<Item = &str>) -> Option<String> {
     nearest(word, names).map(|name| ["did you mean \"", name, "\"?"].concat())
 }
 
 fn nearest<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     let allowed = 1 + word.len() / 4;
-    let near = names.take(MOST_NAMES).map(|name| (distance(word, name), name));
+    let near = names.take(MAX_NAMES).map(|name| (distance(word, name), name));
     near.filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
 
-/// How many letters to insert, remove or replace; capital or not makes no difference.
+/// The Levenshtein distance in bytes, without regard to case; `usize::MAX` for names that are too long or too different
+/// in length to be compared.
 fn distance(word: &str, name: &str) -> usize {
     let (word, name) = (word.as_bytes(), name.as_bytes());
-    if word.len() > MOST_BYTES || name.len() > MOST_BYTES || word.len().abs_diff(name.len()) > 16 {
+    if word.len() > MAX_BYTES || name.len() > MAX_BYTES || word.len().abs_diff(name.len()) > 16 {
         return usize::MAX;
     }
-    let mut row = [0u8; MOST_BYTES + 1];
-    for (place, cost) in row.iter_mut().enumerate() {
-        *cost = place as u8;
+    let mut row = [0u8; MAX_BYTES + 1];
+    for (index, cost) in row.iter_mut().enumerate() {
+        *cost = index as u8;
     }
     for (down, left) in word.iter().enumerate() {
         let mut corner = row[0];

@@ -1,22 +1,23 @@
-//! Values: numbers as printed, grades, and what fits the kind of a metric.
+//! Values: printed numbers and grades, checked against the kind of their metric.
 
-use super::super::json::{JsonValue as Json, Shape};
+use super::super::json::{JsonType, JsonValue};
 use super::super::problem::{ProblemSink, Problems};
-use super::super::{Fixed, Kind, NotFixed, Value};
-use super::fields::{missing, shown, wrong_shape};
+use super::super::{Fixed, FixedError, Kind, Value};
+use super::excerpt::excerpt;
+use super::objects::{missing, wrong_type};
 use super::texts::text;
 
-/// Reads the value of a figure and its digits after the point.
+/// Reads the value of a figure and the number of its decimals.
 ///
-/// Where the metric's kind is not known, what the document has is taken as it is.
+/// Where the kind of the metric is invalid, the value is only checked against its own type.
 pub(super) fn value(
     kind: Option<Kind>,
-    value: Option<Json<'_>>,
-    decimals: Option<Json<'_>>,
-    figure: Json<'_>,
+    value: Option<JsonValue<'_>>,
+    decimals: Option<JsonValue<'_>>,
+    figure: JsonValue<'_>,
     problems: &mut impl ProblemSink,
 ) -> Option<Value> {
-    let is_text = value.is_some_and(|value| value.shape() == Shape::String);
+    let is_text = value.is_some_and(|value| value.json_type() == JsonType::String);
     if kind == Some(Kind::Grade) || (kind.is_none() && is_text) {
         return grade(value, decimals, problems);
     }
@@ -27,7 +28,7 @@ pub(super) fn value(
         }
         (None, None) => {}
         (Some(decimals), _) => {
-            let decimals = digits(number, decimals, problems)?;
+            let decimals = self::decimals(number, decimals, problems)?;
             return Some(Value::Number { number: number?, decimals });
         }
     }
@@ -35,30 +36,34 @@ pub(super) fn value(
 }
 
 fn grade(
-    value: Option<Json<'_>>,
-    decimals: Option<Json<'_>>,
+    value: Option<JsonValue<'_>>,
+    decimals: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
 ) -> Option<Value> {
     if let Some(decimals) = decimals {
-        problems.add(decimals, &["a grade has no decimals"], &["remove the key"]);
+        problems.report(decimals, &["a grade has no decimals"], &["remove the key"]);
     }
     let value = value?;
-    if value.shape() == Shape::Number {
-        problems.add(value, &["a grade is a text"], &["write it in double quotes, or choose another metric"]);
+    if value.json_type() == JsonType::Number {
+        problems.report(
+            value,
+            &["a grade is a text"],
+            &["write it in double quotes, or choose another metric"],
+        );
         return None;
     }
     Some(Value::Grade(text(Some(value), problems)?.into_owned()))
 }
 
-/// Reads a number that fits the kind.
+/// Reads a number that is possible for the kind.
 pub(super) fn number(
     kind: Option<Kind>,
-    value: Option<Json<'_>>,
+    value: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
 ) -> Option<Fixed> {
     let value = value?;
-    if value.shape() != Shape::Number {
-        wrong_shape(
+    if value.json_type() != JsonType::Number {
+        wrong_type(
             value,
             "a number",
             "write the printed number alone, such as 8.1, without quotes or units",
@@ -68,69 +73,67 @@ pub(super) fn number(
     }
     let number = match Fixed::parse(value.source()) {
         Ok(number) => number,
-        Err(fault) => {
-            problems.note(|problems| no_number(value, fault, problems));
+        Err(error) => {
+            problems.report_with(|problems| invalid_number(value, error, problems));
             return None;
         }
     };
     if let Some(kind) = kind.filter(|kind| !fits(*kind, number)) {
-        problems.note(|problems| misfit(kind, value, problems));
+        problems.report_with(|problems| impossible(kind, value, problems));
         return None;
     }
     Some(number)
 }
 
-fn no_number(value: Json<'_>, fault: NotFixed, problems: &mut Problems) {
-    let (message, help) = match fault {
-        NotFixed::TooFine => {
-            ("has more than 5 digits after the point", "no page prints so many; write those printed")
-        }
+fn invalid_number(value: JsonValue<'_>, error: FixedError, problems: &mut Problems) {
+    let (message, help) = match error {
+        FixedError::TooPrecise => ("has more than 5 digits after the point", "write it as printed"),
         _ => ("is out of range", "write at most 1,000,000,000,000; choose a larger unit of measurement"),
     };
-    problems.add(value, &[&shown(value), " ", message], &[help]);
+    problems.report(value, &[&excerpt(value), " ", message], &[help]);
 }
 
-/// Whether a number can be of that kind.
+/// Whether a number is possible for a kind.
 fn fits(kind: Kind, number: Fixed) -> bool {
-    let from = |least: i64| number.is_whole() && number >= Fixed::whole(least);
+    let is_whole_from = |least: i64| number.is_whole() && number >= Fixed::whole(least);
     match kind {
-        Kind::Rank => from(1),
-        Kind::Count | Kind::Streak => from(0),
+        Kind::Rank => is_whole_from(1),
+        Kind::Count | Kind::Streak => is_whole_from(0),
         Kind::Share => (Fixed::whole(0)..=Fixed::whole(100)).contains(&number),
         _ => true,
     }
 }
 
-/// Reports a number that cannot be of that kind.
-fn misfit(kind: Kind, value: Json<'_>, problems: &mut Problems) {
+/// Reports a number that is not possible for its kind.
+fn impossible(kind: Kind, value: JsonValue<'_>, problems: &mut Problems) {
     let (message, help) = match kind {
-        Kind::Rank => ("a rank is a whole number from 1", "write 3 for third"),
+        Kind::Rank => ("a rank is a whole number of at least 1", "write 3 for third"),
         Kind::Count => (
-            "a count is a whole number from 0",
-            "write it out (15000 for 1.5万), or make the metric an amount",
+            "a count is a whole number of at least 0",
+            "write it out, such as 15000 for 1.5万, or make the metric an amount",
         ),
         Kind::Streak => ("a streak is a whole number of years", "write 9 for the ninth year in a row"),
         _ => (
             "a share lies between 0 and 100",
-            "write 57.7 for 57.7 %; what may pass 100 % is no share but an amount",
+            "write 57.7 for 57.7 %, or make the metric an amount if it can exceed 100 %",
         ),
     };
-    problems.add(value, &[message], &[help]);
+    problems.report(value, &[message], &[help]);
 }
 
-/// Reads how many digits are printed after the point, which cannot be fewer than the number has.
-fn digits(number: Option<Fixed>, value: Json<'_>, problems: &mut impl ProblemSink) -> Option<u8> {
-    if value.shape() != Shape::Number {
-        wrong_shape(value, "a number", "write how many digits are printed after the point", problems);
+/// Reads how many digits are printed after the point; the number cannot have more.
+fn decimals(number: Option<Fixed>, value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<u8> {
+    if value.json_type() != JsonType::Number {
+        wrong_type(value, "a number", "write how many digits are printed after the point", problems);
         return None;
     }
     let most = Fixed::whole(i64::from(Fixed::MAX_DECIMALS));
     let decimals = Fixed::parse(value.source()).ok();
     let fits = |decimals: &Fixed| decimals.is_whole() && (Fixed::whole(0)..=most).contains(decimals);
     let Some(decimals) = decimals.filter(fits) else {
-        problems.add(
+        problems.report(
             value,
-            &["decimals are a whole number from 0 to 5"],
+            &["`decimals` is a whole number from 0 to 5"],
             &["count the digits printed after the point"],
         );
         return None;
@@ -138,9 +141,9 @@ fn digits(number: Option<Fixed>, value: Json<'_>, problems: &mut impl ProblemSin
     let decimals = (decimals.millionths() / Fixed::ONE) as u8;
     let needed = number.map_or(0, Fixed::decimals);
     if decimals < needed {
-        problems.note(|problems| {
-            let help = ["write ", &needed.to_string(), ", or mend the value"];
-            problems.add(value, &["the value has more digits after the point"], &help);
+        problems.report_with(|problems| {
+            let help = ["write ", &needed.to_string(), ", or correct the value"];
+            problems.report(value, &["the value has more digits after the point"], &help);
         });
     }
     Some(decimals)

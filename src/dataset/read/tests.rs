@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::dataset::{Fixed, LocalText, MAX_LISTED, Value, embedded_text, generate, to_json};
 
-/// A small dataset with one thing put in another's place.
+/// A small dataset, with `old` replaced by `new`.
 fn with(old: &str, new: &str) -> String {
     let text = r#"{
 "id": "t", "title": {"zh": "题", "en": "Title"},
@@ -26,7 +26,7 @@ fn with(old: &str, new: &str) -> String {
     text.replacen(old, new, 1)
 }
 
-/// Where and what is wrong, in short.
+/// The path and the message of each problem.
 fn wrong(text: &str) -> Vec<(String, String)> {
     let problems = read(text).unwrap_err();
     problems.iter().map(|problem| (problem.path.clone(), problem.message.clone())).collect()
@@ -37,7 +37,7 @@ fn assert_wrong(old: &str, new: &str, path: &str, message: &str) {
 }
 
 #[test]
-fn what_is_right_is_read() {
+fn a_valid_document_is_read() {
     let dataset = read(&with("", "")).unwrap();
     assert_eq!(dataset.units[0].short.zh, "甲");
     assert_eq!(dataset.figures[0].value, Value::Number { number: Fixed::parse("8.1").unwrap(), decimals: 1 });
@@ -51,7 +51,7 @@ fn all_problems_of_a_document_are_reported_once() {
     let found = wrong(&text);
     let expected = [
         ("$.units[0]", "`name` is missing"),
-        ("$.units[0].id", "this is no id"),
+        ("$.units[0].id", "this is not an id"),
         ("$.units[0].nam", "the key \"nam\" is unknown here"),
     ];
     assert_eq!(found, expected.map(|(path, message)| (path.to_string(), message.to_string())));
@@ -88,22 +88,32 @@ fn numbers_fit_their_kind() {
         "8.1, ",
         "8.1, \"upper\": 9, ",
         "$.figures[0].upper",
-        "`upper` goes with the bound `over` only",
+        "`upper` is only for the bound `over`",
     );
-    assert_wrong("\"value\": 3,", "\"value\": 3.5,", "$.figures[1].value", "a rank is a whole number from 1");
-    assert_wrong("\"value\": 3,", "\"value\": 0,", "$.figures[1].value", "a rank is a whole number from 1");
+    assert_wrong(
+        "\"value\": 3,",
+        "\"value\": 3.5,",
+        "$.figures[1].value",
+        "a rank is a whole number of at least 1",
+    );
+    assert_wrong(
+        "\"value\": 3,",
+        "\"value\": 0,",
+        "$.figures[1].value",
+        "a rank is a whole number of at least 1",
+    );
     assert!(read(&with("8.1,", "81e-1,")).is_ok());
     assert!(read(&with("8.1,", "8.10000000,")).is_ok());
 }
 
 #[test]
-fn decimals_are_asked_of_numbers_only() {
+fn numbers_need_decimals() {
     assert_wrong("\"decimals\": 1, ", "", "$.figures[0]", "`decimals` is missing");
     assert_wrong(
         "\"decimals\": 1,",
         "\"decimals\": 6,",
         "$.figures[0].decimals",
-        "decimals are a whole number from 0 to 5",
+        "`decimals` is a whole number from 0 to 5",
     );
     assert_wrong(
         "\"decimals\": 1,",
@@ -114,7 +124,7 @@ fn decimals_are_asked_of_numbers_only() {
 }
 
 #[test]
-fn cells_are_filled_once() {
+fn a_unit_has_one_figure_or_gap_for_a_metric() {
     let gap = r#""unit": "a", "metric": "rank""#;
     assert_wrong(
         gap,
@@ -151,18 +161,18 @@ fn metrics_apply_to_kinds_and_units() {
 }
 
 #[test]
-fn a_broken_kind_breaks_nothing_else() {
+fn an_invalid_kind_is_the_only_problem() {
     assert_wrong(
         "\"growth\"",
         "\"groth\"",
         "$.metrics[0].kind",
-        "\"groth\" is none of the names that can stand here",
+        "\"groth\" is not one of the names allowed here",
     );
     assert_wrong(
         "\"district\"}",
         "\"city\"}",
         "$.units[0].kind",
-        "\"city\" is none of the names that can stand here",
+        "\"city\" is not one of the names allowed here",
     );
 }
 
@@ -174,7 +184,7 @@ fn only_the_first_problems_are_listed() {
 }
 
 #[test]
-fn what_is_no_json_has_one_problem() {
+fn a_document_that_is_not_json_has_one_problem() {
     let problems = read("{\n  \"id\": \"甲\",\n  \"标题\" 1}").unwrap_err();
     let problem = &problems[0];
     assert_eq!((problems.len(), problem.line, problem.column), (1, 3, 8));
@@ -210,7 +220,7 @@ proptest! {
         let mut dataset = generate(2, 2, 1);
         dataset.source.url = Some(url);
         dataset.title = LocalText { zh, en };
-        if !dataset.title.en.chars().any(texts::unsafe_in_text) {
+        if !dataset.title.en.chars().any(excerpt::is_unsafe) {
             prop_assert_eq!(read(&to_json(&dataset)).unwrap(), dataset);
         }
     }

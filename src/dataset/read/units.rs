@@ -1,37 +1,38 @@
-//! Units.
+//! The units of a document.
 
 use super::super::json::JsonValue;
 use super::super::problem::ProblemSink;
 use super::super::{Unit, UnitKind};
-use super::Ids;
-use super::fields::{Keys, fields, items, keys};
+use super::id_index::IdIndex;
+use super::objects::{Format, items, members, object_format};
 use super::texts::{choice, id, local};
 
-/// The units of a document, with what figures must know of them.
+/// The units of a document, and what figures and gaps are checked against.
 pub(super) struct Units<'a> {
     pub list: Vec<Unit>,
-    pub ids: Ids<'a>,
-    /// Their kinds; `None` where that is broken and nothing can be said about what fits.
+    pub ids: IdIndex<'a>,
+    /// Their kinds; `None` where the document has no valid kind, so that nothing can be checked against it.
     pub kinds: Vec<Option<UnitKind>>,
 }
 
-const UNIT: Keys<4> = keys![
-    must("id", "\"wanzhou\""),
-    must("name", "{\"zh\": …, \"en\": …}"),
-    may("short"),
-    must("kind", "\"district\""),
+const UNIT: Format<4> = object_format![
+    required("id", "\"wanzhou\""),
+    required("name", "{\"zh\": …, \"en\": …}"),
+    optional("short"),
+    required("kind", "\"district\""),
 ];
 
-/// Reads the units; one that is broken keeps its place.
+/// Reads the units. An invalid unit stays in the list, so that its id can still be referred to and errors are not
+/// reported twice.
 pub(super) fn units<'a>(array: Option<JsonValue<'a>>, problems: &mut impl ProblemSink) -> Units<'a> {
     let items = items(array, 200_000, problems);
     let (mut list, mut ids, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     if let (Some(array), true) = (array, items.as_ref().is_some_and(|items| items.clone().next().is_none())) {
-        problems.add(array, &["there are no units"], &["add one at least"]);
+        problems.report(array, &["there are no units"], &["add at least one"]);
     }
     for item in items.into_iter().flatten() {
-        let place = list.len() as u32;
-        let [id_, name, short, kind] = fields(item, UNIT, problems).unwrap_or_default();
+        let index = list.len() as u32;
+        let [id_, name, short, kind] = members(item, UNIT, problems).unwrap_or_default();
         let id = id(id_, problems);
         let name = local(name, problems);
         let short = if short.is_some() { local(short, problems) } else { name.clone() };
@@ -42,8 +43,8 @@ pub(super) fn units<'a>(array: Option<JsonValue<'a>>, problems: &mut impl Proble
             short,
             kind: kind.unwrap_or(UnitKind::District),
         });
-        ids.extend(id.map(|id| (id, place)));
+        ids.extend(id.map(|id| (id, index)));
         kinds.push(kind);
     }
-    Units { list, ids: Ids::new("unit", ids, array, problems), kinds }
+    Units { list, ids: IdIndex::new("unit", ids, array, problems), kinds }
 }
