@@ -1,7 +1,8 @@
 //! A dataset that keeps what was worked out from it.
 
+use super::availability::reporter_counts;
 use super::figure_index::FigureIndex;
-use super::{CoverageGrid, Ranking, coverage};
+use super::{CoverageGrid, Ranking};
 use crate::dataset::{Dataset, Figure, Gap, MetricIx, UnitIx};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
@@ -48,7 +49,7 @@ impl AnalysedDataset {
 
     /// How many units reported each metric, by index of the metric.
     pub fn reporter_counts(&self) -> &[u32] {
-        self.reporter_counts.get_or_init(|| coverage(&self.dataset))
+        self.reporter_counts.get_or_init(|| reporter_counts(&self.dataset))
     }
 
     /// What [`Ranking::of`] works out.

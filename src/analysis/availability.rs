@@ -1,30 +1,31 @@
-//! Why a unit has a place in a ranking, or none: like for like, and nobody forgotten.
+//! Availability: whether a unit has a figure that can be ranked with those of other units, and if not, why.
 
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Kind, LocalText, MetricIx, Period, UnitIx};
 use crate::sort::sort_by;
 
-/// Where one unit stands towards one metric. Every unit has exactly one availability.
+/// Whether a unit has a figure for a metric that can be ranked, and if not, why. Every unit has exactly one availability
+/// for every metric.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Availability {
-    /// Reported it: place of the figure in [`Dataset::figures`].
+    /// It reported the metric: the index in [`Dataset::figures`].
     Reported(usize),
-    /// Reported it for another period than most: place of the figure in [`Dataset::figures`].
+    /// It reported the metric for another period than most units: the index in [`Dataset::figures`].
     OtherPeriod(usize),
-    /// The source speaks of it without giving it: place of the gap in [`Dataset::gaps`].
+    /// The source mentions its figure without giving it: the index in [`Dataset::gaps`].
     CutOff(usize),
-    /// Gave no value, only a near place or grade in somebody else's order: those metrics. What a rank or grade
-    /// is near to has no value to begin with, so there a near one only looks alike.
+    /// It reported only ranks or grades that somebody else gave, for metrics near this one: those metrics. If this metric
+    /// is itself a rank or grade, near ones only [look alike](Self::LooksAlike).
     RankOnly(Vec<MetricIx>),
-    /// Gave only what looks alike and must not be ranked together: those metrics.
+    /// It reported only metrics that look alike and must not be ranked with this one: those metrics.
     LooksAlike(Vec<MetricIx>),
-    /// Cannot have it.
+    /// The metric does not apply to it.
     NotApplicable,
-    /// Could have reported it and did not.
+    /// The metric applies to it, and the source says nothing.
     NotReported,
 }
 
-/// How many units stand where towards one metric; each unit is counted in one of the first seven.
+/// How many units have each [`Availability`] for one metric. Each unit counts in one of the first seven fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "one field for each Availability")]
 pub struct Coverage {
@@ -35,22 +36,22 @@ pub struct Coverage {
     pub looks_alike: u32,
     pub not_applicable: u32,
     pub not_reported: u32,
-    /// Of those that gave only a rank or something alike, how many cannot have the metric itself.
-    pub beyond: u32,
+    /// Of `rank_only` and `looks_alike`, the units to which the metric does not apply.
+    pub near_but_not_applicable: u32,
 }
 
 impl Availability {
-    /// Place of the unit's figure in [`Dataset::figures`], where it has one.
+    /// The index of the unit's figure in [`Dataset::figures`], if it has one.
     pub fn figure(&self) -> Option<usize> {
         match self {
-            Availability::Reported(place) | Availability::OtherPeriod(place) => Some(*place),
+            Availability::Reported(index) | Availability::OtherPeriod(index) => Some(*index),
             _ => None,
         }
     }
 }
 
 impl Coverage {
-    /// Counts the availabilities towards a metric, which are in the order of the units.
+    /// Counts the availabilities of all units for a metric, in the order of the units.
     pub fn of(dataset: &Dataset, metric: MetricIx, availabilities: &[Availability]) -> Self {
         let mut count = Self::default();
         for (unit, availability) in dataset.unit_ixs().zip(availabilities) {
@@ -63,27 +64,29 @@ impl Coverage {
                 Availability::NotApplicable => &mut count.not_applicable,
                 Availability::NotReported => &mut count.not_reported,
             } += 1;
-            let has_other = matches!(availability, Availability::RankOnly(_) | Availability::LooksAlike(_));
-            count.beyond += u32::from(has_other && !dataset.applies(unit, metric));
+            let has_near = matches!(availability, Availability::RankOnly(_) | Availability::LooksAlike(_));
+            count.near_but_not_applicable += u32::from(has_near && !dataset.applies(unit, metric));
         }
         count
     }
 
-    /// How many could report it.
+    /// The units that could report the metric.
     pub fn applicable(&self) -> u32 {
         self.reported + self.missing()
     }
 
-    /// How many could report it and have no figure of the period that is ranked.
+    /// The units that could report the metric and have no figure of the ranked period.
     pub fn missing(&self) -> u32 {
-        self.other_period + self.cut_off + self.rank_only + self.looks_alike + self.not_reported - self.beyond
+        let without_figure =
+            self.other_period + self.cut_off + self.rank_only + self.looks_alike + self.not_reported;
+        without_figure - self.near_but_not_applicable
     }
 }
 
-/// Where each unit stands towards the metric, by place of the unit.
+/// The availability of every unit for a metric, in the order of the units.
 ///
-/// A figure decides first, then a gap, then what the unit gave instead. A bureau that gave only what looks
-/// alike is said to have done so, and still does not count among those that could report the metric.
+/// A figure takes precedence over a gap, a gap over near metrics, and those over whether the metric applies: a bureau that
+/// reported something near to GDP is [`Availability::LooksAlike`], though GDP does not apply to it.
 pub fn availabilities(dataset: &Dataset, metric: MetricIx) -> Vec<Availability> {
     let start = |unit: UnitIx| match dataset.applies(unit, metric) {
         true => Availability::NotReported,
@@ -92,40 +95,41 @@ pub fn availabilities(dataset: &Dataset, metric: MetricIx) -> Vec<Availability> 
     let mut all: Vec<Availability> = dataset.unit_ixs().map(start).collect_vec();
     let near = near_flags(dataset, metric);
     let has_values = !is_given(dataset.metric(metric).kind);
-    // Of very many figures, nobody looks at all for what is near nothing.
+    // Most metrics have no near ones; then a large dataset is not searched for them.
     let figures = if near.contains(&true) { dataset.figures.as_slice() } else { &[] };
     for figure in figures {
         let Some(availability) = all.get_mut(figure.unit.0 as usize) else { continue };
         let is_rank = is_given(dataset.metric(figure.metric).kind);
-        // Towards a place that somebody gave, only other given places look alike: a value does not.
+        // A rank or grade is near to other ranks and grades only, not to values.
         if near.get(figure.metric.0 as usize) == Some(&true) && (has_values || is_rank) {
-            note_near(availability, figure.metric, has_values && is_rank);
+            add_near(availability, figure.metric, has_values && is_rank);
         }
     }
-    for (place, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
+    for (index, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
         if let Some(availability) = all.get_mut(gap.unit.0 as usize) {
-            *availability = Availability::CutOff(place);
+            *availability = Availability::CutOff(index);
         }
     }
     let period = usual_period(dataset, metric);
-    for (place, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
-        // A period that is not known speaks against nothing.
+    for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
+        // An unknown period is taken to be the usual one.
         let is_like = figure.period.zip(period).is_none_or(|(own, usual)| own == usual);
         if let Some(availability) = all.get_mut(figure.unit.0 as usize) {
             *availability =
-                if is_like { Availability::Reported(place) } else { Availability::OtherPeriod(place) };
+                if is_like { Availability::Reported(index) } else { Availability::OtherPeriod(index) };
         }
     }
     all
 }
 
-/// The period that most figures of a metric speak of; of equals the dataset's own, then the first. `None` where
-/// no period is known, and for places and grades that somebody else gave: those are shown, never ranked.
+/// The period of most figures of a metric; of two with equally many, that of the dataset, then the first in the document.
+///
+/// `None` where no figure has a period, and for ranks and grades that somebody else gave, which are never ranked.
 fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     if is_given(dataset.metric(metric).kind) {
         return None;
     }
-    // Few periods, many figures: each is counted once, in the order in which they come up.
+    // A list, because there are few periods.
     let mut counts: Vec<(Period, usize)> = Vec::new();
     for period in dataset.figures_of(metric).filter_map(|figure| figure.period) {
         match counts.iter_mut().find(|(known, _)| *known == period) {
@@ -133,7 +137,7 @@ fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
             None => counts.push((period, 1)),
         }
     }
-    // The last of the greatest would win.
+    // Reversed, because `max_by_key` returns the last of equals.
     counts
         .into_iter()
         .rev()
@@ -141,9 +145,9 @@ fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
         .map(|(period, _)| period)
 }
 
-/// Notes that the unit has a figure for a near metric. A place given by somebody else says more than a value
-/// of something else, so it wins.
-fn note_near(availability: &mut Availability, metric: MetricIx, is_rank: bool) {
+/// Adds a near metric that the unit reported. A rank or grade takes precedence over a value, because it is about the metric
+/// itself.
+fn add_near(availability: &mut Availability, metric: MetricIx, is_rank: bool) {
     match availability {
         Availability::RankOnly(metrics) if is_rank => metrics.push(metric),
         Availability::RankOnly(_) => {}
@@ -153,23 +157,24 @@ fn note_near(availability: &mut Availability, metric: MetricIx, is_rank: bool) {
     }
 }
 
-/// Whether somebody else gave the figures of that kind.
+/// Whether figures of a kind are ranks or grades that somebody else gave.
 pub(super) fn is_given(kind: Kind) -> bool {
     matches!(kind, Kind::Rank | Kind::Grade)
 }
 
+/// Whether each metric is near to this one, by index.
 fn near_flags(dataset: &Dataset, metric: MetricIx) -> Vec<bool> {
     let mut flags = vec![false; dataset.metrics.len()];
-    for (other, _) in near_of(dataset, metric) {
+    for (other, _) in near_metrics(dataset, metric) {
         flags[other.0 as usize] = true;
     }
     flags
 }
 
-/// The metrics that look alike and are not, each with the reason, in document order.
+/// The metrics that look like this one and must not be ranked with it, each with the reason, in the order of the document.
 ///
-/// Whichever of two metrics names the other, both are near each other; the metric's own words come first.
-pub fn near_of(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &LocalText)> {
+/// Nearness is mutual, whichever of the two metrics names the other; if both do, the reason is that of `metric`.
+pub fn near_metrics(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &LocalText)> {
     let own = |other: MetricIx| dataset.metric(metric).near.iter().find(|near| near.metric == other);
     let theirs = |other: MetricIx| dataset.metric(other).near.iter().find(|near| near.metric == metric);
     let others = dataset.metric_ixs().filter(|other| *other != metric);
@@ -178,8 +183,9 @@ pub fn near_of(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &LocalText
         .collect_vec()
 }
 
-/// How many units reported each metric, by place of the metric. It looks at every figure: [`super::Ranking`] has it ready.
-pub fn coverage(dataset: &Dataset) -> Vec<u32> {
+/// How many units reported each metric, by index of the metric, in linear time. [`AnalysedDataset`](super::AnalysedDataset)
+/// keeps it.
+pub(super) fn reporter_counts(dataset: &Dataset) -> Vec<u32> {
     let mut counts = vec![0; dataset.metrics.len()];
     for figure in &dataset.figures {
         if let Some(count) = counts.get_mut(figure.metric.0 as usize) {
@@ -189,15 +195,15 @@ pub fn coverage(dataset: &Dataset) -> Vec<u32> {
     counts
 }
 
-/// All metrics, the most reported first; equals in document order. The first is a good one to begin with.
-pub fn by_coverage(dataset: &Dataset) -> Vec<MetricIx> {
-    let counts = coverage(dataset);
+/// All metrics, those with most reporters first; equals in the order of the document.
+pub fn metrics_by_coverage(dataset: &Dataset) -> Vec<MetricIx> {
+    let counts = reporter_counts(dataset);
     let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect_vec();
     sort_by(&mut metrics, |a, b| counts[b.0 as usize].cmp(&counts[a.0 as usize]));
     metrics
 }
 
-/// The unit that alone reported the metric; `None` where nobody or several did.
+/// The only unit that reported the metric; `None` if there are none or several.
 pub fn only_reporter(dataset: &Dataset, metric: MetricIx) -> Option<UnitIx> {
     let mut figures = dataset.figures_of(metric);
     let first = figures.next()?;
@@ -225,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bureau_has_no_gdp_and_a_district_kept_silent() {
+    fn gdp_does_not_apply_to_a_bureau_and_was_not_reported_by_a_district() {
         let dataset = AnalysedDataset::new(gdp());
         let all = availabilities(&dataset, MetricIx(0));
         assert_eq!(all[0], Availability::NotReported);
@@ -236,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rank_wins_over_what_looks_alike_whichever_side_names_it() {
+    fn a_rank_takes_precedence_over_a_near_value_whichever_side_names_it() {
         let mut dataset = with_near();
         dataset.figures.push(figure(0, 2, "9.5"));
         assert_eq!(availabilities(&dataset, MetricIx(0))[0], Availability::LooksAlike(vec![MetricIx(2)]));
@@ -255,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_is_no_silence_and_a_figure_is_no_gap() {
+    fn a_figure_takes_precedence_over_a_gap() {
         let mut dataset = gdp();
         let gap = |unit| Gap {
             unit: UnitIx(unit),
@@ -270,13 +276,13 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_alike_is_said_and_does_not_make_a_metric_applicable() {
+    fn a_near_metric_does_not_make_a_metric_applicable() {
         let mut dataset = with_near();
         dataset.figures.push(figure(4, 2, "55.2"));
         let all = availabilities(&dataset, MetricIx(0));
         assert_eq!(all[4], Availability::LooksAlike(vec![MetricIx(2)]));
         let count = Coverage::of(&dataset, MetricIx(0), &all);
-        assert_eq!((count.looks_alike, count.beyond, count.not_applicable), (1, 1, 1));
+        assert_eq!((count.looks_alike, count.near_but_not_applicable, count.not_applicable), (1, 1, 1));
         assert_eq!((count.applicable(), count.missing()), (8, 1));
     }
 
@@ -284,8 +290,8 @@ mod tests {
     fn the_most_reported_metric_comes_first() {
         let mut dataset = with_near();
         dataset.figures.push(figure(0, 2, "9.5"));
-        assert_eq!(coverage(&dataset), [7, 0, 1]);
-        assert_eq!(by_coverage(&dataset), [MetricIx(0), MetricIx(2), MetricIx(1)]);
+        assert_eq!(reporter_counts(&dataset), [7, 0, 1]);
+        assert_eq!(metrics_by_coverage(&dataset), [MetricIx(0), MetricIx(2), MetricIx(1)]);
         assert_eq!(only_reporter(&dataset, MetricIx(2)), Some(UnitIx(0)));
         assert_eq!(only_reporter(&dataset, MetricIx(0)), None);
         assert_eq!(only_reporter(&dataset, MetricIx(1)), None);
@@ -296,8 +302,8 @@ mod tests {
         let mut dataset = gdp();
         let half = Period { year: 2024, part: Part::Half(1) };
         dataset.period = half;
-        let set = |dataset: &mut Dataset, place: usize, period| dataset.figures[place].period = period;
-        (0..7).for_each(|place| set(&mut dataset, place, Some(half)));
+        let set = |dataset: &mut Dataset, index: usize, period| dataset.figures[index].period = period;
+        (0..7).for_each(|index| set(&mut dataset, index, Some(half)));
         set(&mut dataset, 2, Some(Period { part: Part::Quarter(2), ..half }));
         set(&mut dataset, 3, None);
         let all = availabilities(&dataset, MetricIx(0));
@@ -309,23 +315,23 @@ mod tests {
     }
 
     #[test]
-    fn no_made_up_ranking_mixes_periods() {
+    fn no_ranking_mixes_periods() {
         for seed in 0..200 {
             let dataset = AnalysedDataset::new(generate(12, 18, seed));
             for metric in dataset.metric_ixs().filter(|metric| !is_given(dataset.metric(*metric).kind)) {
                 let ranked = dataset.ranking(metric, false);
                 let periods = ranked.rows.iter().filter_map(|row| dataset.figures[row.figure].period);
                 assert!(periods.clone().zip(periods.skip(1)).all(|(a, b)| a == b), "{seed} {metric:?}");
-                let away =
+                let other_period =
                     ranked.unranked.iter().filter_map(|(_, availability)| availability.figure()).count();
-                assert_eq!(ranked.rows.len() + away, dataset.figures_of(metric).count());
+                assert_eq!(ranked.rows.len() + other_period, dataset.figures_of(metric).count());
             }
         }
     }
 
     proptest! {
         #[test]
-        fn standings_part_the_units(
+        fn every_unit_has_one_availability(
             figures in proptest::collection::btree_set((0u32..10, 0u32..3), 0..30),
             gaps in proptest::collection::vec((0u32..10, 0u32..3), 0..6),
         ) {
@@ -336,14 +342,14 @@ mod tests {
             };
             dataset.gaps = gaps.iter().map(gap).collect();
             let dataset = AnalysedDataset::new(dataset);
-            let reported = coverage(&dataset);
+            let reported = reporter_counts(&dataset);
             for metric in dataset.metric_ixs() {
                 let all = availabilities(&dataset, metric);
                 let count = Coverage::of(&dataset, metric, &all);
                 prop_assert_eq!(all.len(), dataset.units.len());
                 let applies = |unit: &UnitIx| dataset.applies(*unit, metric);
                 let could = dataset.unit_ixs().filter(applies).count() as u32;
-                prop_assert_eq!(count.applicable() + count.not_applicable + count.beyond, 10);
+                prop_assert_eq!(count.applicable() + count.not_applicable + count.near_but_not_applicable, 10);
                 prop_assert!(count.applicable() >= could);
                 prop_assert_eq!(count.reported, reported[metric.0 as usize]);
                 for (unit, availability) in dataset.unit_ixs().zip(&all) {
@@ -362,7 +368,7 @@ mod tests {
                 let near = Near { metric: MetricIx(to), reason: LocalText::default() };
                 dataset.metrics[from as usize].near.push(near);
             }
-            let is_near = |a, b| near_of(&dataset, a).iter().any(|(other, _)| *other == b);
+            let is_near = |a, b| near_metrics(&dataset, a).iter().any(|(other, _)| *other == b);
             for a in dataset.metric_ixs() {
                 for b in dataset.metric_ixs() {
                     prop_assert_eq!(is_near(a, b), is_near(b, a));

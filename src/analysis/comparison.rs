@@ -1,57 +1,57 @@
-//! Two to four units: what can be compared, on which axis, and what only one of them reported.
+//! Comparisons of a few units: the metrics that several of them reported, and the figures that only one of them has.
 
-use super::availability::coverage;
+use super::availability::reporter_counts;
 use super::{AnalysedDataset, Interval, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};
 use crate::sort::sort_by;
 
-/// A few units side by side.
+/// A few units side by side, in two parts: what they share, and what they do not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The units.
     pub units: Vec<UnitIx>,
-    /// Metrics that at least two of them reported: by axis, then by theme.
-    pub shared: Vec<Shared>,
-    /// What only one of them reported: places in [`Dataset::figures`], by theme. Units in the order of
-    /// `units`, those without such figures left out.
-    pub own: Vec<(UnitIx, Vec<usize>)>,
+    /// The metrics that at least two of them reported, by axis, then by theme.
+    pub shared: Vec<SharedMetric>,
+    /// The figures for metrics that only one of them reported: indices into [`Dataset::figures`], by theme. The units are
+    /// in the order of `units`, without those that have no such figures.
+    pub unshared: Vec<(UnitIx, Vec<usize>)>,
 }
 
-/// One metric of a [`Comparison`].
+/// A metric of a [`Comparison`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
+pub struct SharedMetric {
     /// The metric.
     pub metric: MetricIx,
-    /// With which others it may stand on one scale.
+    /// The metrics that it shares a scale with.
     pub axis: Axis,
-    /// Places in [`Dataset::figures`], in the order of the units that reported it.
+    /// The figures of the units that reported it, in the order of the units: indices into [`Dataset::figures`].
     pub figures: Vec<usize>,
-    /// Who did not.
+    /// The units that did not report it.
     pub absent: Vec<UnitIx>,
-    /// Who is surely ahead of the others; `None` where nobody is, or neither end is the good one.
+    /// The unit that is surely ahead of the others; `None` if there is none, or if neither more nor less is better.
     pub leader: Option<UnitIx>,
 }
 
-/// Which metrics may share a scale.
+/// The metrics that share a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Axis {
-    /// Growth in per cent, multiples among it.
+    /// Growth in per cent, including multiples.
     Growth,
     /// Percentage points.
     Points,
     /// Shares in per cent.
     Share,
-    /// A scale of its own for each.
+    /// Each metric has a scale of its own.
     Own,
-    /// No scale: somebody else gave places or grades.
+    /// No scale: ranks or grades that somebody else gave.
     Given,
-    /// No scale: the figures speak of different periods.
-    Apart,
+    /// No scale: the figures are about different periods.
+    DifferentPeriods,
 }
 
 impl Axis {
-    /// The axis of a kind.
+    /// The axis of figures of a kind, if they are about the same period.
     pub fn of(kind: Kind) -> Self {
         match kind {
             Kind::Growth | Kind::Multiple => Axis::Growth,
@@ -64,53 +64,54 @@ impl Axis {
 }
 
 impl Comparison {
-    /// Compares the units.
+    /// Compares units.
     pub fn of(dataset: &AnalysedDataset, units: Vec<UnitIx>) -> Self {
         let mut shared = Vec::new();
-        let mut own: Vec<(UnitIx, Vec<usize>)> = units.iter().map(|unit| (*unit, Vec::new())).collect_vec();
+        let mut unshared: Vec<(UnitIx, Vec<usize>)> =
+            units.iter().map(|unit| (*unit, Vec::new())).collect_vec();
         for metric in by_theme(dataset) {
             match figures(dataset, &units, metric).as_slice() {
                 [] => {}
                 [only] => {
                     let unit = dataset.figures[*only].unit;
-                    own.iter_mut()
-                        .filter(|(owner, _)| *owner == unit)
-                        .for_each(|(_, places)| places.push(*only));
+                    let own = unshared.iter_mut().filter(|(owner, _)| *owner == unit);
+                    own.for_each(|(_, figures)| figures.push(*only));
                 }
-                several => shared.push(share(dataset, &units, metric, several)),
+                several => shared.push(shared_metric(dataset, &units, metric, several)),
             }
         }
         sort_by(&mut shared, |a, b| a.axis.cmp(&b.axis));
-        own.retain(|(_, places)| !places.is_empty());
-        Self { units, shared, own }
+        unshared.retain(|(_, figures)| !figures.is_empty());
+        Self { units, shared, unshared }
     }
 
-    /// All figures, in reading order: places in [`Dataset::figures`].
-    pub fn places(&self) -> impl Iterator<Item = usize> {
-        let own = self.own.iter().flat_map(|(_, places)| places);
-        self.shared.iter().flat_map(|shared| &shared.figures).chain(own).copied()
+    /// All figures in reading order: indices into [`Dataset::figures`].
+    pub fn figures(&self) -> impl Iterator<Item = usize> {
+        let unshared = self.unshared.iter().flat_map(|(_, figures)| figures);
+        self.shared.iter().flat_map(|shared| &shared.figures).chain(unshared).copied()
     }
 }
 
+/// All metrics by theme.
 fn by_theme(dataset: &Dataset) -> Vec<MetricIx> {
     let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect_vec();
     sort_by(&mut metrics, |a, b| dataset.metric(*a).theme.cmp(&dataset.metric(*b).theme));
     metrics
 }
 
-/// Indices of the figures of those units, in their order.
+/// The indices of the units' figures for a metric, in the order of the units.
 fn figures(dataset: &AnalysedDataset, units: &[UnitIx], metric: MetricIx) -> Vec<usize> {
     units.iter().filter_map(|unit| dataset.figure_index(*unit, metric)).collect_vec()
 }
 
-fn share(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize]) -> Shared {
-    let has = |unit: &&UnitIx| figures.iter().any(|place| dataset.figures[*place].unit == **unit);
-    let periods = figures.iter().filter_map(|place| dataset.figures[*place].period);
+fn shared_metric(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize]) -> SharedMetric {
+    let has = |unit: &&UnitIx| figures.iter().any(|index| dataset.figures[*index].unit == **unit);
+    let periods = figures.iter().filter_map(|index| dataset.figures[*index].period);
     let axis = match periods.clone().zip(periods.skip(1)).all(|(a, b)| a == b) {
         true => Axis::of(dataset.metric(metric).kind),
-        false => Axis::Apart,
+        false => Axis::DifferentPeriods,
     };
-    Shared {
+    SharedMetric {
         metric,
         axis,
         figures: figures.to_vec(),
@@ -119,50 +120,56 @@ fn share(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize
     }
 }
 
-/// Whether two figures may speak of the same time: a period that is not known speaks against nothing.
-fn same_time(a: &Figure, b: &Figure) -> bool {
+/// Whether two figures can be about the same period; an unknown period can be any.
+fn can_share_period(a: &Figure, b: &Figure) -> bool {
     a.period.zip(b.period).is_none_or(|(a, b)| a == b)
 }
 
-/// Two units to begin with: the one with most figures that others reported too, and whoever shares most with it.
-pub fn pair(dataset: &Dataset) -> Vec<UnitIx> {
-    let counts = coverage(dataset);
+/// The two units that are compared unless the reader chooses: the one with most figures that others reported too, and the
+/// [most comparable](most_comparable) one.
+pub fn default_pair(dataset: &Dataset) -> Vec<UnitIx> {
+    let counts = reporter_counts(dataset);
     let shared = |figure: &&Figure| counts.get(figure.metric.0 as usize).is_some_and(|count| *count > 1);
     let mut own = vec![0u32; dataset.units.len()];
     for figure in dataset.figures.iter().filter(shared) {
         own[figure.unit.0 as usize] += 1;
     }
-    let first = most(dataset, &own, None);
-    first.into_iter().chain(first.and_then(|unit| partner(dataset, unit))).collect_vec()
+    let first = greatest(dataset, &own, None);
+    first.into_iter().chain(first.and_then(|unit| most_comparable(dataset, unit))).collect_vec()
 }
 
-/// The other unit that shares most metrics with this one, of the same time; of equals the first in the source.
-pub fn partner(dataset: &Dataset, unit: UnitIx) -> Option<UnitIx> {
-    let mut shared = vec![0u32; dataset.units.len()];
-    for own in dataset.figures.iter().filter(|figure| figure.unit == unit) {
-        for other in dataset.figures_of(own.metric).filter(|other| same_time(own, other)) {
-            shared[other.unit.0 as usize] += 1;
-        }
+/// The other unit that shares most metrics with this one, for the same periods; the first of equals. Linear in the number
+/// of figures.
+pub fn most_comparable(dataset: &Dataset, unit: UnitIx) -> Option<UnitIx> {
+    let mut own: Vec<Option<&Figure>> = vec![None; dataset.metrics.len()];
+    for figure in dataset.figures.iter().filter(|figure| figure.unit == unit) {
+        own[figure.metric.0 as usize] = Some(figure);
     }
-    most(dataset, &shared, Some(unit))
+    let mut shared = vec![0u32; dataset.units.len()];
+    for figure in &dataset.figures {
+        let own = own[figure.metric.0 as usize];
+        shared[figure.unit.0 as usize] += u32::from(own.is_some_and(|own| can_share_period(own, figure)));
+    }
+    greatest(dataset, &shared, Some(unit))
 }
 
-/// The first unit with the greatest count, but not that one.
-fn most(dataset: &Dataset, counts: &[u32], but: Option<UnitIx>) -> Option<UnitIx> {
-    let others = dataset.unit_ixs().rev().filter(|unit| Some(*unit) != but);
+/// The unit with the greatest count, the first of equals, except for one.
+fn greatest(dataset: &Dataset, counts: &[u32], except: Option<UnitIx>) -> Option<UnitIx> {
+    let others = dataset.unit_ixs().rev().filter(|unit| Some(*unit) != except);
     others.max_by_key(|unit| counts[unit.0 as usize])
 }
 
+/// The unit that is surely ahead of the others.
 fn leader(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<UnitIx> {
     let definition = dataset.metric(metric);
     if definition.better == Better::Neither {
         return None;
     }
-    let read = |place: &usize| Interval::printed(definition, &dataset.figures[*place]);
-    let intervals = Option::<Vec<Interval>>::from_iter(figures.iter().map(read));
-    let places = ranks(&intervals?, definition.better);
-    let first = places.iter().position(|place| place.worst == 1 && !place.tied)?;
-    figures.get(first).map(|place| dataset.figures[*place].unit)
+    let interval = |index: &usize| Interval::printed(definition, &dataset.figures[*index]);
+    let intervals = Option::<Vec<Interval>>::from_iter(figures.iter().map(interval));
+    let ranks = ranks(&intervals?, definition.better);
+    let first = ranks.iter().position(|rank| rank.worst == 1 && !rank.tied)?;
+    figures.get(first).map(|index| dataset.figures[*index].unit)
 }
 
 #[cfg(test)]
@@ -188,7 +195,7 @@ mod tests {
         assert_eq!(shared, ["gdp_growth", "industrial_va_growth"]);
         let leaders = comparison.shared.iter().filter_map(|shared| shared.leader);
         assert_eq!(names(&dataset, leaders), ["高新区", "万盛经开区"]);
-        let own: Vec<usize> = comparison.own.iter().map(|(_, places)| places.len()).collect();
+        let own: Vec<usize> = comparison.unshared.iter().map(|(_, figures)| figures.len()).collect();
         assert_eq!(own, [19, 18]);
     }
 
@@ -199,17 +206,17 @@ mod tests {
             .shared
             .iter()
             .find(|shared| shared.metric == dataset.metric_by_id("economic_report_grade").unwrap());
-        assert_eq!(grade.unwrap().axis, Axis::Apart);
+        assert_eq!(grade.unwrap().axis, Axis::DifferentPeriods);
         assert!(comparison.shared.iter().all(|shared| shared.leader.is_none()));
     }
 
     #[test]
     fn the_first_two_share_most() {
         let dataset = embedded();
-        assert_eq!(names(&dataset, pair(&dataset)), ["高新区", "南岸区"]);
+        assert_eq!(names(&dataset, default_pair(&dataset)), ["高新区", "南岸区"]);
         let yongchuan = dataset.unit_by_id("yongchuan").unwrap();
-        assert_eq!(names(&dataset, partner(&dataset, yongchuan)), ["忠县"]);
-        assert!(pair(&Dataset::default()).is_empty());
+        assert_eq!(names(&dataset, most_comparable(&dataset, yongchuan)), ["忠县"]);
+        assert!(default_pair(&Dataset::default()).is_empty());
     }
 
     #[test]

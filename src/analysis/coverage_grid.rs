@@ -1,27 +1,26 @@
-//! Units by metrics: who reported what, and how little of it several reported.
+//! The coverage grid: which units reported which metrics, for all metrics that several units reported.
 
-use super::availability::{Availability, availabilities, coverage};
+use super::availability::{Availability, availabilities, metrics_by_coverage, reporter_counts};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, UnitIx};
 use crate::sort::sort_by;
 
-/// Who reported what, at one glance.
+/// Which units reported which metrics.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoverageGrid {
-    /// All units, those that reported most of the rows first; equals in the order of the source. Of more than
-    /// [`LONG_LIST`], the first [`COLUMNS`].
+    /// The units, those that reported most of the rows first; equals in the order of the source. If there are more than
+    /// [`MAX_COLUMNS`], only the first [`COLUMNS_OF_MANY`].
     pub units: Vec<UnitIx>,
-    /// Metrics that several reported, and those that the source cuts off for somebody: by theme, then the most
-    /// reported first.
+    /// The metrics that several units reported, and those with a gap: by theme, then by the number of reporters.
     pub rows: Vec<CoverageRow>,
-    /// For each unit, in the same order, what it alone reported and no row holds: places in
-    /// [`Dataset::figures`], by theme.
-    pub alone: Vec<(UnitIx, Vec<usize>)>,
+    /// For each unit, in the same order, its figures for metrics that have no row: indices into [`Dataset::figures`], by
+    /// theme.
+    pub unshared: Vec<(UnitIx, Vec<usize>)>,
     /// How many metrics several units reported.
-    pub several: usize,
+    pub shared_count: usize,
     /// How many metrics exactly one unit reported.
-    pub single: usize,
-    /// The most reported metric and by how many; `None` where nothing was reported.
+    pub single_count: usize,
+    /// The metric with most reporters, and how many there are; `None` if nothing was reported.
     pub most: Option<(MetricIx, u32)>,
 }
 
@@ -30,16 +29,16 @@ pub struct CoverageGrid {
 pub struct CoverageRow {
     /// The metric.
     pub metric: MetricIx,
-    /// How many reported it.
+    /// How many units reported it.
     pub reported: u32,
-    /// Where each of the grid's units stands, in their order.
+    /// The availability for each unit of the grid, in their order.
     pub availabilities: Vec<Availability>,
 }
 
 impl CoverageGrid {
-    /// Goes through a whole dataset.
+    /// The grid of a dataset.
     pub fn of(dataset: &Dataset) -> Self {
-        let counts = coverage(dataset);
+        let counts = reporter_counts(dataset);
         let count = |metric: MetricIx| counts.get(metric.0 as usize).copied().unwrap_or(0);
         let mut has_row: Vec<bool> = counts.iter().map(|count| *count > 1).collect_vec();
         for gap in &dataset.gaps {
@@ -52,8 +51,8 @@ impl CoverageGrid {
         let key = |metric: MetricIx| (dataset.metric(metric).theme, std::cmp::Reverse(count(metric)));
         sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
         let mut units = order(dataset, &in_rows);
-        if units.len() > LONG_LIST {
-            units.truncate(COLUMNS);
+        if units.len() > MAX_COLUMNS {
+            units.truncate(COLUMNS_OF_MANY);
         }
         let row = |metric| {
             let all = availabilities(dataset, metric);
@@ -62,26 +61,26 @@ impl CoverageGrid {
             CoverageRow { metric, reported: count(metric), availabilities }
         };
         let rows: Vec<CoverageRow> = metrics.into_iter().map(row).collect_vec();
-        let alone = units.iter().map(|unit| (*unit, alone(dataset, *unit, &in_rows))).collect_vec();
-        let with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
-        let most = super::by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
+        let unshared = units.iter().map(|unit| (*unit, unshared(dataset, *unit, &in_rows))).collect_vec();
+        let metrics_with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
+        let most = metrics_by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
         Self {
             units,
             rows,
-            alone,
-            several: with(|count| count > 1),
-            single: with(|count| count == 1),
+            unshared,
+            shared_count: metrics_with(|count| count > 1),
+            single_count: metrics_with(|count| count == 1),
             most: most.filter(|(_, count)| *count > 0),
         }
     }
 }
 
-/// More units than these have no column each.
-pub const LONG_LIST: usize = 60;
-/// So many of a crowd have a column.
-pub const COLUMNS: usize = 12;
+/// The most units that all have a column each.
+pub const MAX_COLUMNS: usize = 60;
+/// How many units have a column if there are more than [`MAX_COLUMNS`].
+pub const COLUMNS_OF_MANY: usize = 12;
 
-/// Units by how many rows they reported.
+/// All units, those that reported most of the rows first.
 fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
     let mut counts = vec![0_u32; dataset.units.len()];
     for figure in dataset.figures.iter().filter(|figure| in_rows(figure.metric)) {
@@ -95,14 +94,14 @@ fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
     units
 }
 
-/// A unit's figures for metrics that have no row, by theme.
-fn alone(dataset: &Dataset, unit: UnitIx, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<usize> {
+/// The indices of a unit's figures for metrics that have no row, by theme.
+fn unshared(dataset: &Dataset, unit: UnitIx, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<usize> {
     let figures = dataset.figures.iter().enumerate();
     let own = figures.filter(|(_, figure)| figure.unit == unit && !in_rows(figure.metric));
-    let mut places: Vec<usize> = own.map(|(place, _)| place).collect_vec();
-    let theme = |place: usize| dataset.metric(dataset.figures[place].metric).theme;
-    sort_by(&mut places, |a, b| theme(*a).cmp(&theme(*b)));
-    places
+    let mut indices: Vec<usize> = own.map(|(index, _)| index).collect_vec();
+    let theme = |index: usize| dataset.metric(dataset.figures[index].metric).theme;
+    sort_by(&mut indices, |a, b| theme(*a).cmp(&theme(*b)));
+    indices
 }
 
 #[cfg(test)]
@@ -117,7 +116,7 @@ mod tests {
     fn of_127_metrics_seven_were_reported_by_several_and_118_by_one() {
         let dataset = embedded();
         let grid = CoverageGrid::of(&dataset);
-        assert_eq!((dataset.metrics.len(), grid.several, grid.single), (127, 7, 118));
+        assert_eq!((dataset.metrics.len(), grid.shared_count, grid.single_count), (127, 7, 118));
         assert_eq!(grid.rows.len(), 10);
         let (metric, count) = grid.most.unwrap();
         assert_eq!((dataset.metric(metric).id.as_str(), count), ("gdp_growth", 7));
@@ -126,15 +125,15 @@ mod tests {
     }
 
     #[test]
-    fn every_figure_stands_in_exactly_one_place() {
+    fn every_figure_is_in_the_grid_once() {
         let dataset = embedded();
         let grid = CoverageGrid::of(&dataset);
-        let mut places: Vec<usize> = grid.alone.iter().flat_map(|(_, places)| places.clone()).collect();
+        let mut figures: Vec<usize> = grid.unshared.iter().flat_map(|(_, figures)| figures.clone()).collect();
         for row in &grid.rows {
-            places.extend(row.availabilities.iter().filter_map(Availability::figure));
+            figures.extend(row.availabilities.iter().filter_map(Availability::figure));
         }
-        places.sort_unstable();
-        assert!(places.into_iter().eq(0..dataset.figures.len()));
+        figures.sort_unstable();
+        assert!(figures.into_iter().eq(0..dataset.figures.len()));
     }
 
     #[test]

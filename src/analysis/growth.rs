@@ -1,52 +1,53 @@
-//! Growth: every figure of it in per cent, and last year's level where level and growth are both reported.
+//! Growth: all figures of it in per cent, and the level of the year before where level and growth are both reported.
 
 use super::{AnalysedDataset, Interval};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
 
-/// One reported growth, in per cent of the year before.
+/// A figure of growth, in per cent of the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GrowthFigure {
-    /// Who reported it.
+    /// The unit that reported it.
     pub unit: UnitIx,
-    /// What grew.
+    /// The metric.
     pub metric: MetricIx,
-    /// Place of the figure in [`Dataset::figures`].
+    /// The index of the figure in [`Dataset::figures`].
     pub figure: usize,
-    /// Per cent, as printed or from a multiple.
+    /// Per cent, as printed or converted from a multiple.
     pub percent: Fixed,
 }
 
-/// Last year's level, computed: this year's level · 100 / (100 + growth in per cent).
+/// The level of the year before, computed: the level · 100 / (100 + growth in per cent).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LastYear {
-    /// Place of this year's level in [`Dataset::figures`].
+    /// The index of this year's level in [`Dataset::figures`].
     pub level: usize,
-    /// Place of the growth in [`Dataset::figures`].
+    /// The index of the growth in [`Dataset::figures`].
     pub growth: usize,
     /// The growth in per cent.
     pub percent: Fixed,
-    /// Last year's level from the printed numbers, in the unit of measurement of the level.
+    /// The level of the year before, from the printed numbers, in the unit of measurement of the level.
     pub value: f64,
-    /// The least it may have been, given how both were rounded and bounded; never below 0.
+    /// The least that it can have been before both numbers were rounded, and with their bounds; at least 0.
     pub lo: f64,
-    /// The most it may have been; ∞ where a bound leaves it open.
+    /// The most that it can have been; ∞ if a bound has no end.
     pub hi: f64,
 }
 
-/// The growth in per cent: 增长5.85倍 is +585 %. `None` where the figure is no growth.
+/// The growth of a figure in per cent: 增长5.85倍 (by 5.85 times) is 585. `None` if it is not growth.
 pub fn percent_of(metric: &Metric, figure: &Figure) -> Option<Fixed> {
     let number = figure.number()?;
     Some(Fixed::from_millionths(number.millionths().saturating_mul(percents(metric.kind)?)))
 }
 
-/// What the growth in per cent may be, given how it was rounded and bounded. `None` where it is no growth.
+/// The values in per cent that the growth of a figure can have been before rounding. `None` if it is not growth.
 pub fn percent_interval(metric: &Metric, figure: &Figure) -> Option<Interval> {
     let factor = percents(metric.kind)?;
     Some(Interval::rounded(metric, figure)?.times(factor))
 }
 
-/// How many per cent one is. Shares and percentage points are no growth.
+/// How many per cent of growth one is, in figures of a kind; `None` if they are not growth, as shares and percentage
+/// points are not.
 fn percents(kind: Kind) -> Option<i64> {
     match kind {
         Kind::Growth => Some(1),
@@ -55,71 +56,71 @@ fn percents(kind: Kind) -> Option<i64> {
     }
 }
 
-/// Whether a metric's figures are growth that shares one axis.
+/// Whether the figures of a metric are growth, which share one axis.
 pub fn is_growth(dataset: &Dataset, metric: MetricIx) -> bool {
     percents(dataset.metric(metric).kind).is_some()
 }
 
-/// Every growth that was reported, in document order.
+/// All figures of growth, in the order of the document.
 pub fn growths(dataset: &Dataset) -> Vec<GrowthFigure> {
-    let mark = |(place, figure): (usize, &Figure)| {
+    let growth = |(index, figure): (usize, &Figure)| {
         let percent = percent_of(dataset.metric(figure.metric), figure)?;
-        Some(GrowthFigure { unit: figure.unit, metric: figure.metric, figure: place, percent })
+        Some(GrowthFigure { unit: figure.unit, metric: figure.metric, figure: index, percent })
     };
-    dataset.figures.iter().enumerate().filter_map(mark).collect_vec()
+    dataset.figures.iter().enumerate().filter_map(growth).collect_vec()
 }
 
-/// This year's level where last year's is 100.
-pub fn this_year(percent: Fixed) -> Fixed {
+/// The level as an index, with the year before as 100: 108.1 for a growth of 8.1 %.
+pub fn growth_index(percent: Fixed) -> Fixed {
     Fixed::from_millionths(percent.millionths().saturating_add(100 * Fixed::ONE))
 }
 
-/// The growth metric whose level this metric is, in document order the first.
+/// The growth of a metric: the first metric of growth in the document that has it as its level.
 pub fn growth_of(dataset: &Dataset, level: MetricIx) -> Option<MetricIx> {
-    let grows = |metric: &MetricIx| {
+    let is_growth_of_it = |metric: &MetricIx| {
         let metric = dataset.metric(*metric);
         metric.level == Some(level) && percents(metric.kind).is_some()
     };
-    dataset.metric_ixs().find(grows)
+    dataset.metric_ixs().find(is_growth_of_it)
 }
 
-/// Last year's level of a unit, from a growth metric and the metric that is its level.
+/// The level of the year before for a unit, from the metric `growth` and the metric that is its level.
 ///
-/// `None` where one of the two is missing, they speak of different periods, the level is not a positive
-/// quantity, or nothing is left of last year (a growth of −100 % or less).
+/// `None` if one of the figures is missing, their periods differ, the level is not a positive quantity, or the growth is
+/// −100 % or less.
 pub fn last_year(dataset: &AnalysedDataset, unit: UnitIx, growth: MetricIx) -> Option<LastYear> {
     let definition = dataset.metric(growth);
     let level_metric = definition.level?;
-    let growth_place = dataset.figure_index(unit, growth)?;
-    let level_place = dataset.figure_index(unit, level_metric)?;
-    let growth_figure = dataset.figures.get(growth_place)?;
-    let level_figure = dataset.figures.get(level_place)?;
+    let growth_index = dataset.figure_index(unit, growth)?;
+    let level_index = dataset.figure_index(unit, level_metric)?;
+    let growth_figure = dataset.figures.get(growth_index)?;
+    let level_figure = dataset.figures.get(level_index)?;
     if growth_figure.period != level_figure.period {
         return None;
     }
-    let level = read_level(dataset.metric(level_metric), level_figure)?;
+    let level = positive_level(dataset.metric(level_metric), level_figure)?;
     let percent = percent_of(definition, growth_figure)?;
-    let spread = percent_interval(definition, growth_figure)?;
-    let (value, lo, hi) = before(level, (percent, spread))?;
-    Some(LastYear { level: level_place, growth: growth_place, percent, value, lo, hi })
+    let interval = percent_interval(definition, growth_figure)?;
+    let (value, lo, hi) = year_before(level, (percent, interval))?;
+    Some(LastYear { level: level_index, growth: growth_index, percent, value, lo, hi })
 }
 
-/// A positive quantity with what it may have been rounded from.
-fn read_level(metric: &Metric, figure: &Figure) -> Option<(Fixed, Interval)> {
+/// The printed level if it is a positive quantity, and the values that can have been rounded to it.
+fn positive_level(metric: &Metric, figure: &Figure) -> Option<(Fixed, Interval)> {
     let number = figure.number().filter(|number| number.millionths() > 0)?;
     let is_level = matches!(metric.kind, Kind::Amount | Kind::Count);
     if is_level { Some((number, Interval::rounded(metric, figure)?)) } else { None }
 }
 
-/// Value, least and most of the year before.
-fn before(level: (Fixed, Interval), percent: (Fixed, Interval)) -> Option<(f64, f64, f64)> {
-    let now = this_year(percent.0);
+/// The value, the least and the most of the level of the year before.
+fn year_before(level: (Fixed, Interval), percent: (Fixed, Interval)) -> Option<(f64, f64, f64)> {
+    let now = growth_index(percent.0);
     if now.millionths() <= 0 {
         return None;
     }
     let (least_now, most_now) = (100.0 + percent.1.lo(), 100.0 + percent.1.hi());
     let value = level.0.as_f64() * 100.0 / now.as_f64();
-    // A growth without an upper end leaves last year no lower end but nothing.
+    // A growth without an upper end is infinite: the least is then 0.
     let lo = level.1.lo().max(0.0) * 100.0 / most_now;
     let hi = if least_now > 0.0 { level.1.hi() * 100.0 / least_now } else { f64::INFINITY };
     Some((value, lo, hi))
@@ -163,7 +164,7 @@ mod tests {
     fn five_point_eight_five_times_more_is_585_per_cent() {
         let dataset = pair("685", Kind::Multiple, "5.85");
         assert_eq!(percent_of(&dataset.metrics[1], &dataset.figures[1]), Some(Fixed::whole(585)));
-        assert_eq!(this_year(Fixed::whole(585)), Fixed::whole(685));
+        assert_eq!(growth_index(Fixed::whole(585)), Fixed::whole(685));
         let last = computed(&dataset).unwrap();
         assert!(is_near(last.value, 100.0) && last.lo < 100.0 && last.hi > 100.0);
     }
@@ -213,10 +214,10 @@ mod tests {
     #[test]
     fn only_growth_and_multiples_are_growth() {
         let mut dataset = pair("5", Kind::Growth, "50");
-        for (place, kind) in [Kind::Points, Kind::Share, Kind::Multiple, Kind::Count].into_iter().enumerate()
+        for (index, kind) in [Kind::Points, Kind::Share, Kind::Multiple, Kind::Count].into_iter().enumerate()
         {
             dataset.metrics.push(metric(kind));
-            dataset.figures.push(figure(0, place as u32 + 2, "2"));
+            dataset.figures.push(figure(0, index as u32 + 2, "2"));
         }
         let found: Vec<_> = growths(&dataset).iter().map(|mark| (mark.metric.0, mark.percent)).collect();
         assert_eq!(found, [(1, Fixed::whole(50)), (4, Fixed::whole(200))]);

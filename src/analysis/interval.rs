@@ -1,22 +1,22 @@
-//! A figure as the set of values it may stand for, with ends that compare exactly.
+//! Intervals: the values that a printed figure can stand for, with ends that compare exactly.
 
 use crate::dataset::Fixed;
 
 /// One end of an [`Interval`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// No end on this side.
+    /// No end.
     Unbounded,
-    /// Ends there, without the number itself.
+    /// At a number, which is not in the interval.
     Open(Fixed),
-    /// Ends there, with the number itself.
+    /// At a number, which is in the interval.
     Closed(Fixed),
 }
 
-/// All values that a figure may stand for; never empty.
+/// The values that a figure can stand for; never empty.
 ///
-/// Both ends live on a lattice of half millionths: the number x is at 2·x, "just above x" at 2·x+1 and
-/// "just below x" at 2·x−1, so that open and closed ends compare as plain whole numbers.
+/// Each end is an integer that counts half millionths: the number x is 2·x (x in millionths), an open end just above it
+/// 2·x+1, and one just below it 2·x−1. Open and closed ends then compare as integers, without any rounding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
     lo: i64,
@@ -26,51 +26,51 @@ pub struct Interval {
 const NO_LO: i64 = i64::MIN;
 const NO_HI: i64 = i64::MAX;
 
-/// An end on the lattice as a number without a sign, in the same order.
-pub(super) fn in_order(end: i64) -> u64 {
+/// An end as an unsigned number in the same order, for [`sort_numbered`](crate::sort::sort_numbered).
+pub(super) fn sort_key(end: i64) -> u64 {
     end as u64 ^ 1 << 63
 }
 
 impl Interval {
-    /// The interval between two ends; `None` where nothing lies between them.
+    /// The interval between two ends; `None` if it would be empty.
     pub fn new(lower: End, upper: End) -> Option<Self> {
         let lo = match lower {
             End::Unbounded => NO_LO,
-            End::Open(x) => on(x) + 1,
-            End::Closed(x) => on(x),
+            End::Open(x) => half_millionths(x) + 1,
+            End::Closed(x) => half_millionths(x),
         };
         let hi = match upper {
             End::Unbounded => NO_HI,
-            End::Open(x) => on(x) - 1,
-            End::Closed(x) => on(x),
+            End::Open(x) => half_millionths(x) - 1,
+            End::Closed(x) => half_millionths(x),
         };
         (lo <= hi).then_some(Self { lo, hi })
     }
 
-    /// One value and no other.
+    /// The interval of a single value.
     pub fn point(value: Fixed) -> Self {
-        Self { lo: on(value), hi: on(value) }
+        Self { lo: half_millionths(value), hi: half_millionths(value) }
     }
 
-    /// Lower end.
+    /// The lower end.
     pub fn lower(&self) -> End {
         match self.lo {
             NO_LO => End::Unbounded,
-            lo if odd(lo) => End::Open(off(lo - 1)),
-            lo => End::Closed(off(lo)),
+            lo if is_open(lo) => End::Open(number_at(lo - 1)),
+            lo => End::Closed(number_at(lo)),
         }
     }
 
-    /// Upper end.
+    /// The upper end.
     pub fn upper(&self) -> End {
         match self.hi {
             NO_HI => End::Unbounded,
-            hi if odd(hi) => End::Open(off(hi + 1)),
-            hi => End::Closed(off(hi)),
+            hi if is_open(hi) => End::Open(number_at(hi + 1)),
+            hi => End::Closed(number_at(hi)),
         }
     }
 
-    /// Lower end for drawing and estimates; −∞ where there is none.
+    /// The lower end as a floating-point number, for drawing and estimates; −∞ if there is none.
     pub fn lo(&self) -> f64 {
         match self.lower() {
             End::Unbounded => f64::NEG_INFINITY,
@@ -78,7 +78,7 @@ impl Interval {
         }
     }
 
-    /// Upper end for drawing and estimates; ∞ where there is none.
+    /// The upper end as a floating-point number, for drawing and estimates; ∞ if there is none.
     pub fn hi(&self) -> f64 {
         match self.upper() {
             End::Unbounded => f64::INFINITY,
@@ -86,34 +86,34 @@ impl Interval {
         }
     }
 
-    /// Whether it is one value and no other.
+    /// Whether it is a single value.
     pub fn is_point(&self) -> bool {
-        self.lo == self.hi && !odd(self.lo)
+        self.lo == self.hi && !is_open(self.lo)
     }
 
-    /// Whether the value may be this number.
+    /// Whether the value can be this number.
     pub fn contains(&self, value: Fixed) -> bool {
-        self.lo <= on(value) && on(value) <= self.hi
+        (self.lo..=self.hi).contains(&half_millionths(value))
     }
 
-    /// Whether every value here is less than every value there.
+    /// Whether every value of this interval is less than every value of the other.
     pub fn surely_less(&self, other: &Self) -> bool {
         self.hi < other.lo
     }
 
-    /// Whether some value here is less than some value there.
+    /// Whether some value of this interval is less than some value of the other.
     pub fn possibly_less(&self, other: &Self) -> bool {
-        // Two odd ends that meet have a whole millionth between them, room enough for both values.
-        self.lo < other.hi || (self.lo == other.hi && odd(self.lo))
+        // Two open ends that are equal have a whole millionth between them, in which either value can be the lesser.
+        self.lo < other.hi || (self.lo == other.hi && is_open(self.lo))
     }
 
-    /// The values that lie in both; `None` where there are none.
-    pub fn meet(&self, other: &Self) -> Option<Self> {
+    /// The values in both intervals; `None` if there are none.
+    pub fn intersection(&self, other: &Self) -> Option<Self> {
         let (lo, hi) = (self.lo.max(other.lo), self.hi.min(other.hi));
         (lo <= hi).then_some(Self { lo, hi })
     }
 
-    /// All values, `factor` times as large. The factor is positive.
+    /// The interval with all values multiplied by `factor`, which must be positive.
     pub fn times(&self, factor: i64) -> Self {
         let lo = match self.lo {
             NO_LO => NO_LO,
@@ -126,33 +126,34 @@ impl Interval {
         Self { lo, hi }
     }
 
-    /// Lower and upper end on the lattice, for sorting.
+    /// The lower and the upper end in half millionths, for sorting.
     pub(super) fn ends(&self) -> (i64, i64) {
         (self.lo, self.hi)
     }
 
-    /// The interval seen from the other side: less becomes more.
-    pub(super) fn mirrored(&self) -> Self {
-        Self { lo: mirror(self.hi), hi: mirror(self.lo) }
+    /// The interval of the negated values, so that a ranking by the least becomes one by the greatest.
+    pub(super) fn negated(&self) -> Self {
+        Self { lo: negate(self.hi), hi: negate(self.lo) }
     }
 }
 
-/// Whether a lattice end lies beside a number and not on it.
-pub(super) fn odd(end: i64) -> bool {
+/// Whether an end in half millionths is open: beside a number, not on it.
+pub(super) fn is_open(end: i64) -> bool {
     end % 2 != 0
 }
 
-/// Place of a number on the lattice. The limits of a dataset stay far inside; anything else is held there.
-fn on(value: Fixed) -> i64 {
-    const MOST: i64 = i64::MAX / 8;
-    value.millionths().clamp(-MOST, MOST) * 2
+/// A number in half millionths. Numbers far beyond the limits of a dataset are clamped, so that ends never overflow.
+fn half_millionths(value: Fixed) -> i64 {
+    const MAX: i64 = i64::MAX / 8;
+    value.millionths().clamp(-MAX, MAX) * 2
 }
 
-fn off(end: i64) -> Fixed {
+/// The number of a closed end in half millionths.
+fn number_at(end: i64) -> Fixed {
     Fixed::from_millionths(end / 2)
 }
 
-fn mirror(end: i64) -> i64 {
+fn negate(end: i64) -> i64 {
     match end {
         NO_LO => NO_HI,
         NO_HI => NO_LO,
@@ -206,7 +207,7 @@ mod tests {
     fn what_lies_in_both_keeps_the_narrower_ends() {
         let low = Interval::new(End::Unbounded, open("8")).unwrap();
         let high = Interval::new(closed("7"), closed("8")).unwrap();
-        assert_eq!(low.meet(&high), Interval::new(closed("7"), open("8")));
-        assert_eq!(low.meet(&Interval::point(number("8").0)), None);
+        assert_eq!(low.intersection(&high), Interval::new(closed("7"), open("8")));
+        assert_eq!(low.intersection(&Interval::point(number("8").0)), None);
     }
 }

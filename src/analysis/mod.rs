@@ -1,10 +1,36 @@
-//! What can honestly be said of a dataset: pure functions from what was printed to what follows from it.
+//! What can be concluded from a dataset: intervals, ranks, ties, coverage, comparisons and growth.
 //!
-//! A printed figure is an [`Interval`]: a number stands for itself, a bound for everything beyond it. From
-//! intervals follow rank ranges ([`ranks`]); from figures, gaps and `near` metrics follows why a unit has no
-//! place ([`Availability`]); both together are a [`Ranking`]. [`Stability`] asks the same question of the wider,
-//! rounded intervals, and [`growths`] and [`LastYear`] put growth where it can be compared. Everything is
-//! deterministic, and nothing here knows a language, a screen or a browser.
+//! ```
+//! use reported_figures::analysis::{AnalysedDataset, Availability, stability};
+//! use reported_figures::dataset::embedded;
+//!
+//! let dataset = AnalysedDataset::new(embedded());
+//! let gdp = dataset.metric_by_id("gdp_growth").unwrap();
+//! let ranking = dataset.ranking(gdp, false);
+//! let row = |index: usize| (&*dataset.unit(ranking.rows[index].unit).id, ranking.rows[index].rank.unwrap());
+//!
+//! // Of ten units, eight could report the growth of their GDP, and seven did: 8.2, 8.1, 8, 8, 7.5, 7.2 and 6.3 %.
+//! assert_eq!((ranking.coverage.applicable(), ranking.coverage.reported), (8, 7));
+//! let (unit, rank) = row(0);
+//! assert_eq!((unit, rank.best, rank.worst), ("hitech", 1, 1));
+//! // The third and the fourth tie.
+//! assert!(row(2).1.tied && row(3).1.tied);
+//! assert_eq!((row(2).1.best, row(3).1.best, row(4).1.best), (3, 3, 5));
+//! // A unit without a rank has a reason: this one reported only ranks that somebody else gave.
+//! assert!(matches!(ranking.unranked[0].1, Availability::RankOnly(_)));
+//!
+//! // Before rounding to the printed digits, 8 was anything in [7.5, 8.5): two more units can be first.
+//! let stability = stability(&dataset, gdp).unwrap();
+//! assert_eq!((stability.leaders.len(), stability.possible_leaders.len()), (1, 2));
+//! ```
+//!
+//! A printed figure is an [`Interval`]: a number stands for itself, a bound for everything beyond it. From intervals
+//! follow [rank ranges](ranks); from figures, gaps and near metrics the [`Availability`] of each unit; from both together a
+//! [`Ranking`]. [`Stability`] ranks the wider intervals of values that can have been rounded to the printed ones.
+//! [`Profile`], [`Comparison`] and [`CoverageGrid`] arrange figures by unit, by a few units, and by all units and metrics.
+//!
+//! All of these are functions of a [`Dataset`](crate::dataset::Dataset), deterministic, and independent of language, screen
+//! and browser. An [`AnalysedDataset`] owns a dataset and keeps results that are needed more than once.
 
 mod analysed_dataset;
 mod availability;
@@ -12,28 +38,29 @@ mod cell_state;
 mod comparison;
 mod coverage_grid;
 mod figure_index;
+mod figure_interval;
 mod growth;
 mod interval;
 mod profile;
-mod rank;
+mod rank_range;
 mod ranking;
-mod reading;
 mod stability;
 #[cfg(test)]
 mod testing;
 
 pub use analysed_dataset::AnalysedDataset;
 pub use availability::{
-    Availability, Coverage, availabilities, by_coverage, coverage, near_of, only_reporter,
+    Availability, Coverage, availabilities, metrics_by_coverage, near_metrics, only_reporter,
 };
 pub use cell_state::CellState;
-pub use comparison::{Axis, Comparison, Shared, pair, partner};
-pub use coverage_grid::{COLUMNS, CoverageGrid, CoverageRow, LONG_LIST};
+pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
+pub use coverage_grid::{COLUMNS_OF_MANY, CoverageGrid, CoverageRow, MAX_COLUMNS};
 pub use growth::{
-    GrowthFigure, LastYear, growth_of, growths, is_growth, last_year, percent_interval, percent_of, this_year,
+    GrowthFigure, LastYear, growth_index, growth_of, growths, is_growth, last_year, percent_interval,
+    percent_of,
 };
 pub use interval::{End, Interval};
-pub use profile::{Entry, Profile, busiest};
-pub use rank::{RankRange, ranks};
+pub use profile::{Profile, ProfileEntry, unit_with_most_figures};
+pub use rank_range::{RankRange, ranks};
 pub use ranking::{Ranking, Row};
 pub use stability::{Stability, stability};

@@ -1,60 +1,60 @@
-//! One metric, units in order: who has which place, and who has none and why.
+//! Rankings: the units that reported a metric in order, and the others with the reason.
 
 use super::availability::{Availability, Coverage, availabilities, is_given};
-use super::interval::in_order;
+use super::interval::sort_key;
 use super::{Interval, RankRange, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::sort::sort_numbered;
 use std::cell::Cell;
 
-/// One metric, units in order.
+/// All units, ranked by one metric or with the reason why they are not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
     /// The metric.
     pub metric: MetricIx,
-    /// Whether it ranks what may have been rounded to the print, instead of the print.
+    /// Whether the ranks follow from what can have been [rounded](Interval::rounded) to the printed digits.
     pub rounding: bool,
-    /// Who reported it, the better first as printed; equals in the order of the source.
+    /// The units that are ranked, from the best as printed; equals in the order of the source.
     pub rows: Vec<Row>,
-    /// Everybody else, with the reason, in the order of the source.
+    /// The other units with the reason, in the order of the source.
     pub unranked: Vec<(UnitIx, Availability)>,
-    /// How many stand where.
+    /// How many units have which availability.
     pub coverage: Coverage,
-    /// Whether the order is a contest: not with one reporter, not where neither end is the good one, and not
-    /// where somebody else gave the places.
+    /// Whether being first means being best: there are at least two rows, more or less is better, and nobody else gave the
+    /// ranks.
     pub contest: bool,
-    /// The place in `rows` of the longest name in each language, once somebody asked.
+    /// The index in `rows` of the longest name in each language, once it is known.
     longest: [Cell<Option<usize>>; 2],
 }
 
 impl Ranking {
-    /// The place in `rows` of the longest name.
+    /// The index in `rows` of the unit with the longest short name, in bytes; 0 without rows.
     pub fn longest(&self, dataset: &Dataset, lang: Lang) -> usize {
         let known = &self.longest[lang as usize];
-        let length = |place: &usize| dataset.unit(self.rows[*place].unit).short.get(lang).len();
+        let length = |index: &usize| dataset.unit(self.rows[*index].unit).short.get(lang).len();
         let longest = known.get().or_else(|| (0..self.rows.len()).max_by_key(length));
         known.set(longest);
         longest.unwrap_or(0)
     }
 }
 
-/// One unit in a ranking.
+/// A ranked unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
-    /// Who reported.
+    /// The unit.
     pub unit: UnitIx,
-    /// Place of the figure in [`Dataset::figures`].
+    /// The index of its figure in [`Dataset::figures`].
     pub figure: usize,
-    /// What the figure may stand for; `None` for a grade.
+    /// The values that the figure can stand for; `None` for a grade.
     pub interval: Option<Interval>,
-    /// The computed place; `None` for ranks and grades, which somebody else gave.
+    /// The computed rank; `None` for ranks and grades that somebody else gave.
     pub rank: Option<RankRange>,
 }
 
 impl Row {
-    /// Where a mark for it ends: the printed number, which for a bound is where the unknown begins. `None`
-    /// for a grade.
+    /// The value at which its mark ends: the lower end of the interval, which for a bound is the printed number, or the
+    /// upper end if there is no lower. `None` for a grade.
     pub fn drawn(&self) -> Option<f64> {
         let interval = self.interval?;
         let lower = interval.lo();
@@ -63,8 +63,8 @@ impl Row {
 }
 
 impl Ranking {
-    /// Ranks the units that reported the metric, on what is printed or, with `rounding`, on what may have been
-    /// rounded to it. The order of the rows is the printed one either way.
+    /// Ranks the units by the values as printed or, with `rounding`, by the values that can have been rounded to them. The
+    /// order of the rows is that of the printed values in both cases.
     pub fn of(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Self {
         let all = availabilities(dataset, metric);
         let coverage = Coverage::of(dataset, metric, &all);
@@ -77,59 +77,62 @@ impl Ranking {
             }
         }
         let definition = dataset.metric(metric);
-        let rows = place(dataset, metric, rounding, &sort(&rows, definition));
+        let rows = rank(dataset, metric, rounding, &sort(&rows, definition));
         let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
         Self { metric, rounding, rows, unranked, coverage, contest, longest: Default::default() }
     }
 }
 
-type Entry = (Option<Interval>, UnitIx, usize);
+/// A row before it has a rank: the printed interval, the unit, and the index of the figure.
+type Unsorted = (Option<Interval>, UnitIx, usize);
 
 fn printed(dataset: &Dataset, metric: MetricIx, figure: usize) -> Option<Interval> {
     Interval::printed(dataset.metric(metric), dataset.figures.get(figure)?)
 }
 
-/// Sorts by the lower end, where a bound begins, then by the upper; equals stay in the order of the source.
-fn sort(rows: &[Entry], metric: &Metric) -> Vec<Entry> {
+/// Sorts by the lower end, then by the upper; equals stay in the order of the source. A bound is sorted by its printed
+/// number, which is its lower end.
+fn sort(rows: &[Unsorted], metric: &Metric) -> Vec<Unsorted> {
     let least_first = metric.better == Better::Lower || metric.kind == Kind::Rank;
-    // The bitwise complement turns the order round without an overflow at the infinite ends.
-    let turn = |end: i64| if least_first { end } else { !end };
-    let ends = |(interval, ..): &Entry| interval.map_or((0, 0), |interval| interval.ends());
+    // The bitwise complement reverses the order and, unlike negation, does not overflow at the infinite ends.
+    let directed = |end: i64| if least_first { end } else { !end };
+    let ends = |(interval, ..): &Unsorted| interval.map_or((0, 0), |interval| interval.ends());
     let mut order = Vec::with_capacity(rows.len());
-    for place in 0..rows.len() as u32 {
-        order.push((0, place));
+    for index in 0..rows.len() as u32 {
+        order.push((0, index));
     }
-    // What decides comes last.
-    for decides in [false, true] {
-        for (number, place) in &mut order {
-            let (lo, hi) = ends(&rows[*place as usize]);
-            *number = in_order(turn(if decides { lo } else { hi }));
+    // The sort is stable, so the end that decides comes last.
+    for by_lower in [false, true] {
+        for (number, index) in &mut order {
+            let (lo, hi) = ends(&rows[*index as usize]);
+            *number = sort_key(directed(if by_lower { lo } else { hi }));
         }
         sort_numbered(&mut order);
     }
-    order.iter().map(|(_, place)| rows[*place as usize]).collect_vec()
+    order.iter().map(|(_, index)| rows[*index as usize]).collect_vec()
 }
 
-fn place(dataset: &Dataset, metric: MetricIx, rounding: bool, entries: &[Entry]) -> Vec<Row> {
+/// Gives each of the sorted rows its rank.
+fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool, sorted: &[Unsorted]) -> Vec<Row> {
     let definition = dataset.metric(metric);
-    let read = |entry: &Entry| match dataset.figures.get(entry.2) {
+    let interval = |row: &Unsorted| match dataset.figures.get(row.2) {
         Some(figure) if rounding => Interval::rounded(definition, figure),
-        _ => entry.0,
+        _ => row.0,
     };
-    let intervals: Vec<Option<Interval>> = entries.iter().map(read).collect_vec();
+    let intervals: Vec<Option<Interval>> = sorted.iter().map(interval).collect_vec();
     let known: Vec<Interval> = intervals.iter().flatten().copied().collect_vec();
-    let mut places = match is_given(definition.kind) {
+    let mut ranks = match is_given(definition.kind) {
         true => Vec::new(),
         false => ranks(&known, definition.better),
     }
     .into_iter();
-    let row = |(&(_, unit, figure), interval): (&Entry, Option<Interval>)| Row {
+    let row = |(&(_, unit, figure), interval): (&Unsorted, Option<Interval>)| Row {
         unit,
         figure,
         interval,
-        rank: interval.and_then(|_| places.next()),
+        rank: interval.and_then(|_| ranks.next()),
     };
-    entries.iter().zip(intervals).map(row).collect_vec()
+    sorted.iter().zip(intervals).map(row).collect_vec()
 }
 
 #[cfg(test)]
@@ -156,15 +159,15 @@ mod tests {
     }
 
     #[test]
-    fn seven_reported_gdp_and_three_are_named_with_the_reason() {
+    fn seven_units_reported_gdp_and_three_have_a_reason() {
         let dataset = AnalysedDataset::new(gdp());
         let ranking = dataset.ranking(MetricIx(0), false);
         let expected = ["高新区", "万盛", "永川区", "彭水县", "大足区", "忠县", "南岸区"];
         assert_eq!(order(&dataset, &ranking), expected);
-        let places: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
-        assert_eq!(places.iter().map(|place| place.best).collect::<Vec<_>>(), [1, 2, 3, 3, 5, 6, 7]);
-        assert!(places.iter().all(RankRange::is_settled));
-        assert_eq!(places.iter().map(|place| place.tied).filter(|tied| *tied).count(), 2);
+        let ranks: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
+        assert_eq!(ranks.iter().map(|rank| rank.best).collect::<Vec<_>>(), [1, 2, 3, 3, 5, 6, 7]);
+        assert!(ranks.iter().all(RankRange::is_settled));
+        assert_eq!(ranks.iter().map(|rank| rank.tied).filter(|tied| *tied).count(), 2);
         assert!(ranking.contest);
         let reasons = [Availability::NotReported, Availability::NotApplicable, Availability::NotApplicable];
         assert_eq!(
@@ -175,12 +178,12 @@ mod tests {
     }
 
     #[test]
-    fn rounding_widens_the_places_and_keeps_the_order() {
+    fn rounding_widens_the_ranks_and_keeps_the_order() {
         let dataset = AnalysedDataset::new(gdp());
         let rounded = dataset.ranking(MetricIx(0), true);
         assert_eq!(order(&dataset, &rounded), order(&dataset, &dataset.ranking(MetricIx(0), false)));
-        let places: Vec<_> = rounded.rows.iter().map(|row| row.rank.unwrap()).collect();
-        let ranges: Vec<_> = places.iter().map(|place| (place.best, place.worst)).collect();
+        let ranks: Vec<_> = rounded.rows.iter().map(|row| row.rank.unwrap()).collect();
+        let ranges: Vec<_> = ranks.iter().map(|rank| (rank.best, rank.worst)).collect();
         assert_eq!(ranges, [(1, 3), (2, 4), (1, 5), (1, 5), (3, 5), (6, 6), (7, 7)]);
     }
 
@@ -194,8 +197,8 @@ mod tests {
         let data = AnalysedDataset::new(data);
         let ranking = data.ranking(MetricIx(0), false);
         assert_eq!(order(&data, &ranking), ["甲", "丙", "乙"]);
-        let places: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
-        assert_eq!(places.iter().map(|it| (it.best, it.worst)).collect::<Vec<_>>(), [(1, 1), (2, 3), (2, 3)]);
+        let ranks: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
+        assert_eq!(ranks.iter().map(|it| (it.best, it.worst)).collect::<Vec<_>>(), [(1, 1), (2, 3), (2, 3)]);
     }
 
     #[test]
@@ -207,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_without_a_good_end_is_shown_without_a_winner() {
+    fn without_a_better_direction_nobody_leads() {
         let neither = Metric { better: Better::Neither, ..metric(Kind::Share) };
         let data = analysed(neither, vec![figure(0, 0, "8"), figure(1, 0, "9")]);
         let ranking = data.ranking(MetricIx(0), false);
@@ -216,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn given_places_are_ordered_and_never_computed() {
+    fn given_ranks_are_ordered_and_not_computed() {
         let data =
             analysed(metric(Kind::Rank), vec![figure(0, 0, "8"), figure(1, 0, "3"), figure(2, 0, "5")]);
         let ranks = data.ranking(MetricIx(0), true);
@@ -241,14 +244,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_stand_as_comparing_them_would_put_them(
+        fn rows_are_sorted_as_comparing_them_would_sort_them(
             intervals in proptest::collection::vec(interval(), 0..40),
             lower in any::<bool>(),
         ) {
             let better = if lower { Better::Lower } else { Better::Higher };
             let metric = Metric { better, ..metric(Kind::Amount) };
-            let rows: Vec<Entry> = intervals.into_iter().enumerate().map(|(place, it)| (it, UnitIx(place as u32), place)).collect();
-            let ends = |row: &Entry| row.0.map_or((0, 0), |it| it.ends());
+            let rows: Vec<Unsorted> = intervals.into_iter().enumerate().map(|(index, it)| (it, UnitIx(index as u32), index)).collect();
+            let ends = |row: &Unsorted| row.0.map_or((0, 0), |it| it.ends());
             let mut expected = rows.clone();
             expected.sort_by(|a, b| if lower { ends(a).cmp(&ends(b)) } else { ends(b).cmp(&ends(a)) });
             prop_assert_eq!(sort(&rows, &metric), expected);

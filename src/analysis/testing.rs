@@ -1,16 +1,16 @@
-//! Small datasets built by hand, for the tests of this room.
+//! Small datasets for the tests of this module.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::dataset::*;
 
-/// A number as printed, and its digits after the point.
+/// A printed number and its decimals.
 pub fn number(text: &str) -> (Fixed, u8) {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits: i64 = format!("{whole}{fraction:0<6}").parse().unwrap();
     (Fixed::from_millionths(digits), fraction.len() as u8)
 }
 
-/// A figure of one unit for one metric, exact; what is no number is a grade.
+/// A figure of a unit for a metric, exact; a text that is not a number is a grade.
 pub fn figure(unit: u32, metric: u32, text: &str) -> Figure {
     let value = if text.starts_with(|first: char| first.is_ascii_digit() || first == '-') {
         let (number, decimals) = number(text);
@@ -33,7 +33,7 @@ pub fn figure(unit: u32, metric: u32, text: &str) -> Figure {
     }
 }
 
-/// A metric of that kind, for which more is better.
+/// A metric of a kind, of which more is better.
 pub fn metric(kind: Kind) -> Metric {
     Metric {
         id: "metric".into(),
@@ -50,13 +50,13 @@ pub fn metric(kind: Kind) -> Metric {
     }
 }
 
-/// A unit with that short name.
+/// A unit with a name.
 pub fn unit(name: &str, kind: UnitKind) -> Unit {
     let name = LocalText { zh: name.into(), en: name.into() };
     Unit { id: name.zh.clone(), short: name.clone(), name, kind }
 }
 
-/// GDP growth as the seven that reported it printed it, among the ten that spoke; then who has none.
+/// GDP growth as seven of ten units reported it; it does not apply to the two bureaus.
 pub fn gdp() -> Dataset {
     let names =
         ["万州区", "永川区", "忠县", "高新区", "科技局", "南岸区", "大足区", "彭水县", "万盛", "水利局"];
@@ -76,7 +76,7 @@ pub fn gdp() -> Dataset {
     }
 }
 
-/// Short names of units, to read in a test.
+/// The short names of units.
 pub fn names(dataset: &Dataset, units: impl IntoIterator<Item = UnitIx>) -> Vec<&str> {
     units.into_iter().map(|unit| dataset.unit(unit).short.zh.as_str()).collect()
 }

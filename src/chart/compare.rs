@@ -3,7 +3,7 @@
 
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
-use crate::analysis::{self, Axis, Comparison, Shared};
+use crate::analysis::{self, Axis, Comparison, SharedMetric};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Figure, Subject, UnitIx};
 use crate::scale::Linear;
@@ -79,7 +79,7 @@ fn draw_shared(
     input: &ChartInput<'_>,
     comparison: &Comparison,
     columns: &CompareColumns,
-    shared: &Shared,
+    shared: &SharedMetric,
     scene: &mut Scene,
 ) {
     let first = subject(&input.dataset.figures[shared.figures[0]]);
@@ -132,9 +132,9 @@ fn scale(
     input: &ChartInput<'_>,
     comparison: &Comparison,
     columns: &CompareColumns,
-    shared: &Shared,
+    shared: &SharedMetric,
 ) -> Linear {
-    let has_same_scale = |other: &&Shared| match shared.axis {
+    let has_same_scale = |other: &&SharedMetric| match shared.axis {
         Axis::Own => other.metric == shared.metric,
         axis => other.axis == axis,
     };
@@ -236,7 +236,7 @@ fn draw_notes(
 }
 
 /// Which of the units did not report the metric, and why.
-fn draw_absent(input: &ChartInput<'_>, shared: &Shared, first: Subject, scene: &mut Scene) {
+fn draw_absent(input: &ChartInput<'_>, shared: &SharedMetric, first: Subject, scene: &mut Scene) {
     let text = text::absent_units(input.dataset, shared, input.view.lang);
     let style = TextStyle::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, input.width).into_iter().enumerate() {
@@ -251,7 +251,7 @@ fn draw_absent(input: &ChartInput<'_>, shared: &Shared, first: Subject, scene: &
 fn draw_singles(input: &ChartInput<'_>, comparison: &Comparison, scene: &mut Scene) {
     let columns = if input.width < WIDE { 1 } else { 2 };
     let width = (input.width - GUTTER * (columns as f64 - 1.0)) / columns as f64;
-    for units in comparison.own.chunks(columns) {
+    for units in comparison.unshared.chunks(columns) {
         let top = scene.height;
         let mut bottom = top;
         for (column, (unit, figures)) in units.iter().enumerate() {

@@ -31,7 +31,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene.height += 14.0;
     draw_legend(input, grid, &mut scene);
     scene.height += 18.0;
-    coverage_alone::draw(input, &grid.alone, columns.left, &mut scene);
+    coverage_alone::draw(input, &grid.unshared, columns.left, &mut scene);
     scene
 }
 
@@ -172,7 +172,7 @@ fn draw_legend(input: &ChartInput<'_>, grid: &CoverageGrid, scene: &mut Scene) {
 fn states(input: &ChartInput<'_>, grid: &CoverageGrid) -> Vec<CellState> {
     let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
     let in_rows = availabilities.map(|availability| CellState::of(input.dataset, availability));
-    let figures = grid.alone.iter().flat_map(|(_, figures)| figures);
+    let figures = grid.unshared.iter().flat_map(|(_, figures)| figures);
     let alone = figures.map(|index| CellState::of_figure(input.dataset, &input.dataset.figures[*index]));
     let mut states: Vec<CellState> = in_rows.chain(alone).collect_vec();
     sort_by(&mut states, Ord::cmp);

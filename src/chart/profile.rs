@@ -2,7 +2,7 @@
 
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
-use crate::analysis::{Availability, Entry, Profile, Ranking, Row};
+use crate::analysis::{Availability, Profile, ProfileEntry, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, Subject, Theme};
 use crate::scale::Linear;
@@ -59,7 +59,7 @@ impl ProfileColumns {
         let style = TextStyle::body(Ink::Text).bold();
         let values = profile.entries.iter().map(|entry| style.width(&input.value(figure(input, entry))));
         let widest = values.fold(0.0, f64::max).min(input.width / 2.0);
-        let name = |entry: &Entry| style.width(name(input, subject(figure(input, entry))));
+        let name = |entry: &ProfileEntry| style.width(name(input, subject(figure(input, entry))));
         let longest = profile.entries.iter().map(name).fold(0.0, f64::max);
         let names = (input.width * 0.46 - widest / 2.0).min(longest + 14.0);
         let values = names + 14.0 + widest;
@@ -67,7 +67,7 @@ impl ProfileColumns {
     }
 }
 
-fn figure<'a>(input: &ChartInput<'a>, entry: &Entry) -> &'a Figure {
+fn figure<'a>(input: &ChartInput<'a>, entry: &ProfileEntry) -> &'a Figure {
     &input.dataset.figures[entry.figure]
 }
 
@@ -80,13 +80,13 @@ fn name<'a>(input: &ChartInput<'a>, subject: Subject) -> &'a str {
 }
 
 /// 3= / 7; nothing where there is nobody to be ranked with.
-fn rank(input: &ChartInput<'_>, profile: &Profile, entry: &Entry) -> String {
-    let rank = profile.place(entry);
+fn rank(input: &ChartInput<'_>, profile: &Profile, entry: &ProfileEntry) -> String {
+    let rank = profile.rank_of(entry);
     rank.map(|(rank, count)| text::rank_of(rank, count, input.view.lang)).unwrap_or_default()
 }
 
 /// The name of a theme, where a new one begins.
-fn draw_theme(input: &ChartInput<'_>, entry: &Entry, theme: &mut Option<Theme>, scene: &mut Scene) {
+fn draw_theme(input: &ChartInput<'_>, entry: &ProfileEntry, theme: &mut Option<Theme>, scene: &mut Scene) {
     let own = input.dataset.metric(figure(input, entry).metric).theme;
     if theme.replace(own) != Some(own) {
         draw_heading(input, own as u32, input.view.lang.words().themes[own as usize], scene);
@@ -107,7 +107,7 @@ fn draw_entry(
     input: &ChartInput<'_>,
     columns: &ProfileColumns,
     profile: &Profile,
-    entry: &Entry,
+    entry: &ProfileEntry,
     scene: &mut Scene,
 ) {
     let figure = figure(input, entry);
@@ -123,7 +123,7 @@ fn draw_entry(
     let is_wide = input.width >= WIDE;
     let at = if is_wide { (columns.strips.0, middle) } else { (0.0, name_bottom + NOTE / 2.0) };
     let mut bottom = draw_notes(input, subject, &notes(input, figure), at, scene).max(name_bottom);
-    if let Some(ranking) = entry.peers.as_ref().filter(|_| profile.place(entry).is_some()) {
+    if let Some(ranking) = entry.peers.as_ref().filter(|_| profile.rank_of(entry).is_some()) {
         let y = if is_wide { middle } else { bottom + STRIP / 2.0 };
         draw_strip(columns, subject, ranking, y, scene);
         let style = TextStyle::small(Ink::Soft).align(Align::Right);
@@ -207,7 +207,7 @@ fn draw_gaps(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
 
 /// What others reported and this unit did not.
 fn draw_not_reported(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
-    let text = text::metric_names(input.dataset, &profile.silent, input.view.lang);
+    let text = text::metric_names(input.dataset, &profile.not_reported, input.view.lang);
     if text.is_empty() {
         return;
     }

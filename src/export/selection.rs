@@ -44,7 +44,7 @@ fn speaks_of(dataset: &Dataset, view: &View, unit: UnitIx, marked: &[Subject]) -
 fn asks(dataset: &AnalysedDataset, view: &View, metric: MetricIx, marked: &[Subject]) -> bool {
     let one =
         view.chart == Chart::Ranking || (view.chart == Chart::Growth && view.scale == GrowthScale::Step);
-    let silent = |unit| Profile::of(dataset, unit).silent.contains(&metric);
+    let silent = |unit| Profile::of(dataset, unit).not_reported.contains(&metric);
     marked.iter().any(|row| row.metric == metric)
         || (one && metric == view.metric)
         || (view.chart == Chart::Profile && view.profiled_unit(dataset).is_some_and(silent))
@@ -87,7 +87,7 @@ mod tests {
         let rows = shown(&dataset, &view(&dataset, "chart=profile&highlight=dazu"));
         let dazu = dataset.unit_by_id("dazu").unwrap();
         assert!(rows.iter().all(|row| row.unit == dazu));
-        let silent = Profile::of(&dataset, dazu).silent;
+        let silent = Profile::of(&dataset, dazu).not_reported;
         assert!(
             !silent.is_empty() && silent.iter().all(|metric| rows.iter().any(|row| row.metric == *metric))
         );

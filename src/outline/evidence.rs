@@ -117,7 +117,7 @@ fn tied(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> String {
 
 /// The metrics that look alike and must not be compared, each with the reason, behind a summary that counts them.
 fn near_metrics(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, subject: Subject) {
-    let near = analysis::near_of(dataset, subject.metric);
+    let near = analysis::near_metrics(dataset, subject.metric);
     if near.is_empty() {
         return;
     }

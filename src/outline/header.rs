@@ -50,8 +50,9 @@ fn notes(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, unknown: &[
     if view.chart == Chart::Compare && view.units.len() > View::MAX_COMPARED {
         note(&fill(words.comparison_max_units, &[&plain_number(View::MAX_COMPARED as i64)]));
     }
-    if view.chart == Chart::Coverage && dataset.units.len() > analysis::LONG_LIST {
-        let [shown, all] = [analysis::COLUMNS, dataset.units.len()].map(|count| plain_number(count as i64));
+    if view.chart == Chart::Coverage && dataset.units.len() > analysis::MAX_COLUMNS {
+        let [shown, all] =
+            [analysis::COLUMNS_OF_MANY, dataset.units.len()].map(|count| plain_number(count as i64));
         note(&fill(words.coverage_units_shown, &[&shown, &all]));
     }
 }

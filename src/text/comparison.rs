@@ -4,7 +4,7 @@ use super::given::given_note;
 use super::growth::multiple_as_percent;
 use super::names::{join, unit_name};
 use super::period::figure_period;
-use crate::analysis::{Axis, CellState, Shared, availabilities};
+use crate::analysis::{Axis, CellState, SharedMetric, availabilities};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, UnitIx};
 use crate::sort::sort_by;
@@ -18,13 +18,13 @@ pub fn axis_title(axis: Axis, lang: Lang) -> &'static str {
 /// was given, and that somebody else gave it. Empty where there is nothing to add.
 pub fn figure_note(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -> String {
     let percent = multiple_as_percent(dataset, figure, lang);
-    let period = (axis == Axis::Apart).then(|| figure_period(figure, lang));
+    let period = (axis == Axis::DifferentPeriods).then(|| figure_period(figure, lang));
     let parts = percent.into_iter().chain(period).chain(given_note(dataset, figure, lang));
     parts.collect_vec().join(lang.words().dot)
 }
 
 /// Which of the units have no figure for a metric, grouped by why.
-pub fn absent_units(dataset: &Dataset, shared: &Shared, lang: Lang) -> String {
+pub fn absent_units(dataset: &Dataset, shared: &SharedMetric, lang: Lang) -> String {
     let words = lang.words();
     let availabilities = availabilities(dataset, shared.metric);
     let state = |unit: &UnitIx| CellState::of(dataset, &availabilities[unit.0 as usize]);

@@ -13,7 +13,7 @@ pub fn growth_percent(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> S
 /// This year's level where last year's is 100.
 pub fn growth_index(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> String {
     let decimals = decimals(&dataset.figures[growth.figure], dataset.metric(growth.metric).kind);
-    number(analysis::this_year(growth.percent), decimals, lang)
+    number(analysis::growth_index(growth.percent), decimals, lang)
 }
 
 /// What a multiple is in per cent, marked as converted; `None` for any other kind of figure.

@@ -46,7 +46,7 @@ impl View {
     /// The figure of the unit and metric in focus, else one of the unit, else the first of all.
     fn focus_of_comparison(&self, dataset: &AnalysedDataset) -> Option<Subject> {
         let comparison = Comparison::of(dataset, self.compared_units(dataset));
-        let figures = || comparison.places().map(|index| &dataset.figures[index]);
+        let figures = || comparison.figures().map(|index| &dataset.figures[index]);
         let is_wanted = |unit: UnitIx| self.highlight.is_none_or(|highlight| highlight == unit);
         let figure = figures()
             .find(|figure| figure.metric == self.metric && is_wanted(figure.unit))

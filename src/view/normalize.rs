@@ -28,7 +28,7 @@ impl View {
 
 /// The metric's own growth, else the growth that most units reported; `None` where the dataset has no growth.
 fn growth_for(dataset: &Dataset, metric: MetricIx) -> Option<MetricIx> {
-    let growths: Vec<MetricIx> = analysis::by_coverage(dataset)
+    let growths: Vec<MetricIx> = analysis::metrics_by_coverage(dataset)
         .into_iter()
         .filter(|candidate| analysis::is_growth(dataset, *candidate))
         .collect_vec();

@@ -40,7 +40,7 @@ impl View {
     pub fn start(dataset: &Dataset, lang: Lang) -> Self {
         Self {
             chart: Chart::Ranking,
-            metric: analysis::by_coverage(dataset).first().copied().unwrap_or(MetricIx(0)),
+            metric: analysis::metrics_by_coverage(dataset).first().copied().unwrap_or(MetricIx(0)),
             units: Vec::new(),
             highlight: None,
             kind: None,

@@ -26,9 +26,9 @@ impl View {
             }
         }
         match units.first().copied().or(self.highlight) {
-            None => analysis::pair(dataset),
+            None => analysis::default_pair(dataset),
             Some(first) if units.len() < 2 => {
-                [first].into_iter().chain(analysis::partner(dataset, first)).collect_vec()
+                [first].into_iter().chain(analysis::most_comparable(dataset, first)).collect_vec()
             }
             Some(_) => units,
         }
@@ -36,7 +36,7 @@ impl View {
 
     /// The unit of a profile: the one in focus, else the first of [`View::units`], else the one that reported most.
     pub fn profiled_unit(&self, dataset: &Dataset) -> Option<UnitIx> {
-        self.highlight.or(self.units.first().copied()).or_else(|| analysis::busiest(dataset))
+        self.highlight.or(self.units.first().copied()).or_else(|| analysis::unit_with_most_figures(dataset))
     }
 }
 

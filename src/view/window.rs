@@ -12,7 +12,7 @@ pub enum Line {
 }
 
 /// The most rows of a list that is shown whole.
-pub const LONG_LIST: usize = crate::analysis::LONG_LIST;
+pub const LONG_LIST: usize = crate::analysis::MAX_COLUMNS;
 /// Rows from the beginning.
 const HEAD: usize = 30;
 /// Rows on either side of the one in focus.

@@ -26,7 +26,7 @@ pub fn comparison(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &
     }
     writer.close();
     writer.open("tbody");
-    for figure in comparison.own.iter().flat_map(|(_, figures)| figures) {
+    for figure in comparison.unshared.iter().flat_map(|(_, figures)| figures) {
         row(writer, dataset, lang, units, dataset.figures[*figure].metric, Axis::Own);
     }
     writer.close();

@@ -22,7 +22,7 @@ pub fn coverage(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
     }
     writer.close();
     writer.open("tbody");
-    for figure in grid.alone.iter().flat_map(|(_, figures)| figures).filter(|_| page.is_last()) {
+    for figure in grid.unshared.iter().flat_map(|(_, figures)| figures).filter(|_| page.is_last()) {
         single_reporter_row(writer, dataset, view.lang, &dataset.figures[*figure]);
     }
     writer.close();

@@ -1,7 +1,7 @@
 //! The table of a profile: a row for each figure, then what the source cuts off.
 
 use super::cells::{cell, figure_cells, head, row_head, wide_cell};
-use crate::analysis::{AnalysedDataset, Availability, Entry, Profile};
+use crate::analysis::{AnalysedDataset, Availability, Profile, ProfileEntry};
 use crate::dataset::Dataset;
 use crate::outline::writer::OutlineWriter;
 use crate::text::{figure_value, given_note, rank_of, reason, with_percent};
@@ -33,7 +33,13 @@ pub fn profile(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vie
     writer.close();
 }
 
-fn figure_row(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) {
+fn figure_row(
+    writer: &mut OutlineWriter,
+    dataset: &Dataset,
+    view: &View,
+    profile: &Profile,
+    entry: &ProfileEntry,
+) {
     let figure = &dataset.figures[entry.figure];
     let value = with_percent(figure_value(dataset, figure, view.lang), dataset, figure, view.lang);
     writer.open("tr");
@@ -44,9 +50,9 @@ fn figure_row(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, profil
 }
 
 /// The computed rank; of a figure that somebody else gave, that they did and among whom.
-fn rank(dataset: &Dataset, view: &View, profile: &Profile, entry: &Entry) -> String {
+fn rank(dataset: &Dataset, view: &View, profile: &Profile, entry: &ProfileEntry) -> String {
     let given = given_note(dataset, &dataset.figures[entry.figure], view.lang);
-    let computed = profile.place(entry).map(|(rank, count)| rank_of(rank, count, view.lang));
+    let computed = profile.rank_of(entry).map(|(rank, count)| rank_of(rank, count, view.lang));
     given.or(computed).unwrap_or_else(|| view.lang.words().not_ranked.to_owned())
 }
 

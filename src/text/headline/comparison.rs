@@ -1,7 +1,7 @@
 //! The headline of a comparison: how many metrics the units share, and in how many each is ahead.
 
 use super::parts::Headline;
-use crate::analysis::{AnalysedDataset, Axis, Comparison, Shared};
+use crate::analysis::{AnalysedDataset, Axis, Comparison, SharedMetric};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::text::{fill, join, plain_number, plural, unit_name};
@@ -38,7 +38,7 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
 /// In how many metrics a unit is ahead; where the units share a single one, its name. `None` for in none.
 fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -> Option<String> {
     let words = lang.words();
-    let is_led = |shared: &&Shared| shared.leader == Some(unit);
+    let is_led = |shared: &&SharedMetric| shared.leader == Some(unit);
     let first = comparison.shared.iter().find(is_led)?;
     let name = unit_name(dataset, unit, lang);
     let count = comparison.shared.iter().filter(is_led).count();
@@ -51,7 +51,7 @@ fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -
 /// How many figures only one of the units reported, and in how many metrics no two can be compared.
 fn not_compared(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     let words = lang.words();
-    let own = comparison.own.iter().map(|(unit, figures)| {
+    let own = comparison.unshared.iter().map(|(unit, figures)| {
         let count = plain_number(figures.len() as i64);
         let template = plural(words.comparison_own, figures.len());
         fill(template, &[unit_name(dataset, *unit, lang), &count])

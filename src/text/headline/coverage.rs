@@ -27,6 +27,6 @@ fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
 fn single_reporters(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
     let words = lang.words();
     let metrics = plain_number(dataset.metrics.len() as i64);
-    let sentence = fill(words.coverage_single, &[&metrics, &plain_number(grid.single as i64)]);
+    let sentence = fill(words.coverage_single, &[&metrics, &plain_number(grid.single_count as i64)]);
     [&sentence, words.full_stop].concat()
 }

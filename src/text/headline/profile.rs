@@ -21,7 +21,7 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let figures = profile.entries.len();
     let name = unit_name(dataset, profile.unit, lang);
-    let (count, comparable) = (plain_number(figures as i64), plain_number(profile.places().count() as i64));
+    let (count, comparable) = (plain_number(figures as i64), plain_number(profile.contests().count() as i64));
     let reported = |template| fill(plural(template, figures), &[name, &count, &comparable]);
     match rank_span(dataset, profile, lang) {
         Some(span) => [&reported(words.profile_reported), words.colon, &span].concat(),
@@ -32,9 +32,10 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
 /// From its first rank to its last, relative to how many are ranked; `None` where nothing of it is ranked.
 fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String> {
     let first =
-        profile.places().min_by_key(|(ranking, row)| (best(row), std::cmp::Reverse(ranking.rows.len())))?;
-    let last =
-        profile.places().max_by_key(|(ranking, row)| best(row) * 1000 / ranking.rows.len().max(1) as u32)?;
+        profile.contests().min_by_key(|(ranking, row)| (best(row), std::cmp::Reverse(ranking.rows.len())))?;
+    let last = profile
+        .contests()
+        .max_by_key(|(ranking, row)| best(row) * 1000 / ranking.rows.len().max(1) as u32)?;
     let from = rank_in_metric(dataset, first, lang);
     if first.0.metric == last.0.metric {
         return Some(from);
@@ -58,14 +59,16 @@ fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lan
 fn counts(profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
-    let shared_metrics = plain_number(profile.several as i64);
+    let shared_metrics = plain_number(profile.shared_count as i64);
     let counted = [(single, words.profile_single_reporter), (profile.gaps.len(), words.count_cut_off)]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, template)| fill(plural(template, count), &[&plain_number(count as i64)]));
-    let missing = match profile.never == profile.several {
+    let missing = match profile.not_applicable_count == profile.shared_count {
         true => fill(words.profile_none_applies, &[&shared_metrics]),
-        false => fill(words.profile_missing, &[&plain_number(profile.silent.len() as i64), &shared_metrics]),
+        false => {
+            fill(words.profile_missing, &[&plain_number(profile.not_reported.len() as i64), &shared_metrics])
+        }
     };
     counted.chain([missing]).collect_vec().join(words.dot)
 }

@@ -31,7 +31,7 @@ fn counts(coverage: &Coverage, lang: Lang) -> String {
     // Units that gave only a rank or something that looks alike count as missing here; below the ranking they have a
     // line that says what they gave.
     let missing = coverage.missing() - coverage.cut_off - coverage.other_period;
-    let not_applicable = coverage.not_applicable + coverage.beyond;
+    let not_applicable = coverage.not_applicable + coverage.near_but_not_applicable;
     let parts: Vec<String> = [
         (coverage.reported, words.count_reported),
         (coverage.other_period, words.count_other_period),
@@ -72,7 +72,10 @@ mod tests {
         let dataset = AnalysedDataset::new(embedded());
         for metric in dataset.metric_ixs() {
             let coverage = dataset.ranking(metric, false).coverage;
-            let all = coverage.reported + coverage.missing() + coverage.not_applicable + coverage.beyond;
+            let all = coverage.reported
+                + coverage.missing()
+                + coverage.not_applicable
+                + coverage.near_but_not_applicable;
             assert_eq!(all as usize, dataset.units.len(), "{}", dataset.metric(metric).id);
         }
     }

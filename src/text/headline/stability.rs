@@ -10,8 +10,8 @@ pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: 
     let words = lang.words();
     let name = dataset.metric(ranking.metric).name.get(lang);
     let ranked = plain_number(ranking.rows.len() as i64);
-    let stable = plain_number(found.stands.len() as i64);
-    let template = match found.stands.len() {
+    let stable = plain_number(found.settled.len() as i64);
+    let template = match found.settled.len() {
         _ if found.holds => words.stability_all,
         0 => words.stability_none,
         _ => words.stability_some,
@@ -27,18 +27,18 @@ pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: 
 /// Who leads in any case, or who might.
 fn first(dataset: &Dataset, found: &Stability, lang: Lang) -> Option<String> {
     let words = lang.words();
-    match found.leads.as_slice() {
-        [only] if found.stands.contains(only) => {
+    match found.leaders.as_slice() {
+        [only] if found.settled.contains(only) => {
             Some(with_names(dataset, words.stability_first, &[*only], lang))
         }
-        _ if found.may_lead.is_empty() => None,
-        _ => Some(with_names(dataset, words.stability_may_lead, &found.may_lead, lang)),
+        _ if found.possible_leaders.is_empty() => None,
+        _ => Some(with_names(dataset, words.stability_may_lead, &found.possible_leaders, lang)),
     }
 }
 
 fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> Option<String> {
     let unit = ranking.rows.last()?.unit;
-    let is_stable = found.stands.contains(&unit);
+    let is_stable = found.settled.contains(&unit);
     is_stable.then(|| with_names(dataset, lang.words().stability_last, &[unit], lang))
 }
 

@@ -1,40 +1,40 @@
-//! From the characters of the source to an [`Interval`]: as printed, or as they may have been rounded.
+//! The [`Interval`] of a figure: as printed, or as it can be before rounding to the printed digits.
 
 use super::{End, Interval};
 use crate::dataset::{Bound, Figure, Fixed, Kind, Metric, Value};
 
 impl Interval {
-    /// What the printed characters say: a number is itself, a bound is all beyond it. `None` for a grade.
+    /// The values that a figure stands for as printed: a number for itself, “over 8” for all above 8. `None` for a grade.
     pub fn printed(metric: &Metric, figure: &Figure) -> Option<Self> {
-        read(metric.kind, figure, false)
+        interval(metric.kind, figure, false)
     }
 
-    /// What may have been rounded to the printed characters: 8 is [7.5, 8.5), 8.1 is [8.05, 8.15).
+    /// The values that can have been rounded to the printed digits: [7.5, 8.5) for 8, [8.05, 8.15) for 8.1.
     ///
-    /// Things that are counted one by one stay points. A bound keeps its open side and begins half of the
-    /// last digit earlier. `None` for a grade.
+    /// Whole numbers that were counted are not rounded. The number of a bound can be rounded too, so “over 8” is
+    /// above 7.5. `None` for a grade.
     pub fn rounded(metric: &Metric, figure: &Figure) -> Option<Self> {
-        read(metric.kind, figure, true)
+        interval(metric.kind, figure, true)
     }
 }
 
-fn read(kind: Kind, figure: &Figure, rounding: bool) -> Option<Interval> {
+fn interval(kind: Kind, figure: &Figure, rounding: bool) -> Option<Interval> {
     let Value::Number { number, decimals } = figure.value else { return None };
     let half =
         if rounding && is_rounded(kind, decimals) { Fixed::half_step(decimals) } else { Fixed::default() };
-    let begin = less(number, half);
-    let below = figure.upper.filter(|&upper| upper > number).map_or(End::Unbounded, End::Open);
-    let wide = match figure.bound {
-        Bound::Exact => around(number, half),
-        Bound::Over => Interval::new(End::Open(begin), below),
-        Bound::AtLeast => Interval::new(End::Closed(begin), below),
-        Bound::About => around(number, half_of_last_digit(number, decimals)),
+    let bound = minus(number, half);
+    let upper = figure.upper.filter(|&upper| upper > number).map_or(End::Unbounded, End::Open);
+    let interval = match figure.bound {
+        Bound::Exact => rounds_to(number, half),
+        Bound::Over => Interval::new(End::Open(bound), upper),
+        Bound::AtLeast => Interval::new(End::Closed(bound), upper),
+        Bound::About => rounds_to(number, half_of_last_digit(number, decimals)),
     }?;
-    // A number printed outside of what its kind can be stays as printed.
-    Some(nature(kind).and_then(|nature| wide.meet(&nature)).unwrap_or(wide))
+    // A number outside the range of its kind stays as printed.
+    Some(range(kind).and_then(|range| interval.intersection(&range)).unwrap_or(interval))
 }
 
-/// Whether numbers of that kind are rounded when printed; a thing counted one by one is not.
+/// Whether numbers of a kind are rounded to the printed digits. What is counted is not, unless it has a fraction.
 fn is_rounded(kind: Kind, decimals: u8) -> bool {
     match kind {
         Kind::Growth | Kind::Share | Kind::Amount | Kind::Multiple | Kind::Points => true,
@@ -43,38 +43,38 @@ fn is_rounded(kind: Kind, decimals: u8) -> bool {
     }
 }
 
-/// What rounds to `number`: halves round away from zero, so the end nearer to zero belongs to it.
-fn around(number: Fixed, half: Fixed) -> Option<Interval> {
+/// The values that round to `number`. Halves round away from zero, so the end nearer to zero is closed.
+fn rounds_to(number: Fixed, half: Fixed) -> Option<Interval> {
     let zero = Fixed::default();
     if half == zero {
         return Some(Interval::point(number));
     }
-    let end = |is_nearer: bool| if is_nearer { End::Closed } else { End::Open };
-    Interval::new(end(number > zero)(less(number, half)), end(number < zero)(more(number, half)))
+    let end = |is_nearer_to_zero: bool| if is_nearer_to_zero { End::Closed } else { End::Open };
+    Interval::new(end(number > zero)(minus(number, half)), end(number < zero)(plus(number, half)))
 }
 
-fn less(number: Fixed, by: Fixed) -> Fixed {
+fn minus(number: Fixed, by: Fixed) -> Fixed {
     Fixed::from_millionths(number.millionths().saturating_sub(by.millionths()))
 }
 
-fn more(number: Fixed, by: Fixed) -> Fixed {
+fn plus(number: Fixed, by: Fixed) -> Fixed {
     Fixed::from_millionths(number.millionths().saturating_add(by.millionths()))
 }
 
-/// Half of the place of the last digit that says something: about 3000 is 500 either way, about 8.5 is 0.05.
+/// Half of one in the last digit that is not a trailing zero of a whole number: 500 for 3000, 0.05 for 8.5.
 fn half_of_last_digit(number: Fixed, decimals: u8) -> Fixed {
     if decimals > 0 || number == Fixed::default() {
         return Fixed::half_step(decimals);
     }
-    let mut place = Fixed::ONE;
-    while place <= Fixed::LIMIT * (Fixed::ONE / 10) && number.millionths() % (place * 10) == 0 {
-        place *= 10;
+    let mut step = Fixed::ONE;
+    while step <= Fixed::LIMIT * (Fixed::ONE / 10) && number.millionths() % (step * 10) == 0 {
+        step *= 10;
     }
-    Fixed::from_millionths(place / 2)
+    Fixed::from_millionths(step / 2)
 }
 
-/// What a kind of number can be at all: no more than the whole, no fewer than none.
-fn nature(kind: Kind) -> Option<Interval> {
+/// The values that are possible for a kind: a share is at most 100 %, a count at least 0.
+fn range(kind: Kind) -> Option<Interval> {
     let closed = |number| End::Closed(Fixed::whole(number));
     match kind {
         Kind::Share => Interval::new(closed(0), closed(100)),
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bound_ends_at_the_next_round_number_or_at_the_whole() {
+    fn a_bound_ends_at_the_next_round_number_or_at_100_per_cent() {
         let over = Figure { bound: Bound::Over, upper: Some(Fixed::whole(4000)), ..figure(0, 0, "3000") };
         let read = Interval::printed(&metric(Kind::Count), &over).unwrap();
         assert_eq!((read.lower(), read.upper()), (open("3000"), open("4000")));
@@ -126,13 +126,13 @@ mod tests {
     }
 
     #[test]
-    fn a_share_beyond_the_whole_stays_as_printed() {
+    fn a_share_above_100_per_cent_stays_as_printed() {
         assert_eq!(span(Kind::Share, "118.2", Bound::Exact, false), (closed("118.2"), closed("118.2")));
         assert_eq!(span(Kind::Share, "100", Bound::Over, false), (open("100"), End::Unbounded));
     }
 
     #[test]
-    fn about_reaches_half_of_the_last_digit_that_says_something() {
+    fn about_reaches_half_of_the_last_significant_digit() {
         assert_eq!(span(Kind::Count, "3000", Bound::About, false), (closed("2500"), open("3500")));
         assert_eq!(span(Kind::Amount, "8.5", Bound::About, false), (closed("8.45"), open("8.55")));
         assert_eq!(span(Kind::Amount, "17", Bound::About, true), (closed("16.5"), open("17.5")));
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_counted_one_by_one_is_not_rounded() {
+    fn counts_are_not_rounded() {
         for kind in [Kind::Count, Kind::Rank, Kind::Streak] {
             assert_eq!(span(kind, "8", Bound::Exact, true), (closed("8"), closed("8")));
         }
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grade_is_no_interval() {
+    fn a_grade_has_no_interval() {
         assert_eq!(Interval::printed(&metric(Kind::Grade), &figure(0, 0, "优秀")), None);
     }
 
@@ -173,7 +173,7 @@ mod tests {
             let figure = Figure { value: Value::Number { number, decimals }, bound, ..figure(0, 0, "1") };
             let printed = Interval::printed(&metric(Kind::Growth), &figure).unwrap();
             let rounded = Interval::rounded(&metric(Kind::Growth), &figure).unwrap();
-            prop_assert_eq!(rounded.meet(&printed), Some(printed));
+            prop_assert_eq!(rounded.intersection(&printed), Some(printed));
             prop_assert_eq!(printed.contains(number), bound != Bound::Over);
         }
     }

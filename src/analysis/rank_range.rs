@@ -1,65 +1,66 @@
-//! Places that follow from intervals: a place that is not settled is a range.
+//! Ranks that follow from intervals: a rank that is not settled is a range.
 
-use super::interval::{Interval, in_order, odd};
+use super::interval::{Interval, is_open, sort_key};
 use crate::collect::CollectVec as _;
 use crate::dataset::Better;
 use crate::sort::sort_numbered;
 
-/// The places that one value may take among others, counted from 1.
+/// The ranks that a value can have among others, from 1.
 ///
-/// Ties share a place and the next one skips: 8.2, 8.1, 8, 8, 7.5 are 1, 2, 3, 3, 5.
+/// Equal values share a rank, and the ranks after it are skipped (standard competition ranking): 8.2, 8.1, 8, 8, 7.5 have
+/// the ranks 1, 2, 3, 3, 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RankRange {
-    /// One more than those that are surely better.
+    /// One more than the number of values that are surely better.
     pub best: u32,
-    /// One more than those that may be better.
+    /// One more than the number of values that can be better.
     pub worst: u32,
-    /// Whether another is the same value, and surely so.
+    /// Whether another value is surely equal.
     pub tied: bool,
 }
 
 impl RankRange {
-    /// Whether it is one place and no other.
+    /// Whether there is only one possible rank.
     pub fn is_settled(&self) -> bool {
         self.best == self.worst
     }
 }
 
-/// The places of all intervals, in their order. [`Better::Neither`] orders as [`Better::Higher`] does; that
-/// such an order is no contest is for the caller to say.
+/// The ranks of all intervals, in their order, in O(n log n). [`Better::Neither`] ranks as [`Better::Higher`] does; the
+/// caller must not call the first of them the leader.
 pub fn ranks(intervals: &[Interval], better: Better) -> Vec<RankRange> {
     if better == Better::Lower {
-        let mirrored: Vec<Interval> = intervals.iter().map(Interval::mirrored).collect_vec();
-        return rank_higher(&mirrored);
+        let negated: Vec<Interval> = intervals.iter().map(Interval::negated).collect_vec();
+        return rank_higher(&negated);
     }
     rank_higher(intervals)
 }
 
 fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
     let sorted = |ends: &mut dyn Iterator<Item = i64>| {
-        let mut ends: Vec<(u64, u32)> = ends.map(|end| (in_order(end), 0)).collect_vec();
+        let mut ends: Vec<(u64, u32)> = ends.map(|end| (sort_key(end), 0)).collect_vec();
         sort_numbered(&mut ends);
         ends
     };
     let los = sorted(&mut intervals.iter().map(|interval| interval.ends().0));
     let his = sorted(&mut intervals.iter().map(|interval| interval.ends().1));
     let points = sorted(&mut intervals.iter().filter(|it| it.is_point()).map(|it| it.ends().0));
-    let place = |interval: &Interval| {
+    let rank = |interval: &Interval| {
         let (lo, hi) = interval.ends();
         let surely_better = above(&los, hi);
-        // Of two odd ends that meet, either value may be the greater: see `Interval::possibly_less`.
-        let possibly_better = above(&his, if odd(lo) { lo - 1 } else { lo });
-        // A spread interval counts itself among those that reach above its own lower end.
+        // Of two open ends that are equal, either value can be the greater: see `Interval::possibly_less`.
+        let possibly_better = above(&his, if is_open(lo) { lo - 1 } else { lo });
+        // An interval that is not a point reaches above its own lower end, and must not count itself.
         let others = possibly_better - u32::from(!interval.is_point());
         let tied = interval.is_point() && above(&points, lo - 1) - above(&points, lo) > 1;
         RankRange { best: 1 + surely_better, worst: 1 + others, tied }
     };
-    intervals.iter().map(place).collect_vec()
+    intervals.iter().map(rank).collect_vec()
 }
 
-/// How many of the sorted ends lie above `end`.
+/// How many of the sorted ends are above `end`.
 fn above(sorted: &[(u64, u32)], end: i64) -> u32 {
-    let end = in_order(end);
+    let end = sort_key(end);
     (sorted.len() - sorted.partition_point(|other| other.0 <= end)) as u32
 }
 
@@ -77,15 +78,15 @@ mod tests {
         texts.iter().map(|text| Interval::point(number(text).0)).collect()
     }
 
-    fn places(ranges: &[RankRange]) -> Vec<(u32, u32, bool)> {
+    fn fields(ranges: &[RankRange]) -> Vec<(u32, u32, bool)> {
         ranges.iter().map(|range| (range.best, range.worst, range.tied)).collect()
     }
 
     #[test]
-    fn ties_share_a_place_and_the_next_one_skips() {
+    fn ties_share_a_rank_and_the_next_is_skipped() {
         let ranges = ranks(&points(&["8.2", "8.1", "8", "8", "7.5"]), Better::Higher);
         let expected = [(1, 1, false), (2, 2, false), (3, 3, true), (3, 3, true), (5, 5, false)];
-        assert_eq!(places(&ranges), expected);
+        assert_eq!(fields(&ranges), expected);
     }
 
     #[test]
@@ -93,22 +94,22 @@ mod tests {
         let mut intervals = points(&["120", "100", "90"]);
         intervals.push(Interval::new(End::Open(Fixed::whole(95)), End::Unbounded).unwrap());
         let ranges = ranks(&intervals, Better::Higher);
-        assert_eq!(places(&ranges), [(1, 2, false), (2, 3, false), (4, 4, false), (1, 3, false)]);
+        assert_eq!(fields(&ranges), [(1, 2, false), (2, 3, false), (4, 4, false), (1, 3, false)]);
     }
 
     #[test]
-    fn nobody_is_first_of_none() {
+    fn there_are_no_ranks_of_nothing() {
         assert!(ranks(&[], Better::Higher).is_empty());
-        assert_eq!(places(&ranks(&points(&["7"]), Better::Lower)), [(1, 1, false)]);
+        assert_eq!(fields(&ranks(&points(&["7"]), Better::Lower)), [(1, 1, false)]);
     }
 
     #[test]
-    fn a_hundred_thousand_values_are_ranked_at_once() {
+    fn a_hundred_thousand_values_are_ranked() {
         let intervals: Vec<Interval> = (0..100_000).map(|n| Interval::point(Fixed::whole(n))).collect();
         assert_eq!(ranks(&intervals, Better::Higher)[0].best, 100_000);
     }
 
-    /// Ends on a narrow lattice, so that they often touch.
+    /// Ends that are few, so that they often touch.
     fn end() -> impl Strategy<Value = End> {
         prop_oneof![
             1 => Just(End::Unbounded),
@@ -125,7 +126,7 @@ mod tests {
         proptest::collection::vec(one, 1..=most)
     }
 
-    /// Values in thirds of a millionth: two between neighbours are enough to be on either side of each other.
+    /// Values in thirds of a millionth: two values then fit between neighbouring numbers, in either order.
     fn choices(interval: &Interval) -> Vec<i64> {
         let inside = |&third: &i64| {
             let above = match interval.lower() {
@@ -143,7 +144,7 @@ mod tests {
         (-2..=11).filter(inside).collect()
     }
 
-    /// Best and worst place of the first interval over every choice of values.
+    /// The best and the worst rank of the first interval over every choice of values.
     fn brute_force(intervals: &[Interval], better: Better) -> (u32, u32) {
         let (mut best, mut worst) = (u32::MAX, 0);
         for mine in choices(&intervals[0]) {
@@ -195,10 +196,10 @@ mod tests {
         }
 
         #[test]
-        fn lower_is_the_mirror_of_higher(set in intervals(9)) {
-            let mirrored: Vec<Interval> = set.iter().map(Interval::mirrored).collect();
-            prop_assert_eq!(ranks(&set, Better::Lower), ranks(&mirrored, Better::Higher));
-            prop_assert!(set.iter().all(|it| it.mirrored().mirrored() == *it));
+        fn lower_is_higher_of_the_negated(set in intervals(9)) {
+            let negated: Vec<Interval> = set.iter().map(Interval::negated).collect();
+            prop_assert_eq!(ranks(&set, Better::Lower), ranks(&negated, Better::Higher));
+            prop_assert!(set.iter().all(|it| it.negated().negated() == *it));
         }
 
         #[test]
