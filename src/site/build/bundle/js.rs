@@ -1,10 +1,13 @@
-//! Scripts without comments, spare space, long local names and code that nothing calls.
+//! JavaScript: parsing with errors that name file and line, and minifying.
 
 use crate::site::Result;
 use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
 use oxc_codegen::{Codegen, CodegenOptions};
-use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+use oxc_compat::EngineTargets;
+use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions, TreeShakeOptions};
 use oxc_parser::Parser;
+use oxc_semantic::{Scoping, SemanticBuilder};
 use oxc_span::SourceType;
 
 /// How a browser loads the file, which decides what its top-level names mean.
@@ -19,39 +22,68 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The newest syntax that the minifier may bring in by itself. The sources are not translated.
+    /// The newest syntax that the minifier may introduce by itself. The sources are not translated.
     fn target(self) -> &'static str {
         if self == Kind::OldScript { "es2015" } else { "es2020" }
     }
+
+    fn source_type(self) -> SourceType {
+        if self == Kind::Module { SourceType::mjs() } else { SourceType::script() }
+    }
 }
 
-/// Makes a script small; `name` is for the error.
+/// Parses a script and resolves its names. Errors call it `name`.
+///
+/// # Errors
+/// The first syntax error, with its line; a name that is declared twice is one.
+pub fn parse<'a>(
+    allocator: &'a Allocator,
+    name: &str,
+    source: &'a str,
+    kind: Kind,
+) -> Result<(Program<'a>, Scoping)> {
+    let parsed = Parser::new(allocator, source, kind.source_type()).parse();
+    let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&parsed.program);
+    let scoping = checked.semantic.into_scoping();
+    match parsed.diagnostics.errors().chain(checked.diagnostics.errors()).next() {
+        None => Ok((parsed.program, scoping)),
+        Some(error) => {
+            let offset = error.labels.first().map_or(0, |label| label.offset());
+            Err(error_at(name, source, offset, &error.message))
+        }
+    }
+}
+
+/// An error as `file:line: message`; `offset` is the byte of the source where it begins.
+pub fn error_at(name: &str, source: &str, offset: u32, message: &str) -> String {
+    let line = source.bytes().take(offset as usize).filter(|byte| *byte == b'\n').count() + 1;
+    format!("{name}:{line}: {message}")
+}
+
+/// Shortens a script: comments, white space and unused code go, local names become short. Errors call it `name`.
 ///
 /// # Errors
 /// The first syntax error, with its line.
 pub fn minify(name: &str, source: &str, kind: Kind) -> Result<String> {
     let allocator = Allocator::default();
-    let source_type = if kind == Kind::Module { SourceType::mjs() } else { SourceType::cjs() };
-    let parsed = Parser::new(&allocator, source, source_type).parse();
-    if let Some(error) = parsed.errors.first() {
-        let at = error.labels.as_ref().and_then(|labels| labels.first()).map_or(0, |label| label.offset());
-        return Err(format!("{name}:{}: {}", line(source, at), error.message));
-    }
-    let mut program = parsed.program;
-    let made = Minifier::new(options(kind)?).minify(&allocator, &mut program);
-    Ok(Codegen::new().with_options(CodegenOptions::minify()).with_scoping(made.scoping).build(&program).code)
+    let (mut program, _) = parse(&allocator, name, source, kind)?;
+    let minified = Minifier::new(options(kind)?).minify(&allocator, &mut program);
+    let codegen = Codegen::new().with_options(CodegenOptions::minify()).with_scoping(minified.scoping);
+    Ok(codegen.build(&program).code)
 }
+
+/// Constructors without side effects: an object that is never used need not be made.
+const PURE: [&str; 1] = ["TextEncoder"];
 
 fn options(kind: Kind) -> Result<MinifierOptions> {
-    let target = oxc_compat::EngineTargets::from_target(kind.target())?;
+    let target = EngineTargets::from_target(kind.target())?;
+    let treeshake =
+        TreeShakeOptions { manual_pure_functions: PURE.map(str::to_owned).into(), ..Default::default() };
     Ok(MinifierOptions {
-        mangle: Some(MangleOptions { top_level: kind == Kind::Module, ..MangleOptions::default() }),
-        compress: Some(CompressOptions { target, ..CompressOptions::smallest() }),
+        mangle: Some(MangleOptions { top_level: Some(kind == Kind::Module), ..Default::default() }),
+        compress: Some(CompressOptions { target, treeshake, ..CompressOptions::smallest() }),
+        ..MinifierOptions::default()
     })
-}
-
-fn line(source: &str, at: usize) -> usize {
-    source.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
 /// A JavaScript string literal of any text, safe inside a `<script>` element too.
@@ -81,9 +113,15 @@ mod tests {
 
     #[test]
     fn comments_space_and_uncalled_code_go() {
-        let source = "// why\nconst unused = () => 1;\nexport const answer = ( value ) => {\n  return value + 1;\n};\n";
+        let source = "// why\nconst unused = () => 1;\nconst encoder = new TextEncoder();\nexport const answer = ( value ) => {\n  return value + 1;\n};\n";
         let small = minify("a.js", source, Kind::Module).unwrap();
-        assert!(!small.contains("why") && !small.contains("unused") && !small.contains('\n'), "{small}");
+        assert!(
+            !small.contains("why")
+                && !small.contains("unused")
+                && !small.contains("Encoder")
+                && !small.contains('\n'),
+            "{small}"
+        );
         assert!(small.contains("answer"), "{small}");
     }
 
