@@ -5,3 +5,5 @@ import { reflectAttributes } from "./element/address.js";
 
 reflectAttributes(ReportedFigures.prototype);
 if (!customElements.get("reported-figures")) customElements.define("reported-figures", ReportedFigures);
+
+export { ReportedFigures };

@@ -1,6 +1,7 @@
 // What is wrong with a dataset that the widget refused. Readers of a sound one never load what knows it.
 
-import { COMPLAINTS, Failure, load } from "./loader.js";
+import { COMPLAINTS } from "virtual:build";
+import { Failure, load } from "./loader.js";
 
 /**
  * The failure that a refused dataset is: with all its errors, or with a code that says why they did not come. The

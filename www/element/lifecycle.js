@@ -1,6 +1,7 @@
 // The life cycle of an element: what its attributes and properties ask for, when that is loaded, what is shown when
 // something fails. What is on the screen is a Renderer's.
 
+import { BUILD } from "virtual:build";
 import { VIEW, askedQuery, attributesQuery, viewUrl, withParameter, writeAddress } from "./address.js";
 import { Failure, bury, fetched, isDead, known, startInstance } from "./loader.js";
 import { failureNotice } from "./notice.js";
@@ -8,9 +9,6 @@ import { Renderer } from "./renderer.js";
 import { applyStyle } from "./style.js";
 import { textScale } from "./media_preferences.js";
 import { nearScreen } from "./visibility.js";
-
-/** Changes with every byte of this script and its WebAssembly. */
-const BUILD = "__BUILD_ID__";
 
 /** Milliseconds: after a trap that soon after another, no fresh instance is started. */
 const TRAP_INTERVAL = 60_000;

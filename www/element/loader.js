@@ -1,17 +1,8 @@
 // From a file name to a living instance: the rungs of the ladder, and why one gave way.
-// The build puts the WebAssembly's glue, file names and integrity in the places named here.
+// The build writes the modules whose names begin with virtual: (src/site/build/bundle/mod.rs).
 
-const createGlue = () => { throw new Error("built by cargo run -- build"); };
-/** What draws; every reader loads it. */
-const WIDGET = { name: "wasm", file: new URL("__WASM_FILE__", import.meta.url), integrity: "__WASM_INTEGRITY__" };
-/** What says what is wrong with a dataset; only who wrote it does. */
-export const COMPLAINTS = {
-  name: "complaints",
-  file: new URL("__COMPLAINTS_FILE__", import.meta.url),
-  integrity: "__COMPLAINTS_INTEGRITY__",
-};
-/** The WebAssembly of that name as base64, where this script brings it along. */
-const inlined = async (name) => "";
+import { WIDGET, inlined } from "virtual:build";
+import { createGlue } from "virtual:glue";
 
 /** How many milliseconds a file may take; a reader on a train waits longer only if asked to. */
 const PATIENCE = 20_000;
@@ -111,7 +102,9 @@ export async function load(which) {
 async function instantiate(module) {
   const glue = createGlue();
   try {
-    await glue({ module: await module });
+    const compiled = await module;
+    const { exports } = await WebAssembly.instantiate(compiled, { glue: glue.functions });
+    glue.start(exports);
   } catch (error) {
     throw error instanceof Failure ? error : new Failure("wasm-start", String(error));
   }

@@ -1,7 +1,6 @@
 // The widget's style sheet, one for all widgets of a page.
-// The build puts its text in the place named here.
 
-const CSS = "__CSS__";
+import { CSS } from "virtual:build";
 
 let sheet;
 

@@ -10,8 +10,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
-
-use wasm_bindgen_cli_support::{Bindgen, Output};
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto, Output};
 
 /// The recipe of the build, a Cargo configuration file.
 const RECIPE: &str = "wasm-pack.toml";
@@ -24,7 +23,7 @@ pub struct Module {
     /// The WebAssembly that says what is wrong with a dataset, fetched where one was refused. It imports nothing, and
     /// `www/element/complaints.js` calls it without a script of wasm-bindgen's.
     pub complaints: Vec<u8>,
-    /// A function body that returns a fresh `wasm_bindgen`; not minified. See [`glue::lean`].
+    /// A module that exports `createGlue`, not minified. See [`glue::link`].
     pub glue: String,
 }
 
@@ -124,8 +123,8 @@ pub fn link(root: &Path, kind: Kind) -> Result<Linked> {
     let mut output = bindgen(&compile(root, kind.feature())?)?;
     let glue = match kind {
         Kind::Widget => {
-            let names = shorten_imports(&mut output);
-            glue::lean(&glue::rename(output.js(), &names))?
+            let source = output.start().cloned().unwrap_or_default();
+            glue::link(&source, output.wasm_mut())?
         }
         Kind::Complaints => {
             drop_uncalled(output.wasm_mut());
@@ -203,8 +202,8 @@ fn bindgen(module: &Path) -> Result<Output> {
     let failed = |error| format!("wasm-bindgen cannot read {}: {error:#}", module.display());
     let output = Bindgen::new()
         .input_path(module)
-        .no_modules(true)
-        .map_err(failed)?
+        // No substitute for it: the glue's encoder is not used at all, see `glue::link`.
+        .encode_into(EncodeInto::Always)
         .typescript(false)
         .remove_name_section(false)
         .remove_producers_section(true)
@@ -219,15 +218,4 @@ fn bindgen(module: &Path) -> Result<Output> {
         );
     }
     Ok(output)
-}
-
-/// Gives every function that the glue lends to the module a short name; says which name became which.
-fn shorten_imports(output: &mut Output) -> Vec<(String, String)> {
-    let lent = output.wasm_mut().imports.iter_mut().filter(|import| import.module.ends_with("_bg.js"));
-    lent.enumerate()
-        .map(|(index, import)| {
-            let short = glue::short_name(index);
-            (std::mem::replace(&mut import.name, short.clone()), short)
-        })
-        .collect()
 }

@@ -12,7 +12,6 @@ use crate::dataset::{self, Lang};
 use crate::draw::Fonts;
 use crate::site::Result;
 use crate::site::build::bundle::bundle;
-use crate::site::build::bundle::link::link;
 use crate::site::build::bundle::style;
 use crate::site::build::compile as wasm;
 use crate::site::build::progress::step;
@@ -43,7 +42,7 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize
     let www = root.join("www");
     let assets = step("bundling the element", || {
         let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
-        let bundle = bundle(&link(&www, "element.js")?, &style, &module)?;
+        let bundle = bundle(&www, &style, &module)?;
         let package = npm::package(root, &bundle, &module)?;
         Assets::gather(&www, bundle, package, site)
     })?;

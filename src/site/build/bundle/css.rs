@@ -1,19 +1,19 @@
-//! Style sheets without comments and spare white space. Only what can mean nothing is dropped.
+//! Style sheets without comments and without white space that has no meaning.
 
-/// Folds a style sheet. Strings stay as they are; every other meaning stays too.
+/// Shortens a style sheet without changing what it means.
 pub fn minify(source: &str) -> String {
-    let mut folded = Folded { out: String::with_capacity(source.len()), space: false };
+    let mut minified = Minified { out: String::with_capacity(source.len()), space: false };
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
         let length = token_length(rest, first);
         let (token, tail) = rest.split_at(length);
-        folded.push(token, tail);
+        minified.push(token, tail);
         rest = tail;
     }
-    folded.out
+    minified.out
 }
 
-/// How many bytes belong together: a comment, a string, a run of white space, or one character.
+/// The length of the next token in bytes: a comment, a string, a run of white space, or one character.
 fn token_length(rest: &str, first: char) -> usize {
     if rest.starts_with("/*") {
         return rest.find("*/").map_or(rest.len(), |end| end + 2);
@@ -39,13 +39,13 @@ fn string_length(rest: &str, quote: char) -> usize {
     rest.len()
 }
 
-struct Folded {
+struct Minified {
     out: String,
-    /// White space stood here and may still matter.
+    /// Whether white space precedes the next token.
     space: bool,
 }
 
-impl Folded {
+impl Minified {
     fn push(&mut self, token: &str, tail: &str) {
         if token.trim_ascii().is_empty() {
             self.space = true;
@@ -56,7 +56,7 @@ impl Folded {
         }
     }
 
-    /// A comment between two words keeps them apart without the meaning of a space.
+    /// A comment between two tokens separates them, but is not a space: it stays, empty.
     fn push_comment(&mut self, tail: &str) {
         let glued_before = !self.space && self.out.ends_with(|c: char| !"{};,".contains(c));
         let glued_after = tail.starts_with(|c: char| !c.is_ascii_whitespace());
@@ -86,13 +86,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_and_spare_space_go() {
+    fn comments_and_unneeded_space_go() {
         let source = "/* one */\n.a ,\n.b > c {\n  color: red ; /* two */\n  margin: 0 auto;\n}\n\n";
         assert_eq!(minify(source), ".a,.b>c{color:red;margin:0 auto}");
     }
 
     #[test]
-    fn space_that_means_something_stays() {
+    fn space_with_a_meaning_stays() {
         for source in [
             ".a :hover{top:0}",
             ".a .b{top:calc(1px + 2px)}",
@@ -119,13 +119,13 @@ mod tests {
     }
 
     #[test]
-    fn an_unfinished_sheet_is_no_endless_loop() {
+    fn an_unclosed_comment_or_string_ends_with_the_sheet() {
         assert_eq!(minify("a{color:red /* open"), "a{color:red");
         assert_eq!(minify("a{content:'open"), "a{content:'open");
     }
 
     #[test]
-    fn folding_twice_changes_nothing() {
+    fn minifying_twice_changes_nothing() {
         let once = minify(".a  +  .b { top : calc( (1px + 2px) * 3 ) }");
         assert_eq!(minify(&once), once);
     }

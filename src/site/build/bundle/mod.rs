@@ -1,4 +1,4 @@
-//! The element as one file: what `www/element.js` links, with glue, style and its WebAssembly's name built in.
+//! The element as one file: `www/element.js` and all that it imports, with the glue and the style.
 
 pub mod css;
 pub mod glue;
@@ -7,32 +7,27 @@ pub mod link;
 pub mod style;
 
 use crate::site::Result;
+use crate::site::build::bundle::js::Kind;
+use crate::site::build::bundle::link::Sources;
 use crate::site::build::compile::Module;
 use crate::site::package::hash;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-
-/// The line that stands where the glue comes.
-const GLUE: &str = r#"const createGlue = () => { throw new Error("built by cargo run -- build"); };"#;
-/// What says where the WebAssembly lies, and the one that knows what is wrong with a dataset.
-const FILES: [&str; 2] =
-    [r#"new URL("__WASM_FILE__", import.meta.url)"#, r#"new URL("__COMPLAINTS_FILE__", import.meta.url)"#];
-/// The line that stands where the WebAssembly's bytes come, for a script that brings them along.
-const INLINED: &str = r#"const inlined = async (name) => "";"#;
+use std::path::Path;
 
 /// The element and the WebAssembly that belongs to it, by name and by hash.
 #[derive(Clone, Debug)]
 pub struct Bundle {
     /// The ES module, minified.
     pub script: String,
-    /// A classic script that needs no other file: for a page opened from a disk.
+    /// A classic script that needs no other file: for a page that is opened from a disk.
     pub alone: String,
     /// The ES module of the npm package: where the WebAssembly cannot be fetched, it imports [`Bundle::inlined`].
     pub package: String,
     /// `inlined.js`: the WebAssembly as a module that exports both files as base64.
     pub inlined: String,
-    /// The file name that the module fetches, beside itself.
+    /// The name of the file that the module fetches from beside itself.
     pub wasm_name: String,
-    /// What the browser checks the fetched file against.
+    /// The hash that the browser compares the fetched file with.
     pub wasm_integrity: String,
     /// The file name of the WebAssembly that says what is wrong with a dataset.
     pub complaints_name: String,
@@ -49,151 +44,190 @@ impl Bundle {
     }
 }
 
-/// Puts the element together.
+/// Links the element, `element.js` in the folder `www`, with its style and its WebAssembly.
 ///
-/// In `source`, `"__WASM_FILE__"`, `"__WASM_INTEGRITY__"`, the same of `COMPLAINTS`, `"__BUILD_ID__"` and `"__CSS__"` become
-/// string literals.
+/// What depends on the build, the element imports from two modules. `virtual:glue` is [`Module::glue`]. `virtual:build`
+/// exports:
+///
+/// - `BUILD`, the id of the build;
+/// - `CSS`, the style sheet;
+/// - `WIDGET` and `COMPLAINTS`, the files of WebAssembly as objects of a `name`, a `file` (its address, or null where it
+///   cannot be fetched) and its `integrity`;
+/// - `inlined(name)`, a promise for the file of that name in base64; empty where the script does not contain it.
 ///
 /// # Errors
-/// A missing seam or placeholder.
-pub fn bundle(source: &str, style: &str, module: &Module) -> Result<Bundle> {
+/// The first error in a module, with its file and line.
+pub fn bundle(www: &Path, style: &str, module: &Module) -> Result<Bundle> {
     let wasm_name = hash::hashed_name("reported-figures", "wasm", &module.wasm);
-    let wasm_integrity = hash::integrity(&module.wasm);
     let complaints_name = hash::hashed_name("complaints", "wasm", &module.complaints);
-    let complaints_integrity = hash::integrity(&module.complaints);
-    let style = css::minify(style);
-    let bare = sew(source, INLINED, INLINED)?;
-    let literals = [
-        ("__WASM_INTEGRITY__", wasm_integrity.as_str()),
-        ("__COMPLAINTS_INTEGRITY__", &complaints_integrity),
-        ("__CSS__", &style),
-    ];
-    let filled = fill(bare, &literals)?;
-    let build_id = hash::short(format!("{filled}{}{wasm_name}", module.glue).as_bytes());
-    let filled = fill(filled, &[("__BUILD_ID__", &build_id)])?;
-    let whole = sew(&filled, GLUE, &format!("const createGlue = () => {{\n{}\n}};", module.glue))?;
-
-    let names = [("__WASM_FILE__", wasm_name.as_str()), ("__COMPLAINTS_FILE__", &complaints_name)];
-    let beside = fill(whole.clone(), &names)? + "export { ReportedFigures };\n";
-    let imports = r#"const inlined = async (name) => (await import("./inlined.js")).default[name];"#;
-    let bytes = bytes(module);
-    let alone = FILES.iter().try_fold(whole, |whole, file| sew(&whole, file, "null"))?;
-    let brings = sew(&alone, INLINED, &format!("const inlined = async (name) => ({bytes})[name];"))?;
-    let minify = |source: &str, kind| js::minify("reported-figures.js", source, kind);
+    let mut linker =
+        Linker { www, css: css::minify(style), wasm_name, complaints_name, module, build_id: String::new() };
+    linker.build_id = hash::short(linker.link(Delivery::Fetched, Kind::Module)?.as_bytes());
+    let minified = |delivery, kind| js::minify("reported-figures.js", &linker.link(delivery, kind)?, kind);
     Ok(Bundle {
-        script: minify(&beside, js::Kind::Module)?,
-        alone: minify(&format!("(() => {{\n{brings}\n}})();"), js::Kind::Script)?,
-        package: minify(&sew(&beside, INLINED, imports)?, js::Kind::Module)?,
-        inlined: format!("export default {bytes};\n"),
-        wasm_name,
-        wasm_integrity,
-        complaints_name,
-        build_id,
-        style,
+        script: minified(Delivery::Fetched, Kind::Module)?,
+        alone: minified(Delivery::Inside, Kind::Script)?,
+        package: minified(Delivery::Imported, Kind::Module)?,
+        inlined: format!("export default {};\n", in_base64(module)),
+        wasm_integrity: hash::integrity(&module.wasm),
+        wasm_name: linker.wasm_name,
+        complaints_name: linker.complaints_name,
+        build_id: linker.build_id,
+        style: linker.css,
     })
 }
 
-/// Both files as the literal of an object: by name, in base64.
-fn bytes(module: &Module) -> String {
+/// How the WebAssembly comes to a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Delivery {
+    /// It is fetched from beside the script.
+    Fetched,
+    /// It is fetched or, where that fails, imported from [`Bundle::inlined`].
+    Imported,
+    /// It is in the script.
+    Inside,
+}
+
+/// What the element is linked of.
+struct Linker<'b> {
+    www: &'b Path,
+    css: String,
+    wasm_name: String,
+    complaints_name: String,
+    module: &'b Module,
+    build_id: String,
+}
+
+impl Linker<'_> {
+    fn link(&self, delivery: Delivery, kind: Kind) -> Result<String> {
+        let generated = [("build", self.build_module(delivery)), ("glue", self.module.glue.clone())];
+        link::link(&Sources { folder: self.www, generated: &generated }, "element.js", kind)
+    }
+
+    /// The source of `virtual:build`.
+    fn build_module(&self, delivery: Delivery) -> String {
+        let inlined = match delivery {
+            Delivery::Fetched => r#"async () => """#.to_owned(),
+            Delivery::Imported => {
+                r#"async (name) => (await import("./inlined.js")).default[name]"#.to_owned()
+            }
+            Delivery::Inside => format!("async (name) => ({})[name]", in_base64(self.module)),
+        };
+        format!(
+            "export const BUILD = {}, CSS = {}, WIDGET = {}, COMPLAINTS = {}, inlined = {inlined};\n",
+            js::string_literal(&self.build_id),
+            js::string_literal(&self.css),
+            file(delivery, "wasm", &self.wasm_name, &self.module.wasm),
+            file(delivery, "complaints", &self.complaints_name, &self.module.complaints),
+        )
+    }
+}
+
+/// A file of WebAssembly as an expression.
+fn file(delivery: Delivery, name: &str, file_name: &str, bytes: &[u8]) -> String {
+    let [name, integrity, file_name] = [name, &hash::integrity(bytes), file_name].map(js::string_literal);
+    match delivery {
+        Delivery::Inside => format!("{{ name: {name}, file: null }}"),
+        Delivery::Fetched | Delivery::Imported => {
+            format!("{{ name: {name}, file: new URL({file_name}, import.meta.url), integrity: {integrity} }}")
+        }
+    }
+}
+
+/// An object of both files of WebAssembly by name, in base64, as an expression.
+fn in_base64(module: &Module) -> String {
     let [widget, complaints] =
         [&module.wasm, &module.complaints].map(|wasm| js::string_literal(&STANDARD.encode(wasm)));
     format!("{{wasm:{widget},complaints:{complaints}}}")
-}
-
-fn fill(source: String, placeholders: &[(&str, &str)]) -> Result<String> {
-    placeholders.iter().try_fold(source, |text, (name, value)| {
-        let placeholder = format!("\"{name}\"");
-        if text.contains(&placeholder) {
-            Ok(text.replace(&placeholder, &js::string_literal(value)))
-        } else {
-            Err(format!("the element lacks the placeholder {placeholder}"))
-        }
-    })
-}
-
-fn sew(source: &str, seam: &str, with: &str) -> Result<String> {
-    let (before, after) = source
-        .split_once(seam)
-        .ok_or_else(|| format!("the element lacks the line that is replaced: {seam}"))?;
-    Ok([before, with, after].concat())
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::site::scratch::Scratch;
 
-    const SOURCE: &str = r#"// the element
-const createGlue = () => { throw new Error("built by cargo run -- build"); };
-const FILES = [new URL("__WASM_FILE__", import.meta.url), new URL("__COMPLAINTS_FILE__", import.meta.url)];
-const inlined = async (name) => "";
-class ReportedFigures {}
-globalThis.x = [createGlue, FILES, inlined, "__WASM_INTEGRITY__", "__COMPLAINTS_INTEGRITY__", "__BUILD_ID__", "__CSS__"];
+    const ELEMENT: &str = r#"// the element
+import { BUILD, COMPLAINTS, CSS, WIDGET, inlined } from "virtual:build";
+import { createGlue } from "virtual:glue";
+export class ReportedFigures {}
+globalThis.x = [BUILD, COMPLAINTS, CSS, WIDGET, inlined, createGlue];
 "#;
 
     const ONE_IN_BASE64: &str = "b25l";
     const TWO_IN_BASE64: &str = "dHdv";
 
-    fn module(wasm: &[u8]) -> Module {
-        let glue = "let wasm_bindgen = 1;\nreturn wasm_bindgen;".into();
-        Module { wasm: wasm.to_vec(), complaints: b"two".to_vec(), glue }
+    fn bundle_of(element: &str, style: &str, wasm: &[u8], glue: &str) -> Bundle {
+        let www = Scratch::new();
+        www.write("element.js", element.as_bytes());
+        let module = Module { wasm: wasm.to_vec(), complaints: b"two".to_vec(), glue: glue.into() };
+        bundle(www.path(), style, &module).unwrap()
+    }
+
+    fn made() -> Bundle {
+        bundle_of(ELEMENT, "a { color : red }", b"one", "export const createGlue = 1;")
     }
 
     #[test]
     fn the_element_knows_its_webassembly_by_name_and_hash() {
-        let made = bundle(SOURCE, "a { color : red }", &module(b"one")).unwrap();
+        let Bundle { script, wasm_name, complaints_name, wasm_integrity, build_id, .. } = made();
+        let complaints_integrity = hash::integrity(b"two");
         for part in
-            [&made.wasm_name, &made.wasm_integrity, &made.complaints_name, &made.build_id, "a{color :red}"]
+            [&wasm_name, &complaints_name, &wasm_integrity, &complaints_integrity, &build_id, "a{color :red}"]
         {
-            assert!(made.script.contains(part), "{part} in {}", made.script);
+            assert!(script.contains(part), "{part} in {script}");
         }
-        assert!(
-            !made.script.contains("inlined.js") && !made.script.contains(ONE_IN_BASE64),
-            "{}",
-            made.script
-        );
-        assert!(!made.script.contains("built by") && !made.script.contains("__"), "{}", made.script);
+        for part in ["inlined.js", ONE_IN_BASE64, "the element", "virtual:"] {
+            assert!(!script.contains(part), "{part} in {script}");
+        }
+        assert!(script.contains("as ReportedFigures") && script.contains("export"), "{script}");
     }
 
     #[test]
     fn every_part_changes_the_build_id() {
-        let id =
-            |source: &str, style: &str, wasm: &[u8]| bundle(source, style, &module(wasm)).unwrap().build_id;
-        let first = id(SOURCE, "", b"one");
-        assert_eq!(first, id(SOURCE, "", b"one"));
-        assert_ne!(first, id(SOURCE, "", b"two"));
-        assert_ne!(first, id(SOURCE, "a{top:0}", b"one"));
-        assert_ne!(first, id(&format!("{SOURCE}globalThis.y = 1;"), "", b"one"));
-    }
-
-    #[test]
-    fn a_missing_seam_or_placeholder_is_named() {
-        let lacks = |text: &str| bundle(&SOURCE.replace(text, "0"), "", &module(b"one")).unwrap_err();
-        assert!(lacks("\"__CSS__\"").contains("\"__CSS__\""));
-        assert!(lacks(GLUE).contains("const createGlue"));
-    }
-
-    #[test]
-    fn a_script_for_a_disk_brings_all_and_asks_for_nothing() {
-        let made = bundle(SOURCE, "", &module(b"one")).unwrap();
-        for bytes in [ONE_IN_BASE64, TWO_IN_BASE64] {
-            assert!(made.alone.contains(bytes), "{}", made.alone);
+        let glue = "export const createGlue = 1;";
+        let first = bundle_of(ELEMENT, "", b"one", glue).build_id;
+        assert_eq!(first, bundle_of(ELEMENT, "", b"one", glue).build_id);
+        let others = [
+            bundle_of(ELEMENT, "", b"two", glue),
+            bundle_of(ELEMENT, "a{top:0}", b"one", glue),
+            bundle_of(&format!("{ELEMENT}globalThis.y = 1;"), "", b"one", glue),
+            bundle_of(ELEMENT, "", b"one", "export const createGlue = 2;"),
+        ];
+        for other in others {
+            assert_ne!(first, other.build_id);
         }
-        for not in ["import", "export", &made.wasm_name, &made.complaints_name] {
-            assert!(!made.alone.contains(not), "{not} in {}", made.alone);
+    }
+
+    #[test]
+    fn a_script_for_a_disk_contains_all_and_fetches_nothing() {
+        let Bundle { alone, wasm_name, complaints_name, .. } = made();
+        for bytes in [ONE_IN_BASE64, TWO_IN_BASE64] {
+            assert!(alone.contains(bytes), "{alone}");
+        }
+        for part in ["import", "export", &wasm_name, &complaints_name] {
+            assert!(!alone.contains(part), "{part} in {alone}");
         }
     }
 
     #[test]
     fn the_package_has_the_bytes_as_a_module_too() {
-        let made = bundle(SOURCE, "", &module(b"one")).unwrap();
-        assert!(
-            made.package.contains("./inlined.js") && made.package.contains(&made.wasm_name),
-            "{}",
-            made.package
-        );
+        let Bundle { package, inlined, wasm_name, .. } = made();
+        assert!(package.contains("./inlined.js") && package.contains(&wasm_name), "{package}");
         for bytes in [ONE_IN_BASE64, TWO_IN_BASE64] {
-            assert!(made.inlined.contains(bytes), "{}", made.inlined);
+            assert!(inlined.contains(bytes), "{inlined}");
         }
+    }
+
+    #[test]
+    fn an_error_names_the_file_of_the_element() {
+        let www = Scratch::new();
+        www.write(
+            "element.js",
+            b"import { BUILD } from \"virtual:build\";\nimport { no } from \"virtual:glue\";\n",
+        );
+        let module = Module { wasm: Vec::new(), complaints: Vec::new(), glue: "export {};".into() };
+        let error = bundle(www.path(), "", &module).unwrap_err();
+        assert!(error.contains("/element.js:2: `no` is not exported by virtual:glue"), "{error}");
     }
 }

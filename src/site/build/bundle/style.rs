@@ -1,10 +1,10 @@
-//! Style sheets that follow from tables: the themes' colours, and which pre-rendered picture a width shows.
+//! Generated style sheets: the colours of the themes, and which pre-rendered picture is shown at which width.
 
 use crate::chart::WIDTHS;
 use crate::draw::Palette;
 use crate::scene::Ink;
 
-/// The themes' colours as custom properties of the widget; paper is light.
+/// The colours of the themes as custom properties of the widget. What is printed is always light.
 pub fn themes() -> String {
     let (light, dark) = (properties(&Palette::LIGHT), properties(&Palette::DARK));
     let forced: String = Ink::ALL
@@ -20,15 +20,15 @@ pub fn themes() -> String {
     )
 }
 
-fn properties(theme: &Palette) -> String {
+fn properties(palette: &Palette) -> String {
     let property = |ink: Ink| {
-        let (r, g, b) = theme.rgb(ink);
+        let (r, g, b) = palette.rgb(ink);
         format!("--{}:#{r:02x}{g:02x}{b:02x};", ink.name())
     };
     Ink::ALL.map(property).concat()
 }
 
-/// The roles' classes in pre-rendered pictures.
+/// The classes of inks in pre-rendered pictures: `f-` for fills, `s-` for strokes.
 pub fn inks() -> String {
     let rule = |ink: Ink| {
         let name = ink.name();
@@ -37,13 +37,13 @@ pub fn inks() -> String {
     Ink::ALL.map(rule).concat()
 }
 
-/// The widget's text in CSS pixels, where the reader asked for no other size.
-const TEXT: f64 = 15.0;
+/// The size of the widget's text in CSS pixels, unless the reader chose another.
+const TEXT_SIZE: f64 = 15.0;
 
-/// Of the pictures drawn for each design width, the one that fits is shown: what the live chart would choose.
+/// Shows the one pre-rendered picture whose design width the live chart would choose.
 pub fn widths() -> String {
     let mut css = String::from(".main{container-type:inline-size}.main svg{display:none!important}");
-    let em = |px: f64| px / TEXT;
+    let em = |px: f64| px / TEXT_SIZE;
     for (index, width) in WIDTHS.iter().enumerate() {
         let from = if index == 0 { 0.0 } else { em(*width) };
         let until = WIDTHS.get(index + 1).map(|next| format!(" and (max-width:{:.5}em)", em(next - 0.01)));
