@@ -20,7 +20,7 @@ fn one_file_and_host_script_are_small() {
     assert!(size("host.js") <= 2048, "host.js has {} bytes", size("host.js"));
 }
 
-/// What a reader must load grows only on purpose: with a higher budget and a line in the changelog that says why.
+/// What a reader must load grows only on purpose: with a higher budget and a line in `docs/bytes-and-speed.md` that says why.
 #[test]
 fn stays_within_its_bytes() {
     let page = sent("index.html");

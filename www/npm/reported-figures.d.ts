@@ -94,7 +94,7 @@ export class ReportedFigures extends HTMLElement {
   toSVG(): Promise<string>;
   /** The view as a PNG with its finding and source burnt in, `scale` pixels a CSS pixel (1 to 4, 2 if not given). */
   toPNG(options?: { scale?: number }): Promise<Blob>;
-  /** What is shown as CSV for spreadsheets, or with `all` everything; the columns are documented in the README. */
+  /** What is shown as CSV for spreadsheets, or with `all` everything; the columns are documented in docs/embedding.md. */
   toCSV(options?: { all?: boolean }): Promise<string>;
   /** What is shown as the JSON text of a dataset, or with `all` everything. */
   toData(options?: { all?: boolean }): Promise<string>;

@@ -1,4 +1,4 @@
-//! Code that a site copies, from the README and from the dialog, works as it stands.
+//! Code that a site copies, from `docs/embedding.md` and from the dialog, works as it stands.
 
 use serde_json::json;
 
@@ -17,13 +17,14 @@ impl Page {
 }
 
 in_every_engine! {
-    /// The README's own lines, word for word, on a page of another origin whose policy grants what the README says and no more.
-    fn readme(page: &mut Page) {
+    /// The document's own lines, word for word, on a page of another origin whose policy grants what the document says and no more.
+    fn document(page: &mut Page) {
         let mut site = Server::start();
         site.mount(dist());
         let origin = site.origin();
-        let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-        let lines: String = readme.split("```html\n").skip(1).filter_map(|it| it.split("```").next()).collect();
+        let document = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/embedding.md")).unwrap();
+        let blocks = document.split("```html\n").skip(1).filter_map(|it| it.split("```").next());
+        let lines: String = blocks.filter(|it| it.contains("YOUR-HOST")).collect();
         page.server.page("/host.html", &format!("<!doctype html><html lang=en><head><meta charset=utf-8><title>host</title>\
             <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src {origin} 'wasm-unsafe-eval';\
             connect-src {origin}; frame-src {origin}\"></head><body>{}</body></html>", lines.replace("https://YOUR-HOST", &origin)));
