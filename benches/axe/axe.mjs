@@ -1,4 +1,4 @@
-// Runs axe-core over the built page: every state, in every way a system can show it.
+// Runs axe-core on the built page: every state, in every appearance.
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -10,8 +10,8 @@ const DIST = new URL("../../dist/", import.meta.url);
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 
-/** How a system shows the page. */
-const SHOWN = {
+/** The appearances of the page. */
+const APPEARANCES = {
   light: {},
   dark: { colorScheme: "dark" },
   forced: { forcedColors: "active" },
@@ -22,7 +22,7 @@ const within = (page, work, argument) =>
   page.evaluate(`(${work})(document.querySelector("reported-figures"), ${JSON.stringify(argument ?? null)})`);
 const focus = (page) => within(page, (host) => host.shadowRoot.querySelector("[data-part=plot]").focus());
 
-/** What a reader does before axe looks. */
+/** Actions of a reader before the check. */
 const evidence = async (page) => { await focus(page); await page.keyboard.press("ArrowDown"); await page.keyboard.press("Enter"); };
 const keys = async (page) => { await focus(page); await page.keyboard.press("?"); };
 const folded = (page) => within(page, (host) => { for (const it of host.shadowRoot.querySelectorAll("details")) it.open = !it.open; });
@@ -33,11 +33,11 @@ const empty = async (page) => {
 const failed = (page) => within(page, (host) => new Promise((resolve) => { host.addEventListener("error", resolve, { once: true }); host.src = "/gone.json"; }));
 const bad = (page) => within(page, (host) => { host.data = "{"; return new Promise((resolve) => setTimeout(resolve, 300)); });
 
-/** A page without its scripts: axe, which is one, cannot run where a browser has none. */
+/** Asks for a page without its own scripts: with scripts turned off in the browser, axe could not run either. */
 const UNSCRIPTED = "?unscripted";
 const unscripted = (html) => html.toString().replace(/<script\b.*?<\/script>|<\/?noscript>/gs, "");
 
-/** Each state: what to open, and what to do there. */
+/** Each state: the path to open, and an action. */
 const STATES = {
   ranking: ["index.html"],
   english: ["index.html?lang=en&metric=fixed_asset_investment_growth"],
@@ -70,16 +70,17 @@ function serve() {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-/** Contrast within tables or without. Text in a picture lies over marks, which axe cannot judge: the themes' tests do. */
+/** Contrast of text inside or outside of tables. Text in a picture lies over marks, which axe cannot judge; the tests of
+ * the palettes do. */
 const contrast = (page, inTables) => page.evaluate(async (inTables) => {
   const kept = ({ element }) => !element.closest("svg") && !!element.closest(".scroll") === inTables;
-  const said = await axe.run({ iframes: false, elementRef: true, runOnly: ["color-contrast"] });
-  const of = (kind) => said[kind].map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.filter(kept).map(({ target, failureSummary }) => ({ target, failureSummary })) }));
+  const results = await axe.run({ iframes: false, elementRef: true, runOnly: ["color-contrast"] });
+  const of = (kind) => results[kind].map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.filter(kept).map(({ target, failureSummary }) => ({ target, failureSummary })) }));
   return { violations: of("violations"), incomplete: of("incomplete") };
 }, inTables);
 
-async function check(browser, origin, shown, [path, act]) {
-  const context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", serviceWorkers: "block", bypassCSP: true, ...SHOWN[shown] });
+async function check(browser, origin, appearance, [path, act]) {
+  const context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", serviceWorkers: "block", bypassCSP: true, ...APPEARANCES[appearance] });
   try {
     const page = await context.newPage();
     await page.goto(`${origin}/${path}`);
@@ -89,26 +90,26 @@ async function check(browser, origin, shown, [path, act]) {
       await page.waitForTimeout(200);
     }
     await page.evaluate(await readFile(AXE, "utf8"));
-    // What stands in the article's frames is a state of its own here.
+    // The frames of the article are states of their own.
     const rules = { "color-contrast": { enabled: false }, "frame-tested": { enabled: false } };
-    const said = await page.evaluate((rules) => axe.run({ iframes: false, rules }), rules);
-    const seen = await contrast(page, false);
-    // What a box has scrolled away has no colour for axe: it looks at tables again where they have room.
+    const results = await page.evaluate((rules) => axe.run({ iframes: false, rules }), rules);
+    const outside = await contrast(page, false);
+    // axe knows no colour for text that is scrolled out of view, so tables are checked in a larger window.
     await page.setViewportSize({ width: 2000, height: 1000 });
     await page.evaluate(() => {
       for (const host of [document, ...document.querySelectorAll("reported-figures")]) {
         for (const it of (host.shadowRoot ?? host).querySelectorAll(".scroll")) it.style.overflow = "visible";
       }
     });
-    const rolled = await contrast(page, true);
-    const both = (kind) => [...said[kind], ...seen[kind], ...rolled[kind]];
+    const inside = await contrast(page, true);
+    const both = (kind) => [...results[kind], ...outside[kind], ...inside[kind]];
     return { violations: both("violations"), incomplete: both("incomplete") };
   } finally {
     await context.close();
   }
 }
 
-function complaints({ violations, incomplete }) {
+function problems({ violations, incomplete }) {
   const one = (kind) => ({ id, impact, nodes }) => nodes.map((node) =>
     `  ${kind} ${id} (${impact}): ${node.target.flat().join(" ")}\n    ${(node.failureSummary ?? "").replace(/\s+/g, " ").slice(0, 300)}`);
   return [...violations.flatMap(one("violation")), ...incomplete.flatMap(one("undecided"))];
@@ -117,17 +118,17 @@ function complaints({ violations, incomplete }) {
 const executablePath = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const [server, browser] = [await serve(), await chromium.launch({ executablePath, args: ["--no-sandbox"] })];
 const wanted = process.argv.slice(2);
-let [checked, found] = [0, 0];
-for (const shown of Object.keys(SHOWN)) {
+let [checked, count] = [0, 0];
+for (const appearance of Object.keys(APPEARANCES)) {
   for (const [name, state] of Object.entries(STATES)) {
-    if (wanted.length && !wanted.includes(name) && !wanted.includes(shown)) continue;
-    const said = complaints(await check(browser, `http://127.0.0.1:${server.address().port}`, shown, state));
+    if (wanted.length && !wanted.includes(name) && !wanted.includes(appearance)) continue;
+    const found = problems(await check(browser, `http://127.0.0.1:${server.address().port}`, appearance, state));
     checked += 1;
-    found += said.length;
-    if (said.length) console.log([`${name}, ${shown}`, ...said].join("\n"));
+    count += found.length;
+    if (found.length) console.log([`${name}, ${appearance}`, ...found].join("\n"));
   }
 }
 await browser.close();
 server.close();
-console.log(`${checked} pages checked, ${found} complaints`);
-process.exitCode = found ? 1 : 0;
+console.log(`${checked} pages checked, ${count} problems`);
+process.exitCode = count ? 1 : 0;

@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
 });
 
 const rounds = Number(options.rounds ?? (options.short ? 1 : 9));
-/** How much is done: how often what is steady is measured, and at which sizes. */
+/** The extent of a run: numbers of repetitions and of units. */
 const PLAN = options.short
   ? { steady: 1, count: 40, cycles: 40, large: 1, sizes: [10, 1000, 10_000], switches: 5, patience: 8_000 }
   : { steady: Math.ceil(rounds / 2), count: 100, cycles: 200, large: Math.ceil(rounds / 3), sizes: [10, 100, 1000, 10_000, 100_000], switches: 11, patience: 60_000 };
@@ -38,7 +38,7 @@ const DIST = pathToFileURL(options.dist.replace(/\/?$/, "/"));
 const began = Date.now();
 const say = (text) => process.stderr.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}\n`);
 
-/** Those who take part; without a build of the widget the others are measured all the same. */
+/** The entries to measure; without a build of the widget only the others. */
 function participants() {
   const only = options.only?.split(",");
   const built = existsSync(new URL("index.html", DIST));
@@ -49,11 +49,11 @@ function participants() {
 const samples = {};
 const failures = {};
 
-/** Seconds after which the short form begins nothing new. */
+/** Seconds after which the short form starts no new measurement. */
 const ENOUGH = 80;
 const isOver = () => options.short && Date.now() - began > ENOUGH * 1000;
 
-/** Takes one sample of every entry, beginning with another one each round. */
+/** Takes one sample of every entry, starting with a different one in each round. */
 async function round(group, turn, entries, measure) {
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[(i + turn) % entries.length];
@@ -108,7 +108,7 @@ function describe(browser, list) {
     `${machine}, load ${load}. Medians; after the dot the ratio to bare canvas with its script inlined. ${packages}.`;
 }
 
-/** The first visits of a browser are slower than all others. */
+/** The first visits after a browser starts are slower than all others. */
 async function warmUp(entry, { server, limited, unlimited }) {
   for (const browser of [limited, unlimited]) {
     for (let i = 0; i < 2; i++) await visit({ server, browser }, entry, {}, () => {});

@@ -1,4 +1,4 @@
-// Chromium as every measure needs it: a phone's window, nothing cached, nothing moving.
+// Chromium as every measurement needs it: the window of a phone, no cache, no animation.
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
@@ -9,7 +9,7 @@ const SLOW = { cpu: 4, network: { offline: false, latency: 150, downloadThroughp
 
 const executable = () => process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
-/** A browser; `unlimited` draws frames as fast as it can instead of sixty a second. */
+/** Starts a browser; with `unlimited` it draws frames as fast as it can instead of sixty a second. */
 export function launch(unlimited) {
   const executablePath = executable();
   if (!executablePath) throw new Error("no Chromium found: install it or name it in CHROMIUM");
@@ -18,7 +18,7 @@ export function launch(unlimited) {
   return chromium.launch({ executablePath, args });
 }
 
-/** Opens the page of an entry in a context of its own, runs `work`, and closes it again. */
+/** Opens the page of an entry in a context of its own, runs `work`, and closes the page. */
 export async function visit({ browser, server }, entry, { slow = false, go = true }, work) {
   const context = await browser.newContext(PHONE);
   try {
@@ -48,21 +48,21 @@ export async function visit({ browser, server }, entry, { slow = false, go = tru
   }
 }
 
-/** Bytes that JavaScript and WebAssembly hold after a garbage collection, and apart from them what the DOM holds. */
+/** Bytes used by JavaScript and WebAssembly after a garbage collection, and separately those used by the DOM. */
 export async function heap({ page, cdp }) {
   for (let i = 0; i < 3; i++) {
     await cdp.send("HeapProfiler.collectGarbage");
-    // Finalizers, which free WebAssembly memory, run in tasks of their own.
+    // Finalizers, which free the memory of WebAssembly, run in separate tasks.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   }
   const { usedSize, embedderHeapUsedSize, backingStorageSize } = await cdp.send("Runtime.getHeapUsage");
   const wasm = await page.evaluate(() => window.__probe.wasmBytes());
-  // Memory of WebAssembly may or may not be among the backing stores, by version of the browser.
+  // Whether backing stores include the memory of WebAssembly depends on the version of the browser.
   const buffers = backingStorageSize >= wasm ? backingStorageSize : backingStorageSize + wasm;
   return { script: usedSize + buffers, wasm, dom: embedderHeapUsedSize };
 }
 
-/** Seconds of processor time that the tasks of the main thread took, and all processes of the browser together. */
+/** Seconds of processor time used by the tasks of the main thread, and by all processes of the browser. */
 export async function spent({ browser }, { cdp }) {
   const session = await (browser.spending ??= browser.newBrowserCDPSession());
   const [{ metrics }, { processInfo }] = await Promise.all([

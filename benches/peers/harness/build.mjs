@@ -1,4 +1,4 @@
-// Every peer as one HTML and one JS file, minified and compressed as for production.
+// Builds every peer as one HTML and one JavaScript file, minified and compressed as for production.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
@@ -11,7 +11,7 @@ const ROOT = new URL("..", import.meta.url);
 const read = (path) => readFile(new URL(path, ROOT), "utf8");
 const brotli = promisify(brotliCompress);
 
-/** Compresses at the highest quality, once for the same bytes: the large ones take seconds. */
+/** Compresses at the highest quality; the same bytes only once, because large ones take seconds. */
 async function compress(body) {
   const kept = new URL(`out/cache/${createHash("sha256").update(body).digest("hex")}.br`, ROOT);
   const known = await readFile(kept).catch(() => undefined);
@@ -32,7 +32,7 @@ const TYPES = {
   svg: "image/svg+xml",
 };
 
-/** A file as it is served: its type, its bytes and their brotli form. */
+/** A file as it is served: its media type, its bytes, and the bytes compressed with Brotli. */
 async function file(path, body, br) {
   body = Buffer.from(body);
   return [path, { type: TYPES[path.split(".").pop()] ?? "application/octet-stream", body, br: br ?? await compress(body) }];
@@ -74,7 +74,7 @@ async function peer(entry, { template, css, dataset, job }) {
   return files;
 }
 
-/** All files of all peers by path, and the JSON text that they show. */
+/** All files of all peers by path, and the JSON text that they draw. */
 export async function buildPeers(entries) {
   const dataset = JSON.parse(await read("../../src/dataset/chongqing-2024-h1.json"));
   const [template, css] = await Promise.all([read("job/page.html"), read("job/page.css")]);
@@ -84,7 +84,7 @@ export async function buildPeers(entries) {
   return { files: new Map(made.flat()), job };
 }
 
-/** One file of the widget's build, with the brotli form that the build made. */
+/** One file of the widget's build, with the compressed file of the build. */
 export async function widgetFile(dist, path) {
   const at = new URL(`.${path}`, dist);
   const body = await readFile(at);
@@ -92,7 +92,7 @@ export async function widgetFile(dist, path) {
   return (await file(path, body, br))[1];
 }
 
-/** A synthetic dataset as a file; never compressed, for its transfer is not measured. */
+/** A generated dataset as a file; not compressed, because its transfer is not measured. */
 export function dataFile(count) {
   const body = Buffer.from(generate(count));
   return { type: TYPES.json, body };

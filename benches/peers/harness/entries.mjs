@@ -1,6 +1,6 @@
-// Who takes part, in the order of the table.
+// What is compared, in the order of the table.
 
-/** `page` is the page served, `from` the peer's source, `inline` whether its script stands in the HTML. */
+/** `page` is the path of the page, `from` the source of the peer, `inline` whether its script is part of the HTML. */
 export const ENTRIES = [
   { id: "canvas-inline", name: "bare canvas, inlined", from: "canvas", inline: true },
   { id: "canvas-again", name: "the same again", from: "canvas", inline: true },
@@ -15,8 +15,8 @@ export const ENTRIES = [
   { id: "vega-lite", name: "Vega-Lite", from: "vega-lite", packages: ["vega-lite", "vega"] },
 ];
 
-/** What everything is a ratio to. */
+/** The entry to which all ratios relate. */
 export const FLOOR = "canvas-inline";
 
-/** The metrics of the job: those that most units reported. */
+/** The metrics of the task: those that most units reported. */
 export const METRICS = ["gdp_growth", "industrial_investment_growth", "industrial_va_growth"];

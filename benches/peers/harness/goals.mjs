@@ -1,6 +1,6 @@
-// What the widget is to reach beside the others, each a ratio within one run.
+// The goals of the widget relative to the others, each as a ratio within one run.
 
-/** A limit: `of` names the row, `limit` computes it from the medians of others. */
+/** A goal: `of` names the row, `limit` computes the limit from the medians of the others. */
 function goals(sizes) {
   const most = sizes.at(-1);
   return [
@@ -20,7 +20,7 @@ function goals(sizes) {
   ];
 }
 
-/** The goals as a table: what is measured, what was to be reached, what is. */
+/** The goals as a table: what is measured, the limit, the result. */
 export function reached(summary, sizes) {
   const lines = goals(sizes).map(({ of, text, limit }) => {
     const row = summary.find(({ id }) => id === of);

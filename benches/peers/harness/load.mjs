@@ -1,12 +1,12 @@
-// From an empty tab to a chart that answers.
+// From an empty tab to an interactive chart.
 import { visit } from "./browser.mjs";
 
 const CATEGORIES = ["blink.user_timing", "devtools.timeline"];
 
-/** After what a page does once it answers, in milliseconds. */
+/** Milliseconds to wait after a page is interactive, for what it does then. */
 const REST = 500;
 
-/** When the frame that drew the chart stood on the screen, in milliseconds of the page's clock. */
+/** When the frame with the chart was presented, in milliseconds of the page's clock. */
 function presented(trace, chart) {
   const events = trace.traceEvents.filter(({ ts }) => ts);
   const mark = events.find(({ name, cat }) => name === "chart" && cat === "blink.user_timing");
@@ -20,7 +20,7 @@ function presented(trace, chart) {
   return chart + (end - mark.ts) / 1000;
 }
 
-/** Bytes, requests, first chart, interactive, blocking time and layout shift of one cold visit. */
+/** Measures bytes, requests, first chart, interactive, blocking time and layout shift of one visit without cache. */
 export function measureLoad(session, entry, slow) {
   const { browser, server } = session;
   return visit(session, entry, { slow, go: false }, async ({ page, open }) => {

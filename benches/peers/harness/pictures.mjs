@@ -1,9 +1,9 @@
-// A picture of each entry, so that anyone can see that all do the same job.
+// Screenshots of each entry, which show that all do the same task.
 import { readFile, writeFile } from "node:fs/promises";
 import { visit } from "./browser.mjs";
 import { METRICS } from "./entries.mjs";
 
-/** Takes three pictures of an entry: at first, after a switch with the mouse on a bar, and of a thousand units. */
+/** Takes three screenshots of an entry: at first, after a switch with the mouse on a bar, and of a thousand units. */
 export async function takePictures(session, entry, out) {
   const path = (state) => new URL(`${entry.id}-${state}.png`, out).pathname;
   await visit(session, entry, {}, async ({ page }) => {
@@ -25,7 +25,7 @@ export async function takePictures(session, entry, out) {
   });
 }
 
-/** One picture of all of them, `all.png`. */
+/** Puts all of them into one picture, `all.png`. */
 export async function sheet({ browser }, entries, out) {
   const figures = [];
   for (const entry of entries) {

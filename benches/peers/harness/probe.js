@@ -1,4 +1,5 @@
-// Runs in every page before its own scripts: notes when the chart is there, long tasks, shifts and WebAssembly memory.
+// Runs in every page before its own scripts. Records when the chart appears, long tasks, layout shifts and the memory of
+// WebAssembly.
 (() => {
   const seen = (window.__probe = { tasks: [], shifts: [], memories: [], chart: undefined });
 
@@ -18,18 +19,18 @@
   WebAssembly.instantiateStreaming = (...all) => instantiateStreaming.apply(WebAssembly, all).then(either);
   WebAssembly.Instance = new Proxy(Instance, { construct: (target, all) => keep(new target(...all)) });
 
-  /** Bytes of all WebAssembly memories still alive. */
+  /** Bytes of all WebAssembly memories that are not collected yet. */
   seen.wasmBytes = () => seen.memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
 
-  /** After the next frame was handed to the compositor. */
+  /** Resolves after the next frame was submitted to the compositor. */
   seen.painted = () => new Promise((resolve) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = resolve;
     port2.postMessage(0);
   }));
 
-  // The chart is there when an SVG holds seven shapes at least as large as a short bar, or when a canvas is painted
-  // over five per cent of its face: names and values alone are less.
+  // The chart has appeared when an SVG contains seven shapes at least as large as a short bar, or when 5 % of a canvas
+  // are painted: names and values alone are less.
   const isBar = (shape, tall) => {
     const box = shape.getBoundingClientRect();
     return box.width > 20 && box.height > tall;
@@ -56,10 +57,10 @@
     return Boolean(host && (isDrawn(host, tall) || (host.shadowRoot && isDrawn(host.shadowRoot, tall))));
   }
 
-  /** Whether a chart stands on the page, of however many bars. */
+  /** Whether the page shows a chart, with any number of bars. */
   seen.isDrawn = () => isThere(0);
 
-  // Looked for within frames only: what is there when the callbacks of a frame have run is painted by this frame.
+  // Checked in frames only: what is there after the callbacks of a frame is painted by that frame.
   const frame = window.requestAnimationFrame.bind(window);
   function look() {
     if (seen.chart !== undefined || !isThere(6)) return;

@@ -1,7 +1,7 @@
-// The same chart of ten and of a hundred thousand units.
+// The same chart with ten to a hundred thousand units.
 import { visit } from "./browser.mjs";
 
-/** Milliseconds from JSON text to painted chart, and of a switch between two metrics, at `count` units. */
+/** Milliseconds from JSON text to the painted chart, and for a switch between two metrics, with `count` units. */
 export function measureScale(session, entry, { count, switches, patience }) {
   return visit(session, entry, {}, ({ page }) => {
     const work = page.evaluate(async ({ count, switches, patience }) => {

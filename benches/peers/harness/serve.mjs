@@ -1,8 +1,8 @@
-// A static server for what was built: brotli, right types, nothing cached, and a list of what was asked for.
+// A static server for the built files: Brotli, correct media types, nothing cached, and a list of the requests.
 import { createServer } from "node:http";
 import { dataFile, widgetFile } from "./build.mjs";
 
-/** Serves peers at the root, the widget under `/dist/`, datasets under `/data/`. */
+/** Serves the peers at the root, the widget below `/dist/`, datasets below `/data/`. */
 export async function serve(files, dist) {
   const asked = [];
 
@@ -37,7 +37,7 @@ export async function serve(files, dist) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
-    /** What was asked for since the last call. */
+    /** The requests since the last call. */
     taken: () => asked.splice(0),
     close: () => server.close(),
   };

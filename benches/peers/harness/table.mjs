@@ -1,8 +1,8 @@
-// Medians, ratios to the floor, and the table for the README.
+// Medians, ratios to the reference, and the tables.
 import { ENTRIES, FLOOR } from "./entries.mjs";
 import { exponent } from "./scale.mjs";
 
-/** The median of those that are numbers, or undefined. */
+/** The median of the values that are numbers, or undefined. */
 export function median(list) {
   const sorted = list.filter(Number.isFinite).sort((a, b) => a - b);
   if (!sorted.length) return undefined;
@@ -10,7 +10,7 @@ export function median(list) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-/** Half the distance between the quartiles, relative to the median: how far one run is from another. */
+/** Half the distance between the quartiles, relative to the median: the spread of the runs. */
 export function spread(list) {
   const sorted = list.filter(Number.isFinite).sort((a, b) => a - b);
   if (sorted.length < 4) return undefined;
@@ -21,7 +21,7 @@ export function spread(list) {
 const kB = (bytes) => bytes / 1000;
 const MB = (bytes) => bytes / 1e6;
 
-/** What is measured: key in the results, how it is read from one sample, digits, and whether a ratio says something. */
+/** What is measured: key in the results, how it is read from a sample, digits, and whether its ratio is meaningful. */
 export const ROWS = [
   { id: "bytes", group: "load", name: "bytes, brotli (kB)", of: ({ bytes }) => kB(bytes), digits: 1 },
   { id: "requests", group: "load", name: "requests", of: ({ requests }) => requests, digits: 0, plain: true },
@@ -47,7 +47,7 @@ export const ROWS = [
   { id: "growth-nodes", group: "cycles", name: "nodes left by mount/destroy", of: ({ nodes }) => nodes, digits: 0, plain: true },
 ];
 
-/** Rows of the sizes that were measured. */
+/** The rows for the measured numbers of units. */
 function scaleRows(sizes) {
   const row = (id, name, count, pick) => ({
     id: `${id}-${count}`, group: `scale-${count}`, name: `${name}, ${count.toLocaleString("en")} units (ms)`, of: pick, digits: 1,
@@ -59,7 +59,7 @@ function scaleRows(sizes) {
   ];
 }
 
-/** Medians by row and entry, with their ratios to the floor and how far runs are apart. */
+/** Medians by row and entry, with their ratios to the reference and the spread of the runs. */
 export function summarise(samples, sizes) {
   const rows = [...ROWS, ...scaleRows(sizes)].map((row) => {
     const lists = Object.fromEntries(ENTRIES.map(({ id }) => [id, (samples[row.group]?.[id] ?? []).map(row.of)]));
@@ -91,13 +91,13 @@ function cell({ median, ratio }, { digits, plain }) {
   return plain || !Number.isFinite(ratio) ? text : `${text} · ${ratio.toFixed(ratio < 10 ? 2 : 0)}×`;
 }
 
-/** How far the runs of one entry are apart, as the median of all entries. */
+/** The spread of the runs of an entry, as the median of all entries. */
 function noise({ cells }) {
   const apart = median(Object.values(cells).map(({ spread }) => spread));
   return Number.isFinite(apart) ? `${(100 * apart).toFixed(0)} %` : "–";
 }
 
-/** The table, entries across: median and, after the dot, its ratio to the floor. */
+/** The table, with a column for each entry: the median and, after the dot, its ratio to the reference. */
 export function markdown(summary, note) {
   const names = ENTRIES.map(({ widget, name }) => (widget ? `**${name}**` : name));
   const lines = summary.map((row) =>
@@ -105,7 +105,7 @@ export function markdown(summary, note) {
   return [note, "", `| | ${names.join(" | ")} | ± |`, `|---|${"--:|".repeat(names.length + 1)}`, ...lines, ""].join("\n");
 }
 
-/** The few rows that a README has room for, entries down. */
+/** A short table, with a row for each entry. */
 export function brief(summary, sizes) {
   const most = sizes.at(-1);
   const picked = ["bytes", "chart-slow", "interactive-slow", "blocking-slow", "switch", "hover", "heap-100", `mount-${most}`, `change-${most}`]

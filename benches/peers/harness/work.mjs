@@ -1,8 +1,8 @@
-// What a chart costs once it stands: switching, hovering, memory, being put on and taken off a page.
+// What a chart costs after loading: switching, hovering, memory, and being added to and removed from a page.
 import { heap, spent, visit } from "./browser.mjs";
 import { METRICS } from "./entries.mjs";
 
-/** Switches among the job's metrics; returns each one's milliseconds until its frame was handed over. */
+/** Switches between the metrics of the task; returns the milliseconds from each switch to the submission of its frame. */
 const switches = (page, count) => page.evaluate(async ({ count, metrics }) => {
   const walls = [];
   for (let i = 1; i <= count; i++) {
@@ -15,7 +15,7 @@ const switches = (page, count) => page.evaluate(async ({ count, metrics }) => {
   return walls;
 }, { count, metrics: METRICS });
 
-/** Moves the mouse from row to row; returns each move's milliseconds until its frame was handed over. */
+/** Moves the mouse from row to row; returns the milliseconds from each move to the submission of its frame. */
 async function hovers({ page, cdp }, count) {
   const box = await page.evaluate(() => {
     const widget = document.querySelector("reported-figures");
@@ -28,7 +28,7 @@ async function hovers({ page, cdp }, count) {
     return { left, top };
   });
   for (let i = 0; i < count; i++) {
-    // Down and up again over rows that carry bars, so that every move asks for another tooltip.
+    // Down and up again over rows with bars, so that every move needs another tooltip.
     const row = [0, 1, 2, 3, 4, 5, 4, 3, 2, 1][i % 10];
     await cdp.send("Input.dispatchMouseEvent", { type: "mouseMoved", x: box.left + 110 + (i % 3), y: box.top + 18 + row * 36 });
   }
@@ -40,7 +40,7 @@ async function hovers({ page, cdp }, count) {
 
 const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1];
 
-/** Runs `work` (which returns walls) and says what one of `count` costs, in milliseconds. */
+/** Runs `work`, which returns wall-clock times, and returns the cost of one of `count` changes, in milliseconds. */
 async function each(session, at, count, work) {
   const before = await spent(session, at);
   const wall = middle(await work());
@@ -48,7 +48,7 @@ async function each(session, at, count, work) {
   return { wall, main: (1000 * (after.main - before.main)) / count, all: (1000 * (after.all - before.all)) / count };
 }
 
-/** Switch, hover and memory of one visit. */
+/** Measures switching, hovering and memory of one visit. */
 export function measureWork(session, entry, { count }) {
   return visit(session, entry, {}, async (at) => {
     const { page, cdp } = at;
@@ -64,7 +64,7 @@ export function measureWork(session, entry, { count }) {
   });
 }
 
-/** Growth in bytes and in nodes over `count` charts put on the page and taken off again. */
+/** Growth in bytes and in DOM nodes after `count` charts were added to the page and removed again. */
 export function measureCycles(session, entry, { count }) {
   return visit(session, entry, {}, async (at) => {
     const { page, cdp } = at;

@@ -1,4 +1,4 @@
-// The figures of a dataset as every peer takes them: read once, each metric ranked when it is first shown.
+// The figures of a dataset as every peer gets them: read once, each metric ranked when it is first shown.
 
 const NOT_REPORTED = "未报告";
 
@@ -6,7 +6,7 @@ const NOT_REPORTED = "未报告";
 export function readFigures(text) {
   const dataset = JSON.parse(text);
   const names = dataset.units.map((unit) => (unit.short ?? unit.name).zh);
-  const place = new Map(dataset.units.map((unit, index) => [unit.id, index]));
+  const indices = new Map(dataset.units.map((unit, index) => [unit.id, index]));
   const metrics = new Map();
   for (const metric of dataset.metrics) {
     const values = new Float64Array(names.length).fill(-Infinity);
@@ -14,14 +14,14 @@ export function readFigures(text) {
   }
   for (const figure of dataset.figures) {
     const metric = metrics.get(figure.metric);
-    const index = place.get(figure.unit);
+    const index = indices.get(figure.unit);
     metric.values[index] = figure.value;
     metric.decimals[index] = figure.decimals ?? 0;
   }
   return { names, metrics };
 }
 
-/** Rows from the highest to the lowest; those who did not report stand last, with the value null. */
+/** Rows from the highest to the lowest; units that did not report are last, with the value null. */
 export function ranking(figures, id) {
   const metric = figures.metrics.get(id);
   return (metric.rows ??= rank(figures.names, metric));
@@ -37,9 +37,9 @@ function rank(names, { values, decimals, unit }) {
   }));
 }
 
-/** The value as it stands beside the bar and in the tooltip. */
+/** The value as shown beside the bar and in the tooltip. */
 export const valueText = (row) =>
   row.value === null ? NOT_REPORTED : row.value.toFixed(row.decimals) + row.unit;
 
-/** The tooltip's words. */
+/** The text of the tooltip. */
 export const tipText = (row) => `${row.name}\n${valueText(row)}`;

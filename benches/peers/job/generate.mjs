@@ -1,6 +1,6 @@
-// Datasets of any size in the form that every peer and the widget read.
+// Datasets of any size in the format that the widget and every peer read.
 
-/** Uniform numbers in [0, 1) that are the same on every run. */
+/** Uniform numbers in [0, 1), the same in every run. */
 function numbers(seed) {
   let state = seed >>> 0;
   return () => {
@@ -34,7 +34,7 @@ export function generate(count, seed = 1) {
       definition: both("随机数。", "Random numbers."),
     })),
     figures: metrics.flatMap((metric) => ids.map((unit) => {
-      // Skewed, as figures are: many small, few large.
+      // Skewed like real figures: many small, few large.
       const value = Math.round(1000 * (0.1 + 0.9 * random() ** 2)) / 10;
       return {
         unit, metric, value, decimals: 1, bound: "exact",
@@ -45,11 +45,11 @@ export function generate(count, seed = 1) {
   });
 }
 
-/** The part of a dataset that the job shows: its units, the given metrics and their figures. */
+/** The part of a dataset that the task shows: its units, the given metrics and their figures. */
 export function extract(dataset, metrics) {
   return JSON.stringify({
     ...dataset,
-    // What looks alike is left out, for it names metrics that are not in this part.
+    // References to similar metrics are dropped, because those metrics are not in this part.
     metrics: metrics.map((id) => ({ ...dataset.metrics.find((metric) => metric.id === id), near: undefined, level: undefined })),
     figures: dataset.figures.filter((figure) => metrics.includes(figure.metric)),
     gaps: [],

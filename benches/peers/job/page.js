@@ -1,4 +1,4 @@
-// What every peer's page does: read the figures, draw, listen to the choice of metric.
+// What the page of every peer does: read the figures, draw, and follow the choice of the metric.
 import { readFigures } from "./figures.js";
 
 /** Starts a page with `mount(host, figures, metric)`, which returns `show(metric)` and `destroy()`. */

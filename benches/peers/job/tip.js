@@ -1,6 +1,6 @@
-// A tooltip for charts that bring none.
+// A tooltip for libraries that have none.
 
-/** Makes a tooltip in `host`; `at(x, y, text)` shows it, without text it hides. */
+/** Creates a tooltip in `host`; `at(x, y, text)` shows it, `at()` hides it. */
 export function makeTip(host) {
   const tip = document.createElement("div");
   tip.className = "tip";

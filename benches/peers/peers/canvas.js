@@ -1,4 +1,4 @@
-// The floor: what a browser needs at least.
+// Canvas without a library: the least that a browser needs, and the reference for all ratios.
 import { page } from "../job/page.js";
 import { ranking, tipText, valueText } from "../job/figures.js";
 import { BAR, FONT, LEFT, RIGHT, TEXT, every, height, largest, valued } from "../job/look.js";

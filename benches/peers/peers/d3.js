@@ -1,4 +1,4 @@
-// Hand-written SVG with the two modules of D3 that the job needs.
+// Hand-written SVG with the two modules of D3 that the task needs.
 import { select } from "d3-selection";
 import { scaleBand, scaleLinear } from "d3-scale";
 import { page } from "../job/page.js";

@@ -41,7 +41,7 @@ function mount(host, figures, metric) {
   });
   function show(metric) {
     rows = ranking(figures, metric);
-    // Nothing is drawn for null, so those who did not report get a bar of no length that can carry its label.
+    // Null draws nothing, so a unit that did not report gets a bar of length 0, which can have a label.
     chart.setOption({
       xAxis: { max: largest(rows) },
       yAxis: { data: rows.map((row) => row.name) },

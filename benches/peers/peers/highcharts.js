@@ -1,4 +1,4 @@
-// Highcharts, built from its ES modules with only what bars need: smaller than its ready core.
+// Highcharts, built from its ES modules with only what bars need: smaller than the published bundle.
 import Axis from "highcharts/es-modules/Core/Axis/Axis.js";
 import PlotLineOrBand from "highcharts/es-modules/Core/Axis/PlotLineOrBand/PlotLineOrBand.js";
 import Chart from "highcharts/es-modules/Core/Chart/Chart.js";
@@ -24,7 +24,7 @@ function mount(host, figures, metric) {
   let rows = ranking(figures, metric);
   const box = host.appendChild(document.createElement("div"));
   const style = { fontSize: `${SIZE}px`, fontWeight: "normal", color: TEXT, textOutline: "none" };
-  // Nothing is drawn for null, so those who did not report get a bar of no length that can carry its label.
+  // Null draws nothing, so a unit that did not report gets a bar of length 0, which can have a label.
   const data = () => rows.map((row) => row.value ?? 0);
   const names = () => rows.map((row) => row.name);
   const chart = Chart.chart(box, {

@@ -1,4 +1,4 @@
-// Observable Plot: a new figure for every state, as it is meant to be used.
+// Observable Plot: a new figure for every state, as its documentation intends.
 import { axisY, barX, plot, pointerY, text, tip } from "@observablehq/plot";
 import { page } from "../job/page.js";
 import { ranking, tipText, valueText } from "../job/figures.js";

@@ -1,4 +1,4 @@
-// The widget as its own page serves it; this runs beside it and is no part of what is weighed.
+// The widget on its own page; this script runs beside it and does not count.
 customElements.whenDefined("reported-figures").then(async () => {
   const start = document.querySelector("reported-figures");
   const adapt = (element) => ({
@@ -9,7 +9,7 @@ customElements.whenDefined("reported-figures").then(async () => {
     destroy: () => element.remove(),
   });
 
-  /** Fulfilled when drawn, rejected with the reason when the widget says that it cannot be. */
+  /** Resolves when the widget is drawn, rejects with the reason when it reports an error. */
   const drawn = (element) => new Promise((resolve, reject) => {
     element.addEventListener("error", ({ detail }) => reject(new Error([detail.reason, JSON.stringify(detail.detail)].join(" "))), { once: true });
     element.ready.then(resolve, reject);

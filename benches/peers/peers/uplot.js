@@ -1,4 +1,4 @@
-// uPlot: bars on a turned axis; values, names and the tooltip through its hooks.
+// uPlot: bars on a rotated axis; values, names and tooltip through its hooks.
 import uPlot from "uplot";
 import { page } from "../job/page.js";
 import { ranking, tipText, valueText } from "../job/figures.js";
@@ -57,7 +57,7 @@ function mount(host, figures, metric) {
       rows = ranking(figures, metric);
       plot.batch(() => {
         plot.setData(columns(rows));
-        // Two metrics may end at the same value, and the names must still change.
+        // The axes of two metrics may have the same end, but the names must change.
         plot.redraw(true, true);
       });
     },
