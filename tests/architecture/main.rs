@@ -24,7 +24,6 @@ const FOUNDATIONS: [&str; 2] = ["collect", "sort"];
 const KNOWN: &[(&str, &str)] = &[
     ("2026-11-25", "draw/mod.rs ⇄ files below it"),
     ("2026-11-25", "scene/mod.rs ⇄ files below it"),
-    ("2026-11-25", "site: build ⇄ package ⇄ pages"),
     ("2026-11-25", "site/build: bundle ⇄ compile"),
 ];
 

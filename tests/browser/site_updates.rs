@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use reported_figures::site::package::hash;
+use reported_figures::site::hash;
 use serde_json::json;
 
 use crate::support::dist::{dist, hashed_file};

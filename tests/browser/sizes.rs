@@ -1,6 +1,6 @@
 //! The sizes of the built files, compared with their budgets.
 
-use reported_figures::site::build::sizes::{BUDGET, FIRST_RESPONSE};
+use reported_figures::site::package::sizes::{BUDGET, FIRST_RESPONSE};
 
 use crate::support::dist::{dist, hashed_file};
 

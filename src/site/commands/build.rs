@@ -1,8 +1,22 @@
 //! `build`: the site as a folder of files.
 
 use super::output;
-use crate::site::build::{build, sizes};
-use crate::site::{Result, root};
+use crate::analysis::AnalysedDataset;
+use crate::dataset::{self, Lang};
+use crate::draw::Fonts;
+use crate::site::Result;
+use crate::site::build::bundle::bundle;
+use crate::site::build::bundle::style;
+use crate::site::build::compile::{self, Module};
+use crate::site::build::progress::step;
+use crate::site::build::toolchain;
+use crate::site::files::{read_text, root};
+use crate::site::package::dist::Dist;
+use crate::site::package::sizes::{self, FileSize};
+use crate::site::package::{hosting, npm};
+use crate::site::pages::meta::{CARD_FILE, Site};
+use crate::site::pages::{Assets, card, files};
+use crate::view::View;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +37,7 @@ impl Build {
     /// # Errors
     /// The first step that failed.
     pub fn run(&self) -> Result<()> {
-        site(self.out.as_deref().unwrap_or(&dist()), self.base.as_deref())
+        build_and_report(self.out.as_deref().unwrap_or(&dist()), self.base.as_deref())
     }
 }
 
@@ -36,7 +50,63 @@ pub fn dist() -> PathBuf {
 ///
 /// # Errors
 /// The first step that failed.
-pub fn site(out: &Path, base: Option<&str>) -> Result<()> {
+pub fn build_and_report(out: &Path, base: Option<&str>) -> Result<()> {
     let files = build(&root(), out, base)?;
     output::write(format!("\n{}\n", sizes::table(&files)).as_bytes(), None)
+}
+
+/// Builds the site from the source tree `root` into the folder `out`, and prints each step on the standard error.
+///
+/// `base` is the address at which it will be published; without it, what needs absolute addresses is left out.
+///
+/// # Errors
+/// The first step that failed, and what to do about it.
+pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize>> {
+    let mut site = Site::at(base)?;
+    let dist = Dist::open(out)?;
+    let card = base.and_then(|_| card_or_warning());
+    site.has_card = card.is_some();
+    step("finding the WebAssembly target", || toolchain::ensure_target(root))?;
+    let module = step("building the WebAssembly (a minute the first time)", || compile::build(root))?;
+    let assets = step("bundling the element", || assets(root, &module, site))?;
+    let texts = step("drawing the pages", || files::files(root, &assets))?;
+    step("compressing what changed", || write(dist, &assets, &module, card.as_deref(), &texts))
+}
+
+/// The social card, of the view that the page shows first. Without a font for it, the rest of the site is as good.
+fn card_or_warning() -> Option<Vec<u8>> {
+    let draw = || {
+        let dataset = AnalysedDataset::new(dataset::embedded());
+        card::card(&dataset, &View::start(&dataset, Lang::Zh), &Fonts::installed())
+    };
+    step("drawing the social card", draw)
+        .map_err(|error| eprintln!("warning: the site has no social card: {error}"))
+        .ok()
+}
+
+fn assets(root: &Path, module: &Module, site: Site) -> Result<Assets> {
+    let www = root.join("www");
+    let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
+    let bundle = bundle(&www, &style, module)?;
+    let package = npm::package(root, &bundle, module)?;
+    Assets::gather(&www, bundle, package, site)
+}
+
+/// Writes every file, those first that others name.
+fn write(
+    mut dist: Dist,
+    assets: &Assets,
+    module: &Module,
+    card: Option<&[u8]>,
+    texts: &[(String, String)],
+) -> Result<Vec<FileSize>> {
+    for (name, wasm) in assets.bundle.wasm(module) {
+        dist.put(name, wasm)?;
+        dist.put(&format!("npm/{name}"), wasm)?;
+    }
+    dist.put(&format!("npm/{}", assets.package.archive_name), &assets.package.archive)?;
+    card.into_iter().try_for_each(|bytes| dist.put(CARD_FILE, bytes))?;
+    texts.iter().try_for_each(|(name, text)| dist.put(name, text.as_bytes()))?;
+    dist.put("_headers", hosting::headers(&dist.names()).as_bytes())?;
+    dist.close()
 }

@@ -21,7 +21,7 @@ impl Serve {
     pub fn run(&self) -> Result<()> {
         // Before the build, which is long: a port in use should be known at once.
         let port = Port::bind(self.port)?;
-        build::site(&build::dist(), None)?;
+        build::build_and_report(&build::dist(), None)?;
         let server = Server::start(folders(), port)?;
         println!("{}", addresses(&server.url()));
         server.until_interrupted()

@@ -2,8 +2,8 @@
 //! compressed copies are beside it; what earlier builds left is removed.
 
 use crate::site::Result;
-use crate::site::build::sizes::FileSize;
 use crate::site::package::compress;
+use crate::site::package::sizes::FileSize;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};

@@ -1,6 +1,6 @@
 //! The response headers that the site needs, as a `_headers` file: Netlify, Cloudflare Pages and others read it.
 
-use crate::site::package::hash;
+use crate::site::hash;
 use std::fmt::Write as _;
 
 /// The `_headers` file for the files of a build.

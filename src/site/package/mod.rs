@@ -3,6 +3,6 @@
 pub mod archive;
 pub mod compress;
 pub mod dist;
-pub mod hash;
 pub mod hosting;
 pub mod npm;
+pub mod sizes;

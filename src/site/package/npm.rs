@@ -4,7 +4,8 @@ use crate::site::Result;
 use crate::site::build::bundle::Bundle;
 use crate::site::build::compile::Module;
 use crate::site::files::read_text;
-use crate::site::package::{archive, hash};
+use crate::site::hash;
+use crate::site::package::archive;
 use serde_json::json;
 use std::path::Path;
 

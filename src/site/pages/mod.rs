@@ -1,6 +1,7 @@
 //! The HTML pages and their scripts, filled in with what only the build knows.
 
 pub mod card;
+pub mod files;
 mod filled_script;
 pub mod meta;
 pub mod prerender;
@@ -14,7 +15,7 @@ use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
 use crate::site::build::bundle::{Bundle, css, style};
 use crate::site::files::texts;
-use crate::site::package::hash;
+use crate::site::hash;
 use crate::site::package::npm::Package;
 use crate::text::Headline;
 use crate::view::{self, View};

@@ -4,7 +4,7 @@ use super::filled_script::filled;
 use super::{Assets, FileNames};
 use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
-use crate::site::package::hash;
+use crate::site::hash;
 use serde_json::json;
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use super::listing;
 use crate::site::Result;
-use crate::site::package::hash;
+use crate::site::hash;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};

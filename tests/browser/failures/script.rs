@@ -64,7 +64,7 @@ in_every_engine! {
     fn has_a_flipped_byte(page: &mut Page) {
         page.server.mount(dist());
         let (script, frame) = (hashed_file("reported-figures.", ".js"), hashed_file("embed.", ".html"));
-        let integrity = reported_figures::site::package::hash::integrity(&std::fs::read(dist().join(&script)).unwrap());
+        let integrity = reported_figures::site::hash::integrity(&std::fs::read(dist().join(&script)).unwrap());
         page.server.page("/host.html", &format!(
             "<!doctype html><meta charset=utf-8><title>host</title>\
              <script type=module src=/{script} integrity={integrity} crossorigin></script>\

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use reported_figures::site::{self, build};
+use reported_figures::site::{commands::build, root};
 
 use super::paths;
 
@@ -18,7 +18,7 @@ pub fn dist() -> &'static Path {
 
 fn built() -> PathBuf {
     let folder = paths::target().join("test-dist");
-    let built = build::build(&site::root(), &folder, None);
+    let built = build::build(&root(), &folder, None);
     built.unwrap_or_else(|error| panic!("the site cannot be built: {error}"));
     folder
 }

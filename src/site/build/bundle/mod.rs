@@ -10,7 +10,7 @@ use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
 use crate::site::build::bundle::link::Sources;
 use crate::site::build::compile::Module;
-use crate::site::package::hash;
+use crate::site::hash;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use std::path::Path;
 

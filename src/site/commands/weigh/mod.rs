@@ -8,8 +8,8 @@ mod module;
 pub use module::{Function, Weights};
 
 use super::output;
-use crate::site::build::sizes::grouped;
 use crate::site::build::{compile, toolchain};
+use crate::site::package::sizes::grouped;
 use crate::site::{Result, root};
 use clap::Args;
 use std::cmp::Reverse;

@@ -16,7 +16,7 @@ pub fn short(bytes: &[u8]) -> String {
 /// A file name with a hash of the content before the extension.
 ///
 /// ```
-/// use reported_figures::site::package::hash::{hashed_name, is_hashed_name};
+/// use reported_figures::site::hash::{hashed_name, is_hashed_name};
 ///
 /// let name = hashed_name("widget", "wasm", b"");
 /// assert_eq!(name, "widget.38b060a751ac.wasm");
