@@ -100,14 +100,51 @@ addEventListener("message", (event) => {
   else if (event.data && typeof event.data === "object") heardObject(event.data);
 });
 
-let told = 0;
+/** Milliseconds without a change after which a height is told, and with changes all the while. */
+const [QUIET, LONGEST] = [100, 500];
+let [told, timer, since] = [0, 0, 0];
+
+/** Tells a new height: the first at once, of several that follow one another only the last. */
+function heightChanged() {
+  if (!told) return tell();
+  since ||= performance.now();
+  clearTimeout(timer);
+  timer = setTimeout(tell, performance.now() - since > LONGEST ? 0 : QUIET);
+}
+
 function tell() {
+  since = 0;
   const px = height();
   if (!px || px === told) return;
   told = px;
   for (const dialect of dialects) dialect(px);
+  fitScrolling();
 }
+
+let scrolling = 0;
+/**
+ * Where the frame is as high as its page, nothing scrolls: a scrollbar would take width, and another width has another
+ * height. Where a host leaves the frame too low, it scrolls.
+ */
+function fitScrolling() {
+  const { style } = document.documentElement;
+  clearTimeout(scrolling);
+  if (innerHeight >= height()) style.overflow = "hidden";
+  else scrolling = setTimeout(() => { if (innerHeight < height()) style.overflow = ""; }, 1000);
+}
+addEventListener("resize", fitScrolling);
+
+/** The page in the language of the view: its title is the finding. */
+function nameInLanguage() {
+  const root = element.shadowRoot;
+  const view = root.querySelector(".rf");
+  document.documentElement.lang = view.lang;
+  document.title = root.querySelector("h2").textContent;
+  document.querySelector("h1").textContent = root.querySelector(".kicker").textContent;
+}
+element.addEventListener("ready", nameInLanguage);
+element.addEventListener("viewchange", () => element.settled.then(nameInLanguage));
 
 // A host that shows a placeholder waits for this.
 element.addEventListener("ready", () => { if (hash.get("amp") === "1") say({ sentinel: "amp", type: "embed-ready" }); });
-new ResizeObserver(tell).observe(document.body);
+new ResizeObserver(heightChanged).observe(document.body);

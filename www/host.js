@@ -5,13 +5,22 @@
 (() => {
   /** Between two heights of one frame, in milliseconds. */
   const PAUSE = 100;
+  /** No view of a dataset is higher than this, in CSS pixels; what asks for more is not one. */
+  const HIGHEST = 100_000;
   const busy = new WeakMap();
 
-  /** Whether a message is from the frame's own page: its origin, or none at all where a sandbox takes it away. */
-  const isFrom = (frame, event) => {
-    if (frame.contentWindow !== event.source) return false;
-    const sandboxed = frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
-    return event.origin === (sandboxed ? "null" : new URL(frame.src, document.baseURI).origin);
+  /** All elements that a selector matches, in open shadow roots too. */
+  const findAll = (selector, root = document) => [
+    ...root.querySelectorAll(selector),
+    ...[...root.querySelectorAll("*")].flatMap((node) => (node.shadowRoot ? findAll(selector, node.shadowRoot) : [])),
+  ];
+
+  const FRAMES = "iframe[data-reported-figures]";
+
+  /** The frame that a message is from: its window proves that, whatever address it was led to meanwhile. */
+  const sender = (event) => {
+    const isSender = (frame) => frame.contentWindow === event.source;
+    return [...document.querySelectorAll(FRAMES)].find(isSender) ?? findAll(FRAMES).find(isSender);
   };
 
   const fit = (frame, px) => {
@@ -30,14 +39,13 @@
     const { data } = event;
     const px = data && typeof data === "object" ? data["reported-figures-height"] : undefined;
     if (typeof px !== "number" || !(px > 0)) return;
-    for (const frame of document.querySelectorAll("iframe[data-reported-figures]")) {
-      if (isFrom(frame, event)) fit(frame, Math.min(5000, Math.max(50, Math.ceil(px))));
-    }
+    const frame = sender(event);
+    if (frame) fit(frame, Math.min(HIGHEST, Math.max(50, Math.ceil(px))));
   });
 
   // A frame that was faster than this script has said its height to nobody.
-  for (const frame of document.querySelectorAll("iframe[data-reported-figures]")) {
-    frame.contentWindow.postMessage({ "reported-figures-hello": true }, "*");
+  for (const frame of findAll(FRAMES)) {
+    frame.contentWindow?.postMessage({ "reported-figures-hello": true }, "*");
   }
 
   /** What a link chooses; language, theme and controls stay as the chart has them. */
@@ -59,8 +67,9 @@
 
   addEventListener("click", (event) => {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const link = event.target.closest?.("a[data-reported-figures]");
-    const chart = link && document.getElementById(link.dataset.reportedFigures);
+    const link = event.composedPath()[0].closest?.("a[data-reported-figures]");
+    const id = link?.dataset.reportedFigures;
+    const chart = link && (link.getRootNode().getElementById?.(id) ?? document.getElementById(id));
     // Where no chart is alive, or none asked for, the link is a link.
     if (!chart || !(chart.localName === "iframe" || "view" in chart)) return;
     const query = new URLSearchParams(link.search);

@@ -7,10 +7,10 @@ const CSS = "{{style:dialog.css}}";
 
 const WORDS = {
   zh: {
-    open: "嵌入这张图", close: "关闭", copy: "复制", copied: "已复制", preview: "预览", way: "放法", version: "版本",
+    open: "嵌入这张图", close: "关闭", copy: "复制", copied: "已复制", preview: "预览", way: "嵌入方式", version: "版本",
     live: "随站更新", frozen: "定格：永远是今天的数据和画法",
     ways: {
-      frame: "框架（任何网站）", element: "网页元素（脚本可用的网站）", link: "链接（WordPress等会展开成起始图）",
+      frame: "框架（任何网站）", element: "网页元素（允许脚本的网站）", link: "链接（WordPress等会展开成起始图）",
       text: "正文里带动图表的链接", npm: "npm包", file: "单个文件（存到磁盘）",
     },
     id: "ID是图表的id：给它的 <iframe> 或 <reported-figures> 加上 id=…",
@@ -73,7 +73,7 @@ import "reported-figures";
 document.body.append(Object.assign(document.createElement("reported-figures"), {
   view: ${JSON.stringify(view())},
 }));`,
-  file: () => at("standalone.html"),
+  file: () => at("standalone.html") + query(),
 };
 
 const lang = () => (widget.shadowRoot.querySelector(".rf")?.lang === "en" ? "en" : "zh");
@@ -136,14 +136,15 @@ function show() {
 const opener = document.getElementById("embed-open");
 opener.addEventListener("click", show);
 opener.disabled = false;
-/** In words of the view: the button, and the page itself, which a list of visited pages calls by its finding. */
-const name = () => {
+/** The page in the language of the view: its title, which a list of visited pages shows, is the finding. */
+const nameInLanguage = () => {
   opener.textContent = words().open;
-  opener.lang = lang();
+  document.documentElement.lang = lang();
   document.title = part("h2");
+  document.querySelector("h1").textContent = part(".kicker");
 };
-name();
-widget.addEventListener("viewchange", () => requestAnimationFrame(() => requestAnimationFrame(name)));
+nameInLanguage();
+widget.addEventListener("viewchange", () => widget.settled.then(nameInLanguage));
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(CSS);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

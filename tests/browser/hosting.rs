@@ -184,7 +184,9 @@ fn assert_served_well(host: &Host) {
             assert_eq!(answer.header("Cache-Control"), cache, "/{path}: {answer}");
             assert_eq!(answer.header("Content-Encoding"), encoding, "/{path}: {answer}");
             assert_eq!(answer.header("Access-Control-Allow-Origin"), "*", "/{path}: {answer}");
-            assert_eq!(answer.header("X-Content-Type-Options"), "nosniff", "/{path}: {answer}");
+            for (name, value) in reported_figures::site::package::hosting::HEADERS {
+                assert_eq!(answer.header(name), value, "/{path}: {answer}");
+            }
             assert!(answer.header("Vary").contains("Accept-Encoding"), "/{path}: {answer}");
             let stored = std::fs::read(format!("{}{twin}", file.display())).expect("a file of the build");
             assert!(

@@ -19,6 +19,8 @@ mod life_cycle;
 mod loading;
 mod long_lists;
 mod npm_package;
+mod own_figures;
+mod page_address;
 mod site_updates;
 mod sizes;
 mod support_self_test;

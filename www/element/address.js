@@ -16,9 +16,19 @@ export function attributesQuery(element) {
 export function askedQuery(element) {
   const query = attributesQuery(element);
   if (element.hasAttribute("linked")) {
-    for (const [name, value] of new URLSearchParams(location.search)) query.set(name, value);
+    const [page, prefix] = [new URLSearchParams(location.search), addressPrefix(element)];
+    for (const name of VIEW) if (page.has(prefix + name)) query.set(name, page.get(prefix + name));
   }
   return query.toString();
+}
+
+/** Whether the view is written to the page's address, not only read from it. */
+export const writesAddress = (element) => element.hasAttribute("linked") && element.getAttribute("linked") !== "read";
+
+/** What stands before the names of a linked element's parameters in the page's address: `linked="a"` makes `a-metric`. */
+export function addressPrefix(element) {
+  const prefix = element.getAttribute("linked");
+  return prefix && prefix !== "read" ? prefix + "-" : "";
 }
 
 /** A query with one parameter changed, or removed where there is no value. */
@@ -29,14 +39,20 @@ export function withParameter(query, name, value) {
   return parameters.toString();
 }
 
-/** Writes a view's query into the page's address, keeping parameters that are not ours. */
-export function writeAddress(view) {
-  const query = new URLSearchParams(location.search);
-  for (const name of VIEW) query.delete(name);
-  for (const [name, value] of new URLSearchParams(view)) query.set(name, value);
-  const text = query.toString().replaceAll("%2C", ",");
+/** A view as a query; what is `undefined` or `null` is not set. */
+export function toQuery(view) {
+  const set = Object.entries(view ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  return new URLSearchParams(set).toString();
+}
+
+/** Writes a view's query into the page's address. Everything there that is not ours stays: parameters, hash, state. */
+export function writeAddress(view, prefix) {
+  const url = new URL(location.href);
+  for (const name of VIEW) url.searchParams.delete(prefix + name);
+  for (const [name, value] of new URLSearchParams(view)) url.searchParams.set(prefix + name, value);
+  url.search = url.searchParams.toString().replaceAll("%2C", ",");
   try {
-    history.pushState(null, "", text ? "?" + text : location.pathname);
+    history.pushState(history.state, "", url);
   } catch {
     // A file on a disk, or a sandbox: the view is then not in the address, and nothing else is lost.
   }
@@ -45,17 +61,20 @@ export function writeAddress(view) {
 /** The URL of a view: that of a linked element's own page, else of the page it is in; none for a file on a disk. */
 export function viewUrl(element, query) {
   if (!location.protocol.startsWith("http")) return "";
-  if (!element.hasAttribute("linked")) return location.href.replace(/#.*/, "");
-  return new URL("./", location.href).href + (query && "?" + query);
+  if (!element.hasAttribute("linked") || addressPrefix(element)) return location.href.replace(/#.*/, "");
+  return new URL("./", location.origin + location.pathname).href + (query && "?" + query);
 }
 
-/** Gives a class a property for each attribute, unless it has one of its own. */
+/** Gives a class a property for each attribute, unless it has one of its own; `undefined` and `null` remove it. */
 export function reflectAttributes(prototype) {
   for (const name of ["src", ...VIEW]) {
     if (name in prototype && name !== "lang") continue;
     Object.defineProperty(prototype, name, {
       get() { return this.getAttribute(name) ?? ""; },
-      set(value) { this.setAttribute(name, value); },
+      set(value) {
+        if (value === undefined || value === null) this.removeAttribute(name);
+        else this.setAttribute(name, value);
+      },
       configurable: true,
     });
   }

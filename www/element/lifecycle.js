@@ -2,10 +2,13 @@
 // something fails. What is on the screen is a Renderer's.
 
 import { BUILD } from "virtual:build";
-import { VIEW, askedQuery, attributesQuery, viewUrl, withParameter, writeAddress } from "./address.js";
-import { Failure, bury, fetched, isDead, known, startInstance } from "./loader.js";
-import { failureNotice } from "./notice.js";
+import {
+  VIEW, addressPrefix, askedQuery, attributesQuery, toQuery, viewUrl, withParameter, writeAddress, writesAddress,
+} from "./address.js";
+import { Failure, bury, isDead, known, startInstance } from "./loader.js";
+import { failureNotice, logFailure } from "./notice.js";
 import { Renderer } from "./renderer.js";
+import { Source } from "./source.js";
 import { applyStyle } from "./style.js";
 import { textScale } from "./media_preferences.js";
 import { nearScreen } from "./visibility.js";
@@ -18,12 +21,12 @@ const connected = new Set();
 
 /** The element `<reported-figures>`. */
 export class ReportedFigures extends HTMLElement {
-  static observedAttributes = ["src", ...VIEW];
+  static observedAttributes = ["src", "data", ...VIEW];
 
   /** What is on the screen; after a trap or a disconnection only its picture. */
   #renderer;
   #size = { width: 0, textScale: 1 };
-  #data;
+  #source = new Source(this);
   /** The query of a view that was set before there was a widget to show it. */
   #asked;
   #resolveReady;
@@ -41,6 +44,13 @@ export class ReportedFigures extends HTMLElement {
     super();
     /** Fulfilled when the first picture is drawn. */
     this.ready = new Promise((resolve) => { this.#resolveReady = resolve; });
+    // What was set before the element was defined hides the properties of its class.
+    for (const name of ["data", "view", "src", ...VIEW]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
   }
 
   connectedCallback() {
@@ -48,6 +58,7 @@ export class ReportedFigures extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     addEventListener("online", () => { if (this.#notice) this.#load(this.#good); }, { signal });
+    this.#checkAddress();
     if (this.hasAttribute("linked")) addEventListener("popstate", () => this.#followAddress(), { signal });
     if (this.#loading) this.#load();
     else if (this.#renderer?.isAlive) this.#renderer.resume();
@@ -63,9 +74,13 @@ export class ReportedFigures extends HTMLElement {
   }
 
   attributeChangedCallback(name, old, value) {
-    if (old === value || !this.#connection) return;
-    if (name === "src") this.#replaceData();
-    else if (this.#renderer?.isAlive) this.#renderer.change(name, value ?? "");
+    if (name === "data" && this.#source.setAttribute(value)) this.#reload();
+    if (old === value || !this.#connection || name === "data") return;
+    if (name === "src") {
+      this.#source.forget();
+      this.#reload();
+    } else if (this.#renderer?.isAlive && value === null) this.#renderer.open(withParameter(this.#renderer.query, name, null));
+    else if (this.#renderer?.isAlive) this.#renderer.change(name, value);
     else if (this.#good) this.#good.query = withParameter(this.#good.query, name, value);
   }
 
@@ -76,7 +91,7 @@ export class ReportedFigures extends HTMLElement {
   }
 
   set view(view) {
-    const query = new URLSearchParams(view).toString();
+    const query = toQuery(view);
     const isAlive = this.#renderer?.isAlive;
     if (!isAlive && this.#good) this.#good.query = query;
     else if (!isAlive || this.#loading) this.#asked = query;
@@ -90,11 +105,11 @@ export class ReportedFigures extends HTMLElement {
 
   /** A dataset as JSON text or as an object; setting it shows it, or fires `error` and keeps what is there. */
   get data() {
-    return this.#good ? this.#good.data : this.#data;
+    return this.#good ? this.#good.data : this.#source.text;
   }
 
   set data(data) {
-    this.#replaceData(typeof data === "string" ? data : JSON.stringify(data));
+    if (this.#source.set(data)) this.#reload();
   }
 
   /** Fulfilled when all that was set is on the screen. */
@@ -133,10 +148,17 @@ export class ReportedFigures extends HTMLElement {
   }
 
   /** Other data from now on; outside a page, from its return on. */
-  #replaceData(data) {
-    this.#data = data;
+  #reload() {
     this.#loading = true;
-    if (this.isConnected) this.#load();
+    if (this.#connection && this.isConnected) this.#load();
+  }
+
+  /** Of several elements that would share the page's address, only the first is linked to it. */
+  #checkAddress() {
+    const isSame = (other) => other !== this && writesAddress(other) && addressPrefix(other) === addressPrefix(this);
+    if (!writesAddress(this) || ![...connected].some(isSame)) return;
+    console.warn("reported-figures: two linked elements share the page's address; give each a prefix, such as linked=\"a\"", this);
+    this.removeAttribute("linked");
   }
 
   /** Loads what is missing and builds a renderer: of `good` data and view, else of what is asked for now. */
@@ -148,22 +170,18 @@ export class ReportedFigures extends HTMLElement {
     try {
       if (this.getAttribute("loading") === "lazy" && !this.#good) await nearScreen(this, this.#connection.signal);
       if (turn !== this.#turn) return;
-      const pending = good ? good.data : this.#data ?? this.#fetchData();
+      if (!good && this.#source.isAwaited) return this.#showFallback();
+      const pending = good ? good.data : this.#source.read();
       const loaded = await Promise.all([startInstance(), pending]);
       glue = loaded[0];
       const data = loaded[1];
       const query = () => good?.query ?? this.#asked ?? askedQuery(this);
-      const renderer = await Renderer.create(glue, data, this.#language(), query, isWanted, this.#owner());
+      const renderer = await Renderer.create(glue, data, this.#pageLanguage(), query, isWanted, this.#owner());
       if (renderer && !isDead(glue)) this.#show(renderer, data, query());
       else if (isWanted()) this.#load(good);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error, glue);
     }
-  }
-
-  #fetchData() {
-    const src = this.getAttribute("src");
-    return src ? fetched(src, "data", {}, (response) => response.text()) : undefined;
   }
 
   /** What a renderer tells this element, and asks of it. */
@@ -172,7 +190,7 @@ export class ReportedFigures extends HTMLElement {
       failed: (error, glue) => this.#fail(error, glue),
       viewKept: (query) => { this.#good.query = query; },
       viewChanged: (query) => {
-        if (this.getAttribute("linked") === "") writeAddress(query);
+        if (writesAddress(this)) writeAddress(query, addressPrefix(this));
         this.#dispatch("viewchange", this.view);
       },
       focusChanged: (focus) => this.#dispatch("figurefocus", focus),
@@ -230,7 +248,14 @@ export class ReportedFigures extends HTMLElement {
     return plot?.clientWidth > 0;
   }
 
+  /** The language of the view, or where none is asked for, of the page. */
   #language() {
+    const asked = new URLSearchParams(this.#good?.query ?? this.#asked ?? askedQuery(this)).get("lang");
+    return asked || this.#pageLanguage();
+  }
+
+  /** The language of a view that asks for none: the element's own, else that of the page around it. */
+  #pageLanguage() {
     return this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || navigator.language || "zh";
   }
 
@@ -243,6 +268,7 @@ export class ReportedFigures extends HTMLElement {
     const failure = known(error) ?? new Failure("trap", String(error));
     const recovers = failure.reason === "trap" && this.#recover(glue);
     this.#dispatch("error", { reason: failure.reason, detail: failure.detail, recovers });
+    logFailure(failure, this);
     if (recovers) return;
     this.#loading = false;
     this.#renderer?.settleAll();
@@ -253,7 +279,8 @@ export class ReportedFigures extends HTMLElement {
     const good = failure.reason.includes("data") ? undefined : this.#good;
     const theme = this.getAttribute("theme") || "auto";
     this.#notice = failureNotice(failure, this.#language(), theme, () => this.#load(good));
-    root.append(this.#notice);
+    // Where the reader looks: above the picture, which may be long.
+    root.prepend(this.#notice);
   }
 
   /** Removes the notice; a reader whose focus was on its button is put where the button led. */

@@ -4,7 +4,7 @@
 import { WIDGET, inlined } from "virtual:build";
 import { createGlue } from "virtual:glue";
 
-/** How many milliseconds a file may take; a reader on a train waits longer only if asked to. */
+/** Milliseconds without a byte after which a download is given up; a slow one that goes on is not. */
 const PATIENCE = 20_000;
 
 /** The smallest WebAssembly there is: whoever refuses it refuses all. WebKit refuses only to start it. */
@@ -26,27 +26,58 @@ export function known(error) {
   return typeof error?.code === "string" ? new Failure(error.code) : undefined;
 }
 
-/** Fetches a file and uses it, both within patience; reasons begin with `name`. */
+/** Fetches a file; `use(response, arrived)` calls `arrived` whenever bytes came. Reasons of failures begin with `name`. */
 export async function fetched(url, name, options, use) {
   const control = new AbortController();
-  let late;
-  const timer = setTimeout(() => { late = true; control.abort(); }, PATIENCE);
+  let isLate, timer;
+  const arrived = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { isLate = true; control.abort(); }, PATIENCE);
+  };
+  arrived();
   try {
     const used = async () => {
       const response = (await options.early) ?? (await fetch(url, { ...options, signal: control.signal }));
       if (!response.ok) throw new Failure(name + "-" + response.status);
-      return use(response);
+      arrived();
+      return use(response, arrived);
     };
     // What a page fetched early cannot be aborted, only left behind.
     const aborted = new Promise((_, reject) => { control.signal.onabort = () => reject(control.signal.reason); });
     return await Promise.race([used(), aborted]);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const reason = late ? name + "-timeout" : navigator.onLine === false ? "offline" : name + "-fetch";
+    const reason = isLate ? name + "-timeout" : navigator.onLine === false ? "offline" : name + "-fetch";
     throw new Failure(reason, String(error));
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** All bytes of a response. */
+async function readBytes(response, arrived) {
+  const chunks = [];
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    chunks.push(part.value);
+    arrived();
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** Fetches a text in UTF-8; says of a page (a sign-in page, an error page) and of another encoding that it is that. */
+export function fetchText(url, name) {
+  return fetched(url, name, {}, async (response, arrived) => {
+    const bytes = await readBytes(response, arrived);
+    let text;
+    try {
+      text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      throw new Failure(name + "-encoding", "the file is not in UTF-8");
+    }
+    if (text.trimStart().startsWith("<")) throw new Failure(name + "-html", "the address answers with a page, not with data");
+    return text;
+  });
 }
 
 const compile = (bytes) => WebAssembly.compile(bytes).catch((error) => {
@@ -69,12 +100,14 @@ function takeEarly() {
 
 /** Streamed; or from the whole bytes, where a wrong type or an old browser forbids that. */
 function download({ name, file, integrity }) {
-  return fetched(file, name, { integrity, cache, early: name === "wasm" ? takeEarly() : undefined }, async (response) => {
-    const copy = response.clone();
+  return fetched(file, name, { integrity, cache, early: name === "wasm" ? takeEarly() : undefined }, async (response, arrived) => {
+    const bytes = readBytes(response.clone(), arrived);
     try {
-      return await WebAssembly.compileStreaming(response);
+      const compiled = await WebAssembly.compileStreaming(response);
+      bytes.catch(() => {});
+      return compiled;
     } catch {
-      return compile(await copy.arrayBuffer());
+      return compile(await bytes);
     }
   });
 }

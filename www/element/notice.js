@@ -1,5 +1,5 @@
 // One quiet line where something failed: what, its reason code, and a button that tries again.
-// The words stand here and not with all others in Rust, which may be what failed.
+// The words are here and not with all others in Rust, which may be what failed.
 
 const WORDS = {
   zh: {
@@ -7,9 +7,9 @@ const WORDS = {
     offline: "现在没有网络",
     load: "互动图表没有载入",
     data: "数据没有载入",
-    bad: "数据有错,没有采用",
-    unsaid: "数据有错,没有采用;错在哪里没有载入",
-    broke: "互动图表出错,已停止",
+    bad: "数据有错，没有采用",
+    unlisted: "数据有错，没有采用；错误清单没有载入",
+    broke: "互动图表出错，已停止",
     retry: "重试",
   },
   en: {
@@ -18,7 +18,7 @@ const WORDS = {
     load: "The interactive chart did not load",
     data: "The data did not load",
     bad: "The data has errors and is not used",
-    unsaid: "The data has errors and is not used; what they are did not load",
+    unlisted: "The data has errors and is not used; the list of errors did not load",
     broke: "The interactive chart broke and was stopped",
     retry: "Try again",
   },
@@ -29,31 +29,31 @@ const WHAT = {
   offline: "offline", "bad-data": "bad", trap: "broke", canvas: "broke", "wasm-start": "broke",
 };
 
-/** How many errors of a dataset are shown; all are in the event. */
-const SHOWN = 5;
-
 function element(tag, text, ...children) {
   const made = document.createElement(tag);
   made.append(text, ...children);
   return made;
 }
 
-function complaint({ path, line, column, message, help }) {
-  return element("li", [line + ":" + column, path, message, help].filter(Boolean).join(" · "));
+/** Everything that is known of a failure, for whoever made the page: one line for each error of a dataset. */
+export function logFailure({ reason, detail }, element) {
+  const lines = Array.isArray(detail)
+    ? detail.map(({ path, line, column, message, help }) => [`${line}:${column}`, path, message, help].filter(Boolean).join(" · "))
+    : [detail].filter(Boolean);
+  console.error(["reported-figures: " + reason, ...lines].join("\n"), element);
 }
 
-/** The line for a failure; `retry` is called when a reader asks for it. */
+/** The notice of a failure, one line; `retry` is called when a reader asks for it. */
 export function failureNotice({ reason, detail }, lang, theme, retry) {
   const words = lang.startsWith("zh") ? WORDS.zh : WORDS.en;
-  const isUnsaid = reason === "bad-data" && !Array.isArray(detail);
-  const what = isUnsaid ? "unsaid" : WHAT[reason] ?? (reason.startsWith("data") ? "data" : "load");
+  const isUnlisted = reason === "bad-data" && !Array.isArray(detail);
+  const what = isUnlisted ? "unlisted" : WHAT[reason] ?? (reason.startsWith("data") ? "data" : "load");
   const button = element("button", words.retry);
   button.type = "button";
   button.addEventListener("click", retry);
-  const codes = isUnsaid ? [reason, detail] : [reason];
+  const codes = isUnlisted ? [reason, detail] : [reason];
   const line = element("p", words[what] + " ", element("code", codes.join(" ")), " ", button);
   const box = element("div", line);
-  if (Array.isArray(detail)) box.append(element("ul", "", ...detail.slice(0, SHOWN).map(complaint)));
   box.className = "rf notice";
   box.dataset.part = "failure";
   box.dataset.theme = theme;

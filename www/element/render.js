@@ -41,11 +41,11 @@ export function renderOutline(parent, at, outline, picture) {
   return root;
 }
 
-/** Removes what was rendered before, but nothing that the page put there. */
+/** Removes what is left of an earlier rendering, and what others put between, such as a translator's elements. */
 function clearFrom(at) {
   while (at) {
     const next = at.nextSibling;
-    if (at[MADE]) at.remove();
+    at.remove();
     at = next;
   }
 }

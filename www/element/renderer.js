@@ -287,9 +287,21 @@ export class Renderer {
     on(document, "visibilitychange", () => this.repaint());
     on(window, "pageshow", () => this.repaint());
     on(window, "resize", () => { if (devicePixelRatio !== this.#pixelRatio) this.repaint(); });
+    this.#watchResolution();
     on(window, "beforeprint", () => this.#print(true));
     on(window, "afterprint", () => this.#print(false));
     on(this.#canvas, "contextrestored", () => this.repaint());
+  }
+
+  /** Moved to another monitor, a page may have other pixels and no other size. */
+  #watchResolution() {
+    const { signal } = this.#listening;
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const changed = () => {
+      this.repaint();
+      this.#watchResolution();
+    };
+    query.addEventListener("change", changed, { once: true, signal });
   }
 
   /** What controls lead to. */

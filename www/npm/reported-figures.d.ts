@@ -48,8 +48,8 @@ export interface Complaint {
  */
 export interface FailureDetail {
   reason:
-    | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-integrity" | "wasm-timeout" | "offline"
-    | "data-fetch" | "data-timeout" | "bad-data" | "canvas" | "trap"
+    | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-timeout" | "offline"
+    | "data-fetch" | "data-timeout" | "data-html" | "data-encoding" | "data-attribute" | "data-object" | "bad-data" | "canvas" | "trap"
     | `wasm-${number}` | `data-${number}`;
   detail?: string | Complaint[];
   recovers: boolean;

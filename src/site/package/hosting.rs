@@ -3,11 +3,23 @@
 use crate::site::hash;
 use std::fmt::Write as _;
 
+/// The headers of every file. A page that isolates itself (`Cross-Origin-Embedder-Policy: require-corp`) takes only files that
+/// allow it and frames that isolate themselves too.
+pub const HEADERS: [(&str, &str); 6] = [
+    ("Access-Control-Allow-Origin", "*"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+];
+
 /// The `_headers` file for the files of a build.
 ///
 /// Every path has one rule of its own: hosts differ in which rule wins where two match.
 pub fn headers(files: &[String]) -> String {
-    let mut out = String::from("/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n");
+    let mut out =
+        HEADERS.iter().fold(String::from("/*\n"), |out, (name, value)| out + &format!("  {name}: {value}\n"));
     for file in files {
         let cache = match file.as_str() {
             "sw.js" => "no-cache",
@@ -39,6 +51,11 @@ mod tests {
                 && of("reported-figures.").contains("application/wasm")
         );
         assert!(of("sw.js\n").contains("no-cache"), "{made}");
-        assert!(made.starts_with("/*\n  Access-Control-Allow-Origin: *\n"), "{made}");
+        assert!(
+            made.starts_with(
+                "/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
+            ),
+            "{made}"
+        );
     }
 }

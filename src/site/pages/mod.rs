@@ -35,6 +35,8 @@ pub struct Assets {
     pub embed_script: String,
     /// The script that tells the reader that the element's script did not load, minified.
     pub missing_script: String,
+    /// Hides the first picture where the address asks for another view, minified.
+    pub pending_script: String,
     /// The address of the site and its card.
     pub site: meta::Site,
 }
@@ -78,6 +80,7 @@ impl Assets {
             styles: styles.map(|(name, text)| (name, css::minify(&text))).collect(),
             embed_script: filled(www, "embed.js", Kind::Module, &[])?,
             missing_script: filled(www, "missing.js", Kind::OldScript, &[])?,
+            pending_script: filled(www, "pending.js", Kind::OldScript, &[])?,
             site,
         })
     }
@@ -127,6 +130,7 @@ fn assets_of(assets: &Assets, names: FileNames) -> Vec<(String, String)> {
         ("element-integrity", names.integrity(&bundle.script)),
         ("embed-file", assets.embed_file(names)),
         ("script:missing", assets.missing_script.clone()),
+        ("script:pending", assets.pending_script.clone()),
         ("wasm-file", bundle.wasm_name.clone()),
         ("wasm-integrity", bundle.wasm_integrity.clone()),
         ("style:element.css", bundle.style.clone()),

@@ -3,12 +3,13 @@
 use super::listing;
 use crate::site::Result;
 use crate::site::hash;
+use crate::site::package::hosting;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
-use axum::response::{Html, Redirect, Response};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use std::path::{Path, PathBuf};
 use tower_http::services::ServeDir;
@@ -47,16 +48,30 @@ fn listed(folder: PathBuf, list: fn(&Path) -> Result<String>) -> Router {
     Router::new().route("/", get(page)).fallback_service(files)
 }
 
+/// The longest path and the longest name in it that are looked up, in bytes: file systems refuse longer names with an
+/// error of their own.
+const MAX_PATH: usize = 2000;
+const MAX_NAME: usize = 255;
+
 /// Adds headers; only what is found under a hashed name may be cached for good.
 async fn with_headers(request: Request, next: Next) -> Response {
     let is_hashed = hash::is_hashed_name(request.uri().path());
-    let mut response = next.run(request).await;
+    let path = request.uri().path();
+    let mut response = if path.len() > MAX_PATH {
+        StatusCode::URI_TOO_LONG.into_response()
+    } else if path.split('/').any(|name| name.len() > MAX_NAME) {
+        StatusCode::NOT_FOUND.into_response()
+    } else {
+        next.run(request).await
+    };
     let failed = response.status().is_client_error() || response.status().is_server_error();
     let cache = if is_hashed && !failed { "public, max-age=31536000, immutable" } else { "no-cache" };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    for (name, value) in hosting::HEADERS {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        name.into_iter().for_each(|name| drop(headers.insert(name, HeaderValue::from_static(value))));
+    }
     if let Some(named) = headers.get(CONTENT_TYPE).and_then(with_charset) {
         headers.insert(CONTENT_TYPE, named);
     }

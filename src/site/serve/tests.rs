@@ -179,3 +179,10 @@ fn a_dropped_server_frees_its_port_at_once() {
     drop(server);
     assert!(TcpStream::connect(addr).is_err());
 }
+
+#[test]
+fn a_path_that_is_too_long_is_the_client_s_mistake() {
+    let site = site();
+    assert_eq!(site.get(&format!("/{}", "a".repeat(9000))).status, 414);
+    assert_eq!(site.get(&format!("/{}", "a".repeat(500))).status, 404);
+}

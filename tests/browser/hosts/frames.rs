@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{FRAME, open_host, wait_until_frame_fits};
 use crate::support::dist::dist;
+use crate::support::fault::Fault;
 use crate::support::in_every_engine;
 use crate::support::locators::METRIC;
 use crate::support::page::Page;
@@ -31,6 +32,47 @@ in_every_engine! {
     /// The host script on a page of the same origin.
     fn same_origin(page: &mut Page) {
         check_host(page, "iframe");
+    }
+
+    /// A frame's page is exactly as high as the frame: nothing scrolls, and no scrollbar takes width.
+    fn no_scrollbar(page: &mut Page) {
+        open_host(page, "iframe");
+        wait_until_frame_fits(page);
+        page.enter_frame(FRAME);
+        page.wait_until("document.documentElement.scrollHeight <= innerHeight && document.documentElement.clientWidth === innerWidth");
+        assert_eq!(page.js("return document.documentElement.scrollHeight - Math.ceil(document.body.getBoundingClientRect().height)"),
+            json!(page.js("return innerHeight - Math.ceil(document.body.getBoundingClientRect().height)")), "{}", page.engine());
+        page.leave_frames();
+    }
+
+    /// Frames in a shadow root, and frames that were led to another address, are resized too.
+    fn in_a_shadow_root(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.page("/shadow.html", "<!doctype html><title>shadow</title><script defer src=/host.js></script><div></div><script>\
+            document.querySelector('div').attachShadow({mode: 'open'}).innerHTML = \
+            '<iframe data-reported-figures src=/embed.html?chart=coverage width=100% height=100></iframe>'</script>");
+        page.goto("/shadow.html");
+        page.wait_until("document.querySelector('div').shadowRoot.querySelector('iframe').clientHeight > 400");
+        page.assert_no_errors();
+    }
+
+    /// Until another view than the first is drawn, and where it never is, the first does not stand in its place.
+    fn shows_no_other_view(page: &mut Page) {
+        for (path, is_hidden) in [
+            ("/embed.html?metric=industrial_investment_growth&lang=en", true),
+            ("/embed.html?controls=none&theme=dark", false),
+            ("/embed.html", false),
+            ("/index.html?chart=coverage", true),
+        ] {
+            page.server.mount(dist());
+            page.server.inject_fault("/reported-figures.js", Fault::default().status(404));
+            page.goto(path);
+            page.wait_until("document.querySelector('[data-part=failure]')");
+            let seen = page.js("return getComputedStyle(document.querySelector('reported-figures h2')).visibility");
+            assert_eq!(seen == json!("hidden"), is_hidden, "{}: {path}", page.engine());
+            assert_eq!(page.js("return getComputedStyle(document.querySelector('[data-part=failure]')).visibility"), json!("visible"));
+            page.server.clear_faults();
+        }
     }
 
     /// A sandboxed frame has an opaque origin: scripts, WebAssembly and data come from another one.

@@ -1,0 +1,135 @@
+//! Whose figures an element shows: never the embedded ones where somebody asked for others, or may still ask.
+
+use serde_json::json;
+
+use crate::support::dist::dist;
+use crate::support::each_engine::in_every_engine;
+use crate::support::page::Page;
+use reported_figures::dataset::{generate, to_json};
+
+/// Whether an element shows the embedded figures, as an expression of `it`.
+const SHOWS_EMBEDDED: &str =
+    "[...(it.shadowRoot?.querySelectorAll('h2') ?? [])].some((h) => /GDP/.test(h.textContent))";
+
+/// A page with an element that is not defined yet, and the dataset `made` as an object and as a file.
+fn open_undefined(page: &mut Page, element: &str) {
+    let dataset = to_json(&generate(7, 4, 3));
+    page.server.mount(dist());
+    page.server.file("/made.json", "application/json", dataset.clone().into_bytes());
+    page.server.page(
+        "/own.html",
+        &format!(
+            "<!doctype html><html lang=en><title>own</title><body>{element}<script>window.made = {dataset};\
+             window.it = document.querySelector('reported-figures'); window.fired = [];\
+             for (const type of ['ready', 'error']) addEventListener(type, (e) => fired.push(type + ':' + (e.detail?.reason ?? '')), true);\
+             window.define = () => import('/reported-figures.js').then(() => true);</script>"
+        ),
+    );
+    page.goto("/own.html");
+}
+
+fn shows_embedded(page: &Page) -> bool {
+    page.js(&format!("return {SHOWS_EMBEDDED}")) == json!(true)
+}
+
+in_every_engine! {
+    /// Properties set before the element is defined count.
+    fn set_before_the_definition(page: &mut Page) {
+        open_undefined(page, "<reported-figures></reported-figures>");
+        page.js("it.data = made; it.chart = 'coverage'; it.lang = 'en'");
+        page.promise("define()");
+        page.promise("it.settled.then(() => true)");
+        assert_eq!(page.js("return [it.view.chart, it.getAttribute('chart'), JSON.parse(it.data).id]"),
+            json!(["coverage", "coverage", page.js("return made.id")]), "{}", page.engine());
+        assert!(!shows_embedded(page), "{}", page.engine());
+        page.assert_no_errors();
+    }
+
+    /// A view and an address set before the definition count too.
+    fn view_and_address_before_the_definition(page: &mut Page) {
+        open_undefined(page, "<reported-figures lang=en></reported-figures>");
+        page.js("it.src = '/made.json'; it.view = { chart: 'coverage', highlight: undefined, metric: null }");
+        page.promise("define()");
+        page.promise("it.settled.then(() => true)");
+        assert_eq!(page.js("return it.view.chart"), json!("coverage"), "{}", page.engine());
+        assert!(!shows_embedded(page) && page.js("return it.shadowRoot.querySelector('[data-part=note]') === null") == json!(true));
+        page.assert_no_errors();
+    }
+
+    /// An empty address waits; what is still to come is shown when it comes.
+    fn late(page: &mut Page) {
+        for wait in ["src=''", ""] {
+            open_undefined(page, &format!("<reported-figures lang=en {wait}><p>fallback</p></reported-figures>"));
+            if wait.is_empty() {
+                page.js("it.data = undefined");
+            }
+            page.promise("define()");
+            page.promise("new Promise((done) => setTimeout(() => done(true), 800))");
+            assert!(!shows_embedded(page), "{} {wait}: embedded figures while others are awaited", page.engine());
+            page.wait_until("it.querySelector('p').getBoundingClientRect().height > 0");
+            assert_eq!(page.js("return fired"), json!([]), "{}", page.engine());
+            page.js("it.data = made");
+            page.promise("it.settled.then(() => true)");
+            assert!(!shows_embedded(page));
+            page.assert_no_errors();
+        }
+    }
+
+    /// What a framework makes of an object in an attribute is a failure that is seen, not the embedded figures.
+    fn object_in_an_attribute(page: &mut Page) {
+        open_undefined(page, "<reported-figures lang=en data='[object Object]'></reported-figures>");
+        page.promise("define()");
+        page.wait_until("fired.includes('error:data-attribute')");
+        page.wait_until("it.shadowRoot.querySelector('[data-part=failure]')");
+        assert!(!shows_embedded(page), "{}", page.engine());
+        // The framework sets the property after all.
+        page.js("it.data = made");
+        page.promise("it.settled.then(() => true)");
+        page.wait_until("!it.shadowRoot.querySelector('[data-part=failure]')");
+        assert!(!shows_embedded(page), "{}", page.engine());
+    }
+
+    /// The same figures again, in another object, are no news; an object that JSON cannot hold does not throw.
+    fn set_again(page: &mut Page) {
+        open_undefined(page, "<reported-figures lang=en></reported-figures>");
+        page.js("it.data = made");
+        page.promise("define()");
+        page.promise("it.settled.then(() => true)");
+        page.js("for (let i = 0; i < 5; i++) it.data = structuredClone(made)");
+        page.promise("it.settled.then(() => true)");
+        assert_eq!(page.js("return fired"), json!(["ready:"]), "{}", page.engine());
+        page.js("const round = {}; round.it = round; it.data = round");
+        page.wait_until("fired.includes('error:data-object')");
+        assert!(!shows_embedded(page), "{}: what stood stays", page.engine());
+    }
+
+    /// Attributes that are removed, and properties set to nothing, are not set.
+    fn not_set(page: &mut Page) {
+        open_undefined(page, "<reported-figures lang=en chart=coverage metric=gdp_growth></reported-figures>");
+        page.promise("define()");
+        page.promise("it.settled.then(() => true)");
+        page.js("it.chart = undefined; it.removeAttribute('metric'); it.src = null; it.highlight = null");
+        page.promise("it.settled.then(() => true)");
+        assert_eq!(page.js("return [it.view.chart ?? '', it.hasAttribute('chart'), it.hasAttribute('src')]"),
+            json!(["", false, false]), "{}", page.engine());
+        assert_eq!(page.js("return it.shadowRoot.querySelector('[data-part=note]')"), json!(null));
+        assert!(!page.server.requests().iter().any(|asked| asked.path.contains("null") || asked.path.contains("undefined")));
+        page.assert_no_errors();
+    }
+
+    /// A page in the place of data, and another encoding, are called what they are.
+    fn not_data(page: &mut Page) {
+        for (path, kind, bytes, reason) in [
+            ("/sign-in", "text/html", b"<!doctype html><title>Sign in</title>".to_vec(), "data-html"),
+            ("/latin.json", "application/json", b"{\"title\": \"Gr\xfc\xdfe\"}".to_vec(), "data-encoding"),
+        ] {
+            open_undefined(page, &format!("<reported-figures lang=en src={path}><p>fallback</p></reported-figures>"));
+            page.server.file(path, kind, bytes);
+            page.promise("define()");
+            page.wait_until(&format!("fired.includes('error:{reason}')"));
+            assert!(!shows_embedded(page), "{}", page.engine());
+            let notice = page.js("return it.shadowRoot.querySelector('[data-part=failure]').textContent");
+            assert!(notice.as_str().unwrap().starts_with("The data did not load"), "{notice}");
+        }
+    }
+}
