@@ -3,8 +3,8 @@
 //! Data flows one way, down this list: a module knows only the modules above it, and `tests/architecture` fails where
 //! one knows another.
 //!
-//! 1. [`dataset`]: what was reported. JSON becomes a checked [`dataset::Dataset`], or every error with its place.
-//! 2. [`analysis`]: what can honestly be said: intervals, ranks, ties, coverage, growth.
+//! 1. [`dataset`]: what was reported. JSON becomes a checked [`dataset::Dataset`], or every error with its location.
+//! 2. [`analysis`]: what can be concluded from it: intervals, ranks, ties, coverage, growth.
 //! 3. [`view`]: what the reader asked for; round-trips through a URL query.
 //! 4. [`text`]: words and numbers in 中文 and English, and how wide they are.
 //! 5. [`scale`]: linear, log, band; ticks.

@@ -1,19 +1,19 @@
-//! One stable sort for every room.
+//! Stable sorting in less WebAssembly than the standard library takes.
 //!
-//! The standard library's sorts are compiled anew for each type and each way of comparing, four kilobytes of
-//! WebAssembly each time. This one is compiled once: it sorts places, and asks which of two comes first.
+//! The standard library's sorts are compiled again for each item type and each comparison, about 4 kB every time. The
+//! merge sort below is compiled once: it sorts indices, and calls the comparison through a reference.
 
 use crate::collect::CollectVec as _;
 use std::cmp::Ordering;
 
-/// Sorts in place; what compares equal keeps its order. O(n log n), O(n) where it is sorted either way round.
+/// Sorts a slice with a stable merge sort: O(n log n), and O(n) for items that are sorted or reversed already.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let mut places = order(items.len() as u32, &mut |a, b| compare(&items[a as usize], &items[b as usize]));
-    permute(&mut places, &mut |a, b| items.swap(a as usize, b as usize));
+    let mut order = order(items.len() as u32, &mut |a, b| compare(&items[a as usize], &items[b as usize]));
+    permute(&mut order, &mut |a, b| items.swap(a as usize, b as usize));
 }
 
-/// Sorts by the number that stands first, the least first; equals keep their order. O(n): it deals out byte by byte,
-/// the last byte first, to as many heaps as a byte has values. Of 100,000 it takes a fifth of the time of [`sort_by`].
+/// Sorts by the first number of each item, in ascending order, with a stable radix sort: O(n), byte by byte from the least
+/// significant. For 100,000 items it takes a fifth of the time of [`sort_by`].
 pub fn sort_numbered(list: &mut Vec<(u64, u32)>) {
     let first = list.first().map_or(0, |item| item.0);
     let differs = list.iter().fold(0, |differs, item| differs | (item.0 ^ first));
@@ -23,7 +23,7 @@ pub fn sort_numbered(list: &mut Vec<(u64, u32)>) {
         if differs >> (8 * byte) & 0xff == 0 {
             continue;
         }
-        // Where the heap of each value begins.
+        // The index at which the items with each value of the byte begin.
         let mut starts = [0_usize; 257];
         for item in list.iter() {
             starts[value(item) + 1] += 1;
@@ -40,8 +40,8 @@ pub fn sort_numbered(list: &mut Vec<(u64, u32)>) {
     }
 }
 
-/// The places from 0 to `count` in the order that `compare` gives them; equals keep theirs.
-pub fn order(count: u32, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
+/// The indices from 0 to `count`, sorted by `compare`; equals stay in ascending order.
+fn order(count: u32, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut list = (0..count).collect_vec();
     let mut ends = runs(&mut list, compare);
     let mut spare = list.clone();
@@ -52,19 +52,19 @@ pub fn order(count: u32, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u
     list
 }
 
-/// Ends of the stretches that are sorted already; a falling one is turned round.
+/// The ends of the runs that are sorted already. Descending runs are reversed.
 fn runs(list: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut ends = Vec::new();
     let count = list.len() as u32;
     let mut start = 0;
     while start < count {
-        let mut falls = |place: u32| compare(place, place - 1) == Ordering::Less;
+        let mut descends = |index: u32| compare(index, index - 1) == Ordering::Less;
         let mut end = start + 1;
-        let falling = end < count && falls(end);
-        while end < count && falls(end) == falling {
+        let is_descending = end < count && descends(end);
+        while end < count && descends(end) == is_descending {
             end += 1;
         }
-        if falling {
+        if is_descending {
             list[start as usize..end as usize].reverse();
         }
         ends.push(end);
@@ -73,7 +73,7 @@ fn runs(list: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<
     ends
 }
 
-/// Merges stretches two by two from one list into another; gives the new ends.
+/// Merges runs in pairs, from one list into another, and returns the new ends.
 fn merge_pairs(
     from: &[u32],
     into: &mut [u32],
@@ -91,7 +91,7 @@ fn merge_pairs(
     merged
 }
 
-/// Fills `into` from two sorted lists; of equals, those on the left come first.
+/// Merges two sorted lists into a third; of equals, those on the left come first.
 fn merge<'a>(
     mut left: &'a [u32],
     mut right: &'a [u32],
@@ -110,12 +110,12 @@ fn merge<'a>(
     }
 }
 
-/// Brings what stands at `places[i]` to `i` by swapping, cycle by cycle.
-fn permute(places: &mut [u32], swap: &mut dyn FnMut(u32, u32)) {
-    for start in 0..places.len() as u32 {
+/// Moves the item at `order[i]` to `i` for every `i`, by swapping along the cycles of the permutation.
+fn permute(order: &mut [u32], swap: &mut dyn FnMut(u32, u32)) {
+    for start in 0..order.len() as u32 {
         let mut at = start;
         loop {
-            let from = std::mem::replace(&mut places[at as usize], at);
+            let from = std::mem::replace(&mut order[at as usize], at);
             if from == start {
                 break;
             }
@@ -152,7 +152,7 @@ mod tests {
         }
 
         #[test]
-        fn whatever_compare_says_nothing_is_lost(answers in proptest::collection::vec(0u8..3, 1..200)) {
+        fn an_inconsistent_comparison_loses_no_items(answers in proptest::collection::vec(0u8..3, 1..200)) {
             let mut answers = answers.into_iter().map(|it| [Ordering::Less, Ordering::Equal, Ordering::Greater][usize::from(it)]).cycle();
             let mut list = order(50, &mut |_, _| answers.next().unwrap_or(Ordering::Equal));
             list.sort_unstable();

@@ -51,7 +51,7 @@ fn text(path: &str) -> String {
 }
 
 fn schema() -> Validator {
-    let schema: Value = serde_json::from_str(dataset::schema_text()).unwrap();
+    let schema: Value = serde_json::from_str(&text("src/dataset/schema.json")).unwrap();
     assert!(jsonschema::meta::is_valid(&schema));
     jsonschema::validator_for(&schema).unwrap()
 }

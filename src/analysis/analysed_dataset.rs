@@ -10,8 +10,19 @@ use std::rc::Rc;
 
 /// A dataset, an index of its figures, and the results that headline, controls, chart and table of one view all need.
 ///
-/// It gives out the [`Dataset`] for reading only, so that what it keeps stays true. Nothing is worked out before it is
-/// asked for.
+/// It dereferences to the [`Dataset`] for reading only, so that the results it keeps stay valid. Nothing is worked out
+/// before it is asked for.
+///
+/// ```
+/// use reported_figures::analysis::AnalysedDataset;
+/// use reported_figures::dataset;
+///
+/// let dataset = AnalysedDataset::new(dataset::embedded());
+/// let (nanan, gdp) = (dataset.unit_by_id("nanan").unwrap(), dataset.metric_by_id("gdp_growth").unwrap());
+/// assert_eq!(dataset.figure(nanan, gdp).unwrap().number(), dataset::Fixed::parse("6.3").ok());
+/// assert_eq!(dataset.ranking(gdp, false).rows.last().unwrap().unit, nanan);
+/// assert_eq!(dataset.coverage_grid().most, Some((gdp, 7)));
+/// ```
 #[derive(Debug, Default)]
 pub struct AnalysedDataset {
     dataset: Dataset,

@@ -92,7 +92,8 @@ impl Interval {
     }
 
     /// Whether the value can be this number.
-    pub fn contains(&self, value: Fixed) -> bool {
+    #[cfg(test)]
+    pub(super) fn contains(&self, value: Fixed) -> bool {
         (self.lo..=self.hi).contains(&half_millionths(value))
     }
 

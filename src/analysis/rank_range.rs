@@ -28,6 +28,19 @@ impl RankRange {
 
 /// The ranks of all intervals, in their order, in O(n log n). [`Better::Neither`] ranks as [`Better::Higher`] does; the
 /// caller must not call the first of them the leader.
+///
+/// ```
+/// use reported_figures::analysis::{End, Interval, RankRange, ranks};
+/// use reported_figures::dataset::{Better, Fixed};
+///
+/// let number = |text: &str| Fixed::parse(text).unwrap();
+/// let over_8 = Interval::new(End::Open(number("8")), End::Unbounded).unwrap();
+/// let [first, second, third] = ["8.2", "8.1", "8"].map(|text| Interval::point(number(text)));
+/// let ranks = ranks(&[first, second, third, over_8], Better::Higher);
+/// assert_eq!(ranks[0], RankRange { best: 1, worst: 2, tied: false });
+/// assert_eq!(ranks[2], RankRange { best: 4, worst: 4, tied: false });
+/// assert_eq!(ranks[3], RankRange { best: 1, worst: 3, tied: false });
+/// ```
 pub fn ranks(intervals: &[Interval], better: Better) -> Vec<RankRange> {
     if better == Better::Lower {
         let negated: Vec<Interval> = intervals.iter().map(Interval::negated).collect_vec();

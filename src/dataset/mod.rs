@@ -42,12 +42,6 @@ pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::{accept, read};
 pub use write::{Selection, problems_to_json, selection_to_json, to_json};
 
-/// The published JSON Schema (draft 2020-12) of the documents that [`read`] reads.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn schema_text() -> &'static str {
-    include_str!("schema.json")
-}
-
 /// The embedded dataset, as JSON.
 pub fn embedded_text() -> &'static str {
     include_str!("chongqing-2024-h1.json")
