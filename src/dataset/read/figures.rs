@@ -2,13 +2,13 @@
 
 use super::super::json::{Children, JsonValue};
 use super::super::problem::ProblemSink;
-use super::super::{Basis, Bound, Figure, Fixed, Kind, LocalText, MetricIx, Period, UnitIx};
+use super::super::{Basis, Bound, Figure, Fixed, Kind, LocalText, MetricIx, Period, UnitIx, Value};
 use super::definitions::Definitions;
 use super::excerpt::excerpt;
-use super::numbers::{number, value};
+use super::numbers::{read_number, read_value};
 use super::objects::{Format, items, members, missing, object_format};
 use super::pairs::Pairs;
-use super::texts::{choice, local, period, text};
+use super::texts::{read_choice, read_local, read_period, read_text};
 
 const FIGURE: Format<12> = object_format![
     required("unit", "\"wanzhou\""),
@@ -29,7 +29,7 @@ const FIGURE: Format<12> = object_format![
 const MIN_NODES: usize = 17;
 
 /// Reads the figures, and the pairs of unit and metric that have one.
-pub(super) fn figures(
+pub(super) fn read_figures(
     array: Option<JsonValue<'_>>,
     definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
@@ -44,7 +44,7 @@ pub(super) fn figures(
         if let (Some(unit), Some(metric)) = pair {
             pairs.push(unit, metric, index);
         }
-        list.extend(figure(item, values, pair, definitions, problems));
+        list.extend(read_figure(item, values, pair, definitions, problems));
     }
     pairs.sort(array, "figures", problems);
     (list, pairs)
@@ -53,23 +53,23 @@ pub(super) fn figures(
 /// The unit and the metric of a figure, where they are valid.
 type Pair = (Option<UnitIx>, Option<MetricIx>);
 
-fn figure(
+fn read_figure(
     item: JsonValue<'_>,
     values: [Option<JsonValue<'_>>; 12],
     (unit, metric): Pair,
     definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
 ) -> Option<Figure> {
-    let [_, _, value_, bound_, upper_, decimals, period, basis_, scope_, quote, label, place] = values;
+    let [_, _, value, bound, upper, decimals, period, basis, scope, quote, label, place] = values;
     let kind = metric.and_then(|metric| definitions.metrics.kinds.get(metric.0 as usize).copied().flatten());
-    let value = value(kind, value_, decimals, item, problems);
-    let bound = bound(kind, bound_, problems);
-    let upper = upper(kind, upper_, bound, value.as_ref().and_then(number_of), problems);
-    let (basis, period) = basis(item, basis_, period, problems);
-    let scope = scope(kind, item, scope_, problems);
-    let quote = text(quote, problems);
-    let label = text(label, problems);
-    let paragraph = paragraph(place, problems);
+    let value = read_value(kind, value, decimals, item, problems);
+    let bound = read_bound(kind, bound, problems);
+    let upper = read_upper(kind, upper, bound, value.as_ref().and_then(number_of), problems);
+    let (basis, period) = read_basis(item, basis, period, problems);
+    let scope = read_scope(kind, item, scope, problems);
+    let quote = read_text(quote, problems);
+    let label = read_text(label, problems);
+    let paragraph = read_paragraph(place, problems);
     Some(Figure {
         unit: unit?,
         metric: metric?,
@@ -85,15 +85,19 @@ fn figure(
     })
 }
 
-fn number_of(value: &super::super::Value) -> Option<Fixed> {
+fn number_of(value: &Value) -> Option<Fixed> {
     match value {
-        super::super::Value::Number { number, .. } => Some(*number),
-        super::super::Value::Grade(_) => None,
+        Value::Number { number, .. } => Some(*number),
+        Value::Grade(_) => None,
     }
 }
 
-fn bound(kind: Option<Kind>, value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<Bound> {
-    let bound = choice(value, Bound::ALL, Bound::NAMES, problems)?;
+fn read_bound(
+    kind: Option<Kind>,
+    value: Option<JsonValue<'_>>,
+    problems: &mut impl ProblemSink,
+) -> Option<Bound> {
+    let bound = read_choice(value, Bound::ALL, Bound::NAMES, problems)?;
     if let (Some(value), true) = (value, kind == Some(Kind::Grade) && bound != Bound::Exact) {
         problems.report(value, &["a grade has no bounds"], &["write \"exact\""]);
     }
@@ -101,7 +105,7 @@ fn bound(kind: Option<Kind>, value: Option<JsonValue<'_>>, problems: &mut impl P
 }
 
 /// The upper end of a figure that is `over`, where it has one: 3000余 is below 4000.
-fn upper(
+fn read_upper(
     kind: Option<Kind>,
     value: Option<JsonValue<'_>>,
     bound: Option<Bound>,
@@ -117,7 +121,7 @@ fn upper(
         );
         return None;
     }
-    let upper = number(kind, Some(value), problems)?;
+    let upper = read_number(kind, Some(value), problems)?;
     if lower.is_some_and(|lower| upper <= lower) {
         problems.report(
             value,
@@ -129,13 +133,13 @@ fn upper(
 }
 
 /// How the period is known, and the period: it must be there unless the basis is `unknown`.
-fn basis(
+fn read_basis(
     item: JsonValue<'_>,
     basis: Option<JsonValue<'_>>,
     code: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
 ) -> (Option<Basis>, Option<Period>) {
-    let basis = choice(basis, Basis::ALL, Basis::NAMES, problems);
+    let basis = read_choice(basis, Basis::ALL, Basis::NAMES, problems);
     match (basis, code) {
         (Some(Basis::Unknown), Some(code)) => {
             problems.report(
@@ -149,11 +153,11 @@ fn basis(
         }
         _ => {}
     }
-    (basis, period(code, problems))
+    (basis, read_period(code, problems))
 }
 
 /// Among whom a rank or grade was given: a rank must have a scope, a grade may have one.
-fn scope(
+fn read_scope(
     kind: Option<Kind>,
     item: JsonValue<'_>,
     scope: Option<JsonValue<'_>>,
@@ -165,7 +169,7 @@ fn scope(
             None
         }
         (None, _) => None,
-        (Some(scope), None | Some(Kind::Rank | Kind::Grade)) => Some(local(Some(scope), problems)),
+        (Some(scope), None | Some(Kind::Rank | Kind::Grade)) => Some(read_local(Some(scope), problems)),
         (Some(scope), Some(_)) => {
             problems.report(scope, &["only a rank or a grade has a scope"], &["remove it"]);
             None
@@ -174,9 +178,9 @@ fn scope(
 }
 
 /// The paragraph of the source: `lead`, or 1 to 99.
-fn paragraph(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
+fn read_paragraph(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
     let value = value?;
-    let paragraph = text(Some(value), problems)?;
+    let paragraph = read_text(Some(value), problems)?;
     let number = paragraph.len() <= 2
         && paragraph.bytes().all(|byte| byte.is_ascii_digit())
         && !paragraph.starts_with('0');

@@ -6,7 +6,7 @@ use super::super::{Gap, GapReason};
 use super::definitions::Definitions;
 use super::objects::{Format, items, members, object_format};
 use super::pairs::Pairs;
-use super::texts::{choice, text};
+use super::texts::{read_choice, read_text};
 
 const GAP: Format<4> = object_format![
     required("unit", "\"wanzhou\""),
@@ -16,7 +16,7 @@ const GAP: Format<4> = object_format![
 ];
 
 /// Reads the gaps. A unit that has a figure for a metric cannot have a gap for it.
-pub(super) fn gaps(
+pub(super) fn read_gaps(
     array: Option<JsonValue<'_>>,
     definitions: &Definitions<'_, '_>,
     figures: &Pairs,
@@ -26,8 +26,8 @@ pub(super) fn gaps(
     for (index, item) in items(array, 2_000_000, problems).into_iter().flatten().enumerate() {
         let Some([unit, metric, reason, quote]) = members(item, GAP, problems) else { continue };
         let pair = definitions.pair(unit, metric, problems);
-        let reason = choice(reason, GapReason::ALL, GapReason::NAMES, problems);
-        let quote = text(quote, problems);
+        let reason = read_choice(reason, GapReason::ALL, GapReason::NAMES, problems);
+        let quote = read_text(quote, problems);
         let (Some(unit), Some(metric)) = pair else { continue };
         pairs.push(unit, metric, index);
         if figures.contains(unit, metric) {

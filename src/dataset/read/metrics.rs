@@ -6,7 +6,7 @@ use super::super::{Better, Kind, LocalText, Metric, MetricIx, Near, Theme, UnitI
 use super::excerpt::excerpt;
 use super::id_index::IdIndex;
 use super::objects::{Format, items, members, object_format, wrong_type};
-use super::texts::{choice, id, local, local_or_empty};
+use super::texts::{read_choice, read_id, read_local, read_local_or_empty};
 
 /// The metrics of a document, and what figures and gaps are checked against.
 pub(super) struct Metrics<'a> {
@@ -37,7 +37,7 @@ struct References<'a> {
 
 /// Reads the metrics. An invalid metric stays in the list, so that its id can still be referred to and errors are not
 /// reported twice.
-pub(super) fn metrics<'a>(
+pub(super) fn read_metrics<'a>(
     array: Option<JsonValue<'a>>,
     units: &IdIndex<'_>,
     problems: &mut impl ProblemSink,
@@ -49,9 +49,9 @@ pub(super) fn metrics<'a>(
     }
     for item in items.into_iter().flatten() {
         let values = members(item, METRIC, problems).unwrap_or_default();
-        ids.extend(id(values[0], problems).map(|id| (id, list.len() as u32)));
+        ids.extend(read_id(values[0], problems).map(|id| (id, list.len() as u32)));
         references.push(References { near: values[8], level: values[9] });
-        let (metric, kind) = metric(values, units, problems);
+        let (metric, kind) = read_metric(values, units, problems);
         list.push(metric);
         kinds.push(kind);
     }
@@ -63,22 +63,22 @@ pub(super) fn metrics<'a>(
 }
 
 /// Reads a metric, except for its references, and its kind where that is valid.
-fn metric(
+fn read_metric(
     values: [Option<JsonValue<'_>>; 10],
     units: &IdIndex<'_>,
     problems: &mut impl ProblemSink,
 ) -> (Metric, Option<Kind>) {
-    let [id, name, theme, kind, unit, better, definition, applies_, _, _] = values;
-    let (applies, applies_units) = applies(applies_, units, problems).unwrap_or_default();
-    let kind = choice(kind, Kind::ALL, Kind::NAMES, problems);
+    let [id, name, theme, kind, unit, better, definition, applies, _, _] = values;
+    let (applies, applies_units) = read_applies(applies, units, problems).unwrap_or_default();
+    let kind = read_choice(kind, Kind::ALL, Kind::NAMES, problems);
     let metric = Metric {
         id: id.and_then(JsonValue::text).unwrap_or_default().into_owned(),
-        name: local(name, problems),
-        theme: choice(theme, Theme::ALL, Theme::NAMES, problems).unwrap_or(Theme::Economy),
+        name: read_local(name, problems),
+        theme: read_choice(theme, Theme::ALL, Theme::NAMES, problems).unwrap_or(Theme::Economy),
         kind: kind.unwrap_or(Kind::Amount),
-        unit: measure(unit, kind, problems),
-        better: choice(better, Better::ALL, Better::NAMES, problems).unwrap_or(Better::Neither),
-        definition: local(definition, problems),
+        unit: read_measure(unit, kind, problems),
+        better: read_choice(better, Better::ALL, Better::NAMES, problems).unwrap_or(Better::Neither),
+        definition: read_local(definition, problems),
         applies,
         applies_units,
         near: Vec::new(),
@@ -88,8 +88,12 @@ fn metric(
 }
 
 /// The unit of measurement; that of a percentage can only be %.
-fn measure(value: Option<JsonValue<'_>>, kind: Option<Kind>, problems: &mut impl ProblemSink) -> LocalText {
-    let unit = local_or_empty(value, problems);
+fn read_measure(
+    value: Option<JsonValue<'_>>,
+    kind: Option<Kind>,
+    problems: &mut impl ProblemSink,
+) -> LocalText {
+    let unit = read_local_or_empty(value, problems);
     let percent = matches!(kind, Some(Kind::Growth | Kind::Share));
     if let (Some(value), true) = (value, percent && (unit.zh != "%" || unit.en != "%")) {
         let help = "write {\"zh\": \"%\", \"en\": \"%\"}, or choose another kind";
@@ -99,7 +103,7 @@ fn measure(value: Option<JsonValue<'_>>, kind: Option<Kind>, problems: &mut impl
 }
 
 /// The kinds of unit, and single units, that a metric applies to; `None` if one of them is invalid.
-fn applies(
+fn read_applies(
     array: Option<JsonValue<'_>>,
     units: &IdIndex<'_>,
     problems: &mut impl ProblemSink,
@@ -148,19 +152,24 @@ const NEAR: Format<2> =
 
 impl Metrics<'_> {
     fn resolve(&mut self, index: usize, references: &References<'_>, problems: &mut impl ProblemSink) {
-        let near = self.near(index, references.near, problems);
-        let level = self.level(index, references.level, problems);
+        let near = self.read_near(index, references.near, problems);
+        let level = self.read_level(index, references.level, problems);
         if let Some(metric) = self.list.get_mut(index) {
             metric.near = near;
             metric.level = level;
         }
     }
 
-    fn near(&self, index: usize, array: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Vec<Near> {
+    fn read_near(
+        &self,
+        index: usize,
+        array: Option<JsonValue<'_>>,
+        problems: &mut impl ProblemSink,
+    ) -> Vec<Near> {
         let mut list: Vec<Near> = Vec::new();
         for item in items(array, 1_000, problems).into_iter().flatten() {
             let [id, reason] = members(item, NEAR, problems).unwrap_or_default();
-            let reason = local(reason, problems);
+            let reason = read_local(reason, problems);
             let (Some(id), Some(other)) = (id, self.ids.resolve(id, problems)) else { continue };
             if other as usize == index {
                 problems.report(
@@ -177,7 +186,7 @@ impl Metrics<'_> {
         list
     }
 
-    fn level(
+    fn read_level(
         &self,
         index: usize,
         value: Option<JsonValue<'_>>,

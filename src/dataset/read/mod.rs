@@ -22,8 +22,12 @@ use super::json::{self, JsonValue};
 use super::problem::{AnyProblem, ProblemSink, Problems};
 use super::{Dataset, Source};
 use definitions::Definitions;
+use figures::read_figures;
+use gaps::read_gaps;
+use metrics::read_metrics;
 use objects::{Format, members, object_format};
-use texts::{id, local, period, text, url};
+use texts::{read_id, read_local, read_period, read_text, read_url};
+use units::read_units;
 
 /// Reads and checks a dataset.
 ///
@@ -45,7 +49,7 @@ use texts::{id, local, period, text, url};
 pub fn read(text: &str) -> Result<Dataset, Problems> {
     let json = json::parse(text).map_err(|error| Problems::of_syntax(text, &error))?;
     let mut problems = Problems::default();
-    let dataset = dataset(json.root(), &mut problems).unwrap_or_default();
+    let dataset = read_dataset(json.root(), &mut problems).unwrap_or_default();
     if problems.is_empty() { Ok(dataset) } else { Err(problems.located(text)) }
 }
 
@@ -55,7 +59,7 @@ pub fn read(text: &str) -> Result<Dataset, Problems> {
 pub fn accept(text: &str) -> Option<Dataset> {
     let json = json::parse_or::<()>(text).ok()?;
     let mut problems = AnyProblem::default();
-    let dataset = dataset(json.root(), &mut problems)?;
+    let dataset = read_dataset(json.root(), &mut problems)?;
     (!problems.0).then_some(dataset)
 }
 
@@ -71,21 +75,21 @@ const DATASET: Format<9> = object_format![
     required("gaps", "[…], which may be empty"),
 ];
 
-fn dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Dataset> {
-    let [schema, id_, title, source_, period_, units_, metrics_, figures_, gaps_] =
+fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Dataset> {
+    let [schema, id, title, source, period, units, metrics, figures, gaps] =
         members(root, DATASET, problems)?;
-    text(schema, problems);
-    let id = id(id_, problems).unwrap_or_default().into_owned();
-    let title = local(title, problems);
-    let source = source_.and_then(|value| source(value, problems)).unwrap_or_default();
-    let period = period(period_, problems).unwrap_or_default();
+    read_text(schema, problems);
+    let id = read_id(id, problems).unwrap_or_default().into_owned();
+    let title = read_local(title, problems);
+    let source = source.and_then(|value| read_source(value, problems)).unwrap_or_default();
+    let period = read_period(period, problems).unwrap_or_default();
 
     // Units and metrics are read first, whatever the order of the document: figures and gaps refer to them.
-    let units = units::units(units_, problems);
-    let metrics = metrics::metrics(metrics_, &units.ids, problems);
+    let units = read_units(units, problems);
+    let metrics = read_metrics(metrics, &units.ids, problems);
     let definitions = Definitions { units: &units, metrics: &metrics };
-    let (figures, pairs) = figures::figures(figures_, &definitions, problems);
-    let gaps = gaps::gaps(gaps_, &definitions, &pairs, problems);
+    let (figures, pairs) = read_figures(figures, &definitions, problems);
+    let gaps = read_gaps(gaps, &definitions, &pairs, problems);
     Some(Dataset { id, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })
 }
 
@@ -97,13 +101,13 @@ const SOURCE: Format<5> = object_format![
     optional("published"),
 ];
 
-fn source(value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Source> {
-    let [name, event, note, url_, published] = members(value, SOURCE, problems)?;
+fn read_source(value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Source> {
+    let [name, event, note, url, published] = members(value, SOURCE, problems)?;
     Some(Source {
-        name: local(name, problems),
-        event: local(event, problems),
-        note: local(note, problems),
-        url: url(url_, problems),
-        published: period(published, problems),
+        name: read_local(name, problems),
+        event: read_local(event, problems),
+        note: read_local(note, problems),
+        url: read_url(url, problems),
+        published: read_period(published, problems),
     })
 }

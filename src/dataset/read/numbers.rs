@@ -5,12 +5,12 @@ use super::super::problem::{ProblemSink, Problems};
 use super::super::{Fixed, FixedError, Kind, Value};
 use super::excerpt::excerpt;
 use super::objects::{missing, wrong_type};
-use super::texts::text;
+use super::texts::read_text;
 
 /// Reads the value of a figure and the number of its decimals.
 ///
 /// Where the kind of the metric is invalid, the value is only checked against its own type.
-pub(super) fn value(
+pub(super) fn read_value(
     kind: Option<Kind>,
     value: Option<JsonValue<'_>>,
     decimals: Option<JsonValue<'_>>,
@@ -19,23 +19,23 @@ pub(super) fn value(
 ) -> Option<Value> {
     let is_text = value.is_some_and(|value| value.json_type() == JsonType::String);
     if kind == Some(Kind::Grade) || (kind.is_none() && is_text) {
-        return grade(value, decimals, problems);
+        return read_grade(value, decimals, problems);
     }
-    let number = number(kind, value, problems);
+    let number = read_number(kind, value, problems);
     match (decimals, value) {
         (None, Some(_)) => {
             missing(figure, "decimals", "0, or how many digits are printed after the point", problems)
         }
         (None, None) => {}
         (Some(decimals), _) => {
-            let decimals = self::decimals(number, decimals, problems)?;
+            let decimals = read_decimals(number, decimals, problems)?;
             return Some(Value::Number { number: number?, decimals });
         }
     }
     None
 }
 
-fn grade(
+fn read_grade(
     value: Option<JsonValue<'_>>,
     decimals: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
@@ -52,11 +52,11 @@ fn grade(
         );
         return None;
     }
-    Some(Value::Grade(text(Some(value), problems)?.into_owned()))
+    Some(Value::Grade(read_text(Some(value), problems)?.into_owned()))
 }
 
 /// Reads a number that is possible for the kind.
-pub(super) fn number(
+pub(super) fn read_number(
     kind: Option<Kind>,
     value: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
@@ -122,7 +122,7 @@ fn impossible(kind: Kind, value: JsonValue<'_>, problems: &mut Problems) {
 }
 
 /// Reads how many digits are printed after the point; the number cannot have more.
-fn decimals(number: Option<Fixed>, value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<u8> {
+fn read_decimals(number: Option<Fixed>, value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<u8> {
     if value.json_type() != JsonType::Number {
         wrong_type(value, "a number", "write how many digits are printed after the point", problems);
         return None;

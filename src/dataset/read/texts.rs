@@ -13,11 +13,11 @@ use super::objects::{Format, members, object_format, wrong_type};
 const MAX_CHARACTERS: usize = 10_000;
 
 /// Reads a text, which may not be empty.
-pub(super) fn text<'a>(
+pub(super) fn read_text<'a>(
     value: Option<JsonValue<'a>>,
     problems: &mut impl ProblemSink,
 ) -> Option<Cow<'a, str>> {
-    let text = text_or_empty(value, problems)?;
+    let text = read_text_or_empty(value, problems)?;
     if let (Some(value), true) = (value, text.trim().is_empty()) {
         problems.report(
             value,
@@ -29,7 +29,10 @@ pub(super) fn text<'a>(
 }
 
 /// Reads a text, which may be empty.
-fn text_or_empty<'a>(value: Option<JsonValue<'a>>, problems: &mut impl ProblemSink) -> Option<Cow<'a, str>> {
+fn read_text_or_empty<'a>(
+    value: Option<JsonValue<'a>>,
+    problems: &mut impl ProblemSink,
+) -> Option<Cow<'a, str>> {
     let value = value?;
     let Some(text) = value.text() else {
         wrong_type(value, "a text", "write it in double quotes", problems);
@@ -57,18 +60,21 @@ fn is_plain(bytes: &[u8]) -> bool {
 const LOCAL: Format<2> = object_format![required("zh", "\"…\""), required("en", "\"…\"")];
 
 /// Reads a text in both languages.
-pub(super) fn local(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> LocalText {
-    both(value, text, problems).unwrap_or_default()
+pub(super) fn read_local(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> LocalText {
+    read_both(value, read_text, problems).unwrap_or_default()
 }
 
 /// Reads a text in both languages, which may be empty, as units of measurement may.
-pub(super) fn local_or_empty(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> LocalText {
-    both(value, text_or_empty, problems).unwrap_or_default()
+pub(super) fn read_local_or_empty(
+    value: Option<JsonValue<'_>>,
+    problems: &mut impl ProblemSink,
+) -> LocalText {
+    read_both(value, read_text_or_empty, problems).unwrap_or_default()
 }
 
 type ReadText<C> = for<'a> fn(Option<JsonValue<'a>>, &mut C) -> Option<Cow<'a, str>>;
 
-fn both<C: ProblemSink>(
+fn read_both<C: ProblemSink>(
     value: Option<JsonValue<'_>>,
     read: ReadText<C>,
     problems: &mut C,
@@ -80,9 +86,12 @@ fn both<C: ProblemSink>(
 }
 
 /// Reads an identifier: at most 64 of `a-z`, `0-9`, `-` and `_`, the first a letter or digit.
-pub(super) fn id<'a>(value: Option<JsonValue<'a>>, problems: &mut impl ProblemSink) -> Option<Cow<'a, str>> {
+pub(super) fn read_id<'a>(
+    value: Option<JsonValue<'a>>,
+    problems: &mut impl ProblemSink,
+) -> Option<Cow<'a, str>> {
     let value = value?;
-    let id = text(Some(value), problems)?;
+    let id = read_text(Some(value), problems)?;
     if !id.trim().is_empty() && !is_id(id.as_bytes()) {
         problems.report(
             value,
@@ -99,7 +108,7 @@ fn is_id(id: &[u8]) -> bool {
 }
 
 /// Reads a name, and returns the item of `all` at the same index as the name in `names`.
-pub(super) fn choice<T: Copy>(
+pub(super) fn read_choice<T: Copy>(
     value: Option<JsonValue<'_>>,
     all: &[T],
     names: &[&str],
@@ -130,7 +139,7 @@ fn one_of(names: &[&str]) -> String {
 }
 
 /// Reads the code of a period.
-pub(super) fn period(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<Period> {
+pub(super) fn read_period(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<Period> {
     let value = value?;
     let period = value.text().and_then(|code| Period::from_code(&code));
     let help = "write one such as 2023, 2024-H1, 2024-Q2, 2024-06 or 2024-06-30, in double quotes";
@@ -147,9 +156,9 @@ pub(super) fn period(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSi
 }
 
 /// Reads an address: http, https, or relative.
-pub(super) fn url(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
+pub(super) fn read_url(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
     let value = value?;
-    let url = text(Some(value), problems)?;
+    let url = read_text(Some(value), problems)?;
     if !url.trim().is_empty() && !is_url(&url) {
         let help =
             "write an address that begins with https:// or http://, or a relative address, without spaces";
