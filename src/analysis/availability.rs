@@ -88,38 +88,47 @@ impl Coverage {
 /// A figure takes precedence over a gap, a gap over near metrics, and those over whether the metric applies: a bureau that
 /// reported something near to GDP is [`Availability::LooksAlike`], though GDP does not apply to it.
 pub fn availabilities(dataset: &Dataset, metric: MetricIx) -> Vec<Availability> {
-    let start = |unit: UnitIx| match dataset.applies(unit, metric) {
+    let without_figure = |unit: UnitIx| match dataset.applies(unit, metric) {
         true => Availability::NotReported,
         false => Availability::NotApplicable,
     };
-    let mut all: Vec<Availability> = dataset.unit_ixs().map(start).collect_vec();
-    let near = near_flags(dataset, metric);
-    let has_values = !is_given(dataset.metric(metric).kind);
+    let mut all = dataset.unit_ixs().map(without_figure).collect_vec();
+    set_near(dataset, metric, &mut all);
+    set_gaps(dataset, metric, &mut all);
+    set_figures(dataset, metric, &mut all);
+    all
+}
+
+fn set_near(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
+    let is_near = near_flags(dataset, metric);
     // Most metrics have no near ones; then a large dataset is not searched for them.
-    let figures = if near.contains(&true) { dataset.figures.as_slice() } else { &[] };
-    for figure in figures {
-        let Some(availability) = all.get_mut(figure.unit.0 as usize) else { continue };
+    if !is_near.contains(&true) {
+        return;
+    }
+    let has_values = !is_given(dataset.metric(metric).kind);
+    for figure in dataset.figures.iter().filter(|figure| is_near[figure.metric.0 as usize]) {
         let is_rank = is_given(dataset.metric(figure.metric).kind);
         // A rank or grade is near to other ranks and grades only, not to values.
-        if near.get(figure.metric.0 as usize) == Some(&true) && (has_values || is_rank) {
-            add_near(availability, figure.metric, has_values && is_rank);
+        if has_values || is_rank {
+            add_near(&mut all[figure.unit.0 as usize], figure.metric, has_values && is_rank);
         }
     }
+}
+
+fn set_gaps(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     for (index, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
-        if let Some(availability) = all.get_mut(gap.unit.0 as usize) {
-            *availability = Availability::CutOff(index);
-        }
+        all[gap.unit.0 as usize] = Availability::CutOff(index);
     }
+}
+
+fn set_figures(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     let period = usual_period(dataset, metric);
     for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
         // An unknown period is taken to be the usual one.
-        let is_like = figure.period.zip(period).is_none_or(|(own, usual)| own == usual);
-        if let Some(availability) = all.get_mut(figure.unit.0 as usize) {
-            *availability =
-                if is_like { Availability::Reported(index) } else { Availability::OtherPeriod(index) };
-        }
+        let is_usual = figure.period.zip(period).is_none_or(|(own, usual)| own == usual);
+        all[figure.unit.0 as usize] =
+            if is_usual { Availability::Reported(index) } else { Availability::OtherPeriod(index) };
     }
-    all
 }
 
 /// The period of most figures of a metric; of two with equally many, that of the dataset, then the first in the document.

@@ -4,6 +4,7 @@ use super::availability::{Availability, availabilities, metrics_by_coverage, rep
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, UnitIx};
 use crate::sort::sort_by;
+use std::cmp::Reverse;
 
 /// Which units reported which metrics.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,29 +40,12 @@ impl CoverageGrid {
     /// The grid of a dataset.
     pub fn of(dataset: &Dataset) -> Self {
         let counts = reporter_counts(dataset);
-        let count = |metric: MetricIx| counts.get(metric.0 as usize).copied().unwrap_or(0);
-        let mut has_row: Vec<bool> = counts.iter().map(|count| *count > 1).collect_vec();
-        for gap in &dataset.gaps {
-            if let Some(has_row) = has_row.get_mut(gap.metric.0 as usize) {
-                *has_row = true;
-            }
-        }
-        let in_rows = |metric: MetricIx| has_row.get(metric.0 as usize) == Some(&true);
-        let mut metrics: Vec<MetricIx> = dataset.metric_ixs().filter(|metric| in_rows(*metric)).collect_vec();
-        let key = |metric: MetricIx| (dataset.metric(metric).theme, std::cmp::Reverse(count(metric)));
-        sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
-        let mut units = order(dataset, &in_rows);
-        if units.len() > MAX_COLUMNS {
-            units.truncate(COLUMNS_OF_MANY);
-        }
-        let row = |metric| {
-            let all = availabilities(dataset, metric);
-            let availabilities =
-                units.iter().filter_map(|unit| all.get(unit.0 as usize).cloned()).collect_vec();
-            CoverageRow { metric, reported: count(metric), availabilities }
-        };
-        let rows: Vec<CoverageRow> = metrics.into_iter().map(row).collect_vec();
-        let unshared = units.iter().map(|unit| (*unit, unshared(dataset, *unit, &in_rows))).collect_vec();
+        let count = |metric: MetricIx| counts[metric.0 as usize];
+        let has_row = has_row(dataset, &counts);
+        let units = columns(dataset, &has_row);
+        let row = |metric: MetricIx| CoverageRow::of(dataset, metric, count(metric), &units);
+        let rows = row_metrics(dataset, &counts, &has_row).into_iter().map(row).collect_vec();
+        let unshared = units.iter().map(|unit| (*unit, unshared(dataset, *unit, &has_row))).collect_vec();
         let metrics_with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
         let most = metrics_by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
         Self {
@@ -75,30 +59,56 @@ impl CoverageGrid {
     }
 }
 
+impl CoverageRow {
+    fn of(dataset: &Dataset, metric: MetricIx, reported: u32, units: &[UnitIx]) -> Self {
+        let all = availabilities(dataset, metric);
+        let availabilities = units.iter().map(|unit| all[unit.0 as usize].clone()).collect_vec();
+        Self { metric, reported, availabilities }
+    }
+}
+
 /// The most units that all have a column each.
 pub const MAX_COLUMNS: usize = 60;
 /// How many units have a column if there are more than [`MAX_COLUMNS`].
 pub const COLUMNS_OF_MANY: usize = 12;
 
-/// All units, those that reported most of the rows first.
-fn order(dataset: &Dataset, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<UnitIx> {
-    let mut counts = vec![0_u32; dataset.units.len()];
-    for figure in dataset.figures.iter().filter(|figure| in_rows(figure.metric)) {
-        if let Some(count) = counts.get_mut(figure.unit.0 as usize) {
-            *count += 1;
-        }
+/// Whether each metric has a row: several units reported it, or there is a gap.
+fn has_row(dataset: &Dataset, counts: &[u32]) -> Vec<bool> {
+    let mut has_row = counts.iter().map(|count| *count > 1).collect_vec();
+    for gap in &dataset.gaps {
+        has_row[gap.metric.0 as usize] = true;
     }
-    let mut units: Vec<UnitIx> = dataset.unit_ixs().collect_vec();
-    let count = |unit: UnitIx| counts.get(unit.0 as usize);
+    has_row
+}
+
+/// The metrics that have a row, in the order of the rows.
+fn row_metrics(dataset: &Dataset, counts: &[u32], has_row: &[bool]) -> Vec<MetricIx> {
+    let mut metrics = dataset.metric_ixs().filter(|metric| has_row[metric.0 as usize]).collect_vec();
+    let key = |metric: MetricIx| (dataset.metric(metric).theme, Reverse(counts[metric.0 as usize]));
+    sort_by(&mut metrics, |a, b| key(*a).cmp(&key(*b)));
+    metrics
+}
+
+/// The units that have a column, those that reported most of the rows first.
+fn columns(dataset: &Dataset, has_row: &[bool]) -> Vec<UnitIx> {
+    let mut counts = vec![0_u32; dataset.units.len()];
+    for figure in dataset.figures.iter().filter(|figure| has_row[figure.metric.0 as usize]) {
+        counts[figure.unit.0 as usize] += 1;
+    }
+    let mut units = dataset.unit_ixs().collect_vec();
+    let count = |unit: UnitIx| counts[unit.0 as usize];
     sort_by(&mut units, |a, b| count(*b).cmp(&count(*a)));
+    if units.len() > MAX_COLUMNS {
+        units.truncate(COLUMNS_OF_MANY);
+    }
     units
 }
 
 /// The indices of a unit's figures for metrics that have no row, by theme.
-fn unshared(dataset: &Dataset, unit: UnitIx, in_rows: &dyn Fn(MetricIx) -> bool) -> Vec<usize> {
+fn unshared(dataset: &Dataset, unit: UnitIx, has_row: &[bool]) -> Vec<usize> {
     let figures = dataset.figures.iter().enumerate();
-    let own = figures.filter(|(_, figure)| figure.unit == unit && !in_rows(figure.metric));
-    let mut indices: Vec<usize> = own.map(|(index, _)| index).collect_vec();
+    let own = figures.filter(|(_, figure)| figure.unit == unit && !has_row[figure.metric.0 as usize]);
+    let mut indices = own.map(|(index, _)| index).collect_vec();
     let theme = |index: usize| dataset.metric(dataset.figures[index].metric).theme;
     sort_by(&mut indices, |a, b| theme(*a).cmp(&theme(*b)));
     indices

@@ -36,37 +36,20 @@ pub struct ProfileEntry {
 impl Profile {
     /// The profile of a unit.
     pub fn of(dataset: &AnalysedDataset, unit: UnitIx) -> Self {
-        let counts = dataset.reporter_counts();
-        let shared: Vec<Rc<Ranking>> = dataset
-            .metric_ixs()
-            .filter(|metric| counts.get(metric.0 as usize).is_some_and(|count| *count > 1))
-            .map(|metric| dataset.ranking(metric, false))
-            .collect_vec();
-        let availability = |ranking: &Ranking| {
-            ranking
-                .unranked
-                .iter()
-                .find(|(other, _)| *other == unit)
-                .map(|(_, availability)| availability.clone())
+        let shared = shared_rankings(dataset);
+        let is_missing = |ranking: &&Rc<Ranking>| {
+            ranking.reason(unit).is_some_and(|availability| availability.figure().is_none())
         };
-        let is_not_applicable = |ranking: &&Rc<Ranking>| {
-            availability(ranking).is_some_and(|availability| availability.figure().is_none())
-                && !dataset.applies(unit, ranking.metric)
-        };
-        let is_not_reported = |ranking: &&Rc<Ranking>| {
-            let is_missing = availability(ranking).is_some_and(|availability| {
-                availability.figure().is_none() && !matches!(availability, Availability::CutOff(_))
-            });
-            is_missing && !is_not_applicable(ranking)
-        };
-        let gaps = dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.unit == unit);
-        let gaps = gaps.filter(|(_, gap)| dataset.figure(unit, gap.metric).is_none());
+        let is_applicable = |ranking: &&Rc<Ranking>| dataset.applies(unit, ranking.metric);
+        let has_gap = |ranking: &&Rc<Ranking>| matches!(ranking.reason(unit), Some(Availability::CutOff(_)));
+        let missing = || shared.iter().filter(is_missing);
+        let not_reported = missing().filter(is_applicable).filter(|ranking| !has_gap(ranking));
         Self {
             unit,
-            gaps: gaps.map(|(index, _)| index).collect_vec(),
-            not_reported: shared.iter().filter(is_not_reported).map(|ranking| ranking.metric).collect_vec(),
+            gaps: gaps(dataset, unit),
+            not_reported: not_reported.map(|ranking| ranking.metric).collect_vec(),
             shared_count: shared.len(),
-            not_applicable_count: shared.iter().filter(is_not_applicable).count(),
+            not_applicable_count: missing().filter(|ranking| !is_applicable(ranking)).count(),
             entries: entries(dataset, unit, shared),
         }
     }
@@ -88,6 +71,20 @@ impl Profile {
     }
 }
 
+/// The rankings of all metrics that several units reported.
+fn shared_rankings(dataset: &AnalysedDataset) -> Vec<Rc<Ranking>> {
+    let counts = dataset.reporter_counts();
+    let shared = dataset.metric_ixs().filter(|metric| counts[metric.0 as usize] > 1);
+    shared.map(|metric| dataset.ranking(metric, false)).collect_vec()
+}
+
+/// The indices of the gaps of a unit, except where it has a figure.
+fn gaps(dataset: &AnalysedDataset, unit: UnitIx) -> Vec<usize> {
+    let own = dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.unit == unit);
+    own.filter(|(_, gap)| dataset.figure(unit, gap.metric).is_none()).map(|(index, _)| index).collect_vec()
+}
+
+/// The figures of a unit in the order of a profile, each with its ranking if there is one.
 fn entries(dataset: &Dataset, unit: UnitIx, mut rankings: Vec<Rc<Ranking>>) -> Vec<ProfileEntry> {
     let own = dataset.figures.iter().enumerate().filter(|(_, figure)| figure.unit == unit);
     let mut figures: Vec<usize> = own.map(|(index, _)| index).collect_vec();

@@ -29,6 +29,12 @@ pub struct Ranking {
 }
 
 impl Ranking {
+    /// Why a unit is not ranked, in logarithmic time; `None` if it is.
+    pub fn reason(&self, unit: UnitIx) -> Option<&Availability> {
+        let found = self.unranked.binary_search_by_key(&unit, |(other, _)| *other).ok()?;
+        self.unranked.get(found).map(|(_, availability)| availability)
+    }
+
     /// The index in `rows` of the unit with the longest short name, in bytes; 0 without rows.
     pub fn longest(&self, dataset: &Dataset, lang: Lang) -> usize {
         let known = &self.longest[lang as usize];
