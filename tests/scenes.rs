@@ -26,8 +26,8 @@ const FORMS: [(&str, bool); 10] = [
     ("chart=coverage", false),
 ];
 
-/// Posters are wider than the charts of any page.
-const POSTER_WIDTHS: [f64; 2] = [900.0, 1248.0];
+/// An exported picture may be wider than the charts of any page.
+const EXPORT_WIDTHS: [f64; 2] = [900.0, 1248.0];
 
 struct Picture {
     name: String,
@@ -45,7 +45,7 @@ fn pictures(dataset: &AnalysedDataset, metric: MetricIx) -> Vec<Picture> {
             let query = format!("{form}&metric={metric}&lang={}", lang.code());
             let (view, unknown) = parse(&query, dataset, &View::start(dataset, lang));
             assert!(unknown.is_empty(), "{query}");
-            for width in WIDTHS.into_iter().chain(POSTER_WIDTHS) {
+            for width in WIDTHS.into_iter().chain(EXPORT_WIDTHS) {
                 let scene = scene(dataset, &view, view.focus(dataset), width);
                 pictures.push(Picture { name: format!("{query} at {width}"), view: view.clone(), scene });
             }

@@ -1,10 +1,13 @@
-//! Figures as a table for spreadsheets: RFC 4180 in UTF-8, numbers as numbers, and no cell that runs as a formula.
+//! Figures as a table for spreadsheets.
 
-use crate::analysis::{AnalysedDataset, Availability, Ranking};
-use crate::dataset::{Dataset, Figure, Fixed, Lang, LocalText, MetricIx, Subject, Value};
+use super::csv_writer::CsvWriter;
+use crate::analysis::{AnalysedDataset, Availability, RankRange, Ranking, Row};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Dataset, Figure, MetricIx, Subject, UnitIx, Value};
 use crate::text;
+use std::rc::Rc;
 
-/// The columns. They are a contract: whoever reads the files relies on these names.
+/// The columns. Their names and order are a contract with whoever reads the files.
 pub const COLUMNS: [&str; 31] = [
     "unit",
     "unit_zh",
@@ -39,92 +42,103 @@ pub const COLUMNS: [&str; 31] = [
     "note_en",
 ];
 
-/// The subjects as rows, in their order, below a row of names.
+/// The figures, gaps and missing figures as CSV, in their order, below a row of column names.
 ///
-/// A figure has its value as printed, its bound, its place and the source's own words; who did not report has the
-/// reason. Begins with the mark by which spreadsheet programs know UTF-8.
+/// A figure has its value as printed, its bound, its rank, its period and the source's own words; a unit without one
+/// has the reason. The text begins with a byte order mark, by which spreadsheet programs recognise UTF-8.
 pub fn csv(dataset: &AnalysedDataset, rows: &[Subject]) -> String {
-    let mut sheet = Sheet { out: String::from("\u{feff}"), begun: false };
-    for name in COLUMNS {
-        sheet.text(name);
-    }
-    let mut ranking = dataset.ranking(MetricIx(0), false);
+    let mut out = CsvWriter::default();
+    COLUMNS.iter().for_each(|name| out.text(name));
+    out.end_row();
+    let mut rankings = Rankings::of(dataset);
     for subject in rows {
-        sheet.end();
-        if ranking.metric != subject.metric {
-            ranking = dataset.ranking(subject.metric, false);
+        write_names(dataset, *subject, &mut out);
+        match rankings.standing(*subject) {
+            Standing::Ranked(row, count) => {
+                let rank = row.rank.filter(|_| count > 1).map(|rank| (rank, count));
+                write_figure(dataset, &dataset.figures[row.figure], rank, None, &mut out);
+            }
+            Standing::Unranked(availability) => match availability.figure() {
+                Some(figure) => {
+                    write_figure(dataset, &dataset.figures[figure], None, Some(availability), &mut out)
+                }
+                None => write_missing(dataset, subject.unit, availability, &mut out),
+            },
         }
-        names(dataset, *subject, &mut sheet);
-        match dataset.figure(subject.unit, subject.metric) {
-            Some(figure) => reported(dataset, &ranking, figure, &mut sheet),
-            None => missing(dataset, &ranking, *subject, &mut sheet),
-        }
-        sheet.local(&dataset.source.event);
-        sheet.local(&dataset.source.note);
+        out.local(&dataset.source.event);
+        out.local(&dataset.source.note);
+        out.end_row();
     }
-    sheet.end();
-    sheet.out
+    out.finish()
 }
 
-fn names(dataset: &Dataset, subject: Subject, sheet: &mut Sheet) {
+fn write_names(dataset: &Dataset, subject: Subject, out: &mut CsvWriter) {
     let (unit, metric) = (dataset.unit(subject.unit), dataset.metric(subject.metric));
-    sheet.text(&unit.id);
-    sheet.local(&unit.name);
-    sheet.text(&metric.id);
-    sheet.local(&metric.name);
-    sheet.text(metric.kind.as_str());
+    out.text(&unit.id);
+    out.local(&unit.name);
+    out.text(&metric.id);
+    out.local(&metric.name);
+    out.text(metric.kind.as_str());
 }
 
-fn reported(dataset: &AnalysedDataset, ranking: &Ranking, figure: &Figure, sheet: &mut Sheet) {
+/// A figure; with its rank and the number of ranked units, or with the reason why it is not ranked.
+fn write_figure(
+    dataset: &AnalysedDataset,
+    figure: &Figure,
+    rank: Option<(RankRange, usize)>,
+    unranked: Option<&Availability>,
+    out: &mut CsvWriter,
+) {
     let metric = dataset.metric(figure.metric);
-    let row = ranking.rows.iter().find(|row| row.unit == figure.unit);
-    let away = ranking.unranked.iter().find(|(unit, _)| *unit == figure.unit);
-    sheet.text(if away.is_some() { "other_period" } else { "reported" });
-    value(figure, sheet);
-    sheet.local(&metric.unit);
-    sheet.both(&|lang| text::figure_value(dataset, figure, lang));
-    let rank = row.and_then(|row| row.rank).filter(|_| ranking.rows.len() > 1);
-    sheet.count(rank.map(|rank| rank.best));
-    sheet.count(rank.map(|rank| rank.worst));
-    sheet.count(rank.map(|_| ranking.rows.len() as u32));
+    out.text(if unranked.is_some() { "other_period" } else { "reported" });
+    write_value(figure, out);
+    out.local(&metric.unit);
+    out.in_every_language(&|lang| text::figure_value(dataset, figure, lang));
+    out.count(rank.map(|(rank, _)| rank.best));
+    out.count(rank.map(|(rank, _)| rank.worst));
+    out.count(rank.map(|(_, count)| count as u32));
     match figure.period {
-        Some(period) => sheet.text(&period.code()),
-        None => sheet.skip(1),
+        Some(period) => out.text(&period.code()),
+        None => out.empty(1),
     }
-    sheet.text(figure.basis.as_str());
+    out.text(figure.basis.as_str());
     match &figure.scope {
-        Some(scope) => sheet.local(scope),
-        None => sheet.skip(2),
+        Some(scope) => out.local(scope),
+        None => out.empty(2),
     }
-    sheet.text(&text::quote(figure));
-    sheet.text(&figure.paragraph);
-    match away {
-        Some((unit, availability)) => sheet.both(&|lang| text::reason(dataset, *unit, availability, lang)),
-        None => sheet.skip(2),
+    out.text(&text::quote(figure));
+    out.text(&figure.paragraph);
+    match unranked {
+        Some(availability) => {
+            out.in_every_language(&|lang| text::reason(dataset, figure.unit, availability, lang))
+        }
+        None => out.empty(2),
     }
 }
 
-/// Value, digits after the point, bound, and where the bound ends. A grade is no number: it is among what is shown.
-fn value(figure: &Figure, sheet: &mut Sheet) {
+/// Value, decimals, bound and upper end. A grade is no number: it is in the columns `shown`.
+fn write_value(figure: &Figure, out: &mut CsvWriter) {
     match figure.value {
         Value::Number { number, decimals } => {
-            sheet.number(number, decimals);
-            sheet.count(Some(u32::from(decimals)));
+            out.number(number, decimals);
+            out.count(Some(u32::from(decimals)));
         }
-        Value::Grade(_) => sheet.skip(2),
+        Value::Grade(_) => out.empty(2),
     }
-    sheet.text(figure.bound.as_str());
+    out.text(figure.bound.as_str());
     match figure.upper {
-        Some(upper) => sheet.number(upper, 0),
-        None => sheet.skip(1),
+        Some(upper) => out.number(upper, 0),
+        None => out.empty(1),
     }
 }
 
-fn missing(dataset: &AnalysedDataset, ranking: &Ranking, subject: Subject, sheet: &mut Sheet) {
-    let availability = ranking.unranked.iter().find(|(unit, _)| *unit == subject.unit).map(|(_, it)| it);
-    let availability = availability.unwrap_or(&Availability::NotReported);
-    let gap = dataset.gap(subject.unit, subject.metric);
-    sheet.text(match availability {
+/// Why a unit has no figure; of a gap also what the source says.
+fn write_missing(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availability, out: &mut CsvWriter) {
+    let gap = match availability {
+        Availability::CutOff(gap) => dataset.gaps.get(*gap),
+        _ => None,
+    };
+    out.text(match availability {
         Availability::CutOff(_) => gap.map_or("cut_off", |gap| gap.reason.as_str()),
         Availability::RankOnly(_) => "rank_only",
         Availability::LooksAlike(_) => "looks_alike",
@@ -133,137 +147,75 @@ fn missing(dataset: &AnalysedDataset, ranking: &Ranking, subject: Subject, sheet
             "not_reported"
         }
     });
-    sheet.skip(15);
-    sheet.text(gap.map_or("", |gap| &gap.quote));
-    sheet.skip(1);
-    sheet.both(&|lang| text::reason(dataset, subject.unit, availability, lang));
+    // From `value` to `scope_en`.
+    out.empty(15);
+    out.text(gap.map_or("", |gap| &gap.quote));
+    out.empty(1);
+    out.in_every_language(&|lang| text::reason(dataset, unit, availability, lang));
 }
 
-/// Cells, one after another.
-struct Sheet {
-    out: String,
-    /// Whether the line has a cell already.
-    begun: bool,
+/// The rankings of all metrics in a file. Each is indexed once, so that a row takes the same time however many there are.
+struct Rankings<'a> {
+    dataset: &'a AnalysedDataset,
+    /// By metric; `None` before it is asked for.
+    indexed: Vec<Option<IndexedRanking>>,
 }
 
-impl Sheet {
-    fn begin(&mut self) {
-        if std::mem::replace(&mut self.begun, true) {
-            self.out.push(',');
-        }
+struct IndexedRanking {
+    ranking: Rc<Ranking>,
+    /// By unit: the index of its row or, from the number of rows on, of its entry among the unranked.
+    positions: Vec<usize>,
+}
+
+/// Where a unit is in a ranking.
+enum Standing<'a> {
+    /// In this row, of so many.
+    Ranked(&'a Row, usize),
+    /// Without a rank, for this reason.
+    Unranked(&'a Availability),
+}
+
+impl<'a> Rankings<'a> {
+    fn of(dataset: &'a AnalysedDataset) -> Self {
+        Self { dataset, indexed: dataset.metrics.iter().map(|_| None).collect_vec() }
     }
 
-    fn end(&mut self) {
-        self.out.push_str("\r\n");
-        self.begun = false;
-    }
-
-    fn skip(&mut self, cells: usize) {
-        for _ in 0..cells {
-            self.begin();
-        }
-    }
-
-    fn number(&mut self, number: Fixed, decimals: u8) {
-        self.begin();
-        number.write(decimals, &mut self.out);
-    }
-
-    fn count(&mut self, count: Option<u32>) {
-        match count {
-            Some(count) => self.number(Fixed::whole(i64::from(count)), 0),
-            None => self.skip(1),
-        }
-    }
-
-    fn local(&mut self, text: &LocalText) {
-        self.text(&text.zh);
-        self.text(&text.en);
-    }
-
-    fn both(&mut self, text: &dyn Fn(Lang) -> String) {
-        for lang in Lang::ALL {
-            self.text(&text(lang));
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        self.begin();
-        let quoted = text.contains([',', ';', '"', '\t', '\r', '\n']);
-        if quoted {
-            self.out.push('"');
-        }
-        let mut at_start = true;
-        for letter in text.chars() {
-            if at_start && starts_formula(letter) {
-                self.out.push('\'');
-            }
-            if letter == '"' {
-                self.out.push('"');
-            }
-            self.out.push(letter);
-            at_start = matches!(letter, ';' | '\t' | '\r' | '\n');
-        }
-        if quoted {
-            self.out.push('"');
-        }
+    fn standing(&mut self, subject: Subject) -> Standing<'_> {
+        let indexed = &mut self.indexed[subject.metric.0 as usize];
+        indexed.get_or_insert_with(|| IndexedRanking::of(self.dataset, subject.metric)).standing(subject.unit)
     }
 }
 
-/// What makes a spreadsheet program run a cell, at its start: OWASP's list, and what full width makes of it.
-///
-/// An apostrophe before it makes it text. The same goes behind what another program might take for the end of a cell.
-fn starts_formula(letter: char) -> bool {
-    matches!(letter, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0')
-        || matches!(letter, '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
+impl IndexedRanking {
+    fn of(dataset: &AnalysedDataset, metric: MetricIx) -> Self {
+        let ranking = dataset.ranking(metric, false);
+        let mut positions = vec![0; dataset.units.len()];
+        let ranked = ranking.rows.iter().map(|row| row.unit);
+        for (position, unit) in ranked.chain(ranking.unranked.iter().map(|(unit, _)| *unit)).enumerate() {
+            positions[unit.0 as usize] = position;
+        }
+        Self { ranking, positions }
+    }
+
+    fn standing(&self, unit: UnitIx) -> Standing<'_> {
+        let Ranking { rows, unranked, .. } = &*self.ranking;
+        let position = self.positions[unit.0 as usize];
+        match rows.get(position) {
+            Some(row) => Standing::Ranked(row, rows.len()),
+            None => Standing::Unranked(&unranked[position - rows.len()].1),
+        }
+    }
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use proptest::prelude::*;
-
+    use super::super::csv_writer::tests::parse;
     use super::super::{everything, shown};
     use super::*;
-    use crate::dataset::embedded;
+    use crate::dataset::{Lang, embedded};
     use crate::view::View;
-
-    /// What may start no cell of text: OWASP's list of characters that start a formula, also at full width.
-    pub const FORMULA_STARTS: [char; 12] =
-        ['=', '+', '-', '@', '\0', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
-
-    /// As RFC 4180 reads: cells of rows.
-    pub fn parse(text: &str) -> Vec<Vec<String>> {
-        let mut rows = vec![vec![String::new()]];
-        let mut quoted = false;
-        let mut letters = text.trim_start_matches('\u{feff}').chars().peekable();
-        while let Some(letter) = letters.next() {
-            let row = rows.last_mut().unwrap();
-            match letter {
-                '"' if quoted && letters.peek() == Some(&'"') => {
-                    row.last_mut().unwrap().push('"');
-                    letters.next();
-                }
-                '"' => quoted = !quoted,
-                ',' if !quoted => row.push(String::new()),
-                '\r' if !quoted && letters.peek() == Some(&'\n') => {
-                    letters.next();
-                    rows.push(vec![String::new()]);
-                }
-                letter => row.last_mut().unwrap().push(letter),
-            }
-        }
-        rows.pop();
-        rows
-    }
-
-    fn cell(text: &str) -> String {
-        let mut sheet = Sheet { out: String::new(), begun: false };
-        sheet.text(text);
-        sheet.end();
-        parse(&sheet.out)[0][0].clone()
-    }
 
     /// A row of the embedded dataset, by column.
     fn row(unit: &str, metric: &str) -> impl Fn(&str) -> String {
@@ -274,7 +226,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn every_row_has_every_column_and_a_mark_stands_first() {
+    fn every_row_has_every_column_and_the_byte_order_mark_is_first() {
         let dataset = AnalysedDataset::new(embedded());
         for subjects in [everything(&dataset), shown(&dataset, &View::start(&dataset, Lang::Zh))] {
             let text = csv(&dataset, &subjects);
@@ -288,7 +240,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_figure_is_a_number_with_its_place_and_its_words() {
+    fn a_figure_has_its_number_its_rank_and_its_quote() {
         let cell = row("nanan", "gdp_growth");
         assert_eq!(cell("value"), "6.3");
         assert_eq!(
@@ -317,39 +269,5 @@ pub(super) mod tests {
         let gap = &dataset.gaps[0];
         let cell = row(&dataset.unit(gap.unit).id, &dataset.metric(gap.metric).id);
         assert_eq!((cell("status").as_str(), cell("quote").as_str()), (cut, gap.quote.as_str()));
-    }
-
-    #[test]
-    fn a_loss_stays_a_number() {
-        let mut sheet = Sheet { out: String::new(), begun: false };
-        sheet.number(Fixed::parse("-3.10").unwrap(), 2);
-        assert_eq!(sheet.out, "-3.10");
-    }
-
-    #[test]
-    fn text_that_would_run_is_text() {
-        for text in
-            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "a;=1", "a\n=cmd|' /C calc'!A0"]
-        {
-            let cell = cell(text);
-            assert!(cell.contains('\'') && cell.replace('\'', "") == text.replace('\'', ""), "{cell:?}");
-        }
-        assert_eq!(cell("−3%"), "−3%");
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
-        #[test]
-        fn no_text_runs_and_all_of_it_comes_back(
-            text in "([=+@;,\"'\t\r\n|!（＝＋－＠-]|[a-c中 ]|\u{0}|\u{202e}){0,24}",
-        ) {
-            let cell = cell(&text);
-            // However another program splits it, no part of it starts a formula.
-            for part in cell.split(['\t', ';', '\r', '\n']) {
-                prop_assert!(!part.starts_with(FORMULA_STARTS), "{:?}", cell);
-            }
-            let without = |text: &str| text.replace('\'', "");
-            prop_assert_eq!(without(&cell), without(&text));
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Hostile texts in every place of a dataset: no file carries anything active.
 #![allow(clippy::unwrap_used)]
 
-use super::csv::tests::{FORMULA_STARTS, parse};
+use super::csv_writer::tests::{FORMULA_STARTS, parse};
 use super::{csv, everything, json, svg};
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{Dataset, Lang, LocalText, Value, generate, read};

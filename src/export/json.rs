@@ -1,8 +1,8 @@
-//! The data of some subjects as a dataset of its own, which reads back.
+//! Some figures as a dataset of their own.
 
 use crate::dataset::{Dataset, Selection, Subject, selection_to_json};
 
-/// The units and metrics that the subjects name, with all that was reported of them, as the text of a dataset.
+/// The units and metrics of the rows, with everything that was reported of them, as the JSON text of a dataset.
 pub fn json(dataset: &Dataset, rows: &[Subject]) -> String {
     let mut kept = Selection::of(dataset, false);
     for row in rows {

@@ -1,8 +1,25 @@
-//! What a reader takes away: a table for spreadsheets, the data as a dataset, a picture with its source burnt in.
+//! Files that a reader saves: figures as CSV or as a dataset in JSON, and a chart as SVG with its source in the picture.
 //!
-//! The citation, a sentence to quote, is made in [`crate::text`], because the page says it too.
+//! Which figures go into a file, and in which order, follows from the dataset and the view ([`shown`],
+//! [`everything`]), never from a drawn chart.
+//!
+//! ```
+//! use reported_figures::analysis::AnalysedDataset;
+//! use reported_figures::dataset::{Lang, embedded};
+//! use reported_figures::export;
+//! use reported_figures::view::View;
+//!
+//! let dataset = AnalysedDataset::new(embedded());
+//! let view = View::start(&dataset, Lang::En);
+//! let csv = export::csv(&dataset, &export::shown(&dataset, &view));
+//! assert_eq!(csv.lines().count(), 1 + dataset.units.len());
+//! assert_eq!(export::file_stem(&dataset, &view), "chongqing-2024-h1-ranking-gdp_growth");
+//! ```
+//!
+//! The citation, a sentence to quote, is made in [`crate::text`], because the page shows it too.
 
 mod csv;
+mod csv_writer;
 #[cfg(test)]
 mod hostile;
 mod json;
@@ -11,5 +28,5 @@ mod selection;
 
 pub use csv::csv;
 pub use json::json;
-pub use picture::{WIDTH, stem, svg};
+pub use picture::{PICTURE_WIDTH, file_stem, svg};
 pub use selection::{everything, shown};

@@ -132,9 +132,9 @@ impl Widget {
     ///
     /// # Errors
     /// An `Error` with the code `canvas` where the canvas has no 2D context.
-    #[wasm_bindgen(js_name = drawPoster)]
-    pub fn draw_poster(&self, canvas: &HtmlCanvasElement, scale: f64) -> Result<(), JsValue> {
-        let scene = self.session.poster();
+    #[wasm_bindgen(js_name = drawCaptioned)]
+    pub fn draw_captioned(&self, canvas: &HtmlCanvasElement, scale: f64) -> Result<(), JsValue> {
+        let scene = self.session.captioned_scene();
         resize(canvas, (scene.width * scale).round() as u32, (scene.height * scale).round() as u32);
         self.paint(&scene, scale, canvas)
     }

@@ -11,7 +11,7 @@ const NEEDS = {
 /** The view as a PNG with its finding and source, at `scale` pixels a CSS pixel, from 1 to 4. */
 export function exportPng(widget, scale) {
   const canvas = document.createElement("canvas");
-  widget.drawPoster(canvas, Math.min(Math.max(Number(scale) || 2, 1), 4));
+  widget.drawCaptioned(canvas, Math.min(Math.max(Number(scale) || 2, 1), 4));
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the browser makes no picture that large"))));
   });

@@ -2,7 +2,7 @@
 
 use super::state::Session;
 use crate::chart;
-use crate::export::{self, WIDTH};
+use crate::export::{self, PICTURE_WIDTH};
 use crate::scene::Scene;
 use crate::text;
 
@@ -59,18 +59,18 @@ impl Session {
                 Some(subject) => text::figure_citation(dataset, subject, view.lang),
                 None => text::citation(dataset, view),
             },
-            Export::Svg => export::svg(dataset, view, self.focus_subject(), self.palette(), WIDTH),
+            Export::Svg => export::svg(dataset, view, self.focus_subject(), self.palette(), PICTURE_WIDTH),
             Export::Csv => export::csv(dataset, &export::shown(dataset, view)),
             Export::CsvAll => export::csv(dataset, &export::everything(dataset)),
             Export::Json => export::json(dataset, &export::shown(dataset, view)),
             Export::JsonAll => export::json(dataset, &export::everything(dataset)),
-            Export::FileName => export::stem(dataset, view),
+            Export::FileName => export::file_stem(dataset, view),
             Export::FileNameAll => dataset.id.clone(),
         }
     }
 
-    /// The picture with its finding, coverage and source, as an exported image shows it.
-    pub fn poster(&self) -> Scene {
-        chart::captioned_scene(&self.dataset, &self.view, self.focus_subject(), WIDTH)
+    /// The chart with headline, coverage and source, as an exported image shows it.
+    pub fn captioned_scene(&self) -> Scene {
+        chart::captioned_scene(&self.dataset, &self.view, self.focus_subject(), PICTURE_WIDTH)
     }
 }

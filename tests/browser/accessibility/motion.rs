@@ -86,7 +86,7 @@ in_every_engine! {
 /// The hash of the scene that an address asks for, as `state` has it.
 fn scene_of(dataset: &AnalysedDataset, address: &str) -> i32 {
     let (view, _) = parse(address.trim_start_matches('?'), dataset, &View::start(dataset, Lang::Zh));
-    let svg = export::svg(dataset, &view, view.focus(dataset), &Palette::LIGHT, export::WIDTH);
+    let svg = export::svg(dataset, &view, view.focus(dataset), &Palette::LIGHT, export::PICTURE_WIDTH);
     svg.encode_utf16().fold(0, |hash: i32, letter| hash.wrapping_mul(31).wrapping_add(i32::from(letter)))
 }
 
