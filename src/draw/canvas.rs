@@ -121,28 +121,15 @@ fn refused<E>(result: Result<(), E>) -> Painted {
     result.map_err(|_| Refused)
 }
 
-/// Kept for the build, which calls them instead of the standard library's ways to write a number: plotters-canvas
-/// writes opacities, font sizes and the parts of a colour, and the sixteen digits of a binary fraction alone cost
-/// 10 kB. See `site/build/shrink/prune.rs`, which knows these functions by name.
+/// Keeps [`write_fraction`] in the module for the build.
 #[used]
-static NUMBERS: (Write<f64>, Write<u32>, Write<u8>) = (write_fraction, write_whole, write_byte);
+static WRITE_FRACTION: fn(&f64, &mut fmt::Formatter<'_>) -> fmt::Result = write_fraction;
 
-type Write<T> = fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result;
-
+/// Writes a number with at most six decimals. The build calls this instead of the standard library's `Display` for `f64`
+/// (`site/build/shrink/replace_functions.rs` knows it by name): plotters-canvas writes opacities and font sizes, and
+/// the exact digits of any binary fraction cost 7 kB.
 fn write_fraction(number: &f64, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write(Fixed::from_millionths((number * Fixed::ONE as f64).round() as i64), to)
-}
-
-fn write_whole(number: &u32, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write(Fixed::whole(i64::from(*number)), to)
-}
-
-fn write_byte(number: &u8, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write_whole(&u32::from(*number), to)
-}
-
-fn write(number: Fixed, to: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut digits = String::new();
-    number.write(0, &mut digits);
+    Fixed::from_millionths((number * Fixed::ONE as f64).round() as i64).write(0, &mut digits);
     to.write_str(&digits)
 }

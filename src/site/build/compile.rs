@@ -48,11 +48,11 @@ impl Kind {
         }
     }
 
-    /// How it is shrunk by these steps. The module of complaints writes no fractions, and no bytes as numbers.
+    /// How it is shrunk by these steps. The module of complaints writes no fractions.
     fn plan(self, steps: &[Step]) -> Plan {
         let mut plan = Plan::new(steps);
         if self == Self::Complaints {
-            plan.leave_out(&["<f64 as core::fmt::Display>::fmt", "<u8 as core::fmt::Display>::fmt"]);
+            plan.replacements.clear();
         }
         plan
     }
@@ -69,12 +69,17 @@ pub struct Linked {
 }
 
 impl Linked {
+    /// These steps with all that they know of this module.
+    pub fn plan(&self, steps: &[Step]) -> Plan {
+        self.kind.plan(steps)
+    }
+
     /// The module that a reader loads if these steps are done; [`Step::ALL`] in a build.
     ///
     /// # Errors
     /// As [`shrink`].
     pub fn shrink(&self, steps: &[Step]) -> Result<Shrunk> {
-        shrink(&self.wasm, &self.kind.plan(steps))
+        shrink(&self.wasm, &self.plan(steps))
     }
 
     /// The module with the names of its functions, which cannot be sorted then.
@@ -84,7 +89,7 @@ impl Linked {
     pub fn shrink_named(&self) -> Result<Vec<u8>> {
         let steps = Step::ALL.map(|step| (step != Step::SortFunctions).then_some(step));
         let steps: Vec<Step> = steps.into_iter().flatten().collect();
-        let plan = Plan { keep_names: true, ..self.kind.plan(&steps) };
+        let plan = Plan { keep_names: true, ..self.plan(&steps) };
         Ok(shrink(&self.wasm, &plan)?.wasm)
     }
 }

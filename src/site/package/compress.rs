@@ -38,7 +38,8 @@ pub fn compress(bytes: &[u8]) -> Result<Compressed> {
     })
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Brotli alone.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut out = Vec::with_capacity(bytes.len() / 3);
     let params =
         BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..BrotliEncoderParams::default() };

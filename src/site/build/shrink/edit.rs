@@ -54,6 +54,7 @@ pub fn replace_body(
     module.funcs.get_mut(function).kind = FunctionKind::Local(body.local_func(args));
 }
 
+/// Functions for tests of the steps.
 #[cfg(test)]
 pub mod testing {
     use super::*;

@@ -20,6 +20,13 @@ pub enum Pattern {
 }
 
 impl Pattern {
+    /// The beginning or the part.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Start(text) | Self::Part(text) => text,
+        }
+    }
+
     fn fits(self, name: &str) -> bool {
         match self {
             Self::Start(start) => name.starts_with(start),
@@ -65,10 +72,10 @@ pub fn end_panics(module: &mut Module, useless: &[Pattern]) -> Result<()> {
 }
 
 fn nothing_fits(pattern: Pattern) -> String {
-    let (Pattern::Start(name) | Pattern::Part(name)) = pattern;
     format!(
-        "cannot end `{name}` in the WebAssembly: no function has such a name; \
-         adapt USELESS in src/site/build/shrink/end_panics.rs to this compiler"
+        "cannot end `{}` in the WebAssembly: no function has such a name; \
+         adapt USELESS in src/site/build/shrink/end_panics.rs to this compiler",
+        pattern.text()
     )
 }
 

@@ -3,7 +3,7 @@
 //! Four steps, each a file. What each saves, which standard tool does it less well, and how the tests show that a
 //! reader sees no difference is in `docs/shrinking.md`; `reported-figures weigh --steps` measures them anew.
 
-mod edit;
+pub mod edit;
 pub mod end_panics;
 pub mod replace_functions;
 pub mod sort_functions;
@@ -18,7 +18,7 @@ use walrus::{Module, ModuleConfig};
 /// One thing that is done to a linked module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Short functions of this library do the work of long ones of the standard library.
+    /// A short function of this library does the work of a long one of the standard library.
     ReplaceFunctions,
     /// A panic traps at once, without composing the message that nobody can read.
     EndPanics,
@@ -65,11 +65,6 @@ impl Plan {
             useless: USELESS.to_vec(),
             keep_names: false,
         }
-    }
-
-    /// Leaves out the replacements of functions that the module does not contain.
-    pub fn leave_out(&mut self, originals: &[&str]) {
-        self.replacements.retain(|pair| !originals.contains(&pair.original));
     }
 }
 

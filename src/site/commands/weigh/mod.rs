@@ -4,6 +4,7 @@
 //! last.
 
 mod module;
+mod steps;
 
 pub use module::{Function, Weights};
 
@@ -25,6 +26,9 @@ pub struct Weigh {
     /// List instead the callers of the functions with this in their names
     #[arg(long, value_name = "NAME")]
     callers: Option<String>,
+    /// Show instead what each step of the shrinking saves
+    #[arg(long, conflicts_with = "callers")]
+    steps: bool,
 }
 
 impl Weigh {
@@ -35,12 +39,17 @@ impl Weigh {
     pub fn run(&self) -> Result<()> {
         let root = root();
         toolchain::ensure_target(&root)?;
-        let weights = Weights::of(&compile::link(&root, compile::Kind::Widget)?.shrink_named()?)?;
-        let report = match &self.callers {
+        let linked = compile::link(&root, compile::Kind::Widget)?;
+        let report = if self.steps { steps::report(&linked)? } else { self.report(&linked)? };
+        output::write(report.as_bytes(), None)
+    }
+
+    fn report(&self, linked: &compile::Linked) -> Result<String> {
+        let weights = Weights::of(&linked.shrink_named()?)?;
+        Ok(match &self.callers {
             Some(part) => callers(&weights, part),
             None => report(&weights, self.functions),
-        };
-        output::write(report.as_bytes(), None)
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The function that makes the glue of one instance.
 
-use super::{Names, unknown};
+use super::names::{Names, unknown};
 use crate::site::Result;
 use oxc_allocator::{Allocator, ArenaBox, ArenaVec};
 use oxc_ast::ast::{

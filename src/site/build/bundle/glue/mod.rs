@@ -6,25 +6,20 @@
 //! tree, and any shape of it that is not known here is an error.
 
 mod factory;
+mod names;
 mod short_exports;
 
 use crate::site::Result;
 use crate::site::build::bundle::js::{self, Kind};
 use factory::{FACTORY, Parts};
+use names::{FILE, Names, short_name, unknown};
 use oxc_allocator::Allocator;
 use oxc_ast_visit::VisitMut as _;
 use oxc_codegen::Codegen;
 use short_exports::ShortExports;
-use std::collections::BTreeMap;
-
-/// What an error in the glue names in the position of a file.
-const FILE: &str = "wasm-bindgen's glue";
 
 /// The module name of everything that the WebAssembly imports.
 pub const IMPORTED_FROM: &str = "glue";
-
-/// Short names by long ones.
-type Names = BTreeMap<String, String>;
 
 /// Rewrites the glue as a module that exports `createGlue`, and shortens the names of all functions that glue and
 /// WebAssembly call in each other, on both sides. Exports that the glue never uses are deleted.
@@ -71,20 +66,6 @@ fn module(source: &str, imports: &Names) -> Result<(String, Names)> {
     parts.check()?;
     parts.insert_into(&mut factory)?;
     Ok((Codegen::new().build(&factory).code, exports.names))
-}
-
-/// The name of the `index`th function: `a`, `b`, … `z`, `aa`, …
-fn short_name(index: usize) -> String {
-    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap_or(0));
-    if index < 26 {
-        letter(index).to_string()
-    } else {
-        format!("{}{}", short_name(index / 26 - 1), letter(index))
-    }
-}
-
-fn unknown(what: &str) -> String {
-    format!("{FILE}: {what}; adapt src/site/build/bundle/glue.rs to the wasm-bindgen of Cargo.toml")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Short names for what the WebAssembly exports.
 
-use super::{Names, short_name, unknown};
+use super::names::{Names, short_name, unknown};
 use crate::site::Result;
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{Expression, StaticMemberExpression};

@@ -1,0 +1,37 @@
+//! The views of the gallery.
+
+/// Name of the picture, and the view it shows.
+pub const VIEWS: [(&str, &str); 22] = [
+    ("ranking-start", ""),
+    ("ranking-tied-focus", "highlight=pengshui"),
+    ("ranking-wide-range", "metric=industrial_investment_growth"),
+    ("ranking-one-reporter", "metric=water_investment"),
+    ("ranking-bound", "metric=reserve_project_investment"),
+    ("ranking-gap", "metric=fixed_asset_investment_growth"),
+    ("ranking-given-rank", "metric=primary_va_growth_rank"),
+    ("ranking-given-grade", "metric=economic_report_grade"),
+    ("ranking-hold", "hold=on"),
+    ("ranking-sorted", "sort=name&kind=district"),
+    ("growth-hold", "chart=growth&metric=gdp_growth&hold=on"),
+    ("growth-step-hold", "chart=growth&scale=step&hold=on"),
+    ("growth-log", "chart=growth&metric=industrial_investment_growth"),
+    ("growth-step", "chart=growth&scale=step"),
+    ("profile", "chart=profile"),
+    ("profile-given", "chart=profile&highlight=wanzhou"),
+    ("profile-multiple", "chart=profile&highlight=yongchuan&metric=tech_contract_growth"),
+    ("compare", "chart=compare"),
+    ("compare-four", "chart=compare&units=hitech,nanan,dazu,pengshui&highlight=dazu"),
+    ("compare-given", "chart=compare&units=wanzhou,zhongxian"),
+    ("coverage", "chart=coverage"),
+    ("coverage-focus", "chart=coverage&metric=tourism_revenue_growth&highlight=wansheng"),
+];
+
+/// Views of a generated dataset, for what the real one lacks: bounds on a shared scale, multiples, other periods.
+pub const GENERATED: [(&str, &str); 3] = [
+    ("made-up-compare", "chart=compare&units=u0,u1,u2"),
+    ("made-up-periods", "metric=m6"),
+    ("made-up-hold", "metric=m6&hold=on"),
+];
+
+/// Widths of the pictures in CSS pixels: a phone, a column, a page.
+pub const WIDTHS: [u32; 3] = [360, 680, 1280];

@@ -1,0 +1,225 @@
+// Runs several builds of a module side by side on the same inputs, and compares all that comes out.
+//
+// `node node.mjs widget|complaints FOLDER` reads cases.json and the builds plain.wasm, shrunk.wasm and trapping.wasm of the
+// folder, and prints a report as JSON. `plain` calls the import `reached` where a function begins that the others replace;
+// `trapping` calls `read` before it reads where data was zeroed.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [, , kind, folder] = process.argv;
+const { zeroed, sessions, texts } = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
+
+const report = { compared: 0, reached: [], rounded: 0, zeroed: 0, difference: null };
+
+/** 1 where a byte was zeroed, by its address. */
+const mask = new Uint8Array(Math.max(0, ...zeroed.map(([, end]) => end)));
+for (const [start, end] of zeroed) mask.fill(1, start, end);
+report.zeroed = mask.reduce((sum, byte) => sum + byte, 0);
+
+const IMPORTS = {
+  reached(index) {
+    report.reached[index] = (report.reached[index] ?? 0) + 1;
+  },
+  read(start, length) {
+    for (let address = start; address < start + length; address++) {
+      if (mask[address] === 1) throw new Error(`reads zeroed data at address ${address}`);
+    }
+  },
+};
+
+/** The class `Widget` of a build, behind the glue of all of them. */
+function widgetOf(name, createGlue) {
+  const glue = createGlue();
+  const imports = { glue: glue.functions, shrink_test: IMPORTS };
+  const module = new WebAssembly.Module(readFileSync(`${folder}/${name}.wasm`));
+  glue.start(new WebAssembly.Instance(module, imports).exports);
+  return glue.Widget;
+}
+
+globalThis.CanvasRenderingContext2D = class {
+  log = "";
+};
+
+/** A canvas whose context writes down every call and every property that is set, a line each. */
+function recordingCanvas() {
+  const record = new CanvasRenderingContext2D();
+  const methods = new Map();
+  const method = (name) => {
+    if (!methods.has(name)) methods.set(name, (...values) => void (record.log += `${name}(${values})\n`));
+    return methods.get(name);
+  };
+  const context = new Proxy(record, {
+    get: (_, name) => method(name),
+    set: (_, name, value) => ((record.log += `${name} = ${value}\n`), true),
+  });
+  return { width: 300, height: 150, getContext: () => context, record };
+}
+
+/** One build's widget, and what it shows: a list of [what, text]. */
+class Shown {
+  constructor(Widget, { data, lang }) {
+    this.canvas = recordingCanvas();
+    this.Widget = Widget;
+    this.widget = new Widget(this.canvas, data ?? undefined, lang);
+    this.parts = [];
+    this.now = 0;
+  }
+
+  /** What the widget shows after an action. */
+  after([action, ...values]) {
+    this.parts = [];
+    this[action](...values);
+    return this.parts;
+  }
+
+  adapt(environment) {
+    this.widget.adapt({ start: "", ...environment });
+  }
+
+  open(query) {
+    this.handle({ type: "open", query });
+    this.add("focus", JSON.stringify(this.widget.focus()));
+  }
+
+  handle(event) {
+    this.add("outcome", JSON.stringify(this.widget.handle(event)));
+    this.now += 1000;
+    const { outline, evidence, ...rest } = this.widget.frame(this.now);
+    this.add("outline", outline);
+    this.add("evidence", evidence);
+    this.add("frame", JSON.stringify(rest));
+    if (rest.moving) this.add("moving", String(this.widget.animate(this.now + 137)));
+    this.addDrawn("canvas", this.canvas);
+    this.add("announcement", this.widget.announcement());
+  }
+
+  exports(kinds) {
+    for (const kind of kinds) this.add(kind, this.widget.export(kind));
+  }
+
+  /** What is shown once or on demand. */
+  extras() {
+    const [captioned, overview] = [recordingCanvas(), recordingCanvas()];
+    this.widget.drawCaptioned(captioned, 2);
+    this.addDrawn("captioned", captioned);
+    this.widget.drawOverview(overview);
+    this.addDrawn("overview", overview);
+    this.add("keyboard help", this.widget.keyboardHelp());
+    this.add("empty live region", this.widget.emptyLiveRegion());
+    this.add("query", this.widget.query());
+    this.add("colour names", this.Widget.colorNames());
+  }
+
+  add(what, text) {
+    this.parts.push([what, text]);
+  }
+
+  addDrawn(what, { width, height, record }) {
+    this.add(what, `${width} × ${height}\n${record.log}`);
+    record.log = "";
+  }
+}
+
+/** A widget in each of the builds. */
+async function widgets() {
+  const { createGlue } = await import(pathToFileURL(`${folder}/glue.mjs`));
+  const builds = Object.fromEntries(["plain", "shrunk", "trapping"].map((name) => [name, widgetOf(name, createGlue)]));
+  for (const session of sessions) {
+    const shown = session.builds.map((name) => [name, new Shown(builds[name], session)]);
+    for (const action of session.actions) {
+      compare(
+        `${session.name} ${JSON.stringify(action)}`,
+        shown.map(([name, widget]) => [name, () => widget.after(action)]),
+      );
+    }
+    for (const [, { widget }] of shown) widget.free();
+  }
+}
+
+/** What is wrong with a dataset, asked of each build without glue, as `www/element/complaints.js` does. */
+function complaints() {
+  const modules = ["plain", "shrunk", "trapping"].map((name) => {
+    return [name, new WebAssembly.Module(readFileSync(`${folder}/${name}.wasm`))];
+  });
+  for (const text of texts) {
+    compare(
+      text.slice(0, 100),
+      modules.map(([name, module]) => [name, () => [["problems", problems(module, text)]]]),
+    );
+  }
+}
+
+function problems(module, text) {
+  const missing = (name) => () => {
+    throw new Error(`${name} is called`);
+  };
+  const imports = { shrink_test: IMPORTS };
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    imports[from] ??= {};
+    imports[from][name] ??= missing(name);
+  }
+  const { memory, problems, __wbindgen_malloc: allocate } = new WebAssembly.Instance(module, imports).exports;
+  const bytes = new TextEncoder().encode(text);
+  const at = allocate(bytes.length, 1);
+  new Uint8Array(memory.buffer).set(bytes, at);
+  const [start, length] = problems(at, bytes.length);
+  return new TextDecoder().decode(new Uint8Array(memory.buffer, start, length));
+}
+
+class Difference extends Error {}
+
+/** Asks each build, the first of which is the plain one, and fails where another answers otherwise. */
+function compare(where, builds) {
+  const [[plain, expected], ...others] = builds.map(([name, ask]) => [name, answer(where, name, ask)]);
+  for (const [name, parts] of others) {
+    const kinds = (parts) => parts.map(([what]) => what).join();
+    if (kinds(parts) !== kinds(expected)) throw new Difference(`${where}: ${name} shows ${kinds(parts)}`);
+    for (const [index, [what, text]] of expected.entries()) {
+      if (!isSame(text, parts[index][1])) {
+        throw new Difference(`${where}: ${what}\n${name}: ${excerpt(parts[index][1], text)}\n${plain}: ${excerpt(text, parts[index][1])}`);
+      }
+    }
+  }
+  report.compared += 1;
+}
+
+function answer(where, name, ask) {
+  try {
+    return ask();
+  } catch (error) {
+    throw new Difference(`${where}: ${name} throws ${error.stack}`);
+  }
+}
+
+/** Whether two texts are equal. What a canvas is told is drawn alike if numbers differ by half a millionth. */
+function isSame(a, b) {
+  if (a === b) return true;
+  const [left, right] = [a, b].map((text) => text?.split("\n") ?? []);
+  return left.length === right.length && left.every((line, index) => line === right[index] || isNear(line, right[index]));
+}
+
+/** Whether two lines set the same property of a canvas to texts that differ only in the seventh decimal. */
+function isNear(a, b) {
+  const number = /\d+(\.\d+)?(e-?\d+)?/g;
+  const isProperty = /^(fillStyle|strokeStyle|font) = /.test(a);
+  if (!isProperty || a.replace(number, "") !== b.replace(number, "")) return false;
+  const others = b.match(number);
+  report.rounded += 1;
+  return a.match(number).every((text, index) => Math.abs(text - others[index]) < 5.00001e-7);
+}
+
+/** Where a text begins to differ from another. */
+function excerpt(text = "nothing", other = "nothing") {
+  let at = 0;
+  while (at < text.length && text[at] === other[at]) at += 1;
+  return text.slice(Math.max(0, at - 80), at + 120);
+}
+
+try {
+  await { widget: widgets, complaints }[kind]();
+} catch (error) {
+  if (!(error instanceof Difference)) throw error;
+  report.difference = error.message;
+}
+console.log(JSON.stringify(report));
