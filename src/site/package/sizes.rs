@@ -25,7 +25,7 @@ pub const FIRST_RESPONSE: usize = 14_000;
 
 /// What everything that an interactive chart needs may weigh, in bytes as sent. It stands a little above what is, and
 /// grows only with a line in `docs/bytes-and-speed.md`; the aim is 75,000.
-pub const BUDGET: usize = 132_000;
+pub const BUDGET: usize = 134_000;
 
 /// Bytes sent for those files that `needed` picks.
 pub fn total(files: &[FileSize], needed: impl Fn(&str) -> bool) -> usize {
