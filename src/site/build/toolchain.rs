@@ -10,6 +10,22 @@ use std::process::Command;
 /// The target of the module that readers load.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The compiler that the byte budget was measured with. Another one makes other bytes of the same sources.
+pub const MEASURED_WITH: &str = "rustc 1.95.0";
+
+/// The compiler of the source tree `root`, as it names itself: `rustc 1.95.0 (59807616e 2026-04-14)`.
+///
+/// # Errors
+/// Where it cannot be run.
+pub fn compiler(root: &Path) -> Result<String> {
+    rustc(root, &["--version"])
+}
+
+/// Whether bytes of that compiler may be compared with the budget.
+pub fn is_measured(compiler: &str) -> bool {
+    compiler == MEASURED_WITH || compiler.starts_with(&format!("{MEASURED_WITH} "))
+}
+
 /// Makes sure that [`TARGET`] can be built for, asking rustup for it if need be.
 ///
 /// # Errors
@@ -23,12 +39,16 @@ fn has_target(sysroot: &Path) -> bool {
 }
 
 fn sysroot(root: &Path) -> Result<PathBuf> {
+    Ok(PathBuf::from(rustc(root, &["--print", "sysroot"])?))
+}
+
+/// What the compiler answers.
+fn rustc(root: &Path, arguments: &[&str]) -> Result<String> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));
-    let output =
-        Command::new(&rustc).args(["--print", "sysroot"]).current_dir(root).output().map_err(|error| {
-            format!("cannot run {}: {error}; install Rust from https://rustup.rs", rustc.display())
-        })?;
-    Ok(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
+    let output = Command::new(&rustc).args(arguments).current_dir(root).output().map_err(|error| {
+        format!("cannot run {}: {error}; install Rust from https://rustup.rs", rustc.display())
+    })?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn add_target(root: &Path) -> Result<()> {
@@ -53,8 +73,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_the_measured_compiler_is_held_to_the_budget() {
+        assert!(is_measured("rustc 1.95.0 (59807616e 2026-04-14)"));
+        assert!(!is_measured("rustc 1.95.01") && !is_measured("rustc 1.96.0 (abc 2026-06-01)"));
+        assert!(compiler(&crate::site::files::root()).unwrap().starts_with("rustc "));
+    }
+
+    #[test]
     fn the_host_target_of_this_very_toolchain_is_found() {
-        let sysroot = sysroot(&crate::site::root()).unwrap();
+        let sysroot = sysroot(&crate::site::files::root()).unwrap();
         assert!(sysroot.join("lib/rustlib").is_dir(), "{}", sysroot.display());
     }
 

@@ -52,6 +52,11 @@ pub fn dist() -> PathBuf {
 /// The first step that failed.
 pub fn build_and_report(out: &Path, base: Option<&str>) -> Result<()> {
     let files = build(&root(), out, base)?;
+    let compiler = toolchain::compiler(&root())?;
+    eprintln!("built with {compiler}");
+    if !toolchain::is_measured(&compiler) {
+        eprintln!("warning: the byte budget holds for {}", toolchain::MEASURED_WITH);
+    }
     output::write(format!("\n{}\n", sizes::table(&files)).as_bytes(), None)
 }
 
