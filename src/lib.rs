@@ -7,13 +7,13 @@
 //! 2. [`analysis`]: what can be concluded from it: intervals, ranks, ties, coverage, growth.
 //! 3. [`view`]: what the reader asked for; round-trips through a URL query.
 //! 4. [`text`]: words and numbers in 中文 and English, and how wide they are.
-//! 5. [`scale`]: linear, log, band; ticks.
-//! 6. [`scene`]: the drawn half: marks with identity, place and paint order; the hit test.
+//! 5. [`scale`]: linear, log, signed log; ticks.
+//! 6. [`scene`]: what is drawn: marks with identity, position and paint order; the hit test.
 //! 7. [`chart`]: one file a chart: (dataset, view, size) becomes a [`scene::Scene`].
-//! 8. [`outline`]: the said half: headline, summary, table, controls, evidence, sources.
+//! 8. [`outline`]: what is written around it: headline, summary, table, controls, evidence, sources.
 //! 9. [`draw`]: a `Scene` becomes canvas or SVG. plotters is named nowhere else.
 //! 10. [`export`]: what a reader takes away: CSV, JSON, SVG.
-//! 11. [`web`]: the browser: owns canvas, events and life cycle.
+//! 11. [`web`]: the browser: the canvas, and the messages between the page and the widget.
 //! 12. `site`: the host's own work: build, serve, check, render. The program in `main.rs` calls it.
 //!
 //! [`collect`] and [`sort`] replace parts of the standard library; every module may use them.

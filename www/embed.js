@@ -1,5 +1,5 @@
-// What an embedded page says to the page around it: its height, when it really changes, in the dialects hosts speak.
-// Three go out always; the others only after their own greeting came, from the frame that holds this page.
+// What an embedded page says to the page around it: its height, when it really changes, in the protocols that
+// hosts understand. Three are always sent; the others only after the host has sent its own first message.
 
 const element = document.querySelector("reported-figures");
 const address = new URL(location.href);
@@ -81,10 +81,10 @@ function heardObject(message) {
 /** What a host may choose with a link; what this page's own address set (language, theme, controls) stays. */
 const DRIVEN = ["chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale"];
 
-/** Shows another view; a query that asks for none is somebody's mistake. */
+/** Shows another view; a query that asks for none is a mistake of the host. */
 async function drive(query) {
   if (!DRIVEN.some((name) => query.has(name))) return;
-  // Set before the element is one, a property would hide the element's own for good.
+  // Before the element is defined it has no view to change.
   await customElements.whenDefined("reported-figures");
   const view = element.view;
   for (const name of DRIVEN) {

@@ -43,7 +43,7 @@
     if (frame) fit(frame, Math.min(HIGHEST, Math.max(50, Math.ceil(px))));
   });
 
-  // A frame that was faster than this script has said its height to nobody.
+  // A frame that loaded before this script sent its height while nobody listened: it is asked again.
   for (const frame of findAll(FRAMES)) {
     frame.contentWindow?.postMessage({ "reported-figures-hello": true }, "*");
   }

@@ -108,7 +108,7 @@ fn draw_dot(
     x + RADIUS - 4.0
 }
 
-/// Among whom: 全市范围内.
+/// The bodies among whom a rank was given: 全市范围内.
 fn scope(input: &ChartInput<'_>, figure: &Figure) -> String {
     let lang = input.view.lang;
     figure.scope.as_ref().map(|scope| fill(lang.words().in_scope, &[scope.get(lang)])).unwrap_or_default()

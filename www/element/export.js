@@ -131,7 +131,7 @@ export class ExportMenu {
     try {
       await navigator.share(navigator.canShare?.({ files }) ? { ...data, files } : data);
     } catch (error) {
-      // Who closes the sheet wanted nothing.
+      // The reader closed the share sheet without sharing: that is no failure.
       if (error.name !== "AbortError") throw error;
     }
   }

@@ -69,7 +69,7 @@ export class ReportedFigures extends HTMLElement {
     connected.delete(this);
     this.#connection.abort();
     this.#renderer?.pause();
-    // Moved within the page, it is back by then. A widget that nobody freed would hold this element, and it the widget.
+    // An element that is only moved within the page is connected again by then. A widget that nobody freed would hold this element, and it the widget.
     queueMicrotask(() => { if (!this.isConnected) this.#renderer?.release(); });
   }
 

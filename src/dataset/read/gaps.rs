@@ -10,7 +10,7 @@ use super::texts::{read_choice, read_text};
 
 const GAP: Format<4> = object_format![
     required("unit", "\"wanzhou\""),
-    required("metric", "\"gdp-growth\""),
+    required("metric", "\"gdp_growth\""),
     required("reason", "\"cut_off\""),
     required("quote", "the characters of the source that are left"),
 ];

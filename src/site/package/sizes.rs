@@ -38,7 +38,7 @@ pub fn is_for_a_chart(name: &str) -> bool {
         || (name.starts_with("reported-figures.") && name.ends_with(".wasm"))
 }
 
-/// Bytes sent at the last version that was handed out, of what a reader loads; renewed with each one.
+/// Bytes sent of what a reader loads, at the last released version; renewed with each release.
 const BEFORE: [(&str, usize); 3] =
     [("index.html", 7_498), ("reported-figures.js", 12_128), ("reported-figures.wasm", 111_156)];
 

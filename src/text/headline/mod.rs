@@ -1,6 +1,6 @@
 //! The headline above a chart: one file for each kind of chart.
 //!
-//! Rankings and growth charts share a finding: the contest, or with the switch on, if its order is stable.
+//! Rankings and growth charts share a finding: who is first and last, or with the switch on, whether that order is stable.
 
 mod comparison;
 mod contest;
