@@ -26,7 +26,7 @@ pub struct Build {
     /// The folder to write [default: dist in the source tree]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    /// The address at which the site will be published, for social cards and oEmbed: https://figures.example/
+    /// The address at which the site will be published, for social cards and oEmbed, such as `https://figures.example/`
     #[arg(long, value_name = "ADDRESS")]
     base: Option<String>,
 }
