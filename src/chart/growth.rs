@@ -79,6 +79,7 @@ fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> 
     let values = || growths.iter().map(|growth| growth.percent.as_f64());
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
+    let (low, high) = widened(low, high);
     match input.view.scale {
         GrowthScale::Linear => Scale::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
         _ => Scale::logarithmic((low, high), THRESHOLD, range),
@@ -94,17 +95,39 @@ fn draw_axis(input: &ChartInput<'_>, axis: &Scale, left: f64, bottom: f64, scene
     let style = style.align(Align::Centre);
     // Where the next tick label may begin.
     let mut free = left;
-    for (index, tick) in axis.ticks((input.width / 60.0) as usize).into_iter().enumerate() {
+    let ticks = axis.ticks((input.width / 60.0) as usize);
+    let decimals = decimals(&ticks);
+    for (index, tick) in ticks.into_iter().enumerate() {
         let x = axis.map(tick);
         let key = |role| Key::chart(role, index as u32);
         scene.add_rule(key(Role::Grid), (x, HEADER - 6.0), (x, bottom));
-        let text = number(Fixed::from_millionths((tick * 1e6) as i64), 0, input.view.lang);
+        let tick = fixed(tick);
+        let text = number(tick, decimals.unwrap_or(tick.decimals()), input.view.lang);
         let half = style.width(&text) / 2.0;
-        if x - half >= free {
-            style.draw(key(Role::Tick), x, HEADER - 16.0, text, scene);
-            free = x + half + 8.0;
+        let middle = x.min(input.width - half);
+        if middle - half >= free {
+            style.draw(key(Role::Tick), middle, HEADER - 16.0, text, scene);
+            free = middle + half + 8.0;
         }
     }
+}
+
+fn fixed(tick: f64) -> Fixed {
+    Fixed::from_millionths((tick * 1e6).round() as i64)
+}
+
+/// The digits after the point that all ticks are printed with, so that each label is the tick itself; `None` where the ticks
+/// span several powers of ten and each has its own.
+fn decimals(ticks: &[f64]) -> Option<u8> {
+    let sizes = || ticks.iter().map(|tick| tick.abs()).filter(|size| *size > 0.0);
+    let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
+    (most < 100.0 * least).then(|| ticks.iter().map(|tick| fixed(*tick).decimals()).max().unwrap_or(0))
+}
+
+/// A domain for values that are all equal, so that the axis has a tick.
+fn widened(low: f64, high: f64) -> (f64, f64) {
+    let margin = if low == high { (low.abs() / 4.0).max(0.5) } else { 0.0 };
+    (if low > 0.0 { (low - margin).max(low / 2.0) } else { low - margin }, high + margin)
 }
 
 /// A unit's name and all its growth figures.

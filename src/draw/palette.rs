@@ -89,8 +89,8 @@ mod tests {
 
     #[test]
     fn roles_stand_in_the_order_of_the_table() {
-        for (place, ink) in Ink::ALL.into_iter().enumerate() {
-            assert_eq!(ink as usize, place, "{}", ink.name());
+        for (index, ink) in Ink::ALL.into_iter().enumerate() {
+            assert_eq!(ink as usize, index, "{}", ink.name());
         }
     }
 

@@ -1,4 +1,4 @@
-//! Hostile texts in every place of a dataset: no file carries anything active.
+//! Hostile texts in every field of a dataset: no file carries anything active.
 #![allow(clippy::unwrap_used)]
 
 use super::csv_writer::tests::{FORMULA_STARTS, parse};

@@ -30,7 +30,7 @@ pub static WORDS: Words = Words {
     bound_at_least: "不少于{0}",
     bound_about: "约{0}",
 
-    ordinal: |place| ["第", &plain_number(place)].concat(),
+    ordinal: |rank| ["第", &plain_number(rank)].concat(),
     rank_joint: "并列{0}",
     rank_range: "第{0}–{1}",
     rank_of: "{0} / {1}",

@@ -199,7 +199,7 @@ export class ReportedFigures extends HTMLElement {
     };
   }
 
-  /** Puts a renderer in the place of what is shown, when its first picture is drawn. */
+  /** Replaces what is shown by a renderer, when its first picture is drawn. */
   #show(renderer, data, query) {
     const isMeasured = !this.#size.width && this.#guessSize();
     const root = this.#root();

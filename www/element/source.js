@@ -36,7 +36,7 @@ export class Source {
     return this.#text !== before || !wasOwn || hadFailure || this.#failure !== undefined;
   }
 
-  /** Another address, or none: it counts again, in the place of what was set. */
+  /** Another address, or none: it counts again instead of what was set. */
   forget() {
     this.#text = this.#failure = undefined;
     this.#isOwn = false;
