@@ -16,7 +16,7 @@ use reported_figures::scene::{Scene, Viewport};
 use reported_figures::site::commands::render;
 use reported_figures::view::{View, parse};
 
-#[path = "gallery/views.rs"]
+#[path = "shrink/gallery_views.rs"]
 mod views;
 
 use views::{GENERATED, VIEWS, WIDTHS};

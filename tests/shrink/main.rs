@@ -8,7 +8,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 mod instrument;
-#[path = "../gallery/views.rs"]
+#[path = "gallery_views.rs"]
 mod views;
 
 use std::env;
