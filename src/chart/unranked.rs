@@ -46,11 +46,11 @@ pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f6
     let mut y = top + PAD + LINE / 2.0;
     heading.draw(Key::chart(Role::Note, 0), PAD, y, lang.words().unranked, scene);
     y += LINE + 4.0;
-    let absences = text::unranked_lines(input.dataset, &shown, lang);
-    let indent = indent(input, &absences);
+    let entries = text::unranked_lines(input.dataset, &shown, lang);
+    let indent = indent(input, &entries);
     let mut lines = 0;
-    for absence in &absences {
-        y = draw_row(input, absence, indent, y, &mut lines, scene);
+    for entry in &entries {
+        y = draw_row(input, entry, indent, y, &mut lines, scene);
     }
     let rect = Rect { x: 0.0, y: top, w: input.width, h: y - LINE / 2.0 + PAD - 4.0 - top };
     let key = Key::chart(Role::Background, 0);
@@ -59,16 +59,16 @@ pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f6
 }
 
 /// Where the right column begins.
-fn indent(input: &ChartInput<'_>, absences: &[UnrankedLine]) -> f64 {
+fn indent(input: &ChartInput<'_>, entries: &[UnrankedLine]) -> f64 {
     let style = TextStyle::small(Ink::Text);
-    let widest = absences.iter().map(|absence| style.width(&absence.label)).fold(0.0, f64::max);
+    let widest = entries.iter().map(|entry| style.width(&entry.label)).fold(0.0, f64::max);
     PAD + widest.min(input.width * LEFT) + 14.0
 }
 
 /// A row from `top` down, its right column wrapped; returns where the next begins. `lines` counts the lines of all rows.
 fn draw_row(
     input: &ChartInput<'_>,
-    absence: &UnrankedLine,
+    entry: &UnrankedLine,
     indent: f64,
     top: f64,
     lines: &mut u32,
@@ -76,14 +76,14 @@ fn draw_row(
 ) -> f64 {
     let key = Key::chart(Role::Name, *lines);
     let style = TextStyle::small(Ink::Text);
-    style.draw(key, PAD, top, style.truncate(&absence.label, input.width * LEFT), scene);
+    style.draw(key, PAD, top, style.truncate(&entry.label, input.width * LEFT), scene);
     let mut y = top;
-    for line in wrap(&absence.text, SMALL, false, input.width - indent - PAD) {
+    for line in wrap(&entry.text, SMALL, false, input.width - indent - PAD) {
         *lines += 1;
         TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, *lines), indent, y, line, scene);
         y += LINE;
     }
-    if let Some(unit) = absence.unit {
+    if let Some(unit) = entry.unit {
         let rect = Rect { x: 0.0, y: top - LINE / 2.0, w: input.width, h: y - top };
         scene.add_target(Subject { unit, metric: input.view.metric }, rect);
     }
