@@ -52,15 +52,24 @@ const resizer = (px, event = "resizeObserver") => say(`[iFrameSizer]${frame}:${p
 /** open-iframe-resizer. */
 const open = (px) => say({ type: "iframe-resized", width: width(), height: px });
 
-/** A dialect from now on, with an answer at once. */
+/** Answers a host at once. What it learns that the others were not told yet is told again when nothing changes any more. */
+function answer(dialect, ...more) {
+  const px = height();
+  dialect(px, ...more);
+  if (px === told) return;
+  told = -1;
+  heightChanged();
+}
+
+/** A protocol from now on, with an answer at once. */
 function greet(dialect, ...more) {
   dialects.add(dialect);
-  dialect(height(), ...more);
+  answer(dialect, ...more);
 }
 
 function heardText(text) {
   if (text.length > 2000) return;
-  if (child && text.startsWith(`pymxPYMx${child}xPYMx`)) pym(height());
+  if (child && text.startsWith(`pymxPYMx${child}xPYMx`)) answer(pym);
   const name = text.startsWith("[iFrameSizer]") ? text.slice(13).split(":") : [];
   // The host's own messages have two dozen fields; what looks like an answer is somebody else's.
   if (name.length > 6 && word(name[0])) {
@@ -72,8 +81,8 @@ function heardText(text) {
 function heardObject(message) {
   if (message.type === "iframe-child-init" || message.type === "iframe-get-child-dimensions") greet(open);
   // Our host script, which may come later than the height did.
-  if (message["reported-figures-hello"] === true) common(height());
-  if (secret && message.message === "ready" && message.secret === secret) press(height());
+  if (message["reported-figures-hello"] === true) answer(common);
+  if (secret && message.message === "ready" && message.secret === secret) answer(press);
   const query = message["reported-figures-view"];
   if (typeof query === "string" && query.length <= 2000) drive(new URLSearchParams(query));
 }
