@@ -127,7 +127,8 @@ function tell() {
   if (!px || px === told) return;
   told = px;
   for (const dialect of dialects) dialect(px);
-  fitScrolling();
+  // Not in the observer's own call: what that changes in size, a browser reports as an error of the page.
+  setTimeout(fitScrolling);
 }
 
 let scrolling = 0;
