@@ -7,14 +7,14 @@ const parameters = address.searchParams;
 const hash = new URLSearchParams(address.hash.replace(/^#\??/, ""));
 const host = parent === window ? undefined : parent;
 
-/** A word that a host may have made up: no longer than it needs, and no separators of the dialects. */
+/** A word that a host may have made up: no longer than it needs, and no separators of the protocols. */
 const word = (text) => (typeof text === "string" && /^[\w.-]{1,100}$/.test(text) ? text : undefined);
 
 const height = () => Math.ceil(document.body.getBoundingClientRect().height);
 const width = () => Math.ceil(document.body.getBoundingClientRect().width);
 
-/** The dialects in use: each says a height in its own way. */
-const dialects = new Set();
+/** The protocols in use: each tells a height in its own way. */
+const protocols = new Set();
 
 /** Hosts of charts that carry their height under a key or in a string: Datawrapper's, AMP's, Embedly's, the Guardian's. */
 const common = (px) => {
@@ -22,7 +22,7 @@ const common = (px) => {
   say({ sentinel: "amp", type: "embed-size", height: px });
   say(JSON.stringify({ src: location.href, context: "iframe.resize", height: px, type: "set-height", value: px }));
 };
-dialects.add(common);
+protocols.add(common);
 
 let target = "*";
 function say(message) {
@@ -32,13 +32,13 @@ function say(message) {
 /** pym: its parent names the child in the address. */
 const child = word(parameters.get("childId"));
 const pym = (px) => say(`pymxPYMx${child}xPYMxheightxPYMx${px}`);
-if (child) dialects.add(pym);
+if (child) protocols.add(pym);
 
 /** WordPress: a secret behind the hash, given back with every word. */
 const secret = word(hash.get("secret"));
 const press = (px) => say({ message: "height", value: px, secret });
 if (secret) {
-  dialects.add(press);
+  protocols.add(press);
   document.addEventListener("click", (event) => {
     const link = event.composedPath().find((node) => node.localName === "a" && node.href);
     if (link && /^https?:$/.test(link.protocol)) say({ message: "link", value: link.href, secret });
@@ -53,18 +53,18 @@ const resizer = (px, event = "resizeObserver") => say(`[iFrameSizer]${frame}:${p
 const open = (px) => say({ type: "iframe-resized", width: width(), height: px });
 
 /** Answers a host at once. What it learns that the others were not told yet is told again when nothing changes any more. */
-function answer(dialect, ...more) {
+function answer(protocol, ...more) {
   const px = height();
-  dialect(px, ...more);
+  protocol(px, ...more);
   if (px === told) return;
   told = -1;
   heightChanged();
 }
 
 /** A protocol from now on, with an answer at once. */
-function greet(dialect, ...more) {
-  dialects.add(dialect);
-  answer(dialect, ...more);
+function greet(protocol, ...more) {
+  protocols.add(protocol);
+  answer(protocol, ...more);
 }
 
 function heardText(text) {
@@ -126,7 +126,7 @@ function tell() {
   const px = height();
   if (!px || px === told) return;
   told = px;
-  for (const dialect of dialects) dialect(px);
+  for (const protocol of protocols) protocol(px);
   // Not in the observer's own call: what that changes in size, a browser reports as an error of the page.
   setTimeout(fitScrolling);
 }

@@ -20,5 +20,5 @@ pub fn short_name(index: usize) -> String {
 
 /// The error of a glue that another wasm-bindgen writes.
 pub fn unknown(what: &str) -> String {
-    format!("{FILE}: {what}; adapt src/site/build/bundle/glue.rs to the wasm-bindgen of Cargo.toml")
+    format!("{FILE}: {what}; adapt src/site/build/bundle/glue to the wasm-bindgen of Cargo.toml")
 }
