@@ -102,10 +102,10 @@ function takeEarly() {
 function download({ name, file, integrity }) {
   return fetched(file, name, { integrity, cache, early: name === "wasm" ? takeEarly() : undefined }, async (response, arrived) => {
     const bytes = readBytes(response.clone(), arrived);
+    // A connection that breaks fails both; where nobody waits for the bytes yet, that is no error of the host's page.
+    bytes.catch(() => {});
     try {
-      const compiled = await WebAssembly.compileStreaming(response);
-      bytes.catch(() => {});
-      return compiled;
+      return await WebAssembly.compileStreaming(response);
     } catch {
       return compile(await bytes);
     }
