@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::support::dist::{dist, hashed_file};
 use crate::support::each_engine::not_checked;
+use crate::support::emulation::set_preference;
 use crate::support::engine::Engine;
 use crate::support::in_every_engine;
 use crate::support::page::Page;
@@ -111,9 +112,17 @@ fn assert_not_installed(page: &mut Page, mixture: &Path) {
     assert_eq!(page.promise("window.state"), json!("redundant"), "{}", page.engine());
 }
 
+/// Firefox keeps the pages that were left, for going back; while one of the old build is kept, so is its service worker.
+fn keep_no_left_pages(page: &Page) {
+    if page.engine() == Engine::Firefox {
+        set_preference(page.session(), "browser.sessionhistory.max_total_viewers", json!(0));
+    }
+}
+
 in_every_engine! {
     /// The page works offline, an update is complete or not installed, and is used once no page of the old build is open.
     fn updates_completely_or_not_at_all(page: &mut Page) {
+        keep_no_left_pages(page);
         let next = next_build();
         let first = build_of(&read(dist(), "reported-figures.js"));
         page.server.mount(dist());

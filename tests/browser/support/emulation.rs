@@ -18,12 +18,13 @@ pub struct Preferences {
 }
 
 /// The preferences of Firefox that tests change while it runs; a new tab resets them.
-pub const FIREFOX: [&str; 5] = [
+pub const FIREFOX: [&str; 6] = [
     "ui.systemUsesDarkTheme",
     "ui.prefersReducedMotion",
     "browser.display.document_color_use",
     "javascript.enabled",
     "layout.css.devPixelsPerPx",
+    "browser.sessionhistory.max_total_viewers",
 ];
 
 impl Preferences {
