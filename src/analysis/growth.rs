@@ -137,7 +137,8 @@ mod tests {
 
     /// One unit with a level and its growth.
     fn pair(level: &str, kind: Kind, growth: &str) -> Dataset {
-        let metrics = vec![metric(Kind::Amount), Metric { level: Some(MetricIx(0)), ..metric(kind) }];
+        let metrics =
+            vec![metric(Kind::Amount), Metric { level: Some(MetricIx(0)), chains: true, ..metric(kind) }];
         let figures = vec![figure(0, 0, level), figure(0, 1, growth)];
         Dataset { units: vec![unit("水利局", UnitKind::Bureau)], metrics, figures, ..Dataset::default() }
     }

@@ -27,6 +27,7 @@ pub fn figure(unit: u32, metric: u32, text: &str) -> Figure {
         period: None,
         basis: Basis::Implied,
         scope: None,
+        judge: None,
         quote: text.into(),
         quote_label: None,
         paragraph: "lead".into(),
@@ -47,6 +48,8 @@ pub fn metric(kind: Kind) -> Metric {
         applies_units: Vec::new(),
         near: Vec::new(),
         level: None,
+        chains: false,
+        precision: None,
     }
 }
 

@@ -15,7 +15,8 @@ use names::{KIND_SUFFIX, SUBJECTS, unit_name};
 use random::Random;
 
 const TITLE: [&str; 2] = ["虚构数据", "Made-up data"];
-const SCOPE: [&str; 2] = ["全市", "in the city"];
+const SCOPE: [&str; 2] = ["全市", "the city"];
+const JUDGE: [&str; 2] = ["市统计局", "the city's statistics bureau"];
 const SOURCE_NOTE: [&str; 2] = ["全部数字均由程序生成。", "Every number is made by a program."];
 const DEFINITION: [&str; 2] = ["虚构的指标。", "A made-up metric."];
 const REASON: [&str; 2] = ["口径不同。", "The two are defined differently."];
@@ -73,6 +74,7 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         Kind::Streak => ["年", "years"],
     };
     let (applies, applies_units) = applies(units, random);
+    let level = (kind == Kind::Growth && index + 2 < count).then_some(MetricIx(index + 2));
     Metric {
         id: format!("m{index}"),
         name: LocalText {
@@ -87,7 +89,10 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         applies,
         applies_units,
         near: near(index, count, random),
-        level: (kind == Kind::Growth && index + 2 < count).then_some(MetricIx(index + 2)),
+        level,
+        // Every third growth with a level does not chain, and every second growth is issued to one decimal.
+        chains: level.is_some() && index % 27 != 18,
+        precision: (kind == Kind::Growth && index % 18 == 9).then(|| Fixed::from_millionths(Fixed::ONE / 10)),
     }
 }
 
@@ -138,7 +143,12 @@ fn figure(unit: UnitIx, metric: MetricIx, dataset: &Dataset, random: &mut Random
     let value = value(about.kind, random);
     let (bound, upper) = bound(about.kind, &value, random);
     let (basis, period) = period(random);
-    let scoped = about.kind == Kind::Rank || (about.kind == Kind::Grade && random.below(2) == 0);
+    let is_scoped = match about.kind {
+        Kind::Rank => unit.0 % 5 != 4,
+        Kind::Grade => random.below(2) == 0,
+        _ => false,
+    };
+    let is_judged = matches!(about.kind, Kind::Rank | Kind::Grade) && unit.0.is_multiple_of(3);
     Figure {
         unit,
         metric,
@@ -148,7 +158,8 @@ fn figure(unit: UnitIx, metric: MetricIx, dataset: &Dataset, random: &mut Random
         upper,
         period,
         basis,
-        scope: scoped.then(|| local(SCOPE)),
+        scope: is_scoped.then(|| local(SCOPE)),
+        judge: is_judged.then(|| local(JUDGE)),
         quote_label: (random.below(40) == 0).then(|| about.name.zh.clone()),
         paragraph: if random.below(3) == 0 { "lead".into() } else { (1 + random.below(4)).to_string() },
     }
@@ -253,7 +264,17 @@ mod tests {
         assert!(any(&|figure| figure.number().is_some_and(|number| number < Fixed::whole(0))));
         assert!(made.gaps.len() > 10);
         assert!(made.metrics.iter().any(|metric| !metric.near.is_empty()));
-        assert!(made.metrics.iter().any(|metric| metric.level.is_some()));
+        for chains in [true, false] {
+            assert!(made.metrics.iter().any(|metric| metric.level.is_some() && metric.chains == chains));
+        }
+        assert!(made.metrics.iter().any(|metric| metric.precision.is_some()));
+        assert!(any(&|figure| figure.judge.is_some()));
+        for kind in [Kind::Rank, Kind::Grade] {
+            let has_scope = |figure: &Figure| figure.scope.is_some();
+            let given: Vec<_> =
+                made.figures.iter().filter(|it| made.metric(it.metric).kind == kind).collect();
+            assert!(given.iter().any(|it| has_scope(it)) && given.iter().any(|it| !has_scope(it)));
+        }
         assert!(made.metrics.iter().any(|metric| !metric.applies_units.is_empty()));
     }
 

@@ -106,6 +106,10 @@ pub struct Metric {
     pub near: Vec<Near>,
     /// For growth, the metric that grows.
     pub level: Option<MetricIx>,
+    /// Whether last year's level follows from the level and the growth. It does not where the base was revised.
+    pub chains: bool,
+    /// The step in which its figures are issued: 0.1 where rates have one decimal and 8% is short for 8.0%.
+    pub precision: Option<Fixed>,
 }
 
 /// A metric that looks like another and must not be ranked with it.
@@ -186,6 +190,8 @@ pub struct Figure {
     pub basis: Basis,
     /// For a rank or grade, among whom it was given.
     pub scope: Option<LocalText>,
+    /// For a rank or grade, who gave it.
+    pub judge: Option<LocalText>,
     /// The characters of the source that give the figure.
     pub quote: String,
     /// The characters that name the metric, where the source has them apart from the figure.

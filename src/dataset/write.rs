@@ -1,4 +1,4 @@
-//! Writing: a [`Dataset`] becomes a JSON document that [`super::read`] reads as the same dataset.
+//! Writing: a [`Dataset`] becomes a JSON document of version 2 that [`super::read`] reads as the same dataset.
 
 use super::{
     Dataset, Figure, Fixed, Gap, LocalText, Metric, MetricIx, Period, Problem, Source, Unit, UnitIx, Value,
@@ -43,7 +43,7 @@ pub fn to_json(dataset: &Dataset) -> String {
 /// Writes a dataset of the selected units and metrics, with their figures and gaps. References to other units and
 /// metrics are left out.
 pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
-    let mut out = String::from("{\n");
+    let mut out = String::from("{\n\"version\":2,\n");
     text_field(&mut out, "id", &dataset.id);
     line(&mut out);
     local_field(&mut out, "title", &dataset.title);
@@ -137,6 +137,13 @@ fn metric(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection
     near(out, metric, dataset, kept);
     let level = metric.level.filter(|level| kept.has_metric(*level));
     optional(out, "level", level.map(|level| dataset.metric(level).id.as_str()));
+    if level.is_some() && metric.chains {
+        key(out, "chains");
+        out.push_str("true");
+    }
+    if let Some(precision) = metric.precision {
+        number_field(out, "precision", precision, 0);
+    }
     out.push('}');
 }
 
@@ -194,6 +201,9 @@ fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
     text_field(out, "period_basis", figure.basis.as_str());
     if let Some(scope) = &figure.scope {
         local_field(out, "scope", scope);
+    }
+    if let Some(judge) = &figure.judge {
+        local_field(out, "judge", judge);
     }
     text_field(out, "quote", &figure.quote);
     optional(out, "quote_label", figure.quote_label.as_deref());

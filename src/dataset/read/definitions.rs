@@ -5,11 +5,13 @@ use super::super::problem::ProblemSink;
 use super::super::{MetricIx, UnitIx};
 use super::metrics::Metrics;
 use super::units::Units;
+use super::version::Version;
 
 /// What figures and gaps refer to.
 pub(super) struct Definitions<'d, 'a> {
     pub units: &'d Units<'a>,
     pub metrics: &'d Metrics<'a>,
+    pub version: Version,
 }
 
 impl Definitions<'_, '_> {

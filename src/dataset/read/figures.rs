@@ -9,8 +9,9 @@ use super::numbers::{read_number, read_value};
 use super::objects::{Format, items, members, missing, object_format};
 use super::pairs::Pairs;
 use super::texts::{read_choice, read_local, read_period, read_text};
+use super::version::Version;
 
-const FIGURE: Format<12> = object_format![
+const FIGURE: Format<13> = object_format![
     required("unit", "\"wanzhou\""),
     required("metric", "\"gdp-growth\""),
     required("value", "8.1"),
@@ -20,6 +21,7 @@ const FIGURE: Format<12> = object_format![
     optional("period"),
     required("period_basis", "\"stated\", \"implied\" or \"unknown\""),
     optional("scope"),
+    optional("judge"),
     required("quote", "the characters of the source"),
     optional("quote_label"),
     required("place", "\"lead\", or the number of the paragraph"),
@@ -55,18 +57,25 @@ type Pair = (Option<UnitIx>, Option<MetricIx>);
 
 fn read_figure(
     item: JsonValue<'_>,
-    values: [Option<JsonValue<'_>>; 12],
+    values: [Option<JsonValue<'_>>; 13],
     (unit, metric): Pair,
     definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
 ) -> Option<Figure> {
-    let [_, _, value, bound, upper, decimals, period, basis, scope, quote, label, place] = values;
+    let [_, _, value, bound, upper, decimals, period, basis, scope, judge, quote, label, place] = values;
     let kind = metric.and_then(|metric| definitions.metrics.kinds.get(metric.0 as usize).copied().flatten());
     let value = read_value(kind, value, decimals, item, problems);
     let bound = read_bound(kind, bound, problems);
     let upper = read_upper(kind, upper, bound, value.as_ref().and_then(number_of), problems);
     let (basis, period) = read_basis(item, basis, period, problems);
-    let scope = read_scope(kind, item, scope, problems);
+    definitions.version.check_new("judge", judge, problems);
+    if kind == Some(Kind::Rank) && scope.is_none() && definitions.version == Version::One {
+        let example =
+            "{\"zh\": \"全市\", \"en\": \"the city\"}, or \"version\": 2 at the top of the document";
+        missing(item, "scope", example, problems);
+    }
+    let scope = read_given("scope", kind, scope, problems);
+    let judge = read_given("judge", kind, judge, problems);
     let quote = read_text(quote, problems);
     let label = read_text(label, problems);
     let paragraph = read_paragraph(place, problems);
@@ -79,6 +88,7 @@ fn read_figure(
         period,
         basis: basis?,
         scope,
+        judge,
         quote: quote?.into_owned(),
         quote_label: label.map(Into::into),
         paragraph: paragraph?,
@@ -156,25 +166,19 @@ fn read_basis(
     (basis, read_period(code, problems))
 }
 
-/// Among whom a rank or grade was given: a rank must have a scope, a grade may have one.
-fn read_scope(
+/// What only ranks and grades have: among whom they were given, and by whom.
+fn read_given(
+    name: &str,
     kind: Option<Kind>,
-    item: JsonValue<'_>,
-    scope: Option<JsonValue<'_>>,
+    value: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
 ) -> Option<LocalText> {
-    match (scope, kind) {
-        (None, Some(Kind::Rank)) => {
-            missing(item, "scope", "{\"zh\": \"全市\", \"en\": \"in the city\"}", problems);
-            None
-        }
-        (None, _) => None,
-        (Some(scope), None | Some(Kind::Rank | Kind::Grade)) => Some(read_local(Some(scope), problems)),
-        (Some(scope), Some(_)) => {
-            problems.report(scope, &["only a rank or a grade has a scope"], &["remove it"]);
-            None
-        }
+    let value = value?;
+    if matches!(kind, None | Some(Kind::Rank | Kind::Grade)) {
+        return Some(read_local(Some(value), problems));
     }
+    problems.report(value, &["only a rank or a grade has a ", name], &["remove it"]);
+    None
 }
 
 /// The paragraph of the source: `lead`, or 1 to 99.

@@ -1,12 +1,14 @@
 //! The metrics of a document, and how they refer to each other.
 
-use super::super::json::JsonValue;
+use super::super::json::{JsonType, JsonValue};
 use super::super::problem::{ProblemSink, Problems};
-use super::super::{Better, Kind, LocalText, Metric, MetricIx, Near, Theme, UnitIx, UnitKind};
+use super::super::{Better, Fixed, Kind, LocalText, Metric, MetricIx, Near, Theme, UnitIx, UnitKind};
 use super::excerpt::excerpt;
 use super::id_index::IdIndex;
+use super::numbers::read_number;
 use super::objects::{Format, items, members, object_format, wrong_type};
 use super::texts::{read_choice, read_id, read_local, read_local_or_empty};
+use super::version::Version;
 
 /// The metrics of a document, and what figures and gaps are checked against.
 pub(super) struct Metrics<'a> {
@@ -16,7 +18,7 @@ pub(super) struct Metrics<'a> {
     pub kinds: Vec<Option<Kind>>,
 }
 
-const METRIC: Format<10> = object_format![
+const METRIC: Format<12> = object_format![
     required("id", "\"gdp-growth\""),
     required("name", "{\"zh\": …, \"en\": …}"),
     required("theme", "\"economy\""),
@@ -27,12 +29,15 @@ const METRIC: Format<10> = object_format![
     optional("applies"),
     optional("near"),
     optional("level"),
+    optional("chains"),
+    optional("precision"),
 ];
 
 /// How one metric refers to others: resolved once all of them are read.
 struct References<'a> {
     near: Option<JsonValue<'a>>,
     level: Option<JsonValue<'a>>,
+    chains: Option<JsonValue<'a>>,
 }
 
 /// Reads the metrics. An invalid metric stays in the list, so that its id can still be referred to and errors are not
@@ -40,6 +45,7 @@ struct References<'a> {
 pub(super) fn read_metrics<'a>(
     array: Option<JsonValue<'a>>,
     units: &IdIndex<'_>,
+    version: Version,
     problems: &mut impl ProblemSink,
 ) -> Metrics<'a> {
     let (mut list, mut ids, mut kinds, mut references) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -50,25 +56,27 @@ pub(super) fn read_metrics<'a>(
     for item in items.into_iter().flatten() {
         let values = members(item, METRIC, problems).unwrap_or_default();
         ids.extend(read_id(values[0], problems).map(|id| (id, list.len() as u32)));
-        references.push(References { near: values[8], level: values[9] });
+        references.push(References { near: values[8], level: values[9], chains: values[10] });
+        version.check_new("chains", values[10], problems);
+        version.check_new("precision", values[11], problems);
         let (metric, kind) = read_metric(values, units, problems);
         list.push(metric);
         kinds.push(kind);
     }
     let mut metrics = Metrics { list, ids: IdIndex::new("metric", ids, array, problems), kinds };
     for (index, references) in references.iter().enumerate() {
-        metrics.resolve(index, references, problems);
+        metrics.resolve(index, references, version, problems);
     }
     metrics
 }
 
 /// Reads a metric, except for its references, and its kind where that is valid.
 fn read_metric(
-    values: [Option<JsonValue<'_>>; 10],
+    values: [Option<JsonValue<'_>>; 12],
     units: &IdIndex<'_>,
     problems: &mut impl ProblemSink,
 ) -> (Metric, Option<Kind>) {
-    let [id, name, theme, kind, unit, better, definition, applies, _, _] = values;
+    let [id, name, theme, kind, unit, better, definition, applies, _, _, _, precision] = values;
     let (applies, applies_units) = read_applies(applies, units, problems).unwrap_or_default();
     let kind = read_choice(kind, Kind::ALL, Kind::NAMES, problems);
     let metric = Metric {
@@ -83,6 +91,8 @@ fn read_metric(
         applies_units,
         near: Vec::new(),
         level: None,
+        chains: false,
+        precision: read_precision(kind, precision, problems),
     };
     (metric, kind)
 }
@@ -100,6 +110,26 @@ fn read_measure(
         problems.report(value, &["growth and share are measured in %"], &[help]);
     }
     unit
+}
+
+/// The step in which figures are issued: a positive number.
+fn read_precision(
+    kind: Option<Kind>,
+    value: Option<JsonValue<'_>>,
+    problems: &mut impl ProblemSink,
+) -> Option<Fixed> {
+    let number = read_number(None, value, problems)?;
+    if let (Some(value), true) = (value, number <= Fixed::default()) {
+        problems.report(
+            value,
+            &["a precision is above 0"],
+            &["write the step in which figures are issued, such as 0.1"],
+        );
+    }
+    if let (Some(value), Some(Kind::Rank | Kind::Grade)) = (value, kind) {
+        problems.report(value, &["ranks and grades are not rounded"], &["remove `precision`"]);
+    }
+    Some(number)
 }
 
 /// The kinds of unit, and single units, that a metric applies to; `None` if one of them is invalid.
@@ -151,12 +181,20 @@ const NEAR: Format<2> =
     object_format![required("id", "\"gdp-growth\""), required("reason", "{\"zh\": …, \"en\": …}")];
 
 impl Metrics<'_> {
-    fn resolve(&mut self, index: usize, references: &References<'_>, problems: &mut impl ProblemSink) {
+    fn resolve(
+        &mut self,
+        index: usize,
+        references: &References<'_>,
+        version: Version,
+        problems: &mut impl ProblemSink,
+    ) {
         let near = self.read_near(index, references.near, problems);
         let level = self.read_level(index, references.level, problems);
+        let chains = read_chains(references, version, problems);
         if let Some(metric) = self.list.get_mut(index) {
             metric.near = near;
             metric.level = level;
+            metric.chains = chains;
         }
     }
 
@@ -210,4 +248,22 @@ impl Metrics<'_> {
         }
         Some(MetricIx(level))
     }
+}
+
+/// Whether last year's level follows from level and growth. In version 1 it does for every metric with a level.
+fn read_chains(references: &References<'_>, version: Version, problems: &mut impl ProblemSink) -> bool {
+    let has_level = references.level.is_some();
+    let Some(value) = references.chains else { return has_level && version == Version::One };
+    let chains = value.json_type() == JsonType::True;
+    if !chains && value.json_type() != JsonType::False {
+        wrong_type(value, "true or false", "write true if last year's level follows from both", problems);
+    }
+    if chains && !has_level {
+        problems.report(
+            value,
+            &["`chains` is true, but there is no `level` to chain with"],
+            &["add `level`, or remove `chains`"],
+        );
+    }
+    chains
 }

@@ -17,6 +17,7 @@ mod pairs;
 mod tests;
 mod texts;
 mod units;
+mod version;
 
 use super::json::{self, JsonValue};
 use super::problem::{AnyProblem, ProblemSink, Problems};
@@ -28,6 +29,7 @@ use metrics::read_metrics;
 use objects::{Format, members, object_format};
 use texts::{read_id, read_local, read_period, read_text, read_url};
 use units::read_units;
+use version::read_version;
 
 /// Reads and checks a dataset.
 ///
@@ -63,8 +65,9 @@ pub fn accept(text: &str) -> Option<Dataset> {
     (!problems.0).then_some(dataset)
 }
 
-const DATASET: Format<9> = object_format![
+const DATASET: Format<10> = object_format![
     optional("$schema"),
+    optional("version"),
     required("id", "\"my-data\""),
     required("title", "{\"zh\": …, \"en\": …}"),
     required("source", "{\"name\": …, \"event\": …, \"note\": …}"),
@@ -76,9 +79,10 @@ const DATASET: Format<9> = object_format![
 ];
 
 fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Dataset> {
-    let [schema, id, title, source, period, units, metrics, figures, gaps] =
+    let [schema, version, id, title, source, period, units, metrics, figures, gaps] =
         members(root, DATASET, problems)?;
     read_text(schema, problems);
+    let version = read_version(version, problems);
     let id = read_id(id, problems).unwrap_or_default().into_owned();
     let title = read_local(title, problems);
     let source = source.and_then(|value| read_source(value, problems)).unwrap_or_default();
@@ -86,8 +90,8 @@ fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<
 
     // Units and metrics are read first, whatever the order of the document: figures and gaps refer to them.
     let units = read_units(units, problems);
-    let metrics = read_metrics(metrics, &units.ids, problems);
-    let definitions = Definitions { units: &units, metrics: &metrics };
+    let metrics = read_metrics(metrics, &units.ids, version, problems);
+    let definitions = Definitions { units: &units, metrics: &metrics, version };
     let (figures, pairs) = read_figures(figures, &definitions, problems);
     let gaps = read_gaps(gaps, &definitions, &pairs, problems);
     Some(Dataset { id, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })

@@ -1,0 +1,35 @@
+//! The version of the format.
+
+use super::super::json::JsonValue;
+use super::super::problem::ProblemSink;
+
+/// The version of the format that a document is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    /// Documents without `version`.
+    One,
+    Two,
+}
+
+/// Reads the version; a document without one is of version 1.
+pub(super) fn read_version(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Version {
+    let Some(value) = value else { return Version::One };
+    if value.source() != "2" {
+        problems.report(
+            value,
+            &["this is no version of the format"],
+            &["write 2, or leave the key out for version 1"],
+        );
+    }
+    Version::Two
+}
+
+impl Version {
+    /// Reports a key that version 1 does not have. Earlier programs would refuse it, so it is not taken in silence.
+    pub(super) fn check_new(self, name: &str, value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) {
+        if let (Some(value), Version::One) = (value, self) {
+            let help = "add \"version\": 2 at the top of the document, or remove the key";
+            problems.report(value, &["`", name, "` is a key of version 2"], &[help]);
+        }
+    }
+}
