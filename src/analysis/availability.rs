@@ -13,7 +13,7 @@ pub enum Availability {
     /// It reported the metric for another period than most units: the index in [`Dataset::figures`].
     OtherPeriod(usize),
     /// The source mentions its figure without giving it: the index in [`Dataset::gaps`].
-    CutOff(usize),
+    Gap(usize),
     /// It reported only ranks or grades that somebody else gave, for metrics near this one: those metrics. If this metric
     /// is itself a rank or grade, near ones only [look alike](Self::LooksAlike).
     RankOnly(Vec<MetricIx>),
@@ -31,7 +31,8 @@ pub enum Availability {
 pub struct Coverage {
     pub reported: u32,
     pub other_period: u32,
-    pub cut_off: u32,
+    /// By [`GapReason`](crate::dataset::GapReason).
+    pub gaps: [u32; 3],
     pub rank_only: u32,
     pub looks_alike: u32,
     pub not_applicable: u32,
@@ -58,7 +59,7 @@ impl Coverage {
             *match availability {
                 Availability::Reported(_) => &mut count.reported,
                 Availability::OtherPeriod(_) => &mut count.other_period,
-                Availability::CutOff(_) => &mut count.cut_off,
+                Availability::Gap(gap) => &mut count.gaps[dataset.gaps[*gap].reason as usize],
                 Availability::RankOnly(_) => &mut count.rank_only,
                 Availability::LooksAlike(_) => &mut count.looks_alike,
                 Availability::NotApplicable => &mut count.not_applicable,
@@ -77,9 +78,12 @@ impl Coverage {
 
     /// The units that could report the metric and have no figure of the ranked period.
     pub fn missing(&self) -> u32 {
-        let without_figure =
-            self.other_period + self.cut_off + self.rank_only + self.looks_alike + self.not_reported;
-        without_figure - self.near_but_not_applicable
+        self.other_period + self.gaps.iter().sum::<u32>() + self.silent()
+    }
+
+    /// Of those, the units of which the source does not mention the metric either.
+    pub fn silent(&self) -> u32 {
+        self.rank_only + self.looks_alike + self.not_reported - self.near_but_not_applicable
     }
 }
 
@@ -117,7 +121,7 @@ fn set_near(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
 
 fn set_gaps(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     for (index, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
-        all[gap.unit.0 as usize] = Availability::CutOff(index);
+        all[gap.unit.0 as usize] = Availability::Gap(index);
     }
 }
 
@@ -280,7 +284,7 @@ mod tests {
         };
         dataset.gaps = vec![gap(0), gap(1)];
         let all = availabilities(&dataset, MetricIx(0));
-        assert_eq!(all[0], Availability::CutOff(0));
+        assert_eq!(all[0], Availability::Gap(0));
         assert_eq!(all[1], Availability::Reported(0));
     }
 
@@ -365,7 +369,7 @@ mod tests {
                     let has = dataset.figure(unit, metric).is_some();
                     prop_assert_eq!(matches!(availability, Availability::Reported(_)), has);
                     let cut = !has && dataset.gap(unit, metric).is_some();
-                    prop_assert_eq!(matches!(availability, Availability::CutOff(_)), cut);
+                    prop_assert_eq!(matches!(availability, Availability::Gap(_)), cut);
                 }
             }
         }

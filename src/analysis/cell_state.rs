@@ -1,8 +1,8 @@
-//! What a cell of the coverage grid shows: whether a unit reported a metric, in eight states.
+//! What a cell of the coverage grid shows: whether a unit reported a metric, in ten states.
 
 use super::Availability;
 use super::availability::is_given;
-use crate::dataset::{Bound, Dataset, Figure};
+use crate::dataset::{Bound, Dataset, Figure, GapReason};
 
 /// Whether and how a unit reported a metric, in the order of a legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,10 @@ pub enum CellState {
     Given,
     /// The source begins a figure and does not finish it.
     CutOff,
+    /// The source has a figure that cannot be read.
+    Unreadable,
+    /// The source says that the figure will follow.
+    NotYetDue,
     /// Only a rank or grade of something close to it.
     RankOnly,
     /// Only a figure that looks like it.
@@ -32,7 +36,11 @@ impl CellState {
             Availability::Reported(index) | Availability::OtherPeriod(index) => {
                 Self::of_figure(dataset, &dataset.figures[*index])
             }
-            Availability::CutOff(_) => CellState::CutOff,
+            Availability::Gap(gap) => match dataset.gaps[*gap].reason {
+                GapReason::CutOff => CellState::CutOff,
+                GapReason::Unreadable => CellState::Unreadable,
+                GapReason::NotYetDue => CellState::NotYetDue,
+            },
             Availability::RankOnly(_) => CellState::RankOnly,
             Availability::LooksAlike(_) => CellState::LooksAlike,
             Availability::NotReported => CellState::NotReported,

@@ -41,7 +41,7 @@ impl Profile {
             ranking.reason(unit).is_some_and(|availability| availability.figure().is_none())
         };
         let is_applicable = |ranking: &&Rc<Ranking>| dataset.applies(unit, ranking.metric);
-        let has_gap = |ranking: &&Rc<Ranking>| matches!(ranking.reason(unit), Some(Availability::CutOff(_)));
+        let has_gap = |ranking: &&Rc<Ranking>| matches!(ranking.reason(unit), Some(Availability::Gap(_)));
         let missing = || shared.iter().filter(is_missing);
         let not_reported = missing().filter(is_applicable).filter(|ranking| !has_gap(ranking));
         Self {

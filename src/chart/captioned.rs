@@ -4,7 +4,7 @@ use super::text_style::TextStyle;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::Subject;
 use crate::scene::{Ink, Key, Role, Scene};
-use crate::text::{Headline, wrap};
+use crate::text::{Headline, source_line, wrap};
 use crate::view::View;
 
 /// Space around everything.
@@ -26,7 +26,7 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     let source = &dataset.source;
     let words = view.lang.words();
     column.write(&TextStyle::small(Ink::Soft), source.note.get(view.lang));
-    let line = [words.source, words.colon, source.event.get(view.lang)].concat();
+    let line = [words.source, words.colon, &source_line(source, view.lang)].concat();
     column.write(&TextStyle::small(Ink::Soft), &line);
     column.scene.height = column.y + PAD - 6.0;
     column.scene

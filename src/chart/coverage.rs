@@ -184,8 +184,26 @@ fn states(input: &ChartInput<'_>, grid: &CoverageGrid) -> Vec<CellState> {
 mod tests {
     use crate::analysis::AnalysedDataset;
     use crate::chart;
-    use crate::dataset::{Lang, generate};
+    use crate::dataset::{GapReason, Lang, embedded, generate};
     use crate::view::{Chart, View};
+
+    #[test]
+    fn each_reason_of_a_gap_has_its_own_key() {
+        let mut dataset = embedded();
+        let reasons = [GapReason::CutOff, GapReason::Unreadable, GapReason::NotYetDue];
+        for (gap, reason) in dataset.gaps.iter_mut().zip(reasons) {
+            gap.reason = reason;
+        }
+        let dataset = AnalysedDataset::new(dataset);
+        for lang in Lang::ALL {
+            let view = View { chart: Chart::Coverage, ..View::start(&dataset, lang) };
+            let scene = chart::scene(&dataset, &view, None, 680.0);
+            let has = |text: &str| scene.labels().any(|label| label == text);
+            for (state, key) in lang.words().cell_states[3..6].iter().zip(["…", "?", "→"]) {
+                assert!(has(state) && has(key), "{state} {key}");
+            }
+        }
+    }
 
     #[test]
     fn every_name_is_a_link_and_covers_no_cell() {

@@ -27,10 +27,9 @@ impl CoverageCell {
             CellState::Exact => self.value(Shape::Rect(self.rect), scene),
             CellState::Bound => self.value(pointed(self.rect), scene),
             CellState::Given => self.value(outlined(self.rect), scene),
-            CellState::CutOff => {
-                self.dashed_outline(scene);
-                self.character(words.cell_cut_off, scene);
-            }
+            CellState::CutOff => self.gap("…", scene),
+            CellState::Unreadable => self.gap("?", scene),
+            CellState::NotYetDue => self.gap("→", scene),
             CellState::RankOnly => self.character_on_background(words.cell_rank_only, scene),
             CellState::LooksAlike => self.character_on_background(words.cell_looks_alike, scene),
             CellState::NotReported => self.background(scene),
@@ -51,6 +50,11 @@ impl CoverageCell {
         let (x, y) = self.rect.centre();
         let key = Key { role: Role::Background, ..self.key };
         scene.add_line(key, Layer::Data, Ink::Mark, 1.5, [(x - 3.0, y), (x + 3.0, y)]);
+    }
+
+    fn gap(&self, character: &str, scene: &mut Scene) {
+        self.dashed_outline(scene);
+        self.character(character, scene);
     }
 
     fn character_on_background(&self, character: &str, scene: &mut Scene) {

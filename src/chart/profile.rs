@@ -188,7 +188,7 @@ fn draw_strip(columns: &ProfileColumns, subject: Subject, ranking: &Ranking, y: 
     }
 }
 
-/// What the source began to say and did not finish, in the source's own words.
+/// What the source mentions without giving a figure, in its own words.
 fn draw_gaps(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
     if profile.gaps.is_empty() {
         return;
@@ -199,7 +199,7 @@ fn draw_gaps(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
         let subject = Subject { unit: gap.unit, metric: gap.metric };
         let top = scene.height;
         let bottom = draw_name(input, subject, input.width, top + PAD + LINE / 2.0, scene);
-        let reason = text::reason(input.dataset, gap.unit, &Availability::CutOff(*index), input.view.lang);
+        let reason = text::reason(input.dataset, gap.unit, &Availability::Gap(*index), input.view.lang);
         scene.height = draw_notes(input, subject, &reason, (0.0, bottom + NOTE / 2.0), scene) + PAD;
         scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
     }

@@ -65,7 +65,7 @@ pub fn csv(dataset: &AnalysedDataset, rows: &[Subject]) -> String {
                 None => write_missing(dataset, subject.unit, availability, &mut out),
             },
         }
-        out.local(&dataset.source.event);
+        out.in_every_language(&|lang| text::source_line(&dataset.source, lang));
         out.local(&dataset.source.note);
         out.end_row();
     }
@@ -135,11 +135,11 @@ fn write_value(figure: &Figure, out: &mut CsvWriter) {
 /// Why a unit has no figure; of a gap also what the source says.
 fn write_missing(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availability, out: &mut CsvWriter) {
     let gap = match availability {
-        Availability::CutOff(gap) => dataset.gaps.get(*gap),
+        Availability::Gap(gap) => dataset.gaps.get(*gap),
         _ => None,
     };
     out.text(match availability {
-        Availability::CutOff(_) => gap.map_or("cut_off", |gap| gap.reason.as_str()),
+        Availability::Gap(_) => gap.map_or("cut_off", |gap| gap.reason.as_str()),
         Availability::RankOnly(_) => "rank_only",
         Availability::LooksAlike(_) => "looks_alike",
         Availability::NotApplicable => "not_applicable",
@@ -249,6 +249,7 @@ mod tests {
         );
         assert!(cell("quote").contains("6.3%"), "{}", cell("quote"));
         assert!(cell("note_en").starts_with("Self-reported"));
+        assert!(cell("source_en").starts_with("Newspaper page (the paper is not named on it) · Extracts"));
     }
 
     #[test]

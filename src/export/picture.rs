@@ -57,7 +57,12 @@ mod tests {
         let view = View::start(&dataset, Lang::En);
         let svg = svg(&dataset, &view, view.focus(&dataset), &Palette::DARK, PICTURE_WIDTH);
         assert!(svg.contains("<title>GDP growth: 7 of 8") && svg.contains("not verified. Source:"), "{svg}");
-        assert!(svg.contains(">Self-reported by the ten") && svg.contains("sans-serif"), "{svg}");
+        assert!(
+            svg.contains(">Self-reported by the ten")
+                && svg.contains(">Source: Newspaper page")
+                && svg.contains("sans-serif"),
+            "{svg}"
+        );
         for active in ["<script", "foreignObject", "href", "url(", "<style", "<image", "<a ", "<use"] {
             assert!(!svg.contains(active), "{active}");
         }

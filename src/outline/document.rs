@@ -10,7 +10,7 @@ use super::title::title;
 use super::writer::OutlineWriter;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{Dataset, Subject};
-use crate::text::Headline;
+use crate::text::{Headline, source_line};
 use crate::view::{Choice, Controls, Unknown, View};
 
 /// The outline of a view as one element: `focus` is the figure that the evidence panel shows, `unknown` the parameters of
@@ -64,10 +64,6 @@ fn footer(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     let source = &dataset.source;
     writer.open("footer");
     writer.element("p", source.note.get(view.lang));
-    writer.open("p");
-    writer.text(&[words.source, words.colon, source.name.get(view.lang)].concat());
-    writer.text(words.dot);
-    writer.text(source.event.get(view.lang));
-    writer.close();
+    writer.element("p", &[words.source, words.colon, &source_line(source, view.lang)].concat());
     writer.close();
 }

@@ -9,7 +9,8 @@ use super::rank::figure_rank;
 use super::reason::reason_of;
 use super::template::fill;
 use crate::analysis::AnalysedDataset;
-use crate::dataset::{Dataset, Figure, Lang, Subject};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Dataset, Figure, Lang, Source, Subject};
 use crate::view::View;
 
 /// The finding of a view in one sentence, with its source: to quote and to share.
@@ -28,7 +29,16 @@ pub fn figure_citation(dataset: &AnalysedDataset, subject: Subject, lang: Lang) 
 
 fn with_source(dataset: &Dataset, finding: &str, lang: Lang) -> String {
     let source = &dataset.source;
-    fill(lang.words().citation, &[finding, source.note.get(lang), source.event.get(lang)])
+    fill(lang.words().citation, &[finding, source.note.get(lang), &source_line(source, lang)])
+}
+
+/// The source as everything that leaves the page names it: the document, the occasion, and the address where there is one.
+///
+/// A relative address is left out: it leads nowhere from another page.
+pub fn source_line(source: &Source, lang: Lang) -> String {
+    let url = source.url.as_deref().filter(|url| url.starts_with("http"));
+    let names = [source.name.get(lang), source.event.get(lang)];
+    names.into_iter().chain(url).collect_vec().join(lang.words().dot)
 }
 
 fn reported(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> String {
@@ -79,9 +89,18 @@ mod tests {
             citation(&dataset, &View::start(&dataset, Lang::En)),
             "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3% \
              (Self-reported by the ten of the city's bodies that spoke at one meeting; not verified. Source: \
-             Extracts from speeches at Chongqing's meeting of district and county Party secretaries and \
+             Newspaper page (the paper is not named on it) · Extracts from speeches at Chongqing's meeting of district and county Party secretaries and \
              department heads, 23 July 2024)"
         );
+    }
+
+    #[test]
+    fn a_source_is_named_with_its_address_if_that_leads_anywhere() {
+        let mut source = embedded().source;
+        source.url = Some("https://example.org/page.pdf".into());
+        assert!(source_line(&source, Lang::En).ends_with("23 July 2024 · https://example.org/page.pdf"));
+        source.url = Some("pages/1.pdf".into());
+        assert!(source_line(&source, Lang::Zh).ends_with("摘登"));
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub static WORDS: Words = Words {
     count_reported: "{0} unit reported|{0} units reported",
     count_other_period: "{0} for another period",
     count_missing: "{0} did not",
-    count_cut_off: "{0} cut off in the source",
+    count_gaps: ["{0} cut off in the source", "{0} unreadable in the source", "{0} not yet due"],
     count_not_applicable: "{0} not applicable",
     rows_shown: "{0} of {1} shown; places are those among all that reported",
 
@@ -80,7 +80,7 @@ pub static WORDS: Words = Words {
     profile_single_reporter: "{0} reported by no other unit",
     profile_missing: "silent on {0} of the {1} metrics that several reported",
     profile_none_applies: "none of the {0} metrics that several reported applies to it",
-    profile_gaps: "Not finished in the source",
+    profile_gaps: "Mentioned in the source without a figure",
     profile_missing_heading: "Reported by others, not by it",
 
     comparison_none: "{0} reported no metric in common: nothing to compare",
@@ -109,7 +109,6 @@ pub static WORDS: Words = Words {
     coverage_single: "{1} of {0} metrics have a single reporter and cannot be ranked. Units chose what to report: a ranking holds only among its reporters",
     coverage_units_shown: "The {0} units that reported most, of {1}",
     single_reporter_figures: "{0} more figures, each reported by only one unit",
-    cell_cut_off: "…",
     cell_rank_only: "#",
     cell_looks_alike: "≈",
     cell_states: [
@@ -117,6 +116,8 @@ pub static WORDS: Words = Words {
         "a bound only",
         "rank or grade given by others",
         "cut off in the source",
+        "unreadable in the source",
+        "not yet due",
         "only a rank of something near",
         "looks alike, not comparable",
         "not reported",

@@ -46,7 +46,7 @@ mod width;
 mod words;
 mod zh;
 
-pub use citation::{citation, figure_citation};
+pub use citation::{citation, figure_citation, source_line};
 pub use comparison::{absent_units, axis_title, figure_note};
 pub use figure::{figure_value, figure_with_metric, figure_with_period, growth_value, quote};
 pub use given::{given_note, is_given};

@@ -15,7 +15,7 @@ pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availabili
         Availability::OtherPeriod(figure) => {
             fill(words.reason_other_period, &[&figure_with_period(dataset, &dataset.figures[*figure], lang)])
         }
-        Availability::CutOff(gap) => {
+        Availability::Gap(gap) => {
             let gap = &dataset.gaps[*gap];
             fill(gap_template(gap.reason, lang), &[&gap.quote])
         }

@@ -135,7 +135,8 @@ words! {
     count_reported: Text,
     count_other_period: Text,
     count_missing: Text,
-    count_cut_off: Text,
+    /// By reason: cut off, unreadable, not yet due. {0}: how many.
+    count_gaps: [Text; 3],
     count_not_applicable: Text,
     /// Arguments: rows that are shown, rows that there are.
     rows_shown: Text,
@@ -194,11 +195,10 @@ words! {
     coverage_units_shown: Text,
     /// Argument: figures.
     single_reporter_figures: Text,
-    cell_cut_off: Text,
     cell_rank_only: Text,
     cell_looks_alike: Text,
     /// What a cell shows, in the order of `CellState`.
-    cell_states: [Text; 8],
+    cell_states: [Text; 10],
 
     // Why a unit is not ranked.
     unranked: Text,

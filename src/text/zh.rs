@@ -68,7 +68,7 @@ pub static WORDS: Words = Words {
     count_reported: "{0}个单位报告",
     count_other_period: "{0}个报的是别的时期",
     count_missing: "{0}个未报",
-    count_cut_off: "{0}个原文截断",
+    count_gaps: ["{0}个原文截断", "{0}个原文无法辨认", "{0}个尚未到期"],
     count_not_applicable: "{0}个不适用",
     rows_shown: "只显示{1}个中的{0}个，名次仍是在全部报告者中的名次",
 
@@ -79,7 +79,7 @@ pub static WORDS: Words = Words {
     profile_single_reporter: "{0}个只有该单位报告",
     profile_missing: "不止一个单位报的{1}个指标里，该单位没报{0}个",
     profile_none_applies: "不止一个单位报的{0}个指标都不适用于该单位",
-    profile_gaps: "原文没有印完的",
+    profile_gaps: "原文提到而未给出数字",
     profile_missing_heading: "其他单位报了，该单位没报",
 
     comparison_none: "{0}没有报过同一个指标，无从对比",
@@ -108,7 +108,6 @@ pub static WORDS: Words = Words {
     coverage_single: "{0}个指标里，{1}个只有一个单位报告，不能排名。报什么由各单位自选，排名只在报告者之间成立",
     coverage_units_shown: "只列出报告最多的{0}个单位，共{1}个",
     single_reporter_figures: "另有{0}个数字，只有一个单位报告",
-    cell_cut_off: "残",
     cell_rank_only: "位",
     cell_looks_alike: "近",
     cell_states: [
@@ -116,6 +115,8 @@ pub static WORDS: Words = Words {
         "只报下限",
         "他人评定的位次或档次",
         "原文截断",
+        "原文无法辨认",
+        "尚未到期",
         "只报了相关位次",
         "相近但不可比",
         "未报告",

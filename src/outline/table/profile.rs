@@ -60,6 +60,6 @@ fn gap_row(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, i
     let gap = &dataset.gaps[index];
     writer.open("tr");
     row_head(writer, dataset.metric(gap.metric).name.get(view.lang));
-    wide_cell(writer, 4, &reason(dataset, gap.unit, &Availability::CutOff(index), view.lang));
+    wide_cell(writer, 4, &reason(dataset, gap.unit, &Availability::Gap(index), view.lang));
     writer.close();
 }

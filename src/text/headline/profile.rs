@@ -1,9 +1,8 @@
 //! The headline of a profile: how much a unit reported, how much of it can be compared, and between which ranks it is.
 
 use super::coverage;
-use super::parts::Headline;
+use super::parts::{Headline, counted};
 use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
-use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang};
 use crate::text::rank::rank_in_words;
 use crate::text::{fill, plain_number, plural, unit_name};
@@ -13,7 +12,10 @@ use crate::view::View;
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let Some(unit) = view.profiled_unit(dataset) else { return coverage::headline(dataset, view.lang) };
     let profile = Profile::of(dataset, unit);
-    Headline { finding: finding(dataset, &profile, view.lang), coverage: counts(&profile, view.lang) }
+    Headline {
+        finding: finding(dataset, &profile, view.lang),
+        coverage: counts(dataset, &profile, view.lang),
+    }
 }
 
 /// How much a unit reported, and its first and last rank.
@@ -54,21 +56,24 @@ fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lan
     fill(lang.words().profile_rank, &[&rank, &plain_number(ranking.rows.len() as i64), name])
 }
 
-/// How many figures no other unit reported, how many the source cuts off, and how many of the metrics that several
+/// How many figures no other unit reported, how many the source mentions without giving them, and how many of the metrics that several
 /// reported this unit did not.
-fn counts(profile: &Profile, lang: Lang) -> String {
+fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
     let shared_metrics = plain_number(profile.shared_count as i64);
-    let counted = [(single, words.profile_single_reporter), (profile.gaps.len(), words.count_cut_off)]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, template)| fill(plural(template, count), &[&plain_number(count as i64)]));
+    let mut gaps = [0; 3];
+    for gap in &profile.gaps {
+        gaps[dataset.gaps[*gap].reason as usize] += 1;
+    }
+    let counts = [(single as u32, words.profile_single_reporter)];
+    let mut parts = counted(counts.into_iter().chain(gaps.into_iter().zip(words.count_gaps)));
     let missing = match profile.not_applicable_count == profile.shared_count {
         true => fill(words.profile_none_applies, &[&shared_metrics]),
         false => {
             fill(words.profile_missing, &[&plain_number(profile.not_reported.len() as i64), &shared_metrics])
         }
     };
-    counted.chain([missing]).collect_vec().join(words.dot)
+    parts.push(missing);
+    parts.join(words.dot)
 }

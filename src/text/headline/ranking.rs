@@ -1,7 +1,7 @@
 //! The headline of a ranking: who leads and who is last, and how many of those who could report did.
 
 use super::contest::contest;
-use super::parts::Headline;
+use super::parts::{Headline, counted};
 use super::stability::stability;
 use crate::analysis::{self, AnalysedDataset, Coverage, Ranking, Stability};
 use crate::collect::CollectVec as _;
@@ -30,20 +30,15 @@ fn counts(coverage: &Coverage, lang: Lang) -> String {
     let words = lang.words();
     // Units that gave only a rank or something that looks alike count as missing here; below the ranking they have a
     // line that says what they gave.
-    let missing = coverage.missing() - coverage.cut_off - coverage.other_period;
     let not_applicable = coverage.not_applicable + coverage.near_but_not_applicable;
-    let parts: Vec<String> = [
+    let counts = [
         (coverage.reported, words.count_reported),
         (coverage.other_period, words.count_other_period),
-        (missing, words.count_missing),
-        (coverage.cut_off, words.count_cut_off),
-        (not_applicable, words.count_not_applicable),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, template)| fill(plural(template, count as usize), &[&plain_number(i64::from(count))]))
-    .collect_vec();
-    parts.join(words.dot)
+        (coverage.silent(), words.count_missing),
+    ];
+    let gaps = coverage.gaps.into_iter().zip(words.count_gaps);
+    let counts = counts.into_iter().chain(gaps).chain([(not_applicable, words.count_not_applicable)]);
+    counted(counts).join(words.dot)
 }
 
 /// That any rank might be lower if the missing units had reported; `None` where none is missing.
@@ -64,8 +59,33 @@ fn rows_shown(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
-    use crate::dataset::embedded;
+    use crate::dataset::{Gap, GapReason, embedded};
+
+    #[test]
+    fn each_reason_of_a_gap_is_counted_by_its_own_name() {
+        let mut dataset = embedded();
+        let metric = dataset.metric_by_id("fixed_asset_investment_growth").unwrap();
+        let units = ["wanzhou", "zhongxian", "dazu"].map(|id| dataset.unit_by_id(id).unwrap());
+        dataset.figures.retain(|figure| figure.metric != metric || !units.contains(&figure.unit));
+        dataset.gaps = units
+            .into_iter()
+            .zip([GapReason::CutOff, GapReason::Unreadable, GapReason::NotYetDue])
+            .map(|(unit, reason)| Gap { unit, metric, reason, quote: "投".into() })
+            .collect();
+        let dataset = AnalysedDataset::new(dataset);
+        let counts = |lang| counts(&dataset.ranking(metric, false).coverage, lang);
+        assert!(
+            counts(Lang::En).contains("1 cut off in the source · 1 unreadable in the source · 1 not yet due")
+        );
+        assert!(
+            counts(Lang::Zh).contains("1个原文截断 · 1个原文无法辨认 · 1个尚未到期"),
+            "{}",
+            counts(Lang::Zh)
+        );
+    }
 
     #[test]
     fn every_unit_is_counted_once() {
