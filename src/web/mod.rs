@@ -8,21 +8,21 @@
 //! A trap ends the whole instance and the element starts a fresh one, so nothing here tries to survive a panic.
 //!
 //! The widget only knows whether a dataset is valid. A second module, built from the same sources with the feature
-//! `complaints` and fetched only after a refusal, says what is wrong: error messages and suggestions are for the
+//! `diagnostics` and fetched only after a refusal, says what is wrong: error messages and suggestions are for the
 //! author of the dataset, and would be a twentieth of what every reader loads.
 
-#[cfg(all(target_arch = "wasm32", feature = "complaints"))]
+#[cfg(all(target_arch = "wasm32", feature = "diagnostics"))]
 #[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
-mod complaints;
-#[cfg(all(target_arch = "wasm32", not(feature = "complaints")))]
+mod diagnostics;
+#[cfg(all(target_arch = "wasm32", not(feature = "diagnostics")))]
 #[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
 mod incoming;
-#[cfg(not(feature = "complaints"))]
+#[cfg(not(feature = "diagnostics"))]
 pub mod messages;
-#[cfg(not(feature = "complaints"))]
+#[cfg(not(feature = "diagnostics"))]
 pub mod session;
-#[cfg(not(feature = "complaints"))]
+#[cfg(not(feature = "diagnostics"))]
 mod transition;
-#[cfg(all(target_arch = "wasm32", not(feature = "complaints")))]
+#[cfg(all(target_arch = "wasm32", not(feature = "diagnostics")))]
 #[allow(unsafe_code, clippy::disallowed_methods, reason = "the wasm_bindgen macros expand to it")]
 mod widget;

@@ -22,7 +22,7 @@ impl Widget {
     /// A widget that draws on `canvas`, of a dataset in JSON or of the embedded one, in the language of `lang`.
     ///
     /// # Errors
-    /// An `Error` with the code `data` where the dataset is not valid; `problems` of the module `complaints` says why.
+    /// An `Error` with the code `data` where the dataset is not valid; `problems` of the module `diagnostics` says why.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, data: Option<String>, lang: &str) -> Result<Widget, JsValue> {
         let session = Session::new(data.as_deref(), lang).ok_or_else(|| failure("data"))?;

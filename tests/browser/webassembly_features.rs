@@ -24,7 +24,7 @@ fn are_those_of_the_document() {
     }
     let all = FEATURES.iter().fold(WasmFeatures::WASM1, |all, (_, feature)| all | *feature);
     let modules =
-        ["reported-figures.", "complaints."].map(|stem| read(dist().join(hashed_file(stem, ".wasm"))));
+        ["reported-figures.", "diagnostics."].map(|stem| read(dist().join(hashed_file(stem, ".wasm"))));
     let modules = modules.map(|bytes| bytes.expect("a module"));
     let is_valid =
         |bytes: &[u8], features| Validator::new_with_features(features).validate_all(bytes).is_ok();

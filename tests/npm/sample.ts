@@ -1,5 +1,5 @@
 // Every name that the package's types promise, used as a newsroom would; `tsc --strict` reads it, nobody runs it.
-import { ReportedFigures, type Chart, type Complaint, type FailureDetail, type Focus, type View } from "reported-figures";
+import { ReportedFigures, type Chart, type Complaint, type FailureDetail, type Focus, type Problem, type View } from "reported-figures";
 
 const element: ReportedFigures = document.createElement("reported-figures");
 element.src = "/figures.json";
@@ -27,8 +27,10 @@ element.addEventListener("figurefocus", ({ detail }) => {
 element.addEventListener("error", ({ detail }) => {
   const failure: FailureDetail = detail;
   if (failure.recovers || typeof failure.detail === "string") return;
-  const complaints: Complaint[] = failure.detail ?? [];
-  for (const { line, column, message } of complaints) console.log(line, column, message);
+  const problems: Problem[] = failure.detail ?? [];
+  for (const { line, column, message } of problems) console.log(line, column, message);
+  const asBefore: Complaint[] = problems;
+  asBefore.length;
 });
 const onChange = (event: CustomEvent<View>) => console.log(event.detail.metric);
 element.addEventListener("viewchange", onChange, { once: true });

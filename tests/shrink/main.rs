@@ -207,10 +207,10 @@ fn the_widget_shows_the_same_before_and_after() {
 }
 
 #[test]
-fn the_module_of_complaints_says_the_same_before_and_after() {
-    let builds = Builds::of(Kind::Complaints, "shrink-complaints");
+fn the_module_of_diagnostics_says_the_same_before_and_after() {
+    let builds = Builds::of(Kind::Diagnostics, "shrink-diagnostics");
     let texts = broken_datasets();
-    let report = builds.compare("complaints", json!({ "texts": texts }));
+    let report = builds.compare("diagnostics", json!({ "texts": texts }));
     assert_eq!(report.difference(), None);
     assert_eq!(report.count("compared"), texts.len() as u64);
     assert!(report.count("zeroed") > 0, "{}", report.0);
@@ -219,17 +219,17 @@ fn the_module_of_complaints_says_the_same_before_and_after() {
 /// The comparison is worth something only if it fails where it should.
 #[test]
 fn a_changed_text_and_a_read_of_zeroed_data_are_noticed() {
-    let mut builds = Builds::of(Kind::Complaints, "shrink-sabotage");
+    let mut builds = Builds::of(Kind::Diagnostics, "shrink-sabotage");
     let cases = json!({ "texts": ["{\"not closed"] });
     let (sabotaged, range) = instrument::zero_text(&builds.shrunk, "close it with a double quote");
     builds.write("shrunk.wasm", &sabotaged);
-    let report = builds.compare("complaints", cases.clone());
+    let report = builds.compare("diagnostics", cases.clone());
     assert!(report.difference().is_some_and(|it| it.contains("\nshrunk: ")), "{:?}", report.difference());
 
     builds.write("shrunk.wasm", &builds.shrunk);
     builds.zeroed.push(range);
     builds.write("trapping.wasm", &instrument::trap_reads(&sabotaged, &builds.zeroed));
-    let report = builds.compare("complaints", cases);
+    let report = builds.compare("diagnostics", cases);
     let noticed = "trapping throws Error: reads zeroed data";
     assert!(report.difference().is_some_and(|it| it.contains(noticed)), "{:?}", report.difference());
 }

@@ -1,6 +1,6 @@
 // Runs several builds of a module side by side on the same inputs, and compares all that comes out.
 //
-// `node node.mjs widget|complaints FOLDER` reads cases.json and the builds plain.wasm, shrunk.wasm and trapping.wasm of the
+// `node node.mjs widget|diagnostics FOLDER` reads cases.json and the builds plain.wasm, shrunk.wasm and trapping.wasm of the
 // folder, and prints a report as JSON. `plain` calls the import `reached` where a function begins that the others replace;
 // `trapping` calls `read` before it reads where data was zeroed.
 
@@ -137,8 +137,8 @@ async function widgets() {
   }
 }
 
-/** What is wrong with a dataset, asked of each build without glue, as `www/element/complaints.js` does. */
-function complaints() {
+/** What is wrong with a dataset, asked of each build without glue, as `www/element/diagnostics.js` does. */
+function diagnostics() {
   const modules = ["plain", "shrunk", "trapping"].map((name) => {
     return [name, new WebAssembly.Module(readFileSync(`${folder}/${name}.wasm`))];
   });
@@ -217,7 +217,7 @@ function excerpt(text = "nothing", other = "nothing") {
 }
 
 try {
-  await { widget: widgets, complaints }[kind]();
+  await { widget: widgets, diagnostics }[kind]();
 } catch (error) {
   if (!(error instanceof Difference)) throw error;
   report.difference = error.message;

@@ -1,37 +1,20 @@
 // One widget on the screen: its part of the shadow root, its canvas, and when both are drawn.
 
-import { refused } from "./complaints.js";
 import { followControls } from "./controls.js";
+import { createWidget, free } from "./create.js";
+import { environment } from "./environment.js";
 import { exportPng } from "./export.js";
 import { Frames } from "./frames.js";
 import { showHelp } from "./help.js";
 import { followKeys } from "./keyboard.js";
 import { LiveRegion } from "./live_region.js";
 import { isDead, known } from "./loader.js";
-import { dark, forced, reducedMotion, systemColors, textScale } from "./media_preferences.js";
+import { reducedMotion, textScale } from "./media_preferences.js";
+import { followPage } from "./page_events.js";
 import { followPointer } from "./pointer.js";
 import { renderOutline } from "./render.js";
 import { rovingTabindex } from "./roving_tabindex.js";
 import { followScroll, restoreScroll, showList } from "./scroll.js";
-
-/** More device pixels in a CSS pixel cost memory that a phone does not have. */
-const MAX_PIXEL_RATIO = 3;
-
-/** Lets the page answer before what comes next. */
-const nextTask = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
-
-/** Frees a widget. In a dead instance nobody may: not the garbage collector either. */
-function free(glue, widget) {
-  if (isDead(glue)) widget?.__destroy_into_raw();
-  else widget?.free();
-}
-
-function createCanvas() {
-  const canvas = document.createElement("canvas");
-  canvas.setAttribute("aria-hidden", "true");
-  canvas.dir = "ltr";
-  return canvas;
-}
 
 /**
  * Shows one widget. Its `owner` is told what happens: `failed(error, glue)`, `viewKept(query)` with the view to
@@ -46,7 +29,6 @@ export class Renderer {
   #opened;
   #width = 0;
   #textScale = 1;
-  #pixelRatio = 0;
   /** Room for the rows of a long list that are not drawn, where it is one. */
   #listMargin;
   #printing = false;
@@ -59,37 +41,15 @@ export class Renderer {
   #liveRegion = new LiveRegion(() => this.#guard(() => this.#render("live", this.#widget.announcement())));
   #sizes = new ResizeObserver(() => this.#measure());
 
-  constructor(glue, widget, mount, canvas, owner, opened) {
-    Object.assign(this, { glue });
-    [this.#widget, this.#mount, this.#canvas, this.#owner, this.#opened] = [widget, mount, canvas, owner, opened];
+  constructor(glue, { widget, mount, canvas, opened }, owner) {
+    this.glue = glue;
+    [this.#widget, this.#mount, this.#canvas, this.#opened, this.#owner] = [widget, mount, canvas, opened, owner];
   }
 
-  /**
-   * Makes a widget and its part of the page, not on the screen yet, in steps between which the page can answer. Nothing
-   * where it is no longer wanted meanwhile; throws a failure where the dataset is refused.
-   */
+  /** A renderer of a fresh widget that is not on the screen yet; nothing, or a failure, as `createWidget` says. */
   static async create(glue, data, language, query, isWanted, owner) {
-    if (isDead(glue) || !isWanted()) return undefined;
-    const [mount, canvas] = [document.createElement("div"), createCanvas()];
-    let widget, opened;
-    try {
-      widget = new glue.Widget(canvas, data, language);
-    } catch (error) {
-      throw error.code === "data" ? await refused(data) : error;
-    }
-    try {
-      await nextTask();
-      if (isDead(glue) || !isWanted()) return void free(glue, widget);
-      opened = query();
-      widget.handle({ type: "open", query: opened });
-      renderOutline(mount, null, widget.outline(), canvas);
-      renderOutline(mount, null, widget.emptyLiveRegion());
-    } catch (error) {
-      widget.__destroy_into_raw();
-      throw error;
-    }
-    await nextTask();
-    return isWanted() ? new Renderer(glue, widget, mount, canvas, owner, opened) : void free(glue, widget);
+    const made = await createWidget(glue, data, language, query, isWanted);
+    return made && new Renderer(glue, made, owner);
   }
 
   /** Whether the widget can be called. */
@@ -228,7 +188,7 @@ export class Renderer {
   /** Paints what changed, or the next step of a transition; returns whether there is another. */
   #paint(now, changed) {
     if (!changed) return this.#widget.animate(now);
-    this.#widget.adapt(this.#environment());
+    this.#widget.adapt(environment(this.glue, this.#mount.firstChild, this.size, this.#owner.startQuery(), this.#printing));
     // The canvas asks for the style of a page that has just changed anew: it is drawn first.
     const frame = this.#widget.frame(now);
     this.#render("root", frame.outline);
@@ -243,23 +203,6 @@ export class Renderer {
     return frame.moving;
   }
 
-  /** What the page is like, as the widget's `Environment`. */
-  #environment() {
-    this.#pixelRatio = devicePixelRatio;
-    const print = this.#printing;
-    const replacesColors = forced.matches && !print;
-    return {
-      width: this.#width,
-      textScale: this.#textScale,
-      pixelRatio: print ? MAX_PIXEL_RATIO : Math.min(this.#pixelRatio, MAX_PIXEL_RATIO),
-      dark: dark.matches,
-      reducedMotion: reducedMotion.matches,
-      print,
-      forcedColors: replacesColors ? systemColors(this.#mount.firstChild, this.glue.Widget.colorNames().split(" ")) : undefined,
-      start: this.#owner.startQuery(),
-    };
-  }
-
   #listen() {
     this.#listening?.abort();
     this.#listening = new AbortController();
@@ -269,7 +212,7 @@ export class Renderer {
     const root = this.#root;
     const plot = this.#part("plot");
     const dispatch = (event) => this.#dispatch(event);
-    this.#listenToPage(on);
+    followPage(on, signal, this.#canvas, () => this.repaint(), (begins) => this.#print(begins));
     followControls(on, root, this.#controlTargets());
     followPointer(on, plot, this.#canvas, dispatch);
     followKeys(on, plot, dispatch, () => this.#liveRegion.announce());
@@ -279,29 +222,6 @@ export class Renderer {
     this.#sizes.observe(plot);
     // Its height follows the size of text.
     this.#sizes.observe(this.#mount.firstChild);
-  }
-
-  #listenToPage(on) {
-    for (const query of [dark, forced]) on(query, "change", () => this.repaint());
-    // What the browser threw away while nobody looked is drawn again.
-    on(document, "visibilitychange", () => this.repaint());
-    on(window, "pageshow", () => this.repaint());
-    on(window, "resize", () => { if (devicePixelRatio !== this.#pixelRatio) this.repaint(); });
-    this.#watchResolution();
-    on(window, "beforeprint", () => this.#print(true));
-    on(window, "afterprint", () => this.#print(false));
-    on(this.#canvas, "contextrestored", () => this.repaint());
-  }
-
-  /** Moved to another monitor, a page may have other pixels and no other size. */
-  #watchResolution() {
-    const { signal } = this.#listening;
-    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    const changed = () => {
-      this.repaint();
-      this.#watchResolution();
-    };
-    query.addEventListener("change", changed, { once: true, signal });
   }
 
   /** What controls lead to. */

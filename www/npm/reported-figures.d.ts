@@ -33,8 +33,8 @@ export interface Focus {
   quote?: string;
 }
 
-/** One error of a dataset. */
-export interface Complaint {
+/** One error of a dataset, with its location in the file and how to correct it. */
+export interface Problem {
   path: string;
   line: number;
   column: number;
@@ -42,16 +42,19 @@ export interface Complaint {
   help: string;
 }
 
+/** @deprecated Named {@link Problem} now. */
+export type Complaint = Problem;
+
 /**
  * Why something failed; `recovers` says that a fresh instance takes over. The detail of `bad-data` are its errors, at most a
- * hundred, or, where the file that knows them did not come, the code of why not (`complaints-404`, `offline`, …).
+ * hundred, or, where the file that knows them did not come, the code of why not (`diagnostics-404`, `offline`, …).
  */
 export interface FailureDetail {
   reason:
     | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-timeout" | "offline"
     | "data-fetch" | "data-timeout" | "data-html" | "data-encoding" | "data-attribute" | "data-object" | "bad-data" | "canvas" | "trap"
     | `wasm-${number}` | `data-${number}`;
-  detail?: string | Complaint[];
+  detail?: string | Problem[];
   recovers: boolean;
 }
 

@@ -21,8 +21,8 @@ pub struct Module {
     /// The WebAssembly that every reader loads, without names and producers.
     pub wasm: Vec<u8>,
     /// The WebAssembly that says what is wrong with a dataset, fetched where one was refused. It imports nothing, and
-    /// `www/element/complaints.js` calls it without a script of wasm-bindgen's.
-    pub complaints: Vec<u8>,
+    /// `www/element/diagnostics.js` calls it without a script of wasm-bindgen's.
+    pub diagnostics: Vec<u8>,
     /// A module that exports `createGlue`, not minified. See [`glue::link`].
     pub glue: String,
 }
@@ -33,25 +33,25 @@ pub enum Kind {
     /// The one that every reader loads.
     Widget,
     /// The one that says what is wrong with a dataset.
-    Complaints,
+    Diagnostics,
 }
 
 impl Kind {
     /// Both.
-    pub const ALL: [Self; 2] = [Self::Widget, Self::Complaints];
+    pub const ALL: [Self; 2] = [Self::Widget, Self::Diagnostics];
 
     /// The Cargo feature that makes it.
     fn feature(self) -> Option<&'static str> {
         match self {
             Self::Widget => None,
-            Self::Complaints => Some("complaints"),
+            Self::Diagnostics => Some("diagnostics"),
         }
     }
 
-    /// How it is shrunk by these steps. The module of complaints writes no fractions.
+    /// How it is shrunk by these steps. The module of diagnostics writes no fractions.
     fn plan(self, steps: &[Step]) -> Plan {
         let mut plan = Plan::new(steps);
-        if self == Self::Complaints {
+        if self == Self::Diagnostics {
             plan.replacements.clear();
         }
         plan
@@ -100,13 +100,13 @@ impl Linked {
 /// What Cargo or wasm-bindgen had to say, or why a module cannot be shrunk.
 pub fn build(root: &Path) -> Result<Module> {
     // Side by side: most of the time that each takes, only one core works.
-    let (widget, complaints) = thread::scope(|scope| {
-        let complaints = scope.spawn(|| complaints(root));
-        (widget(root), complaints.join())
+    let (widget, diagnostics) = thread::scope(|scope| {
+        let diagnostics = scope.spawn(|| diagnostics(root));
+        (widget(root), diagnostics.join())
     });
     let (wasm, glue) = widget?;
-    let complaints = complaints.map_err(|_| "the build of the complaints broke off".to_owned())??;
-    Ok(Module { wasm, complaints, glue })
+    let diagnostics = diagnostics.map_err(|_| "the build of the diagnostics broke off".to_owned())??;
+    Ok(Module { wasm, diagnostics, glue })
 }
 
 fn widget(root: &Path) -> Result<(Vec<u8>, String)> {
@@ -114,8 +114,8 @@ fn widget(root: &Path) -> Result<(Vec<u8>, String)> {
     Ok((linked.shrink(&Step::ALL)?.wasm, linked.glue))
 }
 
-fn complaints(root: &Path) -> Result<Vec<u8>> {
-    let wasm = link(root, Kind::Complaints)?.shrink(&Step::ALL)?.wasm;
+fn diagnostics(root: &Path) -> Result<Vec<u8>> {
+    let wasm = link(root, Kind::Diagnostics)?.shrink(&Step::ALL)?.wasm;
     check_imports_nothing(&wasm)?;
     Ok(wasm)
 }
@@ -131,7 +131,7 @@ pub fn link(root: &Path, kind: Kind) -> Result<Linked> {
             let source = output.start().cloned().unwrap_or_default();
             glue::link(&source, output.wasm_mut())?
         }
-        Kind::Complaints => {
+        Kind::Diagnostics => {
             drop_uncalled(output.wasm_mut());
             String::new()
         }
@@ -141,7 +141,7 @@ pub fn link(root: &Path, kind: Kind) -> Result<Linked> {
 
 /// Drops what only a script of wasm-bindgen's would call.
 fn drop_uncalled(module: &mut walrus::Module) {
-    /// All that `www/element/complaints.js` calls.
+    /// All that `www/element/diagnostics.js` calls.
     const CALLED: [&str; 3] = ["memory", "__wbindgen_malloc", "problems"];
     let uncalled = module.exports.iter().filter(|export| !CALLED.contains(&export.name.as_str()));
     let uncalled: Vec<_> = uncalled.map(|export| export.id()).collect();
@@ -156,7 +156,7 @@ fn check_imports_nothing(wasm: &[u8]) -> Result<()> {
     match module.imports.iter().next() {
         None => Ok(()),
         Some(import) => Err(format!(
-            "the WebAssembly of complaints imports `{}`, which www/element/complaints.js does not provide",
+            "the WebAssembly of diagnostics imports `{}`, which www/element/diagnostics.js does not provide",
             import.name
         )),
     }

@@ -16,15 +16,15 @@ use crate::support::page::Page;
 const WRONG: &str = r#"{"id": "Große 区", "tittle": 1}"#;
 
 /// Sets a dataset that is refused; the details of each error event go to `told`.
-fn complain(page: &Page, text: &str) {
+fn set_refused(page: &Page, text: &str) {
     page.js_with(
         "window.told = []; host.addEventListener('error', (event) => told.push(event.detail)); host.data = arguments[0]",
         json!([text]),
     );
 }
 
-fn asked_for_complaints(page: &Page) -> usize {
-    page.server.requests().iter().filter(|asked| asked.path.starts_with("/complaints.")).count()
+fn asked_for_diagnostics(page: &Page) -> usize {
+    page.server.requests().iter().filter(|asked| asked.path.starts_with("/diagnostics.")).count()
 }
 
 in_every_engine! {
@@ -44,12 +44,12 @@ in_every_engine! {
     fn is_refused(page: &mut Page) {
         open_plain_element(page);
         let before = page.text(HEADLINE);
-        assert_eq!(asked_for_complaints(page), 0, "{}: a sound dataset", page.engine());
-        complain(page, WRONG);
+        assert_eq!(asked_for_diagnostics(page), 0, "{}: a sound dataset", page.engine());
+        set_refused(page, WRONG);
         wait_for_reason(page, "bad-data");
         assert_eq!(page.text(HEADLINE), before);
         page.wait_until(LIVE);
-        assert_eq!(asked_for_complaints(page), 1, "{}", page.engine());
+        assert_eq!(asked_for_diagnostics(page), 1, "{}", page.engine());
         let problems = problems_to_json(&read(WRONG).unwrap_err());
         let problems: serde_json::Value = serde_json::from_str(&problems).unwrap();
         assert_eq!(page.js("return told"), json!([{ "reason": "bad-data", "detail": problems, "recovers": false }]));
@@ -67,17 +67,17 @@ in_every_engine! {
 
     /// Where the module that names the errors does not arrive, the page says so in its language; trying again names them.
     fn error_texts_do_not_arrive(page: &mut Page) {
-        let file = format!("/{}", hashed_file("complaints.", ".wasm"));
+        let file = format!("/{}", hashed_file("diagnostics.", ".wasm"));
         for (lang, fault, code, words) in [
-            ("zh", Fault::default().status(404), "complaints-404", "数据有错，没有采用；错误清单没有载入"),
-            ("en", Fault::default().flip(5000), "complaints-fetch", "The data has errors and is not used; the list of errors did not load"),
+            ("zh", Fault::default().status(404), "diagnostics-404", "数据有错，没有采用；错误清单没有载入"),
+            ("en", Fault::default().flip(5000), "diagnostics-fetch", "The data has errors and is not used; the list of errors did not load"),
         ] {
             page.server.mount(dist());
             open_element(page, "", &format!("<reported-figures lang={lang}></reported-figures>"));
             settle(page);
             let before = page.text(HEADLINE);
             page.server.inject_fault(&file, fault.header("cache-control", "no-store"));
-            complain(page, WRONG);
+            set_refused(page, WRONG);
             wait_for_reason(page, &format!("bad-data {code}"));
             assert!(page.text(in_widget("[data-part=failure]")).contains(words), "{}", page.engine());
             assert_eq!(page.js("return told"), json!([{ "reason": "bad-data", "detail": code, "recovers": false }]));
@@ -98,7 +98,7 @@ in_every_engine! {
         page.server.mount(dist());
         page.goto("/standalone.html");
         settle(page);
-        complain(page, "[]");
+        set_refused(page, "[]");
         wait_for_reason(page, "bad-data");
         assert_eq!(page.js("return told[0].detail[0].message"), json!("this is an array where an object is expected"));
         assert!(!page.server.requests().iter().any(|asked| asked.path.ends_with(".wasm")), "{}", page.engine());

@@ -30,7 +30,7 @@ pub struct Bundle {
     /// The hash that the browser compares the fetched file with.
     pub wasm_integrity: String,
     /// The file name of the WebAssembly that says what is wrong with a dataset.
-    pub complaints_name: String,
+    pub diagnostics_name: String,
     /// Changes with every byte of script, style or WebAssembly.
     pub build_id: String,
     /// The element's style, minified.
@@ -40,7 +40,7 @@ pub struct Bundle {
 impl Bundle {
     /// The WebAssembly, both files by their names.
     pub fn wasm<'a>(&'a self, module: &'a Module) -> [(&'a str, &'a [u8]); 2] {
-        [(&self.wasm_name, &module.wasm), (&self.complaints_name, &module.complaints)]
+        [(&self.wasm_name, &module.wasm), (&self.diagnostics_name, &module.diagnostics)]
     }
 }
 
@@ -51,7 +51,7 @@ impl Bundle {
 ///
 /// - `BUILD`, the id of the build;
 /// - `CSS`, the style sheet;
-/// - `WIDGET` and `COMPLAINTS`, the files of WebAssembly as objects of a `name`, a `file` (its address, or null where it
+/// - `WIDGET` and `DIAGNOSTICS`, the files of WebAssembly as objects of a `name`, a `file` (its address, or null where it
 ///   cannot be fetched) and its `integrity`;
 /// - `inlined(name)`, a promise for the file of that name in base64; empty where the script does not contain it.
 ///
@@ -59,9 +59,9 @@ impl Bundle {
 /// The first error in a module, with its file and line.
 pub fn bundle(www: &Path, style: &str, module: &Module) -> Result<Bundle> {
     let wasm_name = hash::hashed_name("reported-figures", "wasm", &module.wasm);
-    let complaints_name = hash::hashed_name("complaints", "wasm", &module.complaints);
+    let diagnostics_name = hash::hashed_name("diagnostics", "wasm", &module.diagnostics);
     let mut linker =
-        Linker { www, css: css::minify(style), wasm_name, complaints_name, module, build_id: String::new() };
+        Linker { www, css: css::minify(style), wasm_name, diagnostics_name, module, build_id: String::new() };
     linker.build_id = hash::short(linker.link(Delivery::Fetched, Kind::Module)?.as_bytes());
     let minified = |delivery, kind| js::minify("reported-figures.js", &linker.link(delivery, kind)?, kind);
     Ok(Bundle {
@@ -71,7 +71,7 @@ pub fn bundle(www: &Path, style: &str, module: &Module) -> Result<Bundle> {
         inlined: format!("export default {};\n", in_base64(module)),
         wasm_integrity: hash::integrity(&module.wasm),
         wasm_name: linker.wasm_name,
-        complaints_name: linker.complaints_name,
+        diagnostics_name: linker.diagnostics_name,
         build_id: linker.build_id,
         style: linker.css,
     })
@@ -93,7 +93,7 @@ struct Linker<'b> {
     www: &'b Path,
     css: String,
     wasm_name: String,
-    complaints_name: String,
+    diagnostics_name: String,
     module: &'b Module,
     build_id: String,
 }
@@ -114,11 +114,11 @@ impl Linker<'_> {
             Delivery::Inside => format!("async (name) => ({})[name]", in_base64(self.module)),
         };
         format!(
-            "export const BUILD = {}, CSS = {}, WIDGET = {}, COMPLAINTS = {}, inlined = {inlined};\n",
+            "export const BUILD = {}, CSS = {}, WIDGET = {}, DIAGNOSTICS = {}, inlined = {inlined};\n",
             js::string_literal(&self.build_id),
             js::string_literal(&self.css),
             file(delivery, "wasm", &self.wasm_name, &self.module.wasm),
-            file(delivery, "complaints", &self.complaints_name, &self.module.complaints),
+            file(delivery, "diagnostics", &self.diagnostics_name, &self.module.diagnostics),
         )
     }
 }
@@ -136,9 +136,9 @@ fn file(delivery: Delivery, name: &str, file_name: &str, bytes: &[u8]) -> String
 
 /// An object of both files of WebAssembly by name, in base64, as an expression.
 fn in_base64(module: &Module) -> String {
-    let [widget, complaints] =
-        [&module.wasm, &module.complaints].map(|wasm| js::string_literal(&STANDARD.encode(wasm)));
-    format!("{{wasm:{widget},complaints:{complaints}}}")
+    let [widget, diagnostics] =
+        [&module.wasm, &module.diagnostics].map(|wasm| js::string_literal(&STANDARD.encode(wasm)));
+    format!("{{wasm:{widget},diagnostics:{diagnostics}}}")
 }
 
 #[cfg(test)]
@@ -148,10 +148,10 @@ mod tests {
     use crate::site::scratch::Scratch;
 
     const ELEMENT: &str = r#"// the element
-import { BUILD, COMPLAINTS, CSS, WIDGET, inlined } from "virtual:build";
+import { BUILD, DIAGNOSTICS, CSS, WIDGET, inlined } from "virtual:build";
 import { createGlue } from "virtual:glue";
 export class ReportedFigures {}
-globalThis.x = [BUILD, COMPLAINTS, CSS, WIDGET, inlined, createGlue];
+globalThis.x = [BUILD, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
 "#;
 
     const ONE_IN_BASE64: &str = "b25l";
@@ -160,7 +160,7 @@ globalThis.x = [BUILD, COMPLAINTS, CSS, WIDGET, inlined, createGlue];
     fn bundle_of(element: &str, style: &str, wasm: &[u8], glue: &str) -> Bundle {
         let www = Scratch::new();
         www.write("element.js", element.as_bytes());
-        let module = Module { wasm: wasm.to_vec(), complaints: b"two".to_vec(), glue: glue.into() };
+        let module = Module { wasm: wasm.to_vec(), diagnostics: b"two".to_vec(), glue: glue.into() };
         bundle(www.path(), style, &module).unwrap()
     }
 
@@ -170,11 +170,16 @@ globalThis.x = [BUILD, COMPLAINTS, CSS, WIDGET, inlined, createGlue];
 
     #[test]
     fn the_element_knows_its_webassembly_by_name_and_hash() {
-        let Bundle { script, wasm_name, complaints_name, wasm_integrity, build_id, .. } = made();
-        let complaints_integrity = hash::integrity(b"two");
-        for part in
-            [&wasm_name, &complaints_name, &wasm_integrity, &complaints_integrity, &build_id, "a{color :red}"]
-        {
+        let Bundle { script, wasm_name, diagnostics_name, wasm_integrity, build_id, .. } = made();
+        let diagnostics_integrity = hash::integrity(b"two");
+        for part in [
+            &wasm_name,
+            &diagnostics_name,
+            &wasm_integrity,
+            &diagnostics_integrity,
+            &build_id,
+            "a{color :red}",
+        ] {
             assert!(script.contains(part), "{part} in {script}");
         }
         for part in ["inlined.js", ONE_IN_BASE64, "the element", "virtual:"] {
@@ -201,11 +206,11 @@ globalThis.x = [BUILD, COMPLAINTS, CSS, WIDGET, inlined, createGlue];
 
     #[test]
     fn a_script_for_a_disk_contains_all_and_fetches_nothing() {
-        let Bundle { alone, wasm_name, complaints_name, .. } = made();
+        let Bundle { alone, wasm_name, diagnostics_name, .. } = made();
         for bytes in [ONE_IN_BASE64, TWO_IN_BASE64] {
             assert!(alone.contains(bytes), "{alone}");
         }
-        for part in ["import", "export", &wasm_name, &complaints_name] {
+        for part in ["import", "export", &wasm_name, &diagnostics_name] {
             assert!(!alone.contains(part), "{part} in {alone}");
         }
     }
@@ -226,7 +231,7 @@ globalThis.x = [BUILD, COMPLAINTS, CSS, WIDGET, inlined, createGlue];
             "element.js",
             b"import { BUILD } from \"virtual:build\";\nimport { no } from \"virtual:glue\";\n",
         );
-        let module = Module { wasm: Vec::new(), complaints: Vec::new(), glue: "export {};".into() };
+        let module = Module { wasm: Vec::new(), diagnostics: Vec::new(), glue: "export {};".into() };
         let error = bundle(www.path(), "", &module).unwrap_err();
         assert!(error.contains("/element.js:2: `no` is not exported by virtual:glue"), "{error}");
     }

@@ -1,6 +1,6 @@
 // What is wrong with a dataset that the widget refused. Readers of a sound one never load what knows it.
 
-import { COMPLAINTS } from "virtual:build";
+import { DIAGNOSTICS } from "virtual:build";
 import { Failure, load } from "./loader.js";
 
 /**
@@ -9,7 +9,7 @@ import { Failure, load } from "./loader.js";
  */
 export async function refused(data) {
   try {
-    const { exports } = await WebAssembly.instantiate(await load(COMPLAINTS));
+    const { exports } = await WebAssembly.instantiate(await load(DIAGNOSTICS));
     const { memory, problems, __wbindgen_malloc: allocate } = exports;
     const text = new TextEncoder().encode(data);
     const at = allocate(text.length, 1);
@@ -18,6 +18,6 @@ export async function refused(data) {
     const list = new Uint8Array(memory.buffer, start, length);
     return new Failure("bad-data", JSON.parse(new TextDecoder().decode(list)));
   } catch (error) {
-    return new Failure("bad-data", error.reason ?? "complaints-start");
+    return new Failure("bad-data", error.reason ?? "diagnostics-start");
   }
 }

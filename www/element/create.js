@@ -1,0 +1,49 @@
+// Makes a widget and its part of the page, in steps between which the page can answer.
+
+import { refused } from "./diagnostics.js";
+import { isDead } from "./loader.js";
+import { renderOutline } from "./render.js";
+
+/** Lets the page answer before what comes next. */
+const nextTask = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+
+/** Frees a widget. In a dead instance nobody may: not the garbage collector either. */
+export function free(glue, widget) {
+  if (isDead(glue)) widget?.__destroy_into_raw();
+  else widget?.free();
+}
+
+function createCanvas() {
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("aria-hidden", "true");
+  canvas.dir = "ltr";
+  return canvas;
+}
+
+/**
+ * Makes a widget that shows the view of `query()`, not on the screen yet, with its `mount`, its `canvas` and the query that
+ * it `opened`. Nothing where it is no longer wanted meanwhile; throws a failure where the dataset is refused.
+ */
+export async function createWidget(glue, data, language, query, isWanted) {
+  if (isDead(glue) || !isWanted()) return undefined;
+  const [mount, canvas] = [document.createElement("div"), createCanvas()];
+  let widget, opened;
+  try {
+    widget = new glue.Widget(canvas, data, language);
+  } catch (error) {
+    throw error.code === "data" ? await refused(data) : error;
+  }
+  try {
+    await nextTask();
+    if (isDead(glue) || !isWanted()) return void free(glue, widget);
+    opened = query();
+    widget.handle({ type: "open", query: opened });
+    renderOutline(mount, null, widget.outline(), canvas);
+    renderOutline(mount, null, widget.emptyLiveRegion());
+  } catch (error) {
+    widget.__destroy_into_raw();
+    throw error;
+  }
+  await nextTask();
+  return isWanted() ? { widget, mount, canvas, opened } : void free(glue, widget);
+}
