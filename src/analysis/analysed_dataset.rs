@@ -3,7 +3,7 @@
 use super::availability::reporter_counts;
 use super::figure_index::FigureIndex;
 use super::{CoverageGrid, Ranking};
-use crate::dataset::{Dataset, Figure, Gap, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Figure, MetricIx, UnitIx};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -51,11 +51,6 @@ impl AnalysedDataset {
     pub fn figure_index(&self, unit: UnitIx, metric: MetricIx) -> Option<usize> {
         let figures = &self.dataset.figures;
         self.figure_index.get_or_init(|| FigureIndex::of(figures)).find(figures, unit, metric)
-    }
-
-    /// The gap of one unit for one metric.
-    pub fn gap(&self, unit: UnitIx, metric: MetricIx) -> Option<&Gap> {
-        self.dataset.gaps.iter().find(|gap| gap.unit == unit && gap.metric == metric)
     }
 
     /// How many units reported each metric, by index of the metric.

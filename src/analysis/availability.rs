@@ -368,8 +368,9 @@ mod tests {
                 for (unit, availability) in dataset.unit_ixs().zip(&all) {
                     let has = dataset.figure(unit, metric).is_some();
                     prop_assert_eq!(matches!(availability, Availability::Reported(_)), has);
-                    let cut = !has && dataset.gap(unit, metric).is_some();
-                    prop_assert_eq!(matches!(availability, Availability::Gap(_)), cut);
+                    let is_its = |gap: &Gap| gap.unit == unit && gap.metric == metric;
+                    let gap = !has && dataset.gaps.iter().any(is_its);
+                    prop_assert_eq!(matches!(availability, Availability::Gap(_)), gap);
                 }
             }
         }

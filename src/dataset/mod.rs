@@ -22,6 +22,8 @@
 //! every other module relies on its rules. The format is published as a JSON Schema, which states as many of the rules as
 //! a schema can; the reader checks all of them.
 
+#[cfg(test)]
+pub(crate) mod comparisons;
 mod fixed;
 #[cfg(not(target_arch = "wasm32"))]
 mod generate;

@@ -3,11 +3,15 @@
 use super::{Fixed, LocalText};
 
 /// The index of a unit in [`Dataset::units`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialOrd, Ord, Hash)]
+#[cfg_attr(not(test), derive(PartialEq, Eq))]
+#[cfg_attr(test, allow(clippy::derived_hash_with_manual_eq, reason = "equality is counted"))]
 pub struct UnitIx(pub u32);
 
 /// The index of a metric in [`Dataset::metrics`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialOrd, Ord, Hash)]
+#[cfg_attr(not(test), derive(PartialEq, Eq))]
+#[cfg_attr(test, allow(clippy::derived_hash_with_manual_eq, reason = "equality is counted"))]
 pub struct MetricIx(pub u32);
 
 /// A unit and a metric: what a figure or a gap is about, and what may not have been reported.

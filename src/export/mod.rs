@@ -23,6 +23,8 @@ mod csv_writer;
 #[cfg(test)]
 mod hostile;
 mod json;
+#[cfg(test)]
+mod linear;
 mod picture;
 mod selection;
 
