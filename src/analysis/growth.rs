@@ -1,8 +1,9 @@
 //! Growth: all figures of it in per cent, and the level of the year before where level and growth are both reported.
 
-use super::{AnalysedDataset, Interval};
+use super::{AnalysedDataset, Interval, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
+use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
+use crate::sort::sort_by;
 
 /// A figure of growth, in per cent of the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,61 @@ pub struct LastYear {
     pub lo: f64,
     /// The most that it can have been; ∞ if a bound has no end.
     pub hi: f64,
+}
+
+/// The least and the greatest growth of a metric among some of the units that reported it, as printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrowthRange {
+    /// How many units these are.
+    pub count: usize,
+    /// The least growth.
+    pub low: GrowthEnd,
+    /// The greatest growth.
+    pub high: GrowthEnd,
+}
+
+/// One end of a [`GrowthRange`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrowthEnd {
+    /// The index of the figure in [`Dataset::figures`]; of several, the first.
+    pub figure: usize,
+    /// The units that reported it.
+    pub units: Vec<UnitIx>,
+}
+
+impl GrowthEnd {
+    /// The most units that a headline names at an end of the range.
+    const MAX_NAMED: usize = 2;
+
+    /// The units if they are few enough to be named.
+    pub fn named(&self) -> Option<&[UnitIx]> {
+        Some(self.units.as_slice()).filter(|units| units.len() <= Self::MAX_NAMED)
+    }
+
+    fn of(dataset: &Dataset, rows: &[&Row], figure: usize) -> Self {
+        let is_equal = |row: &&&Row| order(dataset, row.figure) == order(dataset, figure);
+        let equal = rows.iter().filter(is_equal).collect_vec();
+        Self {
+            figure: equal.first().map_or(figure, |row| row.figure),
+            units: equal.iter().map(|row| row.unit).collect_vec(),
+        }
+    }
+}
+
+impl GrowthRange {
+    /// The range of the rows of a ranking; `None` if there are none.
+    pub fn of(dataset: &Dataset, rows: &[&Row]) -> Option<Self> {
+        let mut figures = rows.iter().map(|row| row.figure).collect_vec();
+        sort_by(&mut figures, |a, b| order(dataset, *a).cmp(&order(dataset, *b)));
+        let end = |figure: &usize| GrowthEnd::of(dataset, rows, *figure);
+        Some(Self { count: rows.len(), low: end(figures.first()?), high: end(figures.last()?) })
+    }
+}
+
+/// What figures of one metric are ordered by: the printed number, then whether more than it is meant.
+fn order(dataset: &Dataset, figure: usize) -> (Option<Fixed>, bool) {
+    let figure = &dataset.figures[figure];
+    (figure.number(), matches!(figure.bound, Bound::Over | Bound::AtLeast))
 }
 
 /// The growth of a figure in per cent: 增长5.85倍 (by 5.85 times) is 585. `None` if it is not growth.
@@ -132,7 +188,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::testing::{figure, metric, number, unit};
-    use crate::dataset::{Bound, Part, Period, UnitKind, Value};
+    use crate::dataset::{Part, Period, UnitKind, Value};
     use proptest::prelude::*;
 
     /// One unit with a level and its growth.

@@ -56,8 +56,8 @@ pub use cell_state::CellState;
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage_grid::{COLUMNS_OF_MANY, CoverageGrid, CoverageRow, MAX_COLUMNS};
 pub use growth::{
-    GrowthFigure, LastYear, growth_index, growth_of, growths, is_growth, last_year, percent_interval,
-    percent_of,
+    GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, is_growth, last_year,
+    percent_interval, percent_of,
 };
 pub use interval::{End, Interval};
 pub use profile::{Profile, ProfileEntry, unit_with_most_figures};

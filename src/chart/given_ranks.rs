@@ -10,7 +10,7 @@ use crate::dataset::{Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{fill, wrap};
-use crate::view::Line;
+use crate::view::{LONG_LIST, Line};
 
 /// Height of a row.
 const ROW: f64 = 46.0;
@@ -32,7 +32,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene.height = if has_axis { HEADER } else { 0.0 };
     let axis = Linear::new((1.0, last_rank(&ranking)), (left + RADIUS, input.width - 64.0));
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect_vec();
-    for line in input.view.lines(input.dataset, &units) {
+    for line in input.view.lines(input.dataset, &units, LONG_LIST, &[]) {
         match line {
             Line::Row(row) => {
                 draw_row(input, &ranking.rows[row], left, is_rank.then_some(&axis), &mut scene);

@@ -12,48 +12,89 @@ use crate::scale::{Linear, Scale};
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, number};
-use crate::view::{GrowthScale, Line};
+use crate::view::{GrowthScale, LONG_LIST, Line};
 
 /// Height of the axis.
 const HEADER: f64 = 46.0;
 /// Height of a row.
 const ROW: f64 = 46.0;
 /// Where the name and the marks of a row are; above them is the label of the one in focus.
-const MIDDLE: f64 = 29.0;
+const MIDDLE: f64 = 27.5;
 const LABEL: f64 = 11.0;
 const RADIUS: f64 = 5.0;
 /// Where something shrank, the axis is linear between minus and plus this many per cent.
 const THRESHOLD: f64 = 5.0;
-/// Marks of a row that would overlap are drawn on different lines: the middle one, below it, above it.
-const LANES: [f64; 3] = [0.0, 9.0, -9.0];
+/// Marks of a row that would overlap are on different lanes, so far apart; beside the mark in focus, which is larger, so far.
+const LANE: f64 = 11.5;
+const FIRST_LANE: f64 = 12.5;
+
+/// A chart higher than this leaves out rows in the middle.
+const TALL: f64 = 3000.0;
 
 /// Lays out all growth figures.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let growths = analysis::growths(input.dataset);
     let units = input.view.growth_rows(input.dataset);
-    let lines = input.view.lines(input.dataset, &units);
-    let mut scene = Scene::new(input.width);
-    let left = left(input, &units, &lines);
+    let named = input.view.growth_named(input.dataset);
+    let lines = |most| input.view.lines(input.dataset, &units, most, &named);
+    let long = lines(LONG_LIST);
+    let left = left(input, &units, &long);
     let axis = axis(input, &growths, (left + RADIUS + 2.0, input.width - 18.0));
-    let bottom = HEADER + ROW * lines.len() as f64;
-    draw_axis(input, &axis, left, bottom, &mut scene);
-    let ranking = input.view.hold.then(|| input.dataset.ranking(input.view.metric, true));
-    for (index, line) in lines.iter().enumerate() {
-        let top = HEADER + ROW * index as f64;
-        let unit = match line {
-            Line::Row(index) => units[*index],
-            Line::Skipped(count) => {
-                input.draw_skipped(*count, 0.0, top + MIDDLE, &mut scene);
-                continue;
+    let rows =
+        |lines: Vec<Line>| lines.into_iter().map(|line| GrowthRow::of(input, line, &units, &growths, &axis));
+    let mut rows_shown = rows(long).collect_vec();
+    if height(&rows_shown) > TALL {
+        rows_shown = rows(lines(LONG_LIST / 2)).collect_vec();
+    }
+    let mut scene = Scene::new(input.width);
+    draw_axis(input, &axis, height(&rows_shown), &mut scene);
+    scene.height = HEADER;
+    let ranking = input.dataset.ranking(input.view.metric, true);
+    for row in &rows_shown {
+        row.draw(input, &axis, left, &mut scene);
+        if let (GrowthRow::Unit { unit, .. }, true) = (row, input.view.hold) {
+            draw_rank(&ranking, *unit, scene.height, &mut scene);
+        }
+        scene.height += row.height();
+    }
+    scene
+}
+
+/// A row of the chart.
+enum GrowthRow<'a> {
+    /// A unit with its growth figures, each with the distance of its line from the middle of the row.
+    Unit { unit: UnitIx, marks: Vec<(&'a GrowthFigure, f64)> },
+    /// So many units are left out here.
+    Skipped(usize),
+}
+
+impl<'a> GrowthRow<'a> {
+    fn of(
+        input: &ChartInput<'_>,
+        line: Line,
+        units: &[UnitIx],
+        growths: &'a [GrowthFigure],
+        axis: &Scale,
+    ) -> Self {
+        match line {
+            Line::Skipped(count) => Self::Skipped(count),
+            Line::Row(index) => {
+                let unit = units[index];
+                Self::Unit { unit, marks: on_lanes(input, of_unit(input, growths, unit), axis) }
             }
-        };
-        draw_row(input, unit, &of_unit(input, &growths, unit), &axis, left, top, &mut scene);
-        if let Some(ranking) = &ranking {
-            draw_rank(ranking, unit, top, &mut scene);
         }
     }
-    scene.height = bottom;
-    scene
+
+    /// Rows with more lanes than usual are higher.
+    fn height(&self) -> f64 {
+        let Self::Unit { marks, .. } = self else { return ROW };
+        marks.iter().map(|(_, y)| y + MIDDLE + RADIUS + 1.0).fold(ROW, f64::max)
+    }
+}
+
+/// The height of the axis and the rows below it.
+fn height(rows: &[GrowthRow<'_>]) -> f64 {
+    HEADER + rows.iter().map(GrowthRow::height).sum::<f64>()
 }
 
 /// The growth figures of a unit by value; of equals the chosen one first, so that the others make way for it.
@@ -71,7 +112,7 @@ fn left(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Line]) -> f64 {
         Line::Row(index) => Some(units[*index]),
         Line::Skipped(_) => None,
     });
-    shown.map(|unit| style.width(&input.name(unit))).fold(0.0, f64::max) + 10.0
+    shown.map(|unit| style.width(&input.name(unit))).fold(40.0, f64::max) + 10.0
 }
 
 /// The one axis of all growth: logarithmic, linear near zero where something shrank, or linear on request.
@@ -86,7 +127,7 @@ fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> 
     }
 }
 
-fn draw_axis(input: &ChartInput<'_>, axis: &Scale, left: f64, bottom: f64, scene: &mut Scene) {
+fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scene) {
     let words = input.view.lang.words();
     let is_linear = matches!(axis, Scale::Linear(_));
     let title = if is_linear { words.axis_linear } else { words.axis_log };
@@ -94,7 +135,7 @@ fn draw_axis(input: &ChartInput<'_>, axis: &Scale, left: f64, bottom: f64, scene
     style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, title, scene);
     let style = style.align(Align::Centre);
     // Where the next tick label may begin.
-    let mut free = left;
+    let mut free = 0.0;
     let ticks = axis.ticks((input.width / 60.0) as usize);
     let decimals = decimals(&ticks);
     for (index, tick) in ticks.into_iter().enumerate() {
@@ -130,65 +171,134 @@ fn widened(low: f64, high: f64) -> (f64, f64) {
     (if low > 0.0 { (low - margin).max(low / 2.0) } else { low - margin }, high + margin)
 }
 
-/// A unit's name and all its growth figures.
-fn draw_row(
-    input: &ChartInput<'_>,
-    unit: UnitIx,
-    growths: &[&GrowthFigure],
-    axis: &Scale,
-    left: f64,
-    top: f64,
-    scene: &mut Scene,
-) {
-    scene.add_rule(Key::unit(unit, Role::Background), (0.0, top), (input.width, top));
-    let chosen = growths.iter().copied().find(|growth| growth.metric == input.view.metric);
-    let ink = if chosen.is_some() { Ink::Text } else { Ink::Soft };
-    let style = TextStyle { bold: chosen.is_some(), ..TextStyle::body(ink) };
-    style.draw(Key::unit(unit, Role::Name), 0.0, top + MIDDLE, input.name(unit), scene);
-    if growths.is_empty() {
-        let style = TextStyle::small(Ink::Soft);
-        let text = input.view.lang.words().no_growth_reported;
-        style.draw(Key::unit(unit, Role::Note), left, top + MIDDLE, text, scene);
-    }
-    let mut lanes = Lanes::new(chosen.map(|growth| {
-        let style = TextStyle::small(Ink::FocusText).bold();
-        let label = text::growth_percent(input.dataset, growth, input.view.lang);
-        (axis.map(growth.percent.as_f64()), style.width(&label) / 2.0)
-    }));
-    for growth in growths {
-        let x = axis.map(growth.percent.as_f64());
-        let y = top + MIDDLE + LANES[lanes.take(x, growth.metric == input.view.metric)];
-        draw_mark(input, growth, axis, (x, y), top, scene);
+impl GrowthRow<'_> {
+    /// A unit's name and all its growth figures, or how many units are left out.
+    fn draw(&self, input: &ChartInput<'_>, axis: &Scale, left: f64, scene: &mut Scene) {
+        let top = scene.height;
+        let (unit, marks) = match self {
+            Self::Unit { unit, marks } => (*unit, marks),
+            Self::Skipped(count) => return input.draw_skipped(*count, 0.0, top + MIDDLE, scene),
+        };
+        scene.add_rule(Key::unit(unit, Role::Background), (0.0, top), (input.width, top));
+        let chosen = marks.iter().find(|(growth, _)| is_chosen(input, growth));
+        let ink = if chosen.is_some() { Ink::Text } else { Ink::Soft };
+        let style = TextStyle { bold: chosen.is_some(), ..TextStyle::body(ink) };
+        style.draw(Key::unit(unit, Role::Name), 0.0, top + MIDDLE, input.name(unit), scene);
+        if marks.is_empty() {
+            let style = TextStyle::small(Ink::Soft);
+            let text = input.view.lang.words().no_growth_reported;
+            style.draw(Key::unit(unit, Role::Note), left, top + MIDDLE, text, scene);
+        }
+        let chosen = chosen.map(|(growth, _)| label(input, growth, axis));
+        for (growth, y) in marks {
+            draw_mark(input, growth, axis, top + MIDDLE + y, scene);
+            if is_chosen(input, growth) || input.in_focus(subject(growth)) {
+                draw_label(input, growth, axis, chosen.as_ref(), top + LABEL, scene);
+            }
+        }
     }
 }
 
-/// The lines of a row, filled with marks from left to right.
+fn subject(growth: &GrowthFigure) -> Subject {
+    Subject { unit: growth.unit, metric: growth.metric }
+}
+
+/// Whether it is the growth in focus, of the period that is ranked.
+fn is_chosen(input: &ChartInput<'_>, growth: &GrowthFigure) -> bool {
+    let metric = input.view.metric;
+    growth.metric == metric && input.dataset.ranking(metric, false).reason(growth.unit).is_none()
+}
+
+/// A label: its text, the position of its middle, and half its width.
+struct Label {
+    text: String,
+    x: f64,
+    half: f64,
+}
+
+/// The label of a mark, whole on the picture.
+fn label(input: &ChartInput<'_>, growth: &GrowthFigure, axis: &Scale) -> Label {
+    let text = text::growth_percent(input.dataset, growth, input.view.lang);
+    let half = TextStyle::small(Ink::Text).bold().width(&text) / 2.0;
+    let x = axis.map(growth.percent.as_f64()).min(input.width - half).max(half);
+    Label { text, x, half }
+}
+
+/// The label of a mark above its row; one beside that of the growth in focus where they would overlap.
+fn draw_label(
+    input: &ChartInput<'_>,
+    growth: &GrowthFigure,
+    axis: &Scale,
+    chosen: Option<&Label>,
+    y: f64,
+    scene: &mut Scene,
+) {
+    let is_chosen = is_chosen(input, growth);
+    let Label { text, mut x, half } = label(input, growth, axis);
+    if let Some(chosen) = chosen.filter(|_| !is_chosen) {
+        let distance = chosen.half + half + 6.0;
+        if (x - chosen.x).abs() < distance {
+            let is_right = x >= chosen.x && chosen.x + distance + half <= input.width;
+            x = chosen.x + if is_right || chosen.x - distance < half { distance } else { -distance };
+        }
+    }
+    let style = TextStyle::small(if is_chosen { Ink::FocusText } else { Ink::Text }).bold();
+    style.align(Align::Centre).draw(Key::figure(subject(growth), Role::Label), x, y, text, scene);
+}
+
+/// The figures of a row on its lanes, from left to right: each on the first lane on which it overlaps nothing, the one in
+/// focus on the middle one.
+fn on_lanes<'a>(
+    input: &ChartInput<'_>,
+    growths: Vec<&'a GrowthFigure>,
+    axis: &Scale,
+) -> Vec<(&'a GrowthFigure, f64)> {
+    let chosen = growths.iter().find(|growth| is_chosen(input, growth));
+    let mut lanes = Lanes { last: Vec::new(), chosen: chosen.map(|growth| label(input, growth, axis)) };
+    let chosen_x = chosen.map(|growth| axis.map(growth.percent.as_f64()));
+    let place = |growth: &'a GrowthFigure| {
+        let lane = lanes.take(axis.map(growth.percent.as_f64()), chosen_x, is_chosen(input, growth));
+        (growth, lane_offset(lane))
+    };
+    growths.into_iter().map(place).collect_vec()
+}
+
+/// How far a lane is below the middle of its row: the first is the middle, the second below it, the third above it, and
+/// the others below the second.
+fn lane_offset(lane: usize) -> f64 {
+    match lane {
+        0 => 0.0,
+        2 => -FIRST_LANE,
+        _ => FIRST_LANE + LANE * lane.saturating_sub(2) as f64,
+    }
+}
+
+/// The lanes of a row, filled with marks from left to right.
 struct Lanes {
     /// The position of the last mark on each.
-    last: [f64; LANES.len()],
-    /// The position of the chosen mark, and half the width of the label above it.
-    chosen: Option<(f64, f64)>,
+    last: Vec<f64>,
+    /// The label above the mark in focus.
+    chosen: Option<Label>,
 }
 
 impl Lanes {
-    fn new(chosen: Option<(f64, f64)>) -> Self {
-        Self { last: [f64::NEG_INFINITY; LANES.len()], chosen }
-    }
-
-    /// The index of the line for a mark at `x`: the first on which it overlaps neither the last mark, nor the chosen
-    /// one, nor the label above that; the chosen mark itself is always on the first.
-    fn take(&mut self, x: f64, is_chosen: bool) -> usize {
-        let lane =
-            if is_chosen { 0 } else { (0..LANES.len()).find(|lane| self.is_free(x, *lane)).unwrap_or(1) };
+    /// The index of the lane for a mark at `x`; `chosen` is the position of the mark in focus.
+    fn take(&mut self, x: f64, chosen: Option<f64>, is_chosen: bool) -> usize {
+        let is_free = |lane: &usize| is_chosen || self.is_free(x, chosen, *lane);
+        let lane = (0..).find(is_free).unwrap_or(0);
+        while self.last.len() <= lane {
+            self.last.push(f64::NEG_INFINITY);
+        }
         self.last[lane] = x;
         lane
     }
 
-    fn is_free(&self, x: f64, lane: usize) -> bool {
-        let label = self.chosen.map_or(0.0, |(_, half)| half + RADIUS + 1.0);
-        let distance = [RADIUS * 2.0 + 3.0, 0.0, label][lane];
-        x - self.last[lane] >= RADIUS * 2.0 + 1.0
-            && self.chosen.is_none_or(|(chosen, _)| (x - chosen).abs() >= distance)
+    fn is_free(&self, x: f64, chosen: Option<f64>, lane: usize) -> bool {
+        let is_far = |from: f64, distance: f64| (x - from).abs() >= distance;
+        let label = self.chosen.as_ref().filter(|_| lane == 2);
+        self.last.get(lane).is_none_or(|last| is_far(*last, RADIUS * 2.0 + 2.0))
+            && label.is_none_or(|label| is_far(label.x, label.half + RADIUS + 1.0))
+            && chosen.filter(|_| lane == 0).is_none_or(|chosen| is_far(chosen, RADIUS * 2.0 + 3.0))
     }
 }
 
@@ -201,31 +311,17 @@ fn draw_rank(ranking: &Ranking, unit: UnitIx, top: f64, scene: &mut Scene) {
     }
 }
 
-/// A dot; on the chosen metric and in focus also its label.
-fn draw_mark(
-    input: &ChartInput<'_>,
-    growth: &GrowthFigure,
-    axis: &Scale,
-    at: (f64, f64),
-    top: f64,
-    scene: &mut Scene,
-) {
-    let subject = Subject { unit: growth.unit, metric: growth.metric };
-    let is_chosen = growth.metric == input.view.metric;
-    let focused = input.in_focus(subject);
+/// A dot: full for the growth in focus, open for the others.
+fn draw_mark(input: &ChartInput<'_>, growth: &GrowthFigure, axis: &Scale, y: f64, scene: &mut Scene) {
+    let subject = subject(growth);
+    let at = (axis.map(growth.percent.as_f64()), y);
+    let is_chosen = is_chosen(input, growth);
     let (layer, ink) = if is_chosen { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
-    let stroke = (!is_chosen).then_some(if focused { 3.0 } else { 1.5 });
+    let stroke = (!is_chosen).then_some(if input.in_focus(subject) { 3.0 } else { 1.5 });
     let radius = if is_chosen { RADIUS + 1.5 } else { RADIUS };
     scene.add_circle(Key::figure(subject, Role::Value), layer, ink, at, radius, stroke);
     if is_chosen && input.view.hold {
         draw_whisker(input, growth, axis, at, scene);
-    }
-    if is_chosen || focused {
-        let style = TextStyle::small(if is_chosen { Ink::FocusText } else { Ink::Text }).bold();
-        let text = text::growth_percent(input.dataset, growth, input.view.lang);
-        let half = style.width(&text) / 2.0;
-        let x = at.0.clamp(half, input.width - half);
-        style.align(Align::Centre).draw(Key::figure(subject, Role::Label), x, top + LABEL, text, scene);
     }
     let reach = RADIUS + 2.0;
     scene.add_target(subject, Rect { x: at.0 - reach, y: at.1 - reach, w: reach * 2.0, h: reach * 2.0 });

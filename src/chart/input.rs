@@ -32,7 +32,7 @@ impl ChartInput<'_> {
         let order = self.view.ranking_rows(self.dataset, ranking);
         let Some(rows) = self.rows.clone().filter(|_| order.len() > LONG_LIST) else {
             let position = |unit| order.iter().position(|row| ranking.rows[*row].unit == unit);
-            return (window(&order, self.view.highlight.and_then(position)), None);
+            return (window(&order, self.view.highlight.and_then(position), LONG_LIST, &|_| false), None);
         };
         let count = order.len();
         let rows = rows.start.min(count)..rows.end.min(count);

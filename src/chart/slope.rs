@@ -10,7 +10,7 @@ use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, plain_number};
-use crate::view::Line;
+use crate::view::{LONG_LIST, Line};
 
 /// Height of the years.
 const HEADER: f64 = 40.0;
@@ -46,7 +46,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
 fn growths(input: &ChartInput<'_>, ranking: &Ranking) -> (Vec<GrowthFigure>, usize) {
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect_vec();
     let (mut shown, mut skipped) = (Vec::new(), 0);
-    for line in input.view.lines(input.dataset, &units) {
+    let named = input.view.growth_named(input.dataset);
+    for line in input.view.lines(input.dataset, &units, LONG_LIST, &named) {
         match line {
             Line::Row(row) => shown.push(ranking.rows[row].figure),
             Line::Skipped(count) => skipped += count,
@@ -107,7 +108,11 @@ impl Slopes {
         let small = TextStyle::small(Ink::Soft);
         let value = |growth: &GrowthFigure| {
             let rank = if input.view.hold { small.width(&rank(input, growth)) + 8.0 } else { 0.0 };
-            style.width(&text::growth_index(input.dataset, growth, input.view.lang)) + rank
+            style.width(&text::growth_index(
+                input.dataset,
+                &input.dataset.figures[growth.figure],
+                input.view.lang,
+            )) + rank
         };
         let name = |growth: &GrowthFigure| style.width(&input.name(growth.unit));
         let names = growths.iter().map(name).fold(0.0, f64::max) + 8.0;
@@ -139,6 +144,7 @@ impl Slopes {
         let style = TextStyle::body(Ink::Soft).align(Align::Right);
         let y = self.index.map(100.0);
         style.draw(Key::chart(Role::Tick, 2), self.last_year - 8.0, y, plain_number(100), scene);
+        scene.add_rule(Key::chart(Role::Grid, 2), (self.last_year, y), (self.this_year, y));
     }
 
     /// A slope, and the line that leads from its end to its label.
@@ -164,7 +170,7 @@ impl Slopes {
         let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
         let key = |role| Key::unit(growth.unit, role);
         style.draw(key(Role::Name), self.this_year + 12.0, y, input.name(growth.unit), scene);
-        let index = text::growth_index(input.dataset, growth, input.view.lang);
+        let index = text::growth_index(input.dataset, &input.dataset.figures[growth.figure], input.view.lang);
         let rank_x = self.values + style.clone().bold().width(&index) + 8.0;
         style.draw(key(Role::Label), self.values, y, index, scene);
         if input.view.hold {

@@ -114,7 +114,15 @@ words! {
     /// Arguments: metric, units with what they were given.
     headline_given: Text,
     /// At the end of the headline of growth as slopes.
-    headline_index: Text,
+    /// {0}: metric. {1}: how many units could report it. {2}: how many did. {3}: `growth_span` or `growth_equal`.
+    growth_reported: Text,
+    /// {0}: metric. {1}: how many units reported it. {2}: how many of them are shown. {3}: `growth_span` or `growth_equal`.
+    growth_shown: Text,
+    growth_none_shown: Text,
+    growth_span: Text,
+    growth_equal: Text,
+    growth_units: Text,
+    index_base: Text,
 
     // The headline of a ranking with the switch on.
     stability_switch: Text,

@@ -3,7 +3,7 @@
 use super::choice::Sort;
 use super::state::View;
 use super::window::{Line, window};
-use crate::analysis::{self, Ranking};
+use crate::analysis::{self, AnalysedDataset, GrowthEnd, GrowthRange, Ranking};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, UnitIx};
 use crate::sort::sort_by;
@@ -32,22 +32,39 @@ impl View {
         self.arrange(dataset, &ranking.rows.iter().map(|row| row.unit).collect_vec())
     }
 
-    /// The lines of a chart with a row a unit: all that [`View::arrange`] shows; of a long list, its [`window`].
-    pub fn lines(&self, dataset: &Dataset, units: &[UnitIx]) -> Vec<Line> {
+    /// The lines of a chart with a row a unit: all that [`View::arrange`] shows; of more than `most`, its [`window`] with
+    /// the units that are to be `kept`.
+    pub fn lines(&self, dataset: &Dataset, units: &[UnitIx], most: usize, kept: &[UnitIx]) -> Vec<Line> {
         let indices = self.arrange(dataset, units);
         let row_of = |unit: UnitIx| indices.iter().position(|index| units[*index] == unit);
-        window(&indices, self.highlight.and_then(row_of))
+        window(&indices, self.highlight.and_then(row_of), most, &|at| kept.contains(&units[indices[at]]))
     }
 
-    /// The units of the growth chart, a row each: those that reported the metric in focus by value, then those with
+    /// The least and the greatest growth in the metric in focus, of the units that the view shows.
+    pub fn growth_range(&self, dataset: &AnalysedDataset) -> Option<GrowthRange> {
+        let ranking = dataset.ranking(self.metric, false);
+        let rows = ranking.rows.iter().filter(|row| self.shows(dataset, row.unit)).collect_vec();
+        GrowthRange::of(dataset, &rows)
+    }
+
+    /// The units that the headline of the growth chart names.
+    pub fn growth_named(&self, dataset: &AnalysedDataset) -> Vec<UnitIx> {
+        let Some(range) = self.growth_range(dataset) else { return Vec::new() };
+        let named = [&range.low, &range.high].into_iter().filter_map(GrowthEnd::named);
+        named.flatten().copied().collect_vec()
+    }
+
+    /// The units of the growth chart, a row each: those that are ranked by the metric in focus by value, then those with
     /// other growth figures, then the rest; or as the view sorts them.
-    pub fn growth_rows(&self, dataset: &Dataset) -> Vec<UnitIx> {
+    pub fn growth_rows(&self, dataset: &AnalysedDataset) -> Vec<UnitIx> {
         // For each unit, its growth in the metric and whether it has any growth: one pass over the figures, however
         // many units there are.
         let mut keys = vec![(None, false); dataset.units.len()];
+        let ranking = dataset.ranking(self.metric, false);
         for growth in analysis::growths(dataset) {
             let Some(key) = keys.get_mut(growth.unit.0 as usize) else { continue };
-            let chosen = (growth.metric == self.metric).then_some(growth.percent);
+            let chosen = (growth.metric == self.metric && ranking.reason(growth.unit).is_none())
+                .then_some(growth.percent);
             *key = (key.0.or(chosen), true);
         }
         let key = |unit: UnitIx| keys.get(unit.0 as usize).copied().unwrap_or_default();

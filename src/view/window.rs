@@ -1,4 +1,5 @@
-//! Which rows of a long list are shown at once: its beginning, its end, and the rows around the one in focus.
+//! Which rows of a long list are shown at once: its beginning, its end, the rows around the one in focus, and those that
+//! the headline names.
 
 use crate::collect::CollectVec as _;
 
@@ -13,24 +14,26 @@ pub enum Line {
 
 /// The most rows of a list that is shown whole.
 pub const LONG_LIST: usize = crate::analysis::MAX_COLUMNS;
-/// Rows from the beginning.
-const HEAD: usize = 30;
-/// Rows on either side of the one in focus.
-const AROUND: usize = 5;
-/// Rows from the end.
-const TAIL: usize = 5;
 
-/// The lines of a list of row indices; `focus` is the position in the list of the row in focus.
-pub fn window(rows: &[usize], focus: Option<usize>) -> Vec<Line> {
+/// The lines of a list of row indices; `focus` is the position in the list of the row in focus. Of more than `most` rows,
+/// half as many are shown from the beginning, and a twelfth as many from the end and on either side of the focus;
+/// `is_kept` says of a position whether it is shown in any case.
+pub fn window(
+    rows: &[usize],
+    focus: Option<usize>,
+    most: usize,
+    is_kept: &dyn Fn(usize) -> bool,
+) -> Vec<Line> {
     let count = rows.len();
-    if count <= LONG_LIST {
+    if count <= most {
         return rows.iter().copied().map(Line::Row).collect_vec();
     }
-    let is_near_focus = |at: usize| focus.is_some_and(|focus| focus.abs_diff(at) <= AROUND);
+    let (head, around) = (most / 2, most / 12);
+    let is_near_focus = |at: usize| focus.is_some_and(|focus| focus.abs_diff(at) <= around);
     let mut lines = Vec::new();
     let mut skipped = 0;
     for (at, row) in rows.iter().enumerate() {
-        if at >= HEAD && at < count - TAIL && !is_near_focus(at) {
+        if at >= head && at < count - around && !is_near_focus(at) && !is_kept(at) {
             skipped += 1;
             continue;
         }
@@ -51,17 +54,24 @@ mod tests {
     #[test]
     fn the_rows_left_out_are_counted_where_they_would_be() {
         let rows: Vec<usize> = (0..1000).collect();
-        let lines = window(&rows, Some(500));
+        let lines = window(&rows, Some(500), LONG_LIST, &|_| false);
         assert_eq!(lines[29..32], [Line::Row(29), Line::Skipped(465), Line::Row(495)]);
         assert_eq!(lines[41..43], [Line::Row(505), Line::Skipped(489)]);
         assert_eq!(lines.last(), Some(&Line::Row(999)));
+    }
+
+    #[test]
+    fn a_row_that_is_kept_is_shown_alone() {
+        let rows: Vec<usize> = (0..1000).collect();
+        let lines = window(&rows, None, LONG_LIST, &|at| at == 700);
+        assert_eq!(lines[30..33], [Line::Skipped(670), Line::Row(700), Line::Skipped(294)]);
     }
 
     proptest! {
         #[test]
         fn every_row_is_shown_or_counted(count in 0usize..300, focus in proptest::option::of(0usize..300)) {
             let rows: Vec<usize> = (0..count).rev().collect();
-            let lines = window(&rows, focus);
+            let lines = window(&rows, focus, LONG_LIST, &|_| false);
             prop_assert!(lines.len() <= LONG_LIST);
             let counted = |line: &Line| match line { Line::Row(_) => 1, Line::Skipped(rows) => *rows };
             prop_assert_eq!(lines.iter().map(counted).sum::<usize>(), count);

@@ -2,14 +2,14 @@
 
 use super::cells::{cell, figure_cells, head, row_head, wide_cell};
 use super::pagination::Page;
-use crate::analysis::{self, GrowthFigure};
+use crate::analysis::{self, AnalysedDataset, GrowthFigure};
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::outline::writer::OutlineWriter;
 use crate::text::{growth_value, unit_name, with_percent};
 use crate::view::View;
 
 /// Head and body.
-pub fn growth(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) -> Page {
+pub fn growth(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let words = view.lang.words();
     head(
         writer,
@@ -21,41 +21,53 @@ pub fn growth(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) -> Pag
             words.column_period,
         ],
     );
-    let units = view.growth_rows(dataset);
-    let page = Page::of(view, units.len(), units.iter().position(|unit| Some(*unit) == view.highlight));
-    let growths = analysis::growths(dataset);
+    let rows = rows(dataset, view);
+    let focus = rows.iter().position(|(unit, _)| Some(*unit) == view.highlight);
+    let page = Page::of(view, rows.len(), focus);
     writer.open("tbody");
-    for unit in units.get(page.rows.clone()).unwrap_or_default() {
-        unit_rows(writer, dataset, view.lang, *unit, &growths);
+    for (unit, growth) in rows.get(page.rows.clone()).unwrap_or_default() {
+        row(writer, dataset, view.lang, *unit, growth.as_ref());
     }
     writer.close();
     page
 }
 
-/// A row for each growth figure of a unit; one row that says so where it has none.
-fn unit_rows(
+/// For each unit its growth figures in the order of the document, or one row without a figure.
+fn rows(dataset: &AnalysedDataset, view: &View) -> Vec<(UnitIx, Option<GrowthFigure>)> {
+    let growths = analysis::growths(dataset);
+    let mut of_units = vec![Vec::new(); dataset.units.len()];
+    for growth in growths {
+        of_units[growth.unit.0 as usize].push((growth.unit, Some(growth)));
+    }
+    let mut rows = Vec::new();
+    for unit in view.growth_rows(dataset) {
+        let own = std::mem::take(&mut of_units[unit.0 as usize]);
+        match own.is_empty() {
+            true => rows.push((unit, None)),
+            false => rows.extend(own),
+        }
+    }
+    rows
+}
+
+/// A growth figure, or that the unit has none.
+fn row(
     writer: &mut OutlineWriter,
     dataset: &Dataset,
     lang: Lang,
     unit: UnitIx,
-    growths: &[GrowthFigure],
+    growth: Option<&GrowthFigure>,
 ) {
-    let name = unit_name(dataset, unit, lang);
-    let mut has_growth = false;
-    for growth in growths.iter().filter(|growth| growth.unit == unit) {
-        has_growth = true;
-        let figure = &dataset.figures[growth.figure];
-        let value = with_percent(growth_value(dataset, figure, lang), dataset, figure, lang);
-        writer.open("tr");
-        row_head(writer, name);
-        cell(writer, dataset.metric(growth.metric).name.get(lang));
-        figure_cells(writer, figure, &value, lang);
-        writer.close();
+    writer.open("tr");
+    row_head(writer, unit_name(dataset, unit, lang));
+    match growth {
+        Some(growth) => {
+            let figure = &dataset.figures[growth.figure];
+            let value = with_percent(growth_value(dataset, figure, lang), dataset, figure, lang);
+            cell(writer, dataset.metric(growth.metric).name.get(lang));
+            figure_cells(writer, figure, &value, lang);
+        }
+        None => wide_cell(writer, 4, lang.words().no_growth_reported),
     }
-    if !has_growth {
-        writer.open("tr");
-        row_head(writer, name);
-        wide_cell(writer, 4, lang.words().no_growth_reported);
-        writer.close();
-    }
+    writer.close();
 }

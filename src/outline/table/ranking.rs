@@ -2,7 +2,7 @@
 
 use super::cells::{cell, figure_cells, head, row_head, wide_cell};
 use super::pagination::Page;
-use crate::analysis::{self, AnalysedDataset, Availability, GrowthFigure, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Availability, Ranking, Row};
 use crate::dataset::UnitIx;
 use crate::outline::writer::OutlineWriter;
 use crate::text::{figure_value, fill, growth_index, plain_number, rank, reason, unit_name};
@@ -14,9 +14,9 @@ const MAX_UNRANKED: usize = 10;
 /// Head and body.
 pub fn ranking(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let ranking = &dataset.ranking(view.metric, false);
-    let growths = (view.chart == Chart::Growth).then(|| analysis::growths(dataset));
+    let has_index = view.chart == Chart::Growth;
     let has_stability = view.hold && ranking.contest;
-    let table = RankingTable { dataset, view, ranking, growths, has_stability };
+    let table = RankingTable { dataset, view, ranking, has_index, has_stability };
     table.head(writer);
     let ranks = dataset.ranking(view.metric, view.hold);
     let rows = view.ranking_rows(dataset, ranking);
@@ -38,8 +38,8 @@ struct RankingTable<'a> {
     view: &'a View,
     /// Ranks as printed.
     ranking: &'a Ranking,
-    /// What the column of growth indices shows; `None` where there is no such column.
-    growths: Option<Vec<GrowthFigure>>,
+    /// Whether a column shows growth as an index.
+    has_index: bool,
     /// Whether a column shows which ranks are stable.
     has_stability: bool,
 }
@@ -54,7 +54,7 @@ impl RankingTable<'_> {
             words.column_quote,
             words.column_period,
         ];
-        if self.growths.is_some() {
+        if self.has_index {
             names.push(words.axis_index);
         }
         if self.has_stability {
@@ -72,8 +72,8 @@ impl RankingTable<'_> {
         cell(writer, rank.as_deref().unwrap_or(words.not_ranked));
         row_head(writer, unit_name(dataset, row.unit, lang));
         figure_cells(writer, figure, &figure_value(dataset, figure, lang), lang);
-        if let Some(growth) = self.growths.iter().flatten().find(|growth| growth.figure == row.figure) {
-            cell(writer, &growth_index(dataset, growth, lang));
+        if self.has_index {
+            cell(writer, &growth_index(dataset, figure, lang));
         }
         if self.has_stability {
             let is_stable = row.rank.is_some_and(|rank| rank.is_settled());
@@ -113,6 +113,6 @@ impl RankingTable<'_> {
 
     /// How many columns there are besides rank and unit.
     fn figure_columns(&self) -> usize {
-        3 + usize::from(self.growths.is_some()) + usize::from(self.has_stability)
+        3 + usize::from(self.has_index) + usize::from(self.has_stability)
     }
 }
