@@ -1,7 +1,7 @@
 //! Availability: whether a unit has a figure that can be ranked with those of other units, and if not, why.
 
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Kind, LocalText, MetricIx, Period, UnitIx};
+use crate::dataset::{Dataset, Kind, MetricIx, Period, UnitIx};
 use crate::sort::sort_by;
 
 /// Whether a unit has a figure for a metric that can be ranked, and if not, why. Every unit has exactly one availability
@@ -25,7 +25,7 @@ pub enum Availability {
     NotReported,
 }
 
-/// How many units have each [`Availability`] for one metric. Each unit counts in one of the first seven fields.
+/// How many units have each [`Availability`] for one metric. Each unit counts in one field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "one field for each Availability")]
 pub struct Coverage {
@@ -37,8 +37,6 @@ pub struct Coverage {
     pub looks_alike: u32,
     pub not_applicable: u32,
     pub not_reported: u32,
-    /// Of `rank_only` and `looks_alike`, the units to which the metric does not apply.
-    pub near_but_not_applicable: u32,
 }
 
 impl Availability {
@@ -52,10 +50,10 @@ impl Availability {
 }
 
 impl Coverage {
-    /// Counts the availabilities of all units for a metric, in the order of the units.
-    pub fn of(dataset: &Dataset, metric: MetricIx, availabilities: &[Availability]) -> Self {
+    /// Counts the availabilities of all units for a metric.
+    pub fn of(dataset: &Dataset, availabilities: &[Availability]) -> Self {
         let mut count = Self::default();
-        for (unit, availability) in dataset.unit_ixs().zip(availabilities) {
+        for availability in availabilities {
             *match availability {
                 Availability::Reported(_) => &mut count.reported,
                 Availability::OtherPeriod(_) => &mut count.other_period,
@@ -65,8 +63,6 @@ impl Coverage {
                 Availability::NotApplicable => &mut count.not_applicable,
                 Availability::NotReported => &mut count.not_reported,
             } += 1;
-            let has_near = matches!(availability, Availability::RankOnly(_) | Availability::LooksAlike(_));
-            count.near_but_not_applicable += u32::from(has_near && !dataset.applies(unit, metric));
         }
         count
     }
@@ -83,14 +79,19 @@ impl Coverage {
 
     /// Of those, the units of which the source does not mention the metric either.
     pub fn silent(&self) -> u32 {
-        self.rank_only + self.looks_alike + self.not_reported - self.near_but_not_applicable
+        self.rank_only + self.looks_alike + self.not_reported
+    }
+
+    /// Whether a single unit could report the metric, as far as the source says.
+    pub fn concerns_one(&self) -> bool {
+        self.applicable() == 1
     }
 }
 
 /// The availability of every unit for a metric, in the order of the units.
 ///
-/// A figure takes precedence over a gap, a gap over near metrics, and those over whether the metric applies: a bureau that
-/// reported something near to GDP is [`Availability::LooksAlike`], though GDP does not apply to it.
+/// A figure takes precedence over a gap, and a gap over near metrics. A metric that does not apply to a unit is
+/// [`Availability::NotApplicable`] whatever the unit reported: a bureau cannot be silent about its GDP.
 pub fn availabilities(dataset: &Dataset, metric: MetricIx) -> Vec<Availability> {
     let without_figure = |unit: UnitIx| match dataset.applies(unit, metric) {
         true => Availability::NotReported,
@@ -113,7 +114,7 @@ fn set_near(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     for figure in dataset.figures.iter().filter(|figure| is_near[figure.metric.0 as usize]) {
         let is_rank = is_given(dataset.metric(figure.metric).kind);
         // A rank or grade is near to other ranks and grades only, not to values.
-        if has_values || is_rank {
+        if (has_values || is_rank) && dataset.applies(figure.unit, metric) {
             add_near(&mut all[figure.unit.0 as usize], figure.metric, has_values && is_rank);
         }
     }
@@ -178,22 +179,10 @@ pub(super) fn is_given(kind: Kind) -> bool {
 /// Whether each metric is near to this one, by index.
 fn near_flags(dataset: &Dataset, metric: MetricIx) -> Vec<bool> {
     let mut flags = vec![false; dataset.metrics.len()];
-    for (other, _) in near_metrics(dataset, metric) {
-        flags[other.0 as usize] = true;
+    for near in &dataset.metric(metric).near {
+        flags[near.metric.0 as usize] = true;
     }
     flags
-}
-
-/// The metrics that look like this one and must not be ranked with it, each with the reason, in the order of the document.
-///
-/// Nearness is mutual, whichever of the two metrics names the other; if both do, the reason is that of `metric`.
-pub fn near_metrics(dataset: &Dataset, metric: MetricIx) -> Vec<(MetricIx, &LocalText)> {
-    let own = |other: MetricIx| dataset.metric(metric).near.iter().find(|near| near.metric == other);
-    let theirs = |other: MetricIx| dataset.metric(other).near.iter().find(|near| near.metric == metric);
-    let others = dataset.metric_ixs().filter(|other| *other != metric);
-    others
-        .filter_map(|other| own(other).or_else(|| theirs(other)).map(|near| (other, &near.reason)))
-        .collect_vec()
 }
 
 /// How many units reported each metric, by index of the metric, in linear time. [`AnalysedDataset`](super::AnalysedDataset)
@@ -230,16 +219,16 @@ mod tests {
     use super::*;
     use crate::analysis::AnalysedDataset;
     use crate::analysis::testing::{figure, gdp, metric};
-    use crate::dataset::{Gap, GapReason, Metric, Near, Part, generate};
+    use crate::dataset::{Gap, GapReason, LocalText, Near, Part, generate};
     use proptest::prelude::*;
 
-    /// GDP, then its rank, then a growth that looks alike and names GDP from its own side.
+    /// GDP, then its rank, then the growth of a part of GDP. GDP names both as near.
     fn with_near() -> Dataset {
         let mut dataset = gdp();
         let near = |metric| Near { metric: MetricIx(metric), reason: LocalText::default() };
-        dataset.metrics[0].near.push(near(1));
+        dataset.metrics[0].near = vec![near(1), near(2)];
         dataset.metrics.push(metric(Kind::Rank));
-        dataset.metrics.push(Metric { near: vec![near(0)], ..metric(Kind::Growth) });
+        dataset.metrics.push(metric(Kind::Growth));
         dataset
     }
 
@@ -250,25 +239,30 @@ mod tests {
         assert_eq!(all[0], Availability::NotReported);
         assert_eq!(all[1], Availability::Reported(0));
         assert_eq!(all[4], Availability::NotApplicable);
-        let count = Coverage::of(&dataset, MetricIx(0), &all);
+        let count = Coverage::of(&dataset, &all);
         assert_eq!((count.reported, count.applicable(), count.missing()), (7, 8, 1));
     }
 
     #[test]
-    fn a_rank_takes_precedence_over_a_near_value_whichever_side_names_it() {
+    fn a_rank_takes_precedence_over_a_near_value() {
         let mut dataset = with_near();
         dataset.figures.push(figure(0, 2, "9.5"));
         assert_eq!(availabilities(&dataset, MetricIx(0))[0], Availability::LooksAlike(vec![MetricIx(2)]));
         dataset.figures.push(figure(0, 1, "5"));
         assert_eq!(availabilities(&dataset, MetricIx(0))[0], Availability::RankOnly(vec![MetricIx(1)]));
-        assert_eq!(availabilities(&dataset, MetricIx(2))[1], Availability::LooksAlike(vec![MetricIx(0)]));
+    }
+
+    #[test]
+    fn a_whole_is_no_likeness_of_its_part() {
+        // Who reported GDP has thereby said nothing of the part; only GDP names the other as near.
+        assert_eq!(availabilities(&with_near(), MetricIx(2))[1], Availability::NotReported);
     }
 
     #[test]
     fn to_a_rank_another_rank_only_looks_alike() {
         let mut dataset = with_near();
-        dataset.metrics.push(Metric { near: dataset.metrics[2].near.clone(), ..metric(Kind::Grade) });
-        dataset.metrics[3].near[0].metric = MetricIx(1);
+        dataset.metrics.push(metric(Kind::Grade));
+        dataset.metrics[1].near = vec![Near { metric: MetricIx(3), reason: LocalText::default() }];
         dataset.figures.push(figure(0, 3, "A档"));
         assert_eq!(availabilities(&dataset, MetricIx(1))[0], Availability::LooksAlike(vec![MetricIx(3)]));
     }
@@ -289,13 +283,13 @@ mod tests {
     }
 
     #[test]
-    fn a_near_metric_does_not_make_a_metric_applicable() {
+    fn not_applicable_takes_precedence_over_a_near_metric() {
         let mut dataset = with_near();
         dataset.figures.push(figure(4, 2, "55.2"));
         let all = availabilities(&dataset, MetricIx(0));
-        assert_eq!(all[4], Availability::LooksAlike(vec![MetricIx(2)]));
-        let count = Coverage::of(&dataset, MetricIx(0), &all);
-        assert_eq!((count.looks_alike, count.near_but_not_applicable, count.not_applicable), (1, 1, 1));
+        assert_eq!(all[4], Availability::NotApplicable);
+        let count = Coverage::of(&dataset, &all);
+        assert_eq!((count.looks_alike, count.not_applicable), (0, 2));
         assert_eq!((count.applicable(), count.missing()), (8, 1));
     }
 
@@ -321,10 +315,40 @@ mod tests {
         set(&mut dataset, 3, None);
         let all = availabilities(&dataset, MetricIx(0));
         assert_eq!((&all[3], &all[5]), (&Availability::OtherPeriod(2), &Availability::Reported(3)));
-        let count = Coverage::of(&dataset, MetricIx(0), &all);
+        let count = Coverage::of(&dataset, &all);
         assert_eq!((count.reported, count.other_period, count.applicable(), count.missing()), (6, 1, 8, 2));
         dataset.metrics[0].kind = Kind::Rank;
         assert_eq!(availabilities(&dataset, MetricIx(0))[3], Availability::Reported(2));
+    }
+
+    /// Checks for every metric that each unit is listed once, and that every count is the length of its list.
+    fn counts_are_lists(dataset: Dataset) {
+        let dataset = AnalysedDataset::new(dataset);
+        for metric in dataset.metric_ixs() {
+            let ranking = dataset.ranking(metric, false);
+            let listed = |is_it: fn(&Availability) -> bool| {
+                ranking.unranked.iter().filter(|(_, availability)| is_it(availability)).count() as u32
+            };
+            let count = ranking.coverage;
+            let id = &dataset.metric(metric).id;
+            assert_eq!(count.reported as usize, ranking.rows.len(), "{id}");
+            assert_eq!(count.not_applicable, listed(|it| *it == Availability::NotApplicable), "{id}");
+            assert_eq!(count.missing(), listed(|it| *it != Availability::NotApplicable), "{id}");
+            assert_eq!(ranking.rows.len() + ranking.unranked.len(), dataset.units.len(), "{id}");
+            for (unit, availability) in &ranking.unranked {
+                let has_figure = dataset.figure(*unit, metric).is_some();
+                let could = has_figure || dataset.applies(*unit, metric);
+                assert_eq!(*availability != Availability::NotApplicable, could, "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_counted_is_what_is_listed() {
+        counts_are_lists(crate::dataset::embedded());
+        for seed in 0..200 {
+            counts_are_lists(generate(1 + seed as u32 % 23, 18, seed));
+        }
     }
 
     #[test]
@@ -358,11 +382,11 @@ mod tests {
             let reported = reporter_counts(&dataset);
             for metric in dataset.metric_ixs() {
                 let all = availabilities(&dataset, metric);
-                let count = Coverage::of(&dataset, metric, &all);
+                let count = Coverage::of(&dataset, &all);
                 prop_assert_eq!(all.len(), dataset.units.len());
                 let applies = |unit: &UnitIx| dataset.applies(*unit, metric);
                 let could = dataset.unit_ixs().filter(applies).count() as u32;
-                prop_assert_eq!(count.applicable() + count.not_applicable + count.near_but_not_applicable, 10);
+                prop_assert_eq!(count.applicable() + count.not_applicable, 10);
                 prop_assert!(count.applicable() >= could);
                 prop_assert_eq!(count.reported, reported[metric.0 as usize]);
                 for (unit, availability) in dataset.unit_ixs().zip(&all) {
@@ -372,22 +396,6 @@ mod tests {
                     let gap = !has && dataset.gaps.iter().any(is_its);
                     prop_assert_eq!(matches!(availability, Availability::Gap(_)), gap);
                 }
-            }
-        }
-
-        #[test]
-        fn nearness_is_mutual(links in proptest::collection::vec((0u32..5, 0u32..5), 0..10)) {
-            let mut dataset = Dataset { metrics: vec![metric(Kind::Growth); 5], ..Dataset::default() };
-            for (from, to) in links {
-                let near = Near { metric: MetricIx(to), reason: LocalText::default() };
-                dataset.metrics[from as usize].near.push(near);
-            }
-            let is_near = |a, b| near_metrics(&dataset, a).iter().any(|(other, _)| *other == b);
-            for a in dataset.metric_ixs() {
-                for b in dataset.metric_ixs() {
-                    prop_assert_eq!(is_near(a, b), is_near(b, a));
-                }
-                prop_assert!(!is_near(a, a));
             }
         }
     }

@@ -146,7 +146,7 @@ pub fn growth_of(dataset: &Dataset, level: MetricIx) -> Option<MetricIx> {
 /// −100 % or less.
 pub fn last_year(dataset: &AnalysedDataset, unit: UnitIx, growth: MetricIx) -> Option<LastYear> {
     let definition = dataset.metric(growth);
-    let level_metric = definition.level?;
+    let level_metric = definition.level.filter(|_| definition.chains)?;
     let growth_index = dataset.figure_index(unit, growth)?;
     let level_index = dataset.figure_index(unit, level_metric)?;
     let growth_figure = dataset.figures.get(growth_index)?;

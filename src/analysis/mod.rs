@@ -49,9 +49,7 @@ mod stability;
 mod testing;
 
 pub use analysed_dataset::AnalysedDataset;
-pub use availability::{
-    Availability, Coverage, availabilities, metrics_by_coverage, near_metrics, only_reporter,
-};
+pub use availability::{Availability, Coverage, availabilities, metrics_by_coverage, only_reporter};
 pub use cell_state::CellState;
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage_grid::{COLUMNS_OF_MANY, CoverageGrid, CoverageRow, MAX_COLUMNS};

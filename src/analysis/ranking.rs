@@ -73,7 +73,7 @@ impl Ranking {
     /// order of the rows is that of the printed values in both cases.
     pub fn of(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Self {
         let all = availabilities(dataset, metric);
-        let coverage = Coverage::of(dataset, metric, &all);
+        let coverage = Coverage::of(dataset, &all);
         let mut rows = Vec::new();
         let mut unranked = Vec::new();
         for (unit, availability) in dataset.unit_ixs().zip(all) {

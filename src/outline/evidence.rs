@@ -2,7 +2,7 @@
 
 use super::arithmetic;
 use super::writer::OutlineWriter;
-use crate::analysis::{self, AnalysedDataset, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, Metric, Subject};
 use crate::text::{
@@ -117,7 +117,7 @@ fn tied(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> String {
 
 /// The metrics that look alike and must not be compared, each with the reason, behind a summary that counts them.
 fn near_metrics(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, subject: Subject) {
-    let near = analysis::near_metrics(dataset, subject.metric);
+    let near = &dataset.metric(subject.metric).near;
     if near.is_empty() {
         return;
     }
@@ -125,8 +125,8 @@ fn near_metrics(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, subje
     writer.open("details class=near");
     writer.element("summary", &summary);
     writer.open("ul");
-    for (metric, reason) in near {
-        labelled(writer, "li", dataset.metric(metric).name.get(lang), reason.get(lang), lang);
+    for near in near {
+        labelled(writer, "li", dataset.metric(near.metric).name.get(lang), near.reason.get(lang), lang);
     }
     writer.close();
     writer.close();

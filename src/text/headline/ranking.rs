@@ -30,14 +30,14 @@ fn counts(coverage: &Coverage, lang: Lang) -> String {
     let words = lang.words();
     // Units that gave only a rank or something that looks alike count as missing here; below the ranking they have a
     // line that says what they gave.
-    let not_applicable = coverage.not_applicable + coverage.near_but_not_applicable;
     let counts = [
         (coverage.reported, words.count_reported),
         (coverage.other_period, words.count_other_period),
         (coverage.silent(), words.count_missing),
     ];
     let gaps = coverage.gaps.into_iter().zip(words.count_gaps);
-    let counts = counts.into_iter().chain(gaps).chain([(not_applicable, words.count_not_applicable)]);
+    let counts =
+        counts.into_iter().chain(gaps).chain([(coverage.not_applicable, words.count_not_applicable)]);
     counted(counts).join(words.dot)
 }
 
@@ -92,10 +92,7 @@ mod tests {
         let dataset = AnalysedDataset::new(embedded());
         for metric in dataset.metric_ixs() {
             let coverage = dataset.ranking(metric, false).coverage;
-            let all = coverage.reported
-                + coverage.missing()
-                + coverage.not_applicable
-                + coverage.near_but_not_applicable;
+            let all = coverage.reported + coverage.missing() + coverage.not_applicable;
             assert_eq!(all as usize, dataset.units.len(), "{}", dataset.metric(metric).id);
         }
     }
