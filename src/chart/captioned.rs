@@ -2,13 +2,16 @@
 
 use super::text_style::TextStyle;
 use crate::analysis::AnalysedDataset;
-use crate::dataset::Subject;
+use crate::dataset::{Lang, Subject};
 use crate::scene::{Ink, Key, Role, Scene};
-use crate::text::{Headline, source_line, wrap};
+use crate::text::{Headline, source_line, wrap_phrases};
 use crate::view::View;
 
 /// Space around everything.
 const PAD: f64 = 16.0;
+/// How much wider Latin fonts may be than those that texts are laid out by, where the padding has the rest: DejaVu Sans,
+/// the default of many Linux systems, is wider by a sixth.
+const WIDER: f64 = 1.12;
 
 const HEADLINE: TextStyle = TextStyle { size: 20.0, ..TextStyle::body(Ink::Text).bold() };
 
@@ -16,7 +19,8 @@ const HEADLINE: TextStyle = TextStyle { size: 20.0, ..TextStyle::body(Ink::Text)
 pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     let chart = super::scene(dataset, view, focus, width - 2.0 * PAD);
     let headline = Headline::of(dataset, view);
-    let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000 };
+    let is_chinese = view.lang == Lang::Zh;
+    let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000, is_chinese };
     column.write(&TextStyle::small(Ink::Soft), dataset.title.get(view.lang));
     column.write(&HEADLINE, &headline.finding);
     column.write(&TextStyle::small(Ink::Soft), &headline.coverage);
@@ -39,12 +43,15 @@ struct Column {
     y: f64,
     /// Index of the next line's key, above those of the chart's notes.
     next_index: u32,
+    is_chinese: bool,
 }
 
 impl Column {
     fn write(&mut self, style: &TextStyle, text: &str) {
         let line = style.size * 1.4;
-        for text in wrap(text, style.size, style.bold, self.scene.width - 2.0 * PAD) {
+        // A picture is also seen where only wider fonts are; those do not make Chinese wider.
+        let wider = if self.is_chinese { 1.0 } else { WIDER };
+        for text in wrap_phrases(text, style.size, style.bold, (self.scene.width - 2.0 * PAD) / wider) {
             let key = Key::chart(Role::Note, self.next_index);
             style.draw(key, PAD, self.y + line / 2.0, text, &mut self.scene);
             self.next_index += 1;

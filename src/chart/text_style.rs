@@ -47,14 +47,20 @@ impl TextStyle {
         text::width(text, self.size, self.bold)
     }
 
-    /// The text where it fits into the width, else its beginning and an ellipsis: evidence and table have all of it.
+    /// The text where it fits into the width, else its first [graphemes](text::graphemes) and an ellipsis: evidence and
+    /// table have all of it.
     pub fn truncate(&self, text: &str, width: f64) -> String {
         if self.width(text) <= width {
             return text.to_owned();
         }
-        let ellipsis = self.width("…");
-        let fits = |(end, _): &(usize, char)| self.width(&text[..*end]) + ellipsis <= width;
-        let end = text.char_indices().take_while(fits).last().map_or(0, |(end, _)| end);
+        let mut end = 0;
+        for grapheme in text::graphemes(text) {
+            let next = end + grapheme.len();
+            if self.width(&text[..next]) + self.width("…") > width {
+                break;
+            }
+            end = next;
+        }
         [text[..end].trim_end(), "…"].concat()
     }
 

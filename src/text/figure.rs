@@ -5,7 +5,7 @@ use super::measure::{in_display_measure, with_measure};
 use super::number::number;
 use super::period::figure_period;
 use super::template::fill;
-use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Metric, Value};
+use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Value};
 
 /// The value with its bound and unit of measurement: 超110亿元, 8.2%, 第8, 连续9年.
 pub fn figure_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
@@ -15,6 +15,19 @@ pub fn figure_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
 /// As [`figure_value`]; growth and percentage points above zero get a plus sign: +8.2%.
 pub fn growth_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     value(dataset.metric(figure.metric), figure, lang, true)
+}
+
+/// The value without its unit of measurement, which stands elsewhere; a per cent sign stays.
+pub fn figure_number(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+    let value = figure_value(dataset, figure, lang);
+    let measure = figure_measure(dataset, figure.metric, lang);
+    value.strip_suffix(&*measure).map_or(value.as_str(), str::trim_end).to_owned()
+}
+
+/// The unit of measurement as it follows a number; empty where that is a per cent sign, or none.
+pub fn figure_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
+    let measure = in_display_measure(Fixed::default(), 0, dataset.metric(metric).unit.get(lang)).2;
+    if measure == "%" { String::new() } else { with_measure("", measure, lang).trim_start().to_owned() }
 }
 
 fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String {

@@ -31,6 +31,7 @@ mod comparison;
 mod en;
 mod figure;
 mod given;
+mod grapheme;
 mod growth;
 mod headline;
 mod mark_label;
@@ -38,18 +39,23 @@ mod measure;
 mod names;
 mod number;
 mod period;
+mod pieces;
 mod rank;
 mod reason;
 mod template;
 mod unranked;
 mod width;
 mod words;
+mod wrap;
 mod zh;
 
 pub use citation::{citation, figure_citation, source_line};
 pub use comparison::{absent_units, axis_title, figure_note};
-pub use figure::{figure_value, figure_with_metric, figure_with_period, growth_value, quote};
+pub use figure::{
+    figure_measure, figure_number, figure_value, figure_with_metric, figure_with_period, growth_value, quote,
+};
 pub use given::{given_note, is_given};
+pub use grapheme::graphemes;
 pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};
 pub use headline::Headline;
 pub use mark_label::mark_label;
@@ -61,8 +67,9 @@ pub use rank::{rank, rank_of};
 pub use reason::{reason, reason_of};
 pub use template::{fill, plural};
 pub use unranked::{UnrankedLine, unranked_lines};
-pub use width::{width, wrap, wrap_evenly};
+pub use width::{has_known_width, width};
 pub use words::Words;
+pub use wrap::{wrap, wrap_evenly, wrap_phrases};
 
 use crate::dataset::Lang;
 

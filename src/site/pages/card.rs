@@ -6,7 +6,7 @@ use crate::draw::{Fonts, Palette, png};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::site::Result;
 use crate::site::pages::meta::CARD_SIZE;
-use crate::text::{Headline, wrap};
+use crate::text::{Headline, wrap_phrases};
 use crate::view::View;
 
 /// Pixels a scene unit: text 14 units high is 28 pixels here, and 12 where a feed shows the card 500 pixels wide.
@@ -70,7 +70,7 @@ impl Style {
     }
 
     fn wrap(&self, text: &str) -> Vec<String> {
-        wrap(text, self.size, self.bold, TEXT_WIDTH)
+        wrap_phrases(text, self.size, self.bold, TEXT_WIDTH)
     }
 
     fn height(&self, text: &str) -> f64 {

@@ -1,0 +1,146 @@
+//! Text in lines.
+
+use super::grapheme::begins;
+use super::pieces::{MayBreak, Pieces, last};
+use super::width;
+
+/// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation.
+///
+/// A space at which a line breaks is dropped, a no-break space too. A word wider than a line is broken where
+/// [graphemes](super::graphemes) end; a number never is.
+pub fn wrap(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
+    lines(text, size, bold, max_width, &RULES[1..])
+}
+
+/// As [`wrap`], but Chinese is broken after punctuation and at spaces only, as long as what is between them fits into a
+/// line: a headline in which no word is torn.
+pub fn wrap_phrases(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
+    lines(text, size, bold, max_width, &RULES)
+}
+
+/// Breaks text into as few lines as [`wrap`] does, of about equal width: no last line of a single character.
+pub fn wrap_evenly(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
+    let lines = wrap(text, size, bold, max_width);
+    let even = width(text, size, bold) / lines.len().max(1) as f64;
+    let mut tries =
+        (0..8).map(|step| wrap(text, size, bold, even + (max_width - even) / 8.0 * f64::from(step)));
+    let fits = |line: &String| width(line, size, bold) <= max_width;
+    tries.find(|it| it.len() == lines.len() && it.iter().all(fits)).unwrap_or(lines)
+}
+
+/// The rules for where a line may break, from the rarest break: the next holds where a piece is wider than a line.
+const RULES: [MayBreak; 3] = [ends_phrase, ends_word, begins];
+
+struct Wrapping {
+    size: f64,
+    bold: bool,
+    max_width: f64,
+    lines: Vec<String>,
+}
+
+impl Wrapping {
+    fn width(&self, text: &str) -> f64 {
+        width(text, self.size, self.bold)
+    }
+
+    /// Adds a text to the last line, and to others after it.
+    fn add(&mut self, text: &str, rules: &[MayBreak]) {
+        let [may_break, rules @ ..] = rules else {
+            self.lines.last_mut().into_iter().for_each(|line| line.push_str(text));
+            return;
+        };
+        for piece in (Pieces { rest: text, may_break: *may_break }) {
+            let wanted = self.width(piece.trim_end());
+            let line = self.lines.last().map_or("", String::as_str);
+            if !line.is_empty() && self.width(line) + wanted > self.max_width {
+                self.lines.push(String::new());
+            }
+            self.add(piece, if wanted > self.max_width { rules } else { &[] });
+        }
+    }
+}
+
+fn lines(text: &str, size: f64, bold: bool, max_width: f64, rules: &[MayBreak]) -> Vec<String> {
+    let mut wrapping = Wrapping { size, bold, max_width, lines: vec![String::new()] };
+    wrapping.add(text, rules);
+    let mut lines = wrapping.lines;
+    lines.iter_mut().for_each(|line| *line = line.trim().to_owned());
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// Whether a phrase ends: at a space, and after Chinese punctuation.
+fn ends_phrase(piece: &str, next: char) -> bool {
+    let last = last(piece);
+    (last == ' ' || "\u{ff0c}\u{ff1a}\u{ff1b}。、".contains(last)) && ends_word(piece, next)
+}
+
+fn ends_word(piece: &str, next: char) -> bool {
+    let last = last(piece);
+    let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3003}'..'\u{3020}').contains(&c);
+    let closes = |c: char| {
+        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)".chars().any(|it| it == c)
+    };
+    let opens = |c: char| "\u{ff08}《“‘「『(".chars().any(|it| it == c);
+    let after = last == ' ' || wide(last) || "\u{ff0c}\u{ff1a}\u{ff1b}".contains(last);
+    next != ' ' && !closes(next) && !opens(last) && (after || wide(next))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_every_character_and_fit() {
+        let text = "未报告增速\u{ff1b}只报了一产、二产在全市的位次 (rank only, not a value)";
+        let lines = wrap(text, 12.0, false, 100.0);
+        assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+        for line in &lines {
+            assert!(width(line, 12.0, false) <= 112.0, "{line}");
+            assert!(!line.starts_with(['\u{ff1b}', '\u{ff0c}', '、', ')']), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_line_begins_with_a_space() {
+        assert_eq!(wrap("高新区 8.2%", 10.0, false, 40.0), ["高新区", "8.2%"]);
+        assert_eq!(wrap("高新区\u{a0}8.2%", 10.0, false, 40.0), ["高新区", "8.2%"]);
+        for ems in 2..12 {
+            let lines =
+                wrap("高新区 8.2%\u{a0}领先\u{ff0c}南岸区 6.3% 居后", 10.0, true, f64::from(ems) * 10.0);
+            assert!(lines.iter().all(|line| line.trim() == line), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn even_lines_leave_no_character_alone() {
+        assert_eq!(wrap("规上工业增加值增速", 10.0, false, 80.0), ["规上工业增加值增", "速"]);
+        assert_eq!(wrap_evenly("规上工业增加值增速", 10.0, false, 80.0), ["规上工业增", "加值增速"]);
+        assert_eq!(wrap_evenly("GDP", 10.0, false, 80.0), ["GDP"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_broken_and_a_number_is_not() {
+        let lines = wrap("Donaudampfschifffahrtsgesellschaft", 12.0, false, 80.0);
+        assert!(lines.len() > 1 && lines.iter().all(|line| width(line, 12.0, false) <= 80.0), "{lines:?}");
+        assert_eq!(wrap("−1,234,567,890.125% up", 12.0, false, 20.0), ["−1,234,567,890.125%", "up"]);
+        assert_eq!(wrap("🇨🇳🇫🇷👩‍👩‍👧", 12.0, false, 20.0), ["🇨🇳", "🇫🇷", "👩‍👩‍👧"]);
+    }
+
+    #[test]
+    fn phrases_stay_whole_where_they_fit() {
+        let text = "GDP增速\u{ff1a}8个单位报了7个\u{ff1b}高新区\u{a0}8.2%\u{a0}领先\u{ff0c}南岸区\u{a0}6.3%\u{a0}居后";
+        let lines = wrap_phrases(text, 10.0, true, 150.0);
+        assert_eq!(
+            lines,
+            [
+                "GDP增速\u{ff1a}8个单位报了7个\u{ff1b}",
+                "高新区\u{a0}8.2%\u{a0}领先\u{ff0c}",
+                "南岸区\u{a0}6.3%\u{a0}居后"
+            ]
+        );
+        let text = "考虑四舍五入\u{ff0c}7个名次中2个站得住";
+        assert_eq!(wrap_phrases(text, 10.0, true, 150.0), ["考虑四舍五入\u{ff0c}", "7个名次中2个站得住"]);
+        assert_eq!(wrap_phrases("规上工业增加值增速", 10.0, false, 80.0).concat(), "规上工业增加值增速");
+    }
+}
