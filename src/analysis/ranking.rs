@@ -4,7 +4,7 @@ use super::availability::{Availability, Coverage, availabilities, is_given};
 use super::interval::sort_key;
 use super::{Interval, RankRange, ranks};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Kind, Lang, Metric, MetricIx, UnitIx};
+use crate::dataset::{Better, Bound, Dataset, Fixed, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::sort::sort_numbered;
 use std::cell::Cell;
 
@@ -52,6 +52,8 @@ pub struct Row {
     pub unit: UnitIx,
     /// The index of its figure in [`Dataset::figures`].
     pub figure: usize,
+    /// The printed number; `None` for a grade.
+    pub number: Option<Fixed>,
     /// The values that the figure can stand for; `None` for a grade.
     pub interval: Option<Interval>,
     /// The computed rank; `None` for ranks and grades that somebody else gave.
@@ -59,12 +61,9 @@ pub struct Row {
 }
 
 impl Row {
-    /// The value at which its mark ends: the lower end of the interval, which for a bound is the printed number, or the
-    /// upper end if there is no lower. `None` for a grade.
+    /// The value at which its mark ends: the printed number, of a bound too. `None` for a grade.
     pub fn drawn(&self) -> Option<f64> {
-        let interval = self.interval?;
-        let lower = interval.lo();
-        Some(if lower.is_finite() { lower } else { interval.hi() }).filter(|end| end.is_finite())
+        self.number.map(Fixed::as_f64)
     }
 }
 
@@ -78,7 +77,9 @@ impl Ranking {
         let mut unranked = Vec::new();
         for (unit, availability) in dataset.unit_ixs().zip(all) {
             match availability {
-                Availability::Reported(figure) => rows.push((printed(dataset, metric, figure), unit, figure)),
+                Availability::Reported(figure) => {
+                    rows.push((sorted_as(dataset, metric, figure), unit, figure))
+                }
                 other => unranked.push((unit, other)),
             }
         }
@@ -89,11 +90,16 @@ impl Ranking {
     }
 }
 
-/// A row before it has a rank: the printed interval, the unit, and the index of the figure.
+/// A row before it has a rank: the interval that it is sorted by, the unit, and the index of the figure.
 type Unsorted = (Option<Interval>, UnitIx, usize);
 
-fn printed(dataset: &Dataset, metric: MetricIx, figure: usize) -> Option<Interval> {
-    Interval::printed(dataset.metric(metric), dataset.figures.get(figure)?)
+/// The printed interval, which begins at the printed number; for “about 10” the number itself.
+fn sorted_as(dataset: &Dataset, metric: MetricIx, figure: usize) -> Option<Interval> {
+    let figure = dataset.figures.get(figure)?;
+    match figure.bound {
+        Bound::About => figure.number().map(Interval::point),
+        _ => Interval::printed(dataset.metric(metric), figure),
+    }
 }
 
 /// Sorts by the lower end, then by the upper; equals stay in the order of the source. A bound is sorted by its printed
@@ -121,9 +127,10 @@ fn sort(rows: &[Unsorted], metric: &Metric) -> Vec<Unsorted> {
 /// Gives each of the sorted rows its rank.
 fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool, sorted: &[Unsorted]) -> Vec<Row> {
     let definition = dataset.metric(metric);
-    let interval = |row: &Unsorted| match dataset.figures.get(row.2) {
-        Some(figure) if rounding => Interval::rounded(definition, figure),
-        _ => row.0,
+    let printed = |row: &Unsorted| &dataset.figures[row.2];
+    let interval = |row: &Unsorted| match rounding {
+        true => Interval::rounded(definition, printed(row)),
+        false => Interval::printed(definition, printed(row)),
     };
     let intervals: Vec<Option<Interval>> = sorted.iter().map(interval).collect_vec();
     let known: Vec<Interval> = intervals.iter().flatten().copied().collect_vec();
@@ -132,9 +139,10 @@ fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool, sorted: &[Unsorted]
         false => ranks(&known, definition.better),
     }
     .into_iter();
-    let row = |(&(_, unit, figure), interval): (&Unsorted, Option<Interval>)| Row {
-        unit,
-        figure,
+    let row = |(row, interval): (&Unsorted, Option<Interval>)| Row {
+        unit: row.1,
+        figure: row.2,
+        number: printed(row).number(),
         interval,
         rank: interval.and_then(|_| ranks.next()),
     };
@@ -148,7 +156,7 @@ mod tests {
     use super::*;
     use crate::analysis::testing::{figure, gdp, metric, names, unit};
     use crate::analysis::{AnalysedDataset, End};
-    use crate::dataset::{Bound, Figure, Fixed, UnitKind};
+    use crate::dataset::{Figure, UnitKind};
     use proptest::prelude::*;
 
     fn analysed(metric: Metric, figures: Vec<Figure>) -> AnalysedDataset {
@@ -205,6 +213,16 @@ mod tests {
         assert_eq!(order(&data, &ranking), ["甲", "丙", "乙"]);
         let ranks: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
         assert_eq!(ranks.iter().map(|it| (it.best, it.worst)).collect::<Vec<_>>(), [(1, 1), (2, 3), (2, 3)]);
+    }
+
+    #[test]
+    fn about_is_drawn_and_sorted_at_the_printed_number() {
+        let about = Figure { bound: Bound::About, ..figure(0, 0, "10") };
+        let data = analysed(metric(Kind::Growth), vec![about, figure(1, 0, "8"), figure(2, 0, "12")]);
+        let ranking = data.ranking(MetricIx(0), false);
+        assert_eq!(order(&data, &ranking), ["丙", "甲", "乙"]);
+        assert_eq!(ranking.rows[1].drawn(), Some(10.0));
+        assert_eq!(ranking.rows[1].interval.unwrap().lo(), 5.0);
     }
 
     #[test]

@@ -1,17 +1,19 @@
 //! Compare: two to four units side by side. Metrics that several of them reported come first, by kind, with a dot
 //! per unit on a scale that all of the kind share; below, what only one of them reported.
 
+use super::compare_columns::{CompareColumns, POINT, RADIUS};
 use super::input::ChartInput;
+use super::name_column::NARROW;
 use super::text_style::{SMALL, TextStyle};
-use crate::analysis::{self, Axis, Comparison, SharedMetric};
+use super::whisker;
+use crate::analysis::{self, Axis, Comparison, Interval, SharedMetric};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Figure, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, fill, wrap, wrap_evenly};
 
-/// Height of a unit's line, of a line of a metric's name, and of a line of small text.
-const ROW: f64 = 26.0;
+/// Height of a line of a metric's name, and of a line of small text.
 const NAME: f64 = 19.0;
 const NOTE: f64 = 16.0;
 /// Space above a metric, and between two columns of single figures.
@@ -19,9 +21,6 @@ const PAD: f64 = 10.0;
 const GUTTER: f64 = 32.0;
 /// From this width on single figures are in two columns.
 const WIDE: f64 = 560.0;
-const RADIUS: f64 = 5.5;
-/// Space for the sign of a bound.
-const POINT: f64 = 10.0;
 
 /// Lays out a few units side by side.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
@@ -44,27 +43,6 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene
 }
 
-/// Horizontal positions of the parts of a unit's line.
-struct CompareColumns {
-    /// Left end of scales, and of values without one.
-    left: f64,
-    /// Ends of scales.
-    scale: (f64, f64),
-}
-
-impl CompareColumns {
-    fn of(input: &ChartInput<'_>, comparison: &Comparison) -> Self {
-        let style = TextStyle::body(Ink::Text).bold();
-        let names = comparison.units.iter().map(|unit| style.width(&input.name(*unit)));
-        let left = names.fold(0.0, f64::max) + 12.0;
-        let on_scale = comparison.shared.iter().filter(|shared| shared.axis < Axis::Given);
-        let figures = on_scale.flat_map(|shared| &shared.figures);
-        let values = figures.map(|index| style.width(&input.value(&input.dataset.figures[*index])));
-        let right = input.width - values.fold(0.0, f64::max) - POINT - RADIUS - 8.0;
-        Self { left, scale: (left + RADIUS, right.max(left + 24.0)) }
-    }
-}
-
 /// A line, and below it what the metrics that follow have in common.
 fn draw_heading(input: &ChartInput<'_>, index: u32, text: &str, scene: &mut Scene) {
     let top = if scene.height > 0.0 { scene.height + 10.0 } else { 0.0 };
@@ -85,19 +63,20 @@ fn draw_shared(
     let first = subject(&input.dataset.figures[shared.figures[0]]);
     let has_focus = input.focus.is_some_and(|focus| focus.metric == shared.metric);
     scene.height += PAD;
-    draw_metric(input, first, has_focus, (0.0, input.width), scene);
+    draw_metric(input, first, columns.has_measure, has_focus, (0.0, input.width), scene);
     let top = scene.height;
     let scale = (shared.axis < Axis::Given).then(|| scale(input, comparison, columns, shared));
     let mut dots = Vec::new();
     for index in &shared.figures {
         let figure = &input.dataset.figures[*index];
-        let middle = scene.height + ROW / 2.0;
+        let middle = scene.height + columns.row() / 2.0;
         if let Some(scale) = scale {
             let dot = (scale.map(number(input, figure)), middle);
             draw_stem(input, figure, scale.map(0.0), dot, scene);
+            draw_spread(input, figure, &scale, dot, scene);
             dots.push(dot);
         }
-        draw_line(input, columns, shared.axis, figure, dots.last().copied(), scene);
+        draw_line(input, columns, shared.axis, *index, dots.last().copied(), scene);
     }
     if let Some(scale) = scale {
         draw_baseline(first, scale.map(0.0), top, &dots, scene);
@@ -109,17 +88,23 @@ fn subject(figure: &Figure) -> Subject {
     Subject { unit: figure.unit, metric: figure.metric }
 }
 
-/// The metric's name, wrapped.
+/// The metric's name, wrapped; with its unit of measurement where the values do not have it.
 fn draw_metric(
     input: &ChartInput<'_>,
     subject: Subject,
+    has_measure: bool,
     bold: bool,
     (x, width): (f64, f64),
     scene: &mut Scene,
 ) {
     let style = TextStyle { bold, ..TextStyle::body(Ink::Text) };
-    let text = input.dataset.metric(subject.metric).name.get(input.view.lang);
-    for (index, line) in wrap_evenly(text, style.size, true, width).into_iter().enumerate() {
+    let name = input.dataset.metric(subject.metric).name.get(input.view.lang);
+    let measure = text::figure_measure(input.dataset, subject.metric, input.view.lang);
+    let text = match has_measure || measure.is_empty() {
+        true => name.to_owned(),
+        false => fill(input.view.lang.words().parenthesized, &[name, &measure]),
+    };
+    for (index, line) in wrap_evenly(&text, style.size, true, width).into_iter().enumerate() {
         // Index 0 is the unit's name.
         let key = Key::figure(subject, Role::Name).nth(index as u32 + 1);
         style.draw(key, x, scene.height + NAME / 2.0, line, scene);
@@ -139,7 +124,11 @@ fn scale(
         axis => other.axis == axis,
     };
     let figures = comparison.shared.iter().filter(has_same_scale).flat_map(|shared| &shared.figures);
-    let values = figures.map(|index| number(input, &input.dataset.figures[*index]));
+    let values = figures.flat_map(|index| {
+        let figure = &input.dataset.figures[*index];
+        let ends = spread(input, figure).map(|interval| [interval.lo(), interval.hi()]);
+        ends.into_iter().flatten().chain([number(input, figure)])
+    });
     let domain = values.fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
     Linear::new(domain, columns.scale)
 }
@@ -150,34 +139,62 @@ fn number(input: &ChartInput<'_>, figure: &Figure) -> f64 {
     percent.or(figure.number()).map_or(0.0, |number| number.as_f64())
 }
 
+/// What a number with “about” may be.
+fn spread(input: &ChartInput<'_>, figure: &Figure) -> Option<Interval> {
+    let metric = input.dataset.metric(figure.metric);
+    let interval = || analysis::percent_interval(metric, figure).or(Interval::printed(metric, figure));
+    (figure.bound == Bound::About).then(interval)?
+}
+
+/// The spread of a number with “about”, as a whisker.
+fn draw_spread(input: &ChartInput<'_>, figure: &Figure, scale: &Linear, dot: (f64, f64), scene: &mut Scene) {
+    if let Some(interval) = spread(input, figure) {
+        let ends = whisker::ends(&|value| scale.map(value), interval, dot.0);
+        whisker::draw(Key::figure(subject(figure), Role::Bound), ends, dot.1, scene);
+    }
+}
+
 /// One unit: name, dot and value, and below them what the value cannot be read without.
 fn draw_line(
     input: &ChartInput<'_>,
     columns: &CompareColumns,
     axis: Axis,
-    figure: &Figure,
+    index: usize,
     dot: Option<(f64, f64)>,
     scene: &mut Scene,
 ) {
+    let figure = &input.dataset.figures[index];
     let subject = subject(figure);
     let top = scene.height;
-    let middle = top + ROW / 2.0;
+    let middle = top + columns.row() / 2.0;
     let has_focus = input.in_focus(subject);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
-    let style = TextStyle { bold: has_focus, ..TextStyle::body(ink) };
-    style.draw(Key::figure(subject, Role::Name), 0.0, middle, input.name(subject.unit), scene);
-    let style = style.bold();
-    let (style, x) = match dot {
-        Some(_) => (style.align(Align::Right), input.width),
-        None => (style, columns.left),
-    };
-    style.draw(Key::figure(subject, Role::Label), x, middle, input.value(figure), scene);
-    if let Some(at) = dot {
-        draw_dot(input, figure, at, scene);
+    let key = Key::figure(subject, Role::Name);
+    columns.names.draw(subject.unit, key, has_focus, ink, (0.0, middle), scene);
+    let style = TextStyle::body(ink).bold();
+    let value = input.label(index, columns.has_measure);
+    let key = Key::figure(subject, Role::Label);
+    match dot {
+        None => {
+            let value = fitting_value(&style, figure, &value, input.width - columns.left);
+            style.draw(key, columns.left, middle, value, scene);
+        }
+        Some(at) => {
+            draw_dot(input, figure, at, scene);
+            if at.0 + RADIUS + POINT + style.width(&value) <= input.width {
+                style.align(Align::Right).draw(key, input.width, middle, value, scene);
+            }
+        }
     }
-    scene.height += ROW;
+    scene.height += columns.row();
     draw_notes(input, figure, axis, (columns.left, input.width - columns.left), scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
+}
+
+/// A value where it fits into a width: a number is whole or not there, of a grade there is the beginning.
+fn fitting_value(style: &TextStyle, figure: &Figure, value: &str, width: f64) -> String {
+    let fits = figure.number().is_none() || style.width(value) <= width;
+    if fits { style.truncate(value, width) } else { String::new() }
 }
 
 /// The dot, and to its right the sign of a bound.
@@ -273,27 +290,48 @@ fn draw_unit(
     let top = if scene.height > 0.0 { scene.height + 14.0 } else { 0.0 };
     scene.add_rule(Key::unit(unit, Role::Grid), (x, top), (x + width, top));
     let style = TextStyle::small(Ink::Soft).bold();
-    let text = fill(input.view.lang.words().comparison_only_heading, &[&input.name(unit)]);
-    style.draw(Key::unit(unit, Role::Tick), x, top + 16.0, text, scene);
-    scene.height = top + 28.0;
+    let name = text::unit_name(input.dataset, unit, input.view.lang);
+    let text = fill(input.view.lang.words().comparison_only_heading, &[name]);
+    scene.height = top + 16.0 - NOTE / 2.0;
+    for (index, line) in wrap(&text, SMALL, true, width).into_iter().enumerate() {
+        let key = Key::unit(unit, Role::Tick).nth(index as u32);
+        style.draw(key, x, scene.height + NOTE / 2.0, line, scene);
+        scene.height += NOTE;
+    }
+    scene.height += 4.0;
     for index in figures {
-        draw_single(input, &input.dataset.figures[*index], (x, width), scene);
+        draw_single(input, *index, (x, width), scene);
     }
 }
 
-/// A figure that no other unit has: metric on the left, value on the right.
-fn draw_single(input: &ChartInput<'_>, figure: &Figure, (x, width): (f64, f64), scene: &mut Scene) {
+/// A figure that no other unit has: metric on the left, value on the right; below it where both are long.
+fn draw_single(input: &ChartInput<'_>, index: usize, (x, width): (f64, f64), scene: &mut Scene) {
+    let figure = &input.dataset.figures[index];
     let subject = subject(figure);
     let top = scene.height;
     scene.height += 3.0;
     let has_focus = input.in_focus(subject);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
-    let style = TextStyle::body(ink).bold().align(Align::Right);
-    let value = input.value(figure);
+    let style = TextStyle::body(ink).bold();
+    let has_measure = style.width(&input.label(index, true)) <= width;
+    let value = fitting_value(&style, figure, &input.label(index, has_measure), width);
     let name_width = width - style.width(&value) - 14.0;
+    let is_beside = name_width >= width * NARROW;
+    let y = scene.height + NAME / 2.0;
+    draw_metric(
+        input,
+        subject,
+        has_measure,
+        has_focus,
+        (x, if is_beside { name_width } else { width }),
+        scene,
+    );
+    let y = if is_beside { y } else { scene.height + NAME / 2.0 };
+    if !is_beside {
+        scene.height += NAME;
+    }
     let key = Key::figure(subject, Role::Label);
-    style.draw(key, x + width, scene.height + NAME / 2.0, value, scene);
-    draw_metric(input, subject, has_focus, (x, name_width), scene);
+    style.align(Align::Right).draw(key, x + width, y, value, scene);
     draw_notes(input, figure, Axis::Own, (x, width), scene);
     scene.height += 3.0;
     scene.add_target(subject, Rect { x, y: top, w: width, h: scene.height - top });

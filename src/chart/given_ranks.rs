@@ -2,6 +2,7 @@
 //! suggest amounts, and never ranked again.
 
 use super::input::ChartInput;
+use super::name_column::{NameColumn, SHARE};
 use super::text_style::{SMALL, TextStyle};
 use super::unranked;
 use crate::analysis::{Ranking, Row};
@@ -27,15 +28,26 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let ranking = input.dataset.ranking(input.view.metric, false);
     let mut scene = Scene::new(input.width);
     let is_rank = input.dataset.metric(ranking.metric).kind == Kind::Rank;
-    let left = name_width(input, &ranking) + 18.0;
-    let has_axis = is_rank && !ranking.rows.is_empty();
-    scene.height = if has_axis { HEADER } else { 0.0 };
-    let axis = Linear::new((1.0, last_rank(&ranking)), (left + RADIUS, input.width - 64.0));
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect_vec();
-    for line in input.view.lines(input.dataset, &units, LONG_LIST, &[]) {
+    let lines = input.view.lines(input.dataset, &units, LONG_LIST, &[]);
+    let row = |line: &Line| match line {
+        Line::Row(row) => Some(&ranking.rows[*row]),
+        Line::Skipped(_) => None,
+    };
+    let shown = lines.iter().filter_map(row).collect_vec();
+    let units = shown.iter().map(|row| row.unit).collect_vec();
+    let names = NameColumn::of(input, &units, input.width * SHARE, 2);
+    let left = names.width + 18.0;
+    let style = TextStyle::body(Ink::Text).bold();
+    let widest = shown.iter().map(|row| style.width(&input.label(row.figure, true))).fold(40.0, f64::max);
+    let right = input.width - widest - 24.0;
+    let has_axis = is_rank && !shown.is_empty() && right > left + 2.0 * RADIUS;
+    scene.height = if has_axis { HEADER } else { 0.0 };
+    let axis = Linear::new((1.0, last_rank(&ranking)), (left + RADIUS, right));
+    for line in lines {
         match line {
             Line::Row(row) => {
-                draw_row(input, &ranking.rows[row], left, is_rank.then_some(&axis), &mut scene);
+                draw_row(input, &names, &ranking.rows[row], left, has_axis.then_some(&axis), &mut scene);
             }
             Line::Skipped(count) => {
                 input.draw_skipped(count, left, scene.height + ROW / 2.0, &mut scene);
@@ -53,19 +65,19 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene
 }
 
-fn name_width(input: &ChartInput<'_>, ranking: &Ranking) -> f64 {
-    let style = TextStyle::body(Ink::Text).bold();
-    let width = |row: &Row| style.width(&input.name(row.unit));
-    ranking.rows.iter().map(width).fold(0.0, f64::max)
-}
-
 fn last_rank(ranking: &Ranking) -> f64 {
-    let ranks = ranking.rows.iter().filter_map(|row| row.interval).map(|interval| interval.hi());
-    ranks.filter(|rank| rank.is_finite()).fold(MIN_LAST_RANK, f64::max)
+    ranking.rows.iter().filter_map(Row::drawn).fold(MIN_LAST_RANK, f64::max)
 }
 
 /// A rank or grade, and below it among whom, wrapped. `axis` is that of ranks.
-fn draw_row(input: &ChartInput<'_>, row: &Row, left: f64, axis: Option<&Linear>, scene: &mut Scene) {
+fn draw_row(
+    input: &ChartInput<'_>,
+    names: &NameColumn,
+    row: &Row,
+    left: f64,
+    axis: Option<&Linear>,
+    scene: &mut Scene,
+) {
     let top = scene.height;
     let middle = top + ROW / 2.0;
     let figure = &input.dataset.figures[row.figure];
@@ -73,16 +85,17 @@ fn draw_row(input: &ChartInput<'_>, row: &Row, left: f64, axis: Option<&Linear>,
     let focused = input.in_focus(subject);
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
-    style.draw(Key::unit(subject.unit, Role::Name), 0.0, middle, input.name(row.unit), scene);
-    let start = match (axis, row.interval) {
-        (Some(axis), Some(interval)) => draw_dot(input, axis, interval.lo(), subject, middle, scene),
+    names.draw(subject.unit, Key::unit(subject.unit, Role::Name), focused, ink, (0.0, middle), scene);
+    let start = match (axis, row.drawn()) {
+        (Some(axis), Some(rank)) => draw_dot(input, axis, rank, subject, middle, scene),
         _ => left - 10.0,
     };
     let x = start + 12.0;
     let scope = wrap(&scope(input, figure), SMALL, false, input.width - x);
     let raised = if scope.is_empty() && axis.is_none() { 0.0 } else { 8.0 };
-    let value = input.value(figure);
-    style.bold().draw(Key::unit(subject.unit, Role::Label), x, middle - raised, value, scene);
+    let style = style.bold();
+    let value = style.truncate(&input.value(figure), input.width - x);
+    style.draw(Key::unit(subject.unit, Role::Label), x, middle - raised, value, scene);
     scene.height += ROW + LINE * scope.len().saturating_sub(1) as f64;
     for (index, line) in scope.into_iter().enumerate() {
         let key = Key::unit(subject.unit, Role::Note).nth(index as u32);

@@ -57,6 +57,15 @@ impl ChartInput<'_> {
         text::figure_value(self.dataset, figure, self.view.lang)
     }
 
+    /// The value of the figure with that index as text, with or without its unit of measurement.
+    pub fn label(&self, figure: usize, has_measure: bool) -> String {
+        let figure = &self.dataset.figures[figure];
+        match has_measure {
+            true => self.value(figure),
+            false => text::figure_number(self.dataset, figure, self.view.lang),
+        }
+    }
+
     /// Whether a figure is in focus.
     pub fn in_focus(&self, subject: Subject) -> bool {
         self.focus == Some(subject)

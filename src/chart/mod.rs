@@ -18,12 +18,14 @@
 
 mod captioned;
 mod compare;
+mod compare_columns;
 mod coverage;
 mod coverage_alone;
 mod coverage_cell;
 mod given_ranks;
 mod growth;
 mod input;
+mod name_column;
 mod overview;
 mod profile;
 mod ranking;

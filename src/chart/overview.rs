@@ -129,7 +129,12 @@ impl Overview {
         }
     }
 
+    /// The least and the greatest value, where both fit.
     fn draw_ends(&self, scene: &mut Scene) {
+        let width: f64 = self.ends.iter().map(|text| TextStyle::small(Ink::Soft).width(text)).sum();
+        if width + 8.0 > self.width {
+            return;
+        }
         let sides = [(Align::Left, 0.0), (Align::Right, self.width)];
         for (index, (text, (align, x))) in self.ends.iter().zip(sides).enumerate() {
             let style = TextStyle::small(Ink::Soft).align(align);

@@ -1,14 +1,15 @@
 //! Ranking: one metric, units in order, bars from zero, and the panel of those without a rank.
 
 use super::input::ChartInput;
-use super::text_style::{BODY, TextStyle};
+use super::name_column::{NARROW, NameColumn, SHARE};
+use super::text_style::{BODY, SMALL, TextStyle};
 use super::{unranked, whisker};
-use crate::analysis::{Ranking, Row};
+use crate::analysis::{Interval, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Subject};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text;
+use crate::text::{self, wrap};
 use crate::view::Line;
 
 /// Height of a row.
@@ -19,8 +20,10 @@ const BAR: f64 = 20.0;
 const GAP: f64 = 8.0;
 /// Space for the point of a bar that is a bound.
 const POINT: f64 = 10.0;
-/// The least width of bars beside ranks.
-const MIN_BARS: f64 = 60.0;
+/// The least width of bars while something else can be narrower.
+const MIN_BARS: f64 = 48.0;
+/// Height of a line above the rows.
+const LINE: f64 = 18.0;
 
 /// Lays out the ranking of the view's metric.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
@@ -30,6 +33,10 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     let (lines, list) = input.lines(&printed, ROW);
     let columns = RankingColumns::of(input, &rankings, &lines);
+    if !columns.has_measure && list.is_none() {
+        draw_measure(input, &columns, &mut scene);
+    }
+    let top = scene.height;
     for line in &lines {
         let top = scene.height;
         match line {
@@ -41,11 +48,22 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
         scene.height += ROW;
     }
     let zero = columns.bars.map(0.0);
-    let baseline = [(zero, 0.0), (zero, scene.height)];
+    let baseline = [(zero, top), (zero, scene.height)];
     scene.add_line(Key::chart(Role::Grid, 0), Layer::Focus, Ink::Soft, 1.0, baseline);
     let gap = if lines.is_empty() { 0.0 } else { 12.0 };
     unranked::draw_below(input, &printed.unranked, gap, list, &mut scene);
     scene
+}
+
+/// The unit of measurement, where values do not have it. Above a list that scrolls, the strip has it.
+fn draw_measure(input: &ChartInput<'_>, columns: &RankingColumns, scene: &mut Scene) {
+    let text = text::figure_measure(input.dataset, input.view.metric, input.view.lang);
+    let style = TextStyle::small(Ink::Soft);
+    for (index, line) in wrap(&text, SMALL, false, input.width).into_iter().enumerate() {
+        let x = columns.bars.map(0.0).min(input.width - style.width(&line));
+        style.draw(Key::chart(Role::Tick, index as u32), x, scene.height + LINE / 2.0, line, scene);
+        scene.height += LINE;
+    }
 }
 
 /// The same rows, in the same order, twice.
@@ -70,12 +88,17 @@ struct RankingColumns {
     rank_right: f64,
     /// Left end of names.
     name_left: f64,
+    names: NameColumn,
     /// Values to the ends of bars.
     bars: Linear,
+    /// Whether values have their unit of measurement, which is said once above them otherwise.
+    has_measure: bool,
 }
 
 impl RankingColumns {
     /// Columns wide enough for the lines that are shown. The scale of bars is that of all rows.
+    ///
+    /// Where bars would be too short, the unit of measurement leaves the values, then names become narrower.
     fn of(input: &ChartInput<'_>, rankings: &Rankings<'_>, lines: &[Line]) -> Self {
         let rows = measured_rows(input, rankings.printed, lines);
         let style = TextStyle::body(Ink::Text).bold();
@@ -83,21 +106,34 @@ impl RankingColumns {
             rows.iter().map(|row| style.width(&text(*row))).fold(0.0, f64::max)
         };
         let rank_right = widest(&|row| rankings.rank(row));
-        let name = widest(&|row| input.name(rankings.printed.rows[row].unit));
-        let value = widest(&|row| value_text(input, &rankings.printed.rows[row]));
-        let domain = domain(input, rankings);
         let name_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
-        let left = name_left + name + GAP + 2.0;
-        // A negative bar has its value on the left.
-        let left = if domain.0 < 0.0 { left + value + GAP } else { left };
-        let right = input.width - value - GAP - POINT;
-        if rank_right > 0.0 && input.rows.is_some() && right < left + MIN_BARS {
-            // Ranks of six digits leave no width for bars on a phone; evidence and table have them.
-            let left = left - name_left;
-            let bars = Linear::new(domain, (left, right.max(left + 24.0)));
-            return Self { rank_right: 0.0, name_left: 0.0, bars };
+        let units = rows.iter().map(|row| rankings.printed.rows[*row].unit).collect_vec();
+        let columns = |share: f64, has_measure: bool| {
+            let names = NameColumn::of(input, &units, input.width * share, 2);
+            let left = name_left + names.width + GAP + 2.0;
+            let value = widest(&|row| input.label(rankings.printed.rows[row].figure, has_measure));
+            let bars = (left, input.width - value - GAP - POINT);
+            (
+                Self {
+                    rank_right,
+                    name_left,
+                    names,
+                    bars: Linear::new(domain(input, rankings), bars),
+                    has_measure,
+                },
+                bars,
+            )
+        };
+        let tries = [(SHARE, true), (SHARE, false), (NARROW, false)];
+        let mut fitting = tries.into_iter().map(|(share, has_measure)| columns(share, has_measure));
+        let found = fitting.find(|(_, bars)| bars.1 - bars.0 >= MIN_BARS);
+        let (columns, (left, right)) = found.unwrap_or_else(|| columns(NARROW, false));
+        if right - left >= MIN_BARS / 2.0 {
+            return columns;
         }
-        Self { rank_right, name_left, bars: Linear::new(domain, (left, right.max(left + 24.0))) }
+        // Ranks and numbers of very many digits leave no width for bars: the numbers that fit are drawn, and ranks stay.
+        let bars = Linear::new(domain(input, rankings), (left, input.width - POINT));
+        Self { bars, ..columns }
     }
 }
 
@@ -116,16 +152,19 @@ fn measured_rows(input: &ChartInput<'_>, ranking: &Ranking, lines: &[Line]) -> V
     rows
 }
 
-/// Zero and every printed value; with whiskers, also every finite end of an interval.
+/// Zero, every printed value and every finite end of a whisker.
 fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
-    let extend = |(low, high): (f64, f64), value: f64| (low.min(value), high.max(value));
-    let printed = rankings.printed.rows.iter().filter_map(Row::drawn).fold((0.0, 0.0), extend);
-    if !input.view.hold {
-        return printed;
-    }
-    let intervals = rankings.held.rows.iter().filter_map(|row| row.interval);
-    let ends = intervals.flat_map(|interval| [interval.lo(), interval.hi()]);
-    ends.filter(|end| end.is_finite()).fold(printed, extend)
+    let rows = &rankings.held.rows;
+    let intervals = rows.iter().filter_map(|row| whisker(input, row));
+    let ends = intervals.flat_map(|interval| [interval.lo(), interval.hi()]).filter(|end| end.is_finite());
+    let values = rows.iter().filter_map(Row::drawn).chain(ends);
+    values.fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)))
+}
+
+/// The interval that is drawn as a whisker: what a number with “about” may be, and with the switch on, what any may be.
+fn whisker(input: &ChartInput<'_>, row: &Row) -> Option<Interval> {
+    let is_about = input.dataset.figures[row.figure].bound == Bound::About;
+    row.interval.filter(|_| input.view.hold || is_about)
 }
 
 /// One unit: rank, name, bar and value.
@@ -149,8 +188,8 @@ fn draw_row(
         let style = TextStyle { bold: is_certain, ..style }.align(Align::Right);
         style.draw(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank, scene);
     }
-    let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
-    style.draw(Key::unit(subject.unit, Role::Name), columns.name_left, middle, input.name(row.unit), scene);
+    let key = Key::unit(subject.unit, Role::Name);
+    columns.names.draw(subject.unit, key, focused, ink, (columns.name_left, middle), scene);
     draw_bar(input, columns, (row, held), middle, scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: ROW });
 }
@@ -169,20 +208,24 @@ fn draw_bar(
     let rect = Rect { x: zero.min(end), y: middle - BAR / 2.0, w: (end - zero).abs(), h: BAR };
     let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
     scene.add(Mark::new(key(Role::Value), layer, ink, Shape::Rect(rect)));
-    let mut right = end;
+    let mut right = zero.max(end);
     if matches!(input.dataset.figures[row.figure].bound, Bound::Over | Bound::AtLeast) {
+        // Of a negative bar, what is further on is part of the bar.
+        let (layer, ink) = if value < 0.0 { (Layer::Focus, Ink::Paper) } else { (layer, ink) };
         scene.add(Mark::new(key(Role::Bound), layer, ink, point(end, rect)));
-        right += POINT;
+        right = right.max(end + POINT);
     }
-    let whisker = held.interval.filter(|_| input.view.hold);
-    let scale = |value| columns.bars.map(value);
-    let (low, high) = whisker.map_or((end, end), |it| whisker::ends(&scale, it, end));
-    whisker::draw(key(Role::Bound), (low, high), middle, scene);
-    let ink = if focused { Ink::FocusText } else { Ink::Text };
-    let (align, x) =
-        if value < 0.0 { (Align::Right, low - 6.0) } else { (Align::Left, right.max(high) + 6.0) };
-    let style = TextStyle::body(ink).bold().align(align);
-    style.draw(key(Role::Label), x, middle, value_text(input, row), scene);
+    if let Some(interval) = whisker(input, held) {
+        let ends = whisker::ends(&|value| columns.bars.map(value), interval, end);
+        whisker::draw(key(Role::Bound), ends, middle, scene);
+        right = right.max(ends.1);
+    }
+    // A negative bar has its value on the other side of zero, where its row is free.
+    let text = input.label(row.figure, columns.has_measure);
+    let style = TextStyle::body(if focused { Ink::FocusText } else { Ink::Text }).bold();
+    if right + 6.0 + style.width(&text) <= input.width {
+        style.draw(key(Role::Label), right + 6.0, middle, text, scene);
+    }
 }
 
 /// The open end of a bar that is a bound: the value is further on.
@@ -197,10 +240,6 @@ fn point(end: f64, bar: Rect) -> Shape {
         (left, bottom),
         (tip - 2.0, middle),
     ])
-}
-
-fn value_text(input: &ChartInput<'_>, row: &Row) -> String {
-    input.value(&input.dataset.figures[row.figure])
 }
 
 const _: () = assert!(BAR > BODY);

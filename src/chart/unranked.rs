@@ -15,6 +15,9 @@ const LINE: f64 = 20.0;
 /// Width of the left column, as a share of the panel's.
 const LEFT: f64 = 0.38;
 
+/// From this number on, the marks of a label's second line are counted, and so on.
+const LABEL_LINES: u32 = 1000;
+
 /// Draws the panel `gap` below a list. Below one that scrolls it is drawn with the last row; with the others it only
 /// takes its height.
 pub fn draw_below(
@@ -74,15 +77,19 @@ fn draw_row(
     lines: &mut u32,
     scene: &mut Scene,
 ) -> f64 {
-    let key = Key::chart(Role::Name, *lines);
     let style = TextStyle::small(Ink::Text);
-    style.draw(key, PAD, top, style.truncate(&entry.label, input.width * LEFT), scene);
+    let mut label_y = top;
+    for (index, line) in wrap(&entry.label, SMALL, false, input.width * LEFT).into_iter().enumerate() {
+        style.draw(Key::chart(Role::Name, *lines + index as u32 * LABEL_LINES), PAD, label_y, line, scene);
+        label_y += LINE;
+    }
     let mut y = top;
     for line in wrap(&entry.text, SMALL, false, input.width - indent - PAD) {
         *lines += 1;
         TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, *lines), indent, y, line, scene);
         y += LINE;
     }
+    y = y.max(label_y);
     if let Some(unit) = entry.unit {
         let rect = Rect { x: 0.0, y: top - LINE / 2.0, w: input.width, h: y - top };
         scene.add_target(Subject { unit, metric: input.view.metric }, rect);

@@ -1,0 +1,66 @@
+//! The columns of a comparison: names, scales and values.
+
+use super::input::ChartInput;
+use super::name_column::{NARROW, NameColumn, SHARE};
+use super::text_style::TextStyle;
+use crate::analysis::{Axis, Comparison};
+use crate::scene::Ink;
+
+/// Height of a unit's line, and of one with a name on two lines.
+const ROW: f64 = 26.0;
+const TWO_LINES: f64 = 36.0;
+/// Radius of a dot.
+pub const RADIUS: f64 = 5.5;
+/// Space for the sign of a bound.
+pub const POINT: f64 = 10.0;
+/// The least width of scales while something else can be narrower.
+const MIN_SCALE: f64 = 50.0;
+
+/// Horizontal positions of the parts of a unit's line.
+pub struct CompareColumns {
+    /// The names of the units.
+    pub names: NameColumn,
+    /// Left end of scales, and of values without one.
+    pub left: f64,
+    /// Ends of scales.
+    pub scale: (f64, f64),
+    /// Whether values have their unit of measurement, which the metrics' names have otherwise.
+    pub has_measure: bool,
+}
+
+impl CompareColumns {
+    /// Columns for a comparison. Where scales would be too short, the unit of measurement leaves the values, then names become narrower.
+    pub fn of(input: &ChartInput<'_>, comparison: &Comparison) -> Self {
+        let mut tries = [(SHARE, true), (SHARE, false)].into_iter();
+        let fitting = tries.find_map(|(share, has_measure)| {
+            let columns = Self::with(input, comparison, share, has_measure);
+            (columns.scale.1 - columns.scale.0 >= MIN_SCALE).then_some(columns)
+        });
+        fitting.unwrap_or_else(|| {
+            let columns = Self::with(input, comparison, NARROW, false);
+            // Numbers of very many digits leave no width for a scale: those that fit beside it are drawn.
+            let right = if columns.scale.1 < columns.scale.0 + MIN_SCALE / 2.0 {
+                input.width - POINT - RADIUS
+            } else {
+                columns.scale.1
+            };
+            Self { scale: (columns.scale.0, right), ..columns }
+        })
+    }
+
+    fn with(input: &ChartInput<'_>, comparison: &Comparison, share: f64, has_measure: bool) -> Self {
+        let names = NameColumn::of(input, &comparison.units, input.width * share, 2);
+        let left = names.width + 12.0;
+        let style = TextStyle::body(Ink::Text).bold();
+        let on_scale = comparison.shared.iter().filter(|shared| shared.axis < Axis::Given);
+        let figures = on_scale.flat_map(|shared| &shared.figures);
+        let values = figures.map(|index| style.width(&input.label(*index, has_measure)));
+        let right = input.width - values.fold(0.0, f64::max) - POINT - RADIUS - 8.0;
+        Self { names, left, scale: (left + RADIUS, right), has_measure }
+    }
+
+    /// Height of a unit's line.
+    pub fn row(&self) -> f64 {
+        if self.names.has_two_lines { TWO_LINES } else { ROW }
+    }
+}
