@@ -13,6 +13,7 @@ mod element;
 mod evidence;
 mod exports;
 mod failures;
+mod frameworks;
 mod hosting;
 mod hosts;
 mod life_cycle;

@@ -8,34 +8,67 @@ use crate::support::page::Page;
 use crate::support::paths;
 use crate::support::steps::{settle, wait_until_live};
 
-/// Opens a page that `tests/npm/run` built; without that it cannot be checked, which is a failure in CI.
-fn bundled(page: &mut Page, name: &str) {
-    page.server.mount(dist());
-    if !paths::target().join(format!("npm/{name}-site/index.html")).is_file() {
+/// Whether `tests/npm/run` built a page in this folder; without that it cannot be checked, which is a failure in CI.
+pub fn is_built(folder: &str) -> bool {
+    let is_there = paths::target().join("npm").join(folder).join("index.html").is_file();
+    if !is_there {
         assert!(std::env::var("CI").as_deref() != Ok("true"), "tests/npm/run builds the page first");
-        return not_checked("run tests/npm/run first");
+        not_checked("run tests/npm/run first");
+    }
+    is_there
+}
+
+/// Opens a page that a bundler built and waits until its element, which the page's script made, shows what it asks for.
+fn open_bundled(page: &mut Page, name: &str) {
+    page.server.mount(dist());
+    if !is_built(&format!("{name}-site")) {
+        return;
     }
     page.goto(&format!("/hosts/{name}/index.html"));
     wait_until_live(page);
     settle(page);
     page.wait_until("host.view.metric === 'forest_cover' && shadow.querySelector('[lang=en] table')");
+    page.assert_no_errors();
+}
+
+/// Where the bundler copies the WebAssembly, it is fetched from there.
+fn fetches_its_copy(page: &Page, name: &str) {
     let wasm = page.server.requests().into_iter().find(|asked| asked.path.ends_with(".wasm"));
     assert!(
-        wasm.is_some_and(|asked| asked.path.contains(name)),
+        !is_built(&format!("{name}-site")) || wasm.is_some_and(|asked| asked.path.contains(name)),
         "the WebAssembly comes from the bundler's own files"
     );
-    page.assert_no_errors();
+}
+
+/// Where the bundler does not copy it, nothing is asked for that is not there: the bytes are in the script.
+fn asks_for_no_copy(page: &Page) {
+    let asked = page.server.requests();
+    assert!(!asked.iter().any(|asked| asked.path.ends_with(".wasm")), "{asked:?}");
 }
 
 in_every_engine! {
     /// Vite without any configuration.
     fn vite(page: &mut Page) {
-        bundled(page, "vite");
+        open_bundled(page, "vite");
+        fetches_its_copy(page, "vite");
     }
 
     /// webpack without any configuration.
     fn webpack(page: &mut Page) {
-        bundled(page, "webpack");
+        open_bundled(page, "webpack");
+        fetches_its_copy(page, "webpack");
+    }
+
+    /// esbuild's default: a script without modules and so without `import.meta`.
+    fn esbuild_script(page: &mut Page) {
+        open_bundled(page, "esbuild-script");
+        asks_for_no_copy(page);
+    }
+
+    /// A module of esbuild's, which copies no file that only an address names.
+    fn esbuild_module(page: &mut Page) {
+        open_bundled(page, "esbuild-module");
+        asks_for_no_copy(page);
     }
 
     /// The module at a path, as a CDN serves it.

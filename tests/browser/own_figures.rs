@@ -1,9 +1,12 @@
 //! Whose figures an element shows: never the embedded ones where somebody asked for others, or may still ask.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::support::dist::dist;
 use crate::support::each_engine::in_every_engine;
+use crate::support::fault::Fault;
 use crate::support::page::Page;
 use reported_figures::dataset::{generate, to_json};
 
@@ -101,6 +104,75 @@ in_every_engine! {
         page.js("const round = {}; round.it = round; it.data = round");
         page.wait_until("fired.includes('error:data-object')");
         assert!(!shows_embedded(page), "{}: what stood stays", page.engine());
+    }
+
+    /// The embedded figures go as soon as the page asks for others, whether those come, wait or are refused.
+    fn embedded_ones_go(page: &mut Page) {
+        for (ask, reason) in [
+            ("it.data = null", ""),
+            ("it.src = ''", ""),
+            ("it.src = '/never.json'", ""),
+            ("it.data = '{}'", "bad-data"),
+            ("const round = {}; round.it = round; it.data = round", "data-object"),
+            ("it.src = '/gone.json'", "data-404"),
+        ] {
+            open_undefined(page, "<reported-figures lang=en metric=gdp_growth><p>fallback</p></reported-figures>");
+            page.server.inject_fault("/never.json", Fault::default().stall(0, Duration::from_secs(30)));
+            page.server.inject_fault("/gone.json", Fault::default().status(404));
+            page.promise("define()");
+            page.promise("it.settled.then(() => true)");
+            assert!(shows_embedded(page), "{}", page.engine());
+            page.js(ask);
+            assert!(!shows_embedded(page), "{} {ask}", page.engine());
+            page.wait_until("it.querySelector('p').getBoundingClientRect().height > 0");
+            if !reason.is_empty() {
+                page.wait_until_with("fired.includes('error:' + arguments[0])", json!([reason]));
+            }
+            assert!(!shows_embedded(page), "{} {ask}", page.engine());
+            page.js("it.data = made");
+            page.promise("it.settled.then(() => true)");
+            assert_eq!(page.js("return [it.querySelector('p').getBoundingClientRect().height, it.shadowRoot.querySelector('[data-part=failure]')]"),
+                json!([0, null]), "{} {ask}", page.engine());
+            assert!(!shows_embedded(page), "{} {ask}", page.engine());
+        }
+    }
+
+    /// Figures that are taken away, or an address, leave the fallback: neither they nor the embedded ones stay.
+    fn taken_away(page: &mut Page) {
+        for (give, remove) in [
+            ("it.data = made", "it.data = undefined"),
+            ("it.data = made", "it.data = ''"),
+            ("it.src = '/made.json'", "it.src = null"),
+            ("it.src = '/made.json'", "it.src = ''"),
+        ] {
+            open_undefined(page, "<reported-figures lang=en><p>fallback</p></reported-figures>");
+            page.js(give);
+            page.promise("define()");
+            page.promise("it.settled.then(() => true)");
+            page.js(remove);
+            page.wait_until("it.querySelector('p').getBoundingClientRect().height > 0 && !it.shadowRoot.querySelector('canvas')");
+            page.promise("new Promise((done) => setTimeout(() => done(true), 300))");
+            page.wait_until("it.querySelector('p').getBoundingClientRect().height > 0 && !it.shadowRoot.querySelector('canvas')");
+            assert_eq!(page.js("return fired"), json!(["ready:"]), "{} {remove}", page.engine());
+            page.js(give);
+            page.promise("it.settled.then(() => true)");
+            page.wait_until("it.shadowRoot.querySelector('canvas')");
+            assert!(!shows_embedded(page), "{} {remove}", page.engine());
+            page.assert_no_errors();
+        }
+    }
+
+    /// `loading` and `linked` are properties too, and take what frameworks write for an attribute that is only there.
+    fn flags(page: &mut Page) {
+        open_undefined(page, "<reported-figures lang=en></reported-figures>");
+        page.js("it.linked = true; it.loading = 'lazy'; it.motion = false");
+        page.promise("define()");
+        page.promise("it.settled.then(() => true)");
+        assert_eq!(page.js("return [it.getAttribute('linked'), it.getAttribute('loading'), it.hasAttribute('motion')]"),
+            json!(["", "lazy", false]), "{}", page.engine());
+        page.js("it.linked = 'true'; it.shadowRoot.querySelector('input[name=chart][value=coverage]').click()");
+        page.wait_until("new URLSearchParams(location.search).get('chart') === 'coverage'");
+        page.assert_no_errors();
     }
 
     /// Attributes that are removed, and properties set to nothing, are not set.

@@ -28,7 +28,8 @@ export const writesAddress = (element) => element.hasAttribute("linked") && elem
 /** What stands before the names of a linked element's parameters in the page's address: `linked="a"` makes `a-metric`. */
 export function addressPrefix(element) {
   const prefix = element.getAttribute("linked");
-  return prefix && prefix !== "read" ? prefix + "-" : "";
+  // "true" is what frameworks write for an attribute that is only there.
+  return prefix && !["read", "true"].includes(prefix) ? prefix + "-" : "";
 }
 
 /** A query with one parameter changed, or removed where there is no value. */
@@ -65,15 +66,18 @@ export function viewUrl(element, query) {
   return new URL("./", location.origin + location.pathname).href + (query && "?" + query);
 }
 
-/** Gives a class a property for each attribute, unless it has one of its own; `undefined` and `null` remove it. */
+/** Attributes that are properties too. */
+export const REFLECTED = ["src", "loading", "linked", ...VIEW];
+
+/** Gives a class a property for each attribute, unless it has one of its own; `undefined`, `null` and `false` remove it. */
 export function reflectAttributes(prototype) {
-  for (const name of ["src", ...VIEW]) {
+  for (const name of REFLECTED) {
     if (name in prototype && name !== "lang") continue;
     Object.defineProperty(prototype, name, {
       get() { return this.getAttribute(name) ?? ""; },
       set(value) {
-        if (value === undefined || value === null) this.removeAttribute(name);
-        else this.setAttribute(name, value);
+        if (value === undefined || value === null || value === false) this.removeAttribute(name);
+        else this.setAttribute(name, value === true ? "" : value);
       },
       configurable: true,
     });

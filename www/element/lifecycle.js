@@ -3,7 +3,7 @@
 
 import { BUILD } from "virtual:build";
 import {
-  VIEW, addressPrefix, askedQuery, attributesQuery, toQuery, viewUrl, withParameter, writeAddress, writesAddress,
+  REFLECTED, VIEW, addressPrefix, askedQuery, attributesQuery, toQuery, viewUrl, withParameter, writeAddress, writesAddress,
 } from "./address.js";
 import { Failure, bury, isDead, known, startInstance } from "./loader.js";
 import { failureNotice, logFailure } from "./notice.js";
@@ -37,6 +37,8 @@ export class ReportedFigures extends HTMLElement {
   #loading = false;
   /** Data and view of the last picture. */
   #good;
+  /** Data and view that are being loaded again; none where the source is asked for its data. */
+  #reloaded;
   #trappedAt = -TRAP_INTERVAL;
   #notice;
 
@@ -45,7 +47,7 @@ export class ReportedFigures extends HTMLElement {
     /** Fulfilled when the first picture is drawn. */
     this.ready = new Promise((resolve) => { this.#resolveReady = resolve; });
     // What was set before the element was defined hides the properties of its class.
-    for (const name of ["data", "view", "src", ...VIEW]) {
+    for (const name of ["data", "view", ...REFLECTED]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -73,11 +75,16 @@ export class ReportedFigures extends HTMLElement {
     queueMicrotask(() => { if (!this.isConnected) this.#renderer?.release(); });
   }
 
+  /** In another document, a frame's or a template's: style sheets stay behind. */
+  adoptedCallback() {
+    if (this.shadowRoot) applyStyle(this.shadowRoot);
+  }
+
   attributeChangedCallback(name, old, value) {
     if (name === "data" && this.#source.setAttribute(value)) this.#reload();
     if (old === value || !this.#connection || name === "data") return;
     if (name === "src") {
-      this.#source.forget();
+      this.#source.addressChanged(value);
       this.#reload();
     } else if (this.#renderer?.isAlive && value === null) this.#renderer.open(withParameter(this.#renderer.query, name, null));
     else if (this.#renderer?.isAlive) this.#renderer.change(name, value);
@@ -86,7 +93,7 @@ export class ReportedFigures extends HTMLElement {
 
   /** The view as a plain object: what differs from the starting view. */
   get view() {
-    const query = this.#renderer?.isAlive ? this.#renderer.query : this.#good?.query ?? askedQuery(this);
+    const query = this.#renderer?.isAlive ? this.#renderer.query : this.#good?.query ?? this.#asked ?? askedQuery(this);
     return Object.fromEntries(new URLSearchParams(query));
   }
 
@@ -116,7 +123,8 @@ export class ReportedFigures extends HTMLElement {
   get settled() {
     if (!this.#renderer?.isFrameDue && !this.#loading) return this.ready;
     // A frame of what is still shown may settle while other data loads.
-    const frame = this.#renderer ? this.#renderer.settled() : this.ready;
+    const shown = () => new Promise((resolve) => this.addEventListener("ready", resolve, { once: true }));
+    const frame = this.#renderer ? this.#renderer.settled() : shown();
     return frame.then(() => (this.#loading || this.#renderer?.isFrameDue ? this.settled : this));
   }
 
@@ -150,7 +158,16 @@ export class ReportedFigures extends HTMLElement {
   /** Other data from now on; outside a page, from its return on. */
   #reload() {
     this.#loading = true;
+    if (!this.#source.isEmbedded && this.#good && this.#good.data === undefined) this.#clear();
     if (this.#connection && this.isConnected) this.#load();
+  }
+
+  /** Takes away what is shown, and shows what stands inside the element: the page asked for something else. */
+  #clear() {
+    this.#renderer?.remove();
+    this.#renderer = this.#good = undefined;
+    this.#removeNotice();
+    if (this.shadowRoot) this.#showFallback();
   }
 
   /** Of several elements that would share the page's address, only the first is linked to it. */
@@ -166,11 +183,12 @@ export class ReportedFigures extends HTMLElement {
     const turn = ++this.#turn;
     const isWanted = () => turn === this.#turn && this.isConnected;
     this.#loading = true;
+    this.#reloaded = good;
     let glue;
     try {
       if (this.getAttribute("loading") === "lazy" && !this.#good) await nearScreen(this, this.#connection.signal);
       if (turn !== this.#turn) return;
-      if (!good && this.#source.isAwaited) return this.#showFallback();
+      if (!good && this.#source.isAwaited) return this.#clear();
       const pending = good ? good.data : this.#source.read();
       const loaded = await Promise.all([startInstance(), pending]);
       glue = loaded[0];
@@ -301,7 +319,7 @@ export class ReportedFigures extends HTMLElement {
       if (element !== this && element.#renderer?.glue !== glue) continue;
       element.#renderer?.pause();
       if (isDead(element.#renderer?.glue)) element.#renderer?.release();
-      if (element !== this || recovers) element.#load(element.#good);
+      if (element !== this || recovers) element.#load(element.#loading ? element.#reloaded : element.#good);
       else element.#renderer?.disableControls();
     }
     return recovers;

@@ -20,6 +20,11 @@ export class Source {
     return this.#text;
   }
 
+  /** Whether nobody asked for other figures than the embedded ones. */
+  get isEmbedded() {
+    return !this.#isOwn && this.#element.getAttribute("src") === null;
+  }
+
   /** Sets JSON text or an object; returns whether that is something else than before. */
   set(data) {
     const before = this.#text;
@@ -27,8 +32,8 @@ export class Source {
     this.#isOwn = true;
     this.#failure = undefined;
     try {
-      // Nothing, `null` and what JSON cannot say are "not set".
-      this.#text = typeof data === "string" ? data : JSON.stringify(data ?? undefined);
+      // Nothing, `null`, an empty text and what JSON cannot say are "not set".
+      this.#text = (typeof data === "string" ? data : JSON.stringify(data ?? undefined)) || undefined;
     } catch (error) {
       this.#text = undefined;
       this.#failure = new Failure("data-object", String(error));
@@ -36,15 +41,15 @@ export class Source {
     return this.#text !== before || !wasOwn || hadFailure || this.#failure !== undefined;
   }
 
-  /** Another address, or none: it counts again instead of what was set. */
-  forget() {
+  /** Another address counts instead of what was set; one that was taken away is awaited, as it may come again. */
+  addressChanged(address) {
     this.#text = this.#failure = undefined;
-    this.#isOwn = false;
+    this.#isOwn = address === null;
   }
 
   /** The attribute `data`: JSON text; any other text is what a framework made of an object. */
   setAttribute(value) {
-    if (value === null) return this.set(undefined);
+    if (!value) return this.set(undefined);
     const changed = this.set(value);
     if (!value.trimStart().startsWith("{")) {
       this.#text = undefined;

@@ -1,18 +1,23 @@
-// The widget's style sheet, one for all widgets of a page.
+// The widget's style sheet, one for all widgets of a document.
 
 import { CSS } from "virtual:build";
 
-let sheet;
+const sheets = new WeakMap();
 
 /** Gives a shadow root the style; where a browser knows no such sheets, as an element. */
 export function applyStyle(root) {
+  const page = root.ownerDocument;
+  // A template's document shows nothing.
+  if (!page.defaultView) return;
   try {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
+    if (!sheets.has(page)) {
+      const sheet = new page.defaultView.CSSStyleSheet();
       sheet.replaceSync(CSS);
+      sheets.set(page, sheet);
     }
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [sheets.get(page)];
   } catch {
+    if (root.querySelector("style")) return;
     const element = document.createElement("style");
     element.textContent = CSS;
     root.prepend(element);

@@ -83,12 +83,14 @@ export class ReportedFigures extends HTMLElement {
   controls: string;
   motion: string;
   page: string;
+  loading: string;
+  linked: string;
   /** What differs from the starting view. */
   get view(): View;
   set view(view: View);
-  /** A dataset as JSON text; may be set as an object too. */
+  /** A dataset as JSON text; may be set as an object too. Set to nothing, the element waits for figures. */
   get data(): string | undefined;
-  set data(data: string | object | undefined);
+  set data(data: string | object | null | undefined);
   /** Fulfilled when the first picture is drawn. */
   readonly ready: Promise<this>;
   /** Fulfilled when all that was set is on the screen and nothing moves. */

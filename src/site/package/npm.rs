@@ -80,7 +80,7 @@ fn manifest(bundle: &Bundle) -> String {
         // Without the compressed copies, which are for servers.
         "files": ["*.js", "*.wasm", "*.d.ts", "LICENSE-*"],
         // Importing defines the element: a bundler must not drop it.
-        "sideEffects": [page],
+        "sideEffects": [page, server],
         "keywords": ["chart", "custom-element", "web-component", "wasm", "ranking"],
     });
     format!("{manifest}\n")

@@ -27,10 +27,12 @@ pub fn hosts(folder: &Path) -> Result<String> {
 }
 
 /// Ways to embed the element whose pages are elsewhere on the server.
-const OTHER_HOSTS: [(&str, &str); 4] = [
+const OTHER_HOSTS: [(&str, &str); 6] = [
     ("/article.html", "An article whose links drive the charts beside them"),
     ("/hosts/vite/", "The npm package through Vite (tests/npm/run builds it)"),
     ("/hosts/webpack/", "The npm package through webpack (tests/npm/run builds it)"),
+    ("/hosts/esbuild-script/", "The npm package through esbuild, as a script without modules"),
+    ("/hosts/esbuild-module/", "The npm package through esbuild, as a module"),
     ("/standalone.html", "One file: save it, and open it from the disk"),
 ];
 

@@ -23,16 +23,22 @@ pub struct Folders {
     pub gallery: PathBuf,
     /// Pages that embed the element, below `/hosts`, which lists them.
     pub hosts: PathBuf,
-    /// Pages that `tests/npm/run` built with bundlers, at `/hosts/vite/` and `/hosts/webpack/`.
+    /// Pages that `tests/npm/run` built with bundlers: `NAME-site` in it is served at `/hosts/NAME/`.
     pub bundled: PathBuf,
 }
 
+/// The names of what `tests/npm/run` builds.
+const BUNDLED: [&str; 5] = ["vite", "webpack", "esbuild-script", "esbuild-module", "frameworks"];
+
 /// Answers every path that is served, with the headers that `www/hosting` asks of a host.
 pub fn router(folders: Folders) -> Router {
-    let bundled = |name: &str| ServeDir::new(folders.bundled.join(format!("{name}-site")));
-    Router::new()
-        .nest_service("/hosts/vite", bundled("vite"))
-        .nest_service("/hosts/webpack", bundled("webpack"))
+    let bundled = |router: Router, name: &str| {
+        let files = ServeDir::new(folders.bundled.join(format!("{name}-site")));
+        router.nest_service(&format!("/hosts/{name}"), files)
+    };
+    BUNDLED
+        .into_iter()
+        .fold(Router::new(), bundled)
         .route("/gallery/", get(Redirect::permanent("/gallery")))
         .nest("/gallery", listed(folders.gallery, listing::gallery))
         .route("/hosts/", get(Redirect::permanent("/hosts")))

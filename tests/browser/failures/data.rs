@@ -3,9 +3,7 @@
 use reported_figures::dataset::{problems_to_json, read};
 use serde_json::json;
 
-use super::{
-    LIVE, LOGGED, RETRY, assert_nothing_uncaught, open_element, open_plain_element, settle, wait_for_reason,
-};
+use super::{LIVE, LOGGED, RETRY, assert_nothing_uncaught, open_element, settle, wait_for_reason};
 use crate::support::dist::{dist, hashed_file};
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
@@ -40,9 +38,11 @@ in_every_engine! {
         assert_nothing_uncaught(page);
     }
 
-    /// Bad data keeps what is on the screen, and each of its errors is named.
+    /// Bad data keeps the page's own figures on the screen, and each of its errors is named.
     fn is_refused(page: &mut Page) {
-        open_plain_element(page);
+        page.server.mount(dist());
+        open_element(page, "", "<reported-figures src=/data/chongqing-2024-h1.json></reported-figures>");
+        settle(page);
         let before = page.text(HEADLINE);
         assert_eq!(asked_for_diagnostics(page), 0, "{}: a sound dataset", page.engine());
         set_refused(page, WRONG);
@@ -73,7 +73,7 @@ in_every_engine! {
             ("en", Fault::default().flip(5000), "diagnostics-fetch", "The data has errors and is not used; the list of errors did not load"),
         ] {
             page.server.mount(dist());
-            open_element(page, "", &format!("<reported-figures lang={lang}></reported-figures>"));
+            open_element(page, "", &format!("<reported-figures src=/data/chongqing-2024-h1.json lang={lang}></reported-figures>"));
             settle(page);
             let before = page.text(HEADLINE);
             page.server.inject_fault(&file, fault.header("cache-control", "no-store"));

@@ -113,8 +113,9 @@ impl Linker<'_> {
             }
             Delivery::Inside => format!("async (name) => ({})[name]", in_base64(self.module)),
         };
+        let located = if delivery == Delivery::Imported { LOCATED } else { "" };
         format!(
-            "export const BUILD = {}, CSS = {}, WIDGET = {}, DIAGNOSTICS = {}, inlined = {inlined};\n",
+            "{located}export const BUILD = {}, CSS = {}, WIDGET = {}, DIAGNOSTICS = {}, inlined = {inlined};\n",
             js::string_literal(&self.build_id),
             js::string_literal(&self.css),
             file(delivery, "wasm", &self.wasm_name, &self.module.wasm),
@@ -123,14 +124,27 @@ impl Linker<'_> {
     }
 }
 
+/// Decides in the npm package whether a file can be fetched. A bundler either leads the expression
+/// `new URL("name", import.meta.url)` to a copy of the file, or leaves it: then the file lies beside the module only where the
+/// module is still the package's own. In a bundle without modules there is no `import.meta.url`.
+const LOCATED: &str = r#"
+const HERE = import.meta.url;
+const located = (url, name) =>
+  /\/reported-figures\.js$/.test(HERE) || url.href !== new URL(name, HERE).href ? url : null;
+"#;
+
 /// A file of WebAssembly as an expression.
 fn file(delivery: Delivery, name: &str, file_name: &str, bytes: &[u8]) -> String {
     let [name, integrity, file_name] = [name, &hash::integrity(bytes), file_name].map(js::string_literal);
     match delivery {
         Delivery::Inside => format!("{{ name: {name}, file: null }}"),
-        Delivery::Fetched | Delivery::Imported => {
+        Delivery::Fetched => {
             format!("{{ name: {name}, file: new URL({file_name}, import.meta.url), integrity: {integrity} }}")
         }
+        Delivery::Imported => format!(
+            "{{ name: {name}, file: HERE ? located(new URL({file_name}, import.meta.url), {file_name}) : null, \
+             integrity: {integrity} }}"
+        ),
     }
 }
 
