@@ -14,7 +14,7 @@ const WORDS = {
       text: "正文里带动图表的链接", npm: "npm包", file: "单个文件（存到磁盘）",
     },
     id: "ID是图表的id：给它的 <iframe> 或 <reported-figures> 加上 id=…",
-    more: "查看全部数字", download: "下载 standalone.html",
+    more: "查看全部数字", download: "下载当前视图的文件", failed: "文件没有载入",
   },
   en: {
     open: "Embed this chart", close: "Close", copy: "Copy", copied: "Copied", preview: "Preview", way: "How", version: "Version",
@@ -24,7 +24,7 @@ const WORDS = {
       text: "Link in the text that drives a chart", npm: "npm package", file: "One file (for a disk)",
     },
     id: "ID is the chart's: give its <iframe> or <reported-figures> that id=…",
-    more: "All figures", download: "Download standalone.html",
+    more: "All figures", download: "Download a file of this view", failed: "The file did not load",
   },
 };
 
@@ -38,6 +38,9 @@ const query = () => {
   const text = new URLSearchParams(widget.view).toString().replaceAll("%2C", ",");
   return text && "?" + text;
 };
+
+/** The view on the screen as attributes of an element. */
+const viewAttributes = () => Object.entries(view()).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
 
 const part = (name) => widget.shadowRoot.querySelector(name)?.textContent ?? "";
 
@@ -53,12 +56,11 @@ const SNIPPETS = {
 <script defer src="${at("host.js")}"></script>`;
   },
   element(frozen) {
-    const attributes = Object.entries(view()).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
     const script = frozen
       ? `src="${at(FROZEN.element)}" integrity="${INTEGRITY}" crossorigin`
       : `src="${at("reported-figures.js")}"`;
     return `<script type="module" ${script}></script>
-<reported-figures loading="lazy"${attributes}>
+<reported-figures loading="lazy"${viewAttributes()}>
   <p><strong>${escaped(part("h2"))}</strong> ${escaped(part("[data-part=coverage]"))}
   <a href="${escaped(at("./") + query())}">${words().more}</a></p>
 </reported-figures>`;
@@ -73,7 +75,7 @@ import "reported-figures";
 document.body.append(Object.assign(document.createElement("reported-figures"), {
   view: ${JSON.stringify(view())},
 }));`,
-  file: () => at("standalone.html") + query(),
+  file: () => "",
 };
 
 const lang = () => (widget.shadowRoot.querySelector(".rf")?.lang === "en" ? "en" : "zh");
@@ -81,6 +83,32 @@ const words = () => WORDS[lang()];
 
 /** The view on the screen for other pages, which may be in another language. */
 const view = () => ({ lang: lang(), ...widget.view });
+
+/** The one file as a text, with the view on the screen instead of the starting view: before and after its script runs. */
+async function fileOfView() {
+  const answer = await fetch(at("standalone.html"));
+  if (!answer.ok) throw new Error(answer.status);
+  const picture = await widget.toSVG();
+  // Text, not a document: that would have the policy of this page, and a picture has a style of its own.
+  const parts = { title: escaped(part("h2")), h1: escaped(part(".kicker")), "reported-figures": picture };
+  let file = (await answer.text()).replace(/(<html lang=")[^"]*/, "$1" + lang());
+  for (const [tag, content] of Object.entries(parts)) {
+    const attributes = tag === "reported-figures" ? viewAttributes() : "";
+    file = file.replace(new RegExp(`(<${tag}\\b[^>]*)>[^]*?(?=</${tag}>)`), (_, start) => start + attributes + ">" + content);
+  }
+  return file;
+}
+
+async function download(button) {
+  try {
+    const file = new Blob([await fileOfView()], { type: "text/html" });
+    const link = make("a", { href: URL.createObjectURL(file), download: "reported-figures.html" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  } catch {
+    button.textContent = words().failed;
+  }
+}
 
 function make(tag, properties, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -106,10 +134,11 @@ function show() {
   frame.setAttribute("sandbox", "allow-scripts allow-popups allow-downloads");
   frame.dataset.reportedFigures = "";
   const copier = make("button", { type: "button", className: "primary" }, copy);
+  const downloader = make("button", { type: "button", className: "primary" }, words().download);
   const form = make("form", { method: "dialog" },
     make("header", {}, make("h2", {}, words().open), make("button", {}, close)),
     radios("way", way, ways, "frame"), radios("version", version, { live, frozen }, "live"),
-    text, copier, make("h3", {}, preview), frame);
+    text, copier, downloader, make("h3", {}, preview), frame);
   const fill = () => {
     const way = form.elements.way.value;
     // A package has its version, a file is what it is, a link follows its site.
@@ -120,8 +149,12 @@ function show() {
     const src = at(isFrozen ? FROZEN.embed : "embed.html") + query();
     if (frame.src !== src) frame.src = src;
     copier.textContent = copy;
+    // The address alone would open as the starting view once it is saved.
+    text.hidden = copier.hidden = way === "file";
+    downloader.hidden = way !== "file";
   };
   form.addEventListener("change", fill);
+  downloader.addEventListener("click", () => download(downloader));
   copier.addEventListener("click", async () => {
     text.select();
     // Where a clipboard is refused, the text stands selected for the hand to copy.
@@ -148,7 +181,12 @@ widget.addEventListener("viewchange", () => widget.settled.then(nameInLanguage))
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(CSS);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-document.head.append(make("link", { rel: "manifest", href: "site.webmanifest" }), make("script", { src: "host.js" }));
+document.head.append(
+  make("link", { rel: "manifest", href: "site.webmanifest" }),
+  // Not in the page itself: Firefox fetches it for every reader, before the chart is there.
+  make("link", { rel: "apple-touch-icon", href: "apple-touch-icon.png" }),
+  make("script", { src: "host.js" }),
+);
 
 // Only here, on an origin of its own: an embed leaves nothing behind in a reader's browser.
 if (parent === window && isSecureContext) navigator.serviceWorker?.register("sw.js").catch(() => {});

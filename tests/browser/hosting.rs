@@ -13,6 +13,7 @@ use crate::support::in_every_engine;
 use crate::support::locators::in_page;
 use crate::support::page::Page;
 use crate::support::steps::wait_until_live;
+use reported_figures::site::package::hosting::{HEADERS, POLICY, policy_in};
 
 /// A web server that serves the site.
 struct Host {
@@ -184,7 +185,7 @@ fn assert_served_well(host: &Host) {
             assert_eq!(answer.header("Cache-Control"), cache, "/{path}: {answer}");
             assert_eq!(answer.header("Content-Encoding"), encoding, "/{path}: {answer}");
             assert_eq!(answer.header("Access-Control-Allow-Origin"), "*", "/{path}: {answer}");
-            for (name, value) in reported_figures::site::package::hosting::HEADERS {
+            for (name, value) in HEADERS {
                 assert_eq!(answer.header(name), value, "/{path}: {answer}");
             }
             assert!(answer.header("Vary").contains("Accept-Encoding"), "/{path}: {answer}");
@@ -208,9 +209,44 @@ fn assert_served_well(host: &Host) {
     assert_eq!((answer.status(), answer.header("Cache-Control").as_str()), (200, IMMUTABLE), "{answer}");
     assert_eq!(answer.header("Content-Encoding"), "", "{answer}");
     assert_eq!(host.get("/gone.html", &[]).status(), 404);
+    assert_pages_have_policies(host, &frame);
+    assert_long_paths_are_refused(host);
     assert!(
         !host.get("/reported-figures.0123456789ab.js", &[]).header("Cache-Control").contains("immutable")
     );
+}
+
+/// Each page has the policy that the build made for it, and nothing else has one.
+fn assert_pages_have_policies(host: &Host, frame: &str) {
+    let headers = std::fs::read_to_string(dist().join("_headers")).expect("a file of the build");
+    for page in ["", "index.html", "embed.html", "article.html", "standalone.html", frame] {
+        let answer = host.get(&format!("/{page}"), &[]);
+        let policy = policy_in(&headers, &format!("/{page}")).expect("a policy");
+        assert!(
+            policy.contains("script-src 'self'") && policy.contains("'wasm-unsafe-eval' 'sha384-"),
+            "/{page}: {policy}"
+        );
+        assert_eq!(answer.header(POLICY), policy, "/{page}: {answer}");
+    }
+    let script = host.get("/reported-figures.js", &[]);
+    assert_eq!(script.header(POLICY), "", "{script}");
+    let icon = host.get("/apple-touch-icon.png", &[]);
+    assert_eq!((icon.status(), icon.header("Content-Type").as_str()), (200, "image/png"), "{icon}");
+}
+
+/// A path that no file can have is the client's mistake, never the server's.
+fn assert_long_paths_are_refused(host: &Host) {
+    for path in [
+        "a".repeat(9000),
+        "a/".repeat(2500),
+        "a".repeat(3000),
+        "a".repeat(300),
+        "%E5%8C%BA".repeat(90),
+        "%E5%8C%BA".repeat(2000),
+    ] {
+        let status = host.get(&format!("/{path}"), &[]).status();
+        assert!([404, 414].contains(&status), "{status} for {} bytes of {}", path.len(), &path[..9]);
+    }
 }
 
 #[test]

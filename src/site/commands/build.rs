@@ -14,8 +14,9 @@ use crate::site::files::{read_text, root};
 use crate::site::package::dist::Dist;
 use crate::site::package::sizes::{self, FileSize};
 use crate::site::package::{hosting, npm};
+use crate::site::pages::icon::{self, TOUCH_ICON_FILE};
 use crate::site::pages::meta::{CARD_FILE, Site};
-use crate::site::pages::{Assets, card, files};
+use crate::site::pages::{Assets, card, files, server_settings};
 use crate::view::View;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -97,6 +98,11 @@ fn assets(root: &Path, module: &Module, site: Site) -> Result<Assets> {
     Assets::gather(&www, bundle, package, site)
 }
 
+fn text_of<'t>(texts: &'t [(String, String)], name: &str) -> Result<&'t str> {
+    let found = texts.iter().find(|(file, _)| file == name).map(|(_, text)| text.as_str());
+    found.ok_or_else(|| format!("the build has no {name}"))
+}
+
 /// Writes every file, those first that others name.
 fn write(
     mut dist: Dist,
@@ -111,7 +117,9 @@ fn write(
     }
     dist.put(&format!("npm/{}", assets.package.archive_name), &assets.package.archive)?;
     card.into_iter().try_for_each(|bytes| dist.put(CARD_FILE, bytes))?;
+    dist.put(TOUCH_ICON_FILE, &icon::touch_icon(text_of(texts, "icon.svg")?)?)?;
     texts.iter().try_for_each(|(name, text)| dist.put(name, text.as_bytes()))?;
-    dist.put("_headers", hosting::headers(&dist.names()).as_bytes())?;
+    let policies = server_settings::policies(texts, assets);
+    dist.put("_headers", hosting::headers(&dist.names(), &policies).as_bytes())?;
     dist.close()
 }

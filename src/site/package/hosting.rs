@@ -14,10 +14,19 @@ pub const HEADERS: [(&str, &str); 6] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// The `_headers` file for the files of a build.
+/// The header that each page has of its own.
+pub const POLICY: &str = "Content-Security-Policy";
+
+/// The policy of the page at a path, as a `_headers` file says it.
+pub fn policy_in<'h>(headers: &'h str, path: &str) -> Option<&'h str> {
+    let rule = headers.split("\n/").find_map(|rule| rule.strip_prefix(&path[1..])?.strip_prefix('\n'))?;
+    rule.lines().find_map(|line| line.trim_start().strip_prefix(POLICY)?.strip_prefix(": "))
+}
+
+/// The `_headers` file for the files of a build, with the policies of its pages.
 ///
 /// Every path has one rule of its own: hosts differ in which rule wins where two match.
-pub fn headers(files: &[String]) -> String {
+pub fn headers(files: &[String], policies: &[(String, String)]) -> String {
     let mut out =
         HEADERS.iter().fold(String::from("/*\n"), |out, (name, value)| out + &format!("  {name}: {value}\n"));
     for file in files {
@@ -26,12 +35,16 @@ pub fn headers(files: &[String]) -> String {
             file if hash::is_hashed_name(file) => "public, max-age=31536000, immutable",
             _ => "public, max-age=60, stale-while-revalidate=86400",
         };
-        let _ = write!(out, "/{file}\n  Cache-Control: {cache}\n");
+        let mut rule = format!("  Cache-Control: {cache}\n");
         if file.ends_with(".wasm") {
-            out.push_str("  Content-Type: application/wasm\n");
+            rule.push_str("  Content-Type: application/wasm\n");
         }
+        if let Some((_, policy)) = policies.iter().find(|(page, _)| page == file) {
+            let _ = writeln!(rule, "  {POLICY}: {policy}");
+        }
+        let _ = write!(out, "/{file}\n{rule}");
         if file == "index.html" {
-            let _ = write!(out, "/\n  Cache-Control: {cache}\n");
+            let _ = write!(out, "/\n{rule}");
         }
     }
     out
@@ -43,7 +56,8 @@ mod tests {
 
     #[test]
     fn hashed_files_last_and_pages_do_not() {
-        let made = headers(&["index.html", "reported-figures.0123456789ab.wasm", "sw.js"].map(str::to_owned));
+        let files = ["index.html", "reported-figures.0123456789ab.wasm", "sw.js"].map(str::to_owned);
+        let made = headers(&files, &[("index.html".to_owned(), "default-src 'none'".to_owned())]);
         let of = |path: &str| made.split("\n/").find(|rule| rule.starts_with(path)).unwrap_or_default();
         assert!(of("index.html\n").contains("max-age=60"), "{made}");
         assert!(
@@ -51,6 +65,11 @@ mod tests {
                 && of("reported-figures.").contains("application/wasm")
         );
         assert!(of("sw.js\n").contains("no-cache"), "{made}");
+        for (path, policy) in
+            [("/", Some("default-src 'none'")), ("/index.html", Some("default-src 'none'")), ("/sw.js", None)]
+        {
+            assert_eq!(policy_in(&made, path), policy, "{path} in {made}");
+        }
         assert!(
             made.starts_with(
                 "/*\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"

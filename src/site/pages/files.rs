@@ -1,7 +1,7 @@
 //! The text files of `dist/`: everything except the WebAssembly and pictures.
 
 use super::meta::oembed;
-use super::{Assets, scripts};
+use super::{Assets, scripts, server_settings};
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{self, Lang};
 use crate::site::Result;
@@ -23,13 +23,13 @@ pub fn files(root: &Path, assets: &Assets) -> Result<Files> {
     let mut out = scripts::loaded(www, assets)?;
     out.extend(datasets(&root.join("src/dataset"))?);
     out.extend(in_folder("npm/", assets.package.files.clone()));
-    out.extend(in_folder("hosting/", texts(&www.join("hosting"), "conf")?));
-    out.extend(in_folder("hosting/", texts(&www.join("hosting"), "")?));
     out.extend(texts(www, "svg")?);
     out.extend(texts(www, "webmanifest")?);
     let pages = super::pages(www, assets)?;
     out.push(scripts::page(www, assets, lasting_embed(&pages)?)?);
     out.extend(oembed(assets));
+    let policies = server_settings::policies(&pages, assets);
+    out.extend(in_folder("hosting/", server_settings::settings(&www.join("hosting"), &policies)?));
     out.extend(pages);
     out.push(scripts::service_worker(www, assets, &out)?);
     Ok(out)

@@ -3,9 +3,12 @@
 pub mod card;
 pub mod files;
 mod filled_script;
+pub mod icon;
 pub mod meta;
+pub mod policy;
 pub mod prerender;
 pub mod scripts;
+pub mod server_settings;
 pub mod template;
 
 use crate::analysis::AnalysedDataset;
@@ -136,6 +139,7 @@ fn assets_of(assets: &Assets, names: FileNames) -> Vec<(String, String)> {
         ("style:element.css", bundle.style.clone()),
         ("style:widths", css::minify(&style::widths())),
         ("style:inks", style::inks()),
+        ("theme-colors", meta::tags::theme_colors()),
     ];
     let styles = assets.styles.iter().map(|(file, css)| (format!("style:{file}"), css.clone()));
     values.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(styles).collect()

@@ -5,12 +5,13 @@ use crate::site::Result;
 use crate::site::hash;
 use crate::site::package::hosting;
 use axum::Router;
-use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::get;
+use std::fs;
 use std::path::{Path, PathBuf};
 use tower_http::services::ServeDir;
 
@@ -43,8 +44,8 @@ pub fn router(folders: Folders) -> Router {
         .nest("/gallery", listed(folders.gallery, listing::gallery))
         .route("/hosts/", get(Redirect::permanent("/hosts")))
         .nest("/hosts", listed(folders.hosts, listing::hosts))
-        .fallback_service(ServeDir::new(folders.dist).precompressed_br().precompressed_gzip())
-        .layer(from_fn(with_headers))
+        .fallback_service(ServeDir::new(&folders.dist).precompressed_br().precompressed_gzip())
+        .layer(from_fn_with_state(folders.dist, with_headers))
 }
 
 /// The files of a folder, and at the path of the folder itself a page that lists them.
@@ -60,7 +61,8 @@ const MAX_PATH: usize = 2000;
 const MAX_NAME: usize = 255;
 
 /// Adds headers; only what is found under a hashed name may be cached for good.
-async fn with_headers(request: Request, next: Next) -> Response {
+async fn with_headers(State(dist): State<PathBuf>, request: Request, next: Next) -> Response {
+    let policy = policy(&dist, request.uri().path());
     let is_hashed = hash::is_hashed_name(request.uri().path());
     let path = request.uri().path();
     let mut response = if path.len() > MAX_PATH {
@@ -78,10 +80,20 @@ async fn with_headers(request: Request, next: Next) -> Response {
         let name = HeaderName::from_bytes(name.as_bytes());
         name.into_iter().for_each(|name| drop(headers.insert(name, HeaderValue::from_static(value))));
     }
+    if let Some(policy) = policy {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
     if let Some(named) = headers.get(CONTENT_TYPE).and_then(with_charset) {
         headers.insert(CONTENT_TYPE, named);
     }
     response
+}
+
+/// The policy of a page. The build may be renewed while it is served, so its list is read each time.
+fn policy(dist: &Path, path: &str) -> Option<HeaderValue> {
+    let is_page = path.ends_with(".html") || path == "/";
+    let headers = is_page.then(|| fs::read_to_string(dist.join("_headers")).ok())??;
+    HeaderValue::from_str(hosting::policy_in(&headers, path)?).ok()
 }
 
 /// The content type of a text file with its encoding, which is always UTF-8.

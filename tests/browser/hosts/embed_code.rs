@@ -8,6 +8,7 @@ use crate::support::in_every_engine;
 use crate::support::locators::in_page;
 use crate::support::page::Page;
 use crate::support::server::Server;
+use crate::support::steps::{settle, wait_until_live};
 
 impl Page {
     fn text_of_field(&self, css: &str) -> String {
@@ -45,6 +46,48 @@ in_every_engine! {
         let ours = |error: &String| !error.contains("__collector") && !error.contains("favicon");
         let errors: Vec<String> = page.errors().into_iter().filter(ours).collect();
         assert!(errors.is_empty(), "{}: {errors:#?}", page.engine());
+    }
+
+    /// The one file is the view on the screen, from its first paint on, wherever it is opened.
+    fn file_of_a_view(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/index.html?metric=forest_cover&lang=en");
+        page.wait_until("document.querySelector('#embed-open:enabled')");
+        page.click(in_page("#embed-open"));
+        page.js("const form = document.querySelector('#embed form'); form.elements.way.value = 'file'; form.dispatchEvent(new Event('change'));\
+            const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.saved = blob.text(); return make.call(URL, blob); };\
+            HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; }");
+        page.wait_until("document.querySelector('#embed textarea').getClientRects().length === 0");
+        page.js("[...document.querySelectorAll('#embed .primary')].find((it) => it.getClientRects().length).click()");
+        page.wait_until("window.savedAs === 'reported-figures.html'");
+        let text = page.promise("saved");
+        page.assert_no_errors();
+        let file = crate::support::driver::Scratch::new("file-of-a-view");
+        let path = file.path.join("saved.html");
+        std::fs::write(&path, text.as_str().expect("a text")).unwrap();
+        page.goto(&format!("file://{}", path.display()));
+        wait_until_live(page);
+        settle(page);
+        assert_eq!(page.js("return [host.view.metric, document.documentElement.lang, shadow.querySelector('.rf').lang]"),
+            json!(["forest_cover", "en", "en"]), "{}", page.engine());
+        // Its reader begins there again, too.
+        page.js("shadow.querySelector('[name=reset]')?.click()");
+        settle(page);
+        assert_eq!(page.js("return host.view.metric"), json!("forest_cover"));
+        // Without its script, the picture of the view stands there.
+        assert!(text.as_str().unwrap().contains("<svg") && page.js("return host.querySelector('svg').textContent.includes('Forest')") == json!(true));
+    }
+
+    /// Home screens and browser bars find an icon and the ground of both themes.
+    fn icon_and_colours(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/index.html");
+        let colours = "return [...document.querySelectorAll('meta[name=theme-color]')].map((it) => it.content)";
+        assert_eq!(page.js(colours), json!(["#ffffff", "#15161a"]));
+        page.wait_until("document.querySelector('link[rel=apple-touch-icon]')");
+        page.promise("new Promise((done, failed) => { const it = new Image(); it.onload = () => done(it.naturalWidth); it.onerror = failed;\
+            it.src = document.querySelector('link[rel=apple-touch-icon]').href; })");
+        page.assert_no_errors();
     }
 
     /// The dialog offers code that works: the address of the frame shows the view that is on the screen.

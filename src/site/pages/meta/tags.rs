@@ -2,7 +2,9 @@
 
 use super::{CARD_SIZE, Site, json_ld, oembed};
 use crate::dataset::{Dataset, Lang};
+use crate::draw::Palette;
 use crate::outline::escape;
+use crate::scene::Ink;
 use crate::text::Headline;
 
 /// The tags of a page whose headline and coverage are `headline`, as HTML.
@@ -23,6 +25,17 @@ pub fn tags(site: &Site, dataset: &Dataset, headline: &Headline) -> String {
     }
     let json_ld = json_ld::script_text(site, dataset);
     tags.0.push_str(&format!("<script type=\"application/ld+json\">{json_ld}</script>"));
+    tags.0
+}
+
+/// What a browser paints around a page, in both themes.
+pub fn theme_colors() -> String {
+    let mut tags = Tags(String::new());
+    for (theme, palette) in [("light", Palette::LIGHT), ("dark", Palette::DARK)] {
+        let (r, g, b) = palette.rgb(Ink::Paper);
+        let (media, colour) = (format!("(prefers-color-scheme:{theme})"), format!("#{r:02x}{g:02x}{b:02x}"));
+        tags.element("meta", &[("name", "theme-color"), ("content", &colour), ("media", &media)]);
+    }
     tags.0
 }
 
@@ -81,6 +94,16 @@ mod tests {
     use crate::analysis::AnalysedDataset;
     use crate::dataset::embedded;
     use crate::view::View;
+
+    #[test]
+    fn browsers_are_told_the_ground_of_both_themes() {
+        let dark = "<meta name=\"theme-color\" content=\"#15161a\" media=\"(prefers-color-scheme:dark)\">";
+        let tags = theme_colors();
+        assert!(
+            tags.starts_with("<meta name=\"theme-color\" content=\"#ffffff\"") && tags.ends_with(dark),
+            "{tags}"
+        );
+    }
 
     #[test]
     fn absolute_addresses_are_there_only_where_the_site_is_known() {
