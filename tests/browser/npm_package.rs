@@ -83,6 +83,21 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// As development servers prepare it: under its own name with a query, at a path without the WebAssembly.
+    fn prepared_for_development(page: &mut Page) {
+        page.server.mount(dist());
+        for name in ["reported-figures.js", "inlined.js"] {
+            let text = std::fs::read(dist().join("npm").join(name)).unwrap();
+            page.server.file(&format!("/deps/{name}"), "text/javascript", text);
+        }
+        page.server.page("/host.html", "<!doctype html><title>host</title><script type=module src='/deps/reported-figures.js?v=1'></script>\
+            <reported-figures lang=en metric=forest_cover></reported-figures>");
+        page.goto("/host.html");
+        wait_until_live(page);
+        asks_for_no_copy(page);
+        page.assert_no_errors();
+    }
+
     /// Where a bundler did not copy the WebAssembly, the package loads the same bytes from a module.
     fn falls_back_to_inlined_bytes(page: &mut Page) {
         page.server.mount(dist());

@@ -4,6 +4,7 @@ mod article;
 mod embed_code;
 mod environments;
 mod frames;
+mod guest;
 mod hostile_text;
 mod messages;
 
