@@ -81,10 +81,10 @@ fn many(units: usize) -> AnalysedDataset {
 fn the_headline_is_the_range_as_reported() {
     let of = |dataset: &AnalysedDataset, query| finding(dataset, query, Lang::En);
     assert_eq!(of(&negative(), ""), "Turnover: 4 of 6 reported, from −45.0% (A2) to −0.3% (A1)");
-    assert_eq!(finding(&negative(), "", Lang::Zh), "Turnover：6个单位中4个报告，从−45.0%（A2）到−0.3%（A1）");
+    assert_eq!(finding(&negative(), "", Lang::Zh), "Turnover：6个单位中4个已报告，从−45.0%（A2）到−0.3%（A1）");
     assert_eq!(of(&bounds(), ""), "Turnover: 3 of 5 reported, from about +10% (A2) to over +50% (A0)");
     let equal = dataset(3, &[exact(0, 3.0, 0), exact(1, 3.0, 0), exact(2, 3.0, 0)]);
-    assert_eq!(of(&equal, ""), "Turnover: 3 of 3 reported, all of them +3%");
+    assert_eq!(of(&equal, ""), "Turnover: 3 of 3 reported, each +3%");
     let zero = dataset(3, &[exact(0, 0.0, 0), exact(1, 0.0, 0), exact(2, 1.5, 1)]);
     assert_eq!(of(&zero, ""), "Turnover: 3 of 3 reported, from 0% (A0 and A1) to +1.5% (A2)");
     assert_eq!(of(&dataset(1, &[exact(0, 6.3, 1)]), ""), "Turnover: only A0 reported it, 6.3%");
@@ -104,7 +104,7 @@ fn the_step_view_gives_levels_on_the_base_of_100() {
     );
     assert_eq!(
         of(&bounds(), Lang::Zh),
-        "Turnover（去年同期为100）：5个单位中3个报告，从约110（A2）到超150（A0）"
+        "Turnover（去年同期为100）：5个单位中3个已报告，从约110（A2）到超150（A0）"
     );
     let scene = scene(&bounds(), &view(&bounds(), "scale=step", Lang::En), None, 320.0);
     for label in ["100", "over 150", "150", "about 110"] {

@@ -39,6 +39,7 @@ pub fn metric(kind: Kind) -> Metric {
     Metric {
         id: "metric".into(),
         name: LocalText::default(),
+        name_inline: LocalText::default(),
         theme: Theme::Economy,
         kind,
         unit: LocalText::default(),

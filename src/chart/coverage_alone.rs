@@ -6,7 +6,7 @@ use super::text_style::{SMALL, TextStyle};
 use crate::analysis::CellState;
 use crate::dataset::{Subject, UnitIx};
 use crate::scene::{Align, Ink, Key, Rect, Role, Scene};
-use crate::text::{fill, plain_number, unit_name, wrap};
+use crate::text::{count, counted, unit_name, wrap};
 
 /// Height of a line of the title.
 const LINE: f64 = 16.0;
@@ -20,7 +20,7 @@ pub fn draw(input: &ChartInput<'_>, alone: &[(UnitIx, Vec<usize>)], left: f64, s
         return;
     }
     let style = TextStyle::small(Ink::Soft).bold();
-    let title = fill(input.view.lang.words().single_reporter_figures, &[&plain_number(count as i64)]);
+    let title = counted(input.view.lang.words().single_reporter_figures, count, input.view.lang);
     for (index, line) in wrap(&title, SMALL, true, input.width).into_iter().enumerate() {
         style.draw(Key::chart(Role::Rank, index as u32), 0.0, scene.height + LINE / 2.0, line, scene);
         scene.height += LINE;
@@ -38,7 +38,7 @@ fn draw_row(input: &ChartInput<'_>, unit: UnitIx, figures: &[usize], left: f64, 
     let name = style.truncate(unit_name(input.dataset, unit, input.view.lang), left - 32.0);
     style.draw(Key::unit(unit, Role::Note), 0.0, middle, name, scene);
     let style = TextStyle::small(Ink::Soft).align(Align::Right);
-    let count = plain_number(figures.len() as i64);
+    let count = count(figures.len(), input.view.lang);
     style.draw(Key::unit(unit, Role::Rank), left - 10.0, middle, count, scene);
     let side = if input.width < WIDE { 9.0 } else { 12.0 };
     let pitch = side + 2.75;

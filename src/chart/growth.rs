@@ -53,7 +53,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     for row in &rows_shown {
         row.draw(input, &axis, left, &mut scene);
         if let (GrowthRow::Unit { unit, .. }, true) = (row, input.view.hold) {
-            draw_rank(&ranking, *unit, scene.height, &mut scene);
+            draw_rank(input, &ranking, *unit, scene.height, &mut scene);
         }
         scene.height += row.height();
     }
@@ -303,11 +303,12 @@ impl Lanes {
 }
 
 /// The ranks that a unit may have, small above its name.
-fn draw_rank(ranking: &Ranking, unit: UnitIx, top: f64, scene: &mut Scene) {
+fn draw_rank(input: &ChartInput<'_>, ranking: &Ranking, unit: UnitIx, top: f64, scene: &mut Scene) {
     let row = ranking.rows.iter().find(|row| row.unit == unit);
     if let Some(rank) = row.and_then(|row| row.rank).filter(|_| ranking.contest) {
         let style = TextStyle::small(Ink::Soft);
-        style.draw(Key::unit(unit, Role::Rank), 0.0, top + LABEL, text::rank(rank), scene);
+        let rank = text::rank(rank, input.view.lang);
+        style.draw(Key::unit(unit, Role::Rank), 0.0, top + LABEL, rank, scene);
     }
 }
 

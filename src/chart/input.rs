@@ -5,7 +5,7 @@ use crate::analysis::{AnalysedDataset, Ranking};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, Subject, UnitIx};
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
-use crate::text::{self, fill, plain_number, unit_name};
+use crate::text::{self, counted, unit_name};
 use crate::view::{LONG_LIST, Line, View, window};
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ impl ChartInput<'_> {
 
     /// Says how many rows are skipped here.
     pub fn draw_skipped(&self, count: usize, x: f64, y: f64, scene: &mut Scene) {
-        let text = fill(self.view.lang.words().rows_skipped, &[&plain_number(count as i64)]);
+        let text = counted(self.view.lang.words().rows_skipped, count, self.view.lang);
         TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, SKIPPED + y as u32), x, y, text, scene);
     }
 

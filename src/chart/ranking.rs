@@ -6,7 +6,7 @@ use super::text_style::{BODY, SMALL, TextStyle};
 use super::{unranked, whisker};
 use crate::analysis::{Interval, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Subject};
+use crate::dataset::{Bound, Lang, Subject};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, wrap};
@@ -29,7 +29,7 @@ const LINE: f64 = 18.0;
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let printed = input.dataset.ranking(input.view.metric, false);
     let held = input.dataset.ranking(input.view.metric, input.view.hold);
-    let rankings = Rankings { printed: &printed, held: &held };
+    let rankings = Rankings { printed: &printed, held: &held, lang: input.view.lang };
     let mut scene = Scene::new(input.width);
     let (lines, list) = input.lines(&printed, ROW);
     let columns = RankingColumns::of(input, &rankings, &lines);
@@ -72,13 +72,14 @@ struct Rankings<'a> {
     printed: &'a Ranking,
     /// Ranked as the view asks: as printed, or on what may have been rounded.
     held: &'a Ranking,
+    lang: Lang,
 }
 
 impl Rankings<'_> {
     /// 3, 3= or 2–4; nothing where there is nobody to be ranked with.
     fn rank(&self, row: usize) -> String {
         let rank = self.held.rows[row].rank.filter(|_| self.printed.rows.len() > 1);
-        rank.map(text::rank).unwrap_or_default()
+        rank.map(|rank| text::rank(rank, self.lang)).unwrap_or_default()
     }
 }
 

@@ -86,7 +86,10 @@ fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
 fn rank(input: &ChartInput<'_>, growth: &GrowthFigure) -> String {
     let ranking = input.dataset.ranking(growth.metric, true);
     let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
-    row.and_then(|row| row.rank).filter(|_| ranking.contest).map(text::rank).unwrap_or_default()
+    row.and_then(|row| row.rank)
+        .filter(|_| ranking.contest)
+        .map(|rank| text::rank(rank, input.view.lang))
+        .unwrap_or_default()
 }
 
 /// The two years, and the index between them.

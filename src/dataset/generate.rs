@@ -71,16 +71,18 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         Kind::Rank | Kind::Grade => ["", ""],
         Kind::Multiple => ["倍", "times"],
         Kind::Points => ["个百分点", "percentage points"],
-        Kind::Streak => ["年", "years"],
+        Kind::Streak => ["年", "year|years"],
     };
     let (applies, applies_units) = applies(units, random);
     let level = (kind == Kind::Growth && index + 2 < count).then_some(MetricIx(index + 2));
+    let name = LocalText {
+        zh: format!("{}{}{series}", subject[0], suffix[0]),
+        en: format!("{} {} {series}", subject[1], suffix[1]),
+    };
     Metric {
         id: format!("m{index}"),
-        name: LocalText {
-            zh: format!("{}{}{series}", subject[0], suffix[0]),
-            en: format!("{} {} {series}", subject[1], suffix[1]),
-        },
+        name_inline: LocalText { en: name.en.to_lowercase(), ..name.clone() },
+        name,
         theme: Theme::ALL[index as usize % Theme::ALL.len()],
         kind,
         unit: local(measure),

@@ -92,6 +92,8 @@ pub struct Metric {
     pub id: String,
     /// Name.
     pub name: LocalText,
+    /// Name in the middle of a sentence; the name if the document has no other for that.
+    pub name_inline: LocalText,
     /// The theme it belongs to.
     pub theme: Theme,
     /// What kind of number its figures are.

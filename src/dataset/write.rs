@@ -128,6 +128,9 @@ fn metric(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection
     out.push('{');
     text_field(out, "id", &metric.id);
     local_field(out, "name", &metric.name);
+    if metric.name_inline != metric.name {
+        local_field(out, "name_inline", &metric.name_inline);
+    }
     text_field(out, "theme", metric.theme.as_str());
     text_field(out, "kind", metric.kind.as_str());
     local_field(out, "unit", &metric.unit);

@@ -58,7 +58,7 @@ mod tests {
         let svg = svg(&dataset, &view, view.focus(&dataset), &Palette::DARK, PICTURE_WIDTH);
         assert!(svg.contains("<title>GDP growth: 7 of 8") && svg.contains("not verified. Source:"), "{svg}");
         assert!(
-            svg.contains(">Self-reported by the ten")
+            svg.contains(">Self-reported by the only")
                 && svg.contains(">Source: Newspaper page")
                 && svg.contains("sans-serif"),
             "{svg}"

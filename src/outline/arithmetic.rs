@@ -4,7 +4,7 @@ use super::writer::OutlineWriter;
 use crate::analysis::{self, AnalysedDataset, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, Kind, Lang, Value};
-use crate::text::{figure_value, figure_with_metric, fill, join, plain_number, rounded, trimmed, unit_name};
+use crate::text::{count, figure_value, fill, join, rounded, trimmed, unit_name};
 
 /// The most units that are named with their values; of more, only the number is given.
 const MAX_NAMES: usize = 12;
@@ -61,8 +61,7 @@ fn rank_formula(
     surely: bool,
 ) -> String {
     let ahead = ahead(dataset, ranking, row, surely);
-    let count = ahead.len() as i64;
-    let formula = fill(template, &[&plain_number(count), &plain_number(count + 1)]);
+    let formula = fill(template, &[&count(ahead.len(), lang), &count(ahead.len() + 1, lang)]);
     match ahead.len() {
         1..=MAX_NAMES => {
             fill(lang.words().arithmetic_names, &[&formula, &names_with_values(dataset, &ahead, lang)])
@@ -129,7 +128,10 @@ pub fn year_earlier(
         true => fill(words.year_earlier_between, &[&show(earlier.lo), &show(earlier.hi)]),
         false => fill(words.year_earlier_at_least, &[&show(earlier.lo)]),
     };
-    let input = |figure: usize| figure_with_metric(dataset, &dataset.figures[figure], lang);
+    let input = |figure: usize| {
+        let name = dataset.metric(dataset.figures[figure].metric).name.get(lang);
+        fill(words.labelled, &[name, &value(dataset, figure, lang)])
+    };
     let inputs = [&input(earlier.level), words.dot, &input(earlier.growth)].concat();
     details(writer, &fill(words.year_earlier_result, &[&result]), &[inputs, formula, rounding]);
     Some(())

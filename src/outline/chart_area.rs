@@ -17,7 +17,7 @@ pub fn chart_area(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &
     writer.open("p class=hint");
     writer.text(&hint(dataset, view));
     writer.plain_text(" ");
-    writer.element("button data-part=keys type=button", words.keys_open);
+    writer.element("button data-part=keys type=button", words.keys);
     if view.controls == Controls::Full {
         reset(writer, view);
     }

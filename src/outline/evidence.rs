@@ -6,7 +6,7 @@ use crate::analysis::{AnalysedDataset, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, Metric, Subject};
 use crate::text::{
-    figure_period, figure_value, fill, join, period, plain_number, plural, quote, reason_of, unit_name,
+    count, counted, figure_period, figure_value, fill, join, period, quote, reason_of, unit_name,
 };
 use crate::view::View;
 
@@ -95,15 +95,15 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
         return writer.element("p", words.evidence_other_period);
     };
     let Some(rank) = row.rank else { return };
-    let count = plain_number(ranking.rows.len() as i64);
-    let (best, worst) = (plain_number(i64::from(rank.best)), plain_number(i64::from(rank.worst)));
+    let ranked = count(ranking.rows.len(), lang);
+    let (best, worst) = (count(rank.best as usize, lang), count(rank.worst as usize, lang));
     let result = match (ranking.rows.len(), rank.is_settled(), rank.tied) {
         (1, ..) if ranking.coverage.other_period > 0 => {
             return writer.element("p", words.evidence_other_period);
         }
         (1, ..) => return writer.element("p", words.evidence_single_reporter),
-        (_, false, _) => fill(words.evidence_rank_range, &[&count, &best, &worst]),
-        (_, true, false) => fill(words.evidence_rank, &[&count, &best]),
+        (_, false, _) => fill(words.evidence_rank_range, &[&ranked, &best, &worst]),
+        (_, true, false) => fill(words.evidence_rank, &[&ranked, &best]),
         (_, true, true) => tied(dataset, lang, &ranking, row),
     };
     arithmetic::rank(writer, dataset, lang, &ranking, row, &result);
@@ -121,7 +121,7 @@ fn near_metrics(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, subje
     if near.is_empty() {
         return;
     }
-    let summary = fill(plural(lang.words().near_metrics, near.len()), &[&plain_number(near.len() as i64)]);
+    let summary = counted(lang.words().near_metrics, near.len(), lang);
     writer.open("details class=near");
     writer.element("summary", &summary);
     writer.open("ul");

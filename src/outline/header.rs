@@ -4,7 +4,7 @@ use super::controls::languages;
 use super::writer::OutlineWriter;
 use crate::analysis;
 use crate::dataset::Dataset;
-use crate::text::{Headline, fill, plain_number};
+use crate::text::{Headline, count, counted, fill};
 use crate::view::{Chart, Controls, Unknown, View};
 
 /// Title, choice of language, finding, coverage, notes.
@@ -48,11 +48,11 @@ fn notes(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, unknown: &[
         note(&fill(words.note_unknown_parameter, &[&parameter.name, &parameter.value]));
     }
     if view.chart == Chart::Compare && view.units.len() > View::MAX_COMPARED {
-        note(&fill(words.comparison_max_units, &[&plain_number(View::MAX_COMPARED as i64)]));
+        note(&counted(words.comparison_max_units, View::MAX_COMPARED, view.lang));
     }
     if view.chart == Chart::Coverage && dataset.units.len() > analysis::MAX_COLUMNS {
         let [shown, all] =
-            [analysis::COLUMNS_OF_MANY, dataset.units.len()].map(|count| plain_number(count as i64));
+            [analysis::COLUMNS_OF_MANY, dataset.units.len()].map(|number| count(number, view.lang));
         note(&fill(words.coverage_units_shown, &[&shown, &all]));
     }
 }

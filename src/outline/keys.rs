@@ -54,8 +54,8 @@ pub fn help(view: &View) -> String {
     writer.attr("class", "rf help");
     writer.attr("lang", view.lang.code());
     writer.attr("data-theme", view.theme.word());
-    writer.attr("aria-label", words.keys_title);
-    writer.element("h3", words.keys_title);
+    writer.attr("aria-label", words.keys);
+    writer.element("h3", words.keys);
     writer.open("dl");
     lines(&mut writer, &words.key_actions);
     writer.close();

@@ -3,7 +3,7 @@
 use super::writer::OutlineWriter;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::Subject;
-use crate::text::{Headline, fill, mark_label, quote};
+use crate::text::{Headline, fill, mark_label, quote, sentences};
 use crate::view::View;
 
 /// What is announced.
@@ -28,7 +28,7 @@ pub fn live(dataset: &AnalysedDataset, view: &View, announcement: Announcement) 
         Announcement::Pinned(subject) => pinned(dataset, view, subject),
         Announcement::View => {
             let Headline { finding, coverage } = Headline::of(dataset, view);
-            [&finding, view.lang.words().full_stop, &coverage].concat()
+            sentences(&[&finding, &coverage], view.lang)
         }
     };
     let mut writer = OutlineWriter::new(view.lang);
@@ -42,8 +42,7 @@ pub fn live(dataset: &AnalysedDataset, view: &View, announcement: Announcement) 
 fn pinned(dataset: &AnalysedDataset, view: &View, subject: Subject) -> String {
     let words = view.lang.words();
     let pinned = fill(words.pinned, &[&mark_label(dataset, subject, view.lang)]);
-    match dataset.figure(subject.unit, subject.metric) {
-        Some(figure) => [&pinned, words.clause_comma, &fill(words.quoted, &[&quote(figure)])].concat(),
-        None => pinned,
-    }
+    let quote =
+        dataset.figure(subject.unit, subject.metric).map(|figure| fill(words.quoted, &[&quote(figure)]));
+    sentences(&[&pinned, &quote.unwrap_or_default()], view.lang)
 }

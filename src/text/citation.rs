@@ -7,7 +7,7 @@ use super::names::unit_name;
 use super::period::figure_period;
 use super::rank::figure_rank;
 use super::reason::reason_of;
-use super::template::fill;
+use super::template::{fill, sentences};
 use crate::analysis::AnalysedDataset;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, Source, Subject};
@@ -28,8 +28,9 @@ pub fn figure_citation(dataset: &AnalysedDataset, subject: Subject, lang: Lang) 
 }
 
 fn with_source(dataset: &Dataset, finding: &str, lang: Lang) -> String {
-    let source = &dataset.source;
-    fill(lang.words().citation, &[finding, source.note.get(lang), &source_line(source, lang)])
+    let (words, source) = (lang.words(), &dataset.source);
+    let line = fill(words.labelled, &[words.source, &source_line(source, lang)]);
+    sentences(&[finding, source.note.get(lang), &line], lang)
 }
 
 /// The source as everything that leaves the page names it: the document, the occasion, and the address where there is one.
@@ -87,10 +88,10 @@ mod tests {
         let dataset = AnalysedDataset::new(embedded());
         assert_eq!(
             citation(&dataset, &View::start(&dataset, Lang::En)),
-            "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3% \
-             (Self-reported by the ten of the city's bodies that spoke at one meeting; not verified. Source: \
+            "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3%. \
+             Self-reported by the only ten of the city's units that spoke at the meeting; not verified. Source: \
              Newspaper page (the paper is not named on it) · Extracts from speeches at Chongqing's meeting of district and county Party secretaries and \
-             department heads, 23 July 2024)"
+             department heads, 23 July 2024."
         );
     }
 
@@ -108,7 +109,7 @@ mod tests {
         let text = of("hitech", "gdp_growth", Lang::En);
         assert!(
             text.starts_with(
-                "High-tech reported GDP growth: 8.2% (first half of 2024), 1st of the 7 that reported ("
+                "GDP growth: High-tech reported 8.2% (first half of 2024), 1st of the 7 that reported. Self"
             ),
             "{text}"
         );
@@ -119,7 +120,7 @@ mod tests {
     #[test]
     fn a_bound_is_cited_as_a_bound_and_not_ranked_alone() {
         let text = of("hitech", "reserve_project_investment", Lang::En);
-        assert!(text.contains(": over 200 bn yuan (") && !text.contains("of the 1"), "{text}");
+        assert!(text.contains(" reported over 200 bn yuan (") && !text.contains("of the 1"), "{text}");
     }
 
     #[test]
@@ -131,6 +132,6 @@ mod tests {
     #[test]
     fn what_was_not_reported_is_cited_with_the_reason() {
         let text = of("wanzhou", "gdp_growth", Lang::En);
-        assert!(text.starts_with("Wanzhou, GDP growth: no value reported; only City rank"), "{text}");
+        assert!(text.starts_with("GDP growth: Wanzhou, no value reported; only city rank"), "{text}");
     }
 }

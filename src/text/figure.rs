@@ -1,7 +1,7 @@
 //! A figure as text: exactly what was printed, in either language.
 
 use super::bound::with_bound;
-use super::measure::{in_display_measure, with_measure};
+use super::measure::{in_display_measure, measure_alone, with_measure};
 use super::number::number;
 use super::period::figure_period;
 use super::template::fill;
@@ -17,7 +17,7 @@ pub fn growth_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     value(dataset.metric(figure.metric), figure, lang, true)
 }
 
-/// The value without its unit of measurement, which stands elsewhere; a per cent sign stays.
+/// The value without its unit of measurement, which stands elsewhere: 47.56 bn; a per cent sign stays.
 pub fn figure_number(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let value = figure_value(dataset, figure, lang);
     let measure = figure_measure(dataset, figure.metric, lang);
@@ -26,8 +26,8 @@ pub fn figure_number(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
 
 /// The unit of measurement as it follows a number; empty where that is a per cent sign, or none.
 pub fn figure_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
-    let measure = in_display_measure(Fixed::default(), 0, dataset.metric(metric).unit.get(lang)).2;
-    if measure == "%" { String::new() } else { with_measure("", measure, lang).trim_start().to_owned() }
+    let measure = measure_alone(dataset.metric(metric).unit.get(lang), lang);
+    if measure == "%" { String::new() } else { measure }
 }
 
 fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String {
@@ -37,18 +37,19 @@ fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String
             (lang.words().ordinal)(number.millionths() / Fixed::ONE)
         }
         Value::Number { number: value, decimals } => {
-            let (value, decimals, measure) = in_display_measure(*value, *decimals, metric.unit.get(lang));
+            let shown = in_display_measure(*value, *decimals, metric.unit.get(lang));
             let is_growth = matches!(metric.kind, Kind::Growth | Kind::Points);
             let plus = if has_sign && is_growth && value.millionths() > 0 { "+" } else { "" };
-            let number = [plus, &number(value, decimals, lang)].concat();
-            with_measure(&with_bound(figure, number, lang), measure, lang)
+            let number = [plus, &number(shown.value, shown.decimals, lang)].concat();
+            with_measure(&with_bound(figure, number, shown.measure, lang), &shown, lang)
         }
     }
 }
 
-/// A figure after its metric's name: GDP增速 8.2%.
+/// A figure after its metric's name in a sentence: GDP增速（8.2%）.
 pub fn figure_with_metric(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
-    [dataset.metric(figure.metric).name.get(lang), " ", &figure_value(dataset, figure, lang)].concat()
+    let name = dataset.metric(figure.metric).name_inline.get(lang);
+    fill(lang.words().parenthesized, &[name, &figure_value(dataset, figure, lang)])
 }
 
 /// A figure before its period: 8.2% (2024年第2季度).

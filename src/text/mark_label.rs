@@ -7,7 +7,7 @@ use super::reason::reason_of;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{Lang, Subject};
 
-/// A mark's name: 永川区，GDP增速 8%，7个中并列第3. Without a figure, the reason.
+/// A mark's name: 永川区，GDP增速：8%，7个中并列第3. Without a figure, the reason.
 ///
 /// The unit comes first: it is what changes from mark to mark.
 pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
@@ -15,11 +15,11 @@ pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> St
     let comma = words.clause_comma;
     let unit = unit_name(dataset, subject.unit, lang);
     let metric = dataset.metric(subject.metric).name.get(lang);
-    let (gap, value) = match dataset.figure(subject.unit, subject.metric) {
-        Some(figure) => (" ", figure_value(dataset, figure, lang)),
-        None => (comma, reason_of(dataset, subject, lang)),
+    let value = match dataset.figure(subject.unit, subject.metric) {
+        Some(figure) => figure_value(dataset, figure, lang),
+        None => reason_of(dataset, subject, lang),
     };
-    let label = [unit, comma, metric, gap, &value].concat();
+    let label = [unit, comma, metric, words.colon, &value].concat();
     match figure_rank(dataset, subject, words.rank_among, lang) {
         Some(rank) => [&label, comma, &rank].concat(),
         None => label,
@@ -44,8 +44,8 @@ mod tests {
 
     #[test]
     fn a_mark_is_named_as_a_person_would_say_it() {
-        assert_eq!(label("yongchuan", "gdp_growth", Lang::Zh), "永川区，GDP增速 8%，7个中并列第3");
-        assert_eq!(label("yongchuan", "gdp_growth", Lang::En), "Yongchuan, GDP growth 8%, joint 3rd of 7");
+        assert_eq!(label("yongchuan", "gdp_growth", Lang::Zh), "永川区，GDP增速：8%，7个中并列第3");
+        assert_eq!(label("yongchuan", "gdp_growth", Lang::En), "Yongchuan, GDP growth: 8%, joint 3rd of 7");
     }
 
     /// A subject for every unit and metric, reported or not.
@@ -89,7 +89,7 @@ mod tests {
                 (_, Bound::Over, Some(_)) => [&printed, "余", unit].concat(),
                 other => panic!("{other:?} is not in the embedded dataset"),
             };
-            assert!(text.contains(&[" ", &expected].concat()), "{text}: {expected}");
+            assert!(text.contains(&["：", &expected].concat()), "{text}: {expected}");
         }
     }
 }

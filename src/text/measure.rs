@@ -1,33 +1,128 @@
 //! Numbers with their unit of measurement. A dataset calls the body that reports a unit, so this one is a *measure*.
 
 use super::number::number;
+use super::template::plural;
 use crate::dataset::{Fixed, Lang};
 
-/// A number and its measure, spaced as the language does.
-pub fn with_measure(number: &str, measure: &str, lang: Lang) -> String {
+/// A number as it is shown.
+pub struct Measured<'a> {
+    /// Its value.
+    pub value: Fixed,
+    /// Its digits after the point.
+    pub decimals: u8,
+    /// A word for its power of ten, with a space; empty for none.
+    power: &'static str,
+    /// Its measure.
+    pub measure: &'a str,
+}
+
+/// A number and its measure, spaced as the language does; of `team|teams`, the first for 1.
+pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
+    let is_one = shown.value == Fixed::whole(1) && shown.decimals == 0 && shown.power.is_empty();
+    let measure = plural(shown.measure, if is_one { 1 } else { 2 });
     let gap = match (lang, measure) {
         (_, "" | "%") | (Lang::Zh, _) => "",
         (Lang::En, _) if measure.starts_with(|c: char| c.is_ascii_digit()) => " × ",
         (Lang::En, _) => " ",
     };
-    [number, gap, measure].concat()
+    [number, gap, shown.power, measure].concat()
+}
+
+/// What follows all numbers of a measure: yuan, × 1,000 t. Powers of ten stay with their numbers.
+pub fn measure_alone(measure: &str, lang: Lang) -> String {
+    let shown = Measured { power: "", ..in_display_measure(Fixed::default(), 0, measure) };
+    with_measure("", &shown, lang).trim_start().to_owned()
 }
 
 /// A computed number, rounded to `decimals` digits after the point, with its measure.
 pub fn rounded(value: f64, decimals: u8, measure: &str, lang: Lang) -> String {
-    let value = Fixed::from_millionths((value * 1e6).round() as i64);
-    let (value, decimals, measure) = in_display_measure(value, decimals, measure);
-    with_measure(&number(value, decimals, lang), measure, lang)
+    let shown = in_display_measure(Fixed::from_millionths((value * 1e6).round() as i64), decimals, measure);
+    with_measure(&number(shown.value, shown.decimals, lang), &shown, lang)
 }
 
-/// Value, digits after the point and measure as they are shown.
+/// A number and its measure as they are shown, with the digits that were printed.
 ///
-/// English has no word for 亿元: 475.6 of 100 million yuan are shown as 47.56 bn yuan, which is exact.
-pub fn in_display_measure(value: Fixed, decimals: u8, measure: &str) -> (Fixed, u8, &str) {
-    if measure != "100 million yuan" {
-        return (value, decimals, measure);
+/// English has no words for 万 and 亿: 25 of “10,000 m²” are shown as 250,000 m², 475.6 of “100 million yuan” as
+/// 47.56 bn yuan, and 5 of them as 500 m yuan. All of these are exact.
+pub fn in_display_measure(value: Fixed, decimals: u8, measure: &str) -> Measured<'_> {
+    let times = |factor: i64, digits: u8, power, measure| {
+        let value = Fixed::from_millionths(value.millionths().checked_mul(factor)?);
+        Some(Measured { value, decimals: decimals.saturating_sub(digits), power, measure })
+    };
+    let shown = if let Some(measure) = measure.strip_prefix("10,000 ") {
+        times(10_000, 4, "", measure)
+    } else if let Some(measure) = measure.strip_prefix("100 million ") {
+        match value.millionths().abs() < 10 * Fixed::ONE {
+            true => times(100, 2, "m ", measure),
+            false => Some(billions(value, decimals, measure)),
+        }
+    } else {
+        None
+    };
+    shown.unwrap_or(Measured { value, decimals, power: "", measure })
+}
+
+/// As [`in_display_measure`], of a measure that is a tenth of a billion. A zero at the end of a whole number is no digit
+/// that counts: 20 of 100 million are 2 bn, and 20.0 are 2.00 bn.
+fn billions(value: Fixed, decimals: u8, measure: &str) -> Measured<'_> {
+    let ends_in_zero = value.millionths() % (10 * Fixed::ONE) == 0 && decimals == 0;
+    Measured {
+        value: Fixed::from_millionths(value.millionths() / 10),
+        decimals: if ends_in_zero { 0 } else { decimals + 1 },
+        power: "bn ",
+        measure,
     }
-    let shifted = Fixed::from_millionths(value.millionths() / 10);
-    let ends_in_zero = value.millionths() % (Fixed::ONE * 10) == 0 && decimals == 0;
-    (shifted, if ends_in_zero { 0 } else { decimals + 1 }, "bn yuan")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(millionths: i64, decimals: u8, measure: &str) -> String {
+        let shown = in_display_measure(Fixed::from_millionths(millionths), decimals, measure);
+        with_measure(&number(shown.value, shown.decimals, Lang::En), &shown, Lang::En)
+    }
+
+    #[test]
+    fn powers_of_ten_that_english_has_no_word_for_are_written_out() {
+        for (millionths, decimals, measure, expected) in [
+            (25_000_000, 0, "10,000 m²", "250,000 m²"),
+            (71_700_000, 1, "10,000 mu", "717,000 mu"),
+            (1_234_560, 5, "10,000 mu", "12,345.6 mu"),
+            (-1_500_000, 1, "10,000 t", "−15,000 t"),
+            (1_000_000, 0, "10,000 day|days", "10,000 days"),
+            (475_600_000, 1, "100 million yuan", "47.56 bn yuan"),
+            (2_000_000_000, 0, "100 million yuan", "200 bn yuan"),
+            (5_000_000, 0, "100 million yuan", "500 m yuan"),
+            (5_850_000, 2, "100 million kWh", "585 m kWh"),
+            (5_853_000, 3, "100 million kWh", "585.3 m kWh"),
+            (13_000_000, 0, "100 million yuan", "1.3 bn yuan"),
+            (20_000_000, 1, "100 million yuan", "2.00 bn yuan"),
+        ] {
+            assert_eq!(shown(millionths, decimals, measure), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_to_be_written_out_keeps_its_power_of_ten() {
+        assert_eq!(shown(1_000_000_000_000_000_000, 0, "10,000 t"), "1,000,000,000,000 × 10,000 t");
+    }
+
+    #[test]
+    fn a_measure_alone_is_plural_and_without_a_power_of_ten() {
+        for (measure, expected) in
+            [("100 million yuan", "yuan"), ("10,000 m²", "m²"), ("team|teams", "teams"), ("1,000 t", "× 1,000 t")]
+        {
+            assert_eq!(measure_alone(measure, Lang::En), expected);
+        }
+        assert_eq!(measure_alone("亿元", Lang::Zh), "亿元");
+    }
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!(shown(1_000_000, 0, "team|teams"), "1 team");
+        assert_eq!(shown(1_000_000, 1, "team|teams"), "1.0 teams");
+        assert_eq!(shown(2_000_000, 0, "team|teams"), "2 teams");
+        assert_eq!(shown(1_000_000, 0, "teams"), "1 teams");
+    }
 }

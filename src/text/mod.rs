@@ -51,9 +51,7 @@ mod zh;
 
 pub use citation::{citation, figure_citation, source_line};
 pub use comparison::{absent_units, axis_title, figure_note};
-pub use figure::{
-    figure_measure, figure_number, figure_value, figure_with_metric, figure_with_period, growth_value, quote,
-};
+pub use figure::{figure_measure, figure_number, figure_value, figure_with_period, growth_value, quote};
 pub use given::{given_note, is_given};
 pub use grapheme::graphemes;
 pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};
@@ -61,11 +59,11 @@ pub use headline::Headline;
 pub use mark_label::mark_label;
 pub use measure::rounded;
 pub use names::{join, metric_names, unit_name};
-pub use number::{number, plain_number, trimmed};
+pub use number::{count, number, plain_number, trimmed};
 pub use period::{figure_period, period};
 pub use rank::{rank, rank_of};
 pub use reason::{reason, reason_of};
-pub use template::{fill, plural};
+pub use template::{counted, fill, plural, sentences};
 pub use unranked::{UnrankedLine, unranked_lines};
 pub use width::{has_known_width, width};
 pub use words::Words;

@@ -1,7 +1,6 @@
 //! Names of units and metrics, alone and in lists.
 
-use super::number::plain_number;
-use super::template::fill;
+use super::template::counted;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, MetricIx, UnitIx};
 
@@ -15,9 +14,13 @@ pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
     dataset.unit(unit).short.get(lang)
 }
 
-/// Names of metrics as a list; empty where there are none.
+/// Names of metrics as a list that begins a line; empty where there are none.
 pub fn metric_names(dataset: &Dataset, metrics: &[MetricIx], lang: Lang) -> String {
-    let names: Vec<&str> = metrics.iter().map(|metric| dataset.metric(*metric).name.get(lang)).collect_vec();
+    let name = |(index, metric): (usize, &MetricIx)| {
+        let metric = dataset.metric(*metric);
+        if index == 0 { metric.name.get(lang) } else { metric.name_inline.get(lang) }
+    };
+    let names: Vec<&str> = metrics.iter().enumerate().map(name).collect_vec();
     join(&names, lang)
 }
 
@@ -36,8 +39,8 @@ fn join_at_most(names: &[&str], most: usize, lang: Lang) -> String {
     match names {
         [] => String::new(),
         _ if names.len() > MAX_NAMES => {
-            let others = plain_number((names.len() - most) as i64);
-            [&names[..most].join(words.comma), words.comma, &fill(words.and_more, &[&others])].concat()
+            let others = counted(words.and_more, names.len() - most, lang);
+            [&names[..most].join(words.comma), words.before_more, &others].concat()
         }
         [one] => (*one).to_owned(),
         [all @ .., last] => [&all.join(words.comma), words.and, last].concat(),
@@ -51,8 +54,8 @@ mod tests {
     #[test]
     fn a_long_list_names_some_and_counts_the_others() {
         let names = ["A"; 15];
-        assert!(join(&names, Lang::En).ends_with("A, A, and 3 more"));
-        assert_eq!(join_for_headline(&names, Lang::En), "A, A, A, and 12 more");
+        assert!(join(&names, Lang::En).ends_with("A, A and 3 more"));
+        assert_eq!(join_for_headline(&names, Lang::En), "A, A, A and 12 more");
         assert_eq!(join_for_headline(&names[..12], Lang::En), join(&names[..12], Lang::En));
         assert_eq!(join(&["A", "B"], Lang::En), "A and B");
     }

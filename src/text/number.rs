@@ -21,7 +21,12 @@ pub fn number(value: Fixed, decimals: u8, lang: Lang) -> String {
     out
 }
 
-/// A whole number in digits, without separators: a count, a rank, a year.
+/// A count or a rank in a text: 7, 1,568.
+pub fn count(value: usize, lang: Lang) -> String {
+    number(Fixed::whole(value as i64), 0, lang)
+}
+
+/// A whole number in digits alone, without separators: a year, a parameter, an attribute.
 pub fn plain_number(value: i64) -> String {
     number(Fixed::whole(value), 0, Lang::Zh)
 }

@@ -1,34 +1,34 @@
 //! Ranks in words and digits.
 
-use super::number::plain_number;
+use super::number::count;
 use super::template::fill;
 use crate::analysis::{AnalysedDataset, RankRange};
 use crate::dataset::{Lang, Subject};
 
 /// A rank in digits: 3, 3= for a tie, 2–4 where it is not settled.
-pub fn rank(rank: RankRange) -> String {
-    let best = plain_number(i64::from(rank.best));
+pub fn rank(rank: RankRange, lang: Lang) -> String {
+    let best = count(rank.best as usize, lang);
     match (rank.is_settled(), rank.tied) {
-        (false, _) => [&best, "–", &plain_number(i64::from(rank.worst))].concat(),
+        (false, _) => [&best, "–", &count(rank.worst as usize, lang)].concat(),
         (true, true) => [&best, "="].concat(),
         (true, false) => best,
     }
 }
 
 /// A rank in digits, and among how many: 3= / 7.
-pub fn rank_of(range: RankRange, count: usize, lang: Lang) -> String {
-    fill(lang.words().rank_of, &[&rank(range), &plain_number(count as i64)])
+pub fn rank_of(range: RankRange, ranked: usize, lang: Lang) -> String {
+    fill(lang.words().rank_of, &[&rank(range, lang), &count(ranked, lang)])
 }
 
-/// A rank in a sentence: 3rd, joint 3rd, 2–4.
+/// A rank in a sentence: 3rd, joint 3rd, 2nd–4th.
 pub fn rank_in_words(rank: RankRange, lang: Lang) -> String {
     let words = lang.words();
-    let ordinal = (words.ordinal)(i64::from(rank.best));
-    let digits = |rank| plain_number(i64::from(rank));
+    let ordinal = |rank| (words.ordinal)(i64::from(rank));
+    let best = ordinal(rank.best);
     match (rank.is_settled(), rank.tied) {
-        (false, _) => fill(words.rank_range, &[&digits(rank.best), &digits(rank.worst)]),
-        (true, true) => fill(words.rank_joint, &[&ordinal]),
-        (true, false) => ordinal,
+        (false, _) => fill(words.rank_range, &[&best, &ordinal(rank.worst)]),
+        (true, true) => fill(words.rank_joint, &[&best]),
+        (true, false) => best,
     }
 }
 
@@ -42,5 +42,5 @@ pub fn figure_rank(
     let ranking = dataset.ranking(subject.metric, false);
     let row = ranking.rows.iter().find(|row| row.unit == subject.unit)?;
     let rank = row.rank.filter(|_| ranking.rows.len() > 1)?;
-    Some(fill(template, &[&rank_in_words(rank, lang), &plain_number(ranking.rows.len() as i64)]))
+    Some(fill(template, &[&rank_in_words(rank, lang), &count(ranking.rows.len(), lang)]))
 }

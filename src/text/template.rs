@@ -1,5 +1,8 @@
 //! Sentences from templates: `{0}`, `{1}` … are replaced by arguments, `|` separates singular from plural.
 
+use super::number::count;
+use crate::dataset::Lang;
+
 /// Replaces each `{0}`, `{1}` … of the template by the argument with that index.
 pub fn fill(template: &str, args: &[&str]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
@@ -16,13 +19,37 @@ pub fn fill(template: &str, args: &[&str]) -> String {
 }
 
 /// The singular or plural half of a template that has both; else the template itself.
-pub fn plural(template: &'static str, count: usize) -> &'static str {
+pub fn plural(template: &str, count: usize) -> &str {
     match template.split_once('|') {
         Some((one, _)) if count == 1 => one,
         Some((_, many)) => many,
         None => template,
     }
 }
+
+/// A template in the singular or plural, with the count as its argument.
+pub fn counted(template: &str, number: usize, lang: Lang) -> String {
+    fill(plural(template, number), &[&count(number, lang)])
+}
+
+/// Sentences one after another, each with its end mark, spaced as the language does. Empty ones are left out.
+pub fn sentences(parts: &[&str], lang: Lang) -> String {
+    let words = lang.words();
+    let mut out = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push_str(words.sentence_gap);
+        }
+        out.push_str(part);
+        if !part.ends_with(END_MARKS) {
+            out.push_str(words.full_stop);
+        }
+    }
+    out
+}
+
+/// What ends a sentence, within quotes too.
+const END_MARKS: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
 
 #[cfg(test)]
 mod tests {
@@ -36,6 +63,21 @@ mod tests {
     #[test]
     fn an_argument_that_is_missing_is_left_out() {
         assert_eq!(fill("a{7}b{", &[]), "ab");
+    }
+
+    #[test]
+    fn sentences_end_with_one_mark_and_are_spaced_as_the_language_does() {
+        assert_eq!(sentences(&["ahead in 1", "", "18 figures."], Lang::En), "ahead in 1. 18 figures.");
+        assert_eq!(sentences(&["领先1个", "报告18个。"], Lang::Zh), "领先1个。报告18个。");
+        assert_eq!(sentences(&["one?", "two…"], Lang::En), "one? two…");
+        assert_eq!(sentences(&[], Lang::En), "");
+    }
+
+    #[test]
+    fn a_count_is_grouped_as_the_language_does() {
+        assert_eq!(counted("{0} unit|{0} units", 1568, Lang::En), "1,568 units");
+        assert_eq!(counted("{0} unit|{0} units", 1, Lang::En), "1 unit");
+        assert_eq!(counted("{0}个单位", 1568, Lang::Zh), "1568个单位");
     }
 
     #[test]

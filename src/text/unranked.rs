@@ -1,9 +1,8 @@
 //! The lines below a ranking: which units are not in it, and why.
 
 use super::names::{join, unit_name};
-use super::number::plain_number;
 use super::reason::reason;
-use super::template::fill;
+use super::template::counted;
 use crate::analysis::{AnalysedDataset, Availability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
@@ -57,7 +56,7 @@ fn own_lines(
     let mut lines = own.by_ref().take(MAX_LINES).map(line).collect_vec();
     let others = own.count();
     if others > 0 {
-        let label = fill(lang.words().and_more, &[&plain_number(others as i64)]);
+        let label = counted(lang.words().and_more, others, lang);
         lines.push(UnrankedLine { label, text: String::new(), unit: None });
     }
     lines

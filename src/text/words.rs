@@ -46,6 +46,10 @@ words! {
     finding_separator: Text,
     /// At the end of a sentence.
     full_stop: Text,
+    /// Between two sentences.
+    sentence_gap: Text,
+    /// Between the members of a list and the number of those that are not named.
+    before_more: Text,
     /// Argument: a quote.
     quoted: Text,
     /// A value and its period, or a period and how it is known.
@@ -126,7 +130,8 @@ words! {
 
     // The headline of a ranking with the switch on.
     stability_switch: Text,
-    /// Arguments of this and the next two: metric, ranks, stable ranks.
+    /// Arguments of this and the next two: metric, ranks, stable ranks. Of two ranks, English says “both”: the first
+    /// form of `stability_all` is for two, that of `stability_some` for one stable rank.
     stability_all: Text,
     stability_none: Text,
     stability_some: Text,
@@ -162,7 +167,8 @@ words! {
     profile_single_reporter: Text,
     /// Arguments: metrics that several reported and this unit did not, metrics that several reported.
     profile_missing: Text,
-    /// Argument: metrics that several reported.
+    /// Argument of this and the next: metrics that several reported.
+    profile_all: Text,
     profile_none_applies: Text,
     profile_gaps: Text,
     profile_missing_heading: Text,
@@ -255,6 +261,7 @@ words! {
     /// In the order of `GrowthScale`.
     growth_scales: [Text; 3],
     sort_and_filter: Text,
+    sort: Text,
     /// In the order of `Sort`.
     sort_orders: [Text; 3],
     unit_kind: Text,
@@ -329,15 +336,12 @@ words! {
     // Keys.
     /// Argument: name of a mark.
     pinned: Text,
-    keys_title: Text,
-    keys_open: Text,
+    keys: Text,
     close: Text,
     /// What keys do, in the order of [`KEYS`](crate::outline::KEYS).
     key_actions: [Text; 11],
 
     // Citations.
-    /// Arguments: finding, the source's note, its event.
-    citation: Text,
     /// Arguments: unit, metric, value, period.
     citation_figure: Text,
     /// Arguments: rank, units that reported.

@@ -104,7 +104,7 @@ in_every_engine! {
         settle(page);
         assert_eq!(page.parameter("hold").as_deref(), Some("on"));
         let answer = page.text(HEADLINE);
-        assert!(answer.contains("南岸区居后不变"), "{answer}");
+        assert!(answer.contains("南岸区末位不变"), "{answer}");
         assert!(can_reset(page));
         page.click(RESET);
         settle(page);

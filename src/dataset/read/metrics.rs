@@ -18,7 +18,7 @@ pub(super) struct Metrics<'a> {
     pub kinds: Vec<Option<Kind>>,
 }
 
-const METRIC: Format<12> = object_format![
+const METRIC: Format<13> = object_format![
     required("id", "\"gdp-growth\""),
     required("name", "{\"zh\": …, \"en\": …}"),
     required("theme", "\"economy\""),
@@ -31,6 +31,7 @@ const METRIC: Format<12> = object_format![
     optional("level"),
     optional("chains"),
     optional("precision"),
+    optional("name_inline"),
 ];
 
 /// How one metric refers to others: resolved once all of them are read.
@@ -59,6 +60,7 @@ pub(super) fn read_metrics<'a>(
         references.push(References { near: values[8], level: values[9], chains: values[10] });
         version.check_new("chains", values[10], problems);
         version.check_new("precision", values[11], problems);
+        version.check_new("name_inline", values[12], problems);
         let (metric, kind) = read_metric(values, units, problems);
         list.push(metric);
         kinds.push(kind);
@@ -72,16 +74,18 @@ pub(super) fn read_metrics<'a>(
 
 /// Reads a metric, except for its references, and its kind where that is valid.
 fn read_metric(
-    values: [Option<JsonValue<'_>>; 12],
+    values: [Option<JsonValue<'_>>; 13],
     units: &IdIndex<'_>,
     problems: &mut impl ProblemSink,
 ) -> (Metric, Option<Kind>) {
-    let [id, name, theme, kind, unit, better, definition, applies, _, _, _, precision] = values;
+    let [id, name, theme, kind, unit, better, definition, applies, _, _, _, precision, name_inline] = values;
     let (applies, applies_units) = read_applies(applies, units, problems).unwrap_or_default();
     let kind = read_choice(kind, Kind::ALL, Kind::NAMES, problems);
+    let name = read_local(name, problems);
     let metric = Metric {
         id: id.and_then(JsonValue::text).unwrap_or_default().into_owned(),
-        name: read_local(name, problems),
+        name_inline: if name_inline.is_some() { read_local(name_inline, problems) } else { name.clone() },
+        name,
         theme: read_choice(theme, Theme::ALL, Theme::NAMES, problems).unwrap_or(Theme::Economy),
         kind: kind.unwrap_or(Kind::Amount),
         unit: read_measure(unit, kind, problems),

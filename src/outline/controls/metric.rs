@@ -5,7 +5,7 @@ use crate::analysis::{self, AnalysedDataset};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, Theme};
 use crate::outline::writer::OutlineWriter;
-use crate::text::{fill, plain_number, plural};
+use crate::text::counted;
 use crate::view::{Chart, View};
 
 const THEMES: [Theme; 10] = [
@@ -47,7 +47,7 @@ pub fn metrics(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vie
 fn metric_option(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, metric: MetricIx, count: u32) {
     let words = view.lang.words();
     let definition = dataset.metric(metric);
-    let reported = fill(plural(words.count_reported, count as usize), &[&plain_number(i64::from(count))]);
+    let reported = counted(words.count_reported, count as usize, view.lang);
     let text = [definition.name.get(view.lang), words.dot, &reported].concat();
     option(writer, &definition.id, &text, metric == view.metric);
 }

@@ -24,7 +24,7 @@ pub fn sort_and_filter(writer: &mut OutlineWriter, dataset: &Dataset, view: &Vie
     let words = view.lang.words();
     writer.open("details class=more");
     writer.element("summary", words.sort_and_filter);
-    begin_select(writer, "sort", words.sort_and_filter);
+    begin_select(writer, "sort", words.sort);
     for ((sort, word), name) in Sort::ALL.iter().zip(words.sort_orders) {
         option(writer, word, name, *sort == view.sort);
     }

@@ -3,7 +3,7 @@
 use super::fields::{begin_select, end_select, option};
 use crate::dataset::{Dataset, UnitIx};
 use crate::outline::writer::OutlineWriter;
-use crate::text::{fill, plain_number, plural, unit_name};
+use crate::text::{counted, unit_name};
 use crate::view::{LONG_LIST, View};
 
 /// The unit of a profile, from a list with how many figures each reported; of a long list, from a search field.
@@ -16,7 +16,7 @@ pub fn profiled_unit(writer: &mut OutlineWriter, dataset: &Dataset, view: &View)
     begin_select(writer, "highlight", words.column_unit);
     for unit in dataset.unit_ixs() {
         let count = dataset.figures.iter().filter(|figure| figure.unit == unit).count();
-        let figures = fill(plural(words.figure_count, count), &[&plain_number(count as i64)]);
+        let figures = counted(words.figure_count, count, view.lang);
         let text = [unit_name(dataset, unit, view.lang), words.dot, &figures].concat();
         option(writer, &dataset.unit(unit).id, &text, Some(unit) == chosen);
     }
@@ -56,7 +56,7 @@ fn compared_unit(
 ) {
     let words = view.lang.words();
     let own = chosen.get(index).copied();
-    begin_select(writer, "units", &fill(words.comparison_unit, &[&plain_number(index as i64 + 1)]));
+    begin_select(writer, "units", &counted(words.comparison_unit, index + 1, view.lang));
     if index > 1 {
         option(writer, "", words.comparison_no_unit, own.is_none());
     }

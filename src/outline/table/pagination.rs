@@ -1,7 +1,7 @@
 //! Pages of a long table: the page with the unit in focus, or the one asked for, and buttons to its neighbours.
 
 use crate::outline::writer::OutlineWriter;
-use crate::text::{fill, plain_number};
+use crate::text::{count, fill, plain_number};
 use crate::view::{LONG_LIST, View};
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ impl Page {
         }
         let words = view.lang.words();
         let page = self.rows.start / ROWS + 1;
-        let shown = [self.rows.start + 1, self.rows.end, self.row_count].map(|row| plain_number(row as i64));
+        let shown = [self.rows.start + 1, self.rows.end, self.row_count].map(|row| count(row, view.lang));
         writer.open("p class=pages");
         page_button(writer, words.page_previous, page.saturating_sub(1), page > 1);
         writer.element("span", &fill(words.page_rows, &[&shown[0], &shown[1], &shown[2]]));

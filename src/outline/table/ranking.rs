@@ -5,7 +5,7 @@ use super::pagination::Page;
 use crate::analysis::{AnalysedDataset, Availability, Ranking, Row};
 use crate::dataset::UnitIx;
 use crate::outline::writer::OutlineWriter;
-use crate::text::{figure_value, fill, growth_index, plain_number, rank, reason, unit_name};
+use crate::text::{counted, figure_value, growth_index, rank, reason, unit_name};
 use crate::view::{Chart, LONG_LIST, View};
 
 /// The most units without a rank that a long table lists on its last page.
@@ -67,7 +67,7 @@ impl RankingTable<'_> {
         let (dataset, lang) = (self.dataset, self.view.lang);
         let words = lang.words();
         let figure = &dataset.figures[row.figure];
-        let rank = row.rank.filter(|_| self.ranking.rows.len() > 1).map(rank);
+        let rank = row.rank.filter(|_| self.ranking.rows.len() > 1).map(|it| rank(it, lang));
         writer.open("tr");
         cell(writer, rank.as_deref().unwrap_or(words.not_ranked));
         row_head(writer, unit_name(dataset, row.unit, lang));
@@ -94,7 +94,7 @@ impl RankingTable<'_> {
             }
         }
         if count > most {
-            let text = fill(self.view.lang.words().and_more, &[&plain_number((count - most) as i64)]);
+            let text = counted(self.view.lang.words().and_more, count - most, self.view.lang);
             writer.open("tr");
             cell(writer, "");
             wide_cell(writer, self.figure_columns() + 1, &text);

@@ -4,7 +4,7 @@ use super::parts::Headline;
 use crate::analysis::{AnalysedDataset, Axis, Comparison, SharedMetric};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
-use crate::text::{fill, join, plain_number, plural, unit_name};
+use crate::text::{count, counted, fill, join, plural, unit_name};
 use crate::view::View;
 
 /// The headline of the units that are compared.
@@ -20,13 +20,13 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
 fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     let words = lang.words();
     let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
-    let count = comparison.shared.len();
-    let template = match (count, names.len()) {
+    let number = comparison.shared.len();
+    let template = match (number, names.len()) {
         (0, _) => words.comparison_none,
         (_, 2) => words.comparison_both,
         _ => words.comparison_several,
     };
-    let shared = fill(plural(template, count), &[&join(&names, lang), &plain_number(count as i64)]);
+    let shared = fill(plural(template, number), &[&join(&names, lang), &count(number, lang)]);
     let ahead: Vec<String> =
         comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec();
     match ahead.is_empty() {
@@ -41,10 +41,10 @@ fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -
     let is_led = |shared: &&SharedMetric| shared.leader == Some(unit);
     let first = comparison.shared.iter().find(is_led)?;
     let name = unit_name(dataset, unit, lang);
-    let count = comparison.shared.iter().filter(is_led).count();
+    let number = comparison.shared.iter().filter(is_led).count();
     Some(match comparison.shared.len() {
-        1 => fill(words.comparison_ahead_in, &[name, dataset.metric(first.metric).name.get(lang)]),
-        _ => fill(words.comparison_ahead, &[name, &plain_number(count as i64)]),
+        1 => fill(words.comparison_ahead_in, &[name, dataset.metric(first.metric).name_inline.get(lang)]),
+        _ => fill(words.comparison_ahead, &[name, &count(number, lang)]),
     })
 }
 
@@ -52,13 +52,12 @@ fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -
 fn not_compared(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     let words = lang.words();
     let own = comparison.unshared.iter().map(|(unit, figures)| {
-        let count = plain_number(figures.len() as i64);
         let template = plural(words.comparison_own, figures.len());
-        fill(template, &[unit_name(dataset, *unit, lang), &count])
+        fill(template, &[unit_name(dataset, *unit, lang), &count(figures.len(), lang)])
     });
     let not_comparable = comparison.shared.iter().filter(|shared| shared.axis >= Axis::Given).count();
-    let not_comparable = (not_comparable > 0)
-        .then(|| fill(words.comparison_not_comparable, &[&plain_number(not_comparable as i64)]));
+    let not_comparable =
+        (not_comparable > 0).then(|| counted(words.comparison_not_comparable, not_comparable, lang));
     own.chain(not_comparable).collect_vec().join(words.dot)
 }
 
@@ -79,7 +78,7 @@ mod tests {
     fn the_finding_has_what_is_shared_and_who_is_ahead() {
         assert_eq!(
             of(&["hitech", "nanan"], Lang::En),
-            "High-tech and Nan'an both reported 3 metrics: High-tech is ahead in 2, Nan'an is ahead in 1"
+            "High-tech and Nan'an have 3 metrics in common: High-tech is ahead in 2, Nan'an is ahead in 1"
         );
         assert!(of(&["hitech", "wansheng"], Lang::Zh).contains("高新区领先1个"));
         assert!(of(&["hitech", "yongchuan"], Lang::Zh).ends_with("高新区在GDP增速上领先"));
@@ -88,6 +87,6 @@ mod tests {
     #[test]
     fn units_with_nothing_in_common_are_not_compared() {
         let finding = of(&["scitech-bureau", "water-bureau"], Lang::En);
-        assert!(finding.ends_with("reported no metric in common: nothing to compare"), "{finding}");
+        assert!(finding.ends_with("have no metric in common: nothing to compare"), "{finding}");
     }
 }

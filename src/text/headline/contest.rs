@@ -4,7 +4,7 @@ use crate::analysis::{Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Lang, Metric};
 use crate::text::names::join_for_headline;
-use crate::text::{figure_value, fill, is_given, join, plain_number, unit_name};
+use crate::text::{count, figure_value, fill, is_given, join, unit_name};
 
 /// The most units that a headline names of a metric that somebody else gave.
 const MAX_GIVEN: usize = 3;
@@ -38,8 +38,8 @@ fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) ->
     let words = lang.words();
     let metric = dataset.metric(ranking.metric);
     let name = metric.name.get(lang);
-    let applicable = plain_number(i64::from(ranking.coverage.applicable()));
-    let reported = plain_number(rows.len() as i64);
+    let applicable = count(ranking.coverage.applicable() as usize, lang);
+    let reported = count(rows.len(), lang);
     let ranks = || rows.iter().filter_map(|row| row.rank);
     let last_rank = ranks().map(|rank| rank.best).max().unwrap_or(1);
     if last_rank == 1 && ranks().all(|rank| rank.worst == 1) {
@@ -117,14 +117,14 @@ mod tests {
             "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3%"
         );
         let zh = finding("gdp_growth", Lang::Zh);
-        assert!(zh.contains("8个单位报了7个") && zh.contains("高新区\u{a0}8.2%\u{a0}领先"), "{zh}");
+        assert!(zh.contains("8个单位中7个已报告") && zh.contains("高新区\u{a0}8.2%\u{a0}领先"), "{zh}");
     }
 
     #[test]
     fn a_single_reporter_is_no_contest() {
         assert_eq!(
             finding("reserve_project_investment", Lang::En),
-            "Total investment of projects in the reserve: only High-tech reported it, over 200 bn yuan"
+            "Total investment in reserve projects: only High-tech reported it, over 200 bn yuan"
         );
     }
 

@@ -3,7 +3,7 @@
 use super::parts::Headline;
 use crate::analysis::{AnalysedDataset, CoverageGrid};
 use crate::dataset::{Dataset, Lang};
-use crate::text::{fill, plain_number};
+use crate::text::{count, fill, plural, sentences};
 
 /// The headline of a whole dataset.
 pub fn headline(dataset: &AnalysedDataset, lang: Lang) -> Headline {
@@ -14,19 +14,16 @@ pub fn headline(dataset: &AnalysedDataset, lang: Lang) -> Headline {
 /// The metric that most units reported, and whether all did.
 fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
     let words = lang.words();
-    let Some((metric, count)) = grid.most else { return words.coverage_nothing.to_owned() };
-    let name = dataset.metric(metric).name.get(lang);
-    let units = plain_number(dataset.units.len() as i64);
-    match count as usize == dataset.units.len() {
-        true => fill(words.coverage_all, &[&units, name]),
-        false => fill(words.coverage_most, &[&units, name, &plain_number(i64::from(count))]),
-    }
+    let Some((metric, most)) = grid.most else { return words.coverage_nothing.to_owned() };
+    let name = dataset.metric(metric).name_inline.get(lang);
+    let units = dataset.units.len();
+    let template = if most as usize == units { words.coverage_all } else { words.coverage_most };
+    fill(plural(template, units), &[&count(units, lang), name, &count(most as usize, lang)])
 }
 
 /// How many metrics have a single reporter, and what that means for rankings.
 fn single_reporters(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
-    let words = lang.words();
-    let metrics = plain_number(dataset.metrics.len() as i64);
-    let sentence = fill(words.coverage_single, &[&metrics, &plain_number(grid.single_count as i64)]);
-    [&sentence, words.full_stop].concat()
+    let (metrics, single) = (dataset.metrics.len(), grid.single_count);
+    let template = plural(lang.words().coverage_single, single);
+    sentences(&[&fill(template, &[&count(metrics, lang), &count(single, lang)])], lang)
 }

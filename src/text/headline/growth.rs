@@ -6,7 +6,7 @@ use super::ranking;
 use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange};
 use crate::collect::CollectVec as _;
 use crate::dataset::Dataset;
-use crate::text::{fill, growth_index, growth_value, join, plain_number, unit_name};
+use crate::text::{count, counted, fill, growth_index, growth_value, join, unit_name};
 use crate::view::{GrowthScale, View};
 
 /// The range of the growth in focus among the units shown. With the switch “Does the order hold?” on, and where there is no
@@ -27,7 +27,7 @@ fn finding(dataset: &AnalysedDataset, view: &View) -> String {
     let (words, name) = (view.lang.words(), metric_name(dataset, view));
     let Some(range) = view.growth_range(dataset) else { return fill(words.growth_none_shown, &[&name]) };
     let of_all = |template, whole: usize| {
-        let [whole, count] = [whole, range.count].map(|count| plain_number(count as i64));
+        let [whole, count] = [whole, range.count].map(|it| count(it, view.lang));
         fill(template, &[&name, &whole, &count, &span(dataset, view, &range)])
     };
     match range.count {
@@ -61,7 +61,7 @@ fn end(dataset: &Dataset, view: &View, end: &GrowthEnd) -> String {
     let (words, lang) = (view.lang.words(), view.lang);
     let units = match end.named() {
         Some(units) => join(&units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec(), lang),
-        None => fill(words.growth_units, &[&plain_number(end.units.len() as i64)]),
+        None => counted(words.growth_units, end.units.len(), lang),
     };
     fill(words.parenthesized, &[&value(dataset, view, end.figure), &units])
 }

@@ -1,7 +1,8 @@
 //! The two sentences of a headline.
 
 use crate::collect::CollectVec as _;
-use crate::text::{fill, plain_number, plural};
+use crate::dataset::Lang;
+use crate::text::counted;
 
 /// What is written above a chart: its finding, and what the finding rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +14,7 @@ pub struct Headline {
 }
 
 /// Each count above zero in its words: 7 units reported, 1 did not.
-pub fn counted(counts: impl Iterator<Item = (u32, &'static str)>) -> Vec<String> {
-    let text = |(count, template): (u32, _)| {
-        fill(plural(template, count as usize), &[&plain_number(i64::from(count))])
-    };
+pub fn counts_in_words(counts: impl Iterator<Item = (u32, &'static str)>, lang: Lang) -> Vec<String> {
+    let text = |(count, template): (u32, _)| counted(template, count as usize, lang);
     counts.filter(|(count, _)| *count > 0).map(text).collect_vec()
 }

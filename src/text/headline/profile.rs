@@ -1,11 +1,11 @@
 //! The headline of a profile: how much a unit reported, how much of it can be compared, and between which ranks it is.
 
 use super::coverage;
-use super::parts::{Headline, counted};
+use super::parts::{Headline, counts_in_words};
 use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
 use crate::dataset::{Dataset, Lang};
 use crate::text::rank::rank_in_words;
-use crate::text::{fill, plain_number, plural, unit_name};
+use crate::text::{count, counted, fill, plural, unit_name};
 use crate::view::View;
 
 /// The headline of the view's unit; where the dataset has none, that of the whole dataset.
@@ -23,8 +23,8 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let figures = profile.entries.len();
     let name = unit_name(dataset, profile.unit, lang);
-    let (count, comparable) = (plain_number(figures as i64), plain_number(profile.contests().count() as i64));
-    let reported = |template| fill(plural(template, figures), &[name, &count, &comparable]);
+    let (all, comparable) = (count(figures, lang), count(profile.contests().count(), lang));
+    let reported = |template| fill(plural(template, figures), &[name, &all, &comparable]);
     match rank_span(dataset, profile, lang) {
         Some(span) => [&reported(words.profile_reported), words.colon, &span].concat(),
         None => reported(words.profile_not_comparable),
@@ -52,8 +52,8 @@ fn best(row: &Row) -> u32 {
 /// 1st of 7 in GDP growth.
 fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lang) -> String {
     let rank = row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
-    let name = dataset.metric(ranking.metric).name.get(lang);
-    fill(lang.words().profile_rank, &[&rank, &plain_number(ranking.rows.len() as i64), name])
+    let name = dataset.metric(ranking.metric).name_inline.get(lang);
+    fill(lang.words().profile_rank, &[&rank, &count(ranking.rows.len(), lang), name])
 }
 
 /// How many figures no other unit reported, how many the source mentions without giving them, and how many of the metrics that several
@@ -61,19 +61,24 @@ fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lan
 fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
-    let shared_metrics = plain_number(profile.shared_count as i64);
     let mut gaps = [0; 3];
     for gap in &profile.gaps {
         gaps[dataset.gaps[*gap].reason as usize] += 1;
     }
     let counts = [(single as u32, words.profile_single_reporter)];
-    let mut parts = counted(counts.into_iter().chain(gaps.into_iter().zip(words.count_gaps)));
-    let missing = match profile.not_applicable_count == profile.shared_count {
-        true => fill(words.profile_none_applies, &[&shared_metrics]),
-        false => {
-            fill(words.profile_missing, &[&plain_number(profile.not_reported.len() as i64), &shared_metrics])
-        }
-    };
-    parts.push(missing);
+    let mut parts = counts_in_words(counts.into_iter().chain(gaps.into_iter().zip(words.count_gaps)), lang);
+    parts.extend(missing(profile, lang));
     parts.join(words.dot)
+}
+
+/// How many of the metrics that several units reported this one did not; `None` where there are no such metrics.
+fn missing(profile: &Profile, lang: Lang) -> Option<String> {
+    let words = lang.words();
+    let (shared, missing) = (profile.shared_count, profile.not_reported.len());
+    Some(match missing {
+        _ if shared == 0 => return None,
+        _ if profile.not_applicable_count == shared => counted(words.profile_none_applies, shared, lang),
+        0 => counted(words.profile_all, shared, lang),
+        _ => fill(plural(words.profile_missing, shared), &[&count(missing, lang), &count(shared, lang)]),
+    })
 }

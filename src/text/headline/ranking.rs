@@ -1,12 +1,12 @@
 //! The headline of a ranking: who leads and who is last, and how many of those who could report did.
 
 use super::contest::contest;
-use super::parts::{Headline, counted};
+use super::parts::{Headline, counts_in_words};
 use super::stability::stability;
 use crate::analysis::{self, AnalysedDataset, Coverage, Ranking, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang};
-use crate::text::{fill, plain_number, plural};
+use crate::text::{count, counted, fill};
 use crate::view::View;
 
 /// The headline of the metric in focus.
@@ -38,13 +38,13 @@ fn counts(coverage: &Coverage, lang: Lang) -> String {
     let gaps = coverage.gaps.into_iter().zip(words.count_gaps);
     let counts =
         counts.into_iter().chain(gaps).chain([(coverage.not_applicable, words.count_not_applicable)]);
-    counted(counts).join(words.dot)
+    counts_in_words(counts, lang).join(words.dot)
 }
 
 /// That any rank might be lower if the missing units had reported; `None` where none is missing.
 fn missing_units(found: &Stability, lang: Lang) -> Option<String> {
-    let template = plural(lang.words().stability_missing_units, found.missing as usize);
-    (found.missing > 0).then(|| fill(template, &[&plain_number(i64::from(found.missing))]))
+    let template = lang.words().stability_missing_units;
+    (found.missing > 0).then(|| counted(template, found.missing as usize, lang))
 }
 
 /// How many of the ranked units are shown, and that their ranks are those among all; `None` where all are shown.
@@ -53,7 +53,7 @@ fn rows_shown(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<Strin
         return None;
     }
     let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit)).count();
-    let (shown, all) = (plain_number(shown as i64), plain_number(ranking.rows.len() as i64));
+    let (shown, all) = (count(shown, view.lang), count(ranking.rows.len(), view.lang));
     Some(fill(view.lang.words().rows_shown, &[&shown, &all]))
 }
 

@@ -3,21 +3,20 @@
 use crate::analysis::{Ranking, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
-use crate::text::{fill, join, plain_number, unit_name};
+use crate::text::{count, fill, join, plural, unit_name};
 
 /// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last.
 pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
     let words = lang.words();
     let name = dataset.metric(ranking.metric).name.get(lang);
-    let ranked = plain_number(ranking.rows.len() as i64);
-    let stable = plain_number(found.settled.len() as i64);
-    let template = match found.settled.len() {
-        _ if found.holds => words.stability_all,
+    let (ranked, stable) = (ranking.rows.len(), found.settled.len());
+    let template = match stable {
+        _ if found.holds => plural(words.stability_all, ranked - 1),
         0 => words.stability_none,
-        _ => words.stability_some,
+        _ => plural(words.stability_some, stable),
     };
-    let count = fill(template, &[name, &ranked, &stable]);
-    [Some(count), first(dataset, found, lang), last(dataset, ranking, found, lang)]
+    let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang)]);
+    [Some(how_many), first(dataset, found, lang), last(dataset, ranking, found, lang)]
         .into_iter()
         .flatten()
         .collect_vec()
@@ -64,8 +63,8 @@ mod tests {
         let finding = |lang| stability(&dataset, &ranking, &found, lang);
         assert_eq!(
             finding(Lang::En),
-            "GDP growth: 2 of the 7 places stand, whatever the rounding; Yongchuan and Pengshui might lead; Nan'an is last either way"
+            "GDP growth: 2 of the 7 ranks hold, whatever the rounding; Yongchuan and Pengshui might lead; Nan'an is last either way"
         );
-        assert!(finding(Lang::Zh).contains("南岸区居后不变"));
+        assert!(finding(Lang::Zh).contains("南岸区末位不变"));
     }
 }
