@@ -81,7 +81,10 @@ fn many(units: usize) -> AnalysedDataset {
 fn the_headline_is_the_range_as_reported() {
     let of = |dataset: &AnalysedDataset, query| finding(dataset, query, Lang::En);
     assert_eq!(of(&negative(), ""), "Turnover: 4 of 6 reported, from −45.0% (A2) to −0.3% (A1)");
-    assert_eq!(finding(&negative(), "", Lang::Zh), "Turnover：6个单位中4个已报告，从−45.0%（A2）到−0.3%（A1）");
+    assert_eq!(
+        finding(&negative(), "", Lang::Zh),
+        "Turnover：6个单位中4个已报告，从−45.0%（A2）到−0.3%（A1）"
+    );
     assert_eq!(of(&bounds(), ""), "Turnover: 3 of 5 reported, from about +10% (A2) to over +50% (A0)");
     let equal = dataset(3, &[exact(0, 3.0, 0), exact(1, 3.0, 0), exact(2, 3.0, 0)]);
     assert_eq!(of(&equal, ""), "Turnover: 3 of 3 reported, each +3%");

@@ -1,11 +1,11 @@
-// For pages around an embed: gives each frame the height it asks for, and lets links in the text drive a chart.
+// For host pages: gives each embedded frame the height it asks for, and lets links in the text control a chart.
 //   <script defer src="…/host.js"></script>
 //   <iframe data-reported-figures id="chart" src="…/embed.html?metric=…" …></iframe>
 //   <a href="…/?metric=…&highlight=…" data-reported-figures="chart">…</a>
 (() => {
-  /** Between two heights of one frame, in milliseconds. */
+  /** The least time between two changes of the height of a frame, in milliseconds. */
   const PAUSE = 100;
-  /** No view of a dataset is higher than this, in CSS pixels; what asks for more is not one. */
+  /** The greatest height of a frame, in CSS pixels; no view of a dataset is as high. */
   const HIGHEST = 100_000;
   const busy = new WeakMap();
 
@@ -17,7 +17,7 @@
 
   const FRAMES = "iframe[data-reported-figures]";
 
-  /** The frame that a message is from: its window proves that, whatever address it was led to meanwhile. */
+  /** The frame that sent a message, known by its window, because a redirect may have changed its origin. */
   const sender = (event) => {
     const isSender = (frame) => frame.contentWindow === event.source;
     return [...document.querySelectorAll(FRAMES)].find(isSender) ?? findAll(FRAMES).find(isSender);
@@ -43,12 +43,12 @@
     if (frame) fit(frame, Math.min(HIGHEST, Math.max(50, Math.ceil(px))));
   });
 
-  // A frame that loaded before this script sent its height while nobody listened: it is asked again.
+  // Frames that loaded before this script have already sent their height: ask for it again.
   for (const frame of findAll(FRAMES)) {
     frame.contentWindow?.postMessage({ "reported-figures-hello": true }, "*");
   }
 
-  /** What a link chooses; language, theme and controls stay as the chart has them. */
+  /** The parameters that a link sets; language, theme and controls of the chart stay as they are. */
   const DRIVEN = ["chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale"];
 
   const driven = (view, query) => {
@@ -70,7 +70,7 @@
     const link = event.composedPath()[0].closest?.("a[data-reported-figures]");
     const id = link?.dataset.reportedFigures;
     const chart = link && (link.getRootNode().getElementById?.(id) ?? document.getElementById(id));
-    // Where no chart is alive, or none asked for, the link is a link.
+    // Where there is no live chart, or the link sets no parameter, the link is followed as usual.
     if (!chart || !(chart.localName === "iframe" || "view" in chart)) return;
     const query = new URLSearchParams(link.search);
     if (!DRIVEN.some((name) => query.has(name))) return;

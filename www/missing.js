@@ -1,18 +1,18 @@
-// Where the element's own script did not come, or came broken: picture and table stay, and one quiet line says why.
-// Stands in the page itself, in a language that browsers without modules know: ES2015.
+// Shows a notice where the script of the element did not load or is broken; the first picture and the table stay.
+// Inlined in the page, and written in ES2015 for browsers without modules.
 (() => {
-  /** How many milliseconds the script may take. */
+  /** How long the script may take, in milliseconds. */
   const PATIENCE = 20000;
   const english = /[?&]lang=en/.test(location.search);
   const script = document.querySelector("script[data-element]");
   const widget = document.querySelector("reported-figures");
   const isThere = () => window.customElements && customElements.get("reported-figures");
 
-  /** What the server says of the script now; whatever it is, no cache holds the broken one any more. */
+  /** The reason, from a second request for the script, which also replaces a broken copy in the HTTP cache. */
   const reason = () => {
     if (!("noModule" in script && window.customElements)) return Promise.resolve("no-modules");
     return fetch(script.src, { cache: "reload" }).then(
-      // Read to its end: it may break off.
+      // Read to the end, because the download may break off.
       (answer) => (answer.ok ? answer.text().then(() => "script-broken") : "script-" + answer.status)
     ).catch(() => (navigator.onLine ? "script-fetch" : "offline")
     );
@@ -25,9 +25,9 @@
   };
 
   let line;
-  const say = (code) => {
+  const show = (code) => {
     if (line || isThere()) return;
-    line = make("p", english ? "The interactive chart did not load " : "互动图表没有载入 ");
+    line = make("p", english ? "The interactive chart did not load. " : "互动图表未能加载。");
     line.className = "rf notice";
     line.lang = english ? "en" : "zh";
     line.setAttribute("data-part", "failure");
@@ -43,7 +43,7 @@
     widget.dispatchEvent(new CustomEvent("error", { detail: { reason: code, recovers: false }, bubbles: true }));
   };
 
-  // Modules run before this event; one that has not by now never will.
-  addEventListener("load", () => { if (!isThere()) reason().then(say); });
-  setTimeout(() => say("script-timeout"), PATIENCE);
+  // Modules run before the `load` event: if the element is not defined by then, it never will be.
+  addEventListener("load", () => { if (!isThere()) reason().then(show); });
+  setTimeout(() => show("script-timeout"), PATIENCE);
 })();

@@ -1,5 +1,5 @@
-// What the page of its own adds once its chart stands: a dialog that hands out embeds, and a visit without network.
-// The build replaces what stands in double braces: the names of this build's files that never change.
+// What index.html adds once its chart is shown: the dialog with the embed codes, and the service worker for visits
+// without network. The build replaces the words in double braces by the names of its files, which contain a hash.
 
 const FROZEN = { embed: "{{embed-file}}", element: "{{element-file}}", package: "{{package-file}}" };
 const INTEGRITY = "{{element-integrity}}";
@@ -8,22 +8,22 @@ const CSS = "{{style:dialog.css}}";
 const WORDS = {
   zh: {
     open: "嵌入这张图", close: "关闭", copy: "复制", copied: "已复制", preview: "预览", way: "嵌入方式", version: "版本",
-    live: "随站更新", frozen: "定格：永远是今天的数据和画法",
+    live: "随本站更新", frozen: "定格：数据和画法永远保持今天的样子",
     ways: {
-      frame: "框架（任何网站）", element: "网页元素（允许脚本的网站）", link: "链接（WordPress等会展开成起始图）",
-      text: "正文里带动图表的链接", npm: "npm包", file: "单个文件（存到磁盘）",
+      frame: "框架（任何网站）", element: "网页元素（允许脚本的网站）", link: "链接（WordPress等会展开为初始图表）",
+      text: "正文中控制图表的链接", npm: "npm包", file: "单个文件（可离线打开）",
     },
-    id: "ID是图表的id：给它的 <iframe> 或 <reported-figures> 加上 id=…",
-    more: "查看全部数字", download: "下载当前视图的文件", failed: "文件没有载入",
+    id: "把ID换成图表的id，即其 <iframe> 或 <reported-figures> 的 id=…",
+    more: "查看全部数字", download: "下载当前视图的文件", failed: "文件未能加载",
   },
   en: {
-    open: "Embed this chart", close: "Close", copy: "Copy", copied: "Copied", preview: "Preview", way: "How", version: "Version",
-    live: "Follows this site", frozen: "Frozen: today's data and drawing for good",
+    open: "Embed this chart", close: "Close", copy: "Copy", copied: "Copied", preview: "Preview", way: "Embed as", version: "Version",
+    live: "Updates with this site", frozen: "Frozen: today's data and design for good",
     ways: {
-      frame: "Frame (any site)", element: "Element (sites that take scripts)", link: "Link (WordPress and others unfold the starting view)",
-      text: "Link in the text that drives a chart", npm: "npm package", file: "One file (for a disk)",
+      frame: "Frame (any site)", element: "Element (sites that allow scripts)", link: "Link (WordPress and others expand it to the initial chart)",
+      text: "Text link that controls a chart", npm: "npm package", file: "Single file (opens without network)",
     },
-    id: "ID is the chart's: give its <iframe> or <reported-figures> that id=…",
+    id: "Replace ID by the id=… of the chart's <iframe> or <reported-figures>",
     more: "All figures", download: "Download a file of this view", failed: "The file did not load",
   },
 };
@@ -45,8 +45,8 @@ const viewAttributes = () => Object.entries(view()).map(([name, value]) => ` ${n
 const part = (name) => widget.shadowRoot.querySelector(name)?.textContent ?? "";
 
 /**
- * The text of each way in, for the view on the screen. A frame's size stands in attributes: systems of editors take
- * styles out, and strict policies forbid them.
+ * The code of each kind of embed, for the current view. The size of a frame is set by attributes, because content
+ * management systems remove inline styles and strict content security policies forbid them.
  */
 const SNIPPETS = {
   frame(frozen) {
@@ -81,7 +81,7 @@ document.body.append(Object.assign(document.createElement("reported-figures"), {
 const lang = () => (widget.shadowRoot.querySelector(".rf")?.lang === "en" ? "en" : "zh");
 const words = () => WORDS[lang()];
 
-/** The view on the screen for other pages, which may be in another language. */
+/** The current view, with its language, because the page that embeds it may be in another one. */
 const view = () => ({ lang: lang(), ...widget.view });
 
 /** The one file as a text, with the view on the screen instead of the starting view: before and after its script runs. */
@@ -141,7 +141,7 @@ function show() {
     text, copier, downloader, make("h3", {}, preview), frame);
   const fill = () => {
     const way = form.elements.way.value;
-    // A package has its version, a file is what it is, a link follows its site.
+    // A package has a version of its own, a file never changes, and a link always shows the current site.
     const canFreeze = way === "frame" || way === "element";
     for (const input of form.elements.version) input.disabled = !canFreeze;
     const isFrozen = canFreeze && form.elements.version.value === "frozen";
@@ -157,7 +157,7 @@ function show() {
   downloader.addEventListener("click", () => download(downloader));
   copier.addEventListener("click", async () => {
     text.select();
-    // Where a clipboard is refused, the text stands selected for the hand to copy.
+    // Where the clipboard is refused, the text is selected, ready to be copied by hand.
     await navigator.clipboard?.writeText(text.value).then(() => { copier.textContent = copied; }, () => {});
   });
   dialog = make("dialog", { id: "embed", lang: lang() }, form);
@@ -169,7 +169,7 @@ function show() {
 const opener = document.getElementById("embed-open");
 opener.addEventListener("click", show);
 opener.disabled = false;
-/** The page in the language of the view: its title, which a list of visited pages shows, is the finding. */
+/** Gives the page the language of the view; its title, as listed in the browser history, is the finding. */
 const nameInLanguage = () => {
   opener.textContent = words().open;
   document.documentElement.lang = lang();
@@ -188,5 +188,5 @@ document.head.append(
   make("script", { src: "host.js" }),
 );
 
-// Only here, on an origin of its own: an embed leaves nothing behind in a reader's browser.
+// Only on the standalone page: an embed stores nothing in a reader's browser.
 if (parent === window && isSecureContext) navigator.serviceWorker?.register("sw.js").catch(() => {});

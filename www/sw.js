@@ -1,11 +1,11 @@
-// A visit without network: all files of one version, or none.
-// The build replaces what stands in double braces: the version, and its files with their hashes.
+// The service worker: serves visits without network, from a cache that holds all files of a version or none.
+// The build replaces the words in double braces by the version, and by its files with their hashes.
 
 const CACHE = "reported-figures-" + "{{version}}";
-/** Each file of this version with its integrity: a server in the middle of an update cannot mix two versions. */
+/** The files of this version with their integrity, so that a server in the middle of an update cannot mix two versions. */
 const FILES = new Map(JSON.parse("{{files}}"));
 
-/** A file that never changes under its name: what the page has just loaded need not be loaded again. */
+/** A file name that contains a hash: such a file never changes, so the HTTP cache may answer. */
 const HASHED = /\.[0-9a-f]{12}\./;
 
 const here = (url) => {
@@ -29,18 +29,18 @@ async function fill() {
   }
 }
 
-/** The version before stays one more time: a page of it may have begun to load when it ended. */
+/** Deletes all old caches but the latest one: a page of that version may still be loading. */
 async function clear() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith("reported-figures-") && name !== CACHE);
   await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
 }
 
-/** What is kept under a name: of this version, or, where the name never stands for anything else, of any. */
+/** The cached response for a name: of this version or, for a name that contains a hash, of any version. */
 const kept = async (name) => (FILES.has(name) ? (await caches.open(CACHE)).match(name || "./") : caches.match(name));
 
 addEventListener("install", (event) => event.waitUntil(fill()));
-// It begins only when no page of the version before is open, so nothing that runs loses its files.
+// Activated only when no page of the previous version is open, so that no open page loses its files.
 addEventListener("activate", (event) => event.waitUntil(clear()));
 addEventListener("fetch", (event) => {
   const { request } = event;

@@ -22,10 +22,10 @@ pub enum Action {
 /// Keys of the same action follow each other and share a line of the help; [`Words::key_actions`] describes the lines
 /// in this order.
 pub const KEYS: [(&str, &str, Action); 13] = [
-    ("ArrowRight", "→ Right", Action::Navigate(NavigationStep::Next)),
-    ("ArrowLeft", "← Left", Action::Navigate(NavigationStep::Previous)),
-    ("ArrowDown", "↓ Down", Action::Navigate(NavigationStep::Below)),
-    ("ArrowUp", "↑ Up", Action::Navigate(NavigationStep::Above)),
+    ("ArrowRight", "→", Action::Navigate(NavigationStep::Next)),
+    ("ArrowLeft", "←", Action::Navigate(NavigationStep::Previous)),
+    ("ArrowDown", "↓", Action::Navigate(NavigationStep::Below)),
+    ("ArrowUp", "↑", Action::Navigate(NavigationStep::Above)),
     ("Home", "Home", Action::Navigate(NavigationStep::First)),
     ("End", "End", Action::Navigate(NavigationStep::Last)),
     ("PageDown", "Page Down", Action::Navigate(NavigationStep::PageDown)),

@@ -76,7 +76,7 @@ pub static WORDS: Words = Words {
 
     count_reported: "{0} unit reported|{0} units reported",
     count_other_period: "{0} for another period",
-    count_missing: "{0} did not",
+    count_missing: "{0} did not report",
     count_gaps: ["{0} cut off in the source", "{0} unreadable in the source", "{0} not yet due"],
     count_not_applicable: "not applicable to {0}",
     rows_shown: "{0} of {1} shown; ranks are among all that reported",
@@ -115,7 +115,8 @@ pub static WORDS: Words = Words {
     coverage_most: "No metric was reported by all {0} units; {1} comes closest, with {2}",
     coverage_all: "The only unit reported {1}|All {0} units reported {1}",
     coverage_nothing: "No unit reported a figure",
-    coverage_single: "{1} of {0} metrics has a single reporter and cannot be ranked. Units chose what to report: a ranking holds only among those that reported|{1} of {0} metrics have a single reporter and cannot be ranked. Units chose what to report: a ranking holds only among those that reported",
+    coverage_single: "{1} of {0} metrics has a single reporter and cannot be ranked|{1} of {0} metrics have a single reporter and cannot be ranked",
+    coverage_choice: "Units chose what to report: a ranking holds only among those that reported",
     coverage_units_shown: "Only the {0} of {1} units that reported most are shown",
     single_reporter_figures: "{0} more figure, reported by only one unit|{0} more figures, each reported by only one unit",
     cell_rank_only: "#",
@@ -147,7 +148,7 @@ pub static WORDS: Words = Words {
     no_growth_reported: "no growth reported",
 
     charts: ["Ranking", "Growth", "Unit", "Compare", "Coverage"],
-    chart_label: "{0}. Arrow keys move between marks; ? lists all keys",
+    chart_label: "{0}. Arrow keys move between marks; ? lists all keys.",
     axis_log: "Growth (%), log scale",
     axis_linear: "Growth (%), linear scale",
     axis_ranks: "Rank (better to the left)",
@@ -222,7 +223,7 @@ pub static WORDS: Words = Words {
     arithmetic_best: "At best: 1 + {0} surely better = rank {1}",
     arithmetic_worst: "At worst: 1 + {0} possibly better = rank {1}",
     arithmetic_names: "{0} ({1})",
-    arithmetic_rounding: "Anything between {1} and {2} may have been rounded to {0}",
+    arithmetic_rounding: "Anything between {1} and {2} may be given as {0}",
     year_earlier_result: "A year earlier about {0} (computed)",
     year_earlier_between: "Between {0} and {1}, given the rounding",
     year_earlier_at_least: "At least {0}, given rounding and bounds",
@@ -267,7 +268,7 @@ pub static WORDS: Words = Words {
     export_manual_copy: "Text to copy by hand",
     export_copied: "Copied",
     export_saved: "Download started: {0}",
-    export_unconfirmed: "Download started: {0}. If it does not arrive, copy it from here",
+    export_unconfirmed: "Download started: {0}. If it does not arrive, copy it from here.",
     export_refused: "The browser does not allow this; copy it by hand from here",
 };
 

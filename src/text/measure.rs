@@ -110,9 +110,12 @@ mod tests {
 
     #[test]
     fn a_measure_alone_is_plural_and_without_a_power_of_ten() {
-        for (measure, expected) in
-            [("100 million yuan", "yuan"), ("10,000 m²", "m²"), ("team|teams", "teams"), ("1,000 t", "× 1,000 t")]
-        {
+        for (measure, expected) in [
+            ("100 million yuan", "yuan"),
+            ("10,000 m²", "m²"),
+            ("team|teams", "teams"),
+            ("1,000 t", "× 1,000 t"),
+        ] {
             assert_eq!(measure_alone(measure, Lang::En), expected);
         }
         assert_eq!(measure_alone("亿元", Lang::Zh), "亿元");

@@ -205,6 +205,8 @@ words! {
     coverage_nothing: Text,
     /// Arguments: metrics, metrics with a single reporter.
     coverage_single: Text,
+    /// What selective reporting means for rankings.
+    coverage_choice: Text,
     /// Arguments: units that are shown, units.
     coverage_units_shown: Text,
     /// Argument: figures.

@@ -1,25 +1,25 @@
-// One quiet line where something failed: what, its reason code, and a button that tries again.
-// The words are here and not with all others in Rust, which may be what failed.
+// The notice of a failure: one line with what failed, the reason code, and a button that tries again.
+// Its texts are here and not with the others in Rust, because the WebAssembly may be what failed.
 
 const WORDS = {
   zh: {
-    cannot: "这里不能运行互动图表",
-    offline: "现在没有网络",
-    load: "互动图表没有载入",
-    data: "数据没有载入",
-    bad: "数据有错，没有采用",
-    unlisted: "数据有错，没有采用；错误清单没有载入",
-    broke: "互动图表出错，已停止",
+    cannot: "这里无法运行互动图表。",
+    offline: "当前没有网络连接。",
+    load: "互动图表未能加载。",
+    data: "数据未能加载。",
+    bad: "数据有错误，未采用。",
+    unlisted: "数据有错误，未采用；错误清单未能加载。",
+    broke: "互动图表出错，已停止运行。",
     retry: "重试",
   },
   en: {
-    cannot: "The interactive chart cannot run here",
-    offline: "There is no network",
-    load: "The interactive chart did not load",
-    data: "The data did not load",
-    bad: "The data has errors and is not used",
-    unlisted: "The data has errors and is not used; the list of errors did not load",
-    broke: "The interactive chart broke and was stopped",
+    cannot: "The interactive chart cannot run here.",
+    offline: "There is no network connection.",
+    load: "The interactive chart did not load.",
+    data: "The data did not load.",
+    bad: "The data has errors and is not used.",
+    unlisted: "The data has errors and is not used; the list of errors did not load.",
+    broke: "The interactive chart failed and was stopped.",
     retry: "Try again",
   },
 };

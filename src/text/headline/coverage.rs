@@ -23,7 +23,9 @@ fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
 
 /// How many metrics have a single reporter, and what that means for rankings.
 fn single_reporters(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
+    let words = lang.words();
     let (metrics, single) = (dataset.metrics.len(), grid.single_count);
-    let template = plural(lang.words().coverage_single, single);
-    sentences(&[&fill(template, &[&count(metrics, lang), &count(single, lang)])], lang)
+    let template = if single > 0 { plural(words.coverage_single, single) } else { "" };
+    let counted = fill(template, &[&count(metrics, lang), &count(single, lang)]);
+    sentences(&[&counted, words.coverage_choice], lang)
 }

@@ -68,7 +68,11 @@ fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let counts = [(single as u32, words.profile_single_reporter)];
     let mut parts = counts_in_words(counts.into_iter().chain(gaps.into_iter().zip(words.count_gaps)), lang);
     parts.extend(missing(profile, lang));
-    parts.join(words.dot)
+    let mut line = parts.join(words.dot);
+    if let Some(first) = line.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    line
 }
 
 /// How many of the metrics that several units reported this one did not; `None` where there are no such metrics.
