@@ -39,7 +39,7 @@ const query = () => {
   return text && "?" + text;
 };
 
-/** The view on the screen as attributes of an element. */
+/** The current view as attributes of an element. */
 const viewAttributes = () => Object.entries(view()).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
 
 const part = (name) => widget.shadowRoot.querySelector(name)?.textContent ?? "";
@@ -84,7 +84,7 @@ const words = () => WORDS[lang()];
 /** The current view, with its language, because the page that embeds it may be in another one. */
 const view = () => ({ lang: lang(), ...widget.view });
 
-/** The one file as a text, with the view on the screen instead of the starting view: before and after its script runs. */
+/** The text of standalone.html with the current view in the place of the starting one, also before its script runs. */
 async function fileOfView() {
   const answer = await fetch(at("standalone.html"));
   if (!answer.ok) throw new Error(answer.status);

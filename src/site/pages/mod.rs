@@ -20,7 +20,7 @@ use crate::site::build::bundle::{Bundle, css, style};
 use crate::site::files::texts;
 use crate::site::hash;
 use crate::site::package::npm::Package;
-use crate::text::Headline;
+use crate::text::{Headline, sentences};
 use crate::view::{self, View};
 use filled_script::filled;
 use std::path::Path;
@@ -154,7 +154,7 @@ fn first_paint(name: &str, site: &meta::Site) -> Vec<(String, String)> {
     let values = [
         ("title", escaped(&headline.finding)),
         ("name", escaped(title)),
-        ("description", escaped(&[title, &headline.coverage].join(" "))),
+        ("description", escaped(&sentences(&[title, &headline.coverage], Lang::Zh))),
         ("widget", prerender::widget(&dataset, &view)),
         ("meta", meta::tags::tags(site, &dataset, &headline)),
     ];

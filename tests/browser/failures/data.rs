@@ -69,8 +69,8 @@ in_every_engine! {
     fn error_texts_do_not_arrive(page: &mut Page) {
         let file = format!("/{}", hashed_file("diagnostics.", ".wasm"));
         for (lang, fault, code, words) in [
-            ("zh", Fault::default().status(404), "diagnostics-404", "数据有错，没有采用；错误清单没有载入"),
-            ("en", Fault::default().flip(5000), "diagnostics-fetch", "The data has errors and is not used; the list of errors did not load"),
+            ("zh", Fault::default().status(404), "diagnostics-404", "数据有错误，未采用；错误清单未能加载。"),
+            ("en", Fault::default().flip(5000), "diagnostics-fetch", "The data has errors and is not used; the list of errors did not load."),
         ] {
             page.server.mount(dist());
             open_element(page, "", &format!("<reported-figures src=/data/chongqing-2024-h1.json lang={lang}></reported-figures>"));

@@ -2,6 +2,7 @@
 
 use super::Site;
 use crate::dataset::{Dataset, Lang, Part, Period};
+use crate::text::sentences;
 use serde_json::{Value, json};
 
 /// The description as JSON that may stand inside a `<script>` element: without a `<`.
@@ -18,7 +19,7 @@ pub fn description(site: &Site, dataset: &Dataset) -> Value {
         "@type": "Dataset",
         "name": dataset.title.get(Lang::Zh),
         "alternateName": dataset.title.get(Lang::En),
-        "description": sentences(dataset),
+        "description": title_and_note(dataset),
         "inLanguage": ["zh", "en"],
         "temporalCoverage": interval(dataset.period),
         "creator": creators(dataset),
@@ -37,9 +38,9 @@ pub fn description(site: &Site, dataset: &Dataset) -> Value {
 }
 
 /// Title, occasion and note: catalogues ask for a description of fifty characters or more.
-fn sentences(dataset: &Dataset) -> String {
-    let (title, event) = (dataset.title.get(Lang::Zh), dataset.source.event.get(Lang::Zh));
-    format!("{title}。{event}。{}", dataset.source.note.get(Lang::Zh))
+fn title_and_note(dataset: &Dataset) -> String {
+    let texts = [&dataset.title, &dataset.source.event, &dataset.source.note];
+    sentences(&texts.map(|text| text.get(Lang::Zh)), Lang::Zh)
 }
 
 /// The units: each reported its own figures.
