@@ -98,12 +98,7 @@ fn draw_metric(
     scene: &mut Scene,
 ) {
     let style = TextStyle { bold, ..TextStyle::body(Ink::Text) };
-    let name = input.dataset.metric(subject.metric).name.get(input.view.lang);
-    let measure = text::figure_measure(input.dataset, subject.metric, input.view.lang);
-    let text = match has_measure || measure.is_empty() {
-        true => name.to_owned(),
-        false => fill(input.view.lang.words().parenthesized, &[name, &measure]),
-    };
+    let text = input.metric_name(subject.metric, has_measure);
     for (index, line) in wrap_evenly(&text, style.size, true, width).into_iter().enumerate() {
         // Index 0 is the unit's name.
         let key = Key::figure(subject, Role::Name).nth(index as u32 + 1);

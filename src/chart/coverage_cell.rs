@@ -63,13 +63,13 @@ impl CoverageCell {
     }
 
     fn character(&self, character: &str, scene: &mut Scene) {
-        // In narrower cells the characters of neighbours would touch.
-        if self.rect.w < 11.0 {
-            return;
-        }
         let (x, y) = self.rect.centre();
         let ink = if self.ink == Ink::Focus { Ink::FocusText } else { Ink::Soft };
         let style = TextStyle::small(ink).align(Align::Centre);
+        // In narrower cells the characters of neighbours would touch.
+        if self.rect.w + 2.0 < style.width(character) {
+            return;
+        }
         style.draw(Key { role: Role::Label, ..self.key }, x, y, character, scene);
     }
 

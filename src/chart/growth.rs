@@ -3,6 +3,7 @@
 //! From 6 % to 585 % on one axis: its scale is logarithmic and says so, or linear on request.
 
 use super::input::ChartInput;
+use super::name_column::{NameColumn, SHARE};
 use super::text_style::TextStyle;
 use super::whisker;
 use crate::analysis::{self, GrowthFigure, Ranking};
@@ -38,7 +39,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let named = input.view.growth_named(input.dataset);
     let lines = |most| input.view.lines(input.dataset, &units, most, &named);
     let long = lines(LONG_LIST);
-    let left = left(input, &units, &long);
+    let names = names(input, &units, &long);
+    let left = names.width.max(40.0) + 10.0;
     let axis = axis(input, &growths, (left + RADIUS + 2.0, input.width - 18.0));
     let rows =
         |lines: Vec<Line>| lines.into_iter().map(|line| GrowthRow::of(input, line, &units, &growths, &axis));
@@ -51,7 +53,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene.height = HEADER;
     let ranking = input.dataset.ranking(input.view.metric, true);
     for row in &rows_shown {
-        row.draw(input, &axis, left, &mut scene);
+        row.draw(input, &axis, &names, &mut scene);
         if let (GrowthRow::Unit { unit, .. }, true) = (row, input.view.hold) {
             draw_rank(input, &ranking, *unit, scene.height, &mut scene);
         }
@@ -105,14 +107,13 @@ fn of_unit<'a>(input: &ChartInput<'_>, growths: &'a [GrowthFigure], unit: UnitIx
     own
 }
 
-/// Where names end.
-fn left(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Line]) -> f64 {
-    let style = TextStyle::body(Ink::Text).bold();
+/// The names of the rows; on one line where a rank stands above it.
+fn names(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Line]) -> NameColumn {
     let shown = lines.iter().filter_map(|line| match line {
         Line::Row(index) => Some(units[*index]),
         Line::Skipped(_) => None,
     });
-    shown.map(|unit| style.width(&input.name(unit))).fold(40.0, f64::max) + 10.0
+    NameColumn::of(input, &shown.collect_vec(), input.width * SHARE, if input.view.hold { 1 } else { 2 })
 }
 
 /// The one axis of all growth: logarithmic, linear near zero where something shrank, or linear on request.
@@ -173,7 +174,7 @@ fn widened(low: f64, high: f64) -> (f64, f64) {
 
 impl GrowthRow<'_> {
     /// A unit's name and all its growth figures, or how many units are left out.
-    fn draw(&self, input: &ChartInput<'_>, axis: &Scale, left: f64, scene: &mut Scene) {
+    fn draw(&self, input: &ChartInput<'_>, axis: &Scale, names: &NameColumn, scene: &mut Scene) {
         let top = scene.height;
         let (unit, marks) = match self {
             Self::Unit { unit, marks } => (*unit, marks),
@@ -182,11 +183,14 @@ impl GrowthRow<'_> {
         scene.add_rule(Key::unit(unit, Role::Background), (0.0, top), (input.width, top));
         let chosen = marks.iter().find(|(growth, _)| is_chosen(input, growth));
         let ink = if chosen.is_some() { Ink::Text } else { Ink::Soft };
-        let style = TextStyle { bold: chosen.is_some(), ..TextStyle::body(ink) };
-        style.draw(Key::unit(unit, Role::Name), 0.0, top + MIDDLE, input.name(unit), scene);
+        // Below the label.
+        let lower = if names.lines(unit).len() > 1 { 4.0 } else { 0.0 };
+        let at = (0.0, top + MIDDLE + lower);
+        names.draw(unit, Key::unit(unit, Role::Name), chosen.is_some(), ink, at, scene);
         if marks.is_empty() {
             let style = TextStyle::small(Ink::Soft);
             let text = input.view.lang.words().no_growth_reported;
+            let left = names.width.max(40.0) + 10.0;
             style.draw(Key::unit(unit, Role::Note), left, top + MIDDLE, text, scene);
         }
         let chosen = chosen.map(|(growth, _)| label(input, growth, axis));
@@ -254,7 +258,8 @@ fn on_lanes<'a>(
     axis: &Scale,
 ) -> Vec<(&'a GrowthFigure, f64)> {
     let chosen = growths.iter().find(|growth| is_chosen(input, growth));
-    let mut lanes = Lanes { last: Vec::new(), chosen: chosen.map(|growth| label(input, growth, axis)) };
+    let labelled = chosen.or(growths.iter().find(|growth| input.in_focus(subject(growth))));
+    let mut lanes = Lanes { last: Vec::new(), chosen: labelled.map(|growth| label(input, growth, axis)) };
     let chosen_x = chosen.map(|growth| axis.map(growth.percent.as_f64()));
     let place = |growth: &'a GrowthFigure| {
         let lane = lanes.take(axis.map(growth.percent.as_f64()), chosen_x, is_chosen(input, growth));
@@ -277,7 +282,7 @@ fn lane_offset(lane: usize) -> f64 {
 struct Lanes {
     /// The position of the last mark on each.
     last: Vec<f64>,
-    /// The label above the mark in focus.
+    /// The label above the marks.
     chosen: Option<Label>,
 }
 

@@ -3,9 +3,9 @@
 use super::text_style::TextStyle;
 use crate::analysis::{AnalysedDataset, Ranking};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, Subject, UnitIx};
+use crate::dataset::{Figure, MetricIx, Subject};
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
-use crate::text::{self, counted, unit_name};
+use crate::text::{self, counted, fill};
 use crate::view::{LONG_LIST, Line, View, window};
 use std::ops::Range;
 
@@ -46,12 +46,6 @@ impl ChartInput<'_> {
         TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, SKIPPED + y as u32), x, y, text, scene);
     }
 
-    /// A unit's name, truncated to a little more than a third of the width.
-    pub fn name(&self, unit: UnitIx) -> String {
-        let name = unit_name(self.dataset, unit, self.view.lang);
-        TextStyle::body(Ink::Text).bold().truncate(name, self.width * 0.38)
-    }
-
     /// A figure's value as text.
     pub fn value(&self, figure: &Figure) -> String {
         text::figure_value(self.dataset, figure, self.view.lang)
@@ -63,6 +57,16 @@ impl ChartInput<'_> {
         match has_measure {
             true => self.value(figure),
             false => text::figure_number(self.dataset, figure, self.view.lang),
+        }
+    }
+
+    /// A metric's name; with its unit of measurement where the values do not have it.
+    pub fn metric_name(&self, metric: MetricIx, has_measure: bool) -> String {
+        let name = self.dataset.metric(metric).name.get(self.view.lang);
+        let measure = text::figure_measure(self.dataset, metric, self.view.lang);
+        match has_measure || measure.is_empty() {
+            true => name.to_owned(),
+            false => fill(self.view.lang.words().parenthesized, &[name, &measure]),
         }
     }
 

@@ -12,7 +12,7 @@ pub const LINE: f64 = 15.0;
 /// The part of the picture's width that names may have.
 pub const SHARE: f64 = 0.38;
 /// The part that they may have where values need more.
-pub const NARROW: f64 = 0.25;
+pub const NARROW: f64 = 0.3;
 
 /// The names of the units on a picture, as they are drawn.
 pub struct NameColumn {
@@ -28,7 +28,7 @@ impl NameColumn {
     /// The names of those units, no wider than `limit`, on at most so many `lines`: one or two.
     pub fn of(input: &ChartInput<'_>, units: &[UnitIx], limit: f64, lines: usize) -> Self {
         let full = units.iter().map(|unit| unit_name(input.dataset, *unit, input.view.lang)).collect_vec();
-        let names = told_apart(&full, limit, lines);
+        let names = told_apart(&full, &TextStyle::body(Ink::Text).bold(), limit, lines);
         let widths = names.iter().flat_map(|lines| {
             let style = style(lines, Ink::Text).bold();
             lines.iter().map(move |line| style.width(line))
@@ -36,6 +36,11 @@ impl NameColumn {
         let width = widths.fold(0.0, f64::max);
         let has_two_lines = names.iter().any(|lines| lines.len() > 1);
         Self { names: units.iter().copied().zip(names).collect_vec(), width, has_two_lines }
+    }
+
+    /// The lines of a unit's name.
+    pub fn lines(&self, unit: UnitIx) -> &[String] {
+        self.names.iter().find(|(other, _)| *other == unit).map_or(&[], |(_, lines)| lines)
     }
 
     /// Draws a name with its middle at a height. Whatever a font makes of characters of unknown width ends with the column.
@@ -48,7 +53,7 @@ impl NameColumn {
         (x, middle): (f64, f64),
         scene: &mut Scene,
     ) {
-        let lines = self.names.iter().find(|(other, _)| *other == unit).map_or(&[][..], |(_, lines)| lines);
+        let lines = self.lines(unit);
         let first = middle - LINE * (lines.len() as f64 - 1.0) / 2.0;
         for (index, line) in lines.iter().enumerate() {
             let key = key.nth(index as u32 * SECOND);
@@ -69,6 +74,12 @@ impl NameColumn {
     }
 }
 
+/// The part of a line that the beginning of a name has before what differs, where that still tells names apart.
+const HEAD: f64 = 0.4;
+
+/// How many characters before what differs may be needed to tell names apart: “Changan” from “Chengan” and “Liangan”.
+const BEFORE: usize = 6;
+
 /// The number of a second line's mark: above those of a metric's lines, which share a key with names.
 const SECOND: u32 = 64;
 
@@ -77,20 +88,35 @@ fn style(lines: &[String], ink: Ink) -> TextStyle {
     if lines.len() > 1 { TextStyle::small(ink) } else { TextStyle::body(ink) }
 }
 
-/// The lines of each name; those that would be cut alike are cut where they differ.
-pub fn told_apart(full: &[&str], limit: f64, lines: usize) -> Vec<Vec<String>> {
-    let plain = full.iter().map(|name| fitted(name, limit, lines, 0)).collect_vec();
-    let differs = |index: usize| {
-        let alike = |other: &usize| plain[*other] == plain[index];
-        let others = (0..full.len()).filter(alike).map(|other| common_prefix(full[index], full[other]));
-        others.filter(|length| *length < full[index].len()).max()
+/// The lines of each name, one in that style or two in small text; those that would be cut alike are cut where they
+/// differ.
+pub fn told_apart(full: &[&str], style: &TextStyle, limit: f64, lines: usize) -> Vec<Vec<String>> {
+    let plain = full.iter().map(|name| fitted(name, style, limit, lines, None)).collect_vec();
+    let shown = |index: usize| {
+        let name = full[index];
+        let alike = (0..full.len()).filter(|other| plain[*other] == plain[index]);
+        let common = alike.map(|other| common_prefix(name, full[other]));
+        let Some(differs) = common.filter(|length| *length < name.len()).min() else {
+            return plain[index].clone();
+        };
+        let is_own = |lines: &Vec<String>| {
+            let part = lines.last().map_or("", |line| line.trim_end_matches('…'));
+            let part = part.rsplit_once('…').map_or(part, |(_, part)| part);
+            !full.iter().any(|other| *other != name && other.contains(part))
+        };
+        let cut_at = |at: usize, head: f64| fitted(name, style, limit, lines, Some((at, head)));
+        let mut starts = Vec::new();
+        let mut start = 0;
+        for grapheme in graphemes(name) {
+            starts.push(start);
+            start += grapheme.len();
+        }
+        let before = starts.iter().filter(|start| **start < differs).count();
+        let nearest = starts.into_iter().skip(before.saturating_sub(BEFORE)).map(|at| cut_at(at, 0.0));
+        let mut cuts = [cut_at(differs, HEAD), cut_at(differs, 0.0)].into_iter().chain(nearest);
+        cuts.find(is_own).unwrap_or_else(|| cut_at(differs, 0.0))
     };
-    (0..full.len())
-        .map(|index| match differs(index) {
-            Some(at) => fitted(full[index], limit, lines, at),
-            None => plain[index].clone(),
-        })
-        .collect_vec()
+    (0..full.len()).map(shown).collect_vec()
 }
 
 /// How many bytes two names have in common from the beginning, in whole graphemes.
@@ -98,33 +124,35 @@ fn common_prefix(a: &str, b: &str) -> usize {
     graphemes(a).zip(graphemes(b)).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum()
 }
 
-/// A name on one line, or on two where it is too wide and that is allowed, the last cut so that what begins at `differs`
-/// is there.
-fn fitted(name: &str, limit: f64, lines: usize, differs: usize) -> Vec<String> {
-    let style = TextStyle::body(Ink::Text).bold();
+/// Where a name differs from another, and the part of a line for its beginning.
+type Cut = Option<(usize, f64)>;
+
+/// A name on one line, or on two where it is too wide and that is allowed, the last cut so that what differs is there.
+fn fitted(name: &str, style: &TextStyle, limit: f64, lines: usize, at: Cut) -> Vec<String> {
     if lines < 2 || style.width(name) <= limit {
-        return vec![cut(&style, name, limit, differs)];
+        return vec![cut(style, name, limit, at)];
     }
     let mut wrapped = wrap(name, SMALL, true, limit);
     if wrapped.len() > 2 {
         // Spaces at line ends are gone.
         let rest = name[wrapped[0].len()..].trim_start();
-        let differs = differs.saturating_sub(name.len() - rest.len());
-        wrapped[1] = cut(&TextStyle::small(Ink::Text).bold(), rest, limit, differs);
+        let at = at.map(|(at, head)| (at.saturating_sub(name.len() - rest.len()), head));
+        wrapped[1] = cut(&TextStyle::small(Ink::Text).bold(), rest, limit, at);
         wrapped.truncate(2);
     }
     wrapped
 }
 
-/// A text where it fits, else its beginning and what begins at `differs`, or at that word where it fits.
-fn cut(style: &TextStyle, text: &str, width: f64, differs: usize) -> String {
-    if differs == 0 || style.width(text) <= width {
+/// A text where it fits, else its beginning; with what differs after it, from the beginning of that word where it fits.
+fn cut(style: &TextStyle, text: &str, width: f64, at: Cut) -> String {
+    let Some((differs, head)) = at.filter(|(differs, _)| *differs > 0 && style.width(text) > width) else {
         return style.truncate(text, width);
-    }
+    };
     let word = text[..differs].rfind(' ').map_or(0, |space| space + 1);
     let from = if style.width(&text[word..]) <= width * 0.6 { word } else { differs };
-    let head = style.truncate(&text[..from], width * 0.4);
-    let tail = style.truncate(&text[from..], width - style.width(&head));
+    let rest = text[from..].trim_start();
+    let head = style.truncate(&text[..text.len() - rest.len()], width * head);
+    let tail = style.truncate(rest, width - style.width(&head));
     [head, tail].concat()
 }
 
@@ -133,7 +161,10 @@ mod tests {
     use super::*;
 
     fn shown(names: &[&str], limit: f64, lines: usize) -> Vec<String> {
-        told_apart(names, limit, lines).iter().map(|lines| lines.join("/")).collect()
+        told_apart(names, &TextStyle::body(Ink::Text).bold(), limit, lines)
+            .iter()
+            .map(|lines| lines.join("/"))
+            .collect()
     }
 
     #[test]
@@ -164,7 +195,9 @@ mod tests {
         ] {
             let whole: Vec<&str> = graphemes(name).collect();
             for limit in 20..90 {
-                for line in told_apart(&[name], f64::from(limit), 2).remove(0) {
+                for line in
+                    told_apart(&[name], &TextStyle::body(Ink::Text).bold(), f64::from(limit), 2).remove(0)
+                {
                     let mut cut: Vec<&str> = graphemes(&line).filter(|it| *it != "…").collect();
                     cut.retain(|grapheme| !whole.contains(grapheme));
                     assert!(cut.is_empty(), "{name} at {limit}: {line} has {cut:?}");

@@ -116,15 +116,24 @@ fn draw_entry(
     let middle = top + PAD + LINE / 2.0;
     let ink = if input.in_focus(subject) { Ink::FocusText } else { Ink::Text };
     let style = TextStyle::body(ink).bold().align(Align::Right);
-    let value = input.value(figure);
-    let name_width = columns.names.unwrap_or(input.width - style.width(&value) - 14.0);
-    style.draw(Key::figure(subject, Role::Label), columns.values, middle, value, scene);
-    let name_bottom = draw_name(input, subject, name_width, middle, scene);
+    // A long unit of measurement stands with the name, and a long number below it.
+    let most = columns.names.map_or(input.width * 0.6, |names| columns.values - names - 14.0);
+    let has_measure = style.width(&input.value(figure)) <= most;
+    let value = input.label(entry.figure, has_measure);
+    let beside = columns.names.unwrap_or(input.width - style.width(&value) - 14.0);
+    let is_beside = input.width >= WIDE || beside >= input.width * 0.25;
+    let name = input.metric_name(subject.metric, has_measure);
+    let name_width = if is_beside { beside } else { input.width };
+    let mut name_bottom = draw_name(input, subject, &name, name_width, middle, scene);
+    let y = if is_beside { middle } else { name_bottom + LINE / 2.0 };
+    name_bottom = name_bottom.max(y + LINE / 2.0);
+    style.draw(Key::figure(subject, Role::Label), columns.values, y, value, scene);
     let is_wide = input.width >= WIDE;
     let at = if is_wide { (columns.strips.0, middle) } else { (0.0, name_bottom + NOTE / 2.0) };
-    let mut bottom = draw_notes(input, subject, &notes(input, figure), at, scene).max(name_bottom);
+    let notes = notes(input, figure);
+    let mut bottom = draw_notes(input, subject, &notes, at, scene).max(name_bottom);
     if let Some(ranking) = entry.peers.as_ref().filter(|_| profile.rank_of(entry).is_some()) {
-        let y = if is_wide { middle } else { bottom + STRIP / 2.0 };
+        let y = if is_wide && notes.is_empty() { middle } else { bottom + STRIP / 2.0 };
         draw_strip(columns, subject, ranking, y, scene);
         let style = TextStyle::small(Ink::Soft).align(Align::Right);
         style.draw(Key::figure(subject, Role::Rank), input.width, y, rank(input, profile, entry), scene);
@@ -135,12 +144,19 @@ fn draw_entry(
 }
 
 /// The metric's name, wrapped; returns the height where it ends.
-fn draw_name(input: &ChartInput<'_>, subject: Subject, width: f64, middle: f64, scene: &mut Scene) -> f64 {
+fn draw_name(
+    input: &ChartInput<'_>,
+    subject: Subject,
+    name: &str,
+    width: f64,
+    middle: f64,
+    scene: &mut Scene,
+) -> f64 {
     let has_focus = input.in_focus(subject);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
     let style = TextStyle { bold: has_focus, ..TextStyle::body(ink) };
     let mut y = middle;
-    for (index, line) in wrap_evenly(name(input, subject), style.size, true, width).into_iter().enumerate() {
+    for (index, line) in wrap_evenly(name, style.size, true, width).into_iter().enumerate() {
         style.draw(Key::figure(subject, Role::Name).nth(index as u32), 0.0, y, line, scene);
         y += LINE;
     }
@@ -198,7 +214,8 @@ fn draw_gaps(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
         let gap = &input.dataset.gaps[*index];
         let subject = Subject { unit: gap.unit, metric: gap.metric };
         let top = scene.height;
-        let bottom = draw_name(input, subject, input.width, top + PAD + LINE / 2.0, scene);
+        let bottom =
+            draw_name(input, subject, name(input, subject), input.width, top + PAD + LINE / 2.0, scene);
         let reason = text::reason(input.dataset, gap.unit, &Availability::Gap(*index), input.view.lang);
         scene.height = draw_notes(input, subject, &reason, (0.0, bottom + NOTE / 2.0), scene) + PAD;
         scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });

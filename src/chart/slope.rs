@@ -1,6 +1,7 @@
 //! Last year (= 100) to this year, for one growth metric: a slope per unit.
 
 use super::input::ChartInput;
+use super::name_column::{NameColumn, SHARE};
 use super::text_style::{BODY, TextStyle};
 use super::unranked;
 use crate::analysis::{self, GrowthFigure, Ranking};
@@ -16,6 +17,9 @@ use crate::view::{LONG_LIST, Line};
 const HEADER: f64 = 40.0;
 /// Height of a label.
 const LINE: f64 = 22.0;
+/// The least width of the slopes, and of the names beside them.
+const MIN_WIDTH: f64 = 40.0;
+const MIN_NAMES: f64 = 72.0;
 /// The least height of the slopes.
 const MIN_HEIGHT: f64 = 220.0;
 
@@ -94,6 +98,9 @@ fn rank(input: &ChartInput<'_>, growth: &GrowthFigure) -> String {
 
 /// The two years, and the index between them.
 struct Slopes {
+    names: NameColumn,
+    /// Whether values are drawn: each whole, or none.
+    has_values: bool,
     /// Position of last year.
     last_year: f64,
     /// Position of this year.
@@ -117,16 +124,21 @@ impl Slopes {
                 input.view.lang,
             )) + rank
         };
-        let name = |growth: &GrowthFigure| style.width(&input.name(growth.unit));
-        let names = growths.iter().map(name).fold(0.0, f64::max) + 8.0;
-        let right = names + growths.iter().map(value).fold(0.0, f64::max);
+        let last_year = style.width("100") + 12.0;
+        let values = growths.iter().map(value).fold(0.0, f64::max);
+        let left = |values: f64| input.width - 14.0 - values - 8.0 - last_year - MIN_WIDTH;
+        let has_values = left(values) >= MIN_NAMES;
+        let values = if has_values { values } else { 0.0 };
+        let units = growths.iter().map(|growth| growth.unit).collect_vec();
+        let names = NameColumn::of(input, &units, left(values).min(input.width * SHARE), 1);
+        let right = names.width + 8.0 + values;
         let index = |growth: &GrowthFigure| 100.0 + growth.percent.as_f64();
         let low = growths.iter().map(index).fold(100.0, f64::min);
         let high = growths.iter().map(index).fold(100.0, f64::max);
         let index = Linear::new((low, high), (bottom - LINE / 2.0, HEADER + LINE / 2.0));
-        let last_year = style.width("100") + 12.0;
-        let this_year = (input.width - right - 14.0).max(last_year + 40.0);
-        Self { last_year, this_year, values: this_year + 12.0 + names, index, bottom }
+        let this_year = input.width - right - 14.0;
+        let values = this_year + 12.0 + names.width + 8.0;
+        Self { names, has_values, last_year, this_year, values, index, bottom }
     }
 
     fn y(&self, growth: &GrowthFigure) -> f64 {
@@ -138,11 +150,14 @@ impl Slopes {
         let year = text::period(&input.dataset.period, input.view.lang);
         let style = TextStyle::small(Ink::Soft);
         let years = [(self.last_year, words.year_earlier), (self.this_year, year.as_str())];
-        for (index, (x, text)) in years.into_iter().enumerate() {
+        let left = |(x, text): (f64, &str)| x.min(input.width - style.width(text));
+        // This year's is above the other where it has no space beside it.
+        let is_beside = left(years[0]) + style.width(years[0].1) + 8.0 <= left(years[1]);
+        let heights = if is_beside { [12.0, 12.0] } else { [21.0, 7.0] };
+        for (index, ((x, text), y)) in years.into_iter().zip(heights).enumerate() {
             let key = |role| Key::chart(role, index as u32);
-            let text_x = x.min(input.width - style.width(text));
-            style.draw(key(Role::Tick), text_x, 12.0, text, scene);
-            scene.add_rule(key(Role::Grid), (x, HEADER - 14.0), (x, self.bottom));
+            style.draw(key(Role::Tick), left((x, text)), y, text, scene);
+            scene.add_rule(key(Role::Grid), (x, HEADER - 11.0), (x, self.bottom));
         }
         let style = TextStyle::body(Ink::Soft).align(Align::Right);
         let y = self.index.map(100.0);
@@ -170,9 +185,12 @@ impl Slopes {
     fn draw_label(&self, input: &ChartInput<'_>, growth: &GrowthFigure, y: f64, scene: &mut Scene) {
         let focused = input.in_focus(Subject { unit: growth.unit, metric: growth.metric });
         let ink = if focused { Ink::FocusText } else { Ink::Text };
-        let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
         let key = |role| Key::unit(growth.unit, role);
-        style.draw(key(Role::Name), self.this_year + 12.0, y, input.name(growth.unit), scene);
+        self.names.draw(growth.unit, key(Role::Name), focused, ink, (self.this_year + 12.0, y), scene);
+        if !self.has_values {
+            return;
+        }
+        let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
         let index = text::growth_index(input.dataset, &input.dataset.figures[growth.figure], input.view.lang);
         let rank_x = self.values + style.clone().bold().width(&index) + 8.0;
         style.draw(key(Role::Label), self.values, y, index, scene);

@@ -2,11 +2,12 @@
 //! three, stacked character by character, or stepped like stairs.
 
 use super::input::ChartInput;
+use super::name_column::told_apart;
 use super::text_style::{SMALL, TextStyle};
 use crate::collect::CollectVec as _;
 use crate::dataset::UnitIx;
 use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
-use crate::text::unit_name;
+use crate::text::{graphemes, unit_name};
 
 /// Gap between wide cells.
 const GAP: f64 = 4.0;
@@ -47,8 +48,9 @@ impl UnitColumns {
     /// Draws the names of the units; returns the height where they end.
     pub fn draw_names(&self, input: &ChartInput<'_>, units: &[UnitIx], scene: &mut Scene) -> f64 {
         let style = TextStyle::small(Ink::Text).bold();
-        let name = |unit: &UnitIx| style.truncate(unit_name(input.dataset, *unit, input.view.lang), LONGEST);
-        let names: Vec<String> = units.iter().map(name).collect_vec();
+        let name = |unit: &UnitIx| unit_name(input.dataset, *unit, input.view.lang);
+        let full = units.iter().map(name).collect_vec();
+        let names: Vec<String> = told_apart(&full, &style, LONGEST, 1).into_iter().flatten().collect_vec();
         let arrangement = Arrangement::of(&names, self.width);
         let bottom = LINE * arrangement.lines(&names) as f64 + MARGIN;
         for (column, (unit, name)) in units.iter().zip(&names).enumerate() {
@@ -105,7 +107,7 @@ impl Arrangement {
     fn lines(self, names: &[String]) -> usize {
         match self {
             Self::Lines(count) => count,
-            Self::Stacked => names.iter().map(|name| name.chars().count()).max().unwrap_or(0),
+            Self::Stacked => names.iter().map(|name| graphemes(name).count()).max().unwrap_or(0),
             Self::Stairs => names.len(),
         }
     }
@@ -128,10 +130,10 @@ struct Header {
 impl Header {
     /// Stacks the characters, the last at the bottom; returns the height where they begin.
     fn draw_stacked(&self, name: &str, scene: &mut Scene) -> f64 {
-        let length = name.chars().count();
-        for (index, character) in name.chars().enumerate() {
+        let length = graphemes(name).count();
+        for (index, character) in graphemes(name).enumerate() {
             let y = self.bottom - MARGIN - LINE * (length - index) as f64 + LINE / 2.0 + 1.0;
-            self.style.draw(self.key.nth(index as u32), self.x, y, character.to_string(), scene);
+            self.style.draw(self.key.nth(index as u32), self.x, y, character, scene);
         }
         self.bottom - MARGIN - LINE * length as f64
     }

@@ -55,7 +55,7 @@ pub fn log(a: f64, b: f64, count: usize) -> Vec<f64> {
 }
 
 /// Round values around zero: as [`log`] beyond ±`threshold` on both sides, and zero. Linear where the whole domain
-/// lies within the threshold.
+/// lies within the threshold, or between two of them.
 pub fn signed_log(a: f64, b: f64, threshold: f64, count: usize) -> Vec<f64> {
     let (lo, hi) = (a.min(b), a.max(b));
     if !(lo >= -MAX_MAGNITUDE && hi <= MAX_MAGNITUDE && lo < hi && threshold >= MIN_MAGNITUDE) {
@@ -64,12 +64,13 @@ pub fn signed_log(a: f64, b: f64, threshold: f64, count: usize) -> Vec<f64> {
     if lo >= -threshold && hi <= threshold {
         return linear(lo, hi, count);
     }
-    thinned(count, |pattern| {
+    let found = thinned(count, |pattern| {
         let negative = decades(threshold.max(-hi), -lo, pattern, count);
         let zero = (lo <= 0.0 && hi >= 0.0).then_some(0.0);
         let positive = decades(threshold.max(lo), hi, pattern, count);
         negative.iter().rev().map(|tick| -tick).chain(zero).chain(positive).collect_vec()
-    })
+    });
+    if found.is_empty() { linear(lo, hi, count) } else { found }
 }
 
 /// The leading digits of ticks in a decade, and how many decades apart such decades are.

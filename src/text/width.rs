@@ -31,8 +31,8 @@ fn advance(c: char) -> u32 {
         'À'..='Þ' | 'Ά'..='Ϋ' | 'Ѐ'..='Я' | 'ж' | 'м' | 'ш' | 'щ' | 'ы' | 'ю' | 'ф' => 83,
         // Latin, Greek and Cyrillic, punctuation, and the signs of mathematics that the widget writes.
         '\u{a0}'..='\u{58f}' | '\u{2000}'..='\u{209f}' | '−' | '≈' => 66,
-        // The signs of Chinese, Japanese and Korean are square.
-        '\u{2e80}'..='\u{fb4f}' | '\u{fe10}'..='\u{ffef}' | '\u{20000}'.. => 100,
+        // Arrows and other signs, and those of Chinese, Japanese and Korean, are square.
+        '\u{2100}'..='\u{24ff}' | '\u{2e80}'..='\u{fb4f}' | '\u{fe10}'..='\u{ffef}' | '\u{20000}'.. => 100,
         '\u{fdfd}' => 1100,
         _ => 140,
     }
