@@ -1,0 +1,176 @@
+//! What texts say.
+
+use super::Picture;
+use reported_figures::analysis::{Comparison, growths};
+use reported_figures::dataset::{Figure, UnitIx, Value};
+use reported_figures::scene::{Datum, Key, Role, Shape};
+use reported_figures::text::{
+    Headline, figure_number, figure_value, graphemes, growth_index, growth_percent, growth_value,
+    plain_number, unit_name,
+};
+use reported_figures::view::Chart;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn texts<'a>(picture: &'a Picture<'_>, role: Role) -> impl Iterator<Item = (Key, &'a str)> {
+    picture.scene.marks.iter().filter(move |mark| mark.key.role == role).filter_map(|mark| {
+        match &mark.shape {
+            Shape::Text { text, .. } => Some((mark.key, text.as_str())),
+            _ => None,
+        }
+    })
+}
+
+/// Every value on the picture is that of its figure, all of it.
+pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
+    let (dataset, lang) = (picture.dataset, picture.view.lang);
+    let growths = growths(dataset);
+    let forms = |figure: &Figure| -> Vec<String> {
+        let growth =
+            growths.iter().find(|growth| (growth.unit, growth.metric) == (figure.unit, figure.metric));
+        let mut forms = vec![
+            figure_value(dataset, figure, lang),
+            figure_number(dataset, figure, lang),
+            growth_value(dataset, figure, lang),
+        ];
+        forms.extend(growth.map(|growth| growth_percent(dataset, growth, lang)));
+        forms.extend(growth.map(|_| growth_index(dataset, figure, lang)));
+        forms
+    };
+    for (key, text) in texts(picture, Role::Label) {
+        let figure = match key.datum {
+            Datum::Figure(subject) => dataset.figure(subject.unit, subject.metric),
+            Datum::Unit(unit) => dataset.figure(unit, picture.view.metric),
+            Datum::Chart => None,
+        };
+        let Some(figure) = figure else { continue };
+        let is_whole = match &figure.value {
+            Value::Grade(grade) => text.is_empty() || grade.starts_with(text.trim_end_matches('…')),
+            Value::Number { .. } => text.is_empty() || forms(figure).iter().any(|form| form == text),
+        };
+        if !is_whole {
+            found.push(format!("“{text}” is not {:?}", forms(figure)));
+        }
+    }
+}
+
+/// The name of each unit as the picture has it.
+fn names(picture: &Picture<'_>) -> BTreeMap<UnitIx, BTreeSet<String>> {
+    let mut lines: BTreeMap<Key, String> = BTreeMap::new();
+    for (key, text) in texts(picture, Role::Name) {
+        // Lines of a name are counted in steps; what is between them is of a metric.
+        let is_unit = match key.datum {
+            Datum::Unit(_) => true,
+            Datum::Figure(_) => key.index % 64 == 0 && picture.view.chart == Chart::Compare,
+            Datum::Chart => false,
+        };
+        if is_unit {
+            lines.entry(key.nth(0)).or_default().push_str(&format!("{text}/"));
+        }
+    }
+    let mut names: BTreeMap<UnitIx, BTreeSet<String>> = BTreeMap::new();
+    for (key, name) in lines {
+        let unit = match key.datum {
+            Datum::Unit(unit) => unit,
+            Datum::Figure(subject) => subject.unit,
+            Datum::Chart => continue,
+        };
+        names.entry(unit).or_default().insert(name);
+    }
+    names
+}
+
+/// No character of a name is cut in halves, and units with different names are not shown by the same.
+pub fn names_can_be_told_apart(picture: &Picture<'_>, found: &mut Vec<String>) {
+    let names = names(picture);
+    let full = |unit: UnitIx| unit_name(picture.dataset, unit, picture.view.lang);
+    for (unit, shown) in &names {
+        let whole: BTreeSet<&str> = graphemes(full(*unit)).collect();
+        for name in shown {
+            let parts = name.split(['/', '…']).flat_map(graphemes);
+            if let Some(part) = parts.into_iter().find(|part| !whole.contains(part)) {
+                found.push(format!("“{name}” of “{}” has “{part}”, which is cut", full(*unit)));
+            }
+        }
+        for (other, names) in names.range(..unit).filter(|(other, _)| full(**other) != full(*unit)) {
+            if names.intersection(shown).next().is_some() {
+                found.push(format!("“{}” and “{}” are both {shown:?}", full(*other), full(*unit)));
+            }
+        }
+    }
+}
+
+/// Numbers in a sentence.
+fn numbers(text: &str) -> Vec<u64> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
+/// What the headline counts is as many as the picture lists.
+pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<String>) {
+    let headline = Headline::of(picture.dataset, &picture.view);
+    match picture.view.chart {
+        Chart::Ranking if !picture.view.hold => {
+            let counted: u64 = numbers(&headline.coverage).iter().sum();
+            if counted != picture.dataset.units.len() as u64 {
+                found.push(format!(
+                    "“{}” counts {counted} of {}",
+                    headline.coverage,
+                    picture.dataset.units.len()
+                ));
+            }
+            let ranking = picture.dataset.ranking(picture.view.metric, false);
+            let drawn = picture
+                .scene
+                .targets
+                .iter()
+                .filter(|target| ranking.rows.iter().any(|row| row.unit == target.subject.unit));
+            let count = ranking.rows.len();
+            if drawn.count() < count.min(50)
+                || (count > 1 && !numbers(&headline.finding).contains(&(count as u64)) && ranking.contest)
+            {
+                found.push(format!("“{}” has other rows than the {count} of the ranking", headline.finding));
+            }
+        }
+        Chart::Compare => {
+            let comparison = Comparison::of(picture.dataset, picture.view.compared_units(picture.dataset));
+            let metrics: BTreeSet<_> = texts(picture, Role::Name)
+                .filter_map(|(key, _)| match key.datum {
+                    Datum::Figure(subject) if key.index > 0 => Some(subject.metric),
+                    _ => None,
+                })
+                .collect();
+            let listed = comparison
+                .figures()
+                .map(|index| picture.dataset.figures[index].metric)
+                .collect::<BTreeSet<_>>();
+            if metrics.len() != listed.len() {
+                found.push(format!("{} metrics are drawn and not {}", metrics.len(), listed.len()));
+            }
+            let count = comparison.shared.len();
+            if count > 1 && !headline.finding.contains(&plain_number(count as i64)) {
+                found.push(format!("“{}” does not count {count}", headline.finding));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whoever is named as first or last has a mark.
+pub fn the_headline_names_whom_the_picture_shows(picture: &Picture<'_>, found: &mut Vec<String>) {
+    if !matches!(picture.view.chart, Chart::Ranking | Chart::Growth | Chart::Compare) {
+        return;
+    }
+    let shown: BTreeSet<UnitIx> = picture.scene.targets.iter().map(|target| target.subject.unit).collect();
+    let finding = Headline::of(picture.dataset, &picture.view).finding;
+    let ranking = picture.dataset.ranking(picture.view.metric, false);
+    for row in &ranking.rows {
+        let name = unit_name(picture.dataset, row.unit, picture.view.lang);
+        let same = |unit: &UnitIx| unit_name(picture.dataset, *unit, picture.view.lang).contains(name);
+        if picture.dataset.unit_ixs().filter(same).count() > 1 {
+            continue;
+        }
+        let named = [format!("{name} "), format!("{name}\u{a0}"), format!("{name}、"), format!("{name},")];
+        if named.iter().any(|name| finding.contains(name.as_str())) && !shown.contains(&row.unit) {
+            found.push(format!("“{finding}” names {name}, whom the picture hides"));
+        }
+    }
+}
