@@ -21,17 +21,21 @@ use std::rc::Rc;
 /// let (nanan, gdp) = (dataset.unit_by_id("nanan").unwrap(), dataset.metric_by_id("gdp_growth").unwrap());
 /// assert_eq!(dataset.figure(nanan, gdp).unwrap().number(), dataset::Fixed::parse("6.3").ok());
 /// assert_eq!(dataset.ranking(gdp, false).rows.last().unwrap().unit, nanan);
-/// assert_eq!(dataset.coverage_grid().most, Some((gdp, 7)));
+/// assert_eq!(dataset.coverage_grid(None, None).most, Some((gdp, 7)));
 /// ```
 #[derive(Debug, Default)]
 pub struct AnalysedDataset {
     dataset: Dataset,
     figure_index: OnceCell<FigureIndex>,
     reporter_counts: OnceCell<Vec<u32>>,
-    coverage_grid: OnceCell<CoverageGrid>,
+    /// The page of the coverage grid last asked for, and how it was.
+    coverage_grid: RefCell<Option<(CoveragePage, Rc<CoverageGrid>)>>,
     /// The rankings last asked for, the newest first.
     rankings: RefCell<Vec<Rc<Ranking>>>,
 }
+
+/// A page by its number, and the unit by which it is found where none is asked for.
+type CoveragePage = (Option<u32>, Option<UnitIx>);
 
 impl AnalysedDataset {
     /// How many rankings are kept: the one on the screen and the one before, each as printed and as rounded.
@@ -72,8 +76,17 @@ impl AnalysedDataset {
     }
 
     /// What [`CoverageGrid::of`] works out.
-    pub fn coverage_grid(&self) -> &CoverageGrid {
-        self.coverage_grid.get_or_init(|| CoverageGrid::of(&self.dataset))
+    pub fn coverage_grid(&self, page: Option<u32>, unit: Option<UnitIx>) -> Rc<CoverageGrid> {
+        let asked = (page, unit);
+        let mut kept = self.coverage_grid.borrow_mut();
+        match &*kept {
+            Some((known, grid)) if *known == asked => grid.clone(),
+            _ => {
+                let grid = Rc::new(CoverageGrid::of(&self.dataset, page, unit));
+                *kept = Some((asked, grid.clone()));
+                grid
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{AnalysedDataset, Interval, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
-use crate::sort::sort_by;
+use std::cmp::Ordering;
 
 /// A figure of growth, in per cent of the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,34 +60,50 @@ impl GrowthEnd {
     const MAX_NAMED: usize = 2;
 
     /// The units if they are few enough to be named.
-    pub fn named(&self) -> Option<&[UnitIx]> {
-        Some(self.units.as_slice()).filter(|units| units.len() <= Self::MAX_NAMED)
+    pub fn named(&self) -> &[UnitIx] {
+        if self.units.len() <= Self::MAX_NAMED { &self.units } else { &[] }
     }
 
-    fn of(dataset: &Dataset, rows: &[&Row], figure: usize) -> Self {
-        let is_equal = |row: &&&Row| order(dataset, row.figure) == order(dataset, figure);
-        let equal = rows.iter().filter(is_equal).collect_vec();
-        Self {
-            figure: equal.first().map_or(figure, |row| row.figure),
-            units: equal.iter().map(|row| row.unit).collect_vec(),
+    /// Takes a row into account: `further` is how a value compares that lies further out.
+    fn add(&mut self, dataset: &Dataset, row: &Row, further: Ordering) {
+        let compared = order(dataset, row.figure).cmp(&order(dataset, self.figure));
+        if compared == further {
+            self.figure = row.figure;
+            self.units.clear();
+        }
+        if compared == further || compared == Ordering::Equal {
+            self.units.push(row.unit);
         }
     }
 }
 
 impl GrowthRange {
-    /// The range of the rows of a ranking; `None` if there are none.
-    pub fn of(dataset: &Dataset, rows: &[&Row]) -> Option<Self> {
-        let mut figures = rows.iter().map(|row| row.figure).collect_vec();
-        sort_by(&mut figures, |a, b| order(dataset, *a).cmp(&order(dataset, *b)));
-        let end = |figure: &usize| GrowthEnd::of(dataset, rows, *figure);
-        Some(Self { count: rows.len(), low: end(figures.first()?), high: end(figures.last()?) })
+    /// The range of the rows of a ranking that are shown; `None` if there are none.
+    pub fn of(dataset: &Dataset, rows: &[Row], is_shown: impl Fn(UnitIx) -> bool) -> Option<Self> {
+        let mut range: Option<Self> = None;
+        for row in rows.iter().filter(|row| is_shown(row.unit)) {
+            let end = || GrowthEnd { figure: row.figure, units: Vec::new() };
+            let range = range.get_or_insert_with(|| Self { count: 0, low: end(), high: end() });
+            range.count += 1;
+            range.low.add(dataset, row, Ordering::Less);
+            range.high.add(dataset, row, Ordering::Greater);
+        }
+        range
+    }
+
+    /// The units that a headline names.
+    pub fn named(&self) -> Vec<UnitIx> {
+        let mut units = self.low.named().to_vec();
+        units.extend_from_slice(self.high.named());
+        units
     }
 }
 
 /// What figures of one metric are ordered by: the printed number, then whether more than it is meant.
-fn order(dataset: &Dataset, figure: usize) -> (Option<Fixed>, bool) {
+fn order(dataset: &Dataset, figure: usize) -> (i64, bool) {
     let figure = &dataset.figures[figure];
-    (figure.number(), matches!(figure.bound, Bound::Over | Bound::AtLeast))
+    let number = figure.number().map_or(0, Fixed::millionths);
+    (number, matches!(figure.bound, Bound::Over | Bound::AtLeast))
 }
 
 /// The growth of a figure in per cent: 增长5.85倍 (by 5.85 times) is 585. `None` if it is not growth.

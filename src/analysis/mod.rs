@@ -52,7 +52,7 @@ pub use analysed_dataset::AnalysedDataset;
 pub use availability::{Availability, Coverage, availabilities, metrics_by_coverage, only_reporter};
 pub use cell_state::CellState;
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
-pub use coverage_grid::{COLUMNS_OF_MANY, CoverageGrid, CoverageRow, MAX_COLUMNS};
+pub use coverage_grid::{CoverageGrid, CoverageRow};
 pub use growth::{
     GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, is_growth, last_year,
     percent_interval, percent_of,

@@ -19,7 +19,7 @@ const LINE: f64 = 16.0;
 
 /// Lays out who reported what.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
-    let grid = input.dataset.coverage_grid();
+    let grid = &*input.view.coverage_grid(input.dataset);
     let mut scene = Scene::new(input.width);
     let columns = columns(input, grid);
     scene.height = columns.draw_names(input, &grid.units, &mut scene);
@@ -185,6 +185,7 @@ mod tests {
     use crate::analysis::AnalysedDataset;
     use crate::chart;
     use crate::dataset::{GapReason, Lang, embedded, generate};
+    use crate::scene::{Key, Role};
     use crate::view::{Chart, View};
 
     #[test]
@@ -206,13 +207,32 @@ mod tests {
     }
 
     #[test]
+    fn each_of_many_units_has_its_name_above_its_column() {
+        for (count, width) in
+            [13, 60, 500].into_iter().flat_map(|count| chart::WIDTHS.map(|width| (count, width)))
+        {
+            let dataset = AnalysedDataset::new(generate(count, 14, 1));
+            for (lang, page) in Lang::ALL.into_iter().zip([None, Some(2)]) {
+                let view = View { chart: Chart::Coverage, page, ..View::start(&dataset, lang) };
+                let scene = chart::scene(&dataset, &view, None, width);
+                let grid = view.coverage_grid(&dataset);
+                assert!(!grid.units.is_empty() && grid.page_count > 1);
+                for unit in &grid.units {
+                    let key = Key::unit(*unit, Role::Name);
+                    assert!(scene.marks.iter().any(|mark| mark.key == key), "{count} {width} {lang:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_name_is_a_link_and_covers_no_cell() {
         for (seed, width) in (0..20).flat_map(|seed| chart::WIDTHS.map(|width| (seed, width))) {
             let dataset = AnalysedDataset::new(generate(9, 14, seed));
             for lang in Lang::ALL {
                 let view = View { chart: Chart::Coverage, ..View::start(&dataset, lang) };
                 let scene = chart::scene(&dataset, &view, None, width);
-                let grid = dataset.coverage_grid();
+                let grid = dataset.coverage_grid(None, None);
                 assert_eq!(scene.links.len(), grid.units.len() + grid.rows.len(), "{seed}");
                 for (link, _) in &scene.links {
                     let (x, y) = link.centre();

@@ -38,21 +38,24 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let units = input.view.growth_rows(input.dataset);
     let named = input.view.growth_named(input.dataset);
     let lines = |most| input.view.lines(input.dataset, &units, most, &named);
-    let long = lines(LONG_LIST);
-    let names = names(input, &units, &long);
+    let names = names(input, &units, &lines(LONG_LIST));
     let left = names.width.max(40.0) + 10.0;
     let axis = axis(input, &growths, (left + RADIUS + 2.0, input.width - 18.0));
-    let rows =
-        |lines: Vec<Line>| lines.into_iter().map(|line| GrowthRow::of(input, line, &units, &growths, &axis));
-    let mut rows_shown = rows(long).collect_vec();
-    if height(&rows_shown) > TALL {
-        rows_shown = rows(lines(LONG_LIST / 2)).collect_vec();
+    let mut rows = Vec::new();
+    for most in [LONG_LIST, LONG_LIST / 2] {
+        rows.clear();
+        for line in lines(most) {
+            rows.push(GrowthRow::of(input, line, &units, &growths, &axis));
+        }
+        if height(&rows) < TALL {
+            break;
+        }
     }
     let mut scene = Scene::new(input.width);
-    draw_axis(input, &axis, height(&rows_shown), &mut scene);
+    draw_axis(input, &axis, height(&rows), &mut scene);
     scene.height = HEADER;
     let ranking = input.dataset.ranking(input.view.metric, true);
-    for row in &rows_shown {
+    for row in &rows {
         row.draw(input, &axis, &names, &mut scene);
         if let (GrowthRow::Unit { unit, .. }, true) = (row, input.view.hold) {
             draw_rank(input, &ranking, *unit, scene.height, &mut scene);
@@ -261,11 +264,12 @@ fn on_lanes<'a>(
     let labelled = chosen.or(growths.iter().find(|growth| input.in_focus(subject(growth))));
     let mut lanes = Lanes { last: Vec::new(), chosen: labelled.map(|growth| label(input, growth, axis)) };
     let chosen_x = chosen.map(|growth| axis.map(growth.percent.as_f64()));
-    let place = |growth: &'a GrowthFigure| {
+    let mut marks = Vec::new();
+    for growth in growths {
         let lane = lanes.take(axis.map(growth.percent.as_f64()), chosen_x, is_chosen(input, growth));
-        (growth, lane_offset(lane))
-    };
-    growths.into_iter().map(place).collect_vec()
+        marks.push((growth, lane_offset(lane)));
+    }
+    marks
 }
 
 /// How far a lane is below the middle of its row: the first is the middle, the second below it, the third above it, and

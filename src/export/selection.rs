@@ -43,7 +43,7 @@ fn figures(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
             let comparison = Comparison::of(dataset, view.compared_units(dataset));
             comparison.figures().map(|figure| subject(dataset, figure)).collect_vec()
         }
-        Chart::Coverage => cells(dataset),
+        Chart::Coverage => cells(dataset, view),
     }
 }
 
@@ -110,8 +110,8 @@ fn profile(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
 }
 
 /// The coverage grid: its cells with evidence, row by row, then what only one unit reported.
-fn cells(dataset: &AnalysedDataset) -> Vec<Subject> {
-    let grid = dataset.coverage_grid();
+fn cells(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
+    let grid = view.coverage_grid(dataset);
     let mut rows = Vec::new();
     for row in &grid.rows {
         let cells = grid.units.iter().zip(&row.availabilities);

@@ -1,6 +1,7 @@
 //! The chart with what belongs to it: its keys, how to read it, and the overview of a long one.
 
 use super::controls::reset;
+use super::table::coverage_pages;
 use super::title::title;
 use super::writer::OutlineWriter;
 use crate::analysis::AnalysedDataset;
@@ -14,6 +15,9 @@ pub fn chart_area(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &
     let is_long = is_long(dataset, view);
     writer.open("div class=main");
     chart(writer, dataset, view, is_long);
+    if view.chart == Chart::Coverage {
+        coverage_pages(writer, dataset, view);
+    }
     writer.open("p class=hint");
     writer.text(&hint(dataset, view));
     writer.plain_text(" ");

@@ -2,9 +2,8 @@
 
 use super::controls::languages;
 use super::writer::OutlineWriter;
-use crate::analysis;
 use crate::dataset::Dataset;
-use crate::text::{Headline, count, counted, fill};
+use crate::text::{Headline, counted, fill};
 use crate::view::{Chart, Controls, Unknown, View};
 
 /// Title, choice of language, finding, coverage, notes.
@@ -24,7 +23,7 @@ pub fn header(
     writer.close();
     writer.element("h2", &headline.finding);
     writer.element("p data-part=coverage", &headline.coverage);
-    notes(writer, dataset, view, unknown);
+    notes(writer, view, unknown);
     writer.close();
 }
 
@@ -41,7 +40,7 @@ fn bind_dots(title: &str) -> String {
     bound
 }
 
-fn notes(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, unknown: &[Unknown]) {
+fn notes(writer: &mut OutlineWriter, view: &View, unknown: &[Unknown]) {
     let words = view.lang.words();
     let mut note = |text: &str| writer.element("p data-part=note", text);
     for parameter in unknown {
@@ -49,10 +48,5 @@ fn notes(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, unknown: &[
     }
     if view.chart == Chart::Compare && view.units.len() > View::MAX_COMPARED {
         note(&counted(words.comparison_max_units, View::MAX_COMPARED, view.lang));
-    }
-    if view.chart == Chart::Coverage && dataset.units.len() > analysis::MAX_COLUMNS {
-        let [shown, all] =
-            [analysis::COLUMNS_OF_MANY, dataset.units.len()].map(|number| count(number, view.lang));
-        note(&fill(words.coverage_units_shown, &[&shown, &all]));
     }
 }

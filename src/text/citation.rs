@@ -9,7 +9,6 @@ use super::rank::figure_rank;
 use super::reason::reason_of;
 use super::template::{fill, sentences};
 use crate::analysis::AnalysedDataset;
-use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, Source, Subject};
 use crate::view::View;
 
@@ -37,9 +36,12 @@ fn with_source(dataset: &Dataset, finding: &str, lang: Lang) -> String {
 ///
 /// A relative address is left out: it leads nowhere from another page.
 pub fn source_line(source: &Source, lang: Lang) -> String {
-    let url = source.url.as_deref().filter(|url| url.starts_with("http"));
-    let names = [source.name.get(lang), source.event.get(lang)];
-    names.into_iter().chain(url).collect_vec().join(lang.words().dot)
+    let dot = lang.words().dot;
+    let names = [source.name.get(lang), dot, source.event.get(lang)].concat();
+    match source.url.as_deref().filter(|url| url.starts_with("http")) {
+        Some(url) => [&names, dot, url].concat(),
+        None => names,
+    }
 }
 
 fn reported(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> String {

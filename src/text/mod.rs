@@ -55,7 +55,7 @@ pub use figure::{figure_measure, figure_number, figure_value, figure_with_period
 pub use given::{given_note, is_given};
 pub use grapheme::graphemes;
 pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};
-pub use headline::Headline;
+pub use headline::{Headline, coverage_page};
 pub use mark_label::mark_label;
 pub use measure::rounded;
 pub use names::{join, metric_names, unit_name};

@@ -120,9 +120,6 @@ words! {
     /// At the end of the headline of growth as slopes.
     /// {0}: metric. {1}: how many units could report it. {2}: how many did. {3}: `growth_span` or `growth_equal`.
     growth_reported: Text,
-    /// {0}: metric. {1}: how many units reported it. {2}: how many of them are shown. {3}: `growth_span` or `growth_equal`.
-    growth_shown: Text,
-    growth_none_shown: Text,
     growth_span: Text,
     growth_equal: Text,
     growth_units: Text,
@@ -207,8 +204,8 @@ words! {
     coverage_single: Text,
     /// What selective reporting means for rankings.
     coverage_choice: Text,
-    /// Arguments: units that are shown, units.
-    coverage_units_shown: Text,
+    /// Arguments: the first and last unit that are shown, units; the same of metrics.
+    coverage_page: Text,
     /// Argument: figures.
     single_reporter_figures: Text,
     cell_rank_only: Text,

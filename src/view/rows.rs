@@ -3,10 +3,11 @@
 use super::choice::Sort;
 use super::state::View;
 use super::window::{Line, window};
-use crate::analysis::{self, AnalysedDataset, GrowthEnd, GrowthRange, Ranking};
+use crate::analysis::{self, AnalysedDataset, CoverageGrid, GrowthRange, Ranking};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, UnitIx};
 use crate::sort::sort_by;
+use std::rc::Rc;
 
 impl View {
     /// Which of the units the view shows, and in which order: indices into `units`, which are in order of value.
@@ -40,18 +41,20 @@ impl View {
         window(&indices, self.highlight.and_then(row_of), most, &|at| kept.contains(&units[indices[at]]))
     }
 
+    /// The page of the coverage grid: the one asked for, else that of the unit in focus.
+    pub fn coverage_grid(&self, dataset: &AnalysedDataset) -> Rc<CoverageGrid> {
+        dataset.coverage_grid(self.page, self.highlight)
+    }
+
     /// The least and the greatest growth in the metric in focus, of the units that the view shows.
     pub fn growth_range(&self, dataset: &AnalysedDataset) -> Option<GrowthRange> {
         let ranking = dataset.ranking(self.metric, false);
-        let rows = ranking.rows.iter().filter(|row| self.shows(dataset, row.unit)).collect_vec();
-        GrowthRange::of(dataset, &rows)
+        GrowthRange::of(dataset, &ranking.rows, |unit| self.shows(dataset, unit))
     }
 
     /// The units that the headline of the growth chart names.
     pub fn growth_named(&self, dataset: &AnalysedDataset) -> Vec<UnitIx> {
-        let Some(range) = self.growth_range(dataset) else { return Vec::new() };
-        let named = [&range.low, &range.high].into_iter().filter_map(GrowthEnd::named);
-        named.flatten().copied().collect_vec()
+        self.growth_range(dataset).map(|range| range.named()).unwrap_or_default()
     }
 
     /// The units of the growth chart, a row each: those that are ranked by the metric in focus by value, then those with

@@ -13,7 +13,7 @@ pub enum Line {
 }
 
 /// The most rows of a list that is shown whole.
-pub const LONG_LIST: usize = crate::analysis::MAX_COLUMNS;
+pub const LONG_LIST: usize = 60;
 
 /// The lines of a list of row indices; `focus` is the position in the list of the row in focus. Of more than `most` rows,
 /// half as many are shown from the beginning, and a twelfth as many from the end and on either side of the focus;

@@ -44,5 +44,5 @@ pub fn figure_cells(writer: &mut OutlineWriter, figure: &Figure, value: &str, la
     writer.open(if lang == Lang::Zh { "td" } else { "td lang=zh" });
     writer.plain_text(&quote(figure));
     writer.close();
-    cell(writer, &figure_period(figure, lang));
+    writer.element("td class=period", &figure_period(figure, lang));
 }

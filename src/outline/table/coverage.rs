@@ -1,32 +1,36 @@
 //! The table of the coverage chart: a row a metric, a column a unit.
 
 use super::cells::{cell, column_head, row_head, wide_cell};
-use super::pagination::Page;
+use super::pagination::navigation;
 use crate::analysis::{AnalysedDataset, Availability, CellState, CoverageGrid, CoverageRow};
 use crate::dataset::{Dataset, Figure, Lang};
 use crate::outline::link::link_button;
 use crate::outline::writer::OutlineWriter;
 use crate::scene::Link;
-use crate::text::{figure_value, figure_with_period, unit_name};
+use crate::text::{self, figure_value, figure_with_period, unit_name};
 use crate::view::View;
 
 /// Head and bodies: first the metrics that several units reported, then the figures with a single reporter.
-pub fn coverage(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
-    let grid = dataset.coverage_grid();
+pub fn coverage(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
+    let grid = &*view.coverage_grid(dataset);
     head(writer, dataset, view.lang, grid);
-    let focus = grid.rows.iter().position(|row| row.metric == view.metric);
-    let page = Page::of(view, grid.rows.len(), focus.filter(|_| view.highlight.is_some()));
     writer.open("tbody");
-    for row in grid.rows.get(page.rows.clone()).unwrap_or_default() {
+    for row in &grid.rows {
         metric_row(writer, dataset, view.lang, row);
     }
     writer.close();
     writer.open("tbody");
-    for figure in grid.unshared.iter().flat_map(|(_, figures)| figures).filter(|_| page.is_last()) {
-        single_reporter_row(writer, dataset, view.lang, &dataset.figures[*figure]);
+    for figure in grid.unshared.iter().flat_map(|(_, figures)| figures) {
+        single_reporter_row(writer, dataset, view.lang, grid.units.len(), &dataset.figures[*figure]);
     }
     writer.close();
-    page
+}
+
+/// The units and metrics of the page, and buttons to its neighbours; nothing where there is one page.
+pub fn coverage_pages(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
+    let grid = view.coverage_grid(dataset);
+    let text = text::coverage_page(dataset, &grid, view.lang);
+    navigation(writer, view.lang, &text, grid.page, grid.page_count);
 }
 
 fn head(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, grid: &CoverageGrid) {
@@ -64,10 +68,16 @@ fn availability_text(dataset: &Dataset, lang: Lang, availability: &Availability)
 }
 
 /// One cell over all columns: who reported the figure, and its value.
-fn single_reporter_row(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, figure: &Figure) {
+fn single_reporter_row(
+    writer: &mut OutlineWriter,
+    dataset: &Dataset,
+    lang: Lang,
+    columns: usize,
+    figure: &Figure,
+) {
     let text = [unit_name(dataset, figure.unit, lang), " ", &figure_value(dataset, figure, lang)].concat();
     writer.open("tr");
     row_head(writer, dataset.metric(figure.metric).name.get(lang));
-    wide_cell(writer, dataset.units.len(), &text);
+    wide_cell(writer, columns, &text);
     writer.close();
 }

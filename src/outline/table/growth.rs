@@ -35,16 +35,19 @@ pub fn growth(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View
 /// For each unit its growth figures in the order of the document, or one row without a figure.
 fn rows(dataset: &AnalysedDataset, view: &View) -> Vec<(UnitIx, Option<GrowthFigure>)> {
     let growths = analysis::growths(dataset);
-    let mut of_units = vec![Vec::new(); dataset.units.len()];
+    let mut of_units = Vec::new();
+    of_units.resize_with(dataset.units.len(), Vec::new);
     for growth in growths {
-        of_units[growth.unit.0 as usize].push((growth.unit, Some(growth)));
+        of_units[growth.unit.0 as usize].push(growth);
     }
     let mut rows = Vec::new();
     for unit in view.growth_rows(dataset) {
         let own = std::mem::take(&mut of_units[unit.0 as usize]);
-        match own.is_empty() {
-            true => rows.push((unit, None)),
-            false => rows.extend(own),
+        if own.is_empty() {
+            rows.push((unit, None));
+        }
+        for growth in own {
+            rows.push((unit, Some(growth)));
         }
     }
     rows

@@ -13,6 +13,8 @@ use crate::analysis::AnalysedDataset;
 use crate::view::{Chart, Controls, GrowthScale, View};
 use pagination::Page;
 
+pub use coverage::coverage_pages;
+
 /// The table of a view with its finding as caption, behind a summary that opens it.
 pub fn table(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, finding: &str) {
     let words = view.lang.words();
@@ -38,7 +40,10 @@ fn rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> O
     match view.chart {
         Chart::Growth if view.scale != GrowthScale::Step => Some(growth::growth(writer, dataset, view)),
         Chart::Ranking | Chart::Growth => Some(ranking::ranking(writer, dataset, view)),
-        Chart::Coverage => Some(coverage::coverage(writer, dataset, view)),
+        Chart::Coverage => {
+            coverage::coverage(writer, dataset, view);
+            None
+        }
         Chart::Profile => {
             profile::profile(writer, dataset, view);
             None

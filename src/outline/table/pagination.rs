@@ -1,5 +1,6 @@
 //! Pages of a long table: the page with the unit in focus, or the one asked for, and buttons to its neighbours.
 
+use crate::dataset::Lang;
 use crate::outline::writer::OutlineWriter;
 use crate::text::{count, fill, plain_number};
 use crate::view::{LONG_LIST, View};
@@ -33,18 +34,24 @@ impl Page {
 
     /// Buttons to the pages before and after; nothing where there is one page.
     pub fn navigation(&self, writer: &mut OutlineWriter, view: &View) {
-        if self.rows.len() == self.row_count {
-            return;
-        }
-        let words = view.lang.words();
-        let page = self.rows.start / ROWS + 1;
+        let pages = if self.rows.len() == self.row_count { 1 } else { self.row_count.div_ceil(ROWS) };
         let shown = [self.rows.start + 1, self.rows.end, self.row_count].map(|row| count(row, view.lang));
-        writer.open("p class=pages");
-        page_button(writer, words.page_previous, page.saturating_sub(1), page > 1);
-        writer.element("span", &fill(words.page_rows, &[&shown[0], &shown[1], &shown[2]]));
-        page_button(writer, words.page_next, page + 1, !self.is_last());
-        writer.close();
+        let text = fill(view.lang.words().page_rows, &[&shown[0], &shown[1], &shown[2]]);
+        navigation(writer, view.lang, &text, self.rows.start / ROWS, pages);
     }
+}
+
+/// What is on a page, by its index, between buttons to the pages before and after; nothing where there is one page.
+pub fn navigation(writer: &mut OutlineWriter, lang: Lang, text: &str, page: usize, page_count: usize) {
+    if page_count < 2 {
+        return;
+    }
+    let words = lang.words();
+    writer.open("p class=pages");
+    page_button(writer, words.page_previous, page, page > 0);
+    writer.element("span", text);
+    page_button(writer, words.page_next, page + 2, page + 1 < page_count);
+    writer.close();
 }
 
 fn page_button(writer: &mut OutlineWriter, text: &str, page: usize, is_enabled: bool) {

@@ -4,11 +4,25 @@ use super::parts::Headline;
 use crate::analysis::{AnalysedDataset, CoverageGrid};
 use crate::dataset::{Dataset, Lang};
 use crate::text::{count, fill, plural, sentences};
+use crate::view::View;
 
 /// The headline of a whole dataset.
-pub fn headline(dataset: &AnalysedDataset, lang: Lang) -> Headline {
-    let grid = dataset.coverage_grid();
-    Headline { finding: finding(dataset, grid, lang), coverage: single_reporters(dataset, grid, lang) }
+pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
+    let (grid, lang) = (view.coverage_grid(dataset), view.lang);
+    let mut coverage = single_reporters(dataset, &grid, lang);
+    if grid.page_count > 1 {
+        coverage = [&page(dataset, &grid, lang), lang.words().dot, &coverage].concat();
+    }
+    Headline { finding: finding(dataset, &grid, lang), coverage }
+}
+
+/// Which units and metrics are on the page of a large grid.
+pub fn page(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
+    let (units, metrics) = (&grid.unit_range, &grid.row_range);
+    let numbers =
+        [units.start + 1, units.end, dataset.units.len(), metrics.start + 1, metrics.end, grid.row_count];
+    let numbers = numbers.map(|number| count(number, lang));
+    fill(lang.words().coverage_page, &numbers.each_ref().map(String::as_str))
 }
 
 /// The metric that most units reported, and whether all did.

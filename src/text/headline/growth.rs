@@ -4,8 +4,7 @@ use super::contest::contest;
 use super::parts::Headline;
 use super::ranking;
 use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange};
-use crate::collect::CollectVec as _;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, UnitIx};
 use crate::text::{count, counted, fill, growth_index, growth_value, join, unit_name};
 use crate::view::{GrowthScale, View};
 
@@ -25,16 +24,15 @@ fn finding(dataset: &AnalysedDataset, view: &View) -> String {
         return contest(dataset, &ranking, view.lang);
     }
     let (words, name) = (view.lang.words(), metric_name(dataset, view));
-    let Some(range) = view.growth_range(dataset) else { return fill(words.growth_none_shown, &[&name]) };
-    let of_all = |template, whole: usize| {
-        let [whole, count] = [whole, range.count].map(|it| count(it, view.lang));
-        fill(template, &[&name, &whole, &count, &span(dataset, view, &range)])
-    };
-    match range.count {
-        1 => [&name, words.colon, &end(dataset, view, &range.low)].concat(),
-        count if count < ranking.rows.len() => of_all(words.growth_shown, ranking.rows.len()),
-        _ => of_all(words.growth_reported, ranking.coverage.applicable() as usize),
+    let range = view.growth_range(dataset);
+    let span = range.as_ref().map(|range| span(dataset, view, range));
+    let all = ranking.rows.len();
+    if range.is_some_and(|range| range.count < all) || span.is_none() {
+        // How many of them are shown is in the line below.
+        return [&name, words.colon, span.as_deref().unwrap_or(words.no_growth_reported)].concat();
     }
+    let could = count(ranking.coverage.applicable() as usize, view.lang);
+    fill(words.growth_reported, &[&name, &could, &count(all, view.lang), &span.unwrap_or_default()])
 }
 
 fn metric_name(dataset: &Dataset, view: &View) -> String {
@@ -45,10 +43,11 @@ fn metric_name(dataset: &Dataset, view: &View) -> String {
     }
 }
 
-/// From the least to the greatest, or what all of them are.
+/// From the least to the greatest, what all of them are, or the only one.
 fn span(dataset: &Dataset, view: &View, range: &GrowthRange) -> String {
     let words = view.lang.words();
-    match range.low == range.high {
+    match range.low.units.len() == range.count {
+        _ if range.count == 1 => end(dataset, view, &range.low),
         true => fill(words.growth_equal, &[&value(dataset, view, range.low.figure)]),
         false => {
             fill(words.growth_span, &[&end(dataset, view, &range.low), &end(dataset, view, &range.high)])
@@ -59,9 +58,11 @@ fn span(dataset: &Dataset, view: &View, range: &GrowthRange) -> String {
 /// The value and who reported it: +8.2% (High-tech).
 fn end(dataset: &Dataset, view: &View, end: &GrowthEnd) -> String {
     let (words, lang) = (view.lang.words(), view.lang);
+    let name = |unit: UnitIx| unit_name(dataset, unit, lang);
     let units = match end.named() {
-        Some(units) => join(&units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec(), lang),
-        None => counted(words.growth_units, end.units.len(), lang),
+        [one] => name(*one).to_owned(),
+        [one, other] => join(&[name(*one), name(*other)], lang),
+        _ => counted(words.growth_units, end.units.len(), lang),
     };
     fill(words.parenthesized, &[&value(dataset, view, end.figure), &units])
 }

@@ -11,6 +11,7 @@ mod profile;
 mod ranking;
 mod stability;
 
+pub use coverage::page as coverage_page;
 pub use parts::Headline;
 
 use crate::analysis::AnalysedDataset;
@@ -24,7 +25,7 @@ impl Headline {
             Chart::Growth => growth::headline(dataset, view),
             Chart::Profile => profile::headline(dataset, view),
             Chart::Compare => comparison::headline(dataset, view),
-            Chart::Coverage => coverage::headline(dataset, view.lang),
+            Chart::Coverage => coverage::headline(dataset, view),
         }
     }
 }

@@ -14,7 +14,7 @@ pub struct Headline {
 }
 
 /// Each count above zero in its words: 7 units reported, 1 did not.
-pub fn counts_in_words(counts: impl Iterator<Item = (u32, &'static str)>, lang: Lang) -> Vec<String> {
-    let text = |(count, template): (u32, _)| counted(template, count as usize, lang);
-    counts.filter(|(count, _)| *count > 0).map(text).collect_vec()
+pub fn counts_in_words(counts: &[(u32, &'static str)], lang: Lang) -> Vec<String> {
+    let text = |(count, template): &(u32, &'static str)| counted(template, *count as usize, lang);
+    counts.iter().filter(|(count, _)| *count > 0).map(text).collect_vec()
 }

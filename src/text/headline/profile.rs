@@ -10,7 +10,7 @@ use crate::view::View;
 
 /// The headline of the view's unit; where the dataset has none, that of the whole dataset.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
-    let Some(unit) = view.profiled_unit(dataset) else { return coverage::headline(dataset, view.lang) };
+    let Some(unit) = view.profiled_unit(dataset) else { return coverage::headline(dataset, view) };
     let profile = Profile::of(dataset, unit);
     Headline {
         finding: finding(dataset, &profile, view.lang),
@@ -61,12 +61,13 @@ fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lan
 fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
-    let mut gaps = [0; 3];
+    let [cut_off, unreadable, not_yet_due] = words.count_gaps;
+    let mut counts =
+        [(single as u32, words.profile_single_reporter), (0, cut_off), (0, unreadable), (0, not_yet_due)];
     for gap in &profile.gaps {
-        gaps[dataset.gaps[*gap].reason as usize] += 1;
+        counts[dataset.gaps[*gap].reason as usize + 1].0 += 1;
     }
-    let counts = [(single as u32, words.profile_single_reporter)];
-    let mut parts = counts_in_words(counts.into_iter().chain(gaps.into_iter().zip(words.count_gaps)), lang);
+    let mut parts = counts_in_words(&counts, lang);
     parts.extend(missing(profile, lang));
     let mut line = parts.join(words.dot);
     if let Some(first) = line.get_mut(..1) {

@@ -30,15 +30,18 @@ fn counts(coverage: &Coverage, lang: Lang) -> String {
     let words = lang.words();
     // Units that gave only a rank or something that looks alike count as missing here; below the ranking they have a
     // line that says what they gave.
+    let [cut_off, unreadable, not_yet_due] = coverage.gaps;
+    let gaps = words.count_gaps;
     let counts = [
         (coverage.reported, words.count_reported),
         (coverage.other_period, words.count_other_period),
         (coverage.silent(), words.count_missing),
+        (cut_off, gaps[0]),
+        (unreadable, gaps[1]),
+        (not_yet_due, gaps[2]),
+        (coverage.not_applicable, words.count_not_applicable),
     ];
-    let gaps = coverage.gaps.into_iter().zip(words.count_gaps);
-    let counts =
-        counts.into_iter().chain(gaps).chain([(coverage.not_applicable, words.count_not_applicable)]);
-    counts_in_words(counts, lang).join(words.dot)
+    counts_in_words(&counts, lang).join(words.dot)
 }
 
 /// That any rank might be lower if the missing units had reported; `None` where none is missing.
