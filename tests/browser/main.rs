@@ -22,6 +22,7 @@ mod long_lists;
 mod npm_package;
 mod own_figures;
 mod page_address;
+mod print;
 mod site_updates;
 mod sizes;
 mod support_self_test;

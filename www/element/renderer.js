@@ -278,6 +278,8 @@ export class Renderer {
     if (table && isPrinting) this.#wasTableClosed = !table.open;
     if (table && this.#wasTableClosed) table.open = isPrinting;
     this.#frames.now();
+    const { width, height } = this.#canvas;
+    this.#canvas.parentNode.toggleAttribute("data-tall", height > 2 * width);
   }
 
   /** Renders an outline in a part of the page, where there is one to render. */

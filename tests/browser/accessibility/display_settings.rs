@@ -36,6 +36,48 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// With forced colours, focus on a tab is seen whether the tab is chosen or not, and which is chosen too.
+    fn tells_focus_from_choice_in_forced_colours(page: &mut Page) {
+        if !page.engine().can(Capability::ForcedColors) {
+            return not_supported(page.engine(), Capability::ForcedColors);
+        }
+        page.set_preferences(Preferences { forced_colors: true, ..Preferences::default() });
+        open(page, "?lang=en");
+        page.wait_until("matchMedia('(forced-colors: active)').matches");
+        // From here on the browser shows focus.
+        page.keys(&["Tab"]);
+        for group in [".tabs", ".langs"] {
+            let [chosen, other] = [":checked", ":not(:checked)"].map(|state| {
+                let looks = page.js_with(TAB_LOOKS, json!([format!("{group} input{state}")]));
+                assert_ne!(looks[0]["outline"], looks[1]["outline"], "{} {group} {state}: {looks}", page.engine());
+                looks[0]["ground"].clone()
+            });
+            assert_ne!(chosen, other, "{} {group}", page.engine());
+        }
+        page.set_preferences(Preferences::default());
+        page.assert_no_errors();
+    }
+
+    /// Long German and Chinese names neither leave their boxes nor push the page sideways, with every group open.
+    fn controls_hold_long_names(page: &mut Page) {
+        for size in [Size::NARROW, Size { width: 390, ..Size::NARROW }] {
+            page.resize(size);
+            for query in CHARTS {
+                for lang in ["zh", "en"] {
+                    open(page, &format!("{query}&lang={lang}"));
+                    page.js_with("host.data = arguments[0]", json!([long_names()]));
+                    page.promise("host.settled.then(() => true)");
+                    settle(page);
+                    page.js("for (const it of shadow.querySelectorAll('details')) it.open = true");
+                    let width = size.width;
+                    assert_eq!(page.js(OUTSIDE), json!([]), "{query} {lang} {width}");
+                    assert_eq!(page.js(CUT_TEXTS), json!([]), "{query} {lang} {width}");
+                }
+            }
+        }
+        page.assert_no_errors();
+    }
+
     /// Text twice as large in the page is twice as large in the picture, immediately, and back again.
     fn follows_the_size_of_text(page: &mut Page) {
         open(page, "?motion=none");
@@ -125,6 +167,43 @@ const FOREIGN: &str = r#"(() => {
   probe.remove();
   return [...counts].filter(([colour, count]) => count > width * height / 100 && !system.includes(colour));
 })()"#;
+
+/// The embedded dataset, with names of one long word.
+fn long_names() -> Value {
+    let mut document: Value =
+        serde_json::from_str(include_str!("../../../src/dataset/chongqing-2024-h1.json")).unwrap();
+    for list in ["units", "metrics"] {
+        for (index, item) in document[list].as_array_mut().unwrap().iter_mut().enumerate() {
+            let zh = format!("西部陆海新通道国际物流枢纽建设管理委员会办公室第{index}分支机构");
+            let name =
+                json!({"zh": zh, "en": format!("Bezirkshauptmannschaftsverwaltungsgemeinschaft{index}")});
+            if list == "units" {
+                item["short"] = name.clone();
+            }
+            item["name"] = name;
+        }
+    }
+    document
+}
+
+/// What reaches beyond the page; except in a table that scrolls.
+const OUTSIDE: &str = r#"
+const { clientWidth } = document.documentElement;
+return [...shadow.querySelectorAll("*")].filter((it) => !it.closest(".scroll *") && !it.matches(".unseen"))
+  .filter((it) => it.getBoundingClientRect().right > clientWidth + 1)
+  .map((it) => `${it.localName} ${it.className} ${it.textContent.slice(0, 40)}`);"#;
+
+/// How the text of a tab looks without focus and with it.
+const TAB_LOOKS: &str = r#"
+  const input = shadow.querySelector(arguments[0]), span = input.nextElementSibling;
+  const looks = () => {
+    const { outlineStyle, outlineWidth, outlineColor, outlineOffset, backgroundColor } = getComputedStyle(span);
+    return { outline: [outlineStyle, outlineWidth, outlineColor, outlineOffset].join(" "), ground: backgroundColor };
+  };
+  const before = looks();
+  input.focus();
+  const after = looks();
+  return [before, after];"#;
 
 /// Every visible control, by its name.
 const CONTROLS: &str = "return [...shadow.querySelectorAll('input, select, button, summary')]\
