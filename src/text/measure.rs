@@ -45,21 +45,26 @@ pub fn rounded(value: f64, decimals: u8, measure: &str, lang: Lang) -> String {
 /// English has no words for 万 and 亿: 25 of “10,000 m²” are shown as 250,000 m², 475.6 of “100 million yuan” as
 /// 47.56 bn yuan, and 5 of them as 500 m yuan. All of these are exact.
 pub fn in_display_measure(value: Fixed, decimals: u8, measure: &str) -> Measured<'_> {
-    let times = |factor: i64, digits: u8, power, measure| {
-        let value = Fixed::from_millionths(value.millionths().checked_mul(factor)?);
-        Some(Measured { value, decimals: decimals.saturating_sub(digits), power, measure })
-    };
-    let shown = if let Some(measure) = measure.strip_prefix("10,000 ") {
-        times(10_000, 4, "", measure)
-    } else if let Some(measure) = measure.strip_prefix("100 million ") {
-        match value.millionths().abs() < 10 * Fixed::ONE {
-            true => times(100, 2, "m ", measure),
-            false => Some(billions(value, decimals, measure)),
+    let millionths = value.millionths();
+    let (factor, shift, power, rest) = if let Some(rest) = measure.strip_prefix("10,000 ") {
+        (10_000, 4, "", rest)
+    } else if let Some(rest) = measure.strip_prefix("100 million ") {
+        if millionths.abs() >= 10 * Fixed::ONE {
+            return billions(value, decimals, rest);
         }
+        (100, 2, "m ", rest)
     } else {
-        None
+        (1, 0, "", measure)
     };
-    shown.unwrap_or(Measured { value, decimals, power: "", measure })
+    if millionths.abs() > i64::MAX / factor {
+        return Measured { value, decimals, power: "", measure };
+    }
+    Measured {
+        value: Fixed::from_millionths(millionths * factor),
+        decimals: decimals.saturating_sub(shift),
+        power,
+        measure: rest,
+    }
 }
 
 /// As [`in_display_measure`], of a measure that is a tenth of a billion. A zero at the end of a whole number is no digit

@@ -28,6 +28,8 @@ pub fn plural(template: &str, count: usize) -> &str {
 }
 
 /// A template in the singular or plural, with the count as its argument.
+// Not inlined: it has twenty callers.
+#[inline(never)]
 pub fn counted(template: &str, number: usize, lang: Lang) -> String {
     fill(plural(template, number), &[&count(number, lang)])
 }
@@ -41,15 +43,12 @@ pub fn sentences(parts: &[&str], lang: Lang) -> String {
             out.push_str(words.sentence_gap);
         }
         out.push_str(part);
-        if !part.ends_with(END_MARKS) {
+        if !part.ends_with(['.', '。', '?', '…']) {
             out.push_str(words.full_stop);
         }
     }
     out
 }
-
-/// What ends a sentence, within quotes too.
-const END_MARKS: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
 
 #[cfg(test)]
 mod tests {

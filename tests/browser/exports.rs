@@ -163,7 +163,7 @@ in_every_engine! {
         open(page, "?lang=en&highlight=pengshui");
         page.js("window.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text); }");
         page.click(MENU);
-        for (what, says) in [("citation", "GDP growth: 7 of 8"), ("figure", "Pengshui reported GDP growth: 8%"), ("link", "http")] {
+        for (what, says) in [("citation", "GDP growth: 7 of 8"), ("figure", "GDP growth: Pengshui reported 8%"), ("link", "http")] {
             page.js_with("find([true, `[data-take=${arguments[0]}]`]).click()", json!([what]));
             page.wait_until_with("copied.at(-1)?.startsWith(arguments[0])", json!([says]));
             let link = "copied.at(-1).endsWith('?highlight=pengshui&lang=en')";
