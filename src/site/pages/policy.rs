@@ -9,7 +9,7 @@ pub fn policy(html: &str, own: &str, style: &str) -> String {
     let scripts = hashes(html, "script");
     let styles = hashes(html, "style") + &source(style);
     format!(
-        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'{scripts}; style-src{styles}; img-src {own} data:; \
+        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'{scripts}; style-src{styles}; img-src {own} data: blob:; \
          connect-src {own}; frame-src {own}; manifest-src {own}; worker-src {own}; base-uri 'none'; form-action 'none'"
     )
 }

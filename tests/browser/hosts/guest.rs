@@ -140,8 +140,9 @@ in_every_engine! {
         let origin = site.origin();
         page.server.mount(dist());
         page.server.page("/host.html", &format!("<!doctype html><title>host</title><script defer src={origin}/host.js crossorigin></script>\
-            <script type=module src={origin}/reported-figures.js></script><reported-figures lang=en></reported-figures>\
-            <iframe data-reported-figures src='{origin}/embed.html?metric=forest_cover' width=600 height=80></iframe>"));
+            <script type=module src={origin}/reported-figures.js></script>\
+            <iframe data-reported-figures src='{origin}/embed.html?metric=forest_cover' width=600 height=80></iframe>\
+            <reported-figures lang=en></reported-figures>"));
         page.server.inject_fault("/host.html", Fault::default()
             .header("cross-origin-embedder-policy", "require-corp").header("cross-origin-opener-policy", "same-origin"));
         page.goto("/host.html");
