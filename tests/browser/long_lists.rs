@@ -186,7 +186,7 @@ fn row_of_highlight(page: &Page) -> (i64, i64) {
 
 /// Computed from the first row number of the table's page; the names of units differ.
 const ROW: &str = r#"
-const [from, , of] = shadow.querySelector(".pages span").textContent.match(/\d+/g).map(Number);
+const [from, , of] = shadow.querySelector(".pages span").textContent.match(/[\d,]+/g).map((it) => Number(it.replaceAll(",", "")));
 const unit = many.units.find((it) => it.id === host.view.highlight);
 const at = [...shadow.querySelectorAll("tbody tr")].findIndex((it) => it.cells[1].textContent === unit.short.en);
 if (at < 0) throw new Error(`${unit.short.en} is not on the table's page`);
