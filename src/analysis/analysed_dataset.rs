@@ -2,7 +2,7 @@
 
 use super::availability::reporter_counts;
 use super::figure_index::FigureIndex;
-use super::{CoverageGrid, Ranking};
+use super::{CoverageGrid, Ranking, Rounding};
 use crate::dataset::{Dataset, Figure, MetricIx, UnitIx};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
@@ -62,8 +62,12 @@ impl AnalysedDataset {
         self.reporter_counts.get_or_init(|| reporter_counts(&self.dataset))
     }
 
-    /// What [`Ranking::of`] works out.
-    pub fn ranking(&self, metric: MetricIx, rounding: bool) -> Rc<Ranking> {
+    /// What [`Ranking::of`] works out. `false` ignores rounding, `true` takes it as issued.
+    pub fn ranking(&self, metric: MetricIx, rounding: impl Into<Rounding>) -> Rc<Ranking> {
+        self.kept_ranking(metric, rounding.into())
+    }
+
+    fn kept_ranking(&self, metric: MetricIx, rounding: Rounding) -> Rc<Ranking> {
         let is_it = |ranking: &&Rc<Ranking>| ranking.metric == metric && ranking.rounding == rounding;
         let kept = self.rankings.borrow().iter().find(is_it).cloned();
         kept.unwrap_or_else(|| {

@@ -82,9 +82,9 @@ impl Coverage {
         self.rank_only + self.looks_alike + self.not_reported
     }
 
-    /// Whether a single unit could report the metric, as far as the source says.
+    /// Whether the metric applies to a single one of several units, as far as the source says.
     pub fn concerns_one(&self) -> bool {
-        self.applicable() == 1
+        self.applicable() == 1 && self.not_applicable > 0
     }
 }
 

@@ -1,6 +1,7 @@
 //! Comparisons of a few units: the metrics that several of them reported, and the figures that only one of them has.
 
 use super::availability::reporter_counts;
+use super::indistinct::is_told_apart;
 use super::{AnalysedDataset, Interval, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};
@@ -169,7 +170,9 @@ fn leader(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<Unit
     let intervals = Option::<Vec<Interval>>::from_iter(figures.iter().map(interval));
     let ranks = ranks(&intervals?, definition.better);
     let first = ranks.iter().position(|rank| rank.worst == 1 && !rank.tied)?;
-    figures.get(first).map(|index| dataset.figures[*index].unit)
+    let first = dataset.figures.get(*figures.get(first)?)?;
+    let is_ahead = |index: &usize| is_told_apart(definition, first, &dataset.figures[*index]);
+    figures.iter().all(is_ahead).then_some(first.unit)
 }
 
 #[cfg(test)]

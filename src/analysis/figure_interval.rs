@@ -1,27 +1,32 @@
 //! The [`Interval`] of a figure: as printed, or as it can be before rounding to the printed digits.
 
-use super::{End, Interval};
+use super::{End, Interval, Rounding};
 use crate::dataset::{Bound, Figure, Fixed, Kind, Metric, Value};
 
 impl Interval {
     /// The values that a figure stands for as printed: a number for itself, “over 8” for all above 8. `None` for a grade.
     pub fn printed(metric: &Metric, figure: &Figure) -> Option<Self> {
-        interval(metric.kind, figure, false)
+        Self::of_figure(metric, figure, Rounding::Ignored)
     }
 
-    /// The values that can have been rounded to the printed digits: [7.5, 8.5) for 8, [8.05, 8.15) for 8.1.
+    /// The values that can have been rounded to the printed digits: [7.5, 8.5) for 8, [8.05, 8.15) for 8.1. Where the
+    /// metric is issued in steps of 0.1, 8 is short for 8.0: [7.95, 8.05).
     ///
     /// Whole numbers that were counted are not rounded. The number of a bound can be rounded too, so “over 8” is
     /// above 7.5. `None` for a grade.
     pub fn rounded(metric: &Metric, figure: &Figure) -> Option<Self> {
-        interval(metric.kind, figure, true)
+        Self::of_figure(metric, figure, Rounding::Issued)
+    }
+
+    /// The values that a figure stands for if it was rounded in that way. `None` for a grade.
+    pub fn of_figure(metric: &Metric, figure: &Figure, rounding: Rounding) -> Option<Self> {
+        interval(metric.kind, figure, rounding.half_step(metric, figure))
     }
 }
 
-fn interval(kind: Kind, figure: &Figure, rounding: bool) -> Option<Interval> {
+/// The interval of a figure that rounding changed by up to `half`.
+fn interval(kind: Kind, figure: &Figure, half: Fixed) -> Option<Interval> {
     let Value::Number { number, decimals } = figure.value else { return None };
-    let half =
-        if rounding && is_rounded(kind, decimals) { Fixed::half_step(decimals) } else { Fixed::default() };
     let bound = minus(number, half);
     let upper = figure.upper.filter(|&upper| upper > number).map_or(End::Unbounded, End::Open);
     let interval = match figure.bound {
@@ -32,15 +37,6 @@ fn interval(kind: Kind, figure: &Figure, rounding: bool) -> Option<Interval> {
     }?;
     // A number outside the range of its kind stays as printed.
     Some(range(kind).and_then(|range| interval.intersection(&range)).unwrap_or(interval))
-}
-
-/// Whether numbers of a kind are rounded to the printed digits. What is counted is not, unless it has a fraction.
-fn is_rounded(kind: Kind, decimals: u8) -> bool {
-    match kind {
-        Kind::Growth | Kind::Share | Kind::Amount | Kind::Multiple | Kind::Points => true,
-        Kind::Count | Kind::Streak => decimals > 0,
-        Kind::Rank | Kind::Grade => false,
-    }
 }
 
 /// The values that round to `number`. Halves round away from zero, so the end nearer to zero is closed.
@@ -95,9 +91,8 @@ mod tests {
     fn span(kind: Kind, text: &str, bound: Bound, rounding: bool) -> (End, End) {
         let figure = Figure { bound, ..figure(0, 0, text) };
         let metric = metric(kind);
-        let read =
-            if rounding { Interval::rounded(&metric, &figure) } else { Interval::printed(&metric, &figure) };
-        let read = read.unwrap();
+        let rounding = if rounding { Rounding::Issued } else { Rounding::Ignored };
+        let read = Interval::of_figure(&metric, &figure, rounding).unwrap();
         (read.lower(), read.upper())
     }
 

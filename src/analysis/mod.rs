@@ -1,12 +1,12 @@
 //! What can be concluded from a dataset: intervals, ranks, ties, coverage, comparisons and growth.
 //!
 //! ```
-//! use reported_figures::analysis::{AnalysedDataset, Availability, stability};
+//! use reported_figures::analysis::{AnalysedDataset, Availability, Rounding, stability};
 //! use reported_figures::dataset::embedded;
 //!
 //! let dataset = AnalysedDataset::new(embedded());
 //! let gdp = dataset.metric_by_id("gdp_growth").unwrap();
-//! let ranking = dataset.ranking(gdp, false);
+//! let ranking = dataset.ranking(gdp, Rounding::Ignored);
 //! let row = |index: usize| (&*dataset.unit(ranking.rows[index].unit).id, ranking.rows[index].rank.unwrap());
 //!
 //! // Of ten units, eight could report the growth of their GDP, and seven did: 8.2, 8.1, 8, 8, 7.5, 7.2 and 6.3 %.
@@ -19,8 +19,11 @@
 //! // A unit without a rank has a reason: this one reported only ranks that somebody else gave.
 //! assert!(matches!(ranking.unranked[0].1, Availability::RankOnly(_)));
 //!
-//! // Before rounding to the printed digits, 8 was anything in [7.5, 8.5): two more units can be first.
-//! let stability = stability(&dataset, gdp).unwrap();
+//! // Before rounding to the printed digits, 8 was anything in [7.5, 8.5): two more units can be first. But GDP growth is
+//! // issued in steps of 0.1, so that 8 is short for 8.0, and the first stays first.
+//! let stability = |rounding| stability(&dataset, gdp, rounding).unwrap();
+//! assert_eq!(stability(Rounding::Issued).possible_leaders.len(), 0);
+//! let stability = stability(Rounding::Printed);
 //! assert_eq!((stability.leaders.len(), stability.possible_leaders.len()), (1, 2));
 //! ```
 //!
@@ -33,6 +36,7 @@
 //! and browser. An [`AnalysedDataset`] owns a dataset and keeps results that are needed more than once.
 
 mod analysed_dataset;
+mod assumed_step;
 mod availability;
 mod cell_state;
 mod comparison;
@@ -40,15 +44,18 @@ mod coverage_grid;
 mod figure_index;
 mod figure_interval;
 mod growth;
+mod indistinct;
 mod interval;
 mod profile;
 mod rank_range;
 mod ranking;
+mod rounding;
 mod stability;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use analysed_dataset::AnalysedDataset;
+pub use assumed_step::{AssumedStep, assumed_step};
 pub use availability::{Availability, Coverage, availabilities, metrics_by_coverage, only_reporter};
 pub use cell_state::CellState;
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
@@ -57,8 +64,10 @@ pub use growth::{
     GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, is_growth, last_year,
     percent_interval, percent_of,
 };
+pub use indistinct::Indistinct;
 pub use interval::{End, Interval};
 pub use profile::{Profile, ProfileEntry, unit_with_most_figures};
 pub use rank_range::{RankRange, ranks};
 pub use ranking::{Ranking, Row};
+pub use rounding::Rounding;
 pub use stability::{Stability, stability};

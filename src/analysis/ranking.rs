@@ -2,7 +2,7 @@
 
 use super::availability::{Availability, Coverage, availabilities, is_given};
 use super::interval::sort_key;
-use super::{Interval, RankRange, ranks};
+use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Bound, Dataset, Fixed, Kind, Lang, Metric, MetricIx, UnitIx};
 use crate::sort::sort_numbered;
@@ -13,8 +13,8 @@ use std::cell::Cell;
 pub struct Ranking {
     /// The metric.
     pub metric: MetricIx,
-    /// Whether the ranks follow from what can have been [rounded](Interval::rounded) to the printed digits.
-    pub rounding: bool,
+    /// What the ranks assume of rounding.
+    pub rounding: Rounding,
     /// The units that are ranked, from the best as printed; equals in the order of the source.
     pub rows: Vec<Row>,
     /// The other units with the reason, in the order of the source.
@@ -69,8 +69,8 @@ impl Row {
 
 impl Ranking {
     /// Ranks the units by the values as printed or, with `rounding`, by the values that can have been rounded to them. The
-    /// order of the rows is that of the printed values in both cases.
-    pub fn of(dataset: &Dataset, metric: MetricIx, rounding: bool) -> Self {
+    /// order of the rows is that of the printed values in all cases.
+    pub fn of(dataset: &Dataset, metric: MetricIx, rounding: Rounding) -> Self {
         let all = availabilities(dataset, metric);
         let coverage = Coverage::of(dataset, &all);
         let mut rows = Vec::new();
@@ -125,13 +125,9 @@ fn sort(rows: &[Unsorted], metric: &Metric) -> Vec<Unsorted> {
 }
 
 /// Gives each of the sorted rows its rank.
-fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool, sorted: &[Unsorted]) -> Vec<Row> {
+fn rank(dataset: &Dataset, metric: MetricIx, rounding: Rounding, sorted: &[Unsorted]) -> Vec<Row> {
     let definition = dataset.metric(metric);
-    let printed = |row: &Unsorted| &dataset.figures[row.2];
-    let interval = |row: &Unsorted| match rounding {
-        true => Interval::rounded(definition, printed(row)),
-        false => Interval::printed(definition, printed(row)),
-    };
+    let interval = |row: &Unsorted| Interval::of_figure(definition, &dataset.figures[row.2], rounding);
     let intervals: Vec<Option<Interval>> = sorted.iter().map(interval).collect_vec();
     let known: Vec<Interval> = intervals.iter().flatten().copied().collect_vec();
     let mut ranks = match is_given(definition.kind) {
@@ -142,7 +138,7 @@ fn rank(dataset: &Dataset, metric: MetricIx, rounding: bool, sorted: &[Unsorted]
     let row = |(row, interval): (&Unsorted, Option<Interval>)| Row {
         unit: row.1,
         figure: row.2,
-        number: printed(row).number(),
+        number: dataset.figures[row.2].number(),
         interval,
         rank: interval.and_then(|_| ranks.next()),
     };

@@ -1,6 +1,6 @@
 //! Stability: which ranks hold if the printed numbers were rounded.
 
-use super::{AnalysedDataset, RankRange, Ranking, Row};
+use super::{AnalysedDataset, RankRange, Ranking, Rounding, Row};
 use crate::dataset::{MetricIx, UnitIx};
 
 /// Which ranks of a ranking are the same for all values that can have been rounded to the printed ones. All units are in the
@@ -21,13 +21,13 @@ pub struct Stability {
     pub missing: u32,
 }
 
-/// The stability of a metric's ranking; `None` if being first does not mean being best.
-pub fn stability(dataset: &AnalysedDataset, metric: MetricIx) -> Option<Stability> {
+/// The stability of a metric's ranking against that rounding; `None` if being first does not mean being best.
+pub fn stability(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding) -> Option<Stability> {
     let printed = dataset.ranking(metric, false);
     if !printed.contest {
         return None;
     }
-    Some(compare(&printed, &dataset.ranking(metric, true)))
+    Some(compare(&printed, &dataset.ranking(metric, rounding)))
 }
 
 /// Compares the ranks of two rankings with the same rows.
@@ -61,20 +61,20 @@ mod tests {
     use proptest::prelude::*;
 
     fn stable(dataset: Dataset) -> Option<Stability> {
-        stability(&AnalysedDataset::new(dataset), MetricIx(0))
+        stability(&AnalysedDataset::new(dataset), MetricIx(0), Rounding::Issued)
     }
 
     #[test]
     fn of_seven_ranks_the_last_two_hold_and_two_more_units_can_lead() {
         let dataset = AnalysedDataset::new(gdp());
-        let found = stability(&dataset, MetricIx(0)).unwrap();
+        let found = stability(&dataset, MetricIx(0), Rounding::Issued).unwrap();
         assert!(!found.holds);
         assert_eq!(names(&dataset, found.settled.iter().copied()), ["忠县", "南岸区"]);
         assert_eq!(names(&dataset, found.leaders.iter().copied()), ["高新区"]);
         assert_eq!(names(&dataset, found.possible_leaders.iter().copied()), ["永川区", "彭水县"]);
         let unsettled = names(&dataset, found.unsettled.iter().map(|(unit, _)| *unit));
         assert_eq!(unsettled, ["高新区", "万盛", "永川区", "彭水县", "大足区"]);
-        let last = dataset.ranking(MetricIx(0), true).rows.last().copied().unwrap();
+        let last = dataset.ranking(MetricIx(0), Rounding::Issued).rows.last().copied().unwrap();
         assert_eq!(names(&dataset, [last.unit]), ["南岸区"]);
         assert_eq!(last.rank.map(|rank| (rank.best, rank.worst)), Some((7, 7)));
     }
@@ -125,13 +125,13 @@ mod tests {
             }
             let dataset = AnalysedDataset::new(dataset);
             let printed = dataset.ranking(MetricIx(0), false);
-            let rounded = dataset.ranking(MetricIx(0), true);
+            let rounded = dataset.ranking(MetricIx(0), Rounding::Issued);
             for (before, after) in printed.rows.iter().zip(&rounded.rows) {
                 let (narrow, wide) = (before.rank.unwrap(), after.rank.unwrap());
                 prop_assert_eq!(before.unit, after.unit);
                 prop_assert!(wide.best <= narrow.best && narrow.worst <= wide.worst);
             }
-            let found = stability(&dataset, MetricIx(0)).unwrap();
+            let found = stability(&dataset, MetricIx(0), Rounding::Issued).unwrap();
             prop_assert_eq!(found.settled.len() + found.unsettled.len(), values.len());
             prop_assert!(!found.leaders.is_empty());
         }

@@ -54,10 +54,10 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     draw_axis(input, &axis, height(&rows), &mut scene);
     scene.height = HEADER;
-    let ranking = input.dataset.ranking(input.view.metric, true);
+    let ranking = input.dataset.ranking(input.view.metric, input.view.hold);
     for row in &rows {
         row.draw(input, &axis, &names, &mut scene);
-        if let (GrowthRow::Unit { unit, .. }, true) = (row, input.view.hold) {
+        if let (GrowthRow::Unit { unit, .. }, true) = (row, input.view.hold.is_on()) {
             draw_rank(input, &ranking, *unit, scene.height, &mut scene);
         }
         scene.height += row.height();
@@ -116,7 +116,12 @@ fn names(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Line]) -> NameColumn
         Line::Row(index) => Some(units[*index]),
         Line::Skipped(_) => None,
     });
-    NameColumn::of(input, &shown.collect_vec(), input.width * SHARE, if input.view.hold { 1 } else { 2 })
+    NameColumn::of(
+        input,
+        &shown.collect_vec(),
+        input.width * SHARE,
+        if input.view.hold.is_on() { 1 } else { 2 },
+    )
 }
 
 /// The one axis of all growth: logarithmic, linear near zero where something shrank, or linear on request.
@@ -330,7 +335,7 @@ fn draw_mark(input: &ChartInput<'_>, growth: &GrowthFigure, axis: &Scale, y: f64
     let stroke = (!is_chosen).then_some(if input.in_focus(subject) { 3.0 } else { 1.5 });
     let radius = if is_chosen { RADIUS + 1.5 } else { RADIUS };
     scene.add_circle(Key::figure(subject, Role::Value), layer, ink, at, radius, stroke);
-    if is_chosen && input.view.hold {
+    if is_chosen && input.view.hold.is_on() {
         draw_whisker(input, growth, axis, at, scene);
     }
     let reach = RADIUS + 2.0;

@@ -165,7 +165,7 @@ fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
 /// The interval that is drawn as a whisker: what a number with “about” may be, and with the switch on, what any may be.
 fn whisker(input: &ChartInput<'_>, row: &Row) -> Option<Interval> {
     let is_about = input.dataset.figures[row.figure].bound == Bound::About;
-    row.interval.filter(|_| input.view.hold || is_about)
+    row.interval.filter(|_| input.view.hold.is_on() || is_about)
 }
 
 /// One unit: rank, name, bar and value.
@@ -184,7 +184,7 @@ fn draw_row(
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let rank = rankings.rank(index);
     if !rank.is_empty() && columns.rank_right > 0.0 {
-        let is_certain = input.view.hold && held.rank.is_some_and(|rank| rank.is_settled());
+        let is_certain = input.view.hold.is_on() && held.rank.is_some_and(|rank| rank.is_settled());
         let style = TextStyle::body(if focused || is_certain { ink } else { Ink::Soft });
         let style = TextStyle { bold: is_certain, ..style }.align(Align::Right);
         style.draw(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank, scene);

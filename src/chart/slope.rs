@@ -88,7 +88,7 @@ fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
 
 /// The ranks that a unit may have, given how figures were rounded and bounded.
 fn rank(input: &ChartInput<'_>, growth: &GrowthFigure) -> String {
-    let ranking = input.dataset.ranking(growth.metric, true);
+    let ranking = input.dataset.ranking(growth.metric, input.view.hold);
     let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
     row.and_then(|row| row.rank)
         .filter(|_| ranking.contest)
@@ -117,7 +117,7 @@ impl Slopes {
         let style = TextStyle::body(Ink::Text).bold();
         let small = TextStyle::small(Ink::Soft);
         let value = |growth: &GrowthFigure| {
-            let rank = if input.view.hold { small.width(&rank(input, growth)) + 8.0 } else { 0.0 };
+            let rank = if input.view.hold.is_on() { small.width(&rank(input, growth)) + 8.0 } else { 0.0 };
             style.width(&text::growth_index(
                 input.dataset,
                 &input.dataset.figures[growth.figure],
@@ -194,7 +194,7 @@ impl Slopes {
         let index = text::growth_index(input.dataset, &input.dataset.figures[growth.figure], input.view.lang);
         let rank_x = self.values + style.clone().bold().width(&index) + 8.0;
         style.draw(key(Role::Label), self.values, y, index, scene);
-        if input.view.hold {
+        if input.view.hold.is_on() {
             TextStyle::small(Ink::Soft).draw(key(Role::Rank), rank_x, y, rank(input, growth), scene);
         }
     }

@@ -15,7 +15,7 @@
 //! let problem = &dataset::read(&document).unwrap_err()[0];
 //! assert_eq!((problem.line, problem.path.as_str()), (213, "$.figures[7].value"));
 //! assert_eq!(problem.message, "this is a text where a number is expected");
-//! assert_eq!(problem.help, "write the printed number alone, such as 8.1, without quotes or units");
+//! assert_eq!(problem.help, "write the number alone, such as 8.1, without quotes or units");
 //! ```
 //!
 //! [`read`] and [`accept`], which leaves out the messages, are the only ways to make a [`Dataset`] from a document, so
@@ -33,6 +33,8 @@ mod model;
 mod names;
 mod problem;
 mod read;
+#[cfg(not(target_arch = "wasm32"))]
+mod warnings;
 mod write;
 
 pub use fixed::{Fixed, FixedError, push_digits};
@@ -42,6 +44,8 @@ pub use local::{Lang, LocalText};
 pub use model::*;
 pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::{accept, read};
+#[cfg(not(target_arch = "wasm32"))]
+pub use warnings::warnings;
 pub use write::{Selection, problems_to_json, selection_to_json, to_json};
 
 /// The embedded dataset, as JSON.

@@ -1,10 +1,10 @@
 //! What was computed and not printed, each result with its arithmetic: inputs, formula, rounding.
 
 use super::writer::OutlineWriter;
-use crate::analysis::{self, AnalysedDataset, Ranking, Row};
+use crate::analysis::{self, AnalysedDataset, End, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Figure, Kind, Lang, Value};
-use crate::text::{count, figure_value, fill, join, rounded, trimmed, unit_name};
+use crate::dataset::{Better, Dataset, Figure, Kind, Lang};
+use crate::text::{count, exact, figure_value, fill, join_strings, rounded, trimmed, unit_name};
 
 /// The most units that are named with their values; of more, only the number is given.
 const MAX_NAMES: usize = 12;
@@ -87,7 +87,7 @@ fn names_with_values(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
     let text =
         |row: &&Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row.figure, lang)].concat();
     let texts: Vec<String> = rows.iter().map(text).collect_vec();
-    join(&texts.iter().map(String::as_str).collect_vec(), lang)
+    join_strings(&texts, lang)
 }
 
 fn value(dataset: &Dataset, figure: usize, lang: Lang) -> String {
@@ -97,12 +97,15 @@ fn value(dataset: &Dataset, figure: usize, lang: Lang) -> String {
 /// The range that rounds to the printed value; `None` where the row is ranked by the value itself.
 fn rounding(dataset: &Dataset, row: &Row, lang: Lang) -> Option<String> {
     let figure = &dataset.figures[row.figure];
-    let Value::Number { decimals, .. } = figure.value else { return None };
-    let interval = row.interval.filter(|it| !it.is_point() && it.lo().is_finite() && it.hi().is_finite())?;
-    let measure = dataset.metric(figure.metric).unit.get(lang);
-    let end = |end: f64| rounded(end, decimals + 1, measure, lang);
+    let interval = row.interval.filter(|it| !it.is_point())?;
+    // All digits of the ends: with an issued step of 0.1, 8% lies between 7.95% and 8.05%.
+    let end = |end: End| match end {
+        End::Open(number) | End::Closed(number) => Some(exact(dataset.metric(figure.metric), number, lang)),
+        End::Unbounded => None,
+    };
     let printed = figure_value(dataset, figure, lang);
-    Some(fill(lang.words().arithmetic_rounding, &[&printed, &end(interval.lo()), &end(interval.hi())]))
+    let ends = [end(interval.lower())?, end(interval.upper())?];
+    Some(fill(lang.words().arithmetic_rounding, &[&printed, &ends[0], &ends[1]]))
 }
 
 /// The level a year earlier, where level and growth were both reported, with its formula and rounding; else nothing.

@@ -75,6 +75,7 @@ fn ranking_hint(dataset: &AnalysedDataset, view: &View) -> Option<&'static str> 
     match ranking.rows.len() {
         0 => None,
         _ if is_unranked => Some(words.hint_given),
+        1 if ranking.coverage.concerns_one() => Some(words.evidence_concerns_one),
         1 if ranking.coverage.other_period == 0 => Some(words.hint_single_reporter),
         _ => None,
     }

@@ -2,11 +2,12 @@
 
 use super::arithmetic;
 use super::writer::OutlineWriter;
-use crate::analysis::{AnalysedDataset, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Indistinct, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Lang, Metric, Subject};
+use crate::dataset::{Dataset, Figure, Lang, Metric, Subject, UnitIx};
 use crate::text::{
-    count, counted, figure_period, figure_value, fill, join, period, quote, reason_of, unit_name,
+    count, counted, figure_period, figure_value, fill, given_sentence, indistinct_notes, join, period, quote,
+    reason_of, unit_name, with_kind,
 };
 use crate::view::View;
 
@@ -25,7 +26,8 @@ pub fn evidence_panel(writer: &mut OutlineWriter, dataset: &AnalysedDataset, vie
     // Not a live region itself: that announces the mark in focus, in fewer words.
     writer.open("section data-part=evidence");
     writer.attr("aria-label", words.evidence);
-    writer.element("h3", dataset.unit(subject.unit).name.get(lang));
+    let name = dataset.unit(subject.unit).name.get(lang);
+    writer.element("h3", &with_kind(dataset, subject.unit, name, lang));
     match dataset.figure(subject.unit, subject.metric) {
         Some(figure) => reported(writer, dataset, view, metric, figure),
         None => {
@@ -87,10 +89,11 @@ fn location_and_period(figure: &Figure, lang: Lang) -> String {
 fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figure: &Figure) {
     let lang = view.lang;
     let words = lang.words();
-    if let Some(scope) = &figure.scope {
-        return writer.element("p", &fill(words.evidence_given, &[scope.get(lang)]));
+    if let Some(given) = given_sentence(dataset, figure, lang) {
+        return writer.element("p", &given);
     }
-    let ranking = dataset.ranking(figure.metric, view.hold && view.has_one_metric());
+    let rounding = if view.has_one_metric() { view.hold } else { Rounding::Ignored };
+    let ranking = dataset.ranking(figure.metric, rounding);
     let Some(row) = ranking.rows.iter().find(|row| row.unit == figure.unit) else {
         return writer.element("p", words.evidence_other_period);
     };
@@ -101,12 +104,28 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
         (1, ..) if ranking.coverage.other_period > 0 => {
             return writer.element("p", words.evidence_other_period);
         }
+        (1, ..) if ranking.coverage.concerns_one() => {
+            return writer.element("p", words.evidence_concerns_one);
+        }
         (1, ..) => return writer.element("p", words.evidence_single_reporter),
         (_, false, _) => fill(words.evidence_rank_range, &[&ranked, &best, &worst]),
         (_, true, false) => fill(words.evidence_rank, &[&ranked, &best]),
         (_, true, true) => tied(dataset, lang, &ranking, row),
     };
     arithmetic::rank(writer, dataset, lang, &ranking, row, &result);
+    if !ranking.rounding.is_on() {
+        indistinct(writer, dataset, lang, &ranking, figure.unit);
+    }
+}
+
+/// What the printing does not tell apart from the unit.
+fn indistinct(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, ranking: &Ranking, unit: UnitIx) {
+    let is_it = |row: &usize| ranking.rows.get(*row).is_some_and(|row| row.unit == unit);
+    let mut groups = Indistinct::of(dataset, ranking);
+    groups.retain(|group| group.coarse.iter().chain(&group.others).any(is_it));
+    for note in indistinct_notes(dataset, ranking, &groups, lang) {
+        writer.element("p", &note);
+    }
 }
 
 fn tied(dataset: &Dataset, lang: Lang, ranking: &Ranking, row: &Row) -> String {

@@ -90,8 +90,8 @@ mod tests {
         let dataset = AnalysedDataset::new(embedded());
         assert_eq!(
             citation(&dataset, &View::start(&dataset, Lang::En)),
-            "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3%. \
-             Self-reported by the only ten of the city's units that spoke at the meeting; not verified. Source: \
+            "GDP growth: 7 of 8 reported; of these, High-tech leads with 8.2%, Nan'an is last with 6.3%. \
+             Self-reported by the only ten of the city's units that spoke at the meeting (the page does not say what the two zones cover, or whether they overlap with districts); not verified. Source: \
              Newspaper page (the paper is not named on it) · Extracts from speeches at Chongqing's meeting of district and county Party secretaries and \
              department heads, 23 July 2024."
         );

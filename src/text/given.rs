@@ -2,18 +2,28 @@
 
 use super::template::fill;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Kind, Lang, MetricIx};
+use crate::dataset::{Dataset, Figure, Kind, Lang, LocalText, MetricIx};
 
 /// Whether somebody else gave the metric's figures.
 pub fn is_given(dataset: &Dataset, metric: MetricIx) -> bool {
     matches!(dataset.metric(metric).kind, Kind::Rank | Kind::Grade)
 }
 
-/// That somebody else gave a figure, and among whom: 全市范围内 · 由他人评定. `None` for what is measured.
+/// That somebody else gave a figure, and among whom: 全市范围内 · 外部评定. `None` for what is measured.
 pub fn given_note(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
+    given(dataset, figure, lang.words().given_by_others, lang)
+}
+
+/// As [`given_note`]; where the source does not say who gave it, that it does not.
+pub fn given_sentence(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
+    given(dataset, figure, lang.words().given_unnamed, lang)
+}
+
+/// Among whom a figure was given, and by whom; the judge is not the scope. `unnamed` stands for a judge that is not known.
+fn given(dataset: &Dataset, figure: &Figure, unnamed: &str, lang: Lang) -> Option<String> {
     let words = lang.words();
-    let given = is_given(dataset, figure.metric).then_some(words.given_by_others);
-    let scope = figure.scope.as_ref().map(|scope| fill(words.in_scope, &[scope.get(lang)]));
-    let parts: Vec<&str> = scope.as_deref().into_iter().chain(given).collect_vec();
-    (!parts.is_empty()).then(|| parts.join(words.dot))
+    let filled = |template, text: &LocalText| fill(template, &[text.get(lang)]);
+    let scope = figure.scope.as_ref().map(|scope| filled(words.in_scope, scope));
+    let judge = figure.judge.as_ref().map_or(unnamed.to_owned(), |judge| filled(words.given_by, judge));
+    is_given(dataset, figure.metric).then(|| scope.into_iter().chain([judge]).collect_vec().join(words.dot))
 }

@@ -1,8 +1,8 @@
 //! Numbers with their unit of measurement. A dataset calls the body that reports a unit, so this one is a *measure*.
 
-use super::number::number;
+use super::number::{number, trimmed};
 use super::template::plural;
-use crate::dataset::{Fixed, Lang};
+use crate::dataset::{Fixed, Lang, Metric};
 
 /// A number as it is shown.
 pub struct Measured<'a> {
@@ -38,6 +38,12 @@ pub fn measure_alone(measure: &str, lang: Lang) -> String {
 pub fn rounded(value: f64, decimals: u8, measure: &str, lang: Lang) -> String {
     let shown = in_display_measure(Fixed::from_millionths((value * 1e6).round() as i64), decimals, measure);
     with_measure(&number(shown.value, shown.decimals, lang), &shown, lang)
+}
+
+/// A number with all its digits and the measure of its metric: 0.1%, 7.95%.
+pub fn exact(metric: &Metric, number: Fixed, lang: Lang) -> String {
+    let shown = in_display_measure(number, number.decimals(), metric.unit.get(lang));
+    with_measure(&trimmed(shown.value, lang), &shown, lang)
 }
 
 /// A number and its measure as they are shown, with the digits that were printed.

@@ -15,7 +15,7 @@
 //! let headline = Headline::of(&dataset, &View::start(&dataset, Lang::En));
 //! assert_eq!(
 //!     headline.finding,
-//!     "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3%"
+//!     "GDP growth: 7 of 8 reported; of these, High-tech leads with 8.2%, Nan'an is last with 6.3%"
 //! );
 //! assert!(headline.coverage.starts_with("7 units reported"));
 //!
@@ -34,6 +34,7 @@ mod given;
 mod grapheme;
 mod growth;
 mod headline;
+mod indistinct;
 mod mark_label;
 mod measure;
 mod names;
@@ -52,13 +53,14 @@ mod zh;
 pub use citation::{citation, figure_citation, source_line};
 pub use comparison::{absent_units, axis_title, figure_note};
 pub use figure::{figure_measure, figure_number, figure_value, figure_with_period, growth_value, quote};
-pub use given::{given_note, is_given};
+pub use given::{given_note, given_sentence, is_given};
 pub use grapheme::graphemes;
 pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};
 pub use headline::{Headline, coverage_page};
+pub use indistinct::indistinct_notes;
 pub use mark_label::mark_label;
-pub use measure::rounded;
-pub use names::{join, metric_names, unit_name};
+pub use measure::{exact, rounded};
+pub use names::{join, join_strings, metric_names, unit_name, with_kind};
 pub use number::{count, number, plain_number, trimmed};
 pub use period::{figure_period, period};
 pub use rank::{rank, rank_of};

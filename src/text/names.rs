@@ -1,6 +1,7 @@
 //! Names of units and metrics, alone and in lists.
 
-use super::template::counted;
+use super::template::{counted, fill};
+use crate::analysis::Row;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, MetricIx, UnitIx};
 
@@ -12,6 +13,16 @@ const HEADLINE_NAMES: usize = 3;
 /// Short name of a unit.
 pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
     dataset.unit(unit).short.get(lang)
+}
+
+/// The name of a unit with its kind, where the dataset has units of several kinds: 高新区（开发区）. A zone may lie within a
+/// district, so that the two are no two parts of one whole.
+pub fn with_kind(dataset: &Dataset, unit: UnitIx, name: &str, lang: Lang) -> String {
+    let (words, kind) = (lang.words(), dataset.unit(unit).kind);
+    match dataset.units.iter().all(|other| other.kind == kind) {
+        true => name.to_owned(),
+        false => fill(words.parenthesized, &[name, words.unit_kinds[kind as usize]]),
+    }
 }
 
 /// Names of metrics as a list that begins a line; empty where there are none.
@@ -32,6 +43,17 @@ pub fn join(names: &[&str], lang: Lang) -> String {
 /// As [`join`]; of more than 12, only the first three are named.
 pub fn join_for_headline(names: &[&str], lang: Lang) -> String {
     join_at_most(names, HEADLINE_NAMES, lang)
+}
+
+/// As [`join`], of texts that are made for the list.
+pub fn join_strings(texts: &[String], lang: Lang) -> String {
+    join(&texts.iter().map(String::as_str).collect_vec(), lang)
+}
+
+/// The names of some rows of a ranking, as in a headline.
+pub fn row_names(dataset: &Dataset, rows: &[Row], indices: &[usize], lang: Lang) -> String {
+    let name = |index: &usize| rows.get(*index).map_or("", |row| unit_name(dataset, row.unit, lang));
+    join_for_headline(&indices.iter().map(name).collect_vec(), lang)
 }
 
 fn join_at_most(names: &[&str], most: usize, lang: Lang) -> String {

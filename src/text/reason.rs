@@ -1,7 +1,7 @@
 //! Why a unit is not in a ranking.
 
 use super::figure::{figure_with_metric, figure_with_period};
-use super::names::join;
+use super::names::join_strings;
 use super::template::fill;
 use crate::analysis::{self, AnalysedDataset, Availability};
 use crate::collect::CollectVec as _;
@@ -25,9 +25,7 @@ pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availabili
         Availability::LooksAlike(metrics) => {
             fill(words.reason_looks_alike, &[&figures_of(dataset, unit, metrics, lang)])
         }
-        Availability::NotApplicable => {
-            fill(words.reason_not_applicable, &[words.unit_kinds[dataset.unit(unit).kind as usize]])
-        }
+        Availability::NotApplicable => words.reason_not_applicable.to_owned(),
         Availability::NotReported => words.reason_not_reported.to_owned(),
     }
 }
@@ -52,5 +50,5 @@ fn gap_template(reason: GapReason, lang: Lang) -> &'static str {
 fn figures_of(dataset: &AnalysedDataset, unit: UnitIx, metrics: &[MetricIx], lang: Lang) -> String {
     let figures = metrics.iter().filter_map(|metric| dataset.figure(unit, *metric));
     let texts: Vec<String> = figures.map(|figure| figure_with_metric(dataset, figure, lang)).collect_vec();
-    join(&texts.iter().map(String::as_str).collect_vec(), lang)
+    join_strings(&texts, lang)
 }

@@ -93,6 +93,9 @@ words! {
     rank_among: Text,
     not_ranked: Text,
     given_by_others: Text,
+    /// Argument: who gave a rank or grade.
+    given_by: Text,
+    given_unnamed: Text,
     /// Among whom a rank or grade was given. Argument: scope.
     in_scope: Text,
 
@@ -101,27 +104,28 @@ words! {
     headline_contest: Text,
     /// Arguments of this and the next ones: units, value.
     headline_leads: Text,
-    headline_lead_shared: Text,
     headline_last: Text,
-    headline_last_shared: Text,
     headline_highest: Text,
     headline_lowest: Text,
-    /// Who might lead. Argument: units.
+    /// Who might lead, and who might be last. Argument of this and the next: units.
     headline_lead_open: Text,
-    /// Arguments: metric, how many could report it, how many did, value.
-    headline_all_equal: Text,
-    /// Arguments of this and the next: metric, unit, value.
+    headline_last_open: Text,
+    /// Arguments of this and the next two: metric, unit, value.
     headline_only: Text,
     headline_only_in_period: Text,
+    headline_concerns_one: Text,
     /// Argument: metric.
     headline_none: Text,
     /// Arguments: metric, units with what they were given.
     headline_given: Text,
-    /// At the end of the headline of growth as slopes.
-    /// {0}: metric. {1}: how many units could report it. {2}: how many did. {3}: `growth_span` or `growth_equal`.
-    growth_reported: Text,
-    growth_span: Text,
-    growth_equal: Text,
+    /// {0}: metric. {1}: how many units could report it. {2}: how many did. {3}: `headline_span` or `headline_equal`.
+    headline_reported: Text,
+    headline_span: Text,
+    headline_equal: Text,
+    /// What the printing does not tell apart. Arguments: units with fewer digits, units with more.
+    headline_indistinct: Text,
+
+    // The headline of growth.
     growth_units: Text,
     index_base: Text,
 
@@ -138,6 +142,13 @@ words! {
     stability_last: Text,
     /// Argument: units that could have reported and did not.
     stability_missing_units: Text,
+    /// What is assumed of rounding: nothing, the printed digits, or a step. Argument: the step.
+    stability_counted: Text,
+    stability_printed: Text,
+    stability_issued: Text,
+    /// Buttons that assume the one or the other. Argument: the step.
+    stability_use_printed: Text,
+    stability_use_issued: Text,
     rank_is_stable: Text,
     rank_might_change: Text,
 
@@ -160,6 +171,8 @@ words! {
     profile_rank_span: Text,
     /// Arguments: rank, among how many, metric.
     profile_rank: Text,
+    /// Where the first rank is as good as the last. Argument: rank.
+    profile_rank_same: Text,
     /// Argument: figures.
     profile_single_reporter: Text,
     /// Arguments: metrics that several reported and this unit did not, metrics that several reported.
@@ -227,7 +240,6 @@ words! {
     /// Argument of this and the next: metrics with their values.
     reason_rank_only: Text,
     reason_looks_alike: Text,
-    /// Argument: kind of unit.
     reason_not_applicable: Text,
     no_growth_reported: Text,
 
@@ -305,9 +317,8 @@ words! {
     /// Argument: units.
     evidence_tied: Text,
     evidence_single_reporter: Text,
+    evidence_concerns_one: Text,
     evidence_other_period: Text,
-    /// Argument: scope.
-    evidence_given: Text,
     /// Argument: metrics.
     near_metrics: Text,
 

@@ -1,5 +1,7 @@
 //! The choices of a view that have few, fixed values; each value has one word in URLs and attributes.
 
+use crate::analysis::Rounding;
+
 /// A choice among few values, each with one word in URLs and attributes.
 pub trait Choice: Copy + PartialEq + 'static {
     /// Every value with its word; the first is the default.
@@ -26,6 +28,11 @@ macro_rules! choice {
             const ALL: &'static [(Self, &'static str)] = &[$(($name::$value, $word)),+];
         }
     };
+}
+
+impl Choice for Rounding {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Ignored, "off"), (Self::Issued, "on"), (Self::Printed, "printed")];
 }
 
 choice! {

@@ -63,7 +63,7 @@ fn parameters(view: &View, dataset: &Dataset) -> [(&'static str, String); 13] {
         ("highlight", view.highlight.map(unit).unwrap_or_default().into()),
         ("kind", view.kind.map_or("", UnitKind::as_str).into()),
         ("sort", view.sort.word().into()),
-        ("hold", if view.hold { "on" } else { "off" }.into()),
+        ("hold", view.hold.word().into()),
         ("scale", view.scale.word().into()),
         ("lang", view.lang.code().into()),
         ("theme", view.theme.word().into()),
@@ -100,7 +100,7 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         "kind" if value.is_empty() => view.kind = None,
         "kind" => view.kind = Some(UnitKind::from_name(value)?),
         "sort" => view.sort = Choice::from_word(value)?,
-        "hold" => view.hold = ["off", "on"].iter().position(|word| *word == value)? == 1,
+        "hold" => view.hold = Choice::from_word(value)?,
         "scale" => view.scale = Choice::from_word(value)?,
         "lang" => view.lang = Lang::from_tag(value)?,
         "theme" => view.theme = Choice::from_word(value)?,
@@ -169,6 +169,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::analysis::Rounding;
     use crate::dataset::embedded;
     use crate::view::{Controls, GrowthScale, Motion, Sort, ThemeChoice};
 
@@ -186,7 +187,7 @@ mod tests {
             highlight in proptest::option::of((0..10u32).prop_map(UnitIx)),
             kind in proptest::option::of((0..UnitKind::ALL.len()).prop_map(|index| UnitKind::ALL[index])),
             sort in any_of::<Sort>(),
-            hold in any::<bool>(),
+            hold in any_of::<Rounding>(),
             scale in any_of::<GrowthScale>(),
             english in any::<bool>(),
             theme in any_of::<ThemeChoice>(),
@@ -205,7 +206,7 @@ mod tests {
 
     /// Parameters with values of their own, of each other, and of nothing.
     const PARAMETERS: &str = "((chart|metric|units|highlight|kind|sort|hold|scale|lang|theme|controls|motion|page)=\
-        (profile|compare|coverage|gdp_growth|forest_cover|hitech|dazu,nanan|district|on|name|log|step|en|dark|none|2|[a-z%,]{0,6})&){0,6}";
+        (profile|compare|coverage|gdp_growth|forest_cover|hitech|dazu,nanan|district|on|printed|name|log|step|en|dark|none|2|[a-z%,]{0,6})&){0,6}";
 
     proptest! {
         #[test]

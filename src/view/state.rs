@@ -1,7 +1,7 @@
 //! The state of a view, and where every reader starts.
 
 use super::choice::{Chart, Controls, GrowthScale, Motion, Sort, ThemeChoice};
-use crate::analysis;
+use crate::analysis::{self, Rounding};
 use crate::dataset::{Dataset, Lang, MetricIx, UnitIx, UnitKind};
 
 /// Everything that decides what is on the screen, and nothing else.
@@ -19,8 +19,8 @@ pub struct View {
     pub kind: Option<UnitKind>,
     /// Order of rows.
     pub sort: Sort,
-    /// Whether rankings show if their order holds: against rounding, bounds and units that did not report.
-    pub hold: bool,
+    /// Whether rankings show if their order holds against bounds and rounding, and what is assumed of rounding.
+    pub hold: Rounding,
     /// Scale of the growth chart.
     pub scale: GrowthScale,
     /// Language.
@@ -45,7 +45,7 @@ impl View {
             highlight: None,
             kind: None,
             sort: Sort::Value,
-            hold: false,
+            hold: Rounding::Ignored,
             scale: GrowthScale::Log,
             lang,
             theme: ThemeChoice::Auto,

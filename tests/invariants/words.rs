@@ -1,12 +1,12 @@
 //! What texts say.
 
 use super::Picture;
-use reported_figures::analysis::{Comparison, growths};
+use reported_figures::analysis::{Comparison, Indistinct, growths};
 use reported_figures::dataset::{Figure, UnitIx, Value};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
     Headline, figure_number, figure_value, graphemes, growth_index, growth_percent, growth_value,
-    plain_number, unit_name,
+    indistinct_notes, plain_number, unit_name,
 };
 use reported_figures::view::Chart;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,8 +108,14 @@ fn numbers(text: &str) -> Vec<u64> {
 pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<String>) {
     let headline = Headline::of(picture.dataset, &picture.view);
     match picture.view.chart {
-        Chart::Ranking if !picture.view.hold => {
-            let counted: u64 = numbers(&headline.coverage).iter().sum();
+        Chart::Ranking if !picture.view.hold.is_on() => {
+            let ranking = picture.dataset.ranking(picture.view.metric, false);
+            // What follows the counts names units, whose names may have numbers.
+            let groups = Indistinct::of(picture.dataset, &ranking);
+            let notes = indistinct_notes(picture.dataset, &ranking, &groups, picture.view.lang);
+            let counts = notes.first().and_then(|note| headline.coverage.split_once(note.as_str()));
+            let counts = counts.map_or(headline.coverage.as_str(), |(counts, _)| counts);
+            let counted: u64 = numbers(counts).iter().sum();
             if counted != picture.dataset.units.len() as u64 {
                 found.push(format!(
                     "“{}” counts {counted} of {}",
@@ -117,7 +123,6 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
                     picture.dataset.units.len()
                 ));
             }
-            let ranking = picture.dataset.ranking(picture.view.metric, false);
             let drawn = picture
                 .scene
                 .targets

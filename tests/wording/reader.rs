@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use reported_figures::analysis::{AnalysedDataset, is_growth};
+use reported_figures::analysis::{AnalysedDataset, Rounding, is_growth};
 use reported_figures::chart::captioned_scene;
 use reported_figures::dataset::{Lang, Subject};
 use reported_figures::outline::{Announcement, Element, Node, evidence, help, live, outline};
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
         let (unit, metric) = (&self.dataset.unit(subject.unit).id, &self.dataset.metric(subject.metric).id);
         let from = format!("{unit} and {metric}");
         let mut view = View { metric: subject.metric, ..View::start(self.dataset, self.lang) };
-        for hold in [false, true] {
+        for hold in [Rounding::Ignored, Rounding::Issued, Rounding::Printed] {
             view.hold = hold;
             self.outline(&evidence(self.dataset, &view, subject), &from);
         }

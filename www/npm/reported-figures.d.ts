@@ -11,8 +11,11 @@ export interface View {
   /** Show units of this kind only. */
   kind?: "district" | "county" | "zone" | "bureau";
   sort?: "value" | "name" | "source";
-  /** Does the order hold? Places are then ranges, given how figures were rounded and bounded. */
-  hold?: "off" | "on";
+  /**
+   * Does the order hold? Ranks are then ranges, given how figures were rounded and bounded: `on` rounds to the step in which a
+   * metric is issued, where the dataset says so; `printed` to the printed digits.
+   */
+  hold?: "off" | "on" | "printed";
   scale?: "log" | "linear" | "step";
   lang?: "zh" | "en";
   theme?: "auto" | "light" | "dark";

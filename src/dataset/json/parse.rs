@@ -167,8 +167,15 @@ impl<E: From<SyntaxError>> Parser<'_, E> {
             Some(b'/' | b'#') => return self.comment(),
             Some(b',') => return self.fail("a key is missing", "remove the comma"),
             None => return self.fail("the document ends inside an object", "close it with `}`"),
+            Some(b'0'..=b'9') => {
+                return self.fail(
+                    "a key is expected here",
+                    "write a number without separators: 1650.5, not 1,650.5",
+                );
+            }
             Some(_) => {
-                return self.fail("a key is expected here", "write it in double quotes: \"key\": value");
+                return self
+                    .fail("a key is expected here", "write it in straight double quotes: \"key\": value");
             }
         }
         if self.token() != Some(b':') {
@@ -270,6 +277,9 @@ impl<E: From<SyntaxError>> Parser<'_, E> {
             Some(b'/' | b'#') => return self.comment(),
             Some(b'\'') => ("a text is in single quotes", "use double quotes: \"text\""),
             Some(b',' | b'}' | b']' | b':') => ("a value is missing", "write a text, a number, `{`, or `[`"),
+            Some(b'<') => {
+                ("this is HTML or XML, not JSON", "give the JSON document itself, not a page about it")
+            }
             Some(b'+') => ("a number begins with +", "remove the sign"),
             Some(b'.') => ("a number begins with a point", "write 0 before it"),
             Some(_) => (

@@ -11,7 +11,7 @@ pub(super) fn did_you_mean(word: &str, names: &mut dyn Iterator<Item = &str>) ->
 }
 
 fn nearest<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
-    let allowed = 1 + word.len() / 4;
+    let allowed = 1 + word.len() / 5;
     let near = names.take(MAX_NAMES).map(|name| (distance(word, name), name));
     near.filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)

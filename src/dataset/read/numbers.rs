@@ -21,6 +21,11 @@ pub(super) fn read_value(
     if kind == Some(Kind::Grade) || (kind.is_none() && is_text) {
         return read_grade(value, decimals, problems);
     }
+    if let Some(value) = value.filter(|value| value.json_type() == JsonType::Null) {
+        let help = "remove the whole figure: without one, the unit did not report; a gap says more";
+        problems.report(value, &["a figure has a value"], &[help]);
+        return None;
+    }
     let number = read_number(kind, value, problems);
     match (decimals, value) {
         (None, Some(_)) => {
@@ -66,7 +71,7 @@ pub(super) fn read_number(
         wrong_type(
             value,
             "a number",
-            "write the printed number alone, such as 8.1, without quotes or units",
+            "write the number alone, such as 8.1, without quotes or units",
             problems,
         );
         return None;
@@ -87,7 +92,10 @@ pub(super) fn read_number(
 
 fn invalid_number(value: JsonValue<'_>, error: FixedError, problems: &mut Problems) {
     let (message, help) = match error {
-        FixedError::TooPrecise => ("has more than 5 digits after the point", "write it as printed"),
+        FixedError::TooPrecise => (
+            "has more than 5 digits after the point",
+            "choose a smaller unit of measurement, so that 5 are enough",
+        ),
         _ => ("is out of range", "write at most 1,000,000,000,000; choose a larger unit of measurement"),
     };
     problems.report(value, &[&excerpt(value), " ", message], &[help]);
@@ -106,8 +114,13 @@ fn fits(kind: Kind, number: Fixed) -> bool {
 
 /// Reports a number that is not possible for its kind.
 fn impossible(kind: Kind, value: JsonValue<'_>, problems: &mut Problems) {
+    let is_negative = value.source().starts_with('-');
     let (message, help) = match kind {
         Kind::Rank => ("a rank is a whole number of at least 1", "write 3 for third"),
+        Kind::Count if is_negative => (
+            "a count is a whole number of at least 0",
+            "make the metric an amount if it can be below 0, as a net change can",
+        ),
         Kind::Count => (
             "a count is a whole number of at least 0",
             "write it out, such as 15000 for 1.5万, or make the metric an amount",
@@ -115,7 +128,7 @@ fn impossible(kind: Kind, value: JsonValue<'_>, problems: &mut Problems) {
         Kind::Streak => ("a streak is a whole number of years", "write 9 for the ninth year in a row"),
         _ => (
             "a share lies between 0 and 100",
-            "write 57.7 for 57.7 %, or make the metric an amount if it can exceed 100 %",
+            "write 57.7 for 57.7 %, or make the metric an amount if it can be below 0 or above 100 %",
         ),
     };
     problems.report(value, &[message], &[help]);
@@ -134,7 +147,7 @@ fn read_decimals(number: Option<Fixed>, value: JsonValue<'_>, problems: &mut imp
         problems.report(
             value,
             &["`decimals` is a whole number from 0 to 5"],
-            &["count the digits printed after the point"],
+            &["count the digits printed after the point; of more than 5, choose a smaller unit of measurement"],
         );
         return None;
     };

@@ -58,7 +58,7 @@ fn collect<'a>(
     problems: &mut impl ProblemSink,
 ) -> bool {
     if object.json_type() != JsonType::Object {
-        wrong_type(object, "an object", "write `{` … `}` with keys", problems);
+        problems.report_with(|problems| no_object(object, members, problems));
         return false;
     }
     // Most objects of a format have their keys in the same order, so the member after the last one is tried first.
@@ -85,6 +85,12 @@ fn collect<'a>(
     true
 }
 
+fn no_object(value: JsonValue<'_>, members: &[Member], problems: &mut Problems) {
+    let required = members.iter().filter(|member| member.is_required).map(|member| member.name);
+    let help = ["write `{` … `}` with the keys ", &Vec::from_iter(required).join(", ")].concat();
+    describe_type(value, "an object", &help, problems);
+}
+
 /// Reports a member that is not there.
 pub(super) fn missing(object: JsonValue<'_>, name: &str, example: &str, problems: &mut impl ProblemSink) {
     problems.report(object, &["`", name, "` is missing"], &["add \"", name, "\": ", example]);
@@ -96,7 +102,7 @@ fn duplicate(key: JsonValue<'_>, problems: &mut Problems) {
 
 fn unknown(key: JsonValue<'_>, name: &str, members: &[Member], problems: &mut Problems) {
     let help = did_you_mean(name, &mut members.iter().map(|member| member.name));
-    let help = help.unwrap_or_else(|| String::from("remove it; it would be ignored"));
+    let help = help.unwrap_or_else(|| String::from("remove it; the format has no such key"));
     problems.report(key, &["the key ", &excerpt(key), " is unknown here"], &[&help]);
 }
 
@@ -136,7 +142,7 @@ pub(super) fn wrong_type(value: JsonValue<'_>, expected: &str, help: &str, probl
 
 fn describe_type(value: JsonValue<'_>, expected: &str, help: &str, problems: &mut Problems) {
     let (found, help) = match value.json_type() {
-        JsonType::Null => ("null", "leave the key out where there is no value"),
+        JsonType::Null => ("null", "write a value, or leave the key out if it may be missing"),
         JsonType::True => ("true", help),
         JsonType::False => ("false", help),
         JsonType::Number => ("a number", help),

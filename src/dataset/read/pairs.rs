@@ -44,7 +44,9 @@ impl Pairs {
 fn duplicate(array: Option<JsonValue<'_>>, first: u32, second: u32, what: &str, problems: &mut Problems) {
     let item = |index: u32| array.and_then(|array| array.items().nth(index as usize));
     if let (Some(first), Some(second)) = (item(first), item(second)) {
-        let help = ["keep either this one or ", &first.path(), ", or change the metric"].concat();
+        let help =
+            ["keep either this one or ", &first.path(), "; another period or condition is another metric"]
+                .concat();
         problems.report(second, &["this unit has two ", what, " for this metric"], &[&help]);
     }
 }

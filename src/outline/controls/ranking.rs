@@ -1,21 +1,42 @@
 //! How a ranking is shown: whether its order holds, its order of rows, and which units it has.
 
 use super::fields::{begin_group, begin_select, end_select, option};
-use crate::analysis::AnalysedDataset;
+use crate::analysis::{AnalysedDataset, AssumedStep, Rounding, assumed_step};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, UnitKind};
 use crate::outline::writer::OutlineWriter;
-use crate::text::unit_name;
+use crate::text::{exact, fill, unit_name};
 use crate::view::{Choice, LONG_LIST, Sort, View};
 
 /// The switch “Does the order hold?”; disabled where fewer than two units are ranked.
 pub fn stability_switch(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     writer.open("label class=switch");
     writer.open("input type=checkbox name=hold value=on");
-    writer.bool_attr("checked", view.hold);
+    writer.bool_attr("checked", view.hold.is_on());
     writer.bool_attr("disabled", !dataset.ranking(view.metric, false).contest);
     writer.close();
     writer.element("span", view.lang.words().stability_switch);
+    writer.close();
+    if view.hold.is_on() {
+        other_reading(writer, dataset, view);
+    }
+}
+
+/// The button that assumes the other step of rounding; nothing where there is one step.
+fn other_reading(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
+    let words = view.lang.words();
+    let ranking = dataset.ranking(view.metric, Rounding::Issued);
+    let AssumedStep::Issued(step) = assumed_step(dataset, &ranking, Rounding::Issued) else { return };
+    let (value, text) = match view.hold {
+        Rounding::Printed => {
+            let step = exact(dataset.metric(view.metric), step, view.lang);
+            ("hold=on", fill(words.stability_use_issued, &[&step]))
+        }
+        _ => ("hold=printed", words.stability_use_printed.to_owned()),
+    };
+    writer.open("button type=button name=go");
+    writer.attr("value", value);
+    writer.text(&text);
     writer.close();
 }
 

@@ -5,7 +5,7 @@ use super::pagination::Page;
 use crate::analysis::{AnalysedDataset, Availability, Ranking, Row};
 use crate::dataset::UnitIx;
 use crate::outline::writer::OutlineWriter;
-use crate::text::{counted, figure_value, growth_index, rank, reason, unit_name};
+use crate::text::{counted, figure_value, growth_index, rank, reason, unit_name, with_kind};
 use crate::view::{Chart, LONG_LIST, View};
 
 /// The most units without a rank that a long table lists on its last page.
@@ -15,7 +15,7 @@ const MAX_UNRANKED: usize = 10;
 pub fn ranking(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let ranking = &dataset.ranking(view.metric, false);
     let has_index = view.chart == Chart::Growth;
-    let has_stability = view.hold && ranking.contest;
+    let has_stability = view.hold.is_on() && ranking.contest;
     let table = RankingTable { dataset, view, ranking, has_index, has_stability };
     table.head(writer);
     let ranks = dataset.ranking(view.metric, view.hold);
@@ -70,7 +70,7 @@ impl RankingTable<'_> {
         let rank = row.rank.filter(|_| self.ranking.rows.len() > 1).map(|it| rank(it, lang));
         writer.open("tr");
         cell(writer, rank.as_deref().unwrap_or(words.not_ranked));
-        row_head(writer, unit_name(dataset, row.unit, lang));
+        row_head(writer, &with_kind(dataset, row.unit, unit_name(dataset, row.unit, lang), lang));
         figure_cells(writer, figure, &figure_value(dataset, figure, lang), lang);
         if self.has_index {
             cell(writer, &growth_index(dataset, figure, lang));
@@ -106,7 +106,7 @@ impl RankingTable<'_> {
         let lang = self.view.lang;
         writer.open("tr");
         cell(writer, lang.words().not_ranked);
-        row_head(writer, unit_name(self.dataset, unit, lang));
+        row_head(writer, &with_kind(self.dataset, unit, unit_name(self.dataset, unit, lang), lang));
         wide_cell(writer, self.figure_columns(), &reason(self.dataset, unit, availability, lang));
         writer.close();
     }

@@ -40,6 +40,7 @@ impl Check {
         };
         let report = report(&input.name, &input.text, color);
         let summary = report.map_err(|errors| input.refuse(&errors))?;
+        let summary = warnings(&input.name, &input.text, color) + &summary;
         output::write(format!("{}\n", summary.trim_end()).as_bytes(), None)
     }
 }
@@ -72,27 +73,38 @@ pub fn report(file_name: &str, text: &str, color: bool) -> Result<String, String
     }
 }
 
+/// What misleads readers of a valid dataset, ready to print.
+fn warnings(file_name: &str, text: &str, color: bool) -> String {
+    list(file_name, text, &dataset::warnings(text), Level::WARNING, color)
+}
+
 fn errors(file_name: &str, text: &str, problems: &Problems, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let mut out = String::new();
-    for problem in problems {
-        out.push_str(&renderer.render(&[error(file_name, text, problem)]));
-        out.push_str("\n\n");
-    }
-    if problems.unlisted() > 0 {
-        out.push_str(&format!("… and {} more, not listed\n", problems.unlisted()));
-    }
+    let mut out = list(file_name, text, problems, Level::ERROR, color);
     let count = problems.len() + problems.unlisted();
     out.push_str(&format!("{count} {} in {file_name}", if count == 1 { "error" } else { "errors" }));
     out
 }
 
-fn error<'a>(file_name: &'a str, text: &'a str, problem: &'a Problem) -> Group<'a> {
+/// Each problem with its line of the document.
+fn list(file_name: &str, text: &str, problems: &Problems, level: Level<'_>, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for problem in problems {
+        out.push_str(&renderer.render(&[located(file_name, text, problem, level.clone())]));
+        out.push_str("\n\n");
+    }
+    if problems.unlisted() > 0 {
+        out.push_str(&format!("… and {} more, not listed\n", problems.unlisted()));
+    }
+    out
+}
+
+fn located<'a>(file_name: &'a str, text: &'a str, problem: &'a Problem, level: Level<'a>) -> Group<'a> {
     let shown = surroundings(text, &problem.span);
     let span = problem.span.start - shown.start..problem.span.end.min(shown.end) - shown.start;
     let mark = AnnotationKind::Primary.span(span).label(&problem.path);
     let snippet = Snippet::source(&text[shown.clone()]).line_start(problem.line as usize).annotation(mark);
-    let title = Level::ERROR.primary_title(&problem.message);
+    let title = level.primary_title(&problem.message);
     let help = Level::HELP.message(&problem.help);
     if shown.start == 0 || text[..shown.start].ends_with('\n') {
         return title.element(snippet.path(file_name)).element(help);

@@ -1,12 +1,12 @@
 //! The finding of a ranking as printed: how many of those who could report did, who leads, who is last.
 
-use crate::analysis::{Ranking, Row};
+use crate::analysis::{Indistinct, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Lang, Metric};
-use crate::text::names::join_for_headline;
-use crate::text::{count, figure_value, fill, is_given, join, unit_name};
+use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
+use crate::text::names::{join_strings, row_names};
+use crate::text::{Words, count, figure_value, fill, is_given, plural, unit_name};
 
-/// The most units that a headline names of a metric that somebody else gave.
+/// The most units whose given ranks or grades a headline gives one by one.
 const MAX_GIVEN: usize = 3;
 
 /// The finding, by how many units are ranked and whether somebody else gave the figures.
@@ -15,81 +15,162 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
     let name = dataset.metric(ranking.metric).name.get(lang);
     match ranking.rows.as_slice() {
         [] => fill(words.headline_none, &[name]),
-        rows if is_given(dataset, ranking.metric) => {
-            fill(words.headline_given, &[name, &given(dataset, rows, lang)])
-        }
+        rows if is_given(dataset, ranking.metric) => given(dataset, ranking, rows, lang),
         [only] => {
-            let is_alone = ranking.coverage.other_period == 0;
-            let template = if is_alone { words.headline_only } else { words.headline_only_in_period };
+            let template = match ranking.coverage {
+                coverage if coverage.other_period > 0 => words.headline_only_in_period,
+                coverage if coverage.concerns_one() => words.headline_concerns_one,
+                _ => words.headline_only,
+            };
             fill(template, &[name, unit_name(dataset, only.unit, lang), &value(dataset, only, lang)])
         }
         rows => of_several(dataset, ranking, rows, lang),
     }
 }
 
-/// The first units with what they were given: Wanzhou 8th.
-fn given(dataset: &Dataset, rows: &[Row], lang: Lang) -> String {
+/// How many of those who could report did, and a summary.
+fn reported(dataset: &Dataset, ranking: &Ranking, summary: &str, lang: Lang) -> String {
+    let name = dataset.metric(ranking.metric).name.get(lang);
+    let (applicable, reported) = (ranking.coverage.applicable() as usize, ranking.rows.len());
+    fill(lang.words().headline_reported, &[name, &count(applicable, lang), &count(reported, lang), summary])
+}
+
+/// What somebody else gave: of few units, each (Wanzhou 8th); of more, the best and the last rank, or how often each grade.
+fn given(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> String {
+    let metric = dataset.metric(ranking.metric);
+    if rows.len() > MAX_GIVEN {
+        let summary = match metric.kind {
+            Kind::Grade => grades(dataset, rows, lang),
+            _ => given_ranks(dataset, rows, lang),
+        };
+        return reported(dataset, ranking, &summary, lang);
+    }
     let text = |row: &Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row, lang)].concat();
-    let texts: Vec<String> = rows.iter().take(MAX_GIVEN).map(text).collect_vec();
-    join(&texts.iter().map(String::as_str).collect_vec(), lang)
+    let texts = join_strings(&rows.iter().map(text).collect_vec(), lang);
+    fill(lang.words().headline_given, &[metric.name.get(lang), &texts])
+}
+
+/// From 1st (Town A, Town B and 3 more) to 9th (Town C).
+fn given_ranks(dataset: &Dataset, rows: &[Row], lang: Lang) -> String {
+    let words = lang.words();
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return String::new() };
+    let end = |row: &Row| {
+        let same = rows_where(rows, &|other| other.interval == row.interval);
+        fill(words.parenthesized, &[&value(dataset, row, lang), &row_names(dataset, rows, &same, lang)])
+    };
+    match first.interval == last.interval {
+        true => fill(words.headline_equal, &[&value(dataset, first, lang)]),
+        false => fill(words.headline_span, &[&end(first), &end(last)]),
+    }
+}
+
+/// How many units have each grade, in the order of the document: A (5), B (4).
+fn grades(dataset: &Dataset, rows: &[Row], lang: Lang) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for row in rows {
+        let grade = value(dataset, row, lang);
+        match counts.iter_mut().find(|(known, _)| *known == grade) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((grade, 1)),
+        }
+    }
+    let mut texts = Vec::new();
+    for (grade, number) in &counts {
+        texts.push(fill(lang.words().parenthesized, &[grade, &count(*number, lang)]));
+    }
+    join_strings(&texts, lang)
 }
 
 fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> String {
     let words = lang.words();
     let metric = dataset.metric(ranking.metric);
-    let name = metric.name.get(lang);
-    let applicable = count(ranking.coverage.applicable() as usize, lang);
-    let reported = count(rows.len(), lang);
     let ranks = || rows.iter().filter_map(|row| row.rank);
     let last_rank = ranks().map(|rank| rank.best).max().unwrap_or(1);
     if last_rank == 1 && ranks().all(|rank| rank.worst == 1) {
         let value = rows.first().map(|row| value(dataset, row, lang)).unwrap_or_default();
-        return fill(words.headline_all_equal, &[name, &applicable, &reported, &value]);
+        return reported(dataset, ranking, &fill(words.headline_equal, &[&value]), lang);
     }
-    let first = leaders(dataset, rows, metric, lang);
-    let last = trailers(dataset, rows, metric, last_rank, lang);
-    fill(words.headline_contest, &[name, &applicable, &reported, &first, &last])
+    let groups = Indistinct::of(dataset, ranking);
+    let first =
+        end(dataset, rows, &groups, 1, Templates::of_first(words, metric.better, rows, dataset), lang);
+    let last = end(dataset, rows, &groups, last_rank, Templates::of_last(words, metric.better), lang);
+    let applicable = count(ranking.coverage.applicable() as usize, lang);
+    let name = metric.name.get(lang);
+    fill(words.headline_contest, &[name, &applicable, &count(rows.len(), lang), &first, &last])
 }
 
-/// Who leads: one unit, several that are tied, or those that might where the lead is not settled.
-fn leaders(dataset: &Dataset, rows: &[Row], metric: &Metric, lang: Lang) -> String {
-    let words = lang.words();
-    let first = with_best_rank(rows, 1);
-    let names = names(dataset, &first, lang);
-    let is_settled = first.iter().all(|row| row.rank.is_some_and(|rank| rank.worst == 1));
-    let template = match (is_settled, first.len(), metric.better) {
-        (false, ..) => return fill(words.headline_lead_open, &[&names]),
-        (true, 1, Better::Higher) => words.headline_leads,
-        (true, 1, Better::Lower) => words.headline_lowest,
-        (true, 1, Better::Neither) => words.headline_highest,
-        _ => words.headline_lead_shared,
-    };
-    fill(template, &[&names, &first_value(dataset, &first, lang)])
+/// How one end of a ranking is put into words.
+struct Templates {
+    settled: &'static str,
+    open: &'static str,
 }
 
-fn trailers(dataset: &Dataset, rows: &[Row], metric: &Metric, last_rank: u32, lang: Lang) -> String {
-    let words = lang.words();
-    let last = with_best_rank(rows, last_rank);
-    let template = match (last.len(), metric.better) {
-        (1, Better::Higher) => words.headline_last,
-        (1, Better::Lower) => words.headline_highest,
-        (1, Better::Neither) => words.headline_lowest,
-        _ => words.headline_last_shared,
-    };
-    fill(template, &[&names(dataset, &last, lang), &first_value(dataset, &last, lang)])
+impl Templates {
+    /// The least of several losses is no lead: “leads with −0.01%”.
+    fn of_first(words: &Words, better: Better, rows: &[Row], dataset: &Dataset) -> Self {
+        let number = rows.first().and_then(|row| dataset.figures[row.figure].number()).unwrap_or_default();
+        let settled = match better {
+            Better::Higher if number >= Fixed::default() => words.headline_leads,
+            Better::Lower => words.headline_lowest,
+            _ => words.headline_highest,
+        };
+        Self { settled, open: words.headline_lead_open }
+    }
+
+    fn of_last(words: &Words, better: Better) -> Self {
+        let settled = match better {
+            Better::Higher => words.headline_last,
+            Better::Lower => words.headline_highest,
+            Better::Neither => words.headline_lowest,
+        };
+        Self { settled, open: words.headline_last_open }
+    }
 }
 
-fn with_best_rank(rows: &[Row], best: u32) -> Vec<&Row> {
-    rows.iter().filter(|row| row.rank.is_some_and(|rank| rank.best == best)).collect_vec()
+/// Who is at one end: one unit, several that are tied or, where bounds or the printing leave it open, all that might be.
+fn end(
+    dataset: &Dataset,
+    rows: &[Row],
+    groups: &[Indistinct],
+    best: u32,
+    templates: Templates,
+    lang: Lang,
+) -> String {
+    let at_end = rows_where(rows, &|row| row.rank.is_some_and(|rank| rank.best == best));
+    let open = rows_where(rows, &|row| row.rank.is_some_and(|rank| rank.best == 1 && !rank.is_settled()));
+    let possible = with_indistinct(&at_end, rows.len(), groups);
+    let names = row_names(dataset, rows, &possible, lang);
+    if possible.len() > at_end.len() || (best == 1 && !open.is_empty()) {
+        return fill(templates.open, &[&names]);
+    }
+    let value = at_end.first().map(|row| value(dataset, &rows[*row], lang)).unwrap_or_default();
+    fill(plural(templates.settled, at_end.len()), &[&names, &value])
 }
 
-fn names(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    let names: Vec<&str> = rows.iter().map(|row| unit_name(dataset, row.unit, lang)).collect_vec();
-    join_for_headline(&names, lang)
+/// Some of `count` rows, and those that the printing does not tell apart from them, in the order of the ranking.
+fn with_indistinct(rows: &[usize], count: usize, groups: &[Indistinct]) -> Vec<usize> {
+    let mut is_in = vec![false; count];
+    rows.iter().for_each(|row| is_in[*row] = true);
+    let mut is_possible = is_in.clone();
+    for group in groups {
+        for (own, other) in [(&group.coarse, &group.others), (&group.others, &group.coarse)] {
+            if own.iter().any(|row| is_in[*row]) {
+                other.iter().for_each(|row| is_possible[*row] = true);
+            }
+        }
+    }
+    (0..count).filter(|row| is_possible[*row]).collect_vec()
 }
 
-fn first_value(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    rows.first().map(|row| value(dataset, row, lang)).unwrap_or_default()
+/// The rows that pass a test: indices.
+fn rows_where(rows: &[Row], test: &dyn Fn(&Row) -> bool) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        if test(row) {
+            found.push(index);
+        }
+    }
+    found
 }
 
 fn value(dataset: &Dataset, row: &Row, lang: Lang) -> String {
@@ -102,7 +183,8 @@ mod tests {
 
     use super::*;
     use crate::analysis::AnalysedDataset;
-    use crate::dataset::embedded;
+    use crate::analysis::testing::{figure, metric, unit};
+    use crate::dataset::{LocalText, Metric, MetricIx, UnitKind, embedded};
 
     fn finding(metric: &str, lang: Lang) -> String {
         let dataset = AnalysedDataset::new(embedded());
@@ -110,11 +192,22 @@ mod tests {
         contest(&dataset, &dataset.ranking(metric, false), lang)
     }
 
+    /// The headline of a made-up metric of that kind, with the values of units A, B, C …
+    fn of_made_up(metric: Metric, texts: &[&str]) -> String {
+        let name = |index: usize| char::from(b'A' + index as u8).to_string();
+        let units = (0..texts.len()).map(|index| unit(&name(index), UnitKind::District)).collect();
+        let figures = texts.iter().enumerate().map(|(index, text)| figure(index as u32, 0, text)).collect();
+        let metric = Metric { name: LocalText { zh: "M".into(), en: "M".into() }, ..metric };
+        let dataset =
+            AnalysedDataset::new(Dataset { units, metrics: vec![metric], figures, ..Dataset::default() });
+        contest(&dataset, &dataset.ranking(MetricIx(0), false), Lang::En)
+    }
+
     #[test]
     fn a_contest_has_how_many_reported_who_leads_and_who_is_last() {
         assert_eq!(
             finding("gdp_growth", Lang::En),
-            "GDP growth: 7 of 8 reported; High-tech leads with 8.2%, Nan'an is last with 6.3%"
+            "GDP growth: 7 of 8 reported; of these, High-tech leads with 8.2%, Nan'an is last with 6.3%"
         );
         let zh = finding("gdp_growth", Lang::Zh);
         assert!(zh.contains("8个单位中7个已报告") && zh.contains("高新区\u{a0}8.2%\u{a0}领先"), "{zh}");
@@ -129,10 +222,54 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_silent_about_what_concerns_one_unit() {
+        assert_eq!(
+            finding("rainstorm_deaths", Lang::En),
+            "Deaths in the 11 July rainstorm: Zhongxian, 0 deaths; as far as the source says, it concerns no other unit"
+        );
+    }
+
+    #[test]
+    fn nobody_is_ahead_where_the_printing_does_not_tell() {
+        let growth = || metric(Kind::Growth);
+        assert_eq!(
+            of_made_up(growth(), &["10.4", "10.38", "9.0"]),
+            "M: 3 of 3 reported; of these, the lead is undecided (A and B), C is last with 9.0"
+        );
+        assert_eq!(
+            of_made_up(growth(), &["11.2", "10.38", "10.4"]),
+            "M: 3 of 3 reported; of these, A leads with 11.2, the last rank is undecided (C and B)"
+        );
+        let issued = Metric { precision: Some(Fixed::from_millionths(100_000)), ..growth() };
+        assert!(of_made_up(issued, &["8", "7.8"]).contains("A leads with 8"));
+    }
+
+    #[test]
+    fn the_least_loss_is_no_lead() {
+        assert_eq!(
+            of_made_up(metric(Kind::Growth), &["-0.01", "-2.00"]),
+            "M: 2 of 2 reported; of these, A is highest with −0.01, B is last with −2.00"
+        );
+        assert!(of_made_up(metric(Kind::Growth), &["0.1", "-2.0"]).contains("A leads with 0.1"));
+        let neither = Metric { better: Better::Neither, ..metric(Kind::Share) };
+        assert!(of_made_up(neither, &["8", "8", "7"]).contains("A and B are joint highest with 8"));
+    }
+
+    #[test]
     fn given_ranks_are_shown_as_given() {
         assert_eq!(
             finding("primary_va_growth_rank", Lang::En),
             "City rank by primary-sector growth: Wanzhou 8th"
+        );
+        let ranks = ["1", "1", "1", "1", "5", "9"];
+        assert_eq!(
+            of_made_up(Metric { better: Better::Lower, ..metric(Kind::Rank) }, &ranks),
+            "M: 6 of 6 reported, from 1st (A, B, C and D) to 9th (F)"
+        );
+        assert_eq!(of_made_up(metric(Kind::Rank), &["2"; 5]), "M: 5 of 5 reported, each 2nd");
+        assert_eq!(
+            of_made_up(metric(Kind::Grade), &["good", "fair", "good", "poor"]),
+            "M: 4 of 4 reported, good (2), fair (1) and poor (1)"
         );
     }
 }

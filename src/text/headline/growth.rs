@@ -12,7 +12,7 @@ use crate::view::{GrowthScale, View};
 /// range, the headline of the ranking.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let mut headline = ranking::headline(dataset, view);
-    if !view.hold {
+    if !view.hold.is_on() {
         headline.finding = finding(dataset, view);
     }
     headline
@@ -32,7 +32,7 @@ fn finding(dataset: &AnalysedDataset, view: &View) -> String {
         return [&name, words.colon, span.as_deref().unwrap_or(words.no_growth_reported)].concat();
     }
     let could = count(ranking.coverage.applicable() as usize, view.lang);
-    fill(words.growth_reported, &[&name, &could, &count(all, view.lang), &span.unwrap_or_default()])
+    fill(words.headline_reported, &[&name, &could, &count(all, view.lang), &span.unwrap_or_default()])
 }
 
 fn metric_name(dataset: &Dataset, view: &View) -> String {
@@ -48,9 +48,9 @@ fn span(dataset: &Dataset, view: &View, range: &GrowthRange) -> String {
     let words = view.lang.words();
     match range.low.units.len() == range.count {
         _ if range.count == 1 => end(dataset, view, &range.low),
-        true => fill(words.growth_equal, &[&value(dataset, view, range.low.figure)]),
+        true => fill(words.headline_equal, &[&value(dataset, view, range.low.figure)]),
         false => {
-            fill(words.growth_span, &[&end(dataset, view, &range.low), &end(dataset, view, &range.high)])
+            fill(words.headline_span, &[&end(dataset, view, &range.low), &end(dataset, view, &range.high)])
         }
     }
 }

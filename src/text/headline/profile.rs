@@ -38,9 +38,14 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String>
     let last = profile
         .contests()
         .max_by_key(|(ranking, row)| best(row) * 1000 / ranking.rows.len().max(1) as u32)?;
+    let in_words =
+        |(_, row): (&Ranking, &Row)| row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
     let from = rank_in_metric(dataset, first, lang);
     if first.0.metric == last.0.metric {
         return Some(from);
+    }
+    if in_words(first) == in_words(last) {
+        return Some(fill(lang.words().profile_rank_same, &[&in_words(first)]));
     }
     Some(fill(lang.words().profile_rank_span, &[&from, &rank_in_metric(dataset, last, lang)]))
 }

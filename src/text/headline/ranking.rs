@@ -2,27 +2,33 @@
 
 use super::contest::contest;
 use super::parts::{Headline, counts_in_words};
-use super::stability::stability;
-use crate::analysis::{self, AnalysedDataset, Coverage, Ranking, Stability};
+use super::stability::{assumption, stability};
+use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang};
-use crate::text::{count, counted, fill};
+use crate::text::{count, counted, fill, indistinct_notes};
 use crate::view::View;
 
 /// The headline of the metric in focus.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let ranking = dataset.ranking(view.metric, false);
-    let found = view.hold.then(|| analysis::stability(dataset, view.metric)).flatten();
+    let found = view.hold.is_on().then(|| analysis::stability(dataset, view.metric, view.hold)).flatten();
     let finding = match &found {
         Some(found) => stability(dataset, &ranking, found, view.lang),
         None => contest(dataset, &ranking, view.lang),
     };
+    // With the switch on, the ranks themselves show it.
+    let groups = if found.is_some() { Vec::new() } else { Indistinct::of(dataset, &ranking) };
+    let assumption = found.is_some().then(|| assumption(dataset, &ranking, view.hold, view.lang));
     let coverage = [
         Some(counts(&ranking.coverage, view.lang)),
+        assumption,
         found.and_then(|found| missing_units(&found, view.lang)),
         rows_shown(dataset, view, &ranking),
     ];
-    Headline { finding, coverage: coverage.into_iter().flatten().collect_vec().join(view.lang.words().dot) }
+    let notes = indistinct_notes(dataset, &ranking, &groups, view.lang);
+    let parts = coverage.into_iter().flatten().chain(notes).collect_vec();
+    Headline { finding, coverage: parts.join(view.lang.words().dot) }
 }
 
 /// Who reported and who did not, counted: 7个单位报告 · 1个未报 · 2个不适用.

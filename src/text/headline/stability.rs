@@ -1,9 +1,10 @@
 //! The finding of a ranking with the switch “Does the order hold?” on.
 
-use crate::analysis::{Ranking, Stability};
+use crate::analysis::{self, AssumedStep, Ranking, Rounding, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
-use crate::text::{count, fill, join, plural, unit_name};
+use crate::text::names::join_for_headline;
+use crate::text::{count, exact, fill, plural, unit_name};
 
 /// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last.
 pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
@@ -23,27 +24,40 @@ pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: 
         .join(words.finding_separator)
 }
 
-/// Who leads in any case, or who might.
+/// Who leads in any case, or all who might.
 fn first(dataset: &Dataset, found: &Stability, lang: Lang) -> Option<String> {
     let words = lang.words();
-    match found.leaders.as_slice() {
-        [only] if found.settled.contains(only) => {
-            Some(with_names(dataset, words.stability_first, &[*only], lang))
-        }
-        _ if found.possible_leaders.is_empty() => None,
-        _ => Some(with_names(dataset, words.stability_may_lead, &found.possible_leaders, lang)),
-    }
+    let is_settled = found.leaders.iter().all(|unit| found.settled.contains(unit));
+    let all = found.leaders.iter().chain(&found.possible_leaders).copied().collect_vec();
+    let template =
+        if is_settled { plural(words.stability_first, all.len()) } else { words.stability_may_lead };
+    (!all.is_empty()).then(|| with_names(dataset, template, &all, lang))
 }
 
+/// Who is last in any case: the last row, and those that tie with it.
 fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> Option<String> {
-    let unit = ranking.rows.last()?.unit;
-    let is_stable = found.settled.contains(&unit);
-    is_stable.then(|| with_names(dataset, lang.words().stability_last, &[unit], lang))
+    let last = ranking.rows.last()?;
+    let tied = ranking.rows.iter().filter(|row| row.rank == last.rank).map(|row| row.unit).collect_vec();
+    let is_stable = found.settled.contains(&last.unit) && !found.leaders.contains(&last.unit);
+    let template = plural(lang.words().stability_last, tied.len());
+    is_stable.then(|| with_names(dataset, template, &tied, lang))
+}
+
+/// What the ranks assume of the rounding of the figures.
+pub fn assumption(dataset: &Dataset, ranking: &Ranking, rounding: Rounding, lang: Lang) -> String {
+    let words = lang.words();
+    match analysis::assumed_step(dataset, ranking, rounding) {
+        AssumedStep::Counted => words.stability_counted.to_owned(),
+        AssumedStep::PrintedDigits => words.stability_printed.to_owned(),
+        AssumedStep::Issued(step) => {
+            fill(words.stability_issued, &[&exact(dataset.metric(ranking.metric), step, lang)])
+        }
+    }
 }
 
 fn with_names(dataset: &Dataset, template: &str, units: &[UnitIx], lang: Lang) -> String {
     let names: Vec<&str> = units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
-    fill(template, &[&join(&names, lang)])
+    fill(template, &[&join_for_headline(&names, lang)])
 }
 
 #[cfg(test)]
@@ -51,7 +65,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::analysis::{self, AnalysedDataset};
+    use crate::analysis::AnalysedDataset;
     use crate::dataset::embedded;
 
     #[test]
@@ -59,12 +73,23 @@ mod tests {
         let dataset = AnalysedDataset::new(embedded());
         let metric = dataset.metric_by_id("gdp_growth").unwrap();
         let ranking = dataset.ranking(metric, false);
-        let found = analysis::stability(&dataset, metric).unwrap();
+        let found = analysis::stability(&dataset, metric, Rounding::Printed).unwrap();
         let finding = |lang| stability(&dataset, &ranking, &found, lang);
         assert_eq!(
             finding(Lang::En),
-            "GDP growth: 2 of the 7 ranks hold, whatever the rounding; Yongchuan and Pengshui might lead; Nan'an is last either way"
+            "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding; any of High-tech, Yongchuan and Pengshui might lead; Nan'an is last of them either way"
         );
         assert!(finding(Lang::Zh).contains("南岸区末位不变"));
+    }
+    #[test]
+    fn gdp_growth_is_issued_to_one_decimal_and_its_order_holds() {
+        let dataset = AnalysedDataset::new(embedded());
+        let metric = dataset.metric_by_id("gdp_growth").unwrap();
+        let ranking = dataset.ranking(metric, false);
+        let found = analysis::stability(&dataset, metric, Rounding::Issued).unwrap();
+        assert!(stability(&dataset, &ranking, &found, Lang::En).contains("High-tech leads them either way"));
+        let assumed = |rounding| assumption(&dataset, &ranking, rounding, Lang::En);
+        assert_eq!(assumed(Rounding::Issued), "assumes issue in steps of 0.1%, whatever the printed digits");
+        assert_eq!(assumed(Rounding::Printed), "assumes rounding to the printed digits");
     }
 }

@@ -1,0 +1,172 @@
+//! Which figures the printing does not tell apart: 10.4 beside 10.38 and 10.43.
+
+use super::{Interval, Ranking, Rounding};
+use crate::dataset::{Bound, Dataset, Figure, Fixed, Metric};
+
+/// Units of one value that is printed with fewer digits than its neighbours, so that their order is not certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indistinct {
+    /// The rows with fewer digits, all of one value: indices into [`Ranking::rows`].
+    pub coarse: Vec<usize>,
+    /// The rows with more digits that they cannot be told apart from, in the order of the ranking.
+    pub others: Vec<usize>,
+}
+
+impl Indistinct {
+    /// The groups of a ranking, in its order; empty where all figures are printed alike.
+    ///
+    /// Linear for each number of digits: each value is looked at once, and the intervals of values with equally many digits
+    /// do not overlap, so that each row is a neighbour of few values.
+    pub fn of(dataset: &Dataset, ranking: &Ranking) -> Vec<Self> {
+        let metric = dataset.metric(ranking.metric);
+        let mut groups: Vec<Self> = Vec::new();
+        // The steps of the figures with the number of the row, each with the index of its group if it has one.
+        let (mut number, mut steps): (_, Vec<(Fixed, Option<usize>)>) = (None, Vec::new());
+        for row in 0..ranking.rows.len() {
+            let Some(own) = figure_of(dataset, ranking, row).filter(|own| own.bound == Bound::Exact) else {
+                continue;
+            };
+            if own.number() != number {
+                number = own.number();
+                steps.clear();
+            }
+            let own_step = step(metric, own);
+            if let Some((_, group)) = steps.iter().find(|(known, _)| *known == own_step) {
+                if let Some(group) = group.and_then(|group| groups.get_mut(group)) {
+                    group.coarse.push(row);
+                }
+                continue;
+            }
+            let others = finer_neighbours(dataset, ranking, row, own);
+            steps.push((own_step, (!others.is_empty()).then_some(groups.len())));
+            if !others.is_empty() {
+                groups.push(Self { coarse: vec![row], others });
+            }
+        }
+        groups
+    }
+}
+
+fn figure_of<'a>(dataset: &'a Dataset, ranking: &Ranking, row: usize) -> Option<&'a Figure> {
+    dataset.figures.get(ranking.rows.get(row)?.figure)
+}
+
+/// The rows beside one that are printed with more digits and cannot be told apart from it, in the order of the ranking.
+fn finer_neighbours(dataset: &Dataset, ranking: &Ranking, row: usize, own: &Figure) -> Vec<usize> {
+    let metric = dataset.metric(ranking.metric);
+    let mut found = Vec::new();
+    let neighbour =
+        |index: usize| figure_of(dataset, ranking, index).filter(|other| possibly_equal(metric, own, other));
+    let mut index = row;
+    while index > 0 && neighbour(index - 1).is_some() {
+        index -= 1;
+    }
+    while let Some(other) = neighbour(index) {
+        if step(metric, other) < step(metric, own) && !is_told_apart(metric, own, other) {
+            found.push(index);
+        }
+        index += 1;
+    }
+    found
+}
+
+fn step(metric: &Metric, figure: &Figure) -> Fixed {
+    Rounding::Issued.half_step(metric, figure)
+}
+
+fn possibly_equal(metric: &Metric, a: &Figure, b: &Figure) -> bool {
+    let rounded = |figure| Interval::rounded(metric, figure);
+    rounded(a).zip(rounded(b)).is_some_and(|(a, b)| !a.surely_less(&b) && !b.surely_less(&a))
+}
+
+/// Whether the printing tells the order of two exact figures: not where one has fewer digits, and the other lies within
+/// what rounds to it. Equal numbers tie as printed and are no matter of digits.
+pub(super) fn is_told_apart(metric: &Metric, a: &Figure, b: &Figure) -> bool {
+    let is_exact = a.bound == Bound::Exact && b.bound == Bound::Exact;
+    !is_exact
+        || a.number() == b.number()
+        || step(metric, a) == step(metric, b)
+        || !possibly_equal(metric, a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::analysis::AnalysedDataset;
+    use crate::analysis::testing::{figure, metric, number, unit};
+    use crate::dataset::{Better, Kind, MetricIx, UnitKind, generate};
+
+    fn dataset(metric: Metric, texts: &[&str]) -> AnalysedDataset {
+        let figures = texts.iter().enumerate().map(|(index, text)| figure(index as u32, 0, text)).collect();
+        let units = texts.iter().map(|text| unit(text, UnitKind::District)).collect();
+        AnalysedDataset::new(Dataset { units, metrics: vec![metric], figures, ..Dataset::default() })
+    }
+
+    /// The groups, by the positions of their figures in `texts`.
+    fn groups(metric: Metric, texts: &[&str]) -> Vec<(Vec<u32>, Vec<u32>)> {
+        let dataset = dataset(metric, texts);
+        let ranking = dataset.ranking(MetricIx(0), false);
+        let units = |rows: &[usize]| rows.iter().map(|row| ranking.rows[*row].unit.0).collect::<Vec<u32>>();
+        let groups = Indistinct::of(&dataset, &ranking);
+        groups.iter().map(|group| (units(&group.coarse), units(&group.others))).collect()
+    }
+
+    #[test]
+    fn one_decimal_is_not_told_apart_from_two() {
+        let growth = || metric(Kind::Growth);
+        assert_eq!(groups(growth(), &["10.4", "10.38", "10.43", "11.2", "9.0"]), [(vec![0], vec![2, 1])]);
+        assert_eq!(groups(growth(), &["10.4", "10.34", "10.46", "10.44"]), [(vec![0], vec![3])]);
+        let lower = Metric { better: Better::Lower, ..growth() };
+        assert_eq!(groups(lower, &["10.4", "10.38", "10.43"]), [(vec![0], vec![1, 2])]);
+        // Two of the same value are one group, and a tie with another number of digits is none.
+        assert_eq!(groups(growth(), &["8", "8", "8.2"]), [(vec![0, 1], vec![2])]);
+        assert_eq!(groups(growth(), &["8", "8.0"]), []);
+    }
+
+    #[test]
+    fn figures_that_are_printed_or_issued_alike_are_told_apart() {
+        assert_eq!(groups(metric(Kind::Growth), &["8.2", "8.1", "8.0", "7.5"]), []);
+        let issued = Metric { precision: Some(number("0.1").0), ..metric(Kind::Growth) };
+        assert_eq!(groups(issued, &["8.2", "8.1", "8", "7.5"]), []);
+        assert_eq!(groups(metric(Kind::Count), &["8", "9"]), []);
+        assert_eq!(groups(metric(Kind::Grade), &["A", "B"]), []);
+    }
+
+    #[test]
+    fn a_unit_is_ahead_only_where_the_printing_tells() {
+        let compared = |texts: &[&str]| {
+            let dataset = dataset(metric(Kind::Growth), texts);
+            let comparison = crate::analysis::Comparison::of(&dataset, dataset.unit_ixs().collect());
+            comparison.shared[0].leader.map(|unit| unit.0)
+        };
+        assert_eq!(compared(&["10.4", "10.38"]), None);
+        assert_eq!(compared(&["10.4", "10.34"]), Some(0));
+    }
+
+    #[test]
+    fn the_groups_are_those_of_all_pairs() {
+        let mut found = 0;
+        for seed in 0..100 {
+            let dataset = AnalysedDataset::new(generate(30, 18, seed));
+            for metric in dataset.metric_ixs() {
+                let ranking = dataset.ranking(metric, false);
+                let definition = dataset.metric(metric);
+                let groups = Indistinct::of(&dataset, &ranking);
+                let row = |index: usize| figure_of(&dataset, &ranking, index).unwrap();
+                for a in 0..ranking.rows.len() {
+                    for b in 0..ranking.rows.len() {
+                        let is_pair = !is_told_apart(definition, row(a), row(b))
+                            && step(definition, row(a)) > step(definition, row(b));
+                        let is_listed =
+                            groups.iter().any(|it| it.coarse.contains(&a) && it.others.contains(&b));
+                        assert_eq!(is_listed, is_pair, "{seed} {metric:?} {a} {b}");
+                        found += usize::from(is_pair);
+                    }
+                }
+            }
+        }
+        assert!(found > 100, "{found}");
+    }
+}

@@ -1,0 +1,130 @@
+//! What is valid in a document and still misleads its readers: names that do not tell two things apart.
+
+use std::collections::HashMap;
+
+use super::json::{self, JsonValue};
+use super::problem::{ProblemSink as _, Problems};
+
+/// The characters that remain of a long name on the narrowest charts.
+const SHOWN: usize = 12;
+
+/// Warns of units or metrics that readers cannot tell apart: with one name, or with names that a phone cuts to one.
+///
+/// Empty for a document that is not JSON. Each warning has its location, as an error has.
+pub fn warnings(text: &str) -> Problems {
+    let Ok(json) = json::parse(text) else { return Problems::default() };
+    let mut found = Problems::default();
+    let root = json.root();
+    for (list, what) in [("units", "units"), ("metrics", "metrics")] {
+        let items: Vec<JsonValue<'_>> = member(root, list).into_iter().flat_map(JsonValue::items).collect();
+        for lang in ["zh", "en"] {
+            same_names(&items, what, "name", lang, &mut found);
+        }
+    }
+    let units: Vec<JsonValue<'_>> = member(root, "units").into_iter().flat_map(JsonValue::items).collect();
+    for lang in ["zh", "en"] {
+        same_names(&units, "units", "short", lang, &mut found);
+        same_beginnings(&units, lang, &mut found);
+    }
+    found.located(text)
+}
+
+/// Reports each item that has the name of an earlier one.
+fn same_names(items: &[JsonValue<'_>], what: &str, key: &str, lang: &str, found: &mut Problems) {
+    let mut known: HashMap<String, JsonValue<'_>> = HashMap::new();
+    for (item, (name, value)) in items.iter().filter_map(|item| Some((*item, text(*item, key, lang)?))) {
+        let Some(first) = known.get(&name) else {
+            known.insert(name, item);
+            continue;
+        };
+        let message = ["two ", what, " have the name ", value.source()];
+        let help = ["readers cannot tell it from ", &first.path(), "; give one of them another name"];
+        found.report(value, &message, &help);
+    }
+}
+
+/// Reports each unit with a long name, and none that is shorter, that begins as another's does.
+fn same_beginnings(units: &[JsonValue<'_>], lang: &str, found: &mut Problems) {
+    let mut known: HashMap<String, (String, JsonValue<'_>)> = HashMap::new();
+    for unit in units {
+        let shown = text(*unit, "short", lang).or_else(|| text(*unit, "name", lang));
+        let Some((name, value)) = shown.filter(|(name, _)| name.chars().nth(SHOWN).is_some()) else {
+            continue;
+        };
+        let beginning: String = name.chars().take(SHOWN).collect();
+        match known.get(&beginning) {
+            Some((other, first)) if *other != name => {
+                let message = [value.source(), " begins as the name of another unit does"];
+                let help = [
+                    "a narrow chart may cut it so that it looks like ",
+                    &first.path(),
+                    "; give both a `short` name that differs in its first letters",
+                ];
+                found.report(value, &message, &help);
+            }
+            Some(_) => {}
+            None => drop(known.insert(beginning, (name, *unit))),
+        }
+    }
+}
+
+/// A text of an object in one language, and where it is; `None` for an English text that is the Chinese one again, which
+/// would be reported twice.
+fn text<'a>(object: JsonValue<'a>, key: &str, lang: &str) -> Option<(String, JsonValue<'a>)> {
+    let both = member(object, key)?;
+    let value = member(both, lang)?;
+    let is_repeated = lang == "en" && member(both, "zh").is_some_and(|zh| zh.source() == value.source());
+    Some((value.text()?.into_owned(), value)).filter(|_| !is_repeated)
+}
+
+fn member<'a>(object: JsonValue<'a>, name: &str) -> Option<JsonValue<'a>> {
+    object.members().find(|(key, _)| key.text().is_some_and(|key| key == name)).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{embedded_text, generate, to_json};
+
+    fn sentences(text: &str) -> Vec<String> {
+        warnings(text)
+            .iter()
+            .map(|warning| format!("{}: {}; {}", warning.path, warning.message, warning.help))
+            .collect()
+    }
+
+    #[test]
+    fn two_units_or_metrics_of_one_name_are_named() {
+        let mut dataset = generate(4, 4, 1);
+        dataset.units[3].name.en = dataset.units[1].name.en.clone();
+        dataset.metrics[2].name.zh = dataset.metrics[0].name.zh.clone();
+        let found = sentences(&to_json(&dataset));
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].starts_with("$.units[3].name.en: two units have the name \""), "{}", found[0]);
+        assert!(found[0].ends_with("from $.units[1]; give one of them another name"), "{}", found[0]);
+        assert!(found[1].starts_with("$.metrics[2].name.zh: two metrics have the name \""), "{}", found[1]);
+    }
+
+    #[test]
+    fn long_names_that_begin_alike_need_short_ones() {
+        let mut dataset = generate(3, 1, 1);
+        for (unit, name) in dataset.units.iter_mut().zip(["North", "South", "West"]) {
+            unit.name.en = format!("University Hospital {name}");
+            unit.name.zh = unit.name.en.clone();
+            unit.short = unit.name.clone();
+        }
+        let found = sentences(&to_json(&dataset));
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].contains("looks like $.units[0]; give both a `short` name"), "{}", found[0]);
+        for (unit, name) in dataset.units.iter_mut().zip(["North", "South", "West"]) {
+            (unit.short.zh, unit.short.en) = (name.to_owned(), name.to_owned());
+        }
+        assert!(sentences(&to_json(&dataset)).is_empty());
+    }
+
+    #[test]
+    fn the_embedded_dataset_and_what_is_not_json_have_no_warnings() {
+        assert_eq!(sentences(embedded_text()), Vec::<String>::new());
+        assert!(warnings("{").is_empty());
+    }
+}
