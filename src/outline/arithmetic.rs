@@ -3,7 +3,7 @@
 use super::writer::OutlineWriter;
 use crate::analysis::{self, AnalysedDataset, End, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Figure, Kind, Lang};
+use crate::dataset::{Better, Dataset, Figure, Fixed, Kind, Lang};
 use crate::text::{count, exact, figure_value, fill, join_strings, rounded, trimmed, unit_name};
 
 /// The most units that are named with their values; of more, only the number is given.
@@ -108,7 +108,8 @@ fn rounding(dataset: &Dataset, row: &Row, lang: Lang) -> Option<String> {
     Some(fill(lang.words().arithmetic_rounding, &[&printed, &ends[0], &ends[1]]))
 }
 
-/// The level a year earlier, where level and growth were both reported, with its formula and rounding; else nothing.
+/// The level a year earlier with its formula and rounding, where level and growth were both reported and chain; nothing
+/// where a bound leaves it open.
 pub fn year_earlier(
     writer: &mut OutlineWriter,
     dataset: &AnalysedDataset,
@@ -121,16 +122,23 @@ pub fn year_earlier(
         None => analysis::growth_of(dataset, figure.metric)?,
     };
     let earlier = analysis::last_year(dataset, figure.unit, growth)?;
+    if earlier.lo <= 0.0 || earlier.hi.is_infinite() {
+        return None;
+    }
     let level = dataset.figures.get(earlier.level)?;
     let measure = dataset.metric(level.metric).unit.get(lang);
-    let show = |value: f64| rounded(value, 2, measure, lang);
-    let result = show(earlier.value);
-    let percent = trimmed(earlier.percent, lang);
+    let (step, decimals) = last_digit((earlier.hi - earlier.lo) / 2.0);
+    let show = |steps: f64, step: f64, decimals| rounded(steps * step, decimals, measure, lang);
+    let result = show((earlier.value / step).round(), step, decimals);
+    // The ends have one digit more, rounded outwards.
+    let finer = step / 10.0;
+    let ends = [(earlier.lo / finer).floor(), (earlier.hi / finer).ceil()];
+    let ends = ends.map(|it| show(it, finer, decimals + 1));
+    let sign = if earlier.percent.millionths() < 0 { "− " } else { "+ " };
+    let percent = Fixed::from_millionths(earlier.percent.millionths().abs());
+    let percent = [sign, &trimmed(percent, lang)].concat();
     let formula = fill(words.year_earlier_formula, &[&figure_value(dataset, level, lang), &percent, &result]);
-    let rounding = match earlier.hi.is_finite() {
-        true => fill(words.year_earlier_between, &[&show(earlier.lo), &show(earlier.hi)]),
-        false => fill(words.year_earlier_at_least, &[&show(earlier.lo)]),
-    };
+    let rounding = fill(words.year_earlier_between, &[&ends[0], &ends[1]]);
     let input = |figure: usize| {
         let name = dataset.metric(dataset.figures[figure].metric).name.get(lang);
         fill(words.labelled, &[name, &value(dataset, figure, lang)])
@@ -140,10 +148,78 @@ pub fn year_earlier(
     Some(())
 }
 
+/// The last digit that a number may have which is uncertain by so much to either side: what one of it is, and how many
+/// digits after the point that leaves.
+fn last_digit(uncertainty: f64) -> (f64, i8) {
+    let (mut step, mut decimals) = (1e-5, 5);
+    while step < uncertainty {
+        step *= 10.0;
+        decimals -= 1;
+    }
+    (step, decimals)
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
-    use crate::dataset::generate;
+    use crate::dataset::{Bound, Value, embedded, generate};
+
+    /// The evidence for a growth with its level, where they chain: the level's and the growth's number, digits and bound.
+    fn of(level: (&str, u8, Bound), growth: (&str, u8, Bound)) -> String {
+        let mut dataset = embedded();
+        let metric = dataset.metric_by_id("water_investment_growth").unwrap();
+        let unit = dataset.figures_of(metric).next().unwrap().unit;
+        let metrics = [dataset.metric(metric).level.unwrap(), metric];
+        dataset.metrics[metric.0 as usize].chains = true;
+        for (metric, (number, decimals, bound)) in metrics.into_iter().zip([level, growth]) {
+            let figure =
+                dataset.figures.iter_mut().find(|it| it.unit == unit && it.metric == metric).unwrap();
+            figure.value = Value::Number { number: Fixed::parse(number).unwrap(), decimals };
+            figure.bound = bound;
+        }
+        let dataset = AnalysedDataset::new(dataset);
+        let mut writer = OutlineWriter::new(Lang::En);
+        let figure = dataset.figure(unit, metric).unwrap();
+        year_earlier(&mut writer, &dataset, Lang::En, figure);
+        writer.finish()
+    }
+
+    #[test]
+    fn a_computed_level_has_no_more_digits_than_its_inputs_allow() {
+        let exact = |level: (&'static str, u8), growth: (&'static str, u8)| {
+            of((level.0, level.1, Bound::Exact), (growth.0, growth.1, Bound::Exact))
+        };
+        let text = exact(("207.5", 1), ("55.2", 1));
+        for part in
+            ["about 13.37 bn yuan", "÷ (1 + 55.2%) ≈ 13.37 bn yuan", "13.362 bn yuan and 13.378 bn yuan"]
+        {
+            assert!(text.contains(part), "{text}");
+        }
+        let text = exact(("130", 0), ("8", 0));
+        assert!(
+            text.contains("about 12 bn yuan") && text.contains("11.98 bn yuan and 12.09 bn yuan"),
+            "{text}"
+        );
+        let text = exact(("97", 0), ("-3", 0));
+        assert!(text.contains("÷ (1 − 3%) ≈ 10 bn yuan"), "{text}");
+    }
+
+    #[test]
+    fn a_level_that_does_not_chain_or_is_left_open_is_not_computed() {
+        let dataset = AnalysedDataset::new(embedded());
+        for figure in &dataset.figures {
+            let mut writer = OutlineWriter::new(Lang::En);
+            let growth = dataset.metric(figure.metric);
+            if !growth.chains {
+                year_earlier(&mut writer, &dataset, Lang::En, figure);
+                assert!(growth.level.is_none() || writer.finish().is_empty(), "{}", growth.id);
+            }
+        }
+        assert_eq!(of(("207.5", 1, Bound::Over), ("55.2", 1, Bound::Exact)), "");
+        assert_eq!(of(("207.5", 1, Bound::Exact), ("55.2", 1, Bound::AtLeast)), "");
+    }
 
     #[test]
     fn every_rank_is_one_more_than_those_ahead() {

@@ -232,8 +232,7 @@ pub static WORDS: Words = Words {
     arithmetic_rounding: "Anything between {1} and {2} may be given as {0}",
     year_earlier_result: "A year earlier about {0} (computed)",
     year_earlier_between: "Between {0} and {1}, given the rounding",
-    year_earlier_at_least: "At least {0}, given rounding and bounds",
-    year_earlier_formula: "{0} ÷ (1 + {1}%) = {2}",
+    year_earlier_formula: "{0} ÷ (1 {1}%) ≈ {2}",
 
     pinned: "Pinned: {0}",
     keys: "Keyboard shortcuts",

@@ -34,10 +34,12 @@ pub fn measure_alone(measure: &str, lang: Lang) -> String {
     with_measure("", &shown, lang).trim_start().to_owned()
 }
 
-/// A computed number, rounded to `decimals` digits after the point, with its measure.
-pub fn rounded(value: f64, decimals: u8, measure: &str, lang: Lang) -> String {
-    let shown = in_display_measure(Fixed::from_millionths((value * 1e6).round() as i64), decimals, measure);
-    with_measure(&number(shown.value, shown.decimals, lang), &shown, lang)
+/// A computed number with its measure, rounded to `decimals` digits after the point; −2 is for one rounded to hundreds.
+pub fn rounded(value: f64, decimals: i8, measure: &str, lang: Lang) -> String {
+    let value = Fixed::from_millionths((value * 1e6).round() as i64);
+    let shown = in_display_measure(value, decimals.max(0) as u8, measure);
+    let decimals = shown.decimals.saturating_sub((-decimals).max(0) as u8);
+    with_measure(&number(shown.value, decimals, lang), &shown, lang)
 }
 
 /// A number with all its digits and the measure of its metric: 0.1%, 7.95%.

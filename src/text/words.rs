@@ -338,9 +338,7 @@ words! {
     year_earlier_result: Text,
     /// Arguments: least and greatest level.
     year_earlier_between: Text,
-    /// Argument: least level.
-    year_earlier_at_least: Text,
-    /// Arguments: this year's level, growth in per cent, last year's level.
+    /// Arguments: this year's level, growth in per cent with its sign, last year's level.
     year_earlier_formula: Text,
 
     // Keys.

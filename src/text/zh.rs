@@ -231,8 +231,7 @@ pub static WORDS: Words = Words {
     arithmetic_rounding: "{1}至{2}之间的数都可能报告为{0}",
     year_earlier_result: "去年同期约{0}（计算得出）",
     year_earlier_between: "考虑四舍五入，在{0}与{1}之间",
-    year_earlier_at_least: "考虑四舍五入和下限，不少于{0}",
-    year_earlier_formula: "{0} ÷ (1 + {1}%) = {2}",
+    year_earlier_formula: "{0} ÷ (1 {1}%) ≈ {2}",
 
     pinned: "已固定：{0}",
     keys: "键盘操作",
