@@ -36,6 +36,7 @@ mod unranked;
 mod whisker;
 
 pub use captioned::captioned_scene;
+pub use name_column::shortest_name;
 pub use overview::Overview;
 pub use text_style::SMALL;
 

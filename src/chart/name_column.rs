@@ -2,7 +2,6 @@
 
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
-use crate::collect::CollectVec as _;
 use crate::dataset::UnitIx;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{graphemes, has_known_width, unit_name, wrap};
@@ -27,15 +26,20 @@ pub struct NameColumn {
 impl NameColumn {
     /// The names of those units, no wider than `limit`, on at most so many `lines`: one or two.
     pub fn of(input: &ChartInput<'_>, units: &[UnitIx], limit: f64, lines: usize) -> Self {
-        let full = units.iter().map(|unit| unit_name(input.dataset, *unit, input.view.lang)).collect_vec();
-        let names = told_apart(&full, &TextStyle::body(Ink::Text).bold(), limit, lines);
-        let widths = names.iter().flat_map(|lines| {
-            let style = style(lines, Ink::Text).bold();
-            lines.iter().map(move |line| style.width(line))
-        });
-        let width = widths.fold(0.0, f64::max);
-        let has_two_lines = names.iter().any(|lines| lines.len() > 1);
-        Self { names: units.iter().copied().zip(names).collect_vec(), width, has_two_lines }
+        let mut full = Vec::new();
+        for unit in units {
+            full.push(unit_name(input.dataset, *unit, input.view.lang));
+        }
+        let lines = told_apart(&full, &TextStyle::body(Ink::Text).bold(), limit, lines);
+        let mut column = Self { names: Vec::new(), width: 0.0, has_two_lines: false };
+        for (unit, lines) in units.iter().zip(lines) {
+            for line in &lines {
+                column.width = column.width.max(style(&lines, Ink::Text).bold().width(line));
+            }
+            column.has_two_lines |= lines.len() > 1;
+            column.names.push((*unit, lines));
+        }
+        column
     }
 
     /// The lines of a unit's name.
@@ -91,32 +95,64 @@ fn style(lines: &[String], ink: Ink) -> TextStyle {
 /// The lines of each name, one in that style or two in small text; those that would be cut alike are cut where they
 /// differ.
 pub fn told_apart(full: &[&str], style: &TextStyle, limit: f64, lines: usize) -> Vec<Vec<String>> {
-    let plain = full.iter().map(|name| fitted(name, style, limit, lines, None)).collect_vec();
-    let shown = |index: usize| {
-        let name = full[index];
-        let alike = (0..full.len()).filter(|other| plain[*other] == plain[index]);
-        let common = alike.map(|other| common_prefix(name, full[other]));
-        let Some(differs) = common.filter(|length| *length < name.len()).min() else {
-            return plain[index].clone();
-        };
-        let is_own = |lines: &Vec<String>| {
-            let part = lines.last().map_or("", |line| line.trim_end_matches('…'));
-            let part = part.rsplit_once('…').map_or(part, |(_, part)| part);
-            !full.iter().any(|other| *other != name && other.contains(part))
-        };
-        let cut_at = |at: usize, head: f64| fitted(name, style, limit, lines, Some((at, head)));
-        let mut starts = Vec::new();
-        let mut start = 0;
-        for grapheme in graphemes(name) {
-            starts.push(start);
-            start += grapheme.len();
+    let mut plain = Vec::new();
+    for name in full {
+        plain.push(fitted(name, style, limit, lines, None));
+    }
+    let mut shown = Vec::new();
+    for (name, own) in full.iter().zip(&plain) {
+        let mut differs = name.len();
+        for (other, lines) in full.iter().zip(&plain) {
+            if lines == own {
+                differs = differs.min(common_prefix(name, other));
+            }
         }
-        let before = starts.iter().filter(|start| **start < differs).count();
-        let nearest = starts.into_iter().skip(before.saturating_sub(BEFORE)).map(|at| cut_at(at, 0.0));
-        let mut cuts = [cut_at(differs, HEAD), cut_at(differs, 0.0)].into_iter().chain(nearest);
-        cuts.find(is_own).unwrap_or_else(|| cut_at(differs, 0.0))
-    };
-    (0..full.len()).map(shown).collect_vec()
+        shown.push(match differs < name.len() {
+            true => apart(full, name, differs, &|at| fitted(name, style, limit, lines, Some(at))),
+            false => own.clone(),
+        });
+    }
+    shown
+}
+
+/// A name cut so that the part that begins at `differs`, or not much before it, is in no other name.
+fn apart(
+    full: &[&str],
+    name: &str,
+    differs: usize,
+    cut_at: &dyn Fn((usize, f64)) -> Vec<String>,
+) -> Vec<String> {
+    let mut starts = vec![(differs, HEAD), (differs, 0.0)];
+    let mut nearest = Vec::new();
+    let mut start = 0;
+    for grapheme in graphemes(name) {
+        if nearest.len() == BEFORE && start <= differs {
+            nearest.remove(0);
+        }
+        nearest.push((start, 0.0));
+        start += grapheme.len();
+    }
+    starts.extend(nearest);
+    for at in starts {
+        let lines = cut_at(at);
+        let parts = lines.last().map_or("", String::as_str).split('…');
+        // From the beginning, because a search from the end is more code.
+        let part = parts.fold("", |last, part| if part.is_empty() { last } else { part });
+        if !full.iter().any(|other| *other != name && contains(other, part)) {
+            return lines;
+        }
+    }
+    cut_at((differs, 0.0))
+}
+
+/// As `str::contains`, which would bring a search into the WebAssembly that is fast for long texts: 1 kB.
+fn contains(text: &str, part: &str) -> bool {
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+}
+
+/// What a chart of that width shows at least of a name where no other begins like it.
+pub fn shortest_name(name: &str, width: f64) -> String {
+    fitted(name, &TextStyle::body(Ink::Text).bold(), width * NARROW, 2, None).join(" ")
 }
 
 /// How many bytes two names have in common from the beginning, in whole graphemes.
@@ -148,7 +184,7 @@ fn cut(style: &TextStyle, text: &str, width: f64, at: Cut) -> String {
     let Some((differs, head)) = at.filter(|(differs, _)| *differs > 0 && style.width(text) > width) else {
         return style.truncate(text, width);
     };
-    let word = text[..differs].rfind(' ').map_or(0, |space| space + 1);
+    let word = differs - text[..differs].split(' ').fold(0, |_, word| word.len());
     let from = if style.width(&text[word..]) <= width * 0.6 { word } else { differs };
     let rest = text[from..].trim_start();
     let head = style.truncate(&text[..text.len() - rest.len()], width * head);

@@ -1,7 +1,7 @@
 //! `check`: the errors of a dataset, in the form in which compilers print theirs.
 
 use super::input::{self, Input};
-use super::output;
+use super::{output, similar_names};
 use crate::dataset::{self, Dataset, Kind, Problem, Problems};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use clap::{Args, ValueEnum};
@@ -142,6 +142,7 @@ fn summary(file_name: &str, dataset: &Dataset) -> String {
     let cells = dataset.units.len() * dataset.metrics.len();
     let share = 100.0 * dataset.figures.len() as f64 / cells as f64;
     out.push_str(&format!("{share:.1} % of {cells} cells are reported"));
+    out.push_str(&similar_names::advice(dataset));
     out
 }
 

@@ -7,4 +7,5 @@ pub mod input;
 pub mod output;
 pub mod render;
 pub mod serve;
+mod similar_names;
 pub mod weigh;
