@@ -70,13 +70,14 @@ fn draw_shared(
     for index in &shared.figures {
         let figure = &input.dataset.figures[*index];
         let middle = scene.height + columns.row() / 2.0;
+        let mut right = 0.0;
         if let Some(scale) = scale {
             let dot = (scale.map(number(input, figure)), middle);
             draw_stem(input, figure, scale.map(0.0), dot, scene);
-            draw_spread(input, figure, &scale, dot, scene);
+            right = draw_spread(input, figure, &scale, dot, scene);
             dots.push(dot);
         }
-        draw_line(input, columns, shared.axis, *index, dots.last().copied(), scene);
+        draw_line(input, columns, shared.axis, *index, dots.last().map(|dot| (*dot, right)), scene);
     }
     if let Some(scale) = scale {
         draw_baseline(first, scale.map(0.0), top, &dots, scene);
@@ -118,14 +119,15 @@ fn scale(
         Axis::Own => other.metric == shared.metric,
         axis => other.axis == axis,
     };
-    let figures = comparison.shared.iter().filter(has_same_scale).flat_map(|shared| &shared.figures);
-    let values = figures.flat_map(|index| {
+    let (mut low, mut high) = (0.0_f64, 0.0_f64);
+    for index in comparison.shared.iter().filter(has_same_scale).flat_map(|shared| &shared.figures) {
         let figure = &input.dataset.figures[*index];
-        let ends = spread(input, figure).map(|interval| [interval.lo(), interval.hi()]);
-        ends.into_iter().flatten().chain([number(input, figure)])
-    });
-    let domain = values.fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
-    Linear::new(domain, columns.scale)
+        let (lo, hi) = spread(input, figure).map_or((0.0, 0.0), |interval| (interval.lo(), interval.hi()));
+        for value in [number(input, figure), lo, hi] {
+            (low, high) = (low.min(value), high.max(value));
+        }
+    }
+    Linear::new((low, high), columns.scale)
 }
 
 /// The printed number; a multiple in per cent.
@@ -141,12 +143,18 @@ fn spread(input: &ChartInput<'_>, figure: &Figure) -> Option<Interval> {
     (figure.bound == Bound::About).then(interval)?
 }
 
-/// The spread of a number with “about”, as a whisker.
-fn draw_spread(input: &ChartInput<'_>, figure: &Figure, scale: &Linear, dot: (f64, f64), scene: &mut Scene) {
-    if let Some(interval) = spread(input, figure) {
-        let ends = whisker::ends(&|value| scale.map(value), interval, dot.0);
-        whisker::draw(Key::figure(subject(figure), Role::Bound), ends, dot.1, scene);
-    }
+/// The spread of a number with “about”, as a whisker; returns where that or the dot ends.
+fn draw_spread(
+    input: &ChartInput<'_>,
+    figure: &Figure,
+    scale: &Linear,
+    dot: (f64, f64),
+    scene: &mut Scene,
+) -> f64 {
+    let Some(interval) = spread(input, figure) else { return dot.0 };
+    let ends = whisker::ends(&|value| scale.map(value), interval, dot.0);
+    whisker::draw(Key::figure(subject(figure), Role::Bound), ends, dot.1, scene);
+    ends.1.max(dot.0)
 }
 
 /// One unit: name, dot and value, and below them what the value cannot be read without.
@@ -155,7 +163,7 @@ fn draw_line(
     columns: &CompareColumns,
     axis: Axis,
     index: usize,
-    dot: Option<(f64, f64)>,
+    dot: Option<((f64, f64), f64)>,
     scene: &mut Scene,
 ) {
     let figure = &input.dataset.figures[index];
@@ -174,9 +182,9 @@ fn draw_line(
             let value = fitting_value(&style, figure, &value, input.width - columns.left);
             style.draw(key, columns.left, middle, value, scene);
         }
-        Some(at) => {
+        Some((at, right)) => {
             draw_dot(input, figure, at, scene);
-            if at.0 + RADIUS + POINT + style.width(&value) <= input.width {
+            if right + RADIUS + POINT + style.width(&value) <= input.width {
                 style.align(Align::Right).draw(key, input.width, middle, value, scene);
             }
         }

@@ -43,7 +43,9 @@ impl ChartInput<'_> {
     /// Says how many rows are skipped here.
     pub fn draw_skipped(&self, count: usize, x: f64, y: f64, scene: &mut Scene) {
         let text = counted(self.view.lang.words().rows_skipped, count, self.view.lang);
-        TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, SKIPPED + y as u32), x, y, text, scene);
+        let style = TextStyle::small(Ink::Soft);
+        let x = x.min(self.width - style.width(&text)).max(0.0);
+        style.draw(Key::chart(Role::Note, SKIPPED + y as u32), x, y, text, scene);
     }
 
     /// A figure's value as text.

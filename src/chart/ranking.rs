@@ -155,11 +155,16 @@ fn measured_rows(input: &ChartInput<'_>, ranking: &Ranking, lines: &[Line]) -> V
 
 /// Zero, every printed value and every finite end of a whisker.
 fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
-    let rows = &rankings.held.rows;
-    let intervals = rows.iter().filter_map(|row| whisker(input, row));
-    let ends = intervals.flat_map(|interval| [interval.lo(), interval.hi()]).filter(|end| end.is_finite());
-    let values = rows.iter().filter_map(Row::drawn).chain(ends);
-    values.fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)))
+    let (mut low, mut high) = (0.0_f64, 0.0_f64);
+    for row in &rankings.held.rows {
+        let (lo, hi) = whisker(input, row).map_or((0.0, 0.0), |interval| (interval.lo(), interval.hi()));
+        for value in [row.drawn().unwrap_or_default(), lo, hi] {
+            if value.is_finite() {
+                (low, high) = (low.min(value), high.max(value));
+            }
+        }
+    }
+    (low, high)
 }
 
 /// The interval that is drawn as a whisker: what a number with “about” may be, and with the switch on, what any may be.

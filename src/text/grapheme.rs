@@ -1,6 +1,6 @@
 //! Where a text may be cut: between what a reader sees as characters, and not inside a number.
 
-use super::pieces::{Pieces, last};
+use super::pieces::Pieces;
 
 /// The characters that a reader sees: a letter with its marks, a flag, a family of emoji. A number is one of them.
 pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
@@ -11,16 +11,15 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
 ///
 /// A small rule instead of the tables of Unicode's annex 29: it never breaks where those do not, and in some scripts,
 /// such as Devanagari, less often.
-pub fn begins(piece: &str, next: char) -> bool {
-    let last = last(piece);
+pub fn begins(piece: &str, last: char, next: char) -> bool {
     let is_flag = |c: char| ('\u{1f1e6}'..='\u{1f1ff}').contains(&c);
     let is_number = |c: char| c.is_ascii_digit();
     let continues = continues(next)
         || matches!(last, '\u{200d}' | '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{1100}'..='\u{115f}')
         || is_virama(last)
         || (is_flag(next) && is_flag(last) && piece.chars().filter(|c| is_flag(*c)).count() % 2 == 1)
-        || (is_number(next) && (is_number(last) || "−-.,".contains(last)))
-        || (is_number(last) && ".,%".contains(next));
+        || (is_number(next) && (is_number(last) || matches!(last, '−' | '-' | '.' | ',')))
+        || (is_number(last) && matches!(next, '.' | ',' | '%'));
     !continues
 }
 

@@ -1,7 +1,7 @@
 //! Text in pieces, by a rule for where one may begin.
 
-/// Whether a new piece may begin with a character: by the piece before it, and the character.
-pub type MayBreak = fn(&str, char) -> bool;
+/// Whether a new piece may begin: by the piece before it, the last character of that, and the next.
+pub type MayBreak = fn(&str, char, char) -> bool;
 
 /// An iterator over the pieces of a text.
 pub struct Pieces<'a> {
@@ -16,16 +16,17 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         let text = self.rest;
-        let mut chars = text.char_indices();
-        chars.next()?;
-        let end = chars.find(|(at, next)| (self.may_break)(&text[..*at], *next));
-        let (piece, rest) = text.split_at(end.map_or(text.len(), |(at, _)| at));
+        let mut end = 0;
+        let mut last = None;
+        for next in text.chars() {
+            if last.is_some_and(|last| (self.may_break)(&text[..end], last, next)) {
+                break;
+            }
+            end += next.len_utf8();
+            last = Some(next);
+        }
+        let (piece, rest) = text.split_at(end);
         self.rest = rest;
-        Some(piece)
+        last.map(|_| piece)
     }
-}
-
-/// The last character of a piece.
-pub fn last(piece: &str) -> char {
-    piece.chars().next_back().unwrap_or(' ')
 }

@@ -1,7 +1,7 @@
 //! Text in lines.
 
 use super::grapheme::begins;
-use super::pieces::{MayBreak, Pieces, last};
+use super::pieces::{MayBreak, Pieces};
 use super::width;
 
 /// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation.
@@ -70,19 +70,18 @@ fn lines(text: &str, size: f64, bold: bool, max_width: f64, rules: &[MayBreak]) 
 }
 
 /// Whether a phrase ends: at a space, and after Chinese punctuation.
-fn ends_phrase(piece: &str, next: char) -> bool {
-    let last = last(piece);
-    (last == ' ' || "\u{ff0c}\u{ff1a}\u{ff1b}。、".contains(last)) && ends_word(piece, next)
+fn ends_phrase(piece: &str, last: char, next: char) -> bool {
+    (last == ' ' || matches!(last, '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}' | '。' | '、'))
+        && ends_word(piece, last, next)
 }
 
-fn ends_word(piece: &str, next: char) -> bool {
-    let last = last(piece);
+fn ends_word(_: &str, last: char, next: char) -> bool {
     let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3003}'..'\u{3020}').contains(&c);
     let closes = |c: char| {
         "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)".chars().any(|it| it == c)
     };
     let opens = |c: char| "\u{ff08}《“‘「『(".chars().any(|it| it == c);
-    let after = last == ' ' || wide(last) || "\u{ff0c}\u{ff1a}\u{ff1b}".contains(last);
+    let after = last == ' ' || wide(last) || matches!(last, '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}');
     next != ' ' && !closes(next) && !opens(last) && (after || wide(next))
 }
 
@@ -125,6 +124,11 @@ mod tests {
         assert!(lines.len() > 1 && lines.iter().all(|line| width(line, 12.0, false) <= 80.0), "{lines:?}");
         assert_eq!(wrap("−1,234,567,890.125% up", 12.0, false, 20.0), ["−1,234,567,890.125%", "up"]);
         assert_eq!(wrap("🇨🇳🇫🇷👩‍👩‍👧", 12.0, false, 20.0), ["🇨🇳", "🇫🇷", "👩‍👩‍👧"]);
+    }
+
+    #[test]
+    fn a_word_with_a_hyphen_stays_whole() {
+        assert_eq!(wrap_phrases("led by High-tech Zone", 10.0, true, 75.0), ["led by", "High-tech", "Zone"]);
     }
 
     #[test]

@@ -19,11 +19,17 @@ impl Random {
 
 /// A dataset from a seed.
 pub fn dataset(seed: u64) -> Dataset {
+    let units =
+        Random(seed.wrapping_mul(7919)).one_of(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 45, 60]);
+    with_units(units, seed)
+}
+
+/// A dataset of so many units from a seed.
+pub fn with_units(units: u32, seed: u64) -> Dataset {
     let mut random = Random(seed);
     for _ in 0..4 {
         random.below(2);
     }
-    let units = random.one_of(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 45, 60]);
     let metrics = 1 + random.below(18) as u32;
     let mut dataset = generate(units, metrics, seed);
     name_units(&mut dataset, &mut random);

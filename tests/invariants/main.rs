@@ -10,9 +10,9 @@ mod layout;
 mod words;
 
 use reported_figures::analysis::{AnalysedDataset, is_growth};
-use reported_figures::chart::captioned_scene;
+use reported_figures::chart::{captioned_scene, scrolled_scene};
 use reported_figures::dataset::{Lang, read, to_json};
-use reported_figures::scene::Scene;
+use reported_figures::scene::{Role, Scene};
 use reported_figures::view::{Chart, View, parse};
 
 /// Every chart in every form that differs in its layout.
@@ -124,6 +124,40 @@ fn pictures_of_datasets_that_failed_once_are_true() {
                     assert!(found.is_empty(), "{}", found.join("\n"));
                 }
             }
+        }
+    }
+}
+
+/// Of a list that scrolls, every part has its ranks, and every number or none.
+#[test]
+fn parts_of_a_long_list_are_true() {
+    for seed in 0..24 {
+        let dataset = AnalysedDataset::new(datasets::with_units(500, seed));
+        for (lang, width) in
+            Lang::ALL.into_iter().flat_map(|lang| [280.0, 320.0, 370.0, 700.0].map(|width| (lang, width)))
+        {
+            let form = format!("chart=ranking&metric=m{}", seed as usize % dataset.metrics.len());
+            let (view, _) = parse(&form, &dataset, &View::start(&dataset, lang));
+            let first = (seed * 13) as usize;
+            let scene = scrolled_scene(&dataset, &view, None, width, first..first + 30);
+            let ranks = scene.marks.iter().filter(|mark| mark.key.role == Role::Rank).count();
+            let ranking = dataset.ranking(view.metric, false);
+            if scene.list.is_some() && ranking.rows.first().is_some_and(|row| row.rank.is_some()) {
+                assert_eq!(
+                    ranks,
+                    30.min(ranking.rows.len().saturating_sub(first)),
+                    "seed {seed} at {width} has no ranks"
+                );
+            }
+            let picture =
+                Picture { name: format!("seed {seed} {form} {width}"), dataset: &dataset, view, scene };
+            let mut found = Vec::new();
+            layout::texts_are_on_the_picture(&picture, &mut found);
+            layout::texts_overlap_nothing(&picture, &mut found);
+            axes::marks_end_at_their_values(&picture, &mut found);
+            words::numbers_are_whole(&picture, &mut found);
+            words::names_can_be_told_apart(&picture, &mut found);
+            assert!(found.is_empty(), "{}: {}", picture.name, found.join("\n"));
         }
     }
 }
