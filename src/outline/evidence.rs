@@ -6,7 +6,7 @@ use crate::analysis::{AnalysedDataset, Indistinct, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, Metric, Subject, UnitIx};
 use crate::text::{
-    count, counted, figure_period, figure_value, fill, given_sentence, indistinct_notes, join, period, quote,
+    count, counted, figure_period, figure_value, fill, given_sentence, indistinct_note, join, period, quote,
     reason_of, unit_name, with_kind,
 };
 use crate::view::View;
@@ -120,11 +120,11 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
 
 /// What the printing does not tell apart from the unit.
 fn indistinct(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, ranking: &Ranking, unit: UnitIx) {
-    let is_it = |row: &usize| ranking.rows.get(*row).is_some_and(|row| row.unit == unit);
-    let mut groups = Indistinct::of(dataset, ranking);
-    groups.retain(|group| group.coarse.iter().chain(&group.others).any(is_it));
-    for note in indistinct_notes(dataset, ranking, &groups, lang) {
-        writer.element("p", &note);
+    let has_it = |rows: &[usize]| rows.iter().any(|row| ranking.rows[*row].unit == unit);
+    for group in Indistinct::of(dataset, ranking) {
+        if has_it(&group.coarse) || has_it(&group.others) {
+            writer.element("p", &indistinct_note(dataset, ranking, &group, lang));
+        }
     }
 }
 

@@ -15,14 +15,18 @@ pub fn indistinct_notes(
     groups: &[Indistinct],
     lang: Lang,
 ) -> Vec<String> {
-    let words = lang.words();
-    let names = |rows: &[usize]| row_names(dataset, &ranking.rows, rows, lang);
     let mut notes = Vec::new();
     for group in groups.iter().take(MAX_GROUPS) {
-        notes.push(fill(words.headline_indistinct, &[&names(&group.coarse), &names(&group.others)]));
+        notes.push(indistinct_note(dataset, ranking, group, lang));
     }
     if groups.len() > MAX_GROUPS {
-        notes.push(counted(words.and_more, groups.len() - MAX_GROUPS, lang));
+        notes.push(counted(lang.words().and_more, groups.len() - MAX_GROUPS, lang));
     }
     notes
+}
+
+/// Which units the printed digits do not tell apart from which others.
+pub fn indistinct_note(dataset: &Dataset, ranking: &Ranking, group: &Indistinct, lang: Lang) -> String {
+    let names = |rows: &[usize]| row_names(dataset, &ranking.rows, rows, lang);
+    fill(lang.words().headline_indistinct, &[&names(&group.coarse), &names(&group.others)])
 }

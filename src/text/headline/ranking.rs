@@ -4,7 +4,6 @@ use super::contest::contest;
 use super::parts::{Headline, counts_in_words};
 use super::stability::{assumption, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Stability};
-use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang};
 use crate::text::{count, counted, fill, indistinct_notes};
 use crate::view::View;
@@ -17,17 +16,21 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
         Some(found) => stability(dataset, &ranking, found, view.lang),
         None => contest(dataset, &ranking, view.lang),
     };
-    // With the switch on, the ranks themselves show it.
-    let groups = if found.is_some() { Vec::new() } else { Indistinct::of(dataset, &ranking) };
-    let assumption = found.is_some().then(|| assumption(dataset, &ranking, view.hold, view.lang));
-    let coverage = [
-        Some(counts(&ranking.coverage, view.lang)),
-        assumption,
-        found.and_then(|found| missing_units(&found, view.lang)),
-        rows_shown(dataset, view, &ranking),
-    ];
-    let notes = indistinct_notes(dataset, &ranking, &groups, view.lang);
-    let parts = coverage.into_iter().flatten().chain(notes).collect_vec();
+    let mut parts = vec![counts(&ranking.coverage, view.lang)];
+    // With the switch on, the ranks themselves show what the printing does not tell apart.
+    let notes = match &found {
+        Some(found) => {
+            parts.push(assumption(dataset, &ranking, view.hold, view.lang));
+            missing_units(found, view.lang)
+        }
+        None => indistinct_notes(dataset, &ranking, &Indistinct::of(dataset, &ranking), view.lang),
+    };
+    if let Some(shown) = rows_shown(dataset, view, &ranking) {
+        parts.push(shown);
+    }
+    for note in notes {
+        parts.push(note);
+    }
     Headline { finding, coverage: parts.join(view.lang.words().dot) }
 }
 
@@ -50,10 +53,13 @@ fn counts(coverage: &Coverage, lang: Lang) -> String {
     counts_in_words(&counts, lang).join(words.dot)
 }
 
-/// That any rank might be lower if the missing units had reported; `None` where none is missing.
-fn missing_units(found: &Stability, lang: Lang) -> Option<String> {
+/// That any rank might be lower if the missing units had reported; nothing where none is missing.
+fn missing_units(found: &Stability, lang: Lang) -> Vec<String> {
     let template = lang.words().stability_missing_units;
-    (found.missing > 0).then(|| counted(template, found.missing as usize, lang))
+    match found.missing {
+        0 => Vec::new(),
+        missing => vec![counted(template, missing as usize, lang)],
+    }
 }
 
 /// How many of the ranked units are shown, and that their ranks are those among all; `None` where all are shown.

@@ -28,7 +28,8 @@ pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: 
 fn first(dataset: &Dataset, found: &Stability, lang: Lang) -> Option<String> {
     let words = lang.words();
     let is_settled = found.leaders.iter().all(|unit| found.settled.contains(unit));
-    let all = found.leaders.iter().chain(&found.possible_leaders).copied().collect_vec();
+    let mut all = found.leaders.clone();
+    all.extend_from_slice(&found.possible_leaders);
     let template =
         if is_settled { plural(words.stability_first, all.len()) } else { words.stability_may_lead };
     (!all.is_empty()).then(|| with_names(dataset, template, &all, lang))
