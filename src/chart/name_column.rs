@@ -30,7 +30,8 @@ impl NameColumn {
         for unit in units {
             full.push(unit_name(input.dataset, *unit, input.view.lang));
         }
-        let lines = told_apart(&full, &TextStyle::body(Ink::Text).bold(), limit, lines);
+        let everyone = every_name(input);
+        let lines = told_apart(&full, &everyone, &TextStyle::body(Ink::Text).bold(), limit, lines);
         let mut column = Self { names: Vec::new(), width: 0.0, has_two_lines: false };
         for (unit, lines) in units.iter().zip(lines) {
             for line in &lines {
@@ -92,36 +93,71 @@ fn style(lines: &[String], ink: Ink) -> TextStyle {
     if lines.len() > 1 { TextStyle::small(ink) } else { TextStyle::body(ink) }
 }
 
-/// The lines of each name, one in that style or two in small text; those that would be cut alike are cut where they
-/// differ.
-pub fn told_apart(full: &[&str], style: &TextStyle, limit: f64, lines: usize) -> Vec<Vec<String>> {
-    let mut plain = Vec::new();
-    for name in full {
-        plain.push(fitted(name, style, limit, lines, None));
+/// The names of all units of the dataset: a name that is cut must not stand for one that is on another page either.
+pub fn every_name<'a>(input: &ChartInput<'a>) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    for unit in input.dataset.unit_ixs() {
+        names.push(unit_name(input.dataset, unit, input.view.lang));
     }
+    names
+}
+
+/// The lines of each name, one in that style or two in small text. Where what is left of a name is how another of
+/// `everyone` begins, it is cut where they differ; where that is impossible, where it differs from those shown.
+pub fn told_apart(
+    full: &[&str],
+    everyone: &[&str],
+    style: &TextStyle,
+    limit: f64,
+    lines: usize,
+) -> Vec<Vec<String>> {
     let mut shown = Vec::new();
-    for (name, own) in full.iter().zip(&plain) {
-        let mut differs = name.len();
-        for (other, lines) in full.iter().zip(&plain) {
-            if lines == own {
-                differs = differs.min(common_prefix(name, other));
-            }
+    for name in full {
+        let own = fitted(name, style, limit, lines, None);
+        let cut_at = |at| fitted(name, style, limit, lines, Some(at));
+        let mut told = None;
+        for others in [everyone, full] {
+            told = told.or_else(|| apart(name, &own, others, full, &cut_at));
         }
-        shown.push(match differs < name.len() {
-            true => apart(full, name, differs, &|at| fitted(name, style, limit, lines, Some(at))),
-            false => own.clone(),
-        });
+        shown.push(told.unwrap_or(own));
     }
     shown
 }
 
-/// A name cut so that the part that begins at `differs`, or not much before it, is in no other name.
+/// A name's lines where none of `others` begins with what is left of it; else cut so that the part that begins where they
+/// differ, or not much before it, is in no other name of theirs or of those shown, if there is such a cut.
 fn apart(
-    full: &[&str],
     name: &str,
-    differs: usize,
+    own: &[String],
+    others: &[&str],
+    full: &[&str],
     cut_at: &dyn Fn((usize, f64)) -> Vec<String>,
-) -> Vec<String> {
+) -> Option<Vec<String>> {
+    let mut rivals = full.to_vec();
+    let mut differs = name.len();
+    for other in others {
+        if *other != name && is_beginning_of(own, other) {
+            differs = differs.min(common_prefix(name, other));
+            rivals.push(*other);
+        }
+    }
+    if differs == name.len() {
+        return Some(own.to_vec());
+    }
+    for at in starts(name, differs) {
+        let lines = cut_at(at);
+        let parts = lines.last().map_or("", String::as_str).split('…');
+        // From the beginning, because a search from the end is more code.
+        let part = parts.fold("", |last, part| if part.is_empty() { last } else { part });
+        if !rivals.iter().any(|other| *other != name && contains(other, part)) {
+            return Some(lines);
+        }
+    }
+    None
+}
+
+/// Where a name may be cut so that what differs is seen, the best first.
+fn starts(name: &str, differs: usize) -> Vec<(usize, f64)> {
     let mut starts = vec![(differs, HEAD), (differs, 0.0)];
     let mut nearest = Vec::new();
     let mut start = 0;
@@ -133,16 +169,21 @@ fn apart(
         start += grapheme.len();
     }
     starts.extend(nearest);
-    for at in starts {
-        let lines = cut_at(at);
-        let parts = lines.last().map_or("", String::as_str).split('…');
-        // From the beginning, because a search from the end is more code.
-        let part = parts.fold("", |last, part| if part.is_empty() { last } else { part });
-        if !full.iter().any(|other| *other != name && contains(other, part)) {
-            return lines;
+    starts
+}
+
+/// Whether a name begins with what is left of one that is cut at its end.
+fn is_beginning_of(lines: &[String], name: &str) -> bool {
+    let mut rest = name;
+    for line in lines {
+        let (part, is_cut) = line.strip_suffix('…').map_or((line.as_str(), false), |part| (part, true));
+        match rest.trim_start().strip_prefix(part) {
+            Some(_) if is_cut => return true,
+            Some(after) => rest = after,
+            None => return false,
         }
     }
-    cut_at((differs, 0.0))
+    false
 }
 
 /// As `str::contains`, which would bring a search into the WebAssembly that is fast for long texts: 1 kB.
@@ -197,7 +238,7 @@ mod tests {
     use super::*;
 
     fn shown(names: &[&str], limit: f64, lines: usize) -> Vec<String> {
-        told_apart(names, &TextStyle::body(Ink::Text).bold(), limit, lines)
+        told_apart(names, names, &TextStyle::body(Ink::Text).bold(), limit, lines)
             .iter()
             .map(|lines| lines.join("/"))
             .collect()
@@ -221,6 +262,18 @@ mod tests {
     }
 
     #[test]
+    fn names_are_told_apart_from_those_that_are_not_shown() {
+        let style = TextStyle::body(Ink::Text).bold();
+        let everyone = ["Landkreis Vorpommern-Greifswald", "Landkreis Vorpommern-Rügen"];
+        for (name, part) in everyone.iter().zip(["Greif", "Rüg"]) {
+            for lines in [1, 2] {
+                let shown = told_apart(&[name], &everyone, &style, 110.0, lines).concat().concat();
+                assert!(shown.contains(part), "{name}: {shown} ({lines})");
+            }
+        }
+    }
+
+    #[test]
     fn flags_letters_with_marks_and_numbers_stay_whole() {
         for name in [
             "🇨🇳🇫🇷🇩🇪🇪🇸🇮🇹🇬🇧",
@@ -232,7 +285,8 @@ mod tests {
             let whole: Vec<&str> = graphemes(name).collect();
             for limit in 20..90 {
                 for line in
-                    told_apart(&[name], &TextStyle::body(Ink::Text).bold(), f64::from(limit), 2).remove(0)
+                    told_apart(&[name], &[name], &TextStyle::body(Ink::Text).bold(), f64::from(limit), 2)
+                        .remove(0)
                 {
                     let mut cut: Vec<&str> = graphemes(&line).filter(|it| *it != "…").collect();
                     cut.retain(|grapheme| !whole.contains(grapheme));

@@ -2,7 +2,7 @@
 //! three, stacked character by character, or stepped like stairs.
 
 use super::input::ChartInput;
-use super::name_column::told_apart;
+use super::name_column::{every_name, told_apart};
 use super::text_style::{SMALL, TextStyle};
 use crate::collect::CollectVec as _;
 use crate::dataset::UnitIx;
@@ -50,7 +50,8 @@ impl UnitColumns {
         let style = TextStyle::small(Ink::Text).bold();
         let name = |unit: &UnitIx| unit_name(input.dataset, *unit, input.view.lang);
         let full = units.iter().map(name).collect_vec();
-        let names: Vec<String> = told_apart(&full, &style, LONGEST, 1).into_iter().flatten().collect_vec();
+        let told = told_apart(&full, &every_name(input), &style, LONGEST, 1);
+        let names: Vec<String> = told.into_iter().flatten().collect_vec();
         let arrangement = Arrangement::of(&names, self.width);
         let bottom = LINE * arrangement.lines(&names) as f64 + MARGIN;
         for (column, (unit, name)) in units.iter().zip(&names).enumerate() {
