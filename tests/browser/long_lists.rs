@@ -184,11 +184,11 @@ fn row_of_highlight(page: &Page) -> (i64, i64) {
     (number(0), number(1))
 }
 
-/// Computed from the first row number of the table's page; the names of units differ.
+/// Computed from the first row number of the table's page; the names of units differ, and their kinds follow in parentheses.
 const ROW: &str = r#"
 const [from, , of] = shadow.querySelector(".pages span").textContent.match(/[\d,]+/g).map((it) => Number(it.replaceAll(",", "")));
 const unit = many.units.find((it) => it.id === host.view.highlight);
-const at = [...shadow.querySelectorAll("tbody tr")].findIndex((it) => it.cells[1].textContent === unit.short.en);
+const at = [...shadow.querySelectorAll("tbody tr")].findIndex((it) => it.cells[1].textContent.replace(/ \([^)]*\)$/, "") === unit.short.en);
 if (at < 0) throw new Error(`${unit.short.en} is not on the table's page`);
 return [from - 1 + at, of];
 "#;
