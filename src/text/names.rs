@@ -15,13 +15,15 @@ pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
     dataset.unit(unit).short.get(lang)
 }
 
-/// The name of a unit with its kind, where the dataset has units of several kinds: 高新区（开发区）. A zone may lie within a
+/// The name of a unit with its kind, where the dataset has units of several kinds and the name does not end with it: 高新区（开发区）. A zone may lie within a
 /// district, so that the two are no two parts of one whole.
 pub fn with_kind(dataset: &Dataset, unit: UnitIx, name: &str, lang: Lang) -> String {
     let (words, kind) = (lang.words(), dataset.unit(unit).kind);
-    match dataset.units.iter().all(|other| other.kind == kind) {
+    let word = words.unit_kinds[kind as usize];
+    let end = name.get(name.len().saturating_sub(word.len())..).unwrap_or_default();
+    match end.eq_ignore_ascii_case(word) || dataset.units.iter().all(|other| other.kind == kind) {
         true => name.to_owned(),
-        false => fill(words.parenthesized, &[name, words.unit_kinds[kind as usize]]),
+        false => fill(words.parenthesized, &[name, word]),
     }
 }
 
