@@ -13,7 +13,7 @@
 //! // A document with problems is refused. Each problem has its location, what is wrong, and how to fix it.
 //! let document = dataset::embedded_text().replace("71.7,", "\"71.7万亩\",");
 //! let problem = &dataset::read(&document).unwrap_err()[0];
-//! assert_eq!((problem.line, problem.path.as_str()), (213, "$.figures[7].value"));
+//! assert_eq!((problem.line, problem.path.as_str()), (214, "$.figures[7].value"));
 //! assert_eq!(problem.message, "this is a text where a number is expected");
 //! assert_eq!(problem.help, "write the number alone, such as 8.1, without quotes or units");
 //! ```
