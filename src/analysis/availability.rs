@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_whole_is_no_likeness_of_its_part() {
-        // Who reported GDP has thereby said nothing of the part; only GDP names the other as near.
+        // Whoever reported GDP has reported nothing about the part; only GDP names the other as near.
         assert_eq!(availabilities(&with_near(), MetricIx(2))[1], Availability::NotReported);
     }
 
