@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use reported_figures::analysis::AnalysedDataset;
+use reported_figures::chart::scene;
 use reported_figures::dataset::{self, Lang, generate};
 use reported_figures::outline::evidence;
+use reported_figures::scene::{Ink, Role, Shape};
 use reported_figures::text::Headline;
 use reported_figures::view::{View, parse};
 
@@ -88,5 +90,112 @@ fn headlines_of_generated_datasets_count_what_is_listed() {
                 }
             }
         }
+    }
+}
+
+/// Forty German bodies: negative values, ties, one and two decimals, a metric without a better end.
+fn germany() -> AnalysedDataset {
+    AnalysedDataset::new(dataset::read(include_str!("trials/germany.json")).unwrap())
+}
+
+#[test]
+fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
+    let dataset = germany();
+    let profile = |unit: &str, lang| headline(&dataset, &format!("chart=profile&highlight={unit}"), lang);
+    assert_eq!(
+        profile("u30", Lang::En).finding,
+        "Stadt Brandenburg an der Havel reported 6 figures, 6 of which can be ranked: at best 7th of 37 in Employment \
+         growth, at worst joint 26th of 30 in Strike days"
+    );
+    let chinese = profile("u30", Lang::Zh).finding;
+    assert!(
+        chinese.ends_with("名次最好的是就业增速（37个中第7），最差的是罢工日（30个中并列第26）"),
+        "{chinese}"
+    );
+    // Of its six metrics one is cut off.
+    assert_eq!(profile("u02", Lang::En).coverage, "1 cut off in the source");
+}
+
+#[test]
+fn silence_lowers_no_rank_that_nothing_can_be_better_than() {
+    let dataset = germany();
+    let coverage =
+        |metric: &str, lang| headline(&dataset, &format!("metric={metric}&hold=on"), lang).coverage;
+    for metric in ["strikes", "women"] {
+        assert!(
+            coverage(metric, Lang::En)
+                .contains("missing units reported, any rank but the first might be lower")
+        );
+        assert!(coverage(metric, Lang::Zh).contains("个单位若报告，除第1名外，各名次都可能后移"));
+    }
+    assert!(coverage("staff", Lang::En).contains("reported, any rank might be lower"));
+    assert!(coverage("staff", Lang::Zh).contains("个单位若报告，各名次都可能后移"));
+}
+
+#[test]
+fn without_a_better_end_nobody_leads() {
+    let dataset = germany();
+    for lang in Lang::ALL {
+        let finding = headline(&dataset, "metric=spend", lang).finding;
+        assert!(!finding.contains("lead") && !finding.contains("领先"), "{finding}");
+    }
+    let finding = headline(&dataset, "metric=spend", Lang::En).finding;
+    assert!(
+        finding.contains("which is highest is not settled (Stadt Frankfurt am Main, Stadt Ludwigshafen am Rhein, Landkreis Ludwigslust-Parchim and 3 more)"),
+        "{finding}"
+    );
+}
+
+#[test]
+fn a_tie_of_figures_with_different_digits_is_named() {
+    let dataset = germany();
+    let line = "the printed digits do not tell Universitätsklinikum Hamburg-Eppendorf apart from Universitätsklinikum Schleswig-Holstein, Campus Kiel and Universitätsklinikum Heidelberg";
+    let coverage = headline(&dataset, "metric=women", Lang::En).coverage;
+    assert!(coverage.contains(line), "{coverage}");
+}
+
+#[test]
+fn the_tallies_of_a_comparison_add_up() {
+    let compared =
+        |units: &str, lang| headline(&germany(), &format!("chart=compare&units={units}"), lang).finding;
+    assert!(compared("u00,u01", Lang::En).ends_with(
+        "have 5 metrics in common: Universitätsklinikum Heidelberg is ahead in 2, no unit is ahead in 3"
+    ));
+    assert!(compared("u00,u01", Lang::Zh).ends_with("Universitätsklinikum Heidelberg领先2个，3个无领先者"));
+}
+
+/// How many bars have the accent.
+fn accents(query: &str) -> usize {
+    let dataset = germany();
+    let view = view(&dataset, query, Lang::En);
+    let scene = scene(&dataset, &view, view.focus(&dataset), 390.0);
+    let is_accent = |ink| matches!(ink, Ink::Focus);
+    let bars = scene.marks.iter().filter(|mark| {
+        mark.key.role == Role::Value && is_accent(mark.ink) && matches!(mark.shape, Shape::Rect(_))
+    });
+    bars.count()
+}
+
+#[test]
+fn all_that_lead_jointly_have_the_accent_unless_the_reader_chose_one() {
+    assert_eq!(accents("metric=emp_growth"), 6);
+    assert_eq!(accents("metric=emp_growth&highlight=u01"), 1);
+    assert_eq!(accents("metric=staff"), 1);
+}
+
+#[test]
+fn the_evidence_of_about_gives_its_spread() {
+    let dataset = germany();
+    for (lang, text) in [
+        (
+            Lang::En,
+            "Anything between 1,500 million euros and 2,500 million euros may be given as about 2,000 million euros",
+        ),
+        (Lang::Zh, "1500百万欧元至2500百万欧元之间的数都可能报告为约2000百万欧元"),
+    ] {
+        let view = view(&dataset, "metric=spend&highlight=u16", lang);
+        let shown = evidence(&dataset, &view, view.focus(&dataset).unwrap());
+        assert_eq!(shown.matches("2,500").count() + shown.matches("2500").count(), 1, "{shown}");
+        assert!(shown.contains(text), "{shown}");
     }
 }

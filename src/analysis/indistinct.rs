@@ -80,13 +80,10 @@ fn possibly_equal(metric: &Metric, a: &Figure, b: &Figure) -> bool {
 }
 
 /// Whether the printing tells the order of two exact figures: not where one has fewer digits, and the other lies within
-/// what rounds to it. Equal numbers tie as printed and are no matter of digits.
+/// what rounds to it. 50 and 50.0 tie as printed; which is greater, or that they are equal, nobody can tell.
 pub(super) fn is_told_apart(metric: &Metric, a: &Figure, b: &Figure) -> bool {
     let is_exact = a.bound == Bound::Exact && b.bound == Bound::Exact;
-    !is_exact
-        || a.number() == b.number()
-        || step(metric, a) == step(metric, b)
-        || !possibly_equal(metric, a, b)
+    !is_exact || step(metric, a) == step(metric, b) || !possibly_equal(metric, a, b)
 }
 
 #[cfg(test)]
@@ -120,9 +117,11 @@ mod tests {
         assert_eq!(groups(growth(), &["10.4", "10.34", "10.46", "10.44"]), [(vec![0], vec![3])]);
         let lower = Metric { better: Better::Lower, ..growth() };
         assert_eq!(groups(lower, &["10.4", "10.38", "10.43"]), [(vec![0], vec![1, 2])]);
-        // Two of the same value are one group, and a tie with another number of digits is none.
+        // Two of the same value are one group, and a tie with another number of digits is one.
         assert_eq!(groups(growth(), &["8", "8", "8.2"]), [(vec![0, 1], vec![2])]);
-        assert_eq!(groups(growth(), &["8", "8.0"]), []);
+        assert_eq!(groups(growth(), &["8", "8.0", "7.9"]), [(vec![0], vec![1, 2])]);
+        assert_eq!(groups(growth(), &["8.0", "8", "8.00"]), [(vec![0], vec![2]), (vec![1], vec![0, 2])]);
+        assert_eq!(groups(growth(), &["8.0", "8.0"]), []);
     }
 
     #[test]

@@ -54,12 +54,17 @@ impl Profile {
         }
     }
 
-    /// The computed rank of a figure, and the number of ranked units; `None` if no other unit reported the metric, or if
-    /// somebody else gave the ranks.
+    /// The computed rank of a figure, and the number of ranked units; `None` if no other unit reported the metric for the
+    /// same period, or if somebody else gave the ranks.
     pub fn rank_of(&self, entry: &ProfileEntry) -> Option<(RankRange, usize)> {
         let rows = &entry.peers.as_ref()?.rows;
         let own = rows.iter().find(|row| row.unit == self.unit)?;
-        Some((own.rank?, rows.len()))
+        Some((own.rank.filter(|_| rows.len() > 1)?, rows.len()))
+    }
+
+    /// How many of its figures have a rank, whether or not being first means being best.
+    pub fn ranked_count(&self) -> usize {
+        self.entries.iter().filter(|entry| self.rank_of(entry).is_some()).count()
     }
 
     /// The rankings that the unit is in where being first means being best, each with its row.

@@ -20,6 +20,14 @@ pub struct RankRange {
 }
 
 impl RankRange {
+    /// How far down the field the rank is: 0 with nobody surely better, 1,000,000 with nobody surely worse. The last of 30 is
+    /// further down than the 35th of 38, and a shared 26th rank is the last of 30 where five share it.
+    pub fn depth(self, field: impl Iterator<Item = RankRange>) -> u64 {
+        let worse = field.filter(|other| other.best > self.worst).count() as u64;
+        let better = u64::from(self.best - 1);
+        better * 1_000_000 / (better + worse).max(1)
+    }
+
     /// Whether there is only one possible rank.
     pub fn is_settled(&self) -> bool {
         self.best == self.worst

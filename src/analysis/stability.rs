@@ -1,7 +1,7 @@
 //! Stability: which ranks hold if the printed numbers were rounded.
 
 use super::{AnalysedDataset, RankRange, Ranking, Rounding, Row};
-use crate::dataset::{MetricIx, UnitIx};
+use crate::dataset::{Better, Bound, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
 
 /// Which ranks of a ranking are the same for all values that can have been rounded to the printed ones. All units are in the
 /// order of the ranking.
@@ -17,8 +17,11 @@ pub struct Stability {
     pub leaders: Vec<UnitIx>,
     /// The units that can be first only before rounding.
     pub possible_leaders: Vec<UnitIx>,
-    /// How many units could have reported the metric and did not. Each could have any rank, and lower any other by one.
+    /// How many units could have reported the metric and did not. Each could have any rank, and lower any other by one but
+    /// that of a unit that nothing can be better than.
     pub missing: u32,
+    /// How many units reported the best that there can be: no day of strike, all of a whole.
+    pub unbeatable: usize,
 }
 
 /// The stability of a metric's ranking against that rounding; `None` if being first does not mean being best.
@@ -27,7 +30,21 @@ pub fn stability(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding
     if !printed.contest {
         return None;
     }
-    Some(compare(&printed, &dataset.ranking(metric, rounding)))
+    let definition = dataset.metric(metric);
+    let is_unbeatable = |row: &&Row| is_unbeatable(definition, &dataset.figures[row.figure]);
+    let unbeatable = printed.rows.iter().filter(is_unbeatable).count();
+    Some(Stability { unbeatable, ..compare(&printed, &dataset.ranking(metric, rounding)) })
+}
+
+/// Whether nothing better can be reported: none of what is counted or shared where less is better, all of a whole where more
+/// is.
+fn is_unbeatable(metric: &Metric, figure: &Figure) -> bool {
+    let limit = match (metric.kind, metric.better) {
+        (Kind::Count | Kind::Streak | Kind::Share, Better::Lower) => 0,
+        (Kind::Share, Better::Higher) => 100,
+        _ => return false,
+    };
+    figure.bound == Bound::Exact && figure.number() == Some(Fixed::whole(limit))
 }
 
 /// Compares the ranks of two rankings with the same rows.
@@ -57,7 +74,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::testing::{figure, gdp, metric, names, unit};
-    use crate::dataset::{Better, Bound, Dataset, Figure, Kind, Metric, UnitKind};
+    use crate::dataset::{Dataset, UnitKind};
     use proptest::prelude::*;
 
     fn stable(dataset: Dataset) -> Option<Stability> {
@@ -90,6 +107,21 @@ mod tests {
         let found = stable(counted(Kind::Count, &["37", "66", "37"])).unwrap();
         assert!(found.holds && found.possible_leaders.is_empty());
         assert_eq!(found.settled.len(), 3);
+    }
+
+    #[test]
+    fn nothing_is_better_than_none_or_all() {
+        let unbeatable = |kind, better, texts: &[&str]| {
+            let mut dataset = counted(kind, texts);
+            dataset.metrics[0].better = better;
+            stable(dataset).unwrap().unbeatable
+        };
+        assert_eq!(unbeatable(Kind::Count, Better::Lower, &["0", "3", "0"]), 2);
+        assert_eq!(unbeatable(Kind::Count, Better::Higher, &["0", "3", "0"]), 0);
+        assert_eq!(unbeatable(Kind::Share, Better::Higher, &["100.0", "98", "0"]), 1);
+        assert_eq!(unbeatable(Kind::Share, Better::Lower, &["100", "98", "0.0"]), 1);
+        assert_eq!(unbeatable(Kind::Amount, Better::Lower, &["0", "-3"]), 0);
+        assert_eq!(unbeatable(Kind::Growth, Better::Higher, &["100", "3"]), 0);
     }
 
     #[test]

@@ -173,6 +173,18 @@ fn whisker(input: &ChartInput<'_>, row: &Row) -> Option<Interval> {
     row.interval.filter(|_| input.view.hold.is_on() || is_about)
 }
 
+/// Whether a row has the accent: that in focus. Unless the reader chose it, also those that may be first as it is, except
+/// where that is everyone.
+fn is_accented(input: &ChartInput<'_>, ranking: &Ranking, row: &Row) -> bool {
+    let may_lead = |row: &Row| row.rank.is_some_and(|rank| rank.best == 1);
+    let is_in_focus = |row: &Row| input.in_focus(Subject { unit: row.unit, metric: ranking.metric });
+    is_in_focus(row)
+        || input.view.highlight.is_none()
+            && may_lead(row)
+            && ranking.rows.first().is_some_and(is_in_focus)
+            && !ranking.rows.last().is_some_and(may_lead)
+}
+
 /// One unit: rank, name, bar and value.
 fn draw_row(
     input: &ChartInput<'_>,
@@ -184,7 +196,7 @@ fn draw_row(
 ) {
     let (row, held) = (&rankings.printed.rows[index], &rankings.held.rows[index]);
     let subject = Subject { unit: row.unit, metric: rankings.printed.metric };
-    let focused = input.in_focus(subject);
+    let focused = is_accented(input, rankings.printed, row);
     let middle = top + ROW / 2.0;
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let rank = rankings.rank(index);
@@ -196,7 +208,7 @@ fn draw_row(
     }
     let key = Key::unit(subject.unit, Role::Name);
     columns.names.draw(subject.unit, key, focused, ink, (columns.name_left, middle), scene);
-    draw_bar(input, columns, (row, held), middle, scene);
+    draw_bar(input, columns, (row, held), focused, middle, scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: ROW });
 }
 
@@ -204,11 +216,11 @@ fn draw_bar(
     input: &ChartInput<'_>,
     columns: &RankingColumns,
     (row, held): (&Row, &Row),
+    focused: bool,
     middle: f64,
     scene: &mut Scene,
 ) {
     let Some(value) = row.drawn() else { return };
-    let focused = input.in_focus(Subject { unit: row.unit, metric: input.view.metric });
     let key = |role| Key::unit(row.unit, role);
     let (zero, end) = (columns.bars.map(0.0), columns.bars.map(value));
     let rect = Rect { x: zero.min(end), y: middle - BAR / 2.0, w: (end - zero).abs(), h: BAR };

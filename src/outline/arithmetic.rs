@@ -1,9 +1,9 @@
 //! What was computed and not printed, each result with its arithmetic: inputs, formula, rounding.
 
 use super::writer::OutlineWriter;
-use crate::analysis::{self, AnalysedDataset, End, Ranking, Row};
+use crate::analysis::{self, AnalysedDataset, End, Interval, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Figure, Fixed, Kind, Lang};
+use crate::dataset::{Better, Bound, Dataset, Figure, Fixed, Kind, Lang};
 use crate::text::{count, exact, figure_value, fill, join_strings, rounded, trimmed, unit_name};
 
 /// The most units that are named with their values; of more, only the number is given.
@@ -40,7 +40,10 @@ pub fn rank(
     result: &str,
 ) {
     let words = lang.words();
-    let mut lines = rounding(dataset, row, lang).into_iter().collect_vec();
+    let figure = &dataset.figures[row.figure];
+    // What “about” means stands in the evidence in any case.
+    let rounded = row.interval.filter(|_| figure.bound != Bound::About);
+    let mut lines = rounded.and_then(|it| rounding(dataset, figure, it, lang)).into_iter().collect_vec();
     let formula = |template, surely| rank_formula(dataset, lang, ranking, row, template, surely);
     if row.rank.is_none_or(|rank| rank.is_settled()) {
         lines.push(formula(words.arithmetic_rank, true));
@@ -94,10 +97,19 @@ fn value(dataset: &Dataset, figure: usize, lang: Lang) -> String {
     figure_value(dataset, &dataset.figures[figure], lang)
 }
 
-/// The range that rounds to the printed value; `None` where the row is ranked by the value itself.
-fn rounding(dataset: &Dataset, row: &Row, lang: Lang) -> Option<String> {
-    let figure = &dataset.figures[row.figure];
-    let interval = row.interval.filter(|it| !it.is_point())?;
+/// What a number with “about” is taken for; nothing for other figures.
+pub fn about(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<()> {
+    let interval =
+        Interval::printed(dataset.metric(figure.metric), figure).filter(|_| figure.bound == Bound::About);
+    writer.element("p", &rounding(dataset, figure, interval?, lang)?);
+    Some(())
+}
+
+/// The range that is printed as the figure; `None` where it stands for itself, or the range has no end.
+fn rounding(dataset: &Dataset, figure: &Figure, interval: Interval, lang: Lang) -> Option<String> {
+    if interval.is_point() {
+        return None;
+    }
     // All digits of the ends: with an issued step of 0.1, 8% lies between 7.95% and 8.05%.
     let end = |end: End| match end {
         End::Open(number) | End::Closed(number) => Some(exact(dataset.metric(figure.metric), number, lang)),
@@ -164,7 +176,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::dataset::{Bound, Value, embedded, generate};
+    use crate::dataset::{Value, embedded, generate};
 
     /// The evidence for a growth with its level, where they chain: the level's and the growth's number, digits and bound.
     fn of(level: (&str, u8, Bound), growth: (&str, u8, Bound)) -> String {

@@ -64,6 +64,7 @@ fn reported(
     writer.plain_text(&fill(lang.words().quoted, &[&quote(figure)]));
     writer.close();
     writer.element("p", &location_and_period(figure, lang));
+    arithmetic::about(writer, dataset, figure, lang);
     arithmetic::multiple(writer, dataset, figure, lang);
     rank(writer, dataset, view, figure);
     arithmetic::year_earlier(writer, dataset, lang, figure);

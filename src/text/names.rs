@@ -7,7 +7,7 @@ use crate::dataset::{Dataset, Lang, MetricIx, UnitIx};
 
 /// The most names that a list gives in full.
 const MAX_NAMES: usize = 12;
-/// How many names a headline gives of a list that is longer than that.
+/// The most names that a headline gives, which stands on a phone above the picture.
 const HEADLINE_NAMES: usize = 3;
 
 /// Short name of a unit.
@@ -42,7 +42,7 @@ pub fn join(names: &[&str], lang: Lang) -> String {
     join_at_most(names, MAX_NAMES, lang)
 }
 
-/// As [`join`]; of more than 12, only the first three are named.
+/// As [`join`]; of more than three, the first three are named.
 pub fn join_for_headline(names: &[&str], lang: Lang) -> String {
     join_at_most(names, HEADLINE_NAMES, lang)
 }
@@ -62,7 +62,7 @@ fn join_at_most(names: &[&str], most: usize, lang: Lang) -> String {
     let words = lang.words();
     match names {
         [] => String::new(),
-        _ if names.len() > MAX_NAMES => {
+        _ if names.len() > most => {
             let others = counted(words.and_more, names.len() - most, lang);
             [&names[..most].join(words.comma), words.before_more, &others].concat()
         }
@@ -80,7 +80,8 @@ mod tests {
         let names = ["A"; 15];
         assert!(join(&names, Lang::En).ends_with("A, A and 3 more"));
         assert_eq!(join_for_headline(&names, Lang::En), "A, A, A and 12 more");
-        assert_eq!(join_for_headline(&names[..12], Lang::En), join(&names[..12], Lang::En));
+        assert_eq!(join_for_headline(&names[..4], Lang::Zh), "A、A、A，另有1个");
+        assert_eq!(join_for_headline(&names[..3], Lang::En), join(&names[..3], Lang::En));
         assert_eq!(join(&["A", "B"], Lang::En), "A and B");
     }
 }

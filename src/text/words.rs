@@ -107,9 +107,11 @@ words! {
     headline_last: Text,
     headline_highest: Text,
     headline_lowest: Text,
-    /// Who might lead, and who might be last. Argument of this and the next: units.
+    /// Who might lead, and who might be last. Argument of this and the next three: units.
     headline_lead_open: Text,
     headline_last_open: Text,
+    headline_highest_open: Text,
+    headline_lowest_open: Text,
     /// Arguments of this and the next two: metric, unit, value.
     headline_only: Text,
     headline_only_in_period: Text,
@@ -140,8 +142,9 @@ words! {
     stability_first: Text,
     stability_may_lead: Text,
     stability_last: Text,
-    /// Argument: units that could have reported and did not.
+    /// Arguments: units that could have reported and did not, and the next, where nothing can be better than the first.
     stability_missing_units: Text,
+    stability_but_first: Text,
     /// What is assumed of rounding: nothing, the printed digits, or a step. Argument: the step.
     stability_counted: Text,
     stability_printed: Text,
@@ -193,6 +196,8 @@ words! {
     comparison_ahead_in: Text,
     /// Arguments: unit, how many metrics.
     comparison_ahead: Text,
+    /// Argument: how many metrics.
+    comparison_no_lead: Text,
     /// Arguments: unit, how many figures.
     comparison_own: Text,
     /// Argument: metrics.

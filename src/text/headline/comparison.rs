@@ -27,12 +27,17 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
         _ => words.comparison_several,
     };
     let shared = fill(plural(template, number), &[&join(&names, lang), &count(number, lang)]);
-    let ahead: Vec<String> =
+    let mut ahead: Vec<String> =
         comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec();
-    match ahead.is_empty() {
-        true => shared,
-        false => [&shared, words.colon, &ahead.join(words.clause_comma)].concat(),
+    if ahead.is_empty() {
+        return shared;
     }
+    // So that the numbers add up to that of the shared metrics.
+    let open = comparison.shared.iter().filter(|shared| shared.leader.is_none()).count();
+    if open > 0 {
+        ahead.push(counted(words.comparison_no_lead, open, lang));
+    }
+    [&shared, words.colon, &ahead.join(words.clause_comma)].concat()
 }
 
 /// In how many metrics a unit is ahead; where the units share a single one, its name. `None` for in none.
@@ -66,7 +71,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::dataset::embedded;
+    use crate::dataset::{embedded, generate};
 
     fn of(ids: &[&str], lang: Lang) -> String {
         let dataset = AnalysedDataset::new(embedded());
@@ -82,6 +87,26 @@ mod tests {
         );
         assert!(of(&["hitech", "wansheng"], Lang::Zh).contains("高新区领先1个"));
         assert!(of(&["hitech", "yongchuan"], Lang::Zh).ends_with("高新区在GDP增速上领先"));
+    }
+
+    #[test]
+    fn the_numbers_add_up_to_the_metrics_in_common() {
+        for seed in 0..60 {
+            let dataset = AnalysedDataset::new(generate(6, 18, seed));
+            for count in 2..5 {
+                let units = dataset.unit_ixs().take(count).collect();
+                let comparison = Comparison::of(&dataset, units);
+                let text = finding(&dataset, &comparison, Lang::En);
+                let Some((_, ahead)) = text.split_once(": ") else { continue };
+                let numbers = ahead.split("ahead in ").skip(1).map(|rest| rest.split(',').next().unwrap());
+                let sum: usize = match numbers.clone().count() {
+                    0 => continue,
+                    _ if comparison.shared.len() == 1 => continue,
+                    _ => numbers.map(|number| number.parse::<usize>().unwrap()).sum(),
+                };
+                assert_eq!(sum, comparison.shared.len(), "{seed}: {text}");
+            }
+        }
     }
 
     #[test]

@@ -109,21 +109,29 @@ impl Templates {
     /// The least of several losses is no lead: “leads with −0.01%”.
     fn of_first(words: &Words, better: Better, rows: &[Row], dataset: &Dataset) -> Self {
         let number = rows.first().and_then(|row| dataset.figures[row.figure].number()).unwrap_or_default();
-        let settled = match better {
-            Better::Higher if number >= Fixed::default() => words.headline_leads,
-            Better::Lower => words.headline_lowest,
-            _ => words.headline_highest,
-        };
-        Self { settled, open: words.headline_lead_open }
+        match better {
+            Better::Higher if number >= Fixed::default() => {
+                Self { settled: words.headline_leads, open: words.headline_lead_open }
+            }
+            Better::Lower => Self::lowest(words),
+            _ => Self::highest(words),
+        }
     }
 
     fn of_last(words: &Words, better: Better) -> Self {
-        let settled = match better {
-            Better::Higher => words.headline_last,
-            Better::Lower => words.headline_highest,
-            Better::Neither => words.headline_lowest,
-        };
-        Self { settled, open: words.headline_last_open }
+        match better {
+            Better::Higher => Self { settled: words.headline_last, open: words.headline_last_open },
+            Better::Lower => Self::highest(words),
+            Better::Neither => Self::lowest(words),
+        }
+    }
+
+    fn highest(words: &Words) -> Self {
+        Self { settled: words.headline_highest, open: words.headline_highest_open }
+    }
+
+    fn lowest(words: &Words) -> Self {
+        Self { settled: words.headline_lowest, open: words.headline_lowest_open }
     }
 }
 
@@ -251,8 +259,17 @@ mod tests {
             "M: 2 of 2 reported; of these, A is highest with −0.01, B is last with −2.00"
         );
         assert!(of_made_up(metric(Kind::Growth), &["0.1", "-2.0"]).contains("A leads with 0.1"));
-        let neither = Metric { better: Better::Neither, ..metric(Kind::Share) };
-        assert!(of_made_up(neither, &["8", "8", "7"]).contains("A and B are joint highest with 8"));
+        let neither = || Metric { better: Better::Neither, ..metric(Kind::Share) };
+        assert!(of_made_up(neither(), &["8", "8", "7"]).contains("A and B are joint highest with 8"));
+        assert_eq!(
+            of_made_up(neither(), &["8", "7.9", "5.1", "3.2", "3"]),
+            "M: 5 of 5 reported; of these, which is highest is not settled (A and B), which is lowest is not settled (D and E)"
+        );
+        let lower = Metric { better: Better::Lower, ..metric(Kind::Share) };
+        assert!(
+            of_made_up(lower, &["8", "7.9", "5.1"])
+                .contains("C is lowest with 5.1, which is highest is not settled (B and A)")
+        );
     }
 
     #[test]
@@ -264,7 +281,7 @@ mod tests {
         let ranks = ["1", "1", "1", "1", "5", "9"];
         assert_eq!(
             of_made_up(Metric { better: Better::Lower, ..metric(Kind::Rank) }, &ranks),
-            "M: 6 of 6 reported, from 1st (A, B, C and D) to 9th (F)"
+            "M: 6 of 6 reported, from 1st (A, B, C and 1 more) to 9th (F)"
         );
         assert_eq!(of_made_up(metric(Kind::Rank), &["2"; 5]), "M: 5 of 5 reported, each 2nd");
         assert_eq!(

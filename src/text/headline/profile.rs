@@ -7,6 +7,7 @@ use crate::dataset::{Dataset, Lang};
 use crate::text::rank::rank_in_words;
 use crate::text::{count, counted, fill, plural, unit_name};
 use crate::view::View;
+use std::cmp::Ordering;
 
 /// The headline of the view's unit; where the dataset has none, that of the whole dataset.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
@@ -23,35 +24,45 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let figures = profile.entries.len();
     let name = unit_name(dataset, profile.unit, lang);
-    let (all, comparable) = (count(figures, lang), count(profile.contests().count(), lang));
+    let (all, comparable) = (count(figures, lang), count(profile.ranked_count(), lang));
     let reported = |template| fill(plural(template, figures), &[name, &all, &comparable]);
     match rank_span(dataset, profile, lang) {
         Some(span) => [&reported(words.profile_reported), words.colon, &span].concat(),
+        None if profile.ranked_count() > 0 => reported(words.profile_reported),
         None => reported(words.profile_not_comparable),
     }
 }
 
-/// From its first rank to its last, relative to how many are ranked; `None` where nothing of it is ranked.
+/// Its best and its worst rank among all that are ranked, by how far down the field each is. Metrics without a better end
+/// have no such rank; `None` where there are no others.
 fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String> {
-    let first =
-        profile.contests().min_by_key(|(ranking, row)| (best(row), std::cmp::Reverse(ranking.rows.len())))?;
-    let last = profile
-        .contests()
-        .max_by_key(|(ranking, row)| best(row) * 1000 / ranking.rows.len().max(1) as u32)?;
+    let (mut first, mut last) = (profile.contests().next()?, profile.contests().next()?);
+    for contest in profile.contests() {
+        // Of equals that of the largest field.
+        let order = |other| (depth(contest).cmp(&depth(other)), contest.0.rows.len() > other.0.rows.len());
+        if matches!(order(first), (Ordering::Less, _) | (Ordering::Equal, true)) {
+            first = contest;
+        }
+        if matches!(order(last), (Ordering::Greater, _) | (Ordering::Equal, true)) {
+            last = contest;
+        }
+    }
     let in_words =
         |(_, row): (&Ranking, &Row)| row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
+    let is_same = in_words(first) == in_words(last) && depth(first) == depth(last);
+    if is_same && profile.contests().count() > 1 {
+        return Some(fill(lang.words().profile_rank_same, &[&in_words(first)]));
+    }
     let from = rank_in_metric(dataset, first, lang);
     if first.0.metric == last.0.metric {
         return Some(from);
     }
-    if in_words(first) == in_words(last) {
-        return Some(fill(lang.words().profile_rank_same, &[&in_words(first)]));
-    }
     Some(fill(lang.words().profile_rank_span, &[&from, &rank_in_metric(dataset, last, lang)]))
 }
 
-fn best(row: &Row) -> u32 {
-    row.rank.map_or(u32::MAX / 1000, |rank| rank.best)
+/// How far down the field a row is, in millionths.
+fn depth((ranking, row): (&Ranking, &Row)) -> u64 {
+    row.rank.map_or(0, |rank| rank.depth(ranking.rows.iter().filter_map(|row| row.rank)))
 }
 
 /// 1st of 7 in GDP growth.
@@ -81,14 +92,109 @@ fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     line
 }
 
-/// How many of the metrics that several units reported this one did not; `None` where there are no such metrics.
+/// How many of the metrics that several units reported this one did not. `None` where there are no such metrics, and where
+/// all that is lacking does not apply to the unit or is begun in the source.
 fn missing(profile: &Profile, lang: Lang) -> Option<String> {
     let words = lang.words();
     let (shared, missing) = (profile.shared_count, profile.not_reported.len());
     Some(match missing {
         _ if shared == 0 => return None,
         _ if profile.not_applicable_count == shared => counted(words.profile_none_applies, shared, lang),
+        0 if profile.entries.iter().filter(|entry| entry.peers.is_some()).count() < shared => return None,
         0 => counted(words.profile_all, shared, lang),
         _ => fill(plural(words.profile_missing, shared), &[&count(missing, lang), &count(shared, lang)]),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::analysis::testing::{figure, metric, unit};
+    use crate::dataset::{
+        Better, Figure, Gap, GapReason, Kind, LocalText, Metric, UnitIx, UnitKind, embedded,
+    };
+
+    /// The finding of the first unit, whose figure in metric A, B, C … is the first of each list.
+    fn of_made_up(metrics: &[(Better, &[&str])], lang: Lang) -> String {
+        let most = metrics.iter().map(|(_, texts)| texts.len()).max().unwrap();
+        let units = (0..most).map(|index| unit(&format!("U{index}"), UnitKind::District)).collect();
+        let (mut list, mut figures) = (Vec::new(), Vec::new());
+        for (index, (better, texts)) in metrics.iter().enumerate() {
+            let name = char::from(b'A' + index as u8).to_string();
+            let name = LocalText { zh: name.clone(), en: name };
+            let definition = metric(Kind::Amount);
+            list.push(Metric { better: *better, name_inline: name.clone(), name, ..definition });
+            figures
+                .extend(texts.iter().enumerate().map(|(unit, text)| figure(unit as u32, index as u32, text)));
+        }
+        let dataset = AnalysedDataset::new(Dataset { units, metrics: list, figures, ..Dataset::default() });
+        finding(&dataset, &Profile::of(&dataset, UnitIx(0)), lang)
+    }
+
+    #[test]
+    fn the_worst_rank_is_the_one_furthest_down_its_field() {
+        let metrics: [(Better, &[&str]); 3] = [
+            (Better::Higher, &["5", "9", "4", "3", "2", "1"]),
+            // 4th of 6 in B, joint 3rd and last of 4 in C.
+            (Better::Higher, &["5", "9", "8", "7", "2", "1"]),
+            (Better::Lower, &["5", "1", "2", "5"]),
+        ];
+        assert_eq!(
+            of_made_up(&metrics, Lang::En),
+            "U0 reported 3 figures, 3 of which can be ranked: at best 2nd of 6 in A, at worst joint 3rd of 4 in C"
+        );
+        assert_eq!(
+            of_made_up(&metrics, Lang::Zh),
+            "U0报告了3个数字，其中3个可以排名：名次最好的是A（6个中第2），最差的是C（4个中并列第3）"
+        );
+        // The same rank in fields of different size is not the same.
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Higher, &["5", "9", "4"]), (Better::Higher, &["5", "9"])];
+        assert!(of_made_up(&metrics, Lang::En).ends_with("at best 2nd of 3 in A, at worst 2nd of 2 in B"));
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Higher, &["5", "4", "3"]), (Better::Higher, &["5", "4"])];
+        assert!(of_made_up(&metrics, Lang::En).ends_with("1st at best and at worst"));
+    }
+
+    #[test]
+    fn a_rank_without_a_better_end_is_counted_and_is_neither_best_nor_worst() {
+        let metrics: [(Better, &[&str]); 3] = [
+            (Better::Neither, &["5", "9", "8"]),
+            (Better::Higher, &["5", "9", "4"]),
+            (Better::Higher, &["5"]),
+        ];
+        assert_eq!(
+            of_made_up(&metrics, Lang::En),
+            "U0 reported 3 figures, 2 of which can be ranked: 2nd of 3 in B"
+        );
+        assert_eq!(of_made_up(&metrics[..1], Lang::En), "U0 reported 1 figure, which can be ranked");
+        assert_eq!(of_made_up(&metrics[2..], Lang::En), "U0 reported 1 figure, which cannot be ranked");
+    }
+
+    #[test]
+    fn what_the_source_cuts_off_or_does_not_apply_is_not_reported() {
+        let dataset = embedded();
+        let counted = |dataset: Dataset, unit| {
+            let dataset = AnalysedDataset::new(dataset);
+            counts(&dataset, &Profile::of(&dataset, unit), Lang::En)
+        };
+        let unit = dataset.unit_by_id("hitech").unwrap();
+        let mut all = dataset.clone();
+        all.figures.retain(|figure| figure.unit == unit);
+        let mut others = all.figures.clone();
+        others.iter_mut().for_each(|figure| figure.unit = dataset.unit_by_id("nanan").unwrap());
+        all.figures.extend(others);
+        assert_eq!(counted(all.clone(), unit), "Reported all 21 metrics that several units did");
+        let own = all.figures.remove(0);
+        let kept = own.metric;
+        all.figures.push(Figure { unit: dataset.unit_by_id("dazu").unwrap(), ..own });
+        let mut cut_off = all.clone();
+        let gap = Gap { unit, metric: kept, reason: GapReason::CutOff, quote: "13".into() };
+        cut_off.gaps.push(gap);
+        assert_eq!(counted(cut_off, unit), "1 cut off in the source");
+        all.metrics[kept.0 as usize].applies = vec![UnitKind::County];
+        assert_eq!(counted(all, unit), "");
+    }
 }

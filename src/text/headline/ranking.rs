@@ -5,7 +5,7 @@ use super::parts::{Headline, counts_in_words};
 use super::stability::{assumption, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Stability};
 use crate::dataset::{Dataset, Lang};
-use crate::text::{count, counted, fill, indistinct_notes};
+use crate::text::{count, fill, indistinct_notes, plural};
 use crate::view::View;
 
 /// The headline of the metric in focus.
@@ -21,7 +21,7 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let notes = match &found {
         Some(found) => {
             parts.push(assumption(dataset, &ranking, view.hold, view.lang));
-            missing_units(found, view.lang)
+            missing_units(&ranking, found, view.lang)
         }
         None => indistinct_notes(dataset, &ranking, &Indistinct::of(dataset, &ranking), view.lang),
     };
@@ -53,13 +53,15 @@ fn counts(coverage: &Coverage, lang: Lang) -> String {
     counts_in_words(&counts, lang).join(words.dot)
 }
 
-/// That any rank might be lower if the missing units had reported; nothing where none is missing.
-fn missing_units(found: &Stability, lang: Lang) -> Vec<String> {
-    let template = lang.words().stability_missing_units;
-    match found.missing {
-        0 => Vec::new(),
-        missing => vec![counted(template, missing as usize, lang)],
+/// That ranks might be lower if the missing units had reported; nothing where none is missing, or where nothing can be better
+/// than what everyone reported.
+fn missing_units(ranking: &Ranking, found: &Stability, lang: Lang) -> Vec<String> {
+    let (words, missing) = (lang.words(), found.missing as usize);
+    if missing == 0 || found.unbeatable == ranking.rows.len() {
+        return Vec::new();
     }
+    let except = if found.unbeatable > 0 { words.stability_but_first } else { "" };
+    vec![fill(plural(words.stability_missing_units, missing), &[&count(missing, lang), except])]
 }
 
 /// How many of the ranked units are shown, and that their ranks are those among all; `None` where all are shown.
