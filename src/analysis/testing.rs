@@ -56,8 +56,8 @@ pub fn metric(kind: Kind) -> Metric {
 
 /// A unit with a name.
 pub fn unit(name: &str, kind: UnitKind) -> Unit {
-    let name = LocalText { zh: name.into(), en: name.into() };
-    Unit { id: name.zh.clone(), short: name.clone(), name, kind }
+    let name = LocalText::both(name, name);
+    Unit { id: name.get(Lang::Zh).to_owned(), short: name.clone(), name, kind }
 }
 
 /// GDP growth as seven of ten units reported it; it does not apply to the two bureaus.
@@ -82,5 +82,5 @@ pub fn gdp() -> Dataset {
 
 /// The short names of units.
 pub fn names(dataset: &Dataset, units: impl IntoIterator<Item = UnitIx>) -> Vec<&str> {
-    units.into_iter().map(|unit| dataset.unit(unit).short.zh.as_str()).collect()
+    units.into_iter().map(|unit| dataset.unit(unit).short.get(Lang::Zh)).collect()
 }

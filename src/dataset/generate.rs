@@ -10,7 +10,7 @@ use super::model::{
     Basis, Better, Bound, Dataset, Figure, Gap, GapReason, Kind, Metric, MetricIx, Near, Part, Period,
     Source, Theme, Unit, UnitIx, UnitKind, Value,
 };
-use super::{Fixed, LocalText};
+use super::{Fixed, Lang, LocalText};
 use names::{KIND_SUFFIX, SUBJECTS, unit_name};
 use random::Random;
 
@@ -33,6 +33,7 @@ pub fn generate(units: u32, metrics: u32, seed: u64) -> Dataset {
         (0..metrics).map(|index| metric(index, metrics, &units, &mut random)).collect();
     let mut dataset = Dataset {
         id: format!("generated-{}-{}-{seed}", units.len(), metrics.len()),
+        lang: "und".to_owned(),
         title: local(TITLE),
         source: Source {
             name: local(TITLE),
@@ -50,7 +51,7 @@ pub fn generate(units: u32, metrics: u32, seed: u64) -> Dataset {
 }
 
 fn local([zh, en]: [&str; 2]) -> LocalText {
-    LocalText { zh: zh.into(), en: en.into() }
+    LocalText::both(zh, en)
 }
 
 fn unit(index: u32, random: &mut Random) -> Unit {
@@ -75,13 +76,13 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
     };
     let (applies, applies_units) = applies(units, random);
     let level = (kind == Kind::Growth && index + 2 < count).then_some(MetricIx(index + 2));
-    let name = LocalText {
-        zh: format!("{}{}{series}", subject[0], suffix[0]),
-        en: format!("{} {} {series}", subject[1], suffix[1]),
-    };
+    let name = LocalText::both(
+        &format!("{}{}{series}", subject[0], suffix[0]),
+        &format!("{} {} {series}", subject[1], suffix[1]),
+    );
     Metric {
         id: format!("m{index}"),
-        name_inline: LocalText { en: name.en.to_lowercase(), ..name.clone() },
+        name_inline: LocalText::both(name.get(Lang::Zh), &name.get(Lang::En).to_lowercase()),
         name,
         theme: Theme::ALL[index as usize % Theme::ALL.len()],
         kind,
@@ -132,7 +133,7 @@ fn report(dataset: &mut Dataset, random: &mut Random) {
                 let figure = figure(unit, metric, dataset, random);
                 dataset.figures.push(figure);
             } else if random.below(30) == 0 {
-                let quote = dataset.metric(metric).name.zh.clone();
+                let quote = dataset.metric(metric).name.get(Lang::Zh).to_owned();
                 let reason = GapReason::ALL[random.weighted(&[8, 1, 1])];
                 dataset.gaps.push(Gap { unit, metric, reason, quote });
             }
@@ -162,7 +163,7 @@ fn figure(unit: UnitIx, metric: MetricIx, dataset: &Dataset, random: &mut Random
         basis,
         scope: is_scoped.then(|| local(SCOPE)),
         judge: is_judged.then(|| local(JUDGE)),
-        quote_label: (random.below(40) == 0).then(|| about.name.zh.clone()),
+        quote_label: (random.below(40) == 0).then(|| about.name.get(Lang::Zh).to_owned()),
         paragraph: if random.below(3) == 0 { "lead".into() } else { (1 + random.below(4)).to_string() },
     }
 }
@@ -215,7 +216,7 @@ fn period(random: &mut Random) -> (Basis, Option<Period>) {
 }
 
 fn quote(metric: &Metric, value: &Value, bound: Bound, upper: Option<Fixed>) -> String {
-    let mut quote = metric.name.zh.clone();
+    let mut quote = metric.name.get(Lang::Zh).to_owned();
     quote.push_str(match (bound, upper) {
         (Bound::Over, None) => "超过",
         (Bound::About, _) => "约",
@@ -228,7 +229,7 @@ fn quote(metric: &Metric, value: &Value, bound: Bound, upper: Option<Fixed>) -> 
     if upper.is_some() {
         quote.push('余');
     }
-    quote.push_str(&metric.unit.zh);
+    quote.push_str(metric.unit.get(Lang::Zh));
     if bound == Bound::AtLeast {
         quote.push_str("以上");
     }
@@ -283,7 +284,7 @@ mod tests {
     #[test]
     fn names_differ() {
         let made = generate(5000, 1, 1);
-        let mut names: Vec<&str> = made.units.iter().map(|unit| unit.short.zh.as_str()).collect();
+        let mut names: Vec<&str> = made.units.iter().map(|unit| unit.short.get(Lang::Zh)).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), 5000);

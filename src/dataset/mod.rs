@@ -6,7 +6,7 @@
 //! let dataset = dataset::read(dataset::embedded_text()).unwrap();
 //! let farmland = dataset.metric_by_id("high_standard_farmland").unwrap();
 //! let figure = dataset.figures_of(farmland).next().unwrap();
-//! assert_eq!(dataset.unit(figure.unit).name.en, "Wanzhou District");
+//! assert_eq!(dataset.unit(figure.unit).name.get(dataset::Lang::En), "Wanzhou District");
 //! assert_eq!(figure.number(), Fixed::parse("71.7").ok());
 //! assert_eq!(figure.quote, "高标准农田71.7万亩");
 //!
@@ -27,6 +27,7 @@ pub(crate) mod comparisons;
 mod fixed;
 #[cfg(not(target_arch = "wasm32"))]
 mod generate;
+mod isolate;
 mod json;
 mod local;
 mod model;
@@ -40,7 +41,8 @@ mod write;
 pub use fixed::{Fixed, FixedError, push_digits};
 #[cfg(not(target_arch = "wasm32"))]
 pub use generate::generate;
-pub use local::{Lang, LocalText};
+pub use isolate::{IsolatedPart, first_part, is_isolate};
+pub use local::{Lang, LocalText, UNDETERMINED};
 pub use model::*;
 pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::{accept, read};

@@ -28,6 +28,8 @@ pub struct Subject {
 pub struct Dataset {
     /// Identifier, such as `chongqing-2024-h1`; stable across versions.
     pub id: String,
+    /// The BCP 47 tag of the language of texts that are written without one; `und` if the document does not say.
+    pub lang: String,
     /// Title, as shown above the charts.
     pub title: LocalText,
     /// Where the figures come from.

@@ -68,10 +68,13 @@ fn same_beginnings(units: &[JsonValue<'_>], lang: &str, found: &mut Problems) {
     }
 }
 
-/// A text of an object in one language, and where it is; `None` for an English text that is the Chinese one again, which
+/// A text of an object in one language, and where it is; a text without a language counts as Chinese. `None` for an English text that is the Chinese one again, which
 /// would be reported twice.
 fn text<'a>(object: JsonValue<'a>, key: &str, lang: &str) -> Option<(String, JsonValue<'a>)> {
     let both = member(object, key)?;
+    if let Some(text) = both.text().filter(|_| lang == "zh") {
+        return Some((text.into_owned(), both));
+    }
     let value = member(both, lang)?;
     let is_repeated = lang == "en" && member(both, "zh").is_some_and(|zh| zh.source() == value.source());
     Some((value.text()?.into_owned(), value)).filter(|_| !is_repeated)
@@ -84,7 +87,7 @@ fn member<'a>(object: JsonValue<'a>, name: &str) -> Option<JsonValue<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{embedded_text, generate, to_json};
+    use crate::dataset::{Lang, LocalText, embedded_text, generate, to_json};
 
     fn sentences(text: &str) -> Vec<String> {
         warnings(text)
@@ -96,8 +99,9 @@ mod tests {
     #[test]
     fn two_units_or_metrics_of_one_name_are_named() {
         let mut dataset = generate(4, 4, 1);
-        dataset.units[3].name.en = dataset.units[1].name.en.clone();
-        dataset.metrics[2].name.zh = dataset.metrics[0].name.zh.clone();
+        let both = |zh: &LocalText, en: &LocalText| LocalText::both(zh.get(Lang::Zh), en.get(Lang::En));
+        dataset.units[3].name = both(&dataset.units[3].name, &dataset.units[1].name);
+        dataset.metrics[2].name = both(&dataset.metrics[0].name, &dataset.metrics[2].name);
         let found = sentences(&to_json(&dataset));
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].starts_with("$.units[3].name.en: two units have the name \""), "{}", found[0]);
@@ -109,15 +113,15 @@ mod tests {
     fn long_names_that_begin_alike_need_short_ones() {
         let mut dataset = generate(3, 1, 1);
         for (unit, name) in dataset.units.iter_mut().zip(["North", "South", "West"]) {
-            unit.name.en = format!("University Hospital {name}");
-            unit.name.zh = unit.name.en.clone();
+            let name = format!("University Hospital {name}");
+            unit.name = LocalText::both(&name, &name);
             unit.short = unit.name.clone();
         }
         let found = sentences(&to_json(&dataset));
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].contains("looks like $.units[0]; give both a `short` name"), "{}", found[0]);
         for (unit, name) in dataset.units.iter_mut().zip(["North", "South", "West"]) {
-            (unit.short.zh, unit.short.en) = (name.to_owned(), name.to_owned());
+            unit.short = LocalText::both(name, name);
         }
         assert!(sentences(&to_json(&dataset)).is_empty());
     }

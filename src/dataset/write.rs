@@ -1,5 +1,7 @@
 //! Writing: a [`Dataset`] becomes a JSON document of version 2 that [`super::read`] reads as the same dataset.
 
+use super::is_isolate;
+use super::local::UNDETERMINED;
 use super::{
     Dataset, Figure, Fixed, Gap, LocalText, Metric, MetricIx, Period, Problem, Source, Unit, UnitIx, Value,
 };
@@ -46,6 +48,10 @@ pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
     let mut out = String::from("{\n\"version\":2,\n");
     text_field(&mut out, "id", &dataset.id);
     line(&mut out);
+    if dataset.lang != UNDETERMINED {
+        text_field(&mut out, "lang", &dataset.lang);
+        line(&mut out);
+    }
     local_field(&mut out, "title", &dataset.title);
     line(&mut out);
     source(&mut out, &dataset.source);
@@ -225,8 +231,9 @@ fn gap(out: &mut String, gap: &Gap, dataset: &Dataset) {
 
 fn local_field(out: &mut String, name: &str, value: &LocalText) {
     begin(out, name);
-    text_field(out, "zh", &value.zh);
-    text_field(out, "en", &value.en);
+    for (tag, text) in value.iter() {
+        text_field(out, tag, text);
+    }
     out.push('}');
 }
 
@@ -293,6 +300,7 @@ fn text(out: &mut String, text: &str) {
     out.push('"');
     for letter in text.chars() {
         match letter {
+            _ if is_isolate(letter) => {}
             '"' | '\\' => out.extend(['\\', letter]),
             '\0'..=' ' if letter != ' ' => escape(out, letter),
             '<' | '\u{7f}' | '\u{2028}' | '\u{2029}' => escape(out, letter),

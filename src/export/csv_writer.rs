@@ -1,6 +1,6 @@
 //! Writes CSV as RFC 4180 has it, in UTF-8, numbers as numbers, and no cell that a spreadsheet program runs as a formula.
 
-use crate::dataset::{Fixed, Lang, LocalText};
+use crate::dataset::{Fixed, Lang, LocalText, is_isolate};
 
 /// A CSV text to which cells are added one after another.
 pub struct CsvWriter {
@@ -57,8 +57,7 @@ impl CsvWriter {
 
     /// Adds a cell per language.
     pub fn local(&mut self, text: &LocalText) {
-        self.text(&text.zh);
-        self.text(&text.en);
+        self.in_every_language(&|lang| text.get(lang).to_owned());
     }
 
     /// Adds a cell per language.
@@ -77,7 +76,7 @@ impl CsvWriter {
         let quote = if text.contains([',', ';', '"', '\t', '\r', '\n']) { "\"" } else { "" };
         self.out.push_str(quote);
         let mut is_start = true;
-        for character in text.chars() {
+        for character in text.chars().filter(|character| !is_isolate(*character)) {
             if is_start && starts_formula(character) {
                 self.out.push('\'');
             }

@@ -57,7 +57,7 @@ fn payloads() -> impl Iterator<Item = String> {
 }
 
 fn poison(dataset: &mut Dataset, text: &str) {
-    let local = LocalText { zh: text.to_owned(), en: text.to_owned() };
+    let local = LocalText::both(text, text);
     dataset.title = local.clone();
     dataset.source.name = local.clone();
     dataset.source.event = local.clone();
@@ -67,7 +67,7 @@ fn poison(dataset: &mut Dataset, text: &str) {
     }
     for metric in &mut dataset.metrics {
         (metric.name, metric.definition) = (local.clone(), local.clone());
-        if !metric.unit.zh.starts_with('%') {
+        if !metric.unit.get(Lang::Zh).starts_with('%') {
             metric.unit = local.clone();
         }
     }
@@ -154,6 +154,6 @@ fn three_hundred_payloads_stay_text_in_every_file() {
         check_csv(&csv(&dataset, &rows), &payload);
         let text = json(&dataset, &rows);
         assert!(!text.contains('<'), "{payload}");
-        assert_eq!(read(&text).unwrap().units.first().unwrap().name.zh, payload);
+        assert_eq!(read(&text).unwrap().units.first().unwrap().name.get(Lang::Zh), payload);
     }
 }

@@ -21,7 +21,7 @@ pub fn outline(
     focus: Option<Subject>,
     unknown: &[Unknown],
 ) -> String {
-    let mut writer = OutlineWriter::new(view.lang);
+    let mut writer = OutlineWriter::about(dataset, view.lang);
     root(&mut writer, dataset, view, focus, unknown);
     writer.finish()
 }

@@ -13,7 +13,7 @@ use crate::view::View;
 
 /// The evidence panel alone, as one element.
 pub fn evidence(dataset: &AnalysedDataset, view: &View, subject: Subject) -> String {
-    let mut writer = OutlineWriter::new(view.lang);
+    let mut writer = OutlineWriter::about(dataset, view.lang);
     evidence_panel(&mut writer, dataset, view, subject);
     writer.finish()
 }

@@ -31,7 +31,7 @@ pub fn live(dataset: &AnalysedDataset, view: &View, announcement: Announcement) 
             sentences(&[&finding, &coverage], view.lang)
         }
     };
-    let mut writer = OutlineWriter::new(view.lang);
+    let mut writer = OutlineWriter::about(dataset, view.lang);
     writer.open("p class=unseen data-part=live role=status");
     writer.attr("lang", view.lang.code());
     writer.text(&text);

@@ -7,8 +7,10 @@
 //! One text crosses from the WebAssembly to the page, where a tree of elements would cross node by node; and code that
 //! writes a text is half as long as code that builds a tree.
 
-use super::language_spans::first_chinese;
-use crate::dataset::Lang;
+use std::ops::Range;
+
+use super::language_spans::{first_chinese, first_latin};
+use crate::dataset::{Dataset, Lang, UNDETERMINED, first_part};
 
 /// Begins every token.
 pub const NEXT: char = '\u{1}';
@@ -21,12 +23,21 @@ pub const ATTR: char = '\u{2}';
 pub struct OutlineWriter {
     text: String,
     lang: Lang,
+    /// The BCP 47 tag of the dataset's own texts where they are not in the page's language; else empty.
+    foreign: String,
 }
 
 impl OutlineWriter {
     /// A writer that has written nothing, for a page in one language.
     pub fn new(lang: Lang) -> Self {
-        Self { text: String::new(), lang }
+        Self { text: String::new(), lang, foreign: String::new() }
+    }
+
+    /// A writer of a page about a dataset, which may be in another language than the page.
+    pub fn about(dataset: &Dataset, lang: Lang) -> Self {
+        let tag = dataset.title.tag(lang);
+        let foreign = if lang.is_of(tag) || tag == UNDETERMINED { "" } else { tag };
+        Self { text: String::new(), lang, foreign: foreign.to_owned() }
     }
 
     /// What was written.
@@ -55,19 +66,50 @@ impl OutlineWriter {
         }
     }
 
-    /// Text in the page's language. On an English page, Chinese in it becomes elements with their own `lang`, which a
-    /// screen reader reads with its Chinese voice.
+    /// Text in the page's language. What in it is in another becomes elements with their own `lang`, which a screen
+    /// reader reads with a voice of that language, and with their own direction.
     pub fn text(&mut self, text: &str) {
-        if self.lang == Lang::Zh {
-            return self.plain_text(text);
-        }
         let mut rest = text;
-        while let Some(chinese) = first_chinese(rest) {
-            self.plain_text(&rest[..chinese.start]);
-            self.open("span lang=zh");
-            self.plain_text(&rest[chinese.clone()]);
+        while !rest.is_empty() {
+            let (part, after) = first_part(rest);
+            match part.inside {
+                Some(is_right_to_left) => self.isolate(part.text, is_right_to_left),
+                None => self.text_by_script(part.text),
+            }
+            rest = after;
+        }
+    }
+
+    fn isolate(&mut self, text: &str, is_right_to_left: bool) {
+        self.open("bdi");
+        if !self.foreign.is_empty() {
+            let tag = std::mem::take(&mut self.foreign);
+            self.attr("lang", &tag);
+            self.foreign = tag;
+        }
+        if is_right_to_left {
+            self.attr("dir", "rtl");
+        }
+        self.plain_text(text);
+        self.close();
+    }
+
+    /// Chinese on an English page, and on a Chinese page the English of a dataset in that language, become elements.
+    fn text_by_script(&mut self, text: &str) {
+        let (first, tag) = match self.lang {
+            Lang::En => (first_chinese as fn(&str) -> Option<Range<usize>>, "span lang=zh"),
+            Lang::Zh if Lang::En.is_of(&self.foreign) => {
+                (first_latin as fn(&str) -> Option<Range<usize>>, "span lang=en")
+            }
+            Lang::Zh => return self.plain_text(text),
+        };
+        let mut rest = text;
+        while let Some(other) = first(rest) {
+            self.plain_text(&rest[..other.start]);
+            self.open(tag);
+            self.plain_text(&rest[other.clone()]);
             self.close();
-            rest = &rest[chinese.end..];
+            rest = &rest[other.end..];
         }
         self.plain_text(rest);
     }
@@ -132,6 +174,31 @@ mod tests {
         let mut writer = OutlineWriter::new(Lang::En);
         writer.element("p", "\u{1}<script\u{2}src=x");
         assert_eq!(writer.finish(), "\u{1}<p\u{1}.\u{fffd}<script\u{fffd}src=x\u{1}");
+    }
+
+    #[test]
+    fn a_dataset_in_another_language_is_marked_in_sentences() {
+        let title = |tag, title: &str| {
+            let mut text = crate::dataset::LocalText::default();
+            text.push(tag, title);
+            Dataset { title: text, ..Dataset::default() }
+        };
+        let written = |tag, lang, text| {
+            let mut writer = OutlineWriter::about(&title(tag, "t"), lang);
+            writer.text(text);
+            writer.finish()
+        };
+        assert_eq!(
+            written("he", Lang::En, "of these, \u{2067}חיפה\u{2069} leads"),
+            "\u{1}.of these, \u{1}<bdi\u{2}lang=he\u{2}dir=rtl\u{1}.חיפה\u{1}\u{1}. leads"
+        );
+        assert_eq!(written("de", Lang::Zh, "\u{2068}Köln\u{2069}"), "\u{1}<bdi\u{2}lang=de\u{1}.Köln\u{1}");
+        assert_eq!(
+            written("en-GB", Lang::Zh, "其中Leeds领先"),
+            "\u{1}.其中\u{1}<span lang=en\u{1}.Leeds\u{1}\u{1}.领先"
+        );
+        assert_eq!(written("en", Lang::En, "Leeds"), "\u{1}.Leeds");
+        assert_eq!(written("und", Lang::Zh, "Leeds"), "\u{1}.Leeds");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::choice::{Chart, Choice};
 use super::state::View;
 use super::window::LONG_LIST;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, UnitIx, UnitKind, push_digits};
+use crate::dataset::{Dataset, Lang, UnitIx, UnitKind, is_isolate, push_digits};
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,14 +119,19 @@ fn unit_by_name(dataset: &Dataset, name: &str) -> Option<UnitIx> {
     if dataset.units.len() <= LONG_LIST {
         return None;
     }
-    let begins = |whole: &str| whole.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    let names = |unit: UnitIx| {
-        let unit = dataset.unit(unit);
-        [&unit.name.zh, &unit.short.zh, &unit.name.en, &unit.short.en]
+    let name = name.trim_matches(is_isolate);
+    let begins = |whole: &str| {
+        whole.trim_matches(is_isolate).get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
     };
-    let is_named =
-        |unit: &UnitIx| names(*unit).iter().any(|whole| whole.len() == name.len() && begins(whole));
-    let starts_with = |unit: &UnitIx| names(*unit).iter().any(|whole| begins(whole));
+    let has_name = |unit: UnitIx, is_whole: bool| {
+        let unit = dataset.unit(unit);
+        let fits = |(_, whole): (&str, &str)| {
+            begins(whole) && (!is_whole || whole.trim_matches(is_isolate).len() == name.len())
+        };
+        unit.name.iter().any(fits) || unit.short.iter().any(fits)
+    };
+    let is_named = |unit: &UnitIx| has_name(*unit, true);
+    let starts_with = |unit: &UnitIx| has_name(*unit, false);
     dataset.unit_ixs().find(is_named).or_else(|| dataset.unit_ixs().find(starts_with))
 }
 

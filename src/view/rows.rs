@@ -5,7 +5,7 @@ use super::state::View;
 use super::window::{Line, window};
 use crate::analysis::{self, AnalysedDataset, CoverageGrid, GrowthRange, Ranking};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, UnitIx};
+use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::sort::sort_by;
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ impl View {
         let shows_all = self.units.is_empty() && self.kind.is_none();
         let is_shown = |index: &usize| shows_all || self.shows(dataset, units[*index]);
         let mut indices: Vec<usize> = (0..units.len()).filter(is_shown).collect_vec();
-        let name = |index: &usize| dataset.unit(units[*index]).short.en.as_str();
+        let name = |index: &usize| dataset.unit(units[*index]).short.get(Lang::En);
         match self.sort {
             Sort::Value => {}
             Sort::Name => sort_by(&mut indices, |a, b| name(a).cmp(name(b))),
@@ -88,7 +88,7 @@ mod tests {
         let dataset = embedded();
         let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
         let units: Vec<UnitIx> = dataset.unit_ixs().collect();
-        let name = |index: usize| dataset.unit(units[index]).short.en.clone();
+        let name = |index: usize| dataset.unit(units[index]).short.get(Lang::En).to_owned();
         view.arrange(&dataset, &units).into_iter().map(name).collect()
     }
 

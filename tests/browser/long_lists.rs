@@ -130,7 +130,7 @@ pub fn middle_unit() -> (String, String) {
     let dataset = AnalysedDataset::new(dataset());
     let whole = Overview::of(&dataset, &View::start(&dataset, Lang::En), 700.0);
     let unit = dataset.unit(whole.unit(MIDDLE).expect("a row"));
-    (unit.id.clone(), unit.short.en.clone())
+    (unit.id.clone(), unit.short.get(Lang::En).to_owned())
 }
 
 /// Opens a page with a ranking of thousands of units.

@@ -1,7 +1,7 @@
 //! Datasets that no editor would publish and the format allows: long and alike names in many scripts, numbers of every sign,
 //! size and precision, and units of measurement of any length.
 
-use reported_figures::dataset::{Bound, Dataset, Figure, Fixed, Kind, LocalText, Value, generate};
+use reported_figures::dataset::{Bound, Dataset, Figure, Fixed, Kind, Lang, LocalText, Value, generate};
 
 /// A stream of numbers that follows from a seed.
 struct Random(u64);
@@ -37,8 +37,9 @@ pub fn with_units(units: u32, seed: u64) -> Dataset {
         measure(&mut metric.unit, metric.kind, &mut random);
         if random.below(4) == 0 {
             let long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
-            metric.name.en = format!("{} {long}", metric.name.en);
-            metric.name.zh = format!("{}的一个非常长而且没有任何标点的名称", metric.name.zh);
+            let [zh, en] = Lang::ALL.map(|lang| metric.name.get(lang));
+            let zh = format!("{zh}的一个非常长而且没有任何标点的名称");
+            metric.name = LocalText::both(&zh, &format!("{en} {long}"));
         }
     }
     write_numbers(&mut dataset, &mut random);
@@ -50,18 +51,18 @@ fn name_units(dataset: &mut Dataset, random: &mut Random) {
     for (index, unit) in dataset.units.iter_mut().enumerate() {
         let style = if style == 8 { random.below(8) } else { style };
         let number = index + 1;
-        let stem = unit.short.clone();
+        let [stem_zh, stem] = Lang::ALL.map(|lang| unit.short.get(lang).to_owned());
         let text = match style {
             0 => continue,
-            1 => format!("The Metropolitan Borough of {} and Halton", stem.en),
-            2 => format!("University Hospitals {} NHS Foundation Trust", stem.en),
-            3 => format!("Bezirks{}verwaltungsgemeinschaftsausschuss", stem.en.to_lowercase()),
-            4 => format!("重庆市人民政府直属第{number}管理委员会{}办公室", stem.zh),
-            5 => format!("بلدية المدينة الكبرى {} رقم {number}", stem.en),
-            6 => format!("{}🇨🇳🇫🇷👩‍👩‍👧 {number}", stem.en),
-            _ => format!("ЩУЧИНСК ЖЮ {} {number}", stem.en),
+            1 => format!("The Metropolitan Borough of {} and Halton", stem),
+            2 => format!("University Hospitals {} NHS Foundation Trust", stem),
+            3 => format!("Bezirks{}verwaltungsgemeinschaftsausschuss", stem.to_lowercase()),
+            4 => format!("重庆市人民政府直属第{number}管理委员会{}办公室", stem_zh),
+            5 => format!("بلدية المدينة الكبرى {} رقم {number}", stem),
+            6 => format!("{}🇨🇳🇫🇷👩‍👩‍👧 {number}", stem),
+            _ => format!("ЩУЧИНСК ЖЮ {} {number}", stem),
         };
-        unit.short = LocalText { zh: text.clone(), en: text.clone() };
+        unit.short = LocalText::both(&text, &text);
         unit.name = unit.short.clone();
     }
 }
@@ -77,7 +78,7 @@ fn measure(unit: &mut LocalText, kind: Kind, random: &mut Random) {
         3 => ["亿元", "100 million yuan"],
         _ => return,
     };
-    *unit = LocalText { zh: zh.into(), en: en.into() };
+    *unit = LocalText::both(zh, en);
 }
 
 /// Numbers of one magnitude for each metric, or of any.

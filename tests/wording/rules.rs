@@ -49,8 +49,8 @@ impl Rules {
             own.extend(metric.near.iter().map(|near| &near.reason));
         }
         for text in own {
-            chinese.extend([&text.en, "\n"]);
-            latin.extend([&text.zh, "\n"]);
+            chinese.extend([text.get(Lang::En), "\n"]);
+            latin.extend([text.get(Lang::Zh), "\n"]);
         }
         Self { lang, quotes, chinese, latin }
     }

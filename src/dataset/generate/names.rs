@@ -78,28 +78,28 @@ pub(super) fn unit_name(index: u32, kind: UnitKind) -> (LocalText, LocalText) {
         UnitKind::Zone => ["新区", "New Area"],
         UnitKind::Bureau => ["局", "Bureau"],
     };
-    let stem = stem(index);
-    let name = LocalText { zh: format!("{}{zh}", stem.zh), en: format!("{} {en}", stem.en) };
-    (name, stem)
+    let [stem_zh, stem_en] = stem(index);
+    let name = LocalText::both(&format!("{stem_zh}{zh}"), &format!("{stem_en} {en}"));
+    (name, LocalText::both(&stem_zh, &stem_en))
 }
 
 /// Two syllables for the first 1024 indices, three for the next 32,768, and so on.
-fn stem(index: u32) -> LocalText {
+fn stem(index: u32) -> [String; 2] {
     let (mut rest, mut syllables, mut names) = (index, 2, 1024);
     while rest >= names {
         rest -= names;
         syllables += 1;
         names *= 32;
     }
-    let mut stem = LocalText::default();
+    let [mut zh, mut en] = [String::new(), String::new()];
     for _ in 0..syllables {
-        let [zh, en] = SYLLABLES[rest as usize % 32];
-        stem.zh.push_str(zh);
-        stem.en.push_str(en);
+        let syllable = SYLLABLES[rest as usize % 32];
+        zh.push_str(syllable[0]);
+        en.push_str(syllable[1]);
         rest /= 32;
     }
-    if let Some(first) = stem.en.get_mut(..1) {
+    if let Some(first) = en.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    stem
+    [zh, en]
 }

@@ -3,6 +3,7 @@
 use super::super::json::JsonValue;
 use super::super::problem::ProblemSink;
 use super::super::{MetricIx, UnitIx};
+use super::local::LocalTexts;
 use super::metrics::Metrics;
 use super::units::Units;
 use super::version::Version;
@@ -12,6 +13,7 @@ pub(super) struct Definitions<'d, 'a> {
     pub units: &'d Units<'a>,
     pub metrics: &'d Metrics<'a>,
     pub version: Version,
+    pub texts: &'d LocalTexts<'a>,
 }
 
 impl Definitions<'_, '_> {

@@ -5,10 +5,11 @@ use super::super::problem::ProblemSink;
 use super::super::{Basis, Bound, Figure, Fixed, Kind, LocalText, MetricIx, Period, UnitIx, Value};
 use super::definitions::Definitions;
 use super::excerpt::excerpt;
+use super::local::LocalTexts;
 use super::numbers::{read_number, read_value};
 use super::objects::{Format, items, members, missing, object_format};
 use super::pairs::Pairs;
-use super::texts::{read_choice, read_local, read_period, read_text};
+use super::texts::{read_choice, read_period, read_text};
 use super::version::Version;
 
 const FIGURE: Format<13> = object_format![
@@ -74,8 +75,8 @@ fn read_figure(
             "{\"zh\": \"全市\", \"en\": \"the city\"}, or \"version\": 2 at the top of the document";
         missing(item, "scope", example, problems);
     }
-    let scope = read_given("scope", kind, scope, problems);
-    let judge = read_given("judge", kind, judge, problems);
+    let scope = read_given("scope", kind, scope, definitions.texts, problems);
+    let judge = read_given("judge", kind, judge, definitions.texts, problems);
     let quote = read_text(quote, problems);
     let label = read_text(label, problems);
     let paragraph = read_paragraph(place, problems);
@@ -171,11 +172,12 @@ fn read_given(
     name: &str,
     kind: Option<Kind>,
     value: Option<JsonValue<'_>>,
+    texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
 ) -> Option<LocalText> {
     let value = value?;
     if matches!(kind, None | Some(Kind::Rank | Kind::Grade)) {
-        return Some(read_local(Some(value), problems));
+        return Some(texts.read(Some(value), problems));
     }
     problems.report(value, &["only a rank or a grade has a ", name], &["remove it"]);
     None

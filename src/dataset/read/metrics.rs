@@ -5,9 +5,10 @@ use super::super::problem::{ProblemSink, Problems};
 use super::super::{Better, Fixed, Kind, LocalText, Metric, MetricIx, Near, Theme, UnitIx, UnitKind};
 use super::excerpt::excerpt;
 use super::id_index::IdIndex;
+use super::local::LocalTexts;
 use super::numbers::read_number;
 use super::objects::{Format, items, members, object_format, wrong_type};
-use super::texts::{read_choice, read_id, read_local, read_local_or_empty};
+use super::texts::{read_choice, read_id};
 use super::version::Version;
 
 /// The metrics of a document, and what figures and gaps are checked against.
@@ -47,6 +48,7 @@ pub(super) fn read_metrics<'a>(
     array: Option<JsonValue<'a>>,
     units: &IdIndex<'_>,
     version: Version,
+    texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
 ) -> Metrics<'a> {
     let (mut list, mut ids, mut kinds, mut references) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -61,13 +63,13 @@ pub(super) fn read_metrics<'a>(
         version.check_new("chains", values[10], problems);
         version.check_new("precision", values[11], problems);
         version.check_new("name_inline", values[12], problems);
-        let (metric, kind) = read_metric(values, units, problems);
+        let (metric, kind) = read_metric(values, units, texts, problems);
         list.push(metric);
         kinds.push(kind);
     }
     let mut metrics = Metrics { list, ids: IdIndex::new("metric", ids, array, problems), kinds };
     for (index, references) in references.iter().enumerate() {
-        metrics.resolve(index, references, version, problems);
+        metrics.resolve(index, references, version, texts, problems);
     }
     metrics
 }
@@ -76,21 +78,22 @@ pub(super) fn read_metrics<'a>(
 fn read_metric(
     values: [Option<JsonValue<'_>>; 13],
     units: &IdIndex<'_>,
+    texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
 ) -> (Metric, Option<Kind>) {
     let [id, name, theme, kind, unit, better, definition, applies, _, _, _, precision, name_inline] = values;
     let (applies, applies_units) = read_applies(applies, units, problems).unwrap_or_default();
     let kind = read_choice(kind, Kind::ALL, Kind::NAMES, problems);
-    let name = read_local(name, problems);
+    let name = texts.read(name, problems);
     let metric = Metric {
         id: id.and_then(JsonValue::text).unwrap_or_default().into_owned(),
-        name_inline: if name_inline.is_some() { read_local(name_inline, problems) } else { name.clone() },
+        name_inline: if name_inline.is_some() { texts.read(name_inline, problems) } else { name.clone() },
         name,
         theme: read_choice(theme, Theme::ALL, Theme::NAMES, problems).unwrap_or(Theme::Economy),
         kind: kind.unwrap_or(Kind::Amount),
-        unit: read_measure(unit, kind, problems),
+        unit: read_measure(unit, kind, texts, problems),
         better: read_choice(better, Better::ALL, Better::NAMES, problems).unwrap_or(Better::Neither),
-        definition: read_local(definition, problems),
+        definition: texts.read(definition, problems),
         applies,
         applies_units,
         near: Vec::new(),
@@ -105,12 +108,13 @@ fn read_metric(
 fn read_measure(
     value: Option<JsonValue<'_>>,
     kind: Option<Kind>,
+    texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
 ) -> LocalText {
-    let unit = read_local_or_empty(value, problems);
+    let unit = texts.read_measure(value, problems);
     let percent = matches!(kind, Some(Kind::Growth | Kind::Share));
-    if let (Some(value), true) = (value, percent && (unit.zh != "%" || unit.en != "%")) {
-        let help = "write {\"zh\": \"%\", \"en\": \"%\"}, or choose another kind";
+    if let (Some(value), true) = (value, percent && unit.iter().any(|(_, unit)| unit != "%")) {
+        let help = "write % in every language, or choose another kind";
         problems.report(value, &["growth and share are measured in %"], &[help]);
     }
     unit
@@ -190,9 +194,10 @@ impl Metrics<'_> {
         index: usize,
         references: &References<'_>,
         version: Version,
+        texts: &LocalTexts<'_>,
         problems: &mut impl ProblemSink,
     ) {
-        let near = self.read_near(index, references.near, problems);
+        let near = self.read_near(index, references.near, texts, problems);
         let level = self.read_level(index, references.level, problems);
         let chains = read_chains(references, version, problems);
         if let Some(metric) = self.list.get_mut(index) {
@@ -206,12 +211,13 @@ impl Metrics<'_> {
         &self,
         index: usize,
         array: Option<JsonValue<'_>>,
+        texts: &LocalTexts<'_>,
         problems: &mut impl ProblemSink,
     ) -> Vec<Near> {
         let mut list: Vec<Near> = Vec::new();
         for item in items(array, 1_000, problems).into_iter().flatten() {
             let [id, reason] = members(item, NEAR, problems).unwrap_or_default();
-            let reason = read_local(reason, problems);
+            let reason = texts.read(reason, problems);
             let (Some(id), Some(other)) = (id, self.ids.resolve(id, problems)) else { continue };
             if other as usize == index {
                 problems.report(

@@ -8,6 +8,7 @@ mod excerpt;
 mod figures;
 mod gaps;
 mod id_index;
+mod local;
 mod metrics;
 mod nearest;
 mod numbers;
@@ -25,9 +26,10 @@ use super::{Dataset, Source};
 use definitions::Definitions;
 use figures::read_figures;
 use gaps::read_gaps;
+use local::LocalTexts;
 use metrics::read_metrics;
 use objects::{Format, members, object_format};
-use texts::{read_id, read_local, read_period, read_text, read_url};
+use texts::{read_id, read_period, read_text, read_url};
 use units::read_units;
 use version::read_version;
 
@@ -65,9 +67,10 @@ pub fn accept(text: &str) -> Option<Dataset> {
     (!problems.0).then_some(dataset)
 }
 
-const DATASET: Format<10> = object_format![
+const DATASET: Format<11> = object_format![
     optional("$schema"),
     optional("version"),
+    optional("lang"),
     required("id", "\"my-data\""),
     required("title", "{\"zh\": …, \"en\": …}"),
     required("source", "{\"name\": …, \"event\": …, \"note\": …}"),
@@ -79,22 +82,24 @@ const DATASET: Format<10> = object_format![
 ];
 
 fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Dataset> {
-    let [schema, version, id, title, source, period, units, metrics, figures, gaps] =
+    let [schema, version, lang, id, title, source, period, units, metrics, figures, gaps] =
         members(root, DATASET, problems)?;
     read_text(schema, problems);
     let version = read_version(version, problems);
+    let texts = LocalTexts::new(version, lang, problems);
     let id = read_id(id, problems).unwrap_or_default().into_owned();
-    let title = read_local(title, problems);
-    let source = source.and_then(|value| read_source(value, problems)).unwrap_or_default();
+    let title = texts.read(title, problems);
+    let source = source.and_then(|value| read_source(value, &texts, problems)).unwrap_or_default();
     let period = read_period(period, problems).unwrap_or_default();
 
     // Units and metrics are read first, whatever the order of the document: figures and gaps refer to them.
-    let units = read_units(units, problems);
-    let metrics = read_metrics(metrics, &units.ids, version, problems);
-    let definitions = Definitions { units: &units, metrics: &metrics, version };
+    let units = read_units(units, &texts, problems);
+    let metrics = read_metrics(metrics, &units.ids, version, &texts, problems);
+    let definitions = Definitions { units: &units, metrics: &metrics, version, texts: &texts };
     let (figures, pairs) = read_figures(figures, &definitions, problems);
     let gaps = read_gaps(gaps, &definitions, &pairs, problems);
-    Some(Dataset { id, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })
+    let lang = texts.lang.into_owned();
+    Some(Dataset { id, lang, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })
 }
 
 const SOURCE: Format<5> = object_format![
@@ -105,12 +110,16 @@ const SOURCE: Format<5> = object_format![
     optional("published"),
 ];
 
-fn read_source(value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Source> {
+fn read_source(
+    value: JsonValue<'_>,
+    texts: &LocalTexts<'_>,
+    problems: &mut impl ProblemSink,
+) -> Option<Source> {
     let [name, event, note, url, published] = members(value, SOURCE, problems)?;
     Some(Source {
-        name: read_local(name, problems),
-        event: read_local(event, problems),
-        note: read_local(note, problems),
+        name: texts.read(name, problems),
+        event: texts.read(event, problems),
+        note: texts.read(note, problems),
         url: read_url(url, problems),
         published: read_period(published, problems),
     })

@@ -96,7 +96,8 @@ pub(super) fn missing(object: JsonValue<'_>, name: &str, example: &str, problems
     problems.report(object, &["`", name, "` is missing"], &["add \"", name, "\": ", example]);
 }
 
-fn duplicate(key: JsonValue<'_>, problems: &mut Problems) {
+/// Reports a key that an object has twice.
+pub(super) fn duplicate(key: JsonValue<'_>, problems: &mut Problems) {
     problems.report(key, &["the key ", &excerpt(key), " is used twice"], &["remove one of them"]);
 }
 

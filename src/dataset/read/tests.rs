@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::dataset::{Fixed, LocalText, MAX_LISTED, Value, embedded_text, generate, to_json};
+use crate::dataset::{Fixed, Lang, LocalText, MAX_LISTED, Value, embedded_text, generate, to_json};
 
 /// A small dataset, with `old` replaced by `new`.
 fn with(old: &str, new: &str) -> String {
@@ -39,9 +39,26 @@ fn assert_wrong(old: &str, new: &str, path: &str, message: &str) {
 #[test]
 fn a_valid_document_is_read() {
     let dataset = read(&with("", "")).unwrap();
-    assert_eq!(dataset.units[0].short.zh, "甲");
+    assert_eq!(dataset.units[0].short.get(Lang::Zh), "甲");
     assert_eq!(dataset.figures[0].value, Value::Number { number: Fixed::parse("8.1").unwrap(), decimals: 1 });
     assert_eq!((dataset.figures[1].period, dataset.gaps.len()), (None, 1));
+}
+
+#[test]
+fn a_text_is_in_any_language() {
+    let two = |text: &str| text.replacen("{\n", "{\"version\": 2, \"lang\": \"en\",\n", 1);
+    let titled = |title: &str| read(&two(&with(r#"{"zh": "题", "en": "Title"}"#, title))).unwrap();
+    let shown = |title: &str| Lang::ALL.map(|lang| titled(title).title.get(lang).to_owned());
+    assert_eq!(shown("\"Hospitals\""), ["Hospitals", "Hospitals"]);
+    assert_eq!(shown(r#"{"de": "Spitäler", "en": "Hospitals"}"#), ["Hospitals", "Hospitals"]);
+    assert_eq!(shown(r#"{"ar": "مستشفيات", "zh-Hant": "醫院"}"#), ["醫院", "\u{2067}مستشفيات\u{2069}"]);
+    assert_eq!(titled("\"Hospitals\"").title.tag(Lang::Zh), "en");
+    for title in ["\"Hospitals\"", r#"{"fr": "Hôpitaux", "en": "Hospitals"}"#, r#"{"he": "(חיפה)"}"#] {
+        let dataset = titled(title);
+        let written = to_json(&dataset);
+        assert_eq!(read(&written).unwrap(), dataset);
+        assert!(!written.contains(crate::dataset::is_isolate), "{written}");
+    }
 }
 
 #[test]
@@ -219,8 +236,10 @@ proptest! {
     fn any_words_are_written_and_read_back(zh in "[^\\p{C}\\u{2028}\\u{2029}]{0,20}[a-z\"\\\\<&]", en in "\\P{C}{0,9}x", url in "[a-z]{1,9}/[a-z?&=#%]{0,9}") {
         let mut dataset = generate(2, 2, 1);
         dataset.source.url = Some(url);
-        dataset.title = LocalText { zh, en };
-        if !dataset.title.en.chars().any(excerpt::is_unsafe) {
+        dataset.title = LocalText::default();
+        dataset.title.push_isolated("zh", &zh);
+        dataset.title.push_isolated("en", &en);
+        if ![zh, en].concat().chars().any(excerpt::is_unsafe) {
             prop_assert_eq!(read(&to_json(&dataset)).unwrap(), dataset);
         }
     }

@@ -1,13 +1,13 @@
-//! Texts: plain ones and those in two languages, ids, names from a list, periods, addresses.
+//! Texts in the language of the source, ids, names from a list, periods, addresses.
 
 use std::borrow::Cow;
 
+use super::super::Period;
 use super::super::json::{JsonType, JsonValue};
 use super::super::problem::{ProblemSink, Problems};
-use super::super::{LocalText, Period};
 use super::excerpt::{excerpt, is_unsafe};
 use super::nearest::did_you_mean;
-use super::objects::{Format, members, object_format, wrong_type};
+use super::objects::wrong_type;
 
 /// The longest text, in characters.
 const MAX_CHARACTERS: usize = 10_000;
@@ -29,7 +29,7 @@ pub(super) fn read_text<'a>(
 }
 
 /// Reads a text, which may be empty.
-fn read_text_or_empty<'a>(
+pub(super) fn read_text_or_empty<'a>(
     value: Option<JsonValue<'a>>,
     problems: &mut impl ProblemSink,
 ) -> Option<Cow<'a, str>> {
@@ -55,34 +55,6 @@ fn read_text_or_empty<'a>(
 fn is_plain(bytes: &[u8]) -> bool {
     // 0xC2 begins U+0080 to U+00BF; 0xE2 general punctuation; 0xEF the byte order mark.
     bytes.iter().all(|&byte| byte >= 0x20 && !matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef))
-}
-
-const LOCAL: Format<2> = object_format![required("zh", "\"…\""), required("en", "\"…\"")];
-
-/// Reads a text in both languages.
-pub(super) fn read_local(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> LocalText {
-    read_both(value, read_text, problems).unwrap_or_default()
-}
-
-/// Reads a text in both languages, which may be empty, as units of measurement may.
-pub(super) fn read_local_or_empty(
-    value: Option<JsonValue<'_>>,
-    problems: &mut impl ProblemSink,
-) -> LocalText {
-    read_both(value, read_text_or_empty, problems).unwrap_or_default()
-}
-
-type ReadText<C> = for<'a> fn(Option<JsonValue<'a>>, &mut C) -> Option<Cow<'a, str>>;
-
-fn read_both<C: ProblemSink>(
-    value: Option<JsonValue<'_>>,
-    read: ReadText<C>,
-    problems: &mut C,
-) -> Option<LocalText> {
-    let [zh, en] = members(value?, LOCAL, problems)?;
-    let zh = read(zh, problems).unwrap_or_default().into_owned();
-    let en = read(en, problems).unwrap_or_default().into_owned();
-    Some(LocalText { zh, en })
 }
 
 /// Reads an identifier: at most 64 of `a-z`, `0-9`, `-` and `_`, the first a letter or digit.

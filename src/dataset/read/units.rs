@@ -4,8 +4,9 @@ use super::super::json::JsonValue;
 use super::super::problem::ProblemSink;
 use super::super::{Unit, UnitKind};
 use super::id_index::IdIndex;
+use super::local::LocalTexts;
 use super::objects::{Format, items, members, object_format};
-use super::texts::{read_choice, read_id, read_local};
+use super::texts::{read_choice, read_id};
 
 /// The units of a document, and what figures and gaps are checked against.
 pub(super) struct Units<'a> {
@@ -24,7 +25,11 @@ const UNIT: Format<4> = object_format![
 
 /// Reads the units. An invalid unit stays in the list, so that its id can still be referred to and errors are not
 /// reported twice.
-pub(super) fn read_units<'a>(array: Option<JsonValue<'a>>, problems: &mut impl ProblemSink) -> Units<'a> {
+pub(super) fn read_units<'a>(
+    array: Option<JsonValue<'a>>,
+    texts: &LocalTexts<'_>,
+    problems: &mut impl ProblemSink,
+) -> Units<'a> {
     let items = items(array, 200_000, problems);
     let (mut list, mut ids, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     if let (Some(array), true) = (array, items.as_ref().is_some_and(|items| items.clone().next().is_none())) {
@@ -34,8 +39,8 @@ pub(super) fn read_units<'a>(array: Option<JsonValue<'a>>, problems: &mut impl P
         let index = list.len() as u32;
         let [id, name, short, kind] = members(item, UNIT, problems).unwrap_or_default();
         let id = read_id(id, problems);
-        let name = read_local(name, problems);
-        let short = if short.is_some() { read_local(short, problems) } else { name.clone() };
+        let name = texts.read(name, problems);
+        let short = if short.is_some() { texts.read(short, problems) } else { name.clone() };
         let kind = read_choice(kind, UnitKind::ALL, UnitKind::NAMES, problems);
         list.push(Unit {
             id: id.as_deref().unwrap_or_default().into(),

@@ -2,7 +2,7 @@
 
 use super::input::{self, Input};
 use super::{output, similar_names};
-use crate::dataset::{self, Dataset, Kind, Problem, Problems};
+use crate::dataset::{self, Dataset, Kind, Lang, Problem, Problems};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use clap::{Args, ValueEnum};
 use std::fmt::Write as _;
@@ -125,8 +125,9 @@ fn surroundings(text: &str, span: &Range<usize>) -> Range<usize> {
 
 /// The size of a valid dataset, on one screen.
 fn summary(file_name: &str, dataset: &Dataset) -> String {
-    let mut out =
-        format!("{file_name} is valid: {}, {} ({})\n", dataset.id, dataset.title.en, dataset.title.zh);
+    let [zh, en] = Lang::ALL.map(|lang| dataset.title.get(lang));
+    let titles = if zh == en { en.to_owned() } else { format!("{en} ({zh})") };
+    let mut out = format!("{file_name} is valid: {}, {titles}\n", dataset.id);
     let counts = [
         ("units", dataset.units.len()),
         ("metrics", dataset.metrics.len()),

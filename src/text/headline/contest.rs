@@ -205,7 +205,7 @@ mod tests {
         let name = |index: usize| char::from(b'A' + index as u8).to_string();
         let units = (0..texts.len()).map(|index| unit(&name(index), UnitKind::District)).collect();
         let figures = texts.iter().enumerate().map(|(index, text)| figure(index as u32, 0, text)).collect();
-        let metric = Metric { name: LocalText { zh: "M".into(), en: "M".into() }, ..metric };
+        let metric = Metric { name: LocalText::both("M", "M"), ..metric };
         let dataset =
             AnalysedDataset::new(Dataset { units, metrics: vec![metric], figures, ..Dataset::default() });
         contest(&dataset, &dataset.ranking(MetricIx(0), false), Lang::En)

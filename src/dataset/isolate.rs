@@ -1,0 +1,104 @@
+//! Isolates: the invisible characters around a text in a language that is not the product's.
+//!
+//! With them, a name written from right to left stands in a sentence without turning the words and numbers beside it, in
+//! HTML, on a canvas and in an SVG alike; and the outline finds in a sentence which part is in the language of the
+//! dataset. No document has these characters, because the reader refuses them; nothing that is exported as data has them.
+
+use super::local::UNDETERMINED;
+use super::{Lang, LocalText};
+
+/// Begins a text written from right to left.
+const RIGHT_TO_LEFT: char = '\u{2067}';
+
+/// Begins a text in a language other than those of the product.
+const FIRST_STRONG: char = '\u{2068}';
+
+/// Ends either.
+const END: char = '\u{2069}';
+
+impl LocalText {
+    /// Adds the text in one language, by its BCP 47 tag; with isolates around it unless the language is one of the
+    /// product, or unknown and written from left to right.
+    pub(super) fn push_isolated(&mut self, tag: &str, text: &str) {
+        let begin = if text.chars().any(is_right_to_left) {
+            RIGHT_TO_LEFT
+        } else if tag == UNDETERMINED || Lang::from_tag(tag).is_some() {
+            return self.push(tag, text);
+        } else {
+            FIRST_STRONG
+        };
+        let mut isolated = String::from(begin);
+        isolated.push_str(text);
+        isolated.push(END);
+        self.push(tag, &isolated);
+    }
+}
+
+/// A part of a text: outside of isolates, or inside of one.
+#[derive(Debug, PartialEq, Eq)]
+pub struct IsolatedPart<'a> {
+    /// The text, without the isolate.
+    pub text: &'a str,
+    /// Whether it is inside, and if so, whether it is written from right to left.
+    pub inside: Option<bool>,
+}
+
+/// The first part of a text, and the rest; of a text that is cut off within an isolate, the rest is empty.
+pub fn first_part(text: &str) -> (IsolatedPart<'_>, &str) {
+    let is_begin = |letter| letter == FIRST_STRONG || letter == RIGHT_TO_LEFT;
+    match text.find(is_begin) {
+        Some(0) => {
+            let inside = &text[FIRST_STRONG.len_utf8()..];
+            let (part, rest) = inside.split_once(END).unwrap_or((inside, ""));
+            (IsolatedPart { text: part, inside: Some(text.starts_with(RIGHT_TO_LEFT)) }, rest)
+        }
+        begin => {
+            let (part, rest) = text.split_at(begin.unwrap_or(text.len()));
+            (IsolatedPart { text: part, inside: None }, rest)
+        }
+    }
+}
+
+/// Whether a character begins or ends an isolate.
+pub fn is_isolate(letter: char) -> bool {
+    matches!(letter, RIGHT_TO_LEFT..=END)
+}
+
+/// Whether a letter is of a script that is written from right to left: Hebrew, Arabic, Syriac, Thaana and others.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn isolated(tag: &str, text: &str) -> String {
+        let mut texts = LocalText::default();
+        texts.push_isolated(tag, text);
+        texts.get(Lang::En).to_owned()
+    }
+
+    #[test]
+    fn texts_in_the_languages_of_the_product_are_left_as_they_are() {
+        for (tag, text) in [("en-GB", "Leeds"), ("zh", "永川区"), ("und", "Köln")] {
+            assert_eq!(isolated(tag, text), text);
+        }
+        assert_eq!(isolated("de", "Köln"), "\u{2068}Köln\u{2069}");
+        assert_eq!(isolated("und", "חיפה"), "\u{2067}חיפה\u{2069}");
+    }
+
+    #[test]
+    fn a_sentence_falls_into_its_parts() {
+        let sentence = ["Of these, ", &isolated("ar", "بلدية 12"), " leads with 8%"].concat();
+        let (first, rest) = first_part(&sentence);
+        let (second, rest) = first_part(rest);
+        let (third, end) = first_part(rest);
+        let parts = [first, second, third].map(|part| (part.text, part.inside));
+        assert_eq!(parts, [("Of these, ", None), ("بلدية 12", Some(true)), (" leads with 8%", None)]);
+        assert_eq!(end, "");
+        assert_eq!(first_part("\u{2068}Krank…"), (IsolatedPart { text: "Krank…", inside: Some(false) }, ""));
+    }
+}
