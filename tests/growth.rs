@@ -140,7 +140,7 @@ fn a_long_chart_is_short_and_shows_whoever_its_headline_names() {
         let named = view.growth_named(&dataset);
         assert!(!named.is_empty(), "{units} {query}");
         for unit in named {
-            assert!(shows(&scene, &dataset.unit(unit).short.get(Lang::En)), "{units} {query}");
+            assert!(shows(&scene, dataset.unit(unit).short.get(Lang::En)), "{units} {query}");
         }
         assert!(scene.height < 3100.0, "{units} {query}: {}", scene.height);
     }

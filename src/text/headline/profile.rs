@@ -123,7 +123,7 @@ mod tests {
         let (mut list, mut figures) = (Vec::new(), Vec::new());
         for (index, (better, texts)) in metrics.iter().enumerate() {
             let name = char::from(b'A' + index as u8).to_string();
-            let name = LocalText { zh: name.clone(), en: name };
+            let name = LocalText::both(&name, &name);
             let definition = metric(Kind::Amount);
             list.push(Metric { better: *better, name_inline: name.clone(), name, ..definition });
             figures
