@@ -41,7 +41,7 @@ pub use overview::Overview;
 pub use text_style::SMALL;
 
 use crate::analysis::AnalysedDataset;
-use crate::dataset::Subject;
+use crate::dataset::{Dataset, Subject};
 use crate::scene::Scene;
 use crate::text::is_given;
 use crate::view::{Chart, GrowthScale, View};
@@ -78,11 +78,25 @@ pub fn scrolled_scene(
 }
 
 fn lay_out(input: &ChartInput<'_>) -> Scene {
-    let ChartInput { dataset, view, .. } = *input;
+    if is_deferred(input.dataset, input.view) {
+        lay_out_deferred(input)
+    } else {
+        ranking::scene(input)
+    }
+}
+
+/// Whether the chart of the view is in the deferred module: any but a ranking by value, with which most pages start.
+pub fn is_deferred(dataset: &Dataset, view: &View) -> bool {
+    // Ranks are no amounts: bars would suggest that they are.
+    view.chart != Chart::Ranking || is_given(dataset, view.metric)
+}
+
+// A part of the deferred module: see `src/site/build/split`.
+#[inline(never)]
+fn lay_out_deferred(input: &ChartInput<'_>) -> Scene {
+    let ChartInput { view, .. } = *input;
     match view.chart {
-        // Ranks are no amounts: bars would suggest that they are.
-        Chart::Ranking if is_given(dataset, view.metric) => given_ranks::scene(input),
-        Chart::Ranking => ranking::scene(input),
+        Chart::Ranking => given_ranks::scene(input),
         Chart::Growth if view.scale == GrowthScale::Step => slope::scene(input),
         Chart::Growth => growth::scene(input),
         Chart::Profile => profile::scene(input),

@@ -34,6 +34,12 @@ impl Widget {
         self.session.adapt(environment.read());
     }
 
+    /// Whether the page must add the deferred module to the instance before it asks for anything of this view.
+    #[wasm_bindgen(js_name = needsDeferred)]
+    pub fn needs_deferred(&self) -> bool {
+        self.session.needs_deferred()
+    }
+
     /// Answers an event.
     ///
     /// # Errors

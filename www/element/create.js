@@ -1,7 +1,8 @@
 // Makes a widget and its part of the page, in steps between which the page can answer.
 
+import { addDeferred } from "./deferred.js";
 import { refused } from "./diagnostics.js";
-import { isDead } from "./loader.js";
+import { isDead, known } from "./loader.js";
 import { renderOutline } from "./render.js";
 
 /** Lets the page answer before what comes next. */
@@ -36,12 +37,19 @@ export async function createWidget(glue, data, language, query, isWanted) {
   try {
     await nextTask();
     if (isDead(glue) || !isWanted()) return void free(glue, widget);
-    opened = query();
-    widget.handle({ type: "open", query: opened });
+    // What is asked for may change while what it needs is loaded.
+    while (opened !== query()) {
+      opened = query();
+      widget.handle({ type: "open", query: opened });
+      if (!widget.needsDeferred() || glue.isWhole) continue;
+      await addDeferred(glue);
+      if (isDead(glue) || !isWanted()) return void free(glue, widget);
+    }
     renderOutline(mount, null, widget.outline(), canvas);
     renderOutline(mount, null, widget.emptyLiveRegion());
   } catch (error) {
-    widget.__destroy_into_raw();
+    if (known(error)) free(glue, widget);
+    else widget.__destroy_into_raw();
     throw error;
   }
   await nextTask();

@@ -26,7 +26,7 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** The menu of a widget; `source` has `text(kind)`, `png(scale)` and `link()` of the view on the screen. */
+/** The menu of a widget; `source` has `whenReady(work)`, `text(kind)`, `png(scale)` and `link()` of the view on the screen. */
 export class ExportMenu {
   #root;
   #source;
@@ -42,7 +42,8 @@ export class ExportMenu {
     if (!target.closest("[data-part=take]")) return;
     this.#hide();
     const button = target.closest("[data-take]");
-    if (button) this.#run(button.dataset.take, button).catch(() => this.#offerText(this.#cited("citation")));
+    if (!button) return;
+    this.#source.whenReady(() => this.#run(button.dataset.take, button).catch(() => this.#offerText(this.#cited("citation"))));
   }
 
   #part(name) {
@@ -73,7 +74,7 @@ export class ExportMenu {
     return [this.#source.text(what), this.#source.link()].filter(Boolean).join(" ");
   }
 
-  #run(what, button) {
+  async #run(what, button) {
     switch (what) {
       case "citation":
       case "figure": return this.#copy(this.#cited(what), button);

@@ -1,21 +1,28 @@
 // When to paint: several changes are one frame, and nobody paints while nothing changes.
 
-/** Calls `paint(now, changed)` in the next frame, and on while it says that marks still move. */
+/**
+ * Calls `paint(now, changed)` in the next frame, and on while it says that marks still move. What changed is not painted
+ * before `isReady()`; whoever makes it ready calls `later()`.
+ */
 export class Frames {
+  #isReady;
   #paint;
   #guard;
   #frame = 0;
   #changed = true;
+  /** Whether what changed waits until it can be painted. */
+  #isHeld = false;
   #waiting = [];
 
-  constructor(paint, guard) {
+  constructor(isReady, paint, guard) {
+    this.#isReady = isReady;
     this.#paint = paint;
     this.#guard = guard;
   }
 
   /** Whether a frame is due. */
   get isDue() {
-    return this.#frame !== 0;
+    return this.#frame !== 0 || this.#isHeld;
   }
 
   /** Something changed: paints it in the next frame. */
@@ -54,6 +61,8 @@ export class Frames {
   #run(now) {
     const changed = this.#changed;
     this.#frame = 0;
+    this.#isHeld = changed && !this.#isReady();
+    if (this.#isHeld) return;
     this.#changed = false;
     if (this.#paint(now, changed)) this.#frame ||= this.#request();
     else this.settleAll();

@@ -5,6 +5,7 @@ import { BUILD } from "virtual:build";
 import {
   REFLECTED, VIEW, addressPrefix, askedQuery, attributesQuery, toQuery, viewUrl, withParameter, writeAddress, writesAddress,
 } from "./address.js";
+import { expectDeferred } from "./deferred.js";
 import { Failure, bury, isDead, known, startInstance } from "./loader.js";
 import { failureNotice, logFailure } from "./notice.js";
 import { Renderer } from "./renderer.js";
@@ -190,6 +191,7 @@ export class ReportedFigures extends HTMLElement {
       if (turn !== this.#turn) return;
       if (!good && this.#source.isAwaited) return this.#clear();
       const pending = good ? good.data : this.#source.read();
+      expectDeferred(good?.query ?? this.#asked ?? askedQuery(this));
       const loaded = await Promise.all([startInstance(), pending]);
       glue = loaded[0];
       const data = loaded[1];
@@ -206,6 +208,7 @@ export class ReportedFigures extends HTMLElement {
   #owner() {
     return {
       failed: (error, glue) => this.#fail(error, glue),
+      deferredFailed: (error, retry) => this.#reportDeferred(error, retry),
       viewKept: (query) => { this.#good.query = query; },
       viewChanged: (query) => {
         if (writesAddress(this)) writeAddress(query, addressPrefix(this));
@@ -290,13 +293,27 @@ export class ReportedFigures extends HTMLElement {
     if (recovers) return;
     this.#loading = false;
     this.#renderer?.settleAll();
+    const good = failure.reason.includes("data") ? undefined : this.#good;
+    this.#showNotice(failure, () => this.#load(good));
+  }
+
+  /** What only some views need did not load: the picture stays, and all that it can do. */
+  #reportDeferred(error, retry) {
+    const failure = known(error) ?? new Failure("deferred-start", String(error));
+    this.#dispatch("error", { reason: failure.reason, detail: failure.detail, recovers: false });
+    logFailure(failure, this);
+    this.#showNotice(failure, () => {
+      this.#removeNotice();
+      retry();
+    });
+  }
+
+  #showNotice(failure, retry) {
     const root = this.#root();
     applyStyle(root);
     this.#showFallback();
     this.#removeNotice();
-    const good = failure.reason.includes("data") ? undefined : this.#good;
-    const theme = this.getAttribute("theme") || "auto";
-    this.#notice = failureNotice(failure, this.#language(), theme, () => this.#load(good));
+    this.#notice = failureNotice(failure, this.#language(), this.getAttribute("theme") || "auto", retry);
     // Where the reader looks: above the picture, which may be long.
     root.prepend(this.#notice);
   }

@@ -138,6 +138,7 @@ async function instantiate(module) {
     const compiled = await module;
     const { exports } = await WebAssembly.instantiate(compiled, { glue: glue.functions });
     glue.start(exports);
+    glue.exports = exports;
   } catch (error) {
     throw error instanceof Failure ? error : new Failure("wasm-start", String(error));
   }

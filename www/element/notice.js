@@ -9,6 +9,7 @@ const WORDS = {
     data: "数据未能加载。",
     bad: "数据有错误，未采用。",
     unlisted: "数据有错误，未采用；错误清单未能加载。",
+    part: "这一部分未能加载。",
     broke: "互动图表出错，已停止运行。",
     retry: "重试",
   },
@@ -19,6 +20,7 @@ const WORDS = {
     data: "The data did not load.",
     bad: "The data has errors and is not used.",
     unlisted: "The data has errors and is not used; the list of errors did not load.",
+    part: "This part did not load.",
     broke: "The interactive chart failed and was stopped.",
     retry: "Try again",
   },
@@ -28,6 +30,9 @@ const WHAT = {
   "no-wasm": "cannot", "wasm-refused": "cannot", "wasm-compile": "cannot",
   offline: "offline", "bad-data": "bad", trap: "broke", canvas: "broke", "wasm-start": "broke",
 };
+
+/** By the first word of a reason. */
+const BEGINNINGS = { data: "data", deferred: "part" };
 
 function element(tag, text, ...children) {
   const made = document.createElement(tag);
@@ -47,7 +52,7 @@ export function logFailure({ reason, detail }, element) {
 export function failureNotice({ reason, detail }, lang, theme, retry) {
   const words = lang.startsWith("zh") ? WORDS.zh : WORDS.en;
   const isUnlisted = reason === "bad-data" && !Array.isArray(detail);
-  const what = isUnlisted ? "unlisted" : WHAT[reason] ?? (reason.startsWith("data") ? "data" : "load");
+  const what = isUnlisted ? "unlisted" : WHAT[reason] ?? BEGINNINGS[reason.split("-")[0]] ?? "load";
   const button = element("button", words.retry);
   button.type = "button";
   button.addEventListener("click", retry);

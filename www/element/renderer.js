@@ -2,6 +2,7 @@
 
 import { followControls } from "./controls.js";
 import { createWidget, free } from "./create.js";
+import { addDeferred } from "./deferred.js";
 import { environment } from "./environment.js";
 import { exportPng } from "./export.js";
 import { Frames } from "./frames.js";
@@ -17,8 +18,8 @@ import { rovingTabindex } from "./roving_tabindex.js";
 import { followScroll, restoreScroll, showList } from "./scroll.js";
 
 /**
- * Shows one widget. Its `owner` is told what happens: `failed(error, glue)`, `viewKept(query)` with the view to
- * come back to, `viewChanged(query)`, `focusChanged(focus)`; and asked for `startQuery()`, the view of the attributes, and `viewUrl(query)`.
+ * Shows one widget. Its `owner` is told what happens: `failed(error, glue)`, `deferredFailed(error, retry)`, `viewKept(query)`
+ * with the view to come back to, `viewChanged(query)`, `focusChanged(focus)`; and asked for `startQuery()`, the view of the attributes, and `viewUrl(query)`.
  */
 export class Renderer {
   glue;
@@ -37,8 +38,12 @@ export class Renderer {
   #revealsEvidence = false;
   /** Aborted when the renderer pauses. */
   #listening;
-  #frames = new Frames((now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
-  #liveRegion = new LiveRegion(() => this.#guard(() => this.#render("live", this.#widget.announcement())));
+  /** The query of the view on the screen. */
+  #painted = "";
+  /** Whether something is to be announced when it can be shown. */
+  #announcesLater = false;
+  #frames = new Frames(() => this.#isReady(), (now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
+  #liveRegion = new LiveRegion(() => this.#guard(() => this.#announce()));
   #sizes = new ResizeObserver(() => this.#measure());
 
   constructor(glue, { widget, mount, canvas, opened }, owner) {
@@ -164,13 +169,62 @@ export class Renderer {
   }
 
   /** An export as text. */
-  exportText(kind) {
+  async exportText(kind) {
+    await addDeferred(this.glue);
+    return this.#exportedText(kind);
+  }
+
+  /** An export as PNG. */
+  async exportPng(scale) {
+    await addDeferred(this.glue);
+    return this.#exportedPng(scale);
+  }
+
+  #exportedText(kind) {
     return this.#rethrowing(() => this.#widget.export(kind));
   }
 
-  /** An export as PNG, as a promise. */
-  exportPng(scale) {
+  #exportedPng(scale) {
     return this.#rethrowing(() => exportPng(this.#widget, scale));
+  }
+
+  /** Whether the view can be shown now; where it cannot, what it needs is loaded, and then it is. */
+  #isReady() {
+    if (this.glue.isWhole || !this.#widget.needsDeferred()) return true;
+    const asked = this.#widget.query();
+    this.#mount.firstChild.ariaBusy = "true";
+    addDeferred(this.glue).then(() => this.#guard(() => this.#showHeld()), (error) => this.#guard(() => {
+      if (!this.#widget.needsDeferred()) return;
+      this.#widget.handle({ type: "open", query: this.#painted });
+      this.#owner.viewChanged(this.#painted);
+      this.#showHeld();
+      this.#owner.deferredFailed(error, () => {
+        this.open(asked, true);
+        this.#owner.viewChanged(asked);
+      });
+    }));
+    return false;
+  }
+
+  /** Shows what waited. */
+  #showHeld() {
+    this.#mount.firstChild.ariaBusy = null;
+    if (!this.#frames.isDue) return;
+    this.repaint();
+    if (this.#announcesLater) this.#liveRegion.announce();
+    this.#announcesLater = false;
+  }
+
+  #announce() {
+    if (this.#isReady()) this.#render("live", this.#widget.announcement());
+    else this.#announcesLater = true;
+  }
+
+  /** Does work that needs the whole instance: at once if it is there, so that it still counts as the reader's own. */
+  #whenWhole(work) {
+    if (this.glue.isWhole) return this.#guard(work);
+    const retry = () => this.#whenWhole(work);
+    addDeferred(this.glue).then(() => this.#guard(work), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
   }
 
   /** Tells the widget what happened, and does what follows. */
@@ -196,6 +250,7 @@ export class Renderer {
     this.#canvas.style.aspectRatio = frame.aspectRatio;
     this.#listMargin = frame.listMargin;
     showList(this.#root, this.#canvas, this.#widget, this.#listMargin);
+    this.#painted = frame.query;
     this.#owner.viewKept(frame.query);
     const reset = this.#mount.querySelector("[name=reset]");
     if (reset) reset.disabled = frame.atStart;
@@ -218,10 +273,16 @@ export class Renderer {
     followKeys(on, plot, dispatch, () => this.#liveRegion.announce());
     followScroll(on, root, this.#widget, dispatch);
     rovingTabindex(on, root);
+    for (const type of ["pointerover", "focusin"]) on(root, type, ({ target }) => this.#expect(target));
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
     // Its height follows the size of text.
     this.#sizes.observe(this.#mount.firstChild);
+  }
+
+  /** Loads early what a control will need that the reader points at. */
+  #expect(control) {
+    if (control.closest?.(".tabs, [data-part=take], [data-part=keys], [name=hold]")) addDeferred(this.glue).catch(() => {});
   }
 
   /** What controls lead to. */
@@ -238,15 +299,16 @@ export class Renderer {
       },
       help: (opener) => this.#help(opener),
       exports: {
-        text: (kind) => this.exportText(kind),
-        png: (scale) => this.exportPng(scale),
+        whenReady: (work) => this.#whenWhole(work),
+        text: (kind) => this.#exportedText(kind),
+        png: (scale) => this.#exportedPng(scale),
         link: () => this.#owner.viewUrl(this.#widget.query()),
       },
     };
   }
 
   #help(opener) {
-    showHelp(this.#widget.keyboardHelp(), this.#mount, opener);
+    this.#whenWhole(() => showHelp(this.#widget.keyboardHelp(), this.#mount, opener));
   }
 
   /** Where the evidence stands below the picture, it comes into view. */

@@ -56,7 +56,8 @@ export interface FailureDetail {
   reason:
     | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-timeout" | "offline"
     | "data-fetch" | "data-timeout" | "data-html" | "data-encoding" | "data-attribute" | "data-object" | "bad-data" | "canvas" | "trap"
-    | `wasm-${number}` | `data-${number}`;
+    | "deferred-fetch" | "deferred-timeout" | "deferred-start"
+    | `wasm-${number}` | `data-${number}` | `deferred-${number}`;
   detail?: string | Problem[];
   recovers: boolean;
 }

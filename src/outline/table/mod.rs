@@ -38,6 +38,15 @@ pub fn table(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View,
 /// Head and bodies of the table of a chart; the page that is shown, where the table may have several.
 fn rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Option<Page> {
     match view.chart {
+        Chart::Ranking => Some(ranking::ranking(writer, dataset, view)),
+        _ => deferred_rows(writer, dataset, view),
+    }
+}
+
+// A part of the deferred module: see `src/site/build/split`.
+#[inline(never)]
+fn deferred_rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Option<Page> {
+    match view.chart {
         Chart::Growth if view.scale != GrowthScale::Step => Some(growth::growth(writer, dataset, view)),
         Chart::Ranking | Chart::Growth => Some(ranking::ranking(writer, dataset, view)),
         Chart::Coverage => {

@@ -4,6 +4,7 @@
 use crate::site::Result;
 use crate::site::build::bundle::glue;
 use crate::site::build::shrink::{Plan, Shrunk, Step, shrink};
+use crate::site::build::split::DEFERRED;
 use crate::site::build::toolchain::TARGET;
 use std::env;
 use std::ffi::OsString;
@@ -20,6 +21,8 @@ const RECIPE: &str = "wasm-pack.toml";
 pub struct Module {
     /// The WebAssembly that every reader loads, without names and producers.
     pub wasm: Vec<u8>,
+    /// The rest of it, which a page adds to the running instance when a view needs it; see [`super::split`].
+    pub deferred: Vec<u8>,
     /// The WebAssembly that says what is wrong with a dataset, fetched where one was refused. It imports nothing, and
     /// `www/element/diagnostics.js` calls it without a script of wasm-bindgen's.
     pub diagnostics: Vec<u8>,
@@ -51,8 +54,9 @@ impl Kind {
     /// How it is shrunk by these steps. The module of diagnostics writes no fractions.
     fn plan(self, steps: &[Step]) -> Plan {
         let mut plan = Plan::new(steps);
-        if self == Self::Diagnostics {
-            plan.replacements.clear();
+        match self {
+            Self::Widget => plan.deferred = DEFERRED.to_vec(),
+            Self::Diagnostics => plan.replacements.clear(),
         }
         plan
     }
@@ -104,14 +108,16 @@ pub fn build(root: &Path) -> Result<Module> {
         let diagnostics = scope.spawn(|| diagnostics(root));
         (widget(root), diagnostics.join())
     });
-    let (wasm, glue) = widget?;
+    let (wasm, deferred, glue) = widget?;
     let diagnostics = diagnostics.map_err(|_| "the build of the diagnostics broke off".to_owned())??;
-    Ok(Module { wasm, diagnostics, glue })
+    Ok(Module { wasm, deferred, diagnostics, glue })
 }
 
-fn widget(root: &Path) -> Result<(Vec<u8>, String)> {
+/// The main module, the deferred one, and the glue.
+fn widget(root: &Path) -> Result<(Vec<u8>, Vec<u8>, String)> {
     let linked = link(root, Kind::Widget)?;
-    Ok((linked.shrink(&Step::ALL)?.wasm, linked.glue))
+    let Shrunk { wasm, deferred, .. } = linked.shrink(&Step::ALL)?;
+    Ok((wasm, deferred, linked.glue))
 }
 
 fn diagnostics(root: &Path) -> Result<Vec<u8>> {

@@ -22,6 +22,15 @@ impl Headline {
     pub fn of(dataset: &AnalysedDataset, view: &View) -> Self {
         match view.chart {
             Chart::Ranking => ranking::headline(dataset, view),
+            _ => Self::deferred(dataset, view),
+        }
+    }
+
+    // A part of the deferred module: see `src/site/build/split`.
+    #[inline(never)]
+    fn deferred(dataset: &AnalysedDataset, view: &View) -> Self {
+        match view.chart {
+            Chart::Ranking => ranking::headline(dataset, view),
             Chart::Growth => growth::headline(dataset, view),
             Chart::Profile => profile::headline(dataset, view),
             Chart::Compare => comparison::headline(dataset, view),

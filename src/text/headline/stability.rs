@@ -7,6 +7,7 @@ use crate::text::names::join_for_headline;
 use crate::text::{count, exact, fill, plural, unit_name};
 
 /// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last.
+#[inline(never)]
 pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
     let words = lang.words();
     let name = dataset.metric(ranking.metric).name.get(lang);
@@ -45,6 +46,7 @@ fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> 
 }
 
 /// What the ranks assume of the rounding of the figures.
+#[inline(never)]
 pub fn assumption(dataset: &Dataset, ranking: &Ranking, rounding: Rounding, lang: Lang) -> String {
     let words = lang.words();
     match analysis::assumed_step(dataset, ranking, rounding) {

@@ -51,6 +51,7 @@ impl Export {
 
 impl Session {
     /// An export as text.
+    #[inline(never)]
     pub fn export(&self, kind: Export) -> String {
         let (dataset, view) = (&self.dataset, &self.view);
         match kind {
@@ -70,6 +71,7 @@ impl Session {
     }
 
     /// The chart with headline, coverage and source, as an exported image shows it.
+    #[inline(never)]
     pub fn captioned_scene(&self) -> Scene {
         chart::captioned_scene(&self.dataset, &self.view, self.focus_subject(), PICTURE_WIDTH)
     }

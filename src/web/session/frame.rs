@@ -73,6 +73,7 @@ impl Session {
     }
 
     /// The list of keys, as a closed dialog.
+    #[inline(never)]
     pub fn keyboard_help(&self) -> String {
         outline::help(&self.view)
     }

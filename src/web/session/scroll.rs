@@ -19,6 +19,7 @@ impl Session {
     }
 
     /// The overview of a long list, with what is in the viewport marked; `None` where there is no such list.
+    #[inline(never)]
     pub fn overview(&self) -> Option<Scene> {
         let overview = self.scroll.overview.as_ref()?;
         let Viewport { first, count } = self.scroll.viewport;

@@ -1,11 +1,11 @@
 //! What one widget remembers.
 
 use super::scroll_state::Scroll;
-use crate::analysis::AnalysedDataset;
+use crate::analysis::{AnalysedDataset, Rounding};
 use crate::chart;
 use crate::dataset::{self, Lang, Subject};
 use crate::draw::Palette;
-use crate::outline::Announcement;
+use crate::outline::{self, Announcement};
 use crate::scene::Scene;
 use crate::view::{self, Unknown, View};
 use crate::web::messages::Environment;
@@ -76,6 +76,15 @@ impl Session {
         }
         self.forced_palette = environment.forced_colors.as_deref().and_then(Palette::from_hex);
         self.environment = environment;
+    }
+
+    /// Whether the view shows what is in the deferred module (see `src/site/build/split`), which the page must have added
+    /// to the instance before anything else is asked. So must it before it asks for an export or the list of keys.
+    pub fn needs_deferred(&self) -> bool {
+        let (dataset, view) = (&self.dataset, &self.view);
+        chart::is_deferred(dataset, view)
+            || view.hold != Rounding::Ignored
+            || outline::is_long(dataset, view)
     }
 
     /// The view as a query: what differs from the starting view.

@@ -23,12 +23,14 @@ pub struct Bundle {
     pub alone: String,
     /// The ES module of the npm package: where the WebAssembly cannot be fetched, it imports [`Bundle::inlined`].
     pub package: String,
-    /// `inlined.js`: the WebAssembly as a module that exports both files as base64.
+    /// `inlined.js`: the WebAssembly as a module that exports the files as base64.
     pub inlined: String,
     /// The name of the file that the module fetches from beside itself.
     pub wasm_name: String,
     /// The hash that the browser compares the fetched file with.
     pub wasm_integrity: String,
+    /// The file name of the deferred WebAssembly.
+    pub deferred_name: String,
     /// The file name of the WebAssembly that says what is wrong with a dataset.
     pub diagnostics_name: String,
     /// Changes with every byte of script, style or WebAssembly.
@@ -38,9 +40,13 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// The WebAssembly, both files by their names.
-    pub fn wasm<'a>(&'a self, module: &'a Module) -> [(&'a str, &'a [u8]); 2] {
-        [(&self.wasm_name, &module.wasm), (&self.diagnostics_name, &module.diagnostics)]
+    /// The WebAssembly, each file by its name.
+    pub fn wasm<'a>(&'a self, module: &'a Module) -> [(&'a str, &'a [u8]); 3] {
+        [
+            (&self.wasm_name, &module.wasm),
+            (&self.deferred_name, &module.deferred),
+            (&self.diagnostics_name, &module.diagnostics),
+        ]
     }
 }
 
@@ -51,7 +57,7 @@ impl Bundle {
 ///
 /// - `BUILD`, the id of the build;
 /// - `CSS`, the style sheet;
-/// - `WIDGET` and `DIAGNOSTICS`, the files of WebAssembly as objects of a `name`, a `file` (its address, or null where it
+/// - `WIDGET`, `DEFERRED` and `DIAGNOSTICS`, the files of WebAssembly as objects of a `name`, a `file` (its address, or null where it
 ///   cannot be fetched) and its `integrity`;
 /// - `inlined(name)`, a promise for the file of that name in base64; empty where the script does not contain it.
 ///
@@ -59,9 +65,17 @@ impl Bundle {
 /// The first error in a module, with its file and line.
 pub fn bundle(www: &Path, style: &str, module: &Module) -> Result<Bundle> {
     let wasm_name = hash::hashed_name("reported-figures", "wasm", &module.wasm);
+    let deferred_name = hash::hashed_name("deferred", "wasm", &module.deferred);
     let diagnostics_name = hash::hashed_name("diagnostics", "wasm", &module.diagnostics);
-    let mut linker =
-        Linker { www, css: css::minify(style), wasm_name, diagnostics_name, module, build_id: String::new() };
+    let mut linker = Linker {
+        www,
+        css: css::minify(style),
+        wasm_name,
+        deferred_name,
+        diagnostics_name,
+        module,
+        build_id: String::new(),
+    };
     linker.build_id = hash::short(linker.link(Delivery::Fetched, Kind::Module)?.as_bytes());
     let minified = |delivery, kind| js::minify("reported-figures.js", &linker.link(delivery, kind)?, kind);
     Ok(Bundle {
@@ -71,6 +85,7 @@ pub fn bundle(www: &Path, style: &str, module: &Module) -> Result<Bundle> {
         inlined: format!("export default {};\n", in_base64(module)),
         wasm_integrity: hash::integrity(&module.wasm),
         wasm_name: linker.wasm_name,
+        deferred_name: linker.deferred_name,
         diagnostics_name: linker.diagnostics_name,
         build_id: linker.build_id,
         style: linker.css,
@@ -93,6 +108,7 @@ struct Linker<'b> {
     www: &'b Path,
     css: String,
     wasm_name: String,
+    deferred_name: String,
     diagnostics_name: String,
     module: &'b Module,
     build_id: String,
@@ -115,10 +131,11 @@ impl Linker<'_> {
         };
         let located = if delivery == Delivery::Imported { LOCATED } else { "" };
         format!(
-            "{located}export const BUILD = {}, CSS = {}, WIDGET = {}, DIAGNOSTICS = {}, inlined = {inlined};\n",
+            "{located}export const BUILD = {}, CSS = {}, WIDGET = {}, DEFERRED = {}, DIAGNOSTICS = {}, inlined = {inlined};\n",
             js::string_literal(&self.build_id),
             js::string_literal(&self.css),
             file(delivery, "wasm", &self.wasm_name, &self.module.wasm),
+            file(delivery, "deferred", &self.deferred_name, &self.module.deferred),
             file(delivery, "diagnostics", &self.diagnostics_name, &self.module.diagnostics),
         )
     }
@@ -148,11 +165,11 @@ fn file(delivery: Delivery, name: &str, file_name: &str, bytes: &[u8]) -> String
     }
 }
 
-/// An object of both files of WebAssembly by name, in base64, as an expression.
+/// An object of the files of WebAssembly by name, in base64, as an expression.
 fn in_base64(module: &Module) -> String {
-    let [widget, diagnostics] =
-        [&module.wasm, &module.diagnostics].map(|wasm| js::string_literal(&STANDARD.encode(wasm)));
-    format!("{{wasm:{widget},diagnostics:{diagnostics}}}")
+    let [widget, deferred, diagnostics] = [&module.wasm, &module.deferred, &module.diagnostics]
+        .map(|wasm| js::string_literal(&STANDARD.encode(wasm)));
+    format!("{{wasm:{widget},deferred:{deferred},diagnostics:{diagnostics}}}")
 }
 
 #[cfg(test)]
@@ -162,19 +179,25 @@ mod tests {
     use crate::site::scratch::Scratch;
 
     const ELEMENT: &str = r#"// the element
-import { BUILD, DIAGNOSTICS, CSS, WIDGET, inlined } from "virtual:build";
+import { BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined } from "virtual:build";
 import { createGlue } from "virtual:glue";
 export class ReportedFigures {}
-globalThis.x = [BUILD, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
+globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
 "#;
 
     const ONE_IN_BASE64: &str = "b25l";
+    const REST_IN_BASE64: &str = "cmVzdA==";
     const TWO_IN_BASE64: &str = "dHdv";
 
     fn bundle_of(element: &str, style: &str, wasm: &[u8], glue: &str) -> Bundle {
         let www = Scratch::new();
         www.write("element.js", element.as_bytes());
-        let module = Module { wasm: wasm.to_vec(), diagnostics: b"two".to_vec(), glue: glue.into() };
+        let module = Module {
+            wasm: wasm.to_vec(),
+            deferred: b"rest".to_vec(),
+            diagnostics: b"two".to_vec(),
+            glue: glue.into(),
+        };
         bundle(www.path(), style, &module).unwrap()
     }
 
@@ -184,12 +207,15 @@ globalThis.x = [BUILD, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
 
     #[test]
     fn the_element_knows_its_webassembly_by_name_and_hash() {
-        let Bundle { script, wasm_name, diagnostics_name, wasm_integrity, build_id, .. } = made();
+        let Bundle { script, wasm_name, deferred_name, diagnostics_name, wasm_integrity, build_id, .. } = made();
+        let deferred_integrity = hash::integrity(b"rest");
         let diagnostics_integrity = hash::integrity(b"two");
         for part in [
             &wasm_name,
+            &deferred_name,
             &diagnostics_name,
             &wasm_integrity,
+            &deferred_integrity,
             &diagnostics_integrity,
             &build_id,
             "a{color :red}",
@@ -220,11 +246,11 @@ globalThis.x = [BUILD, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
 
     #[test]
     fn a_script_for_a_disk_contains_all_and_fetches_nothing() {
-        let Bundle { alone, wasm_name, diagnostics_name, .. } = made();
-        for bytes in [ONE_IN_BASE64, TWO_IN_BASE64] {
+        let Bundle { alone, wasm_name, deferred_name, diagnostics_name, .. } = made();
+        for bytes in [ONE_IN_BASE64, REST_IN_BASE64, TWO_IN_BASE64] {
             assert!(alone.contains(bytes), "{alone}");
         }
-        for part in ["import", "export", &wasm_name, &diagnostics_name] {
+        for part in ["import", "export", &wasm_name, &deferred_name, &diagnostics_name] {
             assert!(!alone.contains(part), "{part} in {alone}");
         }
     }
@@ -233,7 +259,7 @@ globalThis.x = [BUILD, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
     fn the_package_has_the_bytes_as_a_module_too() {
         let Bundle { package, inlined, wasm_name, .. } = made();
         assert!(package.contains("./inlined.js") && package.contains(&wasm_name), "{package}");
-        for bytes in [ONE_IN_BASE64, TWO_IN_BASE64] {
+        for bytes in [ONE_IN_BASE64, REST_IN_BASE64, TWO_IN_BASE64] {
             assert!(inlined.contains(bytes), "{inlined}");
         }
     }
@@ -245,7 +271,7 @@ globalThis.x = [BUILD, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
             "element.js",
             b"import { BUILD } from \"virtual:build\";\nimport { no } from \"virtual:glue\";\n",
         );
-        let module = Module { wasm: Vec::new(), diagnostics: Vec::new(), glue: "export {};".into() };
+        let module = Module { wasm: Vec::new(), deferred: Vec::new(), diagnostics: Vec::new(), glue: "export {};".into() };
         let error = bundle(www.path(), "", &module).unwrap_err();
         assert!(error.contains("/element.js:2: `no` is not exported by virtual:glue"), "{error}");
     }

@@ -9,6 +9,7 @@ pub mod replace_functions;
 pub mod sort_functions;
 pub mod zero_data;
 
+use super::split::{Split, split};
 use crate::site::Result;
 use end_panics::{Pattern, USELESS};
 use replace_functions::{REPLACEMENTS, Replacement};
@@ -52,6 +53,8 @@ pub struct Plan {
     pub replacements: Vec<Replacement>,
     /// The functions that [`Step::EndPanics`] lets trap. Each pattern must fit one in the module.
     pub useless: Vec<Pattern>,
+    /// The functions that go to a module of their own, see [`super::split`]; none where the module stays whole.
+    pub deferred: Vec<&'static str>,
     /// Whether the functions keep their names. [`Step::SortFunctions`] needs them to be gone.
     pub keep_names: bool,
 }
@@ -63,6 +66,7 @@ impl Plan {
             steps: steps.to_vec(),
             replacements: REPLACEMENTS.to_vec(),
             useless: USELESS.to_vec(),
+            deferred: Vec::new(),
             keep_names: false,
         }
     }
@@ -75,6 +79,8 @@ pub struct Shrunk {
     pub wasm: Vec<u8>,
     /// The addresses of what [`Step::ZeroData`] replaced by zeros.
     pub zeroed: Vec<Range<usize>>,
+    /// The module with what was deferred; empty where nothing was.
+    pub deferred: Vec<u8>,
 }
 
 /// Shrinks a module that wasm-bindgen wrote and whose functions have their names.
@@ -83,7 +89,7 @@ pub struct Shrunk {
 /// A module that cannot be read, and a name of [`replace_functions`] or [`end_panics`] that no function has.
 pub fn shrink(linked: &[u8], plan: &Plan) -> Result<Shrunk> {
     let does = |step| plan.steps.contains(&step);
-    let mut module = read(linked, plan.keep_names)?;
+    let mut module = read(linked, true)?;
     let referenced = zero_data::Constants::referenced(&module);
     if does(Step::ReplaceFunctions) {
         replace_functions::replace_functions(&mut module, &plan.replacements)?;
@@ -92,17 +98,36 @@ pub fn shrink(linked: &[u8], plan: &Plan) -> Result<Shrunk> {
         end_panics::end_panics(&mut module, &plan.useless)?;
     }
     walrus::passes::gc::run(&mut module);
+    let config = config(plan.keep_names);
+    let (mut module, deferred) = if plan.deferred.is_empty() {
+        (parse(&config, &module.emit_wasm())?, None)
+    } else {
+        let Split { main, deferred } = split(&mut module, &config, &plan.deferred)?;
+        (main, Some(deferred))
+    };
     let zeroed =
         if does(Step::ZeroData) { zero_data::zero_data(&mut module, &referenced) } else { Vec::new() };
-    let wasm = module.emit_wasm();
-    let wasm = if does(Step::SortFunctions) { sort_functions::sort_functions(&wasm)? } else { wasm };
-    Ok(Shrunk { wasm, zeroed })
+    let deferred = deferred.map(|mut deferred| {
+        zero_data::keep_data(&mut deferred, &zeroed);
+        deferred
+    });
+    let finish = |mut module: Module| {
+        let wasm = module.emit_wasm();
+        if does(Step::SortFunctions) { sort_functions::sort_functions(&wasm) } else { Ok(wasm) }
+    };
+    Ok(Shrunk { wasm: finish(module)?, zeroed, deferred: deferred.map_or(Ok(Vec::new()), finish)? })
 }
 
 fn read(wasm: &[u8], keep_names: bool) -> Result<Module> {
+    parse(&config(keep_names), wasm)
+}
+
+fn config(keep_names: bool) -> ModuleConfig {
     let mut config = ModuleConfig::new();
     config.generate_name_section(keep_names).generate_producers_section(false);
     config
-        .parse(wasm)
-        .map_err(|error| format!("cannot read the WebAssembly that wasm-bindgen wrote: {error:#}"))
+}
+
+fn parse(config: &ModuleConfig, wasm: &[u8]) -> Result<Module> {
+    config.parse(wasm).map_err(|error| format!("cannot read the WebAssembly: {error:#}"))
 }

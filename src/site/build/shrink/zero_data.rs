@@ -64,6 +64,25 @@ pub fn zero_data(module: &mut Module, referenced: &Constants) -> Vec<Range<usize
     zeroed
 }
 
+/// Leaves a module only those of these parts of its data that it refers to, each a segment: the rest another module has.
+pub fn keep_data(module: &mut Module, parts: &[Range<usize>]) {
+    zero_ignored_arguments(module);
+    let memory = Memory::of(module);
+    let referenced = Constants(parts.to_vec()).are_referenced(module);
+    let ids: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    for memory in module.memories.iter_mut() {
+        memory.data_segments.clear();
+    }
+    ids.into_iter().for_each(|id| module.data.delete(id));
+    let Some(of) = module.memories.iter().next().map(|memory| memory.id()) else { return };
+    for (part, _) in parts.iter().zip(referenced).filter(|(_, is)| *is) {
+        let offset = ConstExpr::Value(Value::I32(part.start as i32));
+        let kind = DataKind::Active { memory: of, offset };
+        let id = module.data.add(kind, memory.bytes[part.clone()].to_vec());
+        module.memories.get_mut(of).data_segments.insert(id);
+    }
+}
+
 /// Passes zero for every last argument that the called function ignores: what is left of the location that a panic
 /// would have named.
 fn zero_ignored_arguments(module: &mut Module) {

@@ -1,0 +1,201 @@
+//! Splits the widget's WebAssembly in two: what a first chart needs, and the rest, which a page fetches when a view needs it.
+//!
+//! The rest works on the same memory: the deferred module imports memory, function table, globals and functions of the
+//! main one. In the main module, each function of [`DEFERRED`] is left as a stub that calls through a slot of the function
+//! table; starting the deferred module fills the slots. Nothing on either side is asynchronous, and a stub that is called
+//! too early traps: `Session::needs_deferred` says in time that the module is needed.
+
+mod reached;
+
+use super::shrink::edit::{find, replace_body};
+use crate::site::Result;
+use reached::{Used, reached};
+use std::collections::BTreeSet;
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId,
+    ImportedFunction, Module, ModuleConfig, TableId, ir,
+};
+
+/// The functions that lead to what the first chart does not need. In the sources each is marked `#[inline(never)]`.
+pub const DEFERRED: [&str; 9] = [
+    "reported_figures::chart::lay_out_deferred",
+    "reported_figures::outline::table::deferred_rows",
+    "reported_figures::text::headline::<impl reported_figures::text::headline::parts::Headline>::deferred",
+    "reported_figures::text::headline::stability::stability",
+    "reported_figures::text::headline::stability::assumption",
+    "reported_figures::web::session::export::<impl reported_figures::web::session::state::Session>::export",
+    "reported_figures::web::session::export::<impl reported_figures::web::session::state::Session>::captioned_scene",
+    "reported_figures::web::session::frame::<impl reported_figures::web::session::state::Session>::keyboard_help",
+    "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::overview",
+];
+
+/// The name of the module that the deferred one imports everything from.
+const MAIN: &str = "main";
+
+/// A module in two.
+#[derive(Debug)]
+pub struct Split {
+    /// What a page starts with; it exports to the other, under numbers, what that uses.
+    pub main: Module,
+    /// The rest. It still has all data of the whole: `zero_data` knows which of it the main module gives up.
+    pub deferred: Module,
+}
+
+/// Splits a module whose functions have their names; `config` is how both are read and written from then on.
+///
+/// # Errors
+/// Names the first of `deferred` that no function is called. Passing over it would make the main module larger without
+/// anybody noticing.
+pub fn split(module: &mut Module, config: &ModuleConfig, deferred: &[&str]) -> Result<Split> {
+    let whole = module.emit_wasm();
+    let read = || config.parse(&whole).map_err(|error| format!("cannot read the WebAssembly: {error:#}"));
+    let mut split = Split { main: read()?, deferred: read()? };
+    let entries = entries(&split.main, deferred)?;
+    let table = function_table(&split.main)?;
+    let moved = moved(&split.main, &entries);
+    let used = Used::by(&split.main, &moved);
+    let first_slot = add_slots(&mut split.main, table, entries.len());
+    for (slot, entry) in (first_slot..).zip(&entries) {
+        call_through(&mut split.main, table, slot, *entry);
+    }
+    export(&mut split.main, table, &used);
+    let twins = Twins::of(&split.deferred);
+    let table = function_table(&split.deferred)?;
+    become_dependent(&mut split.deferred, table, &twins.used(&used));
+    let entries = entries.into_iter().map(|entry| twins.function(entry)).collect();
+    fill_slots(&mut split.deferred, table, first_slot, entries);
+    walrus::passes::gc::run(&mut split.main);
+    walrus::passes::gc::run(&mut split.deferred);
+    Ok(split)
+}
+
+/// The ids of a module that was read from the same bytes as another: an item has the same index in both.
+struct Twins {
+    functions: Vec<FunctionId>,
+    globals: Vec<GlobalId>,
+}
+
+impl Twins {
+    fn of(module: &Module) -> Self {
+        Self {
+            functions: module.funcs.iter().map(|function| function.id()).collect(),
+            globals: module.globals.iter().map(|global| global.id()).collect(),
+        }
+    }
+
+    fn function(&self, function: FunctionId) -> FunctionId {
+        self.functions[function.index()]
+    }
+
+    fn used(&self, used: &Used) -> Used {
+        Used {
+            functions: used.functions.iter().map(|function| self.function(*function)).collect(),
+            globals: used.globals.iter().map(|global| self.globals[global.index()]).collect(),
+        }
+    }
+}
+
+fn entries(module: &Module, names: &[&str]) -> Result<Vec<FunctionId>> {
+    let entry = |name: &&str| {
+        find(module, name).ok_or_else(|| {
+            format!(
+                "cannot defer `{name}`: no function of the WebAssembly has such a name; \
+                 adapt DEFERRED in src/site/build/split/mod.rs to the sources"
+            )
+        })
+    };
+    names.iter().map(entry).collect()
+}
+
+fn function_table(module: &Module) -> Result<TableId> {
+    let table = module.tables.main_function_table().map_err(|error| format!("{error:#}"))?;
+    table.ok_or_else(|| "the WebAssembly has no table of functions".to_owned())
+}
+
+/// The functions that only `entries` lead to, themselves included.
+fn moved(module: &Module, entries: &[FunctionId]) -> BTreeSet<FunctionId> {
+    let elements = module.elements.iter().flat_map(|element| match &element.items {
+        ElementItems::Functions(functions) => functions.clone(),
+        ElementItems::Expressions(..) => Vec::new(),
+    });
+    let exports = module.exports.iter().filter_map(|export| match export.item {
+        ExportItem::Function(function) => Some(function),
+        _ => None,
+    });
+    let roots = elements.chain(exports).chain(module.start);
+    let kept = reached(module, roots, &entries.iter().copied().collect());
+    let local = module.funcs.iter_local().map(|(id, _)| id);
+    local.filter(|function| !kept.contains(function)).collect()
+}
+
+/// Makes room in the table; returns the first new slot.
+fn add_slots(module: &mut Module, table: TableId, count: usize) -> u64 {
+    let table = module.tables.get_mut(table);
+    let first = table.initial;
+    table.initial += count as u64;
+    table.maximum = table.maximum.map(|maximum| maximum.max(table.initial));
+    first
+}
+
+/// Lets a function call what stands in a slot of the table.
+fn call_through(module: &mut Module, table: TableId, slot: u64, function: FunctionId) {
+    let kind = module.funcs.get(function).ty();
+    replace_body(module, function, |body, args| {
+        for arg in args {
+            body.local_get(*arg);
+        }
+        body.i32_const(slot as i32).call_indirect(kind, table);
+    });
+}
+
+/// Exports what the other module uses, under numbers.
+fn export(module: &mut Module, table: TableId, used: &Used) {
+    for (number, function) in used.functions.iter().enumerate() {
+        module.exports.add(&number.to_string(), *function);
+    }
+    for (number, global) in (used.functions.len()..).zip(&used.globals) {
+        module.exports.add(&number.to_string(), *global);
+    }
+    module.exports.add("table", table);
+}
+
+/// Lets a module import what the main one exports, and drops how it started on its own.
+fn become_dependent(module: &mut Module, table: TableId, used: &Used) {
+    module.start = None;
+    let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
+    exports.into_iter().for_each(|export| module.exports.delete(export));
+    let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
+    for table in module.tables.iter_mut() {
+        table.elem_segments.clear();
+    }
+    elements.into_iter().for_each(|element| module.elements.delete(element));
+    for (number, function) in used.functions.iter().enumerate() {
+        import_function(module, &number.to_string(), *function);
+    }
+    for (number, global) in (used.functions.len()..).zip(&used.globals) {
+        import_global(module, &number.to_string(), *global);
+    }
+    module.tables.get_mut(table).import = Some(module.imports.add(MAIN, "table", table));
+    for memory in module.memories.iter_mut() {
+        memory.import = Some(module.imports.add(MAIN, "memory", memory.id()));
+    }
+}
+
+fn import_function(module: &mut Module, name: &str, function: FunctionId) {
+    let ty = module.funcs.get(function).ty();
+    let import: ImportId = module.imports.add(MAIN, name, function);
+    module.funcs.get_mut(function).kind = FunctionKind::Import(ImportedFunction { import, ty });
+}
+
+fn import_global(module: &mut Module, name: &str, global: GlobalId) {
+    let import = module.imports.add(MAIN, name, global);
+    module.globals.get_mut(global).kind = GlobalKind::Import(import);
+}
+
+/// Puts functions into slots of the table when the module starts.
+fn fill_slots(module: &mut Module, table: TableId, first: u64, functions: Vec<FunctionId>) {
+    let offset = ConstExpr::Value(ir::Value::I32(first as i32));
+    let kind = ElementKind::Active { table, offset };
+    let element = module.elements.add(kind, ElementItems::Functions(functions));
+    module.tables.get_mut(table).elem_segments.insert(element);
+}

@@ -1,0 +1,39 @@
+// What the first chart does not need: a second WebAssembly that is added to the running instance of the first.
+
+import { DEFERRED } from "virtual:build";
+import { Failure, load } from "./loader.js";
+
+/** The compiled module, once a page. */
+let compiled;
+
+function compileDeferred() {
+  return compiled ??= load(DEFERRED).catch((error) => {
+    compiled = undefined;
+    throw error;
+  });
+}
+
+/** Fetches it early where the view of a query will need it; whoever adds it hears of a failure. */
+export function expectDeferred(query) {
+  const parameters = new URLSearchParams(query);
+  const isRanking = (parameters.get("chart") ?? "ranking") === "ranking";
+  if (!isRanking || parameters.has("hold")) compileDeferred().catch(() => {});
+}
+
+async function add(glue) {
+  const module = await compileDeferred();
+  try {
+    await WebAssembly.instantiate(module, { main: glue.exports });
+  } catch (error) {
+    throw new Failure("deferred-start", String(error));
+  }
+  glue.isWhole = true;
+}
+
+/** Adds it to an instance; fulfilled when everything of the instance may be called. */
+export function addDeferred(glue) {
+  return glue.deferred ??= add(glue).catch((error) => {
+    glue.deferred = undefined;
+    throw error;
+  });
+}
