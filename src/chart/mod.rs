@@ -78,11 +78,7 @@ pub fn scrolled_scene(
 }
 
 fn lay_out(input: &ChartInput<'_>) -> Scene {
-    if is_deferred(input.dataset, input.view) {
-        lay_out_deferred(input)
-    } else {
-        ranking::scene(input)
-    }
+    if is_deferred(input.dataset, input.view) { lay_out_deferred(input) } else { ranking::scene(input) }
 }
 
 /// Whether the chart of the view is in the deferred module: any but a ranking by value, with which most pages start.

@@ -14,8 +14,8 @@ fn sent(name: &str) -> usize {
 #[test]
 fn one_file_and_host_script_are_small() {
     let size = |name: &str| std::fs::metadata(dist().join(name)).expect("a file").len();
-    let wasm = ["reported-figures.", "diagnostics."].map(|stem| hashed_file(stem, ".wasm"));
-    let parts = ["index.html", "reported-figures.js", &wasm[0], &wasm[1]].map(size);
+    let wasm = ["reported-figures.", "deferred.", "diagnostics."].map(|stem| hashed_file(stem, ".wasm"));
+    let parts = ["index.html", "reported-figures.js", &wasm[0], &wasm[1], &wasm[2]].map(size);
     let (whole, parts) = (size("standalone.html"), parts.iter().sum::<u64>());
     assert!(whole * 10 <= parts * 14, "standalone.html has {whole} bytes, its parts {parts}");
     assert!(size("host.js") <= 2048, "host.js has {} bytes", size("host.js"));

@@ -23,8 +23,8 @@ fn are_those_of_the_document() {
         assert!(document.contains(&format!("| {name} |")), "docs/browsers.md does not name {name}");
     }
     let all = FEATURES.iter().fold(WasmFeatures::WASM1, |all, (_, feature)| all | *feature);
-    let modules =
-        ["reported-figures.", "diagnostics."].map(|stem| read(dist().join(hashed_file(stem, ".wasm"))));
+    let modules = ["reported-figures.", "deferred.", "diagnostics."]
+        .map(|stem| read(dist().join(hashed_file(stem, ".wasm"))));
     let modules = modules.map(|bytes| bytes.expect("a module"));
     let is_valid =
         |bytes: &[u8], features| Validator::new_with_features(features).validate_all(bytes).is_ok();

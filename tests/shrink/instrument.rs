@@ -28,11 +28,17 @@ pub fn count_calls(wasm: &[u8], functions: &[&str]) -> Vec<u8> {
     module.emit_wasm()
 }
 
-/// The module with the bytes at these addresses poisoned, which calls the import `read(address, length)` before every
-/// read of memory from the first of the addresses to the last.
-pub fn trap_reads(wasm: &[u8], zeroed: &[Range<usize>]) -> Vec<u8> {
+/// The module with the bytes at these addresses poisoned.
+pub fn poisoned(wasm: &[u8], zeroed: &[Range<usize>]) -> Vec<u8> {
     let mut module = Module::from_buffer(wasm).expect("a module");
     poison(&mut module, zeroed);
+    module.emit_wasm()
+}
+
+/// The module which calls the import `read(address, length)` before every read of memory from the first of these
+/// addresses to the last.
+pub fn trap_reads(wasm: &[u8], zeroed: &[Range<usize>]) -> Vec<u8> {
+    let mut module = Module::from_buffer(wasm).expect("a module");
     let local: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).collect();
     let checks = Checks::add(&mut module, zeroed);
     for id in local {
@@ -50,6 +56,18 @@ fn poison(module: &mut Module, zeroed: &[Range<usize>]) {
         assert!(bytes.iter().all(|byte| *byte == 0), "{range:?} is not zeroed");
         bytes.fill(POISON);
     }
+}
+
+/// The addresses of the data of a module, a range for each segment.
+pub fn data_ranges(wasm: &[u8]) -> Vec<Range<usize>> {
+    let module = Module::from_buffer(wasm).expect("a module");
+    let range = |data: &walrus::Data| match data.kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } => {
+            start as usize..start as usize + data.value.len()
+        }
+        _ => panic!("a data segment has no fixed address"),
+    };
+    module.data.iter().map(range).collect()
 }
 
 /// The one data segment of a shrunk module, and its address.

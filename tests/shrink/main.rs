@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use reported_figures::dataset::{embedded_text, generate, to_json};
+use reported_figures::dataset::{self, Metric, accept, embedded_text, generate, to_json};
 use reported_figures::site::build::compile::{Kind, Linked, link};
 use reported_figures::site::build::shrink::{Shrunk, Step};
 use serde_json::{Value, json};
@@ -56,6 +56,8 @@ struct Builds {
     replaced: Vec<&'static str>,
     zeroed: Vec<Range<usize>>,
     shrunk: Vec<u8>,
+    /// The deferred part of the shrunk module; empty where there is none.
+    deferred: Vec<u8>,
 }
 
 impl Builds {
@@ -63,14 +65,24 @@ impl Builds {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
         fs::create_dir_all(&folder).unwrap();
         let linked = link(root(), kind).unwrap();
-        let Shrunk { wasm: shrunk, zeroed } = linked.shrink(&Step::ALL).unwrap();
-        let builds = Self { folder, replaced: replaced(&linked), zeroed, shrunk };
+        let Shrunk { wasm: shrunk, zeroed, deferred } = linked.shrink(&Step::ALL).unwrap();
+        let builds = Self { folder, replaced: replaced(&linked), zeroed, shrunk, deferred };
         builds.write("glue.mjs", linked.glue.replace("./element/string.js", "./string.mjs").as_bytes());
         builds.write("string.mjs", &fs::read(root().join("www/element/string.js")).unwrap());
         builds.write("plain.wasm", &instrument::count_calls(&linked.wasm, &builds.replaced));
         builds.write("shrunk.wasm", &builds.shrunk);
-        builds.write("trapping.wasm", &instrument::trap_reads(&builds.shrunk, &builds.zeroed));
+        builds.write("trapping.wasm", &builds.trapping(&builds.shrunk));
+        if !builds.deferred.is_empty() {
+            builds.write("shrunk-deferred.wasm", &builds.deferred);
+            let trapping = instrument::trap_reads(&builds.deferred, &builds.zeroed);
+            builds.write("trapping-deferred.wasm", &trapping);
+        }
         builds
+    }
+
+    /// The module that traps on each read of what was zeroed, and in which that is no zeros.
+    fn trapping(&self, shrunk: &[u8]) -> Vec<u8> {
+        instrument::trap_reads(&instrument::poisoned(shrunk, &self.zeroed), &self.zeroed)
     }
 
     fn write(&self, name: &str, bytes: &[u8]) {
@@ -79,7 +91,12 @@ impl Builds {
 
     /// Runs the builds side by side.
     fn compare(&self, kind: &str, mut cases: Value) -> Report {
-        cases["zeroed"] = self.zeroed.iter().map(|range| json!([range.start, range.end])).collect();
+        let pairs = |ranges: &[Range<usize>]| -> Value {
+            ranges.iter().map(|range| json!([range.start, range.end])).collect()
+        };
+        cases["zeroed"] = pairs(&self.zeroed);
+        let deferred = (!self.deferred.is_empty()).then(|| instrument::data_ranges(&self.deferred));
+        cases["deferred"] = pairs(&deferred.unwrap_or_default());
         self.write("cases.json", cases.to_string().as_bytes());
         let script = root().join("tests/shrink/node.mjs");
         let output = Command::new("node").arg(script).arg(kind).arg(&self.folder).output();
@@ -125,6 +142,8 @@ fn gallery() -> Vec<Value> {
         }
     }
     let long = to_json(&generate(2000, 2, 3));
+    sessions.push(rankings(None));
+    sessions.push(rankings(Some(&generated_data)));
     sessions.push(session("long", Some(&long), "en", WIDTHS[0], ["highlight=u1234"].into_iter()));
     sessions
 }
@@ -150,6 +169,20 @@ fn session<'a>(
     actions.push(json!(["open", "chart=growth"]));
     actions.push(json!(["open", ""]));
     json!({ "name": format!("{name} {lang} {width}"), "builds": ["plain", "shrunk", "trapping"], "data": data, "lang": lang, "actions": actions })
+}
+
+/// A ranking by every metric, with every event that needs nothing deferred: the main module alone shows it.
+fn rankings(data: Option<&str>) -> Value {
+    let mut actions = vec![environment(f64::from(WIDTHS[0]), 1.0)];
+    let dataset = accept(data.unwrap_or(embedded_text())).unwrap();
+    let is_given = |metric: &Metric| matches!(metric.kind, dataset::Kind::Rank | dataset::Kind::Grade);
+    for (index, metric) in dataset.metrics.iter().filter(|metric| !is_given(metric)).enumerate() {
+        let lang = ["zh", "en"][index % 2];
+        actions.push(json!(["open", format!("metric={}&lang={lang}&sort=name", metric.id)]));
+        let needs_nothing = |event: &Value| event[1]["query"] != "hold=on";
+        actions.extend(events().into_iter().filter(needs_nothing));
+    }
+    json!({ "name": "rankings", "builds": ["plain", "shrunk", "trapping"], "data": data, "lang": "zh", "actions": actions })
 }
 
 fn environment(width: f64, pixel_ratio: f64) -> Value {
@@ -201,6 +234,7 @@ fn the_widget_shows_the_same_before_and_after() {
     assert_eq!(report.difference(), None);
     assert!(report.count("compared") > datasets() * FORMS.len() as u64 * 2, "{}", report.0);
     assert!(report.count("zeroed") > 0 && report.count("rounded") > 0, "{}", report.0);
+    assert!(report.count("withoutDeferred") > 1000, "{}", report.0);
     for (index, name) in builds.replaced.iter().enumerate() {
         assert!(report.0["reached"][index].as_u64() > Some(0), "nothing calls {name}: drop its replacement");
     }
@@ -228,7 +262,7 @@ fn a_changed_text_and_a_read_of_zeroed_data_are_noticed() {
 
     builds.write("shrunk.wasm", &builds.shrunk);
     builds.zeroed.push(range);
-    builds.write("trapping.wasm", &instrument::trap_reads(&sabotaged, &builds.zeroed));
+    builds.write("trapping.wasm", &builds.trapping(&sabotaged));
     let report = builds.compare("diagnostics", cases);
     let noticed = "trapping throws Error: reads zeroed data";
     assert!(report.difference().is_some_and(|it| it.contains(noticed)), "{:?}", report.difference());

@@ -8,13 +8,16 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [, , kind, folder] = process.argv;
-const { zeroed, sessions, texts } = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
+const { zeroed, deferred, sessions, texts } = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
 
-const report = { compared: 0, reached: [], rounded: 0, zeroed: 0, difference: null };
+const report = { compared: 0, withoutDeferred: 0, reached: [], rounded: 0, zeroed: 0, difference: null };
 
 /** 1 where a byte was zeroed, by its address. */
 const mask = new Uint8Array(Math.max(0, ...zeroed.map(([, end]) => end)));
-for (const [start, end] of zeroed) mask.fill(1, start, end);
+const fill = (ranges, value) => {
+  for (const [start, end] of ranges) mask.fill(value, start, end);
+};
+fill(zeroed, 1);
 report.zeroed = mask.reduce((sum, byte) => sum + byte, 0);
 
 const IMPORTS = {
@@ -28,13 +31,28 @@ const IMPORTS = {
   },
 };
 
-/** The class `Widget` of a build, behind the glue of all of them. */
-function widgetOf(name, createGlue) {
+/** Compiled modules by file name. */
+const compiled = new Map();
+function moduleOf(file) {
+  if (!compiled.has(file)) compiled.set(file, new WebAssembly.Module(readFileSync(`${folder}/${file}.wasm`)));
+  return compiled.get(file);
+}
+
+/** A fresh instance of a build behind the glue of all of them: its class `Widget`, and what adds the deferred module. */
+function instanceOf(name, createGlue) {
   const glue = createGlue();
-  const imports = { glue: glue.functions, shrink_test: IMPORTS };
-  const module = new WebAssembly.Module(readFileSync(`${folder}/${name}.wasm`));
-  glue.start(new WebAssembly.Instance(module, imports).exports);
-  return glue.Widget;
+  const start = (file, imports) => new WebAssembly.Instance(moduleOf(file), { ...imports, shrink_test: IMPORTS }).exports;
+  const main = start(name, { glue: glue.functions });
+  glue.start(main);
+  const instance = { Widget: glue.Widget, isWhole: name === "plain" };
+  instance.addDeferred = () => {
+    if (instance.isWhole) return;
+    start(`${name}-deferred`, { main });
+    instance.isWhole = true;
+    // What only the deferred module refers to is in the memory from now on.
+    if (name === "trapping") fill(deferred, 0);
+  };
+  return instance;
 }
 
 globalThis.CanvasRenderingContext2D = class {
@@ -58,10 +76,10 @@ function recordingCanvas() {
 
 /** One build's widget, and what it shows: a list of [what, text]. */
 class Shown {
-  constructor(Widget, { data, lang }) {
+  constructor(instance, { data, lang }) {
     this.canvas = recordingCanvas();
-    this.Widget = Widget;
-    this.widget = new Widget(this.canvas, data ?? undefined, lang);
+    this.instance = instance;
+    this.widget = new instance.Widget(this.canvas, data ?? undefined, lang);
     this.parts = [];
     this.now = 0;
   }
@@ -84,6 +102,9 @@ class Shown {
 
   handle(event) {
     this.add("outcome", JSON.stringify(this.widget.handle(event)));
+    // As late as a page may add it.
+    if (this.widget.needsDeferred()) this.instance.addDeferred();
+    if (!this.instance.isWhole) report.withoutDeferred += 1;
     this.now += 1000;
     const { outline, evidence, ...rest } = this.widget.frame(this.now);
     this.add("outline", outline);
@@ -95,11 +116,13 @@ class Shown {
   }
 
   exports(kinds) {
+    this.instance.addDeferred();
     for (const kind of kinds) this.add(kind, this.widget.export(kind));
   }
 
   /** What is shown once or on demand. */
   extras() {
+    this.instance.addDeferred();
     const [captioned, overview] = [recordingCanvas(), recordingCanvas()];
     this.widget.drawCaptioned(captioned, 2);
     this.addDrawn("captioned", captioned);
@@ -108,7 +131,7 @@ class Shown {
     this.add("keyboard help", this.widget.keyboardHelp());
     this.add("empty live region", this.widget.emptyLiveRegion());
     this.add("query", this.widget.query());
-    this.add("colour names", this.Widget.colorNames());
+    this.add("colour names", this.instance.Widget.colorNames());
   }
 
   add(what, text) {
@@ -124,9 +147,9 @@ class Shown {
 /** A widget in each of the builds. */
 async function widgets() {
   const { createGlue } = await import(pathToFileURL(`${folder}/glue.mjs`));
-  const builds = Object.fromEntries(["plain", "shrunk", "trapping"].map((name) => [name, widgetOf(name, createGlue)]));
   for (const session of sessions) {
-    const shown = session.builds.map((name) => [name, new Shown(builds[name], session)]);
+    fill(zeroed, 1);
+    const shown = session.builds.map((name) => [name, new Shown(instanceOf(name, createGlue), session)]);
     for (const action of session.actions) {
       compare(
         `${session.name} ${JSON.stringify(action)}`,

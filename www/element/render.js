@@ -41,6 +41,14 @@ export function renderOutline(parent, at, outline, picture) {
   return root;
 }
 
+/** Sets controls that a reader changed back to what was rendered. */
+export function restoreControls(root) {
+  for (const control of root.querySelectorAll("input, option")) {
+    const state = control.localName === "option" ? "selected" : "checked";
+    if (control[MADE]) control[state] = control[MADE].attributes.has(state);
+  }
+}
+
 /** Removes what is left of an earlier rendering, and what others put between, such as a translator's elements. */
 function clearFrom(at) {
   while (at) {

@@ -13,7 +13,7 @@ import { isDead, known } from "./loader.js";
 import { reducedMotion, textScale } from "./media_preferences.js";
 import { followPage } from "./page_events.js";
 import { followPointer } from "./pointer.js";
-import { renderOutline } from "./render.js";
+import { renderOutline, restoreControls } from "./render.js";
 import { rovingTabindex } from "./roving_tabindex.js";
 import { followScroll, restoreScroll, showList } from "./scroll.js";
 
@@ -193,17 +193,22 @@ export class Renderer {
     if (this.glue.isWhole || !this.#widget.needsDeferred()) return true;
     const asked = this.#widget.query();
     this.#mount.firstChild.ariaBusy = "true";
-    addDeferred(this.glue).then(() => this.#guard(() => this.#showHeld()), (error) => this.#guard(() => {
-      if (!this.#widget.needsDeferred()) return;
-      this.#widget.handle({ type: "open", query: this.#painted });
-      this.#owner.viewChanged(this.#painted);
-      this.#showHeld();
-      this.#owner.deferredFailed(error, () => {
-        this.open(asked, true);
-        this.#owner.viewChanged(asked);
-      });
-    }));
+    const show = () => this.#showHeld();
+    addDeferred(this.glue).then(() => this.#guard(show), (error) => this.#guard(() => this.#giveUp(asked, error)));
     return false;
+  }
+
+  /** Goes back to the view on the screen: what the view needs that was `asked` for did not load. */
+  #giveUp(asked, error) {
+    if (!this.#widget.needsDeferred()) return;
+    const open = (query) => {
+      this.open(query);
+      this.#owner.viewChanged(query);
+    };
+    open(this.#painted);
+    restoreControls(this.#mount);
+    this.#showHeld();
+    this.#owner.deferredFailed(error, () => open(asked));
   }
 
   /** Shows what waited. */

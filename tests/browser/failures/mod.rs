@@ -2,6 +2,7 @@
 
 mod canvas;
 mod data;
+mod deferred;
 mod script;
 mod traps;
 mod webassembly;

@@ -207,7 +207,8 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
 
     #[test]
     fn the_element_knows_its_webassembly_by_name_and_hash() {
-        let Bundle { script, wasm_name, deferred_name, diagnostics_name, wasm_integrity, build_id, .. } = made();
+        let Bundle { script, wasm_name, deferred_name, diagnostics_name, wasm_integrity, build_id, .. } =
+            made();
         let deferred_integrity = hash::integrity(b"rest");
         let diagnostics_integrity = hash::integrity(b"two");
         for part in [
@@ -271,7 +272,12 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
             "element.js",
             b"import { BUILD } from \"virtual:build\";\nimport { no } from \"virtual:glue\";\n",
         );
-        let module = Module { wasm: Vec::new(), deferred: Vec::new(), diagnostics: Vec::new(), glue: "export {};".into() };
+        let module = Module {
+            wasm: Vec::new(),
+            deferred: Vec::new(),
+            diagnostics: Vec::new(),
+            glue: "export {};".into(),
+        };
         let error = bundle(www.path(), "", &module).unwrap_err();
         assert!(error.contains("/element.js:2: `no` is not exported by virtual:glue"), "{error}");
     }

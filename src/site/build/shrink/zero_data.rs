@@ -296,6 +296,15 @@ mod tests {
     }
 
     #[test]
+    fn another_module_keeps_only_what_it_refers_to() {
+        let mut module = module(START + 8);
+        keep_data(&mut module, &[64..72, 72..76, 76..85]);
+        let kept: Vec<_> =
+            module.data.iter().map(|data| (start(&data.kind).unwrap(), data.value.len())).collect();
+        assert_eq!(kept, [(64, 8), (72, 4)]);
+    }
+
+    #[test]
     fn what_nothing_seemed_to_refer_to_from_the_start_stays() {
         assert_eq!(after(START + 12, 0).0, b"src/a.rs\x40\0\0\0\0\0\0\0\0\0\0\0\0");
     }

@@ -12,8 +12,8 @@ use crate::site::Result;
 use reached::{Used, reached};
 use std::collections::BTreeSet;
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId,
-    ImportedFunction, Module, ModuleConfig, TableId, ir,
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind,
+    ImportId, ImportedFunction, Module, ModuleConfig, TableId, ir,
 };
 
 /// The functions that lead to what the first chart does not need. In the sources each is marked `#[inline(never)]`.
@@ -175,7 +175,11 @@ fn become_dependent(module: &mut Module, table: TableId, used: &Used) {
     for (number, global) in (used.functions.len()..).zip(&used.globals) {
         import_global(module, &number.to_string(), *global);
     }
-    module.tables.get_mut(table).import = Some(module.imports.add(MAIN, "table", table));
+    let import = module.imports.add(MAIN, "table", table);
+    let table = module.tables.get_mut(table);
+    table.import = Some(import);
+    // The main module's has more slots by now.
+    table.maximum = None;
     for memory in module.memories.iter_mut() {
         memory.import = Some(module.imports.add(MAIN, "memory", memory.id()));
     }
@@ -198,4 +202,84 @@ fn fill_slots(module: &mut Module, table: TableId, first: u64, functions: Vec<Fu
     let kind = ElementKind::Active { table, offset };
     let element = module.elements.add(kind, ElementItems::Functions(functions));
     module.tables.get_mut(table).elem_segments.insert(element);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::site::build::shrink::edit::testing::function;
+
+    /// An export that calls `rare`, which calls `helper` and `common`; the export calls `common` too.
+    fn module() -> Module {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        module.exports.add("memory", memory);
+        let table = module.tables.add_local(false, 3, Some(3), walrus::RefType::FUNCREF);
+        let common = function(&mut module, "common::h0123456789abcdef", None);
+        let address = function(&mut module, "by_address", None);
+        let offset = ConstExpr::Value(ir::Value::I32(1));
+        let items = ElementItems::Functions(vec![address]);
+        let element = module.elements.add(ElementKind::Active { table, offset }, items);
+        module.tables.get_mut(table).elem_segments.insert(element);
+        let helper = function(&mut module, "helper", Some(common));
+        let rare = function(&mut module, "rare::h0123456789abcdef", Some(helper));
+        let start = function(&mut module, "start", Some(rare));
+        module.exports.add("start", start);
+        module.exports.add("again", common);
+        module
+    }
+
+    fn names(module: &Module) -> Vec<&str> {
+        let local = module.funcs.iter().filter(|function| matches!(function.kind, FunctionKind::Local(_)));
+        let mut names: Vec<&str> = local.map(|function| function.name.as_deref().unwrap()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn halves(deferred: &[&str]) -> Result<Split> {
+        split(&mut module(), &ModuleConfig::new(), deferred)
+    }
+
+    #[test]
+    fn what_only_the_entry_leads_to_moves_with_it() {
+        let Split { main, deferred } = halves(&["rare"]).unwrap();
+        assert_eq!(
+            names(&main),
+            ["by_address", "common::h0123456789abcdef", "rare::h0123456789abcdef", "start"]
+        );
+        assert_eq!(names(&deferred), ["helper", "rare::h0123456789abcdef"]);
+        let imports: Vec<&str> = deferred.imports.iter().map(|import| import.name.as_str()).collect();
+        assert_eq!(imports, ["0", "table"]);
+        let exported = main.exports.iter().find(|export| export.name == "0").unwrap();
+        assert!(
+            matches!(exported.item, ExportItem::Function(id) if main.funcs.get(id).name.as_deref() == Some("common::h0123456789abcdef"))
+        );
+    }
+
+    #[test]
+    fn the_entry_stands_in_a_new_slot_of_the_table() {
+        let Split { main, deferred } = halves(&["rare"]).unwrap();
+        let table = main.tables.iter().next().unwrap();
+        assert_eq!((table.initial, table.maximum), (4, Some(4)));
+        let element = deferred.elements.iter().next().unwrap();
+        let ElementKind::Active { offset: ConstExpr::Value(ir::Value::I32(slot)), .. } = element.kind else {
+            panic!("{element:?}")
+        };
+        assert_eq!(slot, 3);
+    }
+
+    #[test]
+    fn both_are_valid_modules() {
+        let Split { mut main, mut deferred } = halves(&["rare"]).unwrap();
+        for half in [&mut main, &mut deferred] {
+            wasmparser::validate(&half.emit_wasm()).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_name_that_no_function_has_is_refused() {
+        let error = halves(&["rare", "renamed"]).unwrap_err();
+        assert!(error.contains("cannot defer `renamed`"), "{error}");
+    }
 }

@@ -1,0 +1,111 @@
+//! The WebAssembly that only some views need: when it is fetched, and what happens where it does not arrive.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::{
+    LIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_plain_element, settle,
+    wait_for_reason,
+};
+use crate::support::dist::{dist, hashed_file};
+use crate::support::fault::Fault;
+use crate::support::in_every_engine;
+use crate::support::locators::{GROWTH_TAB, HEADLINE, METRIC};
+use crate::support::page::{Page, WAIT_LIMIT};
+
+/// Whether the view of the element is a growth chart that is drawn.
+const GROWTH: &str =
+    "host.view.chart === 'growth' && shadow.querySelector('[data-part=root]').dataset.chart === 'growth'";
+
+fn file() -> String {
+    format!("/{}", hashed_file("deferred.", ".wasm"))
+}
+
+fn fetches(page: &Page) -> usize {
+    page.server.requests().iter().filter(|asked| asked.path == file()).count()
+}
+
+fn uncached(fault: Fault) -> Fault {
+    fault.header("cache-control", "no-store")
+}
+
+in_every_engine! {
+    /// A ranking never fetches it, another metric neither; a pointer over the tabs does, once for all.
+    fn is_fetched_on_intent(page: &mut Page) {
+        open_plain_element(page);
+        page.choose(METRIC, "forest_cover");
+        settle(page);
+        assert_eq!(fetches(page), 0, "{}", page.engine());
+        page.hover_at(page.middle(GROWTH_TAB));
+        let start = Instant::now();
+        while fetches(page) == 0 && start.elapsed() < WAIT_LIMIT {
+            sleep(Duration::from_millis(20));
+        }
+        assert_eq!(fetches(page), 1, "{}", page.engine());
+        page.click(GROWTH_TAB);
+        page.wait_until(GROWTH);
+        let csv = page.promise("host.toCSV()");
+        assert!(csv.as_str().is_some_and(|csv| csv.contains("growth")), "{csv}");
+        assert_eq!(fetches(page), 1, "{}", page.engine());
+        assert_nothing_uncaught(page);
+    }
+
+    /// Each way in which it does not arrive leaves the chart and its controls as they were, and names its code; trying
+    /// again shows the chart that was asked for.
+    fn does_not_arrive(page: &mut Page) {
+        for (fault, reason) in [
+            (Fault::default().status(404), "deferred-404"),
+            (Fault::default().body("<!doctype html><p>gone").header("content-type", "text/html"), "deferred-fetch"),
+            (Fault::default().truncate(5000), "deferred-fetch"),
+            (Fault::default().flip(5000), "deferred-fetch"),
+            (Fault::default().cut(5000), "deferred-fetch"),
+        ] {
+            page.server.clear_faults();
+            page.server.inject_fault(&file(), uncached(fault));
+            open_plain_element(page);
+            let before = page.text(HEADLINE);
+            page.click(GROWTH_TAB);
+            wait_for_reason(page, reason);
+            page.wait_until(LIVE);
+            assert_eq!(page.text(HEADLINE), before, "{reason}");
+            page.wait_until("shadow.querySelector('[name=chart][value=ranking]').checked && !host.view.chart");
+            page.choose(METRIC, "forest_cover");
+            page.wait_until_with("shadow.querySelector('h2').textContent !== arguments[0]", json!([before]));
+            page.choose(METRIC, "gdp_growth");
+            page.server.clear_faults();
+            page.server.inject_fault(&file(), uncached(Fault::default()));
+            page.click(RETRY);
+            page.wait_until(GROWTH);
+            page.wait_until(&format!("!({REASON})"));
+        }
+        assert_nothing_uncaught(page);
+    }
+
+    /// A page that begins with such a view keeps what the server rendered; trying again shows the view.
+    fn does_not_arrive_for_a_first_view(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.inject_fault(&file(), uncached(Fault::default().status(503)));
+        page.goto("/index.html?chart=growth");
+        wait_for_reason(page, "deferred-503");
+        page.wait_until(STATIC_FALLBACK);
+        page.server.clear_faults();
+        page.click(RETRY);
+        page.wait_until(&format!("shadow?.querySelector('canvas') && {GROWTH}"));
+        page.wait_until(&format!("!({REASON})"));
+        assert_nothing_uncaught(page);
+    }
+
+    /// An export that needs it fails with the reason, and succeeds when it is there.
+    fn export_fails_with_the_reason(page: &mut Page) {
+        page.server.inject_fault(&file(), uncached(Fault::default().status(404)));
+        open_plain_element(page);
+        let reason = page.promise("host.toCSV().then(() => 'no error', (error) => error.reason)");
+        assert_eq!(reason, "deferred-404");
+        page.server.clear_faults();
+        let svg = page.promise("host.toSVG()");
+        assert!(svg.as_str().is_some_and(|svg| svg.starts_with("<svg")), "{svg}");
+        assert_nothing_uncaught(page);
+    }
+}
