@@ -52,13 +52,13 @@ fn requested_modules(page: &Page) -> usize {
 }
 
 in_every_engine! {
-    /// Several elements on a page load and compile one module, and the window is as it was before.
+    /// Several elements on a page load and compile each module once, the main one and the deferred one, and the window is as it was before.
     fn shares_a_module_and_changes_no_global(page: &mut Page) {
         let elements = "<reported-figures></reported-figures><reported-figures chart=growth></reported-figures>\
             <reported-figures chart=coverage lang=zh></reported-figures>";
         show(page, &["/reported-figures.js"], elements);
         settle(page);
-        assert_eq!((requested_modules(page), page.js("return compiled")), (1, json!(1)), "{}", page.engine());
+        assert_eq!((requested_modules(page), page.js("return compiled")), (2, json!(2)), "{}", page.engine());
         assert_eq!(page.js("return changes()"), json!([]), "{}", page.engine());
         page.assert_no_errors();
     }
@@ -68,8 +68,10 @@ in_every_engine! {
         let script = std::fs::read_to_string(dist().join("reported-figures.js")).unwrap();
         // Another file at another address is another module to the browser.
         page.server.file("/later/reported-figures.js", "text/javascript", format!("{script}\n// later").into());
-        let name = hashed_file("reported-figures.", ".wasm");
-        page.server.file(&format!("/later/{name}"), "application/wasm", std::fs::read(dist().join(&name)).unwrap());
+        for stem in ["reported-figures.", "deferred."] {
+            let name = hashed_file(stem, ".wasm");
+            page.server.file(&format!("/later/{name}"), "application/wasm", std::fs::read(dist().join(&name)).unwrap());
+        }
         let elements = "<reported-figures></reported-figures><reported-figures chart=growth></reported-figures>";
         for scripts in [
             ["/reported-figures.js", "/later/reported-figures.js"],
@@ -78,7 +80,7 @@ in_every_engine! {
             let before = requested_modules(page);
             show(page, &scripts, elements);
             settle(page);
-            assert!(requested_modules(page) <= before + 1, "{}: both loaded their module", page.engine());
+            assert!(requested_modules(page) <= before + 2, "{}: both loaded their modules", page.engine());
         }
         page.assert_no_errors();
     }
