@@ -87,7 +87,7 @@ pub fn is_deferred(dataset: &Dataset, view: &View) -> bool {
     view.chart != Chart::Ranking || is_given(dataset, view.metric)
 }
 
-// A part of the deferred module: see `src/site/build/split`.
+// A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 fn lay_out_deferred(input: &ChartInput<'_>) -> Scene {
     let ChartInput { view, .. } = *input;

@@ -5,7 +5,7 @@
 //! what is to be shown ([`messages::Frame`]). [`session`] answers them with plain data and knows no browser; `widget`
 //! converts, and draws on the canvas. The element in `www/` owns loading, listeners and life cycle.
 //!
-//! The build splits the module in two (`src/site/build/split`): what most pages do not need at first is added to the
+//! The build splits the module in two (`src/site/build/shrink/split`): what most pages do not need at first is added to the
 //! instance when [`session::Session::needs_deferred`] asks for it.
 //!
 //! A trap ends the whole instance and the element starts a fresh one, so nothing here tries to survive a panic.

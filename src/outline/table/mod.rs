@@ -43,7 +43,7 @@ fn rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> O
     }
 }
 
-// A part of the deferred module: see `src/site/build/split`.
+// A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 fn deferred_rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Option<Page> {
     match view.chart {

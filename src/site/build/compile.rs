@@ -3,8 +3,8 @@
 
 use crate::site::Result;
 use crate::site::build::bundle::glue;
+use crate::site::build::shrink::split::DEFERRED;
 use crate::site::build::shrink::{Plan, Shrunk, Step, shrink};
-use crate::site::build::split::DEFERRED;
 use crate::site::build::toolchain::TARGET;
 use std::env;
 use std::ffi::OsString;
@@ -21,7 +21,7 @@ const RECIPE: &str = "wasm-pack.toml";
 pub struct Module {
     /// The WebAssembly that every reader loads, without names and producers.
     pub wasm: Vec<u8>,
-    /// The rest of it, which a page adds to the running instance when a view needs it; see [`super::split`].
+    /// The rest of it, which a page adds to the running instance when a view needs it; see [`super::shrink::split`].
     pub deferred: Vec<u8>,
     /// The WebAssembly that says what is wrong with a dataset, fetched where one was refused. It imports nothing, and
     /// `www/element/diagnostics.js` calls it without a script of wasm-bindgen's.

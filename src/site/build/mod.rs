@@ -4,5 +4,4 @@ pub mod bundle;
 pub mod compile;
 pub mod progress;
 pub mod shrink;
-pub mod split;
 pub mod toolchain;

@@ -26,7 +26,7 @@ impl Headline {
         }
     }
 
-    // A part of the deferred module: see `src/site/build/split`.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
     #[inline(never)]
     fn deferred(dataset: &AnalysedDataset, view: &View) -> Self {
         match view.chart {

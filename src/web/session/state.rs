@@ -78,7 +78,7 @@ impl Session {
         self.environment = environment;
     }
 
-    /// Whether the view shows what is in the deferred module (see `src/site/build/split`), which the page must have added
+    /// Whether the view shows what is in the deferred module (see `src/site/build/shrink/split`), which the page must have added
     /// to the instance before anything else is asked. So must it before it asks for an export or the list of keys.
     pub fn needs_deferred(&self) -> bool {
         let (dataset, view) = (&self.dataset, &self.view);

@@ -7,12 +7,13 @@ pub mod edit;
 pub mod end_panics;
 pub mod replace_functions;
 pub mod sort_functions;
+pub mod split;
 pub mod zero_data;
 
-use super::split::{Split, split};
 use crate::site::Result;
 use end_panics::{Pattern, USELESS};
 use replace_functions::{REPLACEMENTS, Replacement};
+use split::{Split, split};
 use std::ops::Range;
 use walrus::{Module, ModuleConfig};
 
@@ -53,7 +54,7 @@ pub struct Plan {
     pub replacements: Vec<Replacement>,
     /// The functions that [`Step::EndPanics`] lets trap. Each pattern must fit one in the module.
     pub useless: Vec<Pattern>,
-    /// The functions that go to a module of their own, see [`super::split`]; none where the module stays whole.
+    /// The functions that go to a module of their own, see [`split`]; none where the module stays whole.
     pub deferred: Vec<&'static str>,
     /// Whether the functions keep their names. [`Step::SortFunctions`] needs them to be gone.
     pub keep_names: bool,

@@ -7,7 +7,7 @@
 
 mod reached;
 
-use super::shrink::edit::{find, replace_body};
+use super::edit::{find, replace_body};
 use crate::site::Result;
 use reached::{Used, reached};
 use std::collections::BTreeSet;
@@ -100,7 +100,7 @@ fn entries(module: &Module, names: &[&str]) -> Result<Vec<FunctionId>> {
         find(module, name).ok_or_else(|| {
             format!(
                 "cannot defer `{name}`: no function of the WebAssembly has such a name; \
-                 adapt DEFERRED in src/site/build/split/mod.rs to the sources"
+                 adapt DEFERRED in src/site/build/shrink/split/mod.rs to the sources"
             )
         })
     };
