@@ -40,6 +40,22 @@ pub fn sort_numbered(list: &mut Vec<(u64, u32)>) {
     }
 }
 
+/// Sorts indices by a pair of numbers of each, in ascending order, as [`sort_numbered`] does: by the second number, then by
+/// the first.
+pub fn sort_by_pair(order: &mut [u32], pair: &dyn Fn(u32) -> [u64; 2]) {
+    for by_first in [false, true] {
+        let mut list = Vec::with_capacity(order.len());
+        for &index in order.iter() {
+            let [first, second] = pair(index);
+            list.push((if by_first { first } else { second }, index));
+        }
+        sort_numbered(&mut list);
+        for (slot, (_, index)) in order.iter_mut().zip(list) {
+            *slot = index;
+        }
+    }
+}
+
 /// The indices from 0 to `count`, sorted by `compare`; equals stay in ascending order.
 fn order(count: u32, compare: &mut dyn FnMut(u32, u32) -> Ordering) -> Vec<u32> {
     let mut list = (0..count).collect_vec();
@@ -148,6 +164,17 @@ mod tests {
             let mut theirs = ours.clone();
             sort_numbered(&mut ours);
             sort_by(&mut theirs, |a, b| a.0.cmp(&b.0));
+            prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn pairs_are_sorted_as_by_comparing(
+            numbers in proptest::collection::vec([prop_oneof![0u64..3, any::<u64>()], prop_oneof![0u64..3, any::<u64>()]], 0..200),
+        ) {
+            let mut ours: Vec<u32> = (0..numbers.len() as u32).collect();
+            let mut theirs = ours.clone();
+            sort_by_pair(&mut ours, &|index| numbers[index as usize]);
+            theirs.sort_by_key(|index| numbers[*index as usize]);
             prop_assert_eq!(ours, theirs);
         }
 

@@ -100,30 +100,30 @@ impl GrowthRange {
 }
 
 /// What figures of one metric are ordered by: the printed number, then whether more than it is meant.
-fn order(dataset: &Dataset, figure: usize) -> (i64, bool) {
+fn order(dataset: &Dataset, figure: usize) -> (Fixed, bool) {
     let figure = &dataset.figures[figure];
-    let number = figure.number().map_or(0, Fixed::millionths);
+    let number = figure.number().unwrap_or_default();
     (number, matches!(figure.bound, Bound::Over | Bound::AtLeast))
 }
 
 /// The growth of a figure in per cent: 增长5.85倍 (by 5.85 times) is 585. `None` if it is not growth.
 pub fn percent_of(metric: &Metric, figure: &Figure) -> Option<Fixed> {
     let number = figure.number()?;
-    Some(Fixed::from_millionths(number.millionths().saturating_mul(percents(metric.kind)?)))
+    Some(number.times_power_of_ten(percents(metric.kind)?))
 }
 
 /// The values in per cent that the growth of a figure can have been before rounding. `None` if it is not growth.
 pub fn percent_interval(metric: &Metric, figure: &Figure) -> Option<Interval> {
-    let factor = percents(metric.kind)?;
-    Some(Interval::rounded(metric, figure)?.times(factor))
+    let power = percents(metric.kind)?;
+    Some(Interval::rounded(metric, figure)?.times_power_of_ten(power))
 }
 
-/// How many per cent of growth one is, in figures of a kind; `None` if they are not growth, as shares and percentage
-/// points are not.
-fn percents(kind: Kind) -> Option<i64> {
+/// The power of ten of how many per cent of growth one is, in figures of a kind; `None` if they are not growth, as shares and
+/// percentage points are not.
+fn percents(kind: Kind) -> Option<i8> {
     match kind {
-        Kind::Growth => Some(1),
-        Kind::Multiple => Some(100),
+        Kind::Growth => Some(0),
+        Kind::Multiple => Some(2),
         _ => None,
     }
 }
@@ -144,7 +144,7 @@ pub fn growths(dataset: &Dataset) -> Vec<GrowthFigure> {
 
 /// The level as an index, with the year before as 100: 108.1 for a growth of 8.1 %.
 pub fn growth_index(percent: Fixed) -> Fixed {
-    Fixed::from_millionths(percent.millionths().saturating_add(100 * Fixed::ONE))
+    percent + Fixed::whole(100)
 }
 
 /// The growth of a metric: the first metric of growth in the document that has it as its level.
@@ -179,7 +179,7 @@ pub fn last_year(dataset: &AnalysedDataset, unit: UnitIx, growth: MetricIx) -> O
 
 /// The printed level if it is a positive quantity, and the values that can have been rounded to it.
 fn positive_level(metric: &Metric, figure: &Figure) -> Option<(Fixed, Interval)> {
-    let number = figure.number().filter(|number| number.millionths() > 0)?;
+    let number = figure.number().filter(|number| *number > Fixed::ZERO)?;
     let is_level = matches!(metric.kind, Kind::Amount | Kind::Count);
     if is_level { Some((number, Interval::rounded(metric, figure)?)) } else { None }
 }
@@ -187,7 +187,7 @@ fn positive_level(metric: &Metric, figure: &Figure) -> Option<(Fixed, Interval)>
 /// The value, the least and the most of the level of the year before.
 fn year_before(level: (Fixed, Interval), percent: (Fixed, Interval)) -> Option<(f64, f64, f64)> {
     let now = growth_index(percent.0);
-    if now.millionths() <= 0 {
+    if now <= Fixed::ZERO {
         return None;
     }
     let (least_now, most_now) = (100.0 + percent.1.lo(), 100.0 + percent.1.hi());
@@ -299,11 +299,11 @@ mod tests {
     }
 
     /// The value as somebody would print it with that many decimals.
-    fn print(value: f64, decimals: u8) -> Value {
+    fn print(value: f64, decimals: i8) -> Value {
         let scale = 10f64.powi(decimals.into());
         let steps = (value * scale).round() as i64;
         Value::Number {
-            number: Fixed::from_millionths(steps * Fixed::half_step(decimals).millionths() * 2),
+            number: Fixed::from_parts(Fixed::half_step(decimals).parts() * i128::from(steps) * 2),
             decimals,
         }
     }
@@ -313,7 +313,7 @@ mod tests {
         fn the_true_level_lies_in_the_spread(
             then in 1.0f64..100_000.0,
             ratio in 0.02f64..9.0,
-            decimals in (0u8..4, 0u8..3),
+            decimals in (0i8..4, 0i8..3),
             multiple in any::<bool>(),
         ) {
             let now = then * ratio;

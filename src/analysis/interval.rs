@@ -15,20 +15,20 @@ pub enum End {
 
 /// The values that a figure can stand for; never empty.
 ///
-/// Each end is an integer that counts half millionths: the number x is 2·x (x in millionths), an open end just above it
+/// Each end is an integer that counts half parts of a [`Fixed`]: the number x is 2·x (x in parts), an open end just above it
 /// 2·x+1, and one just below it 2·x−1. Open and closed ends then compare as integers, without any rounding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Interval {
-    lo: i64,
-    hi: i64,
+    lo: i128,
+    hi: i128,
 }
 
-const NO_LO: i64 = i64::MIN;
-const NO_HI: i64 = i64::MAX;
+const NO_LO: i128 = i128::MIN;
+const NO_HI: i128 = i128::MAX;
 
-/// An end as an unsigned number in the same order, for [`sort_numbered`](crate::sort::sort_numbered).
-pub(super) fn sort_key(end: i64) -> u64 {
-    end as u64 ^ 1 << 63
+/// An end as two unsigned numbers in the same order, for [`sort_by_pair`](crate::sort::sort_by_pair).
+pub(super) fn sort_key(end: i128) -> [u64; 2] {
+    [(end >> 64) as u64 ^ 1 << 63, end as u64]
 }
 
 impl Interval {
@@ -36,20 +36,20 @@ impl Interval {
     pub fn new(lower: End, upper: End) -> Option<Self> {
         let lo = match lower {
             End::Unbounded => NO_LO,
-            End::Open(x) => half_millionths(x) + 1,
-            End::Closed(x) => half_millionths(x),
+            End::Open(x) => half_parts(x) + 1,
+            End::Closed(x) => half_parts(x),
         };
         let hi = match upper {
             End::Unbounded => NO_HI,
-            End::Open(x) => half_millionths(x) - 1,
-            End::Closed(x) => half_millionths(x),
+            End::Open(x) => half_parts(x) - 1,
+            End::Closed(x) => half_parts(x),
         };
         (lo <= hi).then_some(Self { lo, hi })
     }
 
     /// The interval of a single value.
     pub fn point(value: Fixed) -> Self {
-        Self { lo: half_millionths(value), hi: half_millionths(value) }
+        Self { lo: half_parts(value), hi: half_parts(value) }
     }
 
     /// The lower end.
@@ -94,7 +94,7 @@ impl Interval {
     /// Whether the value can be this number.
     #[cfg(test)]
     pub(super) fn contains(&self, value: Fixed) -> bool {
-        (self.lo..=self.hi).contains(&half_millionths(value))
+        (self.lo..=self.hi).contains(&half_parts(value))
     }
 
     /// Whether every value of this interval is less than every value of the other.
@@ -104,7 +104,7 @@ impl Interval {
 
     /// Whether some value of this interval is less than some value of the other.
     pub fn possibly_less(&self, other: &Self) -> bool {
-        // Two open ends that are equal have a whole millionth between them, in which either value can be the lesser.
+        // Two open ends that are equal have a whole part between them, in which either value can be the lesser.
         self.lo < other.hi || (self.lo == other.hi && is_open(self.lo))
     }
 
@@ -114,21 +114,22 @@ impl Interval {
         (lo <= hi).then_some(Self { lo, hi })
     }
 
-    /// The interval with all values multiplied by `factor`, which must be positive.
-    pub fn times(&self, factor: i64) -> Self {
+    /// The interval with all values multiplied by ten to a power that is not negative.
+    pub fn times_power_of_ten(&self, power: i8) -> Self {
+        let times = |number: i128| Fixed::from_parts(number).times_power_of_ten(power).parts();
         let lo = match self.lo {
             NO_LO => NO_LO,
-            lo => (lo - lo.rem_euclid(2)).saturating_mul(factor) + lo.rem_euclid(2),
+            lo => times(lo - open_half(lo)) + open_half(lo),
         };
         let hi = match self.hi {
             NO_HI => NO_HI,
-            hi => (hi + hi.rem_euclid(2)).saturating_mul(factor) - hi.rem_euclid(2),
+            hi => times(hi + open_half(hi)) - open_half(hi),
         };
         Self { lo, hi }
     }
 
-    /// The lower and the upper end in half millionths, for sorting.
-    pub(super) fn ends(&self) -> (i64, i64) {
+    /// The lower and the upper end in half parts, for sorting.
+    pub(super) fn ends(&self) -> (i128, i128) {
         (self.lo, self.hi)
     }
 
@@ -138,23 +139,27 @@ impl Interval {
     }
 }
 
-/// Whether an end in half millionths is open: beside a number, not on it.
-pub(super) fn is_open(end: i64) -> bool {
-    end % 2 != 0
+/// Whether an end in half parts is open: beside a number, not on it.
+pub(super) fn is_open(end: i128) -> bool {
+    open_half(end) != 0
 }
 
-/// A number in half millionths. Numbers far beyond the limits of a dataset are clamped, so that ends never overflow.
-fn half_millionths(value: Fixed) -> i64 {
-    const MAX: i64 = i64::MAX / 8;
-    value.millionths().clamp(-MAX, MAX) * 2
+/// 1 for an open end, 0 for one on a number.
+fn open_half(end: i128) -> i128 {
+    end & 1
 }
 
-/// The number of a closed end in half millionths.
-fn number_at(end: i64) -> Fixed {
-    Fixed::from_millionths(end / 2)
+/// A number in half parts.
+fn half_parts(value: Fixed) -> i128 {
+    value.parts() << 1
 }
 
-fn negate(end: i64) -> i64 {
+/// The number of a closed end in half parts.
+fn number_at(end: i128) -> Fixed {
+    Fixed::from_parts(end >> 1)
+}
+
+fn negate(end: i128) -> i128 {
     match end {
         NO_LO => NO_HI,
         NO_HI => NO_LO,
@@ -196,12 +201,12 @@ mod tests {
 
     #[test]
     fn a_hundredfold_keeps_its_ends() {
-        let multiple = Interval::new(closed("5.845"), open("5.855")).unwrap().times(100);
+        let multiple = Interval::new(closed("5.845"), open("5.855")).unwrap().times_power_of_ten(2);
         assert_eq!((multiple.lower(), multiple.upper()), (closed("584.5"), open("585.5")));
-        let negative = Interval::new(open("-2"), closed("-1")).unwrap().times(3);
-        assert_eq!((negative.lower(), negative.upper()), (open("-6"), closed("-3")));
-        let over = Interval::new(open("2"), End::Unbounded).unwrap().times(3);
-        assert_eq!((over.lower(), over.upper()), (open("6"), End::Unbounded));
+        let negative = Interval::new(open("-2"), closed("-1")).unwrap().times_power_of_ten(1);
+        assert_eq!((negative.lower(), negative.upper()), (open("-20"), closed("-10")));
+        let over = Interval::new(open("2"), End::Unbounded).unwrap().times_power_of_ten(1);
+        assert_eq!((over.lower(), over.upper()), (open("20"), End::Unbounded));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::interval::{Interval, is_open, sort_key};
 use crate::collect::CollectVec as _;
 use crate::dataset::Better;
-use crate::sort::sort_numbered;
+use crate::sort::sort_by_pair;
 
 /// The ranks that a value can have among others, from 1.
 ///
@@ -58,10 +58,11 @@ pub fn ranks(intervals: &[Interval], better: Better) -> Vec<RankRange> {
 }
 
 fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
-    let sorted = |ends: &mut dyn Iterator<Item = i64>| {
-        let mut ends: Vec<(u64, u32)> = ends.map(|end| (sort_key(end), 0)).collect_vec();
-        sort_numbered(&mut ends);
-        ends
+    let sorted = |ends: &mut dyn Iterator<Item = i128>| {
+        let ends: Vec<i128> = ends.collect_vec();
+        let mut order: Vec<u32> = (0..ends.len() as u32).collect_vec();
+        sort_by_pair(&mut order, &|index| sort_key(ends[index as usize]));
+        order.iter().map(|index| ends[*index as usize]).collect_vec()
     };
     let los = sorted(&mut intervals.iter().map(|interval| interval.ends().0));
     let his = sorted(&mut intervals.iter().map(|interval| interval.ends().1));
@@ -80,9 +81,8 @@ fn rank_higher(intervals: &[Interval]) -> Vec<RankRange> {
 }
 
 /// How many of the sorted ends are above `end`.
-fn above(sorted: &[(u64, u32)], end: i64) -> u32 {
-    let end = sort_key(end);
-    (sorted.len() - sorted.partition_point(|other| other.0 <= end)) as u32
+fn above(sorted: &[i128], end: i128) -> u32 {
+    (sorted.len() - sorted.partition_point(|other| *other <= end)) as u32
 }
 
 #[cfg(test)]
@@ -134,32 +134,32 @@ mod tests {
     fn end() -> impl Strategy<Value = End> {
         prop_oneof![
             1 => Just(End::Unbounded),
-            4 => (0i64..4).prop_map(|n| End::Open(Fixed::from_millionths(n))),
-            4 => (0i64..4).prop_map(|n| End::Closed(Fixed::from_millionths(n))),
+            4 => (0i64..4).prop_map(|n| End::Open(Fixed::from_parts(n.into()))),
+            4 => (0i64..4).prop_map(|n| End::Closed(Fixed::from_parts(n.into()))),
         ]
     }
 
     fn intervals(most: usize) -> impl Strategy<Value = Vec<Interval>> {
         let one = prop_oneof![
             (end(), end()).prop_filter_map("not empty", |(lo, hi)| Interval::new(lo, hi)),
-            (0i64..4).prop_map(|n| Interval::point(Fixed::from_millionths(n))),
+            (0i64..4).prop_map(|n| Interval::point(Fixed::from_parts(n.into()))),
         ];
         proptest::collection::vec(one, 1..=most)
     }
 
-    /// Values in thirds of a millionth: two values then fit between neighbouring numbers, in either order.
-    fn choices(interval: &Interval) -> Vec<i64> {
-        let inside = |&third: &i64| {
+    /// Values in thirds of a part: two values then fit between neighbouring numbers, in either order.
+    fn choices(interval: &Interval) -> Vec<i128> {
+        let inside = |&third: &i128| {
             let above = match interval.lower() {
                 End::Unbounded => true,
-                End::Open(x) => third > 3 * x.millionths(),
-                End::Closed(x) => third >= 3 * x.millionths(),
+                End::Open(x) => third > 3 * x.parts(),
+                End::Closed(x) => third >= 3 * x.parts(),
             };
             above
                 && match interval.upper() {
                     End::Unbounded => true,
-                    End::Open(x) => third < 3 * x.millionths(),
-                    End::Closed(x) => third <= 3 * x.millionths(),
+                    End::Open(x) => third < 3 * x.parts(),
+                    End::Closed(x) => third <= 3 * x.parts(),
                 }
         };
         (-2..=11).filter(inside).collect()
@@ -169,7 +169,7 @@ mod tests {
     fn brute_force(intervals: &[Interval], better: Better) -> (u32, u32) {
         let (mut best, mut worst) = (u32::MAX, 0);
         for mine in choices(&intervals[0]) {
-            let beats = |&value: &i64| if better == Better::Lower { value < mine } else { value > mine };
+            let beats = |&value: &i128| if better == Better::Lower { value < mine } else { value > mine };
             let (mut must, mut may) = (1, 1);
             for other in &intervals[1..] {
                 // Values are chosen independently, so each other interval decides for itself.

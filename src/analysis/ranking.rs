@@ -5,7 +5,7 @@ use super::interval::sort_key;
 use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Bound, Dataset, Fixed, Kind, Lang, Metric, MetricIx, UnitIx};
-use crate::sort::sort_numbered;
+use crate::sort::sort_by_pair;
 use std::cell::Cell;
 
 /// All units, ranked by one metric or with the reason why they are not.
@@ -107,21 +107,17 @@ fn sorted_as(dataset: &Dataset, metric: MetricIx, figure: usize) -> Option<Inter
 fn sort(rows: &[Unsorted], metric: &Metric) -> Vec<Unsorted> {
     let least_first = metric.better == Better::Lower || metric.kind == Kind::Rank;
     // The bitwise complement reverses the order and, unlike negation, does not overflow at the infinite ends.
-    let directed = |end: i64| if least_first { end } else { !end };
+    let directed = |end: i128| if least_first { end } else { !end };
     let ends = |(interval, ..): &Unsorted| interval.map_or((0, 0), |interval| interval.ends());
-    let mut order = Vec::with_capacity(rows.len());
-    for index in 0..rows.len() as u32 {
-        order.push((0, index));
-    }
+    let mut order: Vec<u32> = (0..rows.len() as u32).collect_vec();
     // The sort is stable, so the end that decides comes last.
     for by_lower in [false, true] {
-        for (number, index) in &mut order {
-            let (lo, hi) = ends(&rows[*index as usize]);
-            *number = sort_key(directed(if by_lower { lo } else { hi }));
-        }
-        sort_numbered(&mut order);
+        sort_by_pair(&mut order, &|index| {
+            let (lo, hi) = ends(&rows[index as usize]);
+            sort_key(directed(if by_lower { lo } else { hi }))
+        });
     }
-    order.iter().map(|(_, index)| rows[*index as usize]).collect_vec()
+    order.iter().map(|index| rows[*index as usize]).collect_vec()
 }
 
 /// Gives each of the sorted rows its rank.

@@ -34,14 +34,14 @@ impl Rounding {
         }
         let printed = Fixed::half_step(decimals);
         match metric.precision {
-            Some(step) if self == Self::Issued => printed.min(Fixed::from_millionths(step.millionths() / 2)),
+            Some(step) if self == Self::Issued => printed.min(step.half()),
             _ => printed,
         }
     }
 }
 
 /// Whether numbers of a kind are rounded to the printed digits. What is counted is not, unless it has a fraction.
-fn is_rounded(kind: Kind, decimals: u8) -> bool {
+fn is_rounded(kind: Kind, decimals: i8) -> bool {
     match kind {
         Kind::Growth | Kind::Share | Kind::Amount | Kind::Multiple | Kind::Points => true,
         Kind::Count | Kind::Streak => decimals > 0,

@@ -4,10 +4,8 @@
 use crate::dataset::*;
 
 /// A printed number and its decimals.
-pub fn number(text: &str) -> (Fixed, u8) {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digits: i64 = format!("{whole}{fraction:0<6}").parse().unwrap();
-    (Fixed::from_millionths(digits), fraction.len() as u8)
+pub fn number(text: &str) -> (Fixed, i8) {
+    Fixed::parse_printed(text).unwrap()
 }
 
 /// A figure of a unit for a metric, exact; a text that is not a number is a grade.

@@ -151,7 +151,7 @@ fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scen
         let x = axis.map(tick);
         let key = |role| Key::chart(role, index as u32);
         scene.add_rule(key(Role::Grid), (x, HEADER - 6.0), (x, bottom));
-        let tick = fixed(tick);
+        let tick = Fixed::nearest(tick);
         let text = number(tick, decimals.unwrap_or(tick.decimals()), input.view.lang);
         let half = style.width(&text) / 2.0;
         let middle = x.min(input.width - half);
@@ -162,16 +162,13 @@ fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scen
     }
 }
 
-fn fixed(tick: f64) -> Fixed {
-    Fixed::from_millionths((tick * 1e6).round() as i64)
-}
-
 /// The digits after the point that all ticks are printed with, so that each label is the tick itself; `None` where the ticks
 /// span several powers of ten and each has its own.
-fn decimals(ticks: &[f64]) -> Option<u8> {
+fn decimals(ticks: &[f64]) -> Option<i8> {
     let sizes = || ticks.iter().map(|tick| tick.abs()).filter(|size| *size > 0.0);
     let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
-    (most < 100.0 * least).then(|| ticks.iter().map(|tick| fixed(*tick).decimals()).max().unwrap_or(0))
+    (most < 100.0 * least)
+        .then(|| ticks.iter().map(|tick| Fixed::nearest(*tick).decimals()).max().unwrap_or(0))
 }
 
 /// A domain for values that are all equal, so that the axis has a tick.

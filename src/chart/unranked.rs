@@ -14,6 +14,8 @@ const PAD: f64 = 12.0;
 const LINE: f64 = 20.0;
 /// Width of the left column, as a share of the panel's.
 const LEFT: f64 = 0.38;
+/// Width of the longest number in the right column, which is never broken.
+const LONGEST_NUMBER: f64 = 164.0;
 
 /// From this number on, the marks of a label's second line are counted, and so on.
 const LABEL_LINES: u32 = 1000;
@@ -65,7 +67,12 @@ pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f6
 fn indent(input: &ChartInput<'_>, entries: &[UnrankedLine]) -> f64 {
     let style = TextStyle::small(Ink::Text);
     let widest = entries.iter().map(|entry| style.width(&entry.label)).fold(0.0, f64::max);
-    PAD + widest.min(input.width * LEFT) + 14.0
+    PAD + widest.min(left_width(input)) + 14.0
+}
+
+/// Width of the left column, narrow enough that the longest number can begin beside it.
+fn left_width(input: &ChartInput<'_>) -> f64 {
+    (input.width * LEFT).min(input.width - 2.0 * PAD - LONGEST_NUMBER)
 }
 
 /// A row from `top` down, its right column wrapped; returns where the next begins. `lines` counts the lines of all rows.
@@ -79,14 +86,16 @@ fn draw_row(
 ) -> f64 {
     let style = TextStyle::small(Ink::Text);
     let mut label_y = top;
-    for (index, line) in wrap(&entry.label, SMALL, false, input.width * LEFT).into_iter().enumerate() {
+    for (index, line) in wrap(&entry.label, SMALL, false, left_width(input)).into_iter().enumerate() {
         style.draw(Key::chart(Role::Name, *lines + index as u32 * LABEL_LINES), PAD, label_y, line, scene);
         label_y += LINE;
     }
     let mut y = top;
     for line in wrap(&entry.text, SMALL, false, input.width - indent - PAD) {
         *lines += 1;
-        TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, *lines), indent, y, line, scene);
+        let style = TextStyle::small(Ink::Soft);
+        let x = indent.min(input.width - PAD - style.width(&line));
+        style.draw(Key::chart(Role::Note, *lines), x, y, line, scene);
         y += LINE;
     }
     y = y.max(label_y);

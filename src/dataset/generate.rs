@@ -95,7 +95,8 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         level,
         // Every third growth with a level does not chain, and every second growth is issued to one decimal.
         chains: level.is_some() && index % 27 != 18,
-        precision: (kind == Kind::Growth && index % 18 == 9).then(|| Fixed::from_millionths(Fixed::ONE / 10)),
+        precision: (kind == Kind::Growth && index % 18 == 9)
+            .then(|| Fixed::half_step(1) + Fixed::half_step(1)),
     }
 }
 
@@ -174,8 +175,8 @@ fn value(kind: Kind, random: &mut Random) -> Value {
     let (least, most, decimals) = match kind {
         Kind::Grade => return Value::Grade(["A档", "B档", "C档"][random.weighted(&[3, 2, 1])].into()),
         Kind::Growth if random.below(20) == 0 => (100, 600, 1),
-        Kind::Growth => (-8, 25, u8::from(!coarse)),
-        Kind::Share => (0, 100, u8::from(!coarse)),
+        Kind::Growth => (-8, 25, i8::from(!coarse)),
+        Kind::Share => (0, 100, i8::from(!coarse)),
         Kind::Amount => (1, 10i64.pow(1 + random.below(4)), if coarse { 0 } else { 2 }),
         Kind::Count => (0, 10i64.pow(1 + random.below(4)), 0),
         Kind::Rank => (1, 41, 0),
@@ -183,10 +184,10 @@ fn value(kind: Kind, random: &mut Random) -> Value {
         Kind::Points => (-5, 20, 1),
         Kind::Streak => (1, 15, 0),
     };
-    let step = Fixed::ONE / 10i64.pow(u32::from(decimals));
-    let steps = (most - least) * Fixed::ONE / step;
-    let number = least * Fixed::ONE + i64::from(random.below(steps as u32 + 1)) * step;
-    Value::Number { number: Fixed::from_millionths(number), decimals }
+    let steps = (most - least) * 10i64.pow(decimals as u32);
+    let steps = least * 10i64.pow(decimals as u32) + i64::from(random.below(steps as u32 + 1));
+    let number = Fixed::from_parts(Fixed::half_step(decimals).parts() * i128::from(steps) * 2);
+    Value::Number { number, decimals }
 }
 
 fn bound(kind: Kind, value: &Value, random: &mut Random) -> (Bound, Option<Fixed>) {
@@ -202,7 +203,7 @@ fn bound(kind: Kind, value: &Value, random: &mut Random) -> (Bound, Option<Fixed
 
 /// The next round number: 4000 after 3000, 20 after 12.
 fn next_round(number: Fixed) -> Fixed {
-    let number = number.millionths() / Fixed::ONE;
+    let number = number.as_f64() as i64;
     let step = 10i64.pow(number.ilog10());
     Fixed::whole((number / step + 1) * step)
 }

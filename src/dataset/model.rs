@@ -215,8 +215,8 @@ pub enum Value {
     Number {
         /// The number.
         number: Fixed,
-        /// How many digits after the point were printed.
-        decimals: u8,
+        /// How many digits after the point were printed; −3 where the last printed digit counts thousands.
+        decimals: i8,
     },
     /// A grade.
     Grade(String),

@@ -237,7 +237,7 @@ fn local_field(out: &mut String, name: &str, value: &LocalText) {
     out.push('}');
 }
 
-fn number_field(out: &mut String, name: &str, value: Fixed, decimals: u8) {
+fn number_field(out: &mut String, name: &str, value: Fixed, decimals: i8) {
     key(out, name);
     value.write(decimals, out);
 }

@@ -130,6 +130,6 @@ static WRITE_FRACTION: fn(&f64, &mut fmt::Formatter<'_>) -> fmt::Result = write_
 /// the exact digits of any binary fraction cost 7 kB.
 fn write_fraction(number: &f64, to: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut digits = String::new();
-    Fixed::from_millionths((number * Fixed::ONE as f64).round() as i64).write(0, &mut digits);
+    Fixed::from_millionths((number * 1e6).round() as i64).write(0, &mut digits);
     to.write_str(&digits)
 }

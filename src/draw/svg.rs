@@ -2,7 +2,7 @@
 
 use super::{FONTS, Palette};
 use crate::collect::CollectVec as _;
-use crate::dataset::Fixed;
+use crate::dataset::push_digits;
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// SVG units per scene unit: whole numbers are short, and two are as fine as a good screen.
@@ -247,7 +247,11 @@ impl SvgPainter<'_> {
 
 fn whole(number: f64) -> String {
     let mut out = String::new();
-    Fixed::whole(number.round() as i64).write(0, &mut out);
+    let number = number.round() as i64;
+    if number < 0 {
+        out.push('-');
+    }
+    push_digits(number.unsigned_abs(), &mut out);
     out
 }
 

@@ -3,7 +3,7 @@
 use super::csv_writer::CsvWriter;
 use crate::analysis::{AnalysedDataset, Availability, RankRange, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, MetricIx, Subject, UnitIx, Value};
+use crate::dataset::{Dataset, Figure, Fixed, MetricIx, Subject, UnitIx, Value};
 use crate::text;
 use std::rc::Rc;
 
@@ -121,7 +121,7 @@ fn write_value(figure: &Figure, out: &mut CsvWriter) {
     match figure.value {
         Value::Number { number, decimals } => {
             out.number(number, decimals);
-            out.count(Some(u32::from(decimals)));
+            out.number(Fixed::whole(decimals.into()), 0);
         }
         Value::Grade(_) => out.empty(2),
     }

@@ -42,7 +42,7 @@ impl CsvWriter {
     }
 
     /// Adds a number with so many decimals.
-    pub fn number(&mut self, number: Fixed, decimals: u8) {
+    pub fn number(&mut self, number: Fixed, decimals: i8) {
         self.begin_cell();
         number.write(decimals, &mut self.out);
     }

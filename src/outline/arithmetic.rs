@@ -146,9 +146,8 @@ pub fn year_earlier(
     let finer = step / 10.0;
     let ends = [(earlier.lo / finer).floor(), (earlier.hi / finer).ceil()];
     let ends = ends.map(|it| show(it, finer, decimals + 1));
-    let sign = if earlier.percent.millionths() < 0 { "− " } else { "+ " };
-    let percent = Fixed::from_millionths(earlier.percent.millionths().abs());
-    let percent = [sign, &trimmed(percent, lang)].concat();
+    let sign = if earlier.percent < Fixed::ZERO { "− " } else { "+ " };
+    let percent = [sign, &trimmed(earlier.percent.abs(), lang)].concat();
     let formula = fill(words.year_earlier_formula, &[&figure_value(dataset, level, lang), &percent, &result]);
     let rounding = fill(words.year_earlier_between, &[&ends[0], &ends[1]]);
     let input = |figure: usize| {
@@ -163,12 +162,12 @@ pub fn year_earlier(
 /// The last digit that a number may have which is uncertain by so much to either side: what one of it is, and how many
 /// digits after the point that leaves.
 fn last_digit(uncertainty: f64) -> (f64, i8) {
-    let (mut step, mut decimals) = (1e-5, 5);
-    while step < uncertainty {
-        step *= 10.0;
+    let mut decimals = Fixed::MAX_DECIMALS - 1;
+    let step = |decimals: i8| 10f64.powi(-i32::from(decimals));
+    while decimals > -18 && step(decimals) < uncertainty {
         decimals -= 1;
     }
-    (step, decimals)
+    (step(decimals), decimals)
 }
 
 #[cfg(test)]
@@ -179,7 +178,7 @@ mod tests {
     use crate::dataset::{Value, embedded, generate};
 
     /// The evidence for a growth with its level, where they chain: the level's and the growth's number, digits and bound.
-    fn of(level: (&str, u8, Bound), growth: (&str, u8, Bound)) -> String {
+    fn of(level: (&str, i8, Bound), growth: (&str, i8, Bound)) -> String {
         let mut dataset = embedded();
         let metric = dataset.metric_by_id("water_investment_growth").unwrap();
         let unit = dataset.figures_of(metric).next().unwrap().unit;
@@ -200,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_computed_level_has_no_more_digits_than_its_inputs_allow() {
-        let exact = |level: (&'static str, u8), growth: (&'static str, u8)| {
+        let exact = |level: (&'static str, i8), growth: (&'static str, i8)| {
             of((level.0, level.1, Bound::Exact), (growth.0, growth.1, Bound::Exact))
         };
         let text = exact(("207.5", 1), ("55.2", 1));

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Words, number};
+use super::{Words, trimmed};
 use crate::dataset::{Fixed, Lang};
 
 /// English.
@@ -281,13 +281,14 @@ pub static WORDS: Words = Words {
     export_refused: "The browser does not allow this; copy it by hand from here",
 };
 
-fn ordinal(place: i64) -> String {
-    let suffix = match (place % 10, place % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
+fn ordinal(rank: Fixed) -> String {
+    let digits = trimmed(rank, Lang::En);
+    let is_teen = digits.ends_with("11") || digits.ends_with("12") || digits.ends_with("13");
+    let suffix = match digits.as_bytes().last() {
+        Some(b'1') if !is_teen => "st",
+        Some(b'2') if !is_teen => "nd",
+        Some(b'3') if !is_teen => "rd",
         _ => "th",
     };
-    [&number(Fixed::whole(place), 0, Lang::En), suffix].concat()
+    [&digits, suffix].concat()
 }

@@ -33,13 +33,11 @@ pub fn figure_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String
 fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String {
     match &figure.value {
         Value::Grade(grade) => grade.clone(),
-        Value::Number { number, .. } if metric.kind == Kind::Rank => {
-            (lang.words().ordinal)(number.millionths() / Fixed::ONE)
-        }
+        Value::Number { number, .. } if metric.kind == Kind::Rank => (lang.words().ordinal)(*number),
         Value::Number { number: value, decimals } => {
             let shown = in_display_measure(*value, *decimals, metric.unit.get(lang));
             let is_growth = matches!(metric.kind, Kind::Growth | Kind::Points);
-            let plus = if has_sign && is_growth && value.millionths() > 0 { "+" } else { "" };
+            let plus = if has_sign && is_growth && *value > Fixed::ZERO { "+" } else { "" };
             let number = [plus, &number(shown.value, shown.decimals, lang)].concat();
             with_measure(&with_bound(figure, number, shown.measure, lang), &shown, lang)
         }

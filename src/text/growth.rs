@@ -38,14 +38,14 @@ pub fn with_percent(value: String, dataset: &Dataset, figure: &Figure, lang: Lan
 
 fn signed(percent: Fixed, figure: &Figure, kind: Kind, lang: Lang) -> String {
     let text = number(percent, decimals(figure, kind), lang);
-    if percent.millionths() > 0 { ["+", &text].concat() } else { text }
+    if percent > Fixed::ZERO { ["+", &text].concat() } else { text }
 }
 
 /// Digits after the point, as printed; a multiple in per cent has two fewer.
-fn decimals(figure: &Figure, kind: Kind) -> u8 {
+fn decimals(figure: &Figure, kind: Kind) -> i8 {
     let shift = if kind == Kind::Multiple { 2 } else { 0 };
     match figure.value {
-        Value::Number { decimals, .. } => decimals.saturating_sub(shift),
+        Value::Number { decimals, .. } => decimals - shift,
         Value::Grade(_) => 0,
     }
 }

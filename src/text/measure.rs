@@ -9,7 +9,7 @@ pub struct Measured<'a> {
     /// Its value.
     pub value: Fixed,
     /// Its digits after the point.
-    pub decimals: u8,
+    pub decimals: i8,
     /// A word for its power of ten, with a space; empty for none.
     power: &'static str,
     /// Its measure.
@@ -18,7 +18,7 @@ pub struct Measured<'a> {
 
 /// A number and its measure, spaced as the language does; of `team|teams`, the first for 1.
 pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
-    let is_one = shown.value == Fixed::whole(1) && shown.decimals == 0 && shown.power.is_empty();
+    let is_one = shown.value == Fixed::whole(1) && shown.decimals <= 0 && shown.power.is_empty();
     let measure = plural(shown.measure, if is_one { 1 } else { 2 });
     let gap = match (lang, measure) {
         (_, "" | "%") | (Lang::Zh, _) => "",
@@ -36,10 +36,8 @@ pub fn measure_alone(measure: &str, lang: Lang) -> String {
 
 /// A computed number with its measure, rounded to `decimals` digits after the point; −2 is for one rounded to hundreds.
 pub fn rounded(value: f64, decimals: i8, measure: &str, lang: Lang) -> String {
-    let value = Fixed::from_millionths((value * 1e6).round() as i64);
-    let shown = in_display_measure(value, decimals.max(0) as u8, measure);
-    let decimals = shown.decimals.saturating_sub((-decimals).max(0) as u8);
-    with_measure(&number(shown.value, decimals, lang), &shown, lang)
+    let shown = in_display_measure(Fixed::nearest(value), decimals, measure);
+    with_measure(&number(shown.value, shown.decimals, lang), &shown, lang)
 }
 
 /// A number with all its digits and the measure of its metric: 0.1%, 7.95%.
@@ -51,47 +49,40 @@ pub fn exact(metric: &Metric, number: Fixed, lang: Lang) -> String {
 /// A number and its measure as they are shown, with the digits that were printed.
 ///
 /// English has no words for 万 and 亿: 25 of “10,000 m²” are shown as 250,000 m², 475.6 of “100 million yuan” as
-/// 47.56 bn yuan, and 5 of them as 500 m yuan. All of these are exact.
-pub fn in_display_measure(value: Fixed, decimals: u8, measure: &str) -> Measured<'_> {
-    let millionths = value.millionths();
-    let (factor, shift, power, rest) = if let Some(rest) = measure.strip_prefix("10,000 ") {
-        (10_000, 4, "", rest)
+/// 47.56 bn yuan, 5 of them as 500 m yuan, and 25,000 as 2.5 tn yuan, in Chinese 2.5万亿元. All of these are exact.
+pub fn in_display_measure(value: Fixed, decimals: i8, measure: &str) -> Measured<'_> {
+    let (shift, power, rest) = if let Some(rest) = measure.strip_prefix("10,000 ") {
+        (4, "", rest)
     } else if let Some(rest) = measure.strip_prefix("100 million ") {
-        if millionths.abs() >= 10 * Fixed::ONE {
-            return billions(value, decimals, rest);
+        let shown = Measured { value, decimals, power: "", measure: rest };
+        match value.abs() {
+            size if size >= Fixed::whole(10_000) => return with_tens(shown, 4, "tn "),
+            size if size >= Fixed::whole(10) => return with_tens(shown, 1, "bn "),
+            _ => (2, "m ", rest),
         }
-        (100, 2, "m ", rest)
+    } else if measure.starts_with('亿') && value.abs() >= Fixed::whole(10_000) {
+        return with_tens(Measured { value, decimals, power: "", measure }, 4, "万");
     } else {
-        (1, 0, "", measure)
+        (0, "", measure)
     };
-    if millionths.abs() > i64::MAX / factor {
-        return Measured { value, decimals, power: "", measure };
-    }
-    Measured {
-        value: Fixed::from_millionths(millionths * factor),
-        decimals: decimals.saturating_sub(shift),
-        power,
-        measure: rest,
-    }
+    Measured { value: value.times_power_of_ten(shift), decimals: decimals - shift, power, measure: rest }
 }
 
-/// As [`in_display_measure`], of a measure that is a tenth of a billion. A zero at the end of a whole number is no digit
-/// that counts: 20 of 100 million are 2 bn, and 20.0 are 2.00 bn.
-fn billions(value: Fixed, decimals: u8, measure: &str) -> Measured<'_> {
-    let ends_in_zero = value.millionths() % (10 * Fixed::ONE) == 0 && decimals == 0;
-    Measured {
-        value: Fixed::from_millionths(value.millionths() / 10),
-        decimals: if ends_in_zero { 0 } else { decimals + 1 },
-        power: "bn ",
-        measure,
+/// As [`in_display_measure`], with so many tens in a word. Zeros at the end of a whole number are no digits that count: 20
+/// of 100 million are 2 bn, and 20.0 are 2.00 bn.
+fn with_tens<'a>(mut shown: Measured<'a>, tens: i8, power: &'static str) -> Measured<'a> {
+    for _ in 0..tens {
+        shown.value = shown.value.tenth();
     }
+    let needed = shown.value.decimals().max(0);
+    Measured { decimals: if shown.decimals > 0 { shown.decimals + tens } else { needed }, power, ..shown }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shown(millionths: i64, decimals: u8, measure: &str) -> String {
+    fn shown(millionths: i64, decimals: i8, measure: &str) -> String {
         let shown = in_display_measure(Fixed::from_millionths(millionths), decimals, measure);
         with_measure(&number(shown.value, shown.decimals, Lang::En), &shown, Lang::En)
     }
@@ -111,14 +102,14 @@ mod tests {
             (5_853_000, 3, "100 million kWh", "585.3 m kWh"),
             (13_000_000, 0, "100 million yuan", "1.3 bn yuan"),
             (20_000_000, 1, "100 million yuan", "2.00 bn yuan"),
+            (25_000_000_000, 0, "100 million yuan", "2.5 tn yuan"),
+            (12_345_600_000, 1, "100 million yuan", "1.23456 tn yuan"),
+            (9_999_900_000, 1, "100 million yuan", "999.99 bn yuan"),
+            (25_000_000_000, -3, "亿元", "2.5 万亿元"),
+            (9_999_000_000, 0, "亿元", "9,999 亿元"),
         ] {
             assert_eq!(shown(millionths, decimals, measure), expected);
         }
-    }
-
-    #[test]
-    fn what_is_too_large_to_be_written_out_keeps_its_power_of_ten() {
-        assert_eq!(shown(1_000_000_000_000_000_000, 0, "10,000 t"), "1,000,000,000,000 × 10,000 t");
     }
 
     #[test]

@@ -1,23 +1,21 @@
 //! Exact decimals as text, without the standard library's formatting of binary fractions.
 
-use crate::dataset::{Fixed, Lang};
+use crate::dataset::{Fixed, Lang, push_digits};
 
-/// A number with `decimals` digits after the point; English groups thousands from 1,000 on, Chinese does not,
-/// as each language's newspapers print them. The minus sign is U+2212.
-pub fn number(value: Fixed, decimals: u8, lang: Lang) -> String {
-    let decimals = decimals.min(6);
-    let step = 10i64.pow(6 - u32::from(decimals));
-    let scaled = (value.millionths().abs() + step / 2) / step;
-    let unit = 10i64.pow(u32::from(decimals));
+/// A number with `decimals` digits after the point; English groups thousands from 1,000 on, Chinese does not below nine
+/// digits, as each language's newspapers print them. The minus sign is U+2212. Negative `decimals` leave all digits before
+/// the point, zeros too.
+pub fn number(value: Fixed, decimals: i8, lang: Lang) -> String {
+    let decimals = decimals.clamp(0, Fixed::MAX_DECIMALS);
+    let half = Fixed::half_step(decimals);
+    // Halves round away from zero; of an exact number, half a step changes no digit that is shown.
+    let rounded = value.abs() + half;
     let mut out = String::new();
-    if value.millionths() < 0 && scaled != 0 {
+    if value < Fixed::ZERO && rounded >= half + half {
         out.push('−');
     }
-    whole(scaled / unit, lang, &mut out);
-    if decimals > 0 {
-        out.push('.');
-        digits(scaled % unit, decimals, &mut out);
-    }
+    let grouped = if lang == Lang::En { 4 } else { 9 };
+    rounded.push_digits(decimals, grouped, &mut out);
     out
 }
 
@@ -28,32 +26,17 @@ pub fn count(value: usize, lang: Lang) -> String {
 
 /// A whole number in digits alone, without separators: a year, a parameter, an attribute.
 pub fn plain_number(value: i64) -> String {
-    number(Fixed::whole(value), 0, Lang::Zh)
+    let mut out = String::new();
+    if value < 0 {
+        out.push('−');
+    }
+    push_digits(value.unsigned_abs(), &mut out);
+    out
 }
 
 /// A number without zeros at its end: 585, 8.2.
 pub fn trimmed(value: Fixed, lang: Lang) -> String {
     number(value, value.decimals(), lang)
-}
-
-fn whole(value: i64, lang: Lang, out: &mut String) {
-    if lang == Lang::En && value >= 1000 {
-        whole(value / 1000, lang, out);
-        out.push(',');
-        digits(value % 1000, 3, out);
-    } else if value >= 10 {
-        whole(value / 10, Lang::Zh, out);
-        digits(value % 10, 1, out);
-    } else {
-        digits(value, 1, out);
-    }
-}
-
-/// The last `count` digits of a value, leading zeros included.
-fn digits(value: i64, count: u8, out: &mut String) {
-    for power in (0..u32::from(count)).rev() {
-        out.push(char::from(b'0' + (value / 10i64.pow(power) % 10) as u8));
-    }
 }
 
 #[cfg(test)]
@@ -69,6 +52,8 @@ mod tests {
             (6_009_000_000, 0, "6009", "6,009"),
             (-3_050_000, 2, "−3.05", "−3.05"),
             (-1, 0, "0", "0"),
+            (8_000_000, -3, "8", "8"),
+            (25_000_000_000_000_000, 0, "25,000,000,000", "25,000,000,000"),
             (1_234_567_000_000, 0, "1234567", "1,234,567"),
             (999_999, 2, "1.00", "1.00"),
         ] {

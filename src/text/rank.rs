@@ -3,7 +3,7 @@
 use super::number::count;
 use super::template::fill;
 use crate::analysis::{AnalysedDataset, RankRange};
-use crate::dataset::{Lang, Subject};
+use crate::dataset::{Fixed, Lang, Subject};
 
 /// A rank in digits: 3, 3= for a tie, 2–4 where it is not settled.
 pub fn rank(rank: RankRange, lang: Lang) -> String {
@@ -23,7 +23,7 @@ pub fn rank_of(range: RankRange, ranked: usize, lang: Lang) -> String {
 /// A rank in a sentence: 3rd, joint 3rd, 2nd–4th.
 pub fn rank_in_words(rank: RankRange, lang: Lang) -> String {
     let words = lang.words();
-    let ordinal = |rank| (words.ordinal)(i64::from(rank));
+    let ordinal = |rank| (words.ordinal)(Fixed::whole(i64::from(rank)));
     let best = ordinal(rank.best);
     match (rank.is_settled(), rank.tied) {
         (false, _) => fill(words.rank_range, &[&best, &ordinal(rank.worst)]),

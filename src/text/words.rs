@@ -83,7 +83,7 @@ words! {
 
     // Ranks.
     /// An ordinal number: 3rd.
-    ordinal: fn(i64) -> String,
+    ordinal: fn(crate::dataset::Fixed) -> String,
     /// A shared rank in a sentence. Argument: the ordinal number.
     rank_joint: Text,
     /// Arguments: best and worst rank.

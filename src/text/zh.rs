@@ -1,6 +1,7 @@
 //! 中文.
 
-use super::{Words, plain_number};
+use super::{Words, trimmed};
+use crate::dataset::Lang;
 
 /// 中文.
 pub static WORDS: Words = Words {
@@ -32,7 +33,7 @@ pub static WORDS: Words = Words {
     bound_at_least: "不少于{0}",
     bound_about: "约{0}",
 
-    ordinal: |rank| ["第", &plain_number(rank)].concat(),
+    ordinal: |rank| ["第", &trimmed(rank, Lang::Zh)].concat(),
     rank_joint: "并列{0}",
     rank_range: "{0}至{1}",
     rank_of: "{0} / {1}",

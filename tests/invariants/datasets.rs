@@ -84,20 +84,20 @@ fn measure(unit: &mut LocalText, kind: Kind, random: &mut Random) {
 /// Numbers of one magnitude for each metric, or of any.
 fn write_numbers(dataset: &mut Dataset, random: &mut Random) {
     let styles: Vec<(u64, u64, bool)> =
-        dataset.metrics.iter().map(|_| (random.below(12), random.below(7), random.below(3) == 0)).collect();
+        dataset.metrics.iter().map(|_| (random.below(18), random.below(14), random.below(3) == 0)).collect();
     let kinds: Vec<Kind> = dataset.metrics.iter().map(|metric| metric.kind).collect();
     for figure in &mut dataset.figures {
         let index = figure.metric.0 as usize;
         let (digits, decimals, has_signs) = styles[index];
-        let decimals = if decimals == 6 { random.below(6) } else { decimals };
-        number(figure, kinds[index], (digits, decimals as u8, has_signs), random);
+        let decimals = if decimals == 13 { random.below(6) } else { decimals.min(18 - digits) };
+        number(figure, kinds[index], (digits.min(18 - decimals), decimals as i8, has_signs), random);
     }
 }
 
 fn number(
     figure: &mut Figure,
     kind: Kind,
-    (digits, decimals, has_signs): (u64, u8, bool),
+    (digits, decimals, has_signs): (u64, i8, bool),
     random: &mut Random,
 ) {
     let (digits, decimals) = match kind {
@@ -107,12 +107,13 @@ fn number(
         _ => (digits, decimals),
     };
     let size = random.below(10_u64.pow(digits as u32)) as i64;
-    let part = random.below(10_u64.pow(u32::from(decimals))) as i64 * 10_i64.pow(6 - u32::from(decimals));
+    let part = random.below(10_u64.pow(decimals as u32));
     let is_signed = has_signs && matches!(kind, Kind::Growth | Kind::Points | Kind::Amount);
     let sign = if is_signed && random.below(2) == 0 { -1 } else { 1 };
     // Less than nothing cannot be left.
     let size = if kind == Kind::Growth && sign < 0 { size % 100 } else { size };
-    let number = Fixed::from_millionths(sign * (size * Fixed::ONE + part));
+    let number = Fixed::parse(&format!("{size}.{part:0width$}", width = decimals.max(1) as usize)).unwrap();
+    let number = if sign < 0 { -number } else { number };
     figure.value = Value::Number { number, decimals };
     if random.below(6) == 0 {
         figure.bound = random.one_of(&[Bound::Over, Bound::AtLeast, Bound::About]);

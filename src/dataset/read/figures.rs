@@ -65,7 +65,7 @@ fn read_figure(
 ) -> Option<Figure> {
     let [_, _, value, bound, upper, decimals, period, basis, scope, judge, quote, label, place] = values;
     let kind = metric.and_then(|metric| definitions.metrics.kinds.get(metric.0 as usize).copied().flatten());
-    let value = read_value(kind, value, decimals, item, problems);
+    let value = read_value(kind, value, decimals, (item, definitions.version), problems);
     let bound = read_bound(kind, bound, problems);
     let upper = read_upper(kind, upper, bound, value.as_ref().and_then(number_of), problems);
     let (basis, period) = read_basis(item, basis, period, problems);
@@ -132,7 +132,7 @@ fn read_upper(
         );
         return None;
     }
-    let upper = read_number(kind, Some(value), problems)?;
+    let (upper, _) = read_number(kind, Some(value), problems)?;
     if lower.is_some_and(|lower| upper <= lower) {
         problems.report(
             value,

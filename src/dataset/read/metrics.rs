@@ -126,7 +126,7 @@ fn read_precision(
     value: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
 ) -> Option<Fixed> {
-    let number = read_number(None, value, problems)?;
+    let (number, _) = read_number(None, value, problems)?;
     if let (Some(value), true) = (value, number <= Fixed::default()) {
         problems.report(
             value,

@@ -6,15 +6,17 @@ use super::super::{Fixed, FixedError, Kind, Value};
 use super::excerpt::excerpt;
 use super::objects::{missing, wrong_type};
 use super::texts::read_text;
+use super::version::Version;
 
-/// Reads the value of a figure and the number of its decimals.
+/// Reads the value of a figure and how many digits after the point are printed: those that are written, unless `decimals`
+/// says otherwise. In version 1 it always does.
 ///
 /// Where the kind of the metric is invalid, the value is only checked against its own type.
 pub(super) fn read_value(
     kind: Option<Kind>,
     value: Option<JsonValue<'_>>,
     decimals: Option<JsonValue<'_>>,
-    figure: JsonValue<'_>,
+    (figure, version): (JsonValue<'_>, Version),
     problems: &mut impl ProblemSink,
 ) -> Option<Value> {
     let is_text = value.is_some_and(|value| value.json_type() == JsonType::String);
@@ -27,17 +29,14 @@ pub(super) fn read_value(
         return None;
     }
     let number = read_number(kind, value, problems);
-    match (decimals, value) {
-        (None, Some(_)) => {
-            missing(figure, "decimals", "0, or how many digits are printed after the point", problems)
+    let Some(decimals) = decimals else {
+        if value.is_some() && version == Version::One {
+            missing(figure, "decimals", "0, or how many digits are printed after the point", problems);
         }
-        (None, None) => {}
-        (Some(decimals), _) => {
-            let decimals = read_decimals(number, decimals, problems)?;
-            return Some(Value::Number { number: number?, decimals });
-        }
-    }
-    None
+        return number.map(|(number, decimals)| Value::Number { number, decimals });
+    };
+    let decimals = read_decimals(number.map(|(number, _)| number), decimals, problems)?;
+    Some(Value::Number { number: number?.0, decimals })
 }
 
 fn read_grade(
@@ -60,30 +59,26 @@ fn read_grade(
     Some(Value::Grade(read_text(Some(value), problems)?.into_owned()))
 }
 
-/// Reads a number that is possible for the kind.
+/// Reads a number that is possible for the kind, and how many digits after the point are written.
 pub(super) fn read_number(
     kind: Option<Kind>,
     value: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
-) -> Option<Fixed> {
+) -> Option<(Fixed, i8)> {
     let value = value?;
-    if value.json_type() != JsonType::Number {
-        wrong_type(
-            value,
-            "a number",
-            "write the number alone, such as 8.1, without quotes or units",
-            problems,
-        );
-        return None;
-    }
-    let number = match Fixed::parse(value.source()) {
+    let parsed = match value.json_type() {
+        JsonType::Number => Fixed::parse_printed(value.source()),
+        JsonType::String => Fixed::parse_printed(&value.text().unwrap_or_default()),
+        _ => Err(FixedError::NotANumber),
+    };
+    let number = match parsed {
         Ok(number) => number,
         Err(error) => {
             problems.report_with(|problems| invalid_number(value, error, problems));
             return None;
         }
     };
-    if let Some(kind) = kind.filter(|kind| !fits(*kind, number)) {
+    if let Some(kind) = kind.filter(|kind| !fits(*kind, number.0)) {
         problems.report_with(|problems| impossible(kind, value, problems));
         return None;
     }
@@ -92,11 +87,17 @@ pub(super) fn read_number(
 
 fn invalid_number(value: JsonValue<'_>, error: FixedError, problems: &mut Problems) {
     let (message, help) = match error {
+        FixedError::NotANumber => {
+            let help = "write the digits alone, such as 8.1 or \"8.10\", without units or separators";
+            return wrong_type(value, "a number", help, problems);
+        }
         FixedError::TooPrecise => (
-            "has more than 5 digits after the point",
-            "choose a smaller unit of measurement, so that 5 are enough",
+            "has more than 18 significant digits, or more than 12 after the point",
+            "leave out digits that mean nothing, or choose a smaller unit of measurement",
         ),
-        _ => ("is out of range", "write at most 1,000,000,000,000; choose a larger unit of measurement"),
+        FixedError::TooLarge => {
+            ("is out of range", "write at most 10^18; choose a larger unit of measurement")
+        }
     };
     problems.report(value, &[&excerpt(value), " ", message], &[help]);
 }
@@ -135,28 +136,28 @@ fn impossible(kind: Kind, value: JsonValue<'_>, problems: &mut Problems) {
 }
 
 /// Reads how many digits are printed after the point; the number cannot have more.
-fn read_decimals(number: Option<Fixed>, value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<u8> {
+fn read_decimals(number: Option<Fixed>, value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<i8> {
     if value.json_type() != JsonType::Number {
         wrong_type(value, "a number", "write how many digits are printed after the point", problems);
         return None;
     }
-    let most = Fixed::whole(i64::from(Fixed::MAX_DECIMALS));
+    let limits = Fixed::whole(-18)..=Fixed::whole(Fixed::MAX_DECIMALS.into());
     let decimals = Fixed::parse(value.source()).ok();
-    let fits = |decimals: &Fixed| decimals.is_whole() && (Fixed::whole(0)..=most).contains(decimals);
+    let fits = |decimals: &Fixed| decimals.is_whole() && limits.contains(decimals);
     let Some(decimals) = decimals.filter(fits) else {
         problems.report(
             value,
-            &["`decimals` is a whole number from 0 to 5"],
-            &["count the digits printed after the point; of more than 5, choose a smaller unit of measurement"],
+            &["`decimals` is a whole number from -18 to 12"],
+            &["count the digits printed after the point; write -3 for whole thousands"],
         );
         return None;
     };
-    let decimals = (decimals.millionths() / Fixed::ONE) as u8;
-    let needed = number.map_or(0, Fixed::decimals);
+    let decimals = decimals.as_f64() as i8;
+    let needed = number.map_or(decimals, Fixed::decimals);
     if decimals < needed {
         problems.report_with(|problems| {
             let help = ["write ", &needed.to_string(), ", or correct the value"];
-            problems.report(value, &["the value has more digits after the point"], &help);
+            problems.report(value, &["the value has more digits"], &help);
         });
     }
     Some(decimals)

@@ -93,14 +93,14 @@ fn columns_count_characters() {
 #[test]
 fn numbers_fit_their_kind() {
     assert_wrong("8.1,", "\"8.1%\",", "$.figures[0].value", "this is a text where a number is expected");
-    assert_wrong("8.1,", "8.15,", "$.figures[0].decimals", "the value has more digits after the point");
+    assert_wrong("8.1,", "8.15,", "$.figures[0].decimals", "the value has more digits");
     assert_wrong(
         "8.1,",
-        "8.1234567,",
+        "8.1234567890123,",
         "$.figures[0].value",
-        "8.1234567 has more than 5 digits after the point",
+        "8.1234567890123 has more than 18 significant digits, or more than 12 after the point",
     );
-    assert_wrong("8.1,", "1e13,", "$.figures[0].value", "1e13 is out of range");
+    assert_wrong("8.1,", "1e19,", "$.figures[0].value", "1e19 is out of range");
     assert_wrong(
         "8.1, ",
         "8.1, \"upper\": 9, ",
@@ -120,17 +120,37 @@ fn numbers_fit_their_kind() {
         "a rank is a whole number of at least 1",
     );
     assert!(read(&with("8.1,", "81e-1,")).is_ok());
+    assert!(read(&with("8.1,", "\"8.1\",")).is_ok());
     assert!(read(&with("8.1,", "8.10000000,")).is_ok());
 }
 
 #[test]
-fn numbers_need_decimals() {
+fn the_printed_digits_are_those_written_unless_decimals_says_otherwise() {
+    for (value, decimals, number, printed) in [
+        ("8.1", "", "8.1", 1),
+        ("\"8.10\"", "", "8.1", 2),
+        ("8.10", "", "8.1", 2),
+        ("81e-1", "", "8.1", 1),
+        ("-0.0", "", "0", 1),
+        ("12000", "\"decimals\": -3, ", "12000", -3),
+        ("\"123456789012345.678\"", "", "123456789012345.678", 3),
+        ("25000000000000", "", "2.5e13", 0),
+    ] {
+        let text = with("{", "{\"version\": 2, ").replace("8.1,", &[value, ","].concat());
+        let dataset = read(&text.replace("\"decimals\": 1, ", decimals)).unwrap();
+        let number = Fixed::parse(number).unwrap();
+        assert_eq!(dataset.figures[0].value, Value::Number { number, decimals: printed }, "{value}");
+    }
+}
+
+#[test]
+fn numbers_of_version_1_need_decimals() {
     assert_wrong("\"decimals\": 1, ", "", "$.figures[0]", "`decimals` is missing");
     assert_wrong(
         "\"decimals\": 1,",
-        "\"decimals\": 6,",
+        "\"decimals\": 13,",
         "$.figures[0].decimals",
-        "`decimals` is a whole number from 0 to 5",
+        "`decimals` is a whole number from -18 to 12",
     );
     assert_wrong(
         "\"decimals\": 1,",

@@ -20,7 +20,7 @@ impl<const N: usize> Texts for [Text; N] {
     }
 }
 
-impl Texts for fn(i64) -> String {
+impl Texts for fn(crate::dataset::Fixed) -> String {
     fn texts(&self) -> Vec<Text> {
         Vec::new()
     }
