@@ -4,17 +4,18 @@
 //! one knows another.
 //!
 //! 1. [`dataset`]: what was reported. JSON becomes a checked [`dataset::Dataset`], or every error with its location.
-//! 2. [`analysis`]: what can be concluded from it: intervals, ranks, ties, coverage, growth.
-//! 3. [`view`]: what the reader asked for; round-trips through a URL query.
-//! 4. [`text`]: words and numbers in 中文 and English, and how wide they are.
-//! 5. [`scale`]: linear, log, signed log; ticks.
-//! 6. [`scene`]: what is drawn: marks with identity, position and paint order; the hit test.
-//! 7. [`chart`]: one file a chart: (dataset, view, size) becomes a [`scene::Scene`].
-//! 8. [`outline`]: what is written around it: headline, summary, table, controls, evidence, sources.
-//! 9. [`draw`]: a `Scene` becomes canvas or SVG. plotters is named nowhere else.
-//! 10. [`export`]: what a reader takes away: CSV, JSON, SVG.
-//! 11. [`web`]: the browser: the canvas, and the messages between the page and the widget.
-//! 12. `site`: the host's own work: build, serve, check, render. The program in `main.rs` calls it.
+//! 2. [`table`]: a spreadsheet becomes a table that is understood cell by cell; on the host alone.
+//! 3. [`analysis`]: what can be concluded from it: intervals, ranks, ties, coverage, growth.
+//! 4. [`view`]: what the reader asked for; round-trips through a URL query.
+//! 5. [`text`]: words and numbers in 中文 and English, and how wide they are.
+//! 6. [`scale`]: linear, log, signed log; ticks.
+//! 7. [`scene`]: what is drawn: marks with identity, position and paint order; the hit test.
+//! 8. [`chart`]: one file a chart: (dataset, view, size) becomes a [`scene::Scene`].
+//! 9. [`outline`]: what is written around it: headline, summary, table, controls, evidence, sources.
+//! 10. [`draw`]: a `Scene` becomes canvas or SVG. plotters is named nowhere else.
+//! 11. [`export`]: what a reader takes away: CSV, JSON, SVG.
+//! 12. [`web`]: the browser: the canvas, and the messages between the page and the widget.
+//! 13. `site`: the host's own work: build, serve, check, render. The program in `main.rs` calls it.
 //!
 //! [`collect`] and [`sort`] replace parts of the standard library; every module may use them.
 #![deny(unsafe_code)]
@@ -32,6 +33,8 @@ pub mod scene;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
 pub mod sort;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod table;
 pub mod text;
 pub mod view;
 pub mod web;

@@ -1,0 +1,316 @@
+//! The decisions by which a table is read: each has a name, what it is about, and a choice.
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A cell, by its row and column in the grid.
+pub type Position = (usize, usize);
+
+/// What a decision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// What the file's bytes are written in.
+    Encoding,
+    /// What parts the cells.
+    Delimiter,
+    /// Which sheet is read.
+    Sheet,
+    /// What a column holds.
+    Role,
+    /// Which column names the units.
+    UnitColumn,
+    /// Whether the columns of a table without units are units or metrics.
+    ColumnsAre,
+    /// What a metric without a name is called.
+    MetricName,
+    /// What a unit without a name is called.
+    UnitName,
+    /// The mark before the decimals.
+    DecimalMark,
+    /// The office that the table's marks are of.
+    Convention,
+    /// What a dash means.
+    DashMeans,
+    /// What another mark means.
+    MarkMeans,
+    /// What an empty cell means.
+    EmptyMeans,
+    /// What brackets around a number mean.
+    BracketsMean,
+    /// Whether shares are fractions of one.
+    ShareScale,
+    /// Whether numbers without a sign are per cent, among others with one.
+    IsPercent,
+    /// Whether m is a million.
+    LetterM,
+    /// Of how many hundred intervals hold the true value.
+    IntervalLevel,
+    /// Whether a row or column is a total.
+    IsTotal,
+    /// Whether a row or column of years is a figure.
+    IsFigure,
+    /// Who made an order.
+    WhoseRank,
+    /// Whether the day stands before the month.
+    DateOrder,
+}
+
+impl Code {
+    /// Whether another choice would make other numbers.
+    pub const fn decides_numbers(self) -> bool {
+        matches!(
+            self,
+            Self::ColumnsAre
+                | Self::DecimalMark
+                | Self::Convention
+                | Self::DashMeans
+                | Self::MarkMeans
+                | Self::BracketsMean
+                | Self::ShareScale
+                | Self::IsPercent
+                | Self::LetterM
+                | Self::DateOrder
+        )
+    }
+
+    /// The name in a mapping.
+    pub fn name(self) -> String {
+        serde_json_name(self)
+    }
+}
+
+/// The name that serde gives a code, without a JSON library.
+fn serde_json_name(code: Code) -> String {
+    let camel = format!("{code:?}");
+    let mut name = String::new();
+    for letter in camel.chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
+/// One decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// What is decided.
+    pub code: Code,
+    /// The column, row or mark that it is about; empty for the whole table.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// What was chosen.
+    pub choice: String,
+    /// Whether it could be otherwise and nobody has confirmed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guess: bool,
+}
+
+/// The decisions of a table as a document: with it, next month's table is read in the same way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The version of this format: 1.
+    pub version: u32,
+    /// The decisions.
+    pub decisions: Vec<Decision>,
+}
+
+/// A decision that could be otherwise: what is asked, and about which cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What is decided.
+    pub code: Code,
+    /// The column, row or mark that it is about.
+    pub about: String,
+    /// What is taken while nobody has answered.
+    pub default: String,
+    /// What can be chosen.
+    pub options: Vec<String>,
+    /// The cells that it concerns.
+    pub cells: Vec<Position>,
+}
+
+impl Question {
+    /// Whether another answer would make other numbers.
+    pub const fn decides_numbers(&self) -> bool {
+        self.code.decides_numbers()
+    }
+}
+
+/// Answers from a mapping, and the decisions that reading a table needs.
+#[derive(Clone, Debug, Default)]
+pub struct Decisions {
+    given: BTreeMap<(Code, String), (String, bool)>,
+    used: BTreeSet<(Code, String)>,
+    made: Vec<Decision>,
+    questions: Vec<Question>,
+    refused: Vec<String>,
+}
+
+impl Decisions {
+    /// Starts with the answers of a mapping.
+    pub fn new(mapping: Option<&Mapping>) -> Self {
+        let given = mapping.into_iter().flat_map(|mapping| &mapping.decisions);
+        let given = given.map(|it| ((it.code, it.about.clone()), (it.choice.clone(), it.guess))).collect();
+        Self { given, ..Self::default() }
+    }
+
+    /// Whether a mapping was given.
+    pub fn has_mapping(&self) -> bool {
+        !self.given.is_empty()
+    }
+
+    /// The answer of the mapping, if it has one.
+    pub fn given(&self, code: Code, about: &str) -> Option<&str> {
+        self.given.get(&(code, about.to_owned())).map(|(choice, _)| choice.as_str())
+    }
+
+    /// Decides what nobody need be asked.
+    pub fn settle(&mut self, code: Code, about: &str, default: &str) -> String {
+        self.decide(
+            Question {
+                code,
+                about: about.to_owned(),
+                default: default.to_owned(),
+                options: Vec::new(),
+                cells: Vec::new(),
+            },
+            false,
+        )
+    }
+
+    /// Decides what could be otherwise: it is a question until a mapping answers it.
+    pub fn ask(&mut self, question: Question) -> String {
+        self.decide(question, true)
+    }
+
+    fn decide(&mut self, question: Question, could_be_otherwise: bool) -> String {
+        let key = (question.code, question.about.clone());
+        let is_allowed =
+            |choice: &str| question.options.is_empty() || question.options.iter().any(|it| it == choice);
+        let given = self.given.get(&key).cloned();
+        self.used.insert(key);
+        let (choice, guess) = match given {
+            Some((choice, guess)) if is_allowed(&choice) => (choice, guess),
+            Some((choice, _)) => {
+                let message = format!(
+                    "{} has no choice “{choice}” ({})",
+                    question.code.name(),
+                    question.options.join(", ")
+                );
+                self.refused.push(message);
+                (question.default.clone(), could_be_otherwise)
+            }
+            None => (question.default.clone(), could_be_otherwise),
+        };
+        let decision =
+            Decision { code: question.code, about: question.about.clone(), choice: choice.clone(), guess };
+        self.made.push(decision);
+        if guess {
+            self.questions.push(Question { default: choice.clone(), ..question });
+        }
+        choice
+    }
+
+    /// The questions that are open.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// All decisions as a mapping.
+    pub fn mapping(&self) -> Mapping {
+        Mapping { version: 1, decisions: self.made.clone() }
+    }
+
+    /// What of the given mapping does not fit this table: what it decides and nothing needs, and columns it does not
+    /// know.
+    pub fn misfits(&self) -> Vec<String> {
+        if !self.has_mapping() {
+            return Vec::new();
+        }
+        let mut found = self.refused.clone();
+        let unused = self.given.keys().filter(|key| !self.used.contains(*key) && is_structural(key.0));
+        found.extend(unused.map(|(code, about)| match code {
+            Code::Role => format!("the column “{about}” is no longer there"),
+            code => format!("nothing in the table needs the decision {} about “{about}”", code.name()),
+        }));
+        let is_new =
+            |it: &&Decision| it.code == Code::Role && !self.given.contains_key(&(it.code, it.about.clone()));
+        found.extend(
+            self.made
+                .iter()
+                .filter(is_new)
+                .map(|it| format!("the column “{}” is new: {}", it.about, it.choice)),
+        );
+        found
+    }
+}
+
+/// Whether a decision that is not needed shows that the table has changed its shape: a mark may simply not occur.
+const fn is_structural(code: Code) -> bool {
+    matches!(code, Code::Role | Code::Sheet | Code::ColumnsAre)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(default: &str) -> Question {
+        Question {
+            code: Code::DashMeans,
+            about: "-".to_owned(),
+            default: default.to_owned(),
+            options: vec!["zero".to_owned(), "unknown".to_owned()],
+            cells: vec![(1, 2)],
+        }
+    }
+
+    #[test]
+    fn an_answer_closes_its_question() {
+        let mut first = Decisions::default();
+        assert_eq!(first.ask(question("unknown")), "unknown");
+        assert_eq!(first.questions().len(), 1);
+        let mut mapping = first.mapping();
+        mapping.decisions[0].choice = "zero".to_owned();
+        let mut again = Decisions::new(Some(&mapping));
+        assert_eq!(again.ask(question("unknown")), "zero");
+        assert_eq!(again.questions().len(), 1, "a guess stays a guess");
+        mapping.decisions[0].guess = false;
+        let mut answered = Decisions::new(Some(&mapping));
+        assert_eq!(answered.ask(question("unknown")), "zero");
+        assert!(answered.questions().is_empty());
+    }
+
+    #[test]
+    fn what_no_longer_fits_is_told() {
+        let mut first = Decisions::default();
+        first.settle(Code::Role, "Old", "figure");
+        let mut mapping = first.mapping();
+        mapping.decisions.push(Decision {
+            code: Code::DashMeans,
+            about: "-".into(),
+            choice: "maybe".into(),
+            guess: false,
+        });
+        let mut again = Decisions::new(Some(&mapping));
+        again.settle(Code::Role, "New", "figure");
+        again.ask(question("zero"));
+        assert_eq!(
+            again.misfits(),
+            [
+                "dash_means has no choice “maybe” (zero, unknown)",
+                "the column “Old” is no longer there",
+                "the column “New” is new: figure"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_are_those_of_the_document() {
+        assert_eq!(Code::IsPercent.name(), "is_percent");
+    }
+}

@@ -1,0 +1,148 @@
+//! Text with delimiters becomes rows of cells.
+
+use super::grid::{Grid, GridCell};
+use super::limits::{MAX_CELLS, MAX_ROWS};
+use super::refusal::Refusal;
+use csv::ReaderBuilder;
+
+/// The delimiters that are tried, in this order of preference: text holds commas more often than tabs.
+pub const DELIMITERS: [char; 4] = ['\t', ';', '|', ','];
+
+/// Reads a text whose cells are parted by one of [`DELIMITERS`].
+///
+/// # Errors
+/// Text without columns, or beyond the limits.
+pub fn read(text: &str, delimiter: Option<char>) -> Result<(Grid, char), Refusal> {
+    let (announced, text) = announced(text);
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let delimiter = delimiter.or(announced).or_else(|| detect(text)).ok_or(Refusal::OneColumn)?;
+    let quoted = rows(text, delimiter, true)?;
+    let grid = if swallows_lines(&quoted) { rows(text, delimiter, false)? } else { quoted };
+    Ok((grid, delimiter))
+}
+
+/// The delimiter that a first line `sep=;` announces, and the text after that line.
+fn announced(text: &str) -> (Option<char>, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let value = first.trim_matches(['"', ' ', '\u{feff}']).strip_prefix("sep=");
+    match value.and_then(|value| value.chars().next().or(Some('\t'))) {
+        Some(delimiter) if DELIMITERS.contains(&delimiter) => (Some(delimiter), rest),
+        _ => (None, text),
+    }
+}
+
+/// How many bytes from the beginning on show the delimiter.
+const SAMPLE: usize = 100_000;
+
+/// The delimiter that parts most lines into equally many cells.
+fn detect(text: &str) -> Option<char> {
+    let mut best = None;
+    let mut best_score = 0;
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0);
+    let sample = match text[..end].rfind('\n') {
+        Some(line_end) if end < text.len() => &text[..line_end],
+        _ => &text[..end],
+    };
+    for delimiter in DELIMITERS {
+        let score = rows(sample, delimiter, true).map_or(0, |grid| regularity(&grid));
+        if score > best_score {
+            (best, best_score) = (Some(delimiter), score);
+        }
+    }
+    best
+}
+
+/// How regular rows are: the share of rows of the most common length, and that length; 0 where it is one cell.
+fn regularity(grid: &Grid) -> u64 {
+    let mut counts = std::collections::BTreeMap::new();
+    for row in &grid.rows {
+        *counts.entry(row.cells.len()).or_insert(0u64) += 1;
+    }
+    let all = grid.rows.len() as u64;
+    let of = |(length, count): (&usize, &u64)| match length {
+        0 | 1 => 0,
+        _ => (1000 * count / all).pow(2) * (4 + *length.min(&8) as u64),
+    };
+    counts.iter().map(of).max().unwrap_or(0)
+}
+
+fn rows(text: &str, delimiter: char, quoting: bool) -> Result<Grid, Refusal> {
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter as u8)
+        .has_headers(false)
+        .flexible(true)
+        .quoting(quoting)
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let (mut grid, mut gap, mut line, mut cells) = (Grid::default(), false, 1, 0);
+    while reader.read_record(&mut record).map_err(|_| Refusal::NotText)? {
+        // The crate leaves empty lines out, but counts them.
+        let breaks: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
+        gap |= reader.position().line() > line + 1 + breaks as u64;
+        line = reader.position().line();
+        cells += record.len();
+        if grid.rows.len() == MAX_ROWS {
+            return Err(Refusal::TooManyRows);
+        }
+        if cells > MAX_CELLS {
+            return Err(Refusal::TooManyCells);
+        }
+        grid.push(record.iter().map(GridCell::text).collect(), &mut gap);
+    }
+    Ok(grid)
+}
+
+/// Whether a quotation mark that nothing closes has swallowed lines.
+fn swallows_lines(grid: &Grid) -> bool {
+    grid.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text.matches('\n').count() > 30)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn texts(text: &str) -> (Vec<Vec<String>>, char) {
+        let (grid, delimiter) = read(text, None).unwrap();
+        let rows = grid.rows.into_iter().map(|row| row.cells.into_iter().map(|cell| cell.text).collect());
+        (rows.collect(), delimiter)
+    }
+
+    #[test]
+    fn the_delimiter_is_found() {
+        for (text, delimiter) in [
+            ("a,b\n1,2\n", ','),
+            ("Ort;Wert;Rate\nA;1,5;2,5\nB;3,5;1,0\n", ';'),
+            ("a\tb, c\n1\t2\n", '\t'),
+            ("a|b\n1,5|2\n", '|'),
+            ("sep=;\na;b\n1,1,1;2\n", ';'),
+            ("Title, with commas\n\na;b;c\n1;2;3\n4;5;6\nSource: us, them\n", ';'),
+        ] {
+            assert_eq!(texts(text).1, delimiter, "{text}");
+        }
+        assert_eq!(read("one\ntwo\n", None), Err(Refusal::OneColumn));
+        assert_eq!(read(" \n", None), Err(Refusal::Empty));
+    }
+
+    #[test]
+    fn quoted_line_breaks_stay_in_their_cell() {
+        let (rows, _) = texts("a,\"b\nc\"\n\n1,\"say \"\"2\"\"\"\n");
+        assert_eq!(rows, [["a", "b\nc"], ["1", "say \"2\""]]);
+        let grid = read("a,\"b\nc\"\n1,2\n\n3,4\n", None).unwrap().0;
+        assert_eq!(grid.rows.iter().map(|row| row.after_gap).collect::<Vec<_>>(), [false, false, true]);
+    }
+
+    #[test]
+    fn an_open_quotation_mark_swallows_nothing() {
+        let lines: String = (0..50).map(|number| format!("x{number},{number}\n")).collect();
+        let (rows, _) = texts(&format!("name,value\n\"odd,1\n{lines}"));
+        assert_eq!(rows.len(), 52);
+    }
+
+    #[test]
+    fn limits_hold() {
+        assert_eq!(read(&"a,b\n".repeat(200_001), None), Err(Refusal::TooManyRows));
+    }
+}

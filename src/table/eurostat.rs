@@ -1,0 +1,43 @@
+//! Eurostat's TSV: the first column joins keys by commas, and its heading names the direction of the rest.
+
+use super::grid::{Grid, GridCell};
+
+/// Parts the first column where its heading is like `indic,geo\time`; returns whether it was.
+pub fn split_keys(grid: &mut Grid) -> bool {
+    let Some(heading) = grid.rows.first().map(|row| row.text(0).to_owned()) else { return false };
+    let Some((keys, _)) = heading.split_once('\\') else { return false };
+    let keys: Vec<&str> = keys.split(',').map(str::trim).collect();
+    let is_header = keys.iter().all(|key| !key.is_empty() && !key.contains(' '));
+    let fits = |row: &super::grid::GridRow| row.text(0).split(',').count() == keys.len();
+    if !is_header || grid.rows.iter().skip(1).any(|row| !fits(row)) {
+        return false;
+    }
+    for (index, row) in grid.rows.iter_mut().enumerate() {
+        let first = row.cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
+        let parts: Vec<GridCell> = if index == 0 {
+            keys.iter().map(|key| GridCell::text(key)).collect()
+        } else {
+            first.split(',').map(GridCell::text).collect()
+        };
+        row.cells.splice(0..1.min(row.cells.len()), parts);
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::table::delimited;
+
+    #[test]
+    fn keys_become_columns() {
+        let mut grid = delimited::read("freq,geo\\TIME_PERIOD\t2017 \nA,AT\t: c\n", None).unwrap().0;
+        assert!(split_keys(&mut grid));
+        let texts: Vec<&str> = grid.rows[1].cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(texts, ["A", "AT", ": c"]);
+        assert_eq!(grid.rows[0].text(1), "geo");
+        let mut plain = delimited::read("a,b\n1,2\n", None).unwrap().0;
+        assert!(!split_keys(&mut plain));
+    }
+}

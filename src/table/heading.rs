@@ -1,0 +1,237 @@
+//! The headings of a table: names of columns, with unit of measure, period, flags and footnotes.
+
+use super::block::Block;
+use super::decimal::Decimal;
+use super::fold::fold;
+use super::grid::{Grid, Storage};
+use super::measure::Measure;
+use super::numeral::{DecimalMark, Numeral};
+use super::period::{self, Period};
+use super::suffix::{Beside, split_heading};
+
+/// The heading of one column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heading {
+    /// The whole text, by which a mapping knows the column.
+    pub text: String,
+    /// The name, without unit of measure, period, flags and footnotes.
+    pub name: String,
+    /// The unit of measure.
+    pub measure: Option<Measure>,
+    /// The period.
+    pub period: Option<Period>,
+    /// Flags and footnotes that hold for the whole column.
+    pub beside: Beside,
+    /// The confidence of an interval, in per cent.
+    pub confidence: Option<Decimal>,
+}
+
+/// The headings of a table's columns. Columns without a text are named by their number.
+pub fn read(grid: &Grid, block: &Block) -> Vec<Heading> {
+    let mut headings: Vec<Heading> =
+        block.columns.clone().map(|column| Heading::of(&parts(grid, block, column))).collect();
+    for (index, heading) in headings.iter_mut().enumerate() {
+        if heading.text.is_empty() {
+            heading.text = format!("column {}", index + 1);
+            heading.name.clone_from(&heading.text);
+        }
+    }
+    tell_apart(&mut headings);
+    headings
+}
+
+/// Names that are equal without their unit of measure keep it; texts that are equal are numbered.
+fn tell_apart(headings: &mut [Heading]) {
+    let key = |heading: &Heading| (heading.name.clone(), heading.period.clone());
+    let keys: Vec<_> = headings.iter().map(key).collect();
+    for index in 0..headings.len() {
+        if keys.iter().filter(|other| **other == keys[index]).count() > 1 && headings[index].period.is_none()
+        {
+            headings[index].name = split_heading(&headings[index].text).0.to_owned();
+        }
+    }
+    for index in 1..headings.len() {
+        let same = |other: &&Heading| other.text == headings[index].text;
+        let before = headings[..index].iter().filter(same).count();
+        if before > 0 {
+            headings[index].text = format!("{} ({})", headings[index].text, before + 1);
+            headings[index].name = format!("{} ({})", headings[index].name, before + 1);
+        }
+    }
+}
+
+/// The texts above a column from top to bottom, each once. A text spans the empty cells to its right.
+fn parts(grid: &Grid, block: &Block, column: usize) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for index in block.headings.clone() {
+        let row = &grid.rows[index];
+        let mut text = row.text(column);
+        let has_below =
+            || (index + 1..block.headings.end).any(|below| !grid.rows[below].text(column).is_empty());
+        let reaches = |left: &usize| !row.text(*left).is_empty();
+        if text.is_empty() && has_below() && column > block.columns.start {
+            // The first column names the rows: it spans nothing.
+            text = (block.columns.start + 1..column).rev().find(reaches).map_or("", |left| row.text(left));
+        }
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_numbering = index > block.headings.start
+            && text.trim_matches(['(', ')']).parse::<u32>().is_ok_and(|it| it < 100);
+        let is_new = found.last() != Some(&text);
+        let is_date = row.cell(column).storage == Storage::Date;
+        if !text.is_empty() && is_new && (!is_numbering || is_date) {
+            found.push(text);
+        }
+    }
+    found
+}
+
+impl Heading {
+    fn of(parts: &[String]) -> Self {
+        let mut heading = Self { text: parts.join(", "), ..Self::default() };
+        let mut names: Vec<String> = Vec::new();
+        for part in parts {
+            let folded = fold(part);
+            let (core, beside) = split_heading(&folded);
+            heading.beside.flags.extend(beside.flags);
+            heading.beside.footnotes.extend(beside.footnotes);
+            heading.confidence = heading.confidence.or_else(|| confidence(core));
+            match period::parse(core) {
+                Some(period) => heading.period = Some(period),
+                None => names.push(heading.take_name(core, parts.len() == 1)),
+            }
+        }
+        heading.name = names.join(", ");
+        heading
+    }
+
+    /// Takes period and unit of measure out of a name.
+    fn take_name(&mut self, core: &str, is_alone: bool) -> String {
+        let mut name = core;
+        if let Some((before, period)) = period_at_end(name) {
+            (self.period, name) = (Some(period), before);
+        }
+        if let Some((before, measure)) = measure_at_end(name) {
+            self.measure = Some(measure);
+            // Beside a heading above it, the unit of measure is what tells the columns apart.
+            return if is_alone { before } else { name }.to_owned();
+        }
+        if self.measure.is_none() {
+            self.measure = Measure::parse(name).or_else(|| measure_in_words(name));
+        }
+        name.to_owned()
+    }
+}
+
+/// “GDP 2020” or “GDP (2020)”
+fn period_at_end(name: &str) -> Option<(&str, Period)> {
+    let (before, last) = match name.strip_suffix(')') {
+        Some(open) => open.rsplit_once('(')?,
+        None => name.rsplit_once(' ')?,
+    };
+    let before = before.trim_end_matches([' ', ',', ':']);
+    // “in 2020” and “since 2011” say more than the period.
+    let is_word = ["since", "seit", "from", "base"].iter().any(|word| before.to_lowercase().ends_with(word));
+    let found = period::parse(last.trim()).filter(|_| !is_word && !before.is_empty())?;
+    Some((before, found))
+}
+
+/// “GDP (亿元)”, “wait [days]”, “Budget, $”
+fn measure_at_end(name: &str) -> Option<(&str, Measure)> {
+    let bracketed = |open, close| name.strip_suffix(close)?.rsplit_once(open);
+    let (before, last) =
+        bracketed('(', ')').or_else(|| bracketed('[', ']')).or_else(|| name.rsplit_once(", "))?;
+    let measure = Measure::parse(last.trim())?;
+    let before = before.trim();
+    (!before.is_empty()).then_some((before, measure))
+}
+
+/// The unit of measure in the words of a name: “Quote in %”, “Percent Under 4 Hours”.
+pub fn measure_in_words(name: &str) -> Option<Measure> {
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '%');
+    let is_percent = lower.contains("per cent")
+        || words.any(|word| matches!(word, "%" | "percent" | "percentage" | "pct" | "prozent"));
+    let is_points = lower.contains("point");
+    if is_percent && !is_points {
+        return Measure::parse("%");
+    }
+    let (_, last) = lower.rsplit_once(" in ")?;
+    Measure::parse(last)
+}
+
+/// “lower 95%”, “95% CI”: the confidence in a heading of an interval.
+fn confidence(core: &str) -> Option<Decimal> {
+    let lower = core.to_lowercase();
+    let is_interval = [
+        "lower",
+        "upper",
+        "low",
+        "high",
+        "ci",
+        "confidence",
+        "interval",
+        "±",
+        "moe",
+        "margin",
+        "konfidenz",
+        "置信",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
+    let start = lower.find(|letter: char| letter.is_ascii_digit()).filter(|_| is_interval)?;
+    let (numeral, rest) = Numeral::scan(&lower[start..])?;
+    let value = numeral.read(DecimalMark::Point).ok()?;
+    let is_level = rest.trim_start().starts_with('%') || lower.contains("ci");
+    let at_least_half = value.minus(Decimal::whole(50))?;
+    let below_hundred = Decimal::whole(100).minus(value)?;
+    (is_level && !at_least_half.is_negative() && !below_hundred.is_negative() && !below_hundred.is_zero())
+        .then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(parts: &[&str]) -> Heading {
+        Heading::of(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_unit_of_measure_leaves_the_name() {
+        for (text, name, measure) in [
+            ("GDP(亿元)", "GDP", "元"),
+            ("Budget, $", "Budget", "$"),
+            ("wait (days)", "wait", "d"),
+            ("Arbeitslosenquote in %", "Arbeitslosenquote in %", "%"),
+            ("Percent Under 4 Hours", "Percent Under 4 Hours", "%"),
+            ("Rate [note 2]", "Rate", ""),
+            ("Turnover (£ million)", "Turnover", "£"),
+            ("Rate (men)", "Rate (men)", ""),
+        ] {
+            let found = heading(&[text]);
+            let base = found.measure.map(|measure| measure.base).unwrap_or_default();
+            assert_eq!((found.name.as_str(), base.as_str()), (name, measure), "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_above_each_other_are_joined() {
+        let found = heading(&["Electricity", "MWh"]);
+        assert_eq!(
+            (found.name.as_str(), found.measure.map(|it| it.base)),
+            ("Electricity, MWh", Some("MWh".to_owned()))
+        );
+        let found = heading(&["GDP", "2023(b)"]);
+        assert_eq!((found.name.as_str(), found.period.map(|it| it.id)), ("GDP", Some("2023".to_owned())));
+        assert_eq!(found.beside.flags, ["b"]);
+    }
+
+    #[test]
+    fn a_confidence_stands_in_the_heading() {
+        for (text, level) in
+            [("lower 95%", Some("95")), ("90% CI high", Some("90")), ("under 4 hours", None), ("lower", None)]
+        {
+            assert_eq!(confidence(text).map(|it| it.to_string()).as_deref(), level, "{text}");
+        }
+    }
+}

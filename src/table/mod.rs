@@ -1,0 +1,48 @@
+//! A spreadsheet becomes a table that is understood cell by cell.
+//!
+//! 1. [`load`]: bytes become rows of cells: text with delimiters, a workbook, HTML.
+//! 2. [`block`], [`heading`], [`roles`], [`structure`]: where the table stands, and what its columns hold.
+//! 3. [`evidence`], [`rules`]: the signs that occur together, and what they mean.
+//! 4. [`printed`], [`interpret`]: one cell becomes a figure, a gap, or a text that was not understood.
+//! 5. [`reading`]: all of it, with the questions that are open and the decisions as a [`Mapping`].
+
+pub mod block;
+pub mod decimal;
+pub mod decisions;
+pub mod decode;
+pub mod delimited;
+pub mod eurostat;
+pub mod evidence;
+pub mod figure;
+pub mod fold;
+pub mod footnotes;
+pub mod grid;
+pub mod heading;
+pub mod html;
+pub mod interpret;
+pub mod lexicon;
+pub mod limits;
+pub mod load;
+pub mod marks;
+pub mod measure;
+pub mod number_format;
+pub mod numeral;
+pub mod period;
+pub mod printed;
+pub mod profile;
+pub mod qualifiers;
+pub mod reading;
+pub mod refusal;
+pub mod roles;
+pub mod rows;
+pub mod rules;
+pub mod structure;
+pub mod suffix;
+pub mod survey;
+pub mod words;
+pub mod workbook;
+
+pub use decisions::{Decision, Mapping, Question};
+pub use reading::{Counts, Reading, read};
+pub use refusal::Refusal;
+pub use structure::Observation;

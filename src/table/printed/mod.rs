@@ -1,0 +1,340 @@
+//! The parts of one cell as printed: number, bounds, unit of measure, flags, footnotes. Nothing is decided yet.
+
+use super::decimal::Decimal;
+use super::figure::Bound;
+use super::fold::is_dash;
+use super::marks;
+use super::measure::{Measure, strip_word};
+use super::numeral::{DecimalMark, Numeral, Unreadable, scan_chinese};
+use super::suffix::{self, Beside};
+use super::words::{self, After, Growth};
+
+/// A number as printed, in digits or in Chinese characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Number<'a> {
+    /// Digits with marks between them.
+    Digits(Numeral<'a>),
+    /// Read without any marks.
+    Whole(u32),
+}
+
+impl Number<'_> {
+    /// The exact number.
+    ///
+    /// # Errors
+    /// Digits that the decimal mark does not explain.
+    pub fn read(&self, decimal: DecimalMark) -> Result<Decimal, Unreadable> {
+        match self {
+            Self::Digits(numeral) => numeral.read(decimal),
+            Self::Whole(number) => Ok(Decimal::whole(*number)),
+        }
+    }
+
+    fn scan<'a>(text: &'a str) -> Option<(Number<'a>, &'a str)> {
+        if let Some((numeral, rest)) = Numeral::scan(text) {
+            return Some((Number::Digits(numeral), rest));
+        }
+        let (value, rest) = scan_chinese(text)?;
+        Some((Number::Whole(value.to_string().parse().ok()?), rest))
+    }
+}
+
+/// What is printed around a value to show how sure it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spread<'a> {
+    /// 12 ± 3
+    PlusMinus(Number<'a>),
+    /// 71 (68–74), with whether each end has a minus.
+    Between((bool, Number<'a>), (bool, Number<'a>)),
+}
+
+/// A printed number with everything around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed<'a> {
+    /// The number, or the lower end of a range.
+    pub number: Number<'a>,
+    /// The upper end of a range.
+    pub upper: Option<Number<'a>>,
+    /// A minus before it.
+    pub is_negative: bool,
+    /// How it is limited.
+    pub bound: Bound,
+    /// Whether the true number lies below the next round one (3000余).
+    pub next_round: bool,
+    /// Whether brackets surround the number.
+    pub in_brackets: bool,
+    /// The unit of measure.
+    pub measure: Option<Measure>,
+    /// A word of growth before it.
+    pub growth: Option<Growth>,
+    /// How sure it is.
+    pub spread: Option<Spread<'a>>,
+    /// The confidence that is printed with the spread, in per cent.
+    pub confidence: Option<Numeral<'a>>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content<'a> {
+    /// Nothing.
+    Empty,
+    /// A mark in place of a number, in its one form.
+    Mark(String),
+    /// A number.
+    Number(Box<Printed<'a>>),
+    /// Growth in words: 持平.
+    GrowthInWords(u32),
+    /// Fewer cases than are shown: n<30.
+    FewCases,
+    /// Anything else.
+    Other,
+}
+
+/// Reads a folded text: its content, and the flags and footnotes beside it.
+pub fn parse(text: &str) -> (Content<'_>, Beside) {
+    let (core, beside) = suffix::split(text);
+    (content(core), beside)
+}
+
+fn content(core: &str) -> Content<'_> {
+    if core.is_empty() {
+        return Content::Empty;
+    }
+    if let Some(mark) = marks::canonical(core) {
+        return Content::Mark(mark);
+    }
+    if let Some(growth) = words::growth_in_words(core) {
+        return Content::GrowthInWords(growth);
+    }
+    if is_few_cases(core) {
+        return Content::FewCases;
+    }
+    number(core).map_or(Content::Other, |printed| Content::Number(Box::new(printed)))
+}
+
+fn is_few_cases(core: &str) -> bool {
+    let rest = strip_word(core, "n").map(str::trim_start);
+    let rest = rest.and_then(|rest| rest.strip_prefix(['<', '≤'])).map(str::trim_start);
+    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn number(core: &str) -> Option<Printed<'_>> {
+    if let Some(inner) = surrounded(core) {
+        let printed = bare_number(inner.trim())?;
+        // A bracketed range is a range; brackets around one number mean something.
+        let in_brackets = printed.upper.is_none();
+        return (printed.spread.is_none()).then_some(Printed { in_brackets, ..printed });
+    }
+    beside_brackets(core).or_else(|| bare_number(core))
+}
+
+/// $(3.5) or (3.5)%
+fn beside_brackets(core: &str) -> Option<Printed<'_>> {
+    let start = core.find('(')?;
+    let end = core.find(')').filter(|end| *end > start)?;
+    let outside = if start == 0 { &core[end + 1..] } else { &core[..start] };
+    let is_alone = start == 0 || end + 1 == core.len();
+    let (measure, _) = Measure::scan(outside).filter(|(_, rest)| is_alone && rest.trim().is_empty())?;
+    let printed = bare_number(core[start + 1..end].trim())?;
+    let is_plain = printed.upper.is_none() && printed.spread.is_none() && printed.measure.is_none();
+    is_plain.then_some(Printed { in_brackets: true, measure: Some(measure), ..printed })
+}
+
+/// The text inside brackets that surround all of it.
+fn surrounded(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    (!inner.contains(['(', ')'])).then_some(inner)
+}
+
+/// What stands before a number.
+#[derive(Default)]
+struct Before {
+    bound: Option<Bound>,
+    is_negative: bool,
+    has_sign: bool,
+    growth: Option<Growth>,
+    money: Option<Measure>,
+}
+
+impl Before {
+    fn scan(text: &str) -> Option<(Self, &str)> {
+        let mut before = Self::default();
+        let mut rest = text;
+        loop {
+            rest = rest.trim_start();
+            if rest.starts_with(|letter: char| letter.is_ascii_digit()) {
+                return Some((before, rest));
+            }
+            let Some(next) = before.step(rest) else { return Some((before, rest)) };
+            rest = next?;
+        }
+    }
+
+    /// Reads one word or sign; the inner none is a word that contradicts one before it.
+    #[allow(clippy::option_option)]
+    fn step<'a>(&mut self, rest: &'a str) -> Option<Option<&'a str>> {
+        if let Some((bound, next)) = words::bound_before(rest) {
+            return Some(self.bound.replace(bound).is_none().then_some(next));
+        }
+        if let Some((growth, next)) = words::growth_before(rest) {
+            return Some(self.growth.replace(growth).is_none().then_some(next));
+        }
+        if let Some(next) = rest.strip_prefix(|letter| letter == '+' || is_dash(letter)) {
+            self.is_negative = !rest.starts_with('+');
+            return Some((!std::mem::replace(&mut self.has_sign, true)).then_some(next));
+        }
+        // A shared rank (=6), or a rank (#6).
+        if let Some(next) = rest.strip_prefix(['=', '#', '第']) {
+            return Some(Some(next));
+        }
+        let (measure, next) =
+            Measure::scan(rest).filter(|(measure, _)| measure.is_money() && measure.power == 0)?;
+        Some(self.money.replace(measure).is_none().then_some(next))
+    }
+}
+
+fn bare_number(core: &str) -> Option<Printed<'_>> {
+    let (before, rest) = Before::scan(core)?;
+    let (number, rest) = Number::scan(rest)?;
+    let mut printed = Printed {
+        number,
+        upper: None,
+        is_negative: before.is_negative,
+        bound: before.bound.unwrap_or_default(),
+        next_round: false,
+        in_brackets: false,
+        measure: before.money,
+        growth: before.growth,
+        spread: None,
+        confidence: None,
+    };
+    if before.has_sign && before.growth.is_some() {
+        return None;
+    }
+    let rest = printed.scan_after(rest)?;
+    let rest = printed.scan_range(rest)?;
+    let rest = printed.scan_spread(rest.trim())?;
+    rest.trim().is_empty().then_some(printed)
+}
+
+impl<'a> Printed<'a> {
+    /// Reads units of measure and words after the number, in any order.
+    fn scan_after(&mut self, text: &'a str) -> Option<&'a str> {
+        let mut rest = text;
+        loop {
+            let trimmed = rest.trim_start();
+            if trimmed.starts_with("+/-") || trimmed.starts_with("+-") {
+                return Some(rest);
+            }
+            let is_money = self.measure.as_ref().is_some_and(Measure::is_money);
+            if let Some((measure, next)) = Measure::scan_beside(trimmed, is_money) {
+                self.add_measure(measure)?;
+                rest = next;
+            } else if let Some((after, next)) = words::after(trimmed) {
+                self.add_after(after)?;
+                rest = next;
+            } else if let Some(next) = ordinal(trimmed).filter(|_| trimmed.len() == rest.len()) {
+                rest = next;
+            } else {
+                return Some(rest);
+            }
+        }
+    }
+
+    /// Two parts of a unit of measure: the currency before the number, the power of ten after it.
+    fn add_measure(&mut self, measure: Measure) -> Option<()> {
+        let Some(before) = &mut self.measure else {
+            self.measure = Some(measure);
+            return Some(());
+        };
+        let conflicts = !before.base.is_empty() && !measure.base.is_empty() && before.base != measure.base;
+        if conflicts || (before.power != 0 && measure.power != 0) {
+            return None;
+        }
+        before.power += measure.power;
+        if before.base.is_empty() {
+            before.base = measure.base;
+        }
+        before.printed.push_str(&measure.printed);
+        Some(())
+    }
+
+    fn add_after(&mut self, after: After) -> Option<()> {
+        match after {
+            After::Bound(bound) if self.bound == Bound::Exact && !self.next_round => self.bound = bound,
+            After::NextRound if self.bound == Bound::Exact => {
+                (self.bound, self.next_round) = (Bound::Over, true);
+            }
+            After::Shared => {}
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Reads the upper end of a range.
+    fn scan_range(&mut self, text: &'a str) -> Option<&'a str> {
+        let Some(next) = words::range_sign(text) else { return Some(text) };
+        let (upper, rest) = Number::scan(next)?;
+        let is_range = self.bound == Bound::Exact && !self.is_negative && self.growth.is_none();
+        if !is_range {
+            return None;
+        }
+        let rest = self.scan_after(rest)?;
+        self.upper = Some(upper);
+        (self.bound == Bound::Exact).then_some(rest)
+    }
+
+    /// Reads ± 3, (68–74) or [95% CI 68 to 74].
+    fn scan_spread(&mut self, text: &'a str) -> Option<&'a str> {
+        let plus_minus = ["±", "+/-", "+-"].iter().find_map(|sign| text.strip_prefix(sign));
+        if let Some(next) = plus_minus {
+            let (spread, rest) = Number::scan(next.trim_start())?;
+            self.spread = Some(Spread::PlusMinus(spread));
+            return Some(rest.trim_start().strip_prefix('%').unwrap_or(rest));
+        }
+        let inner = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        let inner = inner.or_else(|| text.strip_prefix('[')?.strip_suffix(']'));
+        let Some(inner) = inner else { return Some(text) };
+        let inner = self.scan_confidence(inner.trim());
+        let (low, rest) = signed(inner)?;
+        let rest = rest.trim_start().strip_prefix('%').unwrap_or(rest);
+        let next = words::range_sign(rest).or_else(|| rest.trim_start().strip_prefix([',', ';']))?;
+        let (high, rest) = signed(next.trim_start())?;
+        self.spread = Some(Spread::Between(low, high));
+        Some(rest.trim_start().strip_prefix('%').unwrap_or(rest))
+    }
+
+    /// Reads “95% CI:” before the ends of an interval.
+    fn scan_confidence(&mut self, text: &'a str) -> &'a str {
+        let words = ["ci", "ki", "confidence interval", "置信区间"];
+        let after_word = |rest: &'a str| words.iter().find_map(|word| strip_word(rest.trim_start(), word));
+        let end = |rest: &'a str| rest.trim_start().trim_start_matches([':', ',']).trim_start();
+        if let Some(rest) = after_word(text) {
+            return end(rest);
+        }
+        let Some((numeral, rest)) = Numeral::scan(text) else { return text };
+        match rest.trim_start().strip_prefix('%').and_then(after_word) {
+            Some(rest) => {
+                self.confidence = Some(numeral);
+                end(rest)
+            }
+            None => text,
+        }
+    }
+}
+
+/// A number that may have a minus.
+fn signed(text: &str) -> Option<((bool, Number<'_>), &str)> {
+    let unsigned = text.strip_prefix(is_dash);
+    let (number, rest) = Number::scan(unsigned.unwrap_or(text))?;
+    Some(((unsigned.is_some(), number), rest))
+}
+
+/// The ending of a rank: 1st, 2nd.
+fn ordinal(text: &str) -> Option<&str> {
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_prefix(ending))?;
+    (!rest.starts_with(char::is_alphabetic)).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests;

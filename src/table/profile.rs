@@ -1,0 +1,119 @@
+//! What the cells of one column have in common.
+
+use super::block::{Block, Look, look};
+use super::fold::fold;
+use super::grid::{Grid, Storage};
+use super::marks;
+use super::measure::Measure;
+use super::period;
+use std::collections::{HashMap, HashSet};
+
+/// What the cells of a column look like, by their number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// Cells with a text.
+    pub filled: usize,
+    /// Numbers of any kind, years aside.
+    pub numbers: usize,
+    /// Years alone.
+    pub years: usize,
+    /// Periods that are more than a year alone.
+    pub periods: usize,
+    /// Marks in place of numbers.
+    pub marks: usize,
+    /// Anything else.
+    pub texts: usize,
+    /// Texts that are units of measure.
+    pub measures: usize,
+    /// Texts that look like identifiers: short, without spaces and small letters.
+    pub codes: usize,
+    /// Whole numbers with a zero before them.
+    pub zero_padded: usize,
+    /// Texts that are flags.
+    pub flags: usize,
+    /// Different texts.
+    pub distinct: usize,
+}
+
+impl Profile {
+    /// The profile of each column of a table.
+    pub fn all(grid: &Grid, block: &Block) -> Vec<Self> {
+        block.columns.clone().map(|column| Self::of(grid, block, column)).collect()
+    }
+
+    fn of(grid: &Grid, block: &Block, column: usize) -> Self {
+        let mut profile = Self::default();
+        let mut distinct: HashSet<&str> = HashSet::new();
+        for row in &grid.rows[block.body.clone()] {
+            let cell = row.cell(column);
+            if !cell.is_empty() {
+                distinct.insert(&cell.text);
+                profile.add(&cell.text, cell.storage);
+            }
+        }
+        profile.distinct = distinct.len();
+        profile
+    }
+
+    fn add(&mut self, text: &str, storage: Storage) {
+        self.filled += 1;
+        let folded = fold(text);
+        match look(text, storage) {
+            Look::Number | Look::Bounded => self.numbers += 1,
+            Look::Period => {
+                let is_year = period::parse(&folded).is_some_and(|period| period.is_bare_year());
+                *(if is_year { &mut self.years } else { &mut self.periods }) += 1;
+            }
+            Look::Mark => self.marks += 1,
+            Look::Text | Look::Empty => self.texts += 1,
+        }
+        self.measures += usize::from(Measure::parse(&folded).is_some());
+        self.codes += usize::from(is_code(&folded));
+        let is_padded =
+            folded.len() > 1 && folded.starts_with('0') && folded.bytes().all(|byte| byte.is_ascii_digit());
+        self.zero_padded += usize::from(is_padded);
+        self.flags += usize::from(folded.len() <= 3 && (marks::status(&folded).is_some() || folded == "‡"));
+    }
+
+    /// Whether all its cells are periods.
+    pub const fn is_periods(&self) -> bool {
+        self.filled > 0 && self.years + self.periods == self.filled
+    }
+
+    /// Whether numbers, or marks in their place, make up most of it.
+    pub const fn is_figures(&self) -> bool {
+        let figures = self.numbers + self.years + self.marks;
+        figures * 2 > self.filled && (self.numbers + self.years > 0 || self.texts == 0)
+    }
+}
+
+fn is_code(text: &str) -> bool {
+    let is_part = |letter: char| {
+        letter.is_ascii_uppercase() || letter.is_ascii_digit() || matches!(letter, '_' | '-' | '.')
+    };
+    text.len() <= 16 && !text.is_empty() && text.chars().all(is_part)
+}
+
+/// How two columns of names belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Each text of the first stands beside one text of the second.
+    pub forth: bool,
+    /// Each text of the second stands beside one text of the first.
+    pub back: bool,
+}
+
+/// Compares two columns of names row by row.
+pub fn relation(grid: &Grid, block: &Block, first: usize, second: usize) -> Relation {
+    let (mut forth, mut back) = (HashMap::new(), HashMap::new());
+    let mut relation = Relation { forth: true, back: true };
+    for row in &grid.rows[block.body.clone()] {
+        let (a, b) = (row.text(first), row.text(second));
+        if a.is_empty() || b.is_empty() {
+            continue;
+        }
+        relation.forth &= *forth.entry(a).or_insert(b) == b;
+        relation.back &= *back.entry(b).or_insert(a) == a;
+    }
+    relation
+}

@@ -1,0 +1,196 @@
+//! A file is read: decisions are made, and each cell of the table's body is understood or listed.
+
+use super::block::Block;
+use super::decisions::{Decisions, Mapping, Position, Question};
+use super::eurostat;
+use super::figure::{NotData, Outcome};
+use super::footnotes;
+use super::grid::Grid;
+use super::heading;
+use super::load::{File, load};
+use super::refusal::Refusal;
+use super::roles::{self, Role};
+use super::rows::{self, RowKind};
+use super::rules::Surroundings;
+use super::structure::{Observation, Structure, Subject, SubjectNames};
+use super::survey::{Survey, SurveyedSeries};
+use std::collections::HashMap;
+
+/// A table that was read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What is known of the file.
+    pub file: File,
+    /// All cells of the sheet.
+    pub grid: Grid,
+    /// Where the table stands in it.
+    pub block: Block,
+    /// The columns, with their headings and roles.
+    pub structure: Structure,
+    /// What each row of the body is.
+    pub rows: Vec<RowKind>,
+    /// What each cell of the body was understood to be, by row and column of the table.
+    pub outcomes: Vec<Vec<Outcome>>,
+    /// The figures and gaps.
+    pub observations: Vec<Observation>,
+    /// The names of units, metrics and periods.
+    pub names: SubjectNames,
+    /// What holds for each metric, by its number.
+    pub series: Vec<SurveyedSeries>,
+    /// What is open.
+    pub questions: Vec<Question>,
+    /// All decisions; with it, next month's file is read in the same way.
+    pub mapping: Mapping,
+    /// What of the given mapping does not fit.
+    pub misfits: Vec<String>,
+}
+
+/// How many cells of a table's body were understood to be what: the four add up to all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All cells of the body.
+    pub cells: usize,
+    /// Figures.
+    pub figures: usize,
+    /// Gaps with a reason.
+    pub gaps: usize,
+    /// Names, codes, units of measure, totals.
+    pub not_data: usize,
+    /// Not understood.
+    pub not_understood: usize,
+}
+
+/// Reads a file, with the decisions of a mapping where there is one.
+///
+/// # Errors
+/// Bytes that are no table, with what to do about it.
+pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal> {
+    let mut decisions = Decisions::new(mapping);
+    let (mut grid, file) = load(bytes, &mut decisions)?;
+    let is_eurostat = eurostat::split_keys(&mut grid);
+    let block = Block::find(&grid);
+    if block.body.is_empty() || block.columns.len() < 2 {
+        return Err(Refusal::NoFigures);
+    }
+    let headings = heading::read(&grid, &block);
+    let roles = roles::decide(&grid, &block, &headings, &mut decisions);
+    let structure = Structure::decide(&block, headings, roles, &mut decisions);
+    if structure.figures.is_empty() {
+        return Err(Refusal::NoFigures);
+    }
+    let rows = rows::decide(&grid, &block, &structure, &mut decisions);
+    let texts: Vec<String> = block.titles.iter().chain(&block.notes).cloned().collect();
+    let footnotes = footnotes::read(&block.notes);
+    let around =
+        Surroundings { texts: &texts, footnotes: &footnotes, is_eurostat, delimiter: file.delimiter };
+    let survey = Survey { grid: &grid, block: &block, structure: &structure, rows: &rows, around };
+    let found = survey.run(&mut decisions);
+    let mut reading = Reading {
+        questions: decisions.questions().to_vec(),
+        mapping: decisions.mapping(),
+        misfits: decisions.misfits(),
+        outcomes: found.outcomes,
+        observations: found.observations,
+        names: found.names,
+        series: found.series,
+        file,
+        rows,
+        structure,
+        block,
+        grid,
+    };
+    reading.refuse_doubles();
+    Ok(reading)
+}
+
+impl Reading {
+    /// What a cell was understood to be, by its position in the grid.
+    pub fn outcome(&self, position: Position) -> Option<&Outcome> {
+        let row = position.0.checked_sub(self.block.body.start)?;
+        self.outcomes.get(row)?.get(position.1.checked_sub(self.block.columns.start)?)
+    }
+
+    /// How many cells are what.
+    pub fn counts(&self) -> Counts {
+        let mut counts =
+            Counts { cells: self.block.body.len() * self.block.columns.len(), ..Counts::default() };
+        for outcome in self.outcomes.iter().flatten() {
+            let count = match outcome {
+                Outcome::Figure(_) => &mut counts.figures,
+                Outcome::Gap { .. } => &mut counts.gaps,
+                Outcome::NotData(_) => &mut counts.not_data,
+                Outcome::NotUnderstood(_) => &mut counts.not_understood,
+            };
+            *count += 1;
+        }
+        counts
+    }
+
+    /// The cells that were not understood, with the reason.
+    pub fn not_understood(&self) -> impl Iterator<Item = (Position, &str)> {
+        let (top, left) = (self.block.body.start, self.block.columns.start);
+        self.outcomes.iter().enumerate().flat_map(move |(row, outcomes)| {
+            outcomes.iter().enumerate().filter_map(move |(column, outcome)| match outcome {
+                Outcome::NotUnderstood(reason) => Some(((top + row, left + column), reason.as_str())),
+                _ => None,
+            })
+        })
+    }
+
+    /// The text of a cell.
+    pub fn text(&self, position: Position) -> &str {
+        self.grid.rows.get(position.0).map_or("", |row| row.text(position.1))
+    }
+
+    /// Columns that hold no data, with the reason, and rows of totals, as an editor reads it.
+    pub fn not_data(&self) -> Vec<String> {
+        let columns =
+            self.structure.roles.iter().zip(&self.structure.headings).filter_map(|(role, heading)| {
+                let what = match role {
+                    Role::Code => "ids",
+                    Role::Repeats => "repeats another column",
+                    Role::Measure => "units of measure",
+                    Role::Attribute => "says nothing of the figures",
+                    Role::LeftOut => "left out",
+                    _ => return None,
+                };
+                Some(format!("column {} ({what})", heading.text))
+            });
+        let totals =
+            self.rows.iter().zip(self.block.body.clone()).filter(|(kind, _)| **kind == RowKind::Total);
+        let totals = totals.map(|(_, row)| format!("row {}", self.structure.row_name(&self.grid.rows[row])));
+        let hidden = self.file.sheets.iter().filter(|sheet| sheet.is_hidden);
+        columns.chain(totals).chain(hidden.map(|sheet| format!("the hidden sheet {}", sheet.name))).collect()
+    }
+
+    /// Of two cells for one unit, metric and period, the second is not understood: which one is right is not known.
+    fn refuse_doubles(&mut self) {
+        let mut first: HashMap<Subject, Position> = HashMap::new();
+        let mut kept = Vec::with_capacity(self.observations.len());
+        for observation in std::mem::take(&mut self.observations) {
+            match first.get(&observation.subject) {
+                None => {
+                    first.insert(observation.subject, observation.position);
+                    kept.push(observation);
+                }
+                Some(before) => {
+                    let is_same = self.text(*before) == self.text(observation.position);
+                    let message =
+                        format!("row {} has a figure of the same unit, metric and period", before.0 + 1);
+                    let outcome = if is_same {
+                        Outcome::NotData(NotData::Repeats)
+                    } else {
+                        Outcome::NotUnderstood(message)
+                    };
+                    self.set(observation.position, outcome);
+                }
+            }
+        }
+        self.observations = kept;
+    }
+
+    fn set(&mut self, position: Position, outcome: Outcome) {
+        let (row, column) = (position.0 - self.block.body.start, position.1 - self.block.columns.start);
+        self.outcomes[row][column] = outcome;
+    }
+}

@@ -1,0 +1,316 @@
+//! What each column of a table holds.
+
+use super::block::Block;
+use super::decisions::{Code, Decisions, Question};
+use super::grid::Grid;
+use super::heading::Heading;
+use super::lexicon::{self, HeadingWord};
+use super::profile::{Profile, Relation, relation};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Names of the units.
+    Unit,
+    /// Names of the metrics.
+    Metric,
+    /// What a metric is parted by: sex, age.
+    Dimension,
+    /// Periods.
+    Period,
+    /// Units of measure.
+    Measure,
+    /// Figures.
+    Figure,
+    /// Lower ends of intervals around the figures to the left.
+    Low,
+    /// Upper ends.
+    High,
+    /// Half the width of such intervals.
+    Spread,
+    /// Flags of the figures to the left.
+    Flag,
+    /// Notes on them.
+    Note,
+    /// Identifiers.
+    Code,
+    /// The same as another column in other words.
+    Repeats,
+    /// The same in all rows, or a group of units.
+    Attribute,
+    /// Left out.
+    LeftOut,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 15] = [
+        Self::Unit,
+        Self::Metric,
+        Self::Dimension,
+        Self::Period,
+        Self::Measure,
+        Self::Figure,
+        Self::Low,
+        Self::High,
+        Self::Spread,
+        Self::Flag,
+        Self::Note,
+        Self::Code,
+        Self::Repeats,
+        Self::Attribute,
+        Self::LeftOut,
+    ];
+
+    /// The name of the choice.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Metric => "metric",
+            Self::Dimension => "dimension",
+            Self::Period => "period",
+            Self::Measure => "measure",
+            Self::Figure => "figure",
+            Self::Low => "low",
+            Self::High => "high",
+            Self::Spread => "spread",
+            Self::Flag => "flag",
+            Self::Note => "note",
+            Self::Code => "code",
+            Self::Repeats => "repeats",
+            Self::Attribute => "attribute",
+            Self::LeftOut => "left_out",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    }
+
+    /// Whether its cells name what the figures are of.
+    pub const fn is_key(self) -> bool {
+        matches!(self, Self::Unit | Self::Metric | Self::Dimension | Self::Period)
+    }
+}
+
+/// Decides what each column of a table holds.
+pub fn decide(grid: &Grid, block: &Block, headings: &[Heading], decisions: &mut Decisions) -> Vec<Role> {
+    let columns = Columns { grid, block, headings, profiles: &Profile::all(grid, block) };
+    let mut roles: Vec<Role> = (0..headings.len()).map(|index| columns.alone(index)).collect();
+    columns.keys_without_texts(&mut roles);
+    columns.codes(&mut roles);
+    columns.periods(&mut roles);
+    let candidates = columns.name_units(&mut roles);
+    columns.dimensions(&mut roles);
+    columns.settle(&mut roles, decisions);
+    columns.ask_for_units(&mut roles, &candidates, decisions);
+    roles
+}
+
+/// The columns of a table, by their index in it.
+struct Columns<'a> {
+    grid: &'a Grid,
+    block: &'a Block,
+    headings: &'a [Heading],
+    profiles: &'a [Profile],
+}
+
+impl Columns<'_> {
+    fn relation(&self, first: usize, second: usize) -> Relation {
+        relation(self.grid, self.block, self.block.columns.start + first, self.block.columns.start + second)
+    }
+
+    fn word(&self, index: usize) -> Option<HeadingWord> {
+        lexicon::heading(&self.headings[index].name)
+    }
+
+    fn is_constant(&self, index: usize) -> bool {
+        self.profiles[index].distinct <= 1 && self.block.body.len() > 1
+    }
+
+    /// What a column holds by its own heading and cells. Names are [`Role::Attribute`] until they are compared.
+    fn alone(&self, index: usize) -> Role {
+        let profile = &self.profiles[index];
+        let is_figures = profile.is_figures();
+        match self.word(index) {
+            _ if profile.filled == 0 && self.headings[index].period.is_none() => Role::LeftOut,
+            Some(HeadingWord::Code) if profile.texts + profile.numbers + profile.years > 0 => Role::Code,
+            Some(HeadingWord::Flag) if profile.numbers == 0 => Role::Flag,
+            Some(HeadingWord::Note) if profile.texts > 0 => Role::Note,
+            Some(HeadingWord::Period) if profile.is_periods() => Role::Period,
+            Some(HeadingWord::Low) if is_figures && index > 0 => Role::Low,
+            Some(HeadingWord::High) if is_figures && index > 0 => Role::High,
+            Some(HeadingWord::Spread) if is_figures && index > 0 => Role::Spread,
+            Some(HeadingWord::Measure | HeadingWord::Unit) if self.is_measures(index) => Role::Measure,
+            Some(HeadingWord::Metric) if !is_figures => Role::Metric,
+            Some(HeadingWord::Event | HeadingWord::Value | HeadingWord::Rank)
+                if is_figures || profile.is_periods() =>
+            {
+                Role::Figure
+            }
+            _ if self.headings[index].period.is_some() => Role::Figure,
+            _ if profile.periods > 0 && profile.is_periods() => Role::Period,
+            _ if profile.flags == profile.filled && profile.filled > 0 && index > 0 => Role::Flag,
+            _ if profile.zero_padded * 2 > profile.filled => Role::Code,
+            _ if is_figures => Role::Figure,
+            _ => Role::Attribute,
+        }
+    }
+
+    fn is_measures(&self, index: usize) -> bool {
+        let profile = &self.profiles[index];
+        profile.measures * 10 >= profile.filled * 8 && profile.filled > 0
+    }
+
+    /// A table in which no column is of texts still has names: codes, or the first column.
+    fn keys_without_texts(&self, roles: &mut [Role]) {
+        if roles.iter().any(|role| matches!(role, Role::Attribute | Role::Metric)) {
+            return;
+        }
+        let unit_code = roles.iter().position(|role| *role == Role::Code);
+        let period = roles.iter().position(|role| *role == Role::Period);
+        let figures = roles.iter().filter(|role| **role == Role::Figure).count();
+        match (unit_code, period) {
+            (Some(code), _) => roles[code] = Role::Attribute,
+            (None, Some(_)) => {}
+            (None, None) if figures > 1 => {
+                let first = &self.profiles[0];
+                roles[0] = if first.is_periods() { Role::Period } else { Role::Attribute };
+            }
+            _ => {}
+        }
+    }
+
+    /// A column of short texts in capitals beside one that names the same is its code.
+    fn codes(&self, roles: &mut [Role]) {
+        let is_name = |role: Role| matches!(role, Role::Attribute | Role::Metric);
+        for index in 0..roles.len() {
+            if !is_name(roles[index])
+                || self.profiles[index].codes < self.profiles[index].filled
+                || self.is_constant(index)
+            {
+                continue;
+            }
+            let is_coded = (0..roles.len()).any(|other| {
+                other != index
+                    && is_name(roles[other])
+                    && self.profiles[other].codes < self.profiles[other].filled
+                    && self.relation(index, other) == Relation { forth: true, back: true }
+            });
+            if is_coded {
+                roles[index] = Role::Code;
+            }
+        }
+    }
+
+    /// Of two columns of the same periods, the coarser one counts.
+    fn periods(&self, roles: &mut [Role]) {
+        let all: Vec<usize> = (0..roles.len()).filter(|index| roles[*index] == Role::Period).collect();
+        let Some(kept) =
+            all.iter().copied().max_by_key(|index| (self.coarseness(*index), usize::MAX - index))
+        else {
+            return;
+        };
+        for index in all.into_iter().filter(|index| *index != kept) {
+            let same = self.relation(index, kept);
+            roles[index] = if same.forth && same.back { Role::Repeats } else { Role::Dimension };
+        }
+    }
+
+    fn coarseness(&self, index: usize) -> Option<super::period::Length> {
+        let column = self.block.columns.start + index;
+        let rows = self.grid.rows[self.block.body.clone()].iter();
+        rows.filter_map(|row| super::period::parse(&super::fold::fold(row.text(column))))
+            .map(|period| period.length)
+            .max()
+    }
+
+    /// Chooses the column that names the units; returns all that could.
+    fn name_units(&self, roles: &mut [Role]) -> Vec<usize> {
+        let mut candidates: Vec<usize> =
+            (0..roles.len()).filter(|index| roles[*index] == Role::Attribute).collect();
+        if candidates.is_empty() && !roles.contains(&Role::Metric) {
+            let code = roles.iter().position(|role| *role == Role::Code);
+            candidates.extend(code);
+        }
+        let score = |index: &usize| {
+            let profile = &self.profiles[*index];
+            let worded = i32::from(self.word(*index) == Some(HeadingWord::Unit)) * 4;
+            let constant = i32::from(self.is_constant(*index)) * -6;
+            let unique = i32::from(profile.distinct == self.block.body.len()) * 3;
+            (worded + constant + unique, profile.distinct, usize::MAX - index)
+        };
+        if let Some(unit) = candidates.iter().copied().max_by_key(score) {
+            roles[unit] = Role::Unit;
+        }
+        // In a table whose rows are metrics, a column of names is the metric's group.
+        candidates
+    }
+
+    /// Names and units of measure beside which one unit has several figures are dimensions.
+    fn dimensions(&self, roles: &mut [Role]) {
+        let column = |roles: &[Role], role| roles.iter().position(|it| *it == role);
+        if let Some(metric) = column(roles, Role::Metric) {
+            // Units of measure that part one metric's figures: number and per cent.
+            self.turn_into_dimensions(roles, Role::Measure, metric);
+        }
+        if let Some(unit) = column(roles, Role::Unit) {
+            self.turn_into_dimensions(roles, Role::Attribute, unit);
+            self.years_as_periods(roles, unit);
+        }
+    }
+
+    fn turn_into_dimensions(&self, roles: &mut [Role], from: Role, key: usize) {
+        for (index, role) in roles.iter_mut().enumerate() {
+            if *role == from && !self.relation(key, index).forth {
+                *role = Role::Dimension;
+            }
+        }
+    }
+
+    /// Years alone are periods only where a unit stands in several rows.
+    fn years_as_periods(&self, roles: &mut [Role], unit: usize) {
+        if roles.contains(&Role::Period) || self.profiles[unit].distinct == self.profiles[unit].filled {
+            return;
+        }
+        let is_period = |index: usize, role: Role| {
+            let profile = &self.profiles[index];
+            let is_event =
+                self.word(index) == Some(HeadingWord::Event) || self.headings[index].period.is_some();
+            role == Role::Figure && profile.years == profile.filled && profile.filled > 0 && !is_event
+        };
+        if let Some(index) = (0..roles.len()).find(|index| is_period(*index, roles[*index])) {
+            roles[index] = Role::Period;
+        }
+    }
+
+    /// Enters the roles as decisions; a mapping may have others.
+    fn settle(&self, roles: &mut [Role], decisions: &mut Decisions) {
+        for (heading, role) in self.headings.iter().zip(roles) {
+            let choice = decisions.settle(Code::Role, &heading.text, role.as_str());
+            *role = Role::from_name(&choice).unwrap_or(*role);
+        }
+    }
+
+    /// Asks for the column of the units where several could name them.
+    fn ask_for_units(&self, roles: &mut [Role], candidates: &[usize], decisions: &mut Decisions) {
+        let Some(unit) = roles.iter().position(|role| *role == Role::Unit) else { return };
+        if candidates.len() < 2 {
+            return;
+        }
+        let text = |index: usize| self.headings[index].text.clone();
+        let question = Question {
+            code: Code::UnitColumn,
+            about: String::new(),
+            default: text(unit),
+            options: candidates.iter().map(|index| text(*index)).collect(),
+            cells: Vec::new(),
+        };
+        let choice = decisions.ask(question);
+        let chosen = candidates.iter().copied().find(|index| self.headings[*index].text == choice);
+        if let Some(chosen) = chosen.filter(|chosen| *chosen != unit) {
+            roles[unit] = if self.relation(chosen, unit).forth { Role::Attribute } else { Role::Dimension };
+            roles[chosen] = Role::Unit;
+        }
+    }
+}

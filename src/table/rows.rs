@@ -1,0 +1,62 @@
+//! Which rows of a table's body are figures of a unit, and which are totals or headings between rows.
+
+use super::block::Block;
+use super::decisions::{Code, Decisions, Position, Question};
+use super::grid::{Grid, GridRow, Storage};
+use super::lexicon;
+use super::structure::Structure;
+use super::suffix::split_heading;
+use std::collections::BTreeMap;
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// Figures.
+    Figures,
+    /// A total, an average, or a part of another row.
+    Total,
+    /// A heading between rows.
+    GroupHeading,
+}
+
+/// Decides what each row of the body is; names of totals are asked about.
+pub fn decide(grid: &Grid, block: &Block, structure: &Structure, decisions: &mut Decisions) -> Vec<RowKind> {
+    let mut totals: BTreeMap<String, Vec<Position>> = BTreeMap::new();
+    let rows = &grid.rows[block.body.clone()];
+    for (index, row) in rows.iter().enumerate() {
+        let name = name(structure, row);
+        if lexicon::is_total(&name) || decisions.given(Code::IsTotal, &name).is_some() {
+            let cells =
+                structure.figures.iter().map(|column| (block.body.start + index, structure.left + column));
+            totals.entry(name).or_default().extend(cells);
+        }
+    }
+    let named: BTreeMap<String, bool> =
+        totals.into_iter().map(|(name, cells)| (name.clone(), ask(&name, cells, decisions))).collect();
+    let kind = |row: &GridRow| match named.get(&name(structure, row)) {
+        Some(true) => RowKind::Total,
+        _ if is_group_heading(structure, row) => RowKind::GroupHeading,
+        _ => RowKind::Figures,
+    };
+    rows.iter().map(kind).collect()
+}
+
+fn name(structure: &Structure, row: &GridRow) -> String {
+    split_heading(structure.row_name(row)).0.to_owned()
+}
+
+/// Asks whether a name is that of a total.
+pub fn ask(name: &str, cells: Vec<Position>, decisions: &mut Decisions) -> bool {
+    let options = vec!["total".to_owned(), "unit".to_owned()];
+    let question =
+        Question { code: Code::IsTotal, about: name.to_owned(), default: "total".to_owned(), options, cells };
+    decisions.ask(question) == "total"
+}
+
+/// A row with one text alone: the name of a group of rows. A unit without figures has a row as long as the others.
+fn is_group_heading(structure: &Structure, row: &GridRow) -> bool {
+    let is_merged = row.cells.iter().any(|cell| cell.storage == Storage::Merged);
+    let ends_open =
+        row.cells.iter().find(|cell| !cell.is_empty()).is_some_and(|cell| cell.text.ends_with([':', '：']));
+    row.filled() <= 1 && structure.roles.len() > 1 && (row.cells.len() == 1 || is_merged || ends_open)
+}

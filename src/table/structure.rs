@@ -1,0 +1,256 @@
+//! Of which unit, metric and period the figure in a cell is.
+
+use super::block::Block;
+use super::decisions::{Code, Decisions, Position, Question};
+use super::fold::fold;
+use super::grid::GridRow;
+use super::heading::Heading;
+use super::lexicon::{self, HeadingWord};
+use super::period;
+use super::roles::Role;
+use super::suffix::split_heading;
+use std::collections::HashMap;
+
+/// Texts by number, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    texts: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Names {
+    /// The number of a text.
+    pub fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let number = self.texts.len() as u32;
+        self.texts.push(text.to_owned());
+        self.numbers.insert(text.to_owned(), number);
+        number
+    }
+
+    /// The text of a number.
+    pub fn text(&self, number: u32) -> &str {
+        &self.texts[number as usize]
+    }
+
+    /// All texts by their numbers.
+    pub fn all(&self) -> &[String] {
+        &self.texts
+    }
+}
+
+/// What a figure is of, by numbers of [`Names`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject {
+    /// The unit.
+    pub unit: u32,
+    /// The metric.
+    pub metric: u32,
+    /// The period, where the table names one.
+    pub period: Option<u32>,
+}
+
+/// One figure or gap, with what it is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// Unit, metric and period.
+    pub subject: Subject,
+    /// The cell.
+    pub position: Position,
+}
+
+/// How the columns of a table name what its figures are of.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    /// The role of each column.
+    pub roles: Vec<Role>,
+    /// The headings.
+    pub headings: Vec<Heading>,
+    /// The first column of the table in the grid.
+    pub left: usize,
+    /// Columns of figures.
+    pub figures: Vec<usize>,
+    /// Whether columns of figures are units, and rows are metrics or periods.
+    pub columns_are_units: bool,
+    /// The name of a metric that has none.
+    pub metric_name: String,
+    /// The name of a unit that has none.
+    pub unit_name: String,
+}
+
+impl Structure {
+    /// Works out how the columns belong together, and asks where that is open.
+    pub fn decide(
+        block: &Block,
+        headings: Vec<Heading>,
+        roles: Vec<Role>,
+        decisions: &mut Decisions,
+    ) -> Self {
+        let figures = (0..roles.len()).filter(|index| roles[*index] == Role::Figure).collect();
+        let mut structure = Self { roles, headings, left: block.columns.start, figures, ..Self::default() };
+        structure.decide_columns(decisions);
+        structure.decide_names(block, decisions);
+        structure
+    }
+
+    /// The column of a role.
+    pub fn column(&self, role: Role) -> Option<usize> {
+        self.roles.iter().position(|it| *it == role)
+    }
+
+    fn decide_columns(&mut self, decisions: &mut Decisions) {
+        let has = |role| self.column(role).is_some();
+        let named = self.figures.iter().filter(|column| !self.column_name(**column).is_empty()).count();
+        if has(Role::Unit) || named == 0 {
+            return;
+        }
+        if has(Role::Metric) {
+            self.columns_are_units = decisions.settle(Code::ColumnsAre, "", "units") == "units";
+        } else if has(Role::Period) && named > 1 {
+            let measures =
+                self.figures.iter().filter(|column| self.headings[**column].measure.is_some()).count();
+            let default = if measures > 0 { "metrics" } else { "units" };
+            let options = vec!["units".to_owned(), "metrics".to_owned()];
+            let question = Question {
+                code: Code::ColumnsAre,
+                about: String::new(),
+                default: default.to_owned(),
+                options,
+                cells: Vec::new(),
+            };
+            self.columns_are_units = decisions.ask(question) == "units";
+        }
+    }
+
+    fn decide_names(&mut self, block: &Block, decisions: &mut Decisions) {
+        let question = |code, default: &str| Question {
+            code,
+            about: String::new(),
+            default: default.to_owned(),
+            options: Vec::new(),
+            cells: Vec::new(),
+        };
+        let columns_name_metrics =
+            !self.columns_are_units && self.figures.iter().all(|it| !self.column_name(*it).is_empty());
+        let rows_name_metrics = self.column(Role::Metric).is_some() || self.column(Role::Dimension).is_some();
+        if !columns_name_metrics && !rows_name_metrics {
+            self.metric_name = decisions.ask(question(Code::MetricName, "value"));
+        }
+        if self.column(Role::Unit).is_none() && !self.columns_are_units {
+            let title = block.titles.first().map_or("all", String::as_str);
+            let title = split_heading(title).0.to_owned();
+            self.unit_name = decisions.ask(question(Code::UnitName, &title));
+        }
+    }
+
+    /// What a column of figures is called, where its heading is more than a period or “value”.
+    fn column_name(&self, column: usize) -> &str {
+        let name = &self.headings[column].name;
+        let is_value = lexicon::heading(name) == Some(HeadingWord::Value);
+        let is_long = self.column(Role::Metric).is_some() || self.column(Role::Dimension).is_some();
+        let is_only = self.figures.len() == 1;
+        if is_value && (is_only || is_long) || is_only && self.column(Role::Metric).is_some() {
+            ""
+        } else {
+            name
+        }
+    }
+
+    /// The text of a row's cell in a column of this table.
+    pub fn text<'a>(&self, row: &'a GridRow, column: usize) -> &'a str {
+        row.text(self.left + column)
+    }
+
+    /// The name that a row begins with: its unit or its metric.
+    pub fn row_name<'a>(&self, row: &'a GridRow) -> &'a str {
+        let column = self
+            .column(Role::Unit)
+            .or_else(|| self.column(Role::Metric))
+            .or_else(|| self.column(Role::Period));
+        column.map_or("", |column| self.text(row, column))
+    }
+}
+
+/// Reads what the figures of a row are of; keys that a row leaves empty are those of the row above.
+pub struct Keys<'a> {
+    structure: &'a Structure,
+    above: HashMap<usize, String>,
+}
+
+impl<'a> Keys<'a> {
+    /// Starts above the first row.
+    pub fn new(structure: &'a Structure) -> Self {
+        Self { structure, above: HashMap::new() }
+    }
+
+    /// Goes to the next row.
+    pub fn enter(&mut self, row: &GridRow) {
+        let keys = (0..self.structure.roles.len()).filter(|column| self.structure.roles[*column].is_key());
+        let several = keys.clone().count() > 1;
+        for column in keys {
+            let text = self.structure.text(row, column);
+            if !text.is_empty() || !several {
+                self.above.insert(column, split_heading(text).0.to_owned());
+            }
+        }
+    }
+
+    fn of(&self, role: Role) -> Option<&str> {
+        self.above.get(&self.structure.column(role)?).map(String::as_str)
+    }
+
+    /// What the figure in a column of the current row is of.
+    ///
+    /// # Errors
+    /// A row without a name, or with a period that is none.
+    pub fn subject(&self, column: usize, names: &mut SubjectNames) -> Result<Subject, String> {
+        let structure = self.structure;
+        let column_name = structure.column_name(column);
+        let unit = match self.of(Role::Unit) {
+            Some(unit) => unit,
+            None if structure.columns_are_units => column_name,
+            None => &structure.unit_name,
+        };
+        let metric = self.metric(if structure.columns_are_units { "" } else { column_name });
+        if unit.is_empty() || metric.is_empty() {
+            return Err("the row has no name".to_owned());
+        }
+        let period = match (&structure.headings[column].period, self.of(Role::Period)) {
+            (Some(period), _) => Some(period.id.clone()),
+            (None, Some(text)) => {
+                let folded = fold(text);
+                Some(period::parse(&folded).ok_or_else(|| format!("“{text}” is no period"))?.id)
+            }
+            (None, None) => None,
+        };
+        Ok(Subject {
+            unit: names.units.number(unit),
+            metric: names.metrics.number(&metric),
+            period: period.map(|period| names.periods.number(&period)),
+        })
+    }
+
+    fn metric(&self, column_name: &str) -> String {
+        let structure = self.structure;
+        let rows = self.of(Role::Metric).into_iter();
+        let dimensions =
+            (0..structure.roles.len()).filter(|column| structure.roles[*column] == Role::Dimension);
+        let dimensions = dimensions.filter_map(|column| self.above.get(&column).map(String::as_str));
+        let parts: Vec<&str> =
+            rows.chain(dimensions).chain([column_name]).filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() { structure.metric_name.clone() } else { parts.join(", ") }
+    }
+}
+
+/// The names of all units, metrics and periods of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SubjectNames {
+    /// Units.
+    pub units: Names,
+    /// Metrics.
+    pub metrics: Names,
+    /// Periods.
+    pub periods: Names,
+}

@@ -1,0 +1,346 @@
+//! The body of a table, cell by cell: first what occurs together, then what each cell means.
+
+use super::block::Block;
+use super::decisions::{Code, Decisions, Position, Question};
+use super::evidence::{SeriesEvidence, TableEvidence};
+use super::figure::{NotData, Outcome};
+use super::fold::fold;
+use super::grid::{Grid, GridRow};
+use super::interpret::{Rules, SeriesRules, TableRules, interpret};
+use super::lexicon::{self, HeadingWord};
+use super::measure::Measure;
+use super::qualifiers::{Flags, Qualifiers, apply_flags, apply_interval, apply_spread, flags};
+use super::roles::Role;
+use super::rows::RowKind;
+use super::rules::{DecimalMarks, Surroundings, decimal_marks, series_rules, table_rules};
+use super::structure::{Keys, Observation, Structure, Subject, SubjectNames};
+use std::collections::HashMap;
+
+/// What holds for one metric.
+#[derive(Clone, Debug, Default)]
+pub struct SurveyedSeries {
+    /// The rules by which its cells are read.
+    pub rules: SeriesRules,
+    /// Whether its cells are years of events, and no figures.
+    pub is_left_out: bool,
+    /// Whether it is somebody else's order.
+    pub is_rank: bool,
+}
+
+/// A table's body and all that bears on it.
+pub struct Survey<'a> {
+    /// All cells of the sheet.
+    pub grid: &'a Grid,
+    /// Where the table stands in it.
+    pub block: &'a Block,
+    /// The columns.
+    pub structure: &'a Structure,
+    /// What each row is.
+    pub rows: &'a [RowKind],
+    /// Titles and notes.
+    pub around: Surroundings<'a>,
+}
+
+/// What was found.
+pub struct Found {
+    /// What each cell was understood to be.
+    pub outcomes: Vec<Vec<Outcome>>,
+    /// The figures and gaps.
+    pub observations: Vec<Observation>,
+    /// The names of units, metrics and periods.
+    pub names: SubjectNames,
+    /// What holds for each metric.
+    pub series: Vec<SurveyedSeries>,
+}
+
+/// What a cell of figures is of, or why that is unknown.
+type CellSubject = Result<Subject, String>;
+
+/// What is called with a cell of figures: its row, its column, the numbers of both among those of figures, its position.
+type Visit<'a> = dyn FnMut(&GridRow, usize, (usize, usize), Position) + 'a;
+
+impl Survey<'_> {
+    /// Reads the whole body.
+    pub fn run(&self, decisions: &mut Decisions) -> Found {
+        let mut names = SubjectNames::default();
+        let subjects = self.subjects(&mut names);
+        let qualifiers = Qualifiers::all(self.structure);
+        let mut evidence = TableEvidence::default();
+        self.each_figure(&mut |row, column, _, position| {
+            if !self.is_flagged_gap(row, column, &qualifiers) {
+                evidence.add(row.cell(position.1), position);
+            }
+        });
+        let marks = decimal_marks(&evidence, self.around, decisions);
+        let mut table = table_rules(&evidence, self.around, decisions);
+        table.reads_other_mark = marks.reads_other;
+        let series = self.series(&names, &subjects, &marks, decisions);
+        let reader = BodyReader {
+            survey: self,
+            table: &table,
+            series: &series,
+            marks: &marks,
+            qualifiers: &qualifiers,
+        };
+        let (outcomes, observations) = reader.read(&subjects);
+        Found { outcomes, observations, names, series }
+    }
+
+    /// What the figures of each row are of, by the order of the columns of figures.
+    fn subjects(&self, names: &mut SubjectNames) -> Vec<Vec<CellSubject>> {
+        let mut keys = Keys::new(self.structure);
+        let rows = self.grid.rows[self.block.body.clone()].iter().zip(self.rows);
+        let mut subjects = Vec::with_capacity(self.rows.len());
+        for (row, kind) in rows {
+            if *kind != RowKind::Figures {
+                subjects.push(Vec::new());
+                continue;
+            }
+            keys.enter(row);
+            subjects.push(self.structure.figures.iter().map(|column| keys.subject(*column, names)).collect());
+        }
+        subjects
+    }
+
+    /// Calls a function with each cell of figures.
+    fn each_figure(&self, visit: &mut Visit<'_>) {
+        for (index, kind) in self.rows.iter().enumerate() {
+            let at = self.block.body.start + index;
+            for (number, column) in
+                self.structure.figures.iter().enumerate().filter(|_| *kind == RowKind::Figures)
+            {
+                visit(&self.grid.rows[at], *column, (index, number), (at, self.structure.left + column));
+            }
+        }
+    }
+
+    /// Whether a flag says why a cell is empty.
+    fn is_flagged_gap(&self, row: &GridRow, column: usize, qualifiers: &[(usize, Qualifiers)]) -> bool {
+        let own =
+            qualifiers.iter().find(|(figure, _)| *figure == column).map(|(_, own)| own.flags.as_slice());
+        let reason =
+            |flag: &usize| flags(self.structure.text(row, *flag)).is_some_and(|flags| flags.reason.is_some());
+        self.structure.text(row, column).is_empty() && own.unwrap_or_default().iter().any(reason)
+    }
+
+    /// Decides what holds for each metric.
+    fn series(
+        &self,
+        names: &SubjectNames,
+        subjects: &[Vec<CellSubject>],
+        marks: &DecimalMarks,
+        decisions: &mut Decisions,
+    ) -> Vec<SurveyedSeries> {
+        let mut evidence: Vec<SeriesEvidence> = vec![SeriesEvidence::default(); names.metrics.all().len()];
+        let mut measures: HashMap<u32, Measure> = HashMap::new();
+        let measure_column = self.structure.column(Role::Measure);
+        self.each_figure(&mut |row, column, (index, number), position| {
+            let Ok(subject) = &subjects[index][number] else { return };
+            let cell = row.cell(position.1);
+            evidence[subject.metric as usize].add(cell, position, marks.of(position.1).choice);
+            measures.entry(subject.metric).or_insert_with(|| {
+                let in_row =
+                    measure_column.and_then(|it| Measure::parse(&fold(self.structure.text(row, it))));
+                let heading = self.structure.headings[column].measure.clone();
+                let of_column = heading.filter(|_| !self.structure.columns_are_units);
+                let named = || lexicon_measure(names.metrics.text(subject.metric));
+                in_row.or(of_column).or_else(named).unwrap_or_default()
+            });
+        });
+        let title = self.title_measure();
+        let of = |(index, evidence): (usize, &SeriesEvidence)| {
+            let name = names.metrics.text(index as u32);
+            let own = measures.remove(&(index as u32)).filter(|measure| *measure != Measure::default());
+            self.one_series(name, own.or_else(|| title.clone()), evidence, decisions)
+        };
+        evidence.iter().enumerate().map(of).collect()
+    }
+
+    fn one_series(
+        &self,
+        name: &str,
+        measure: Option<Measure>,
+        evidence: &SeriesEvidence,
+        decisions: &mut Decisions,
+    ) -> SurveyedSeries {
+        let word = lexicon::heading(name);
+        let all_years = !evidence.all.is_empty() && evidence.years == evidence.all.len();
+        let is_event = word == Some(HeadingWord::Event)
+            || measure.as_ref().is_some_and(|it| it.base == "years" && it.power == 0);
+        let mut ask = |code, default: &str, options: [&str; 2]| {
+            let options = options.iter().map(|option| (*option).to_owned()).collect();
+            let (about, default, cells) = (name.to_owned(), default.to_owned(), evidence.all.clone());
+            decisions.ask(Question { code, about, default, options, cells })
+        };
+        if all_years && is_event && ask(Code::IsFigure, "no", ["no", "yes"]) == "no" {
+            return SurveyedSeries { is_left_out: true, ..SurveyedSeries::default() };
+        }
+        let is_rank = word == Some(HeadingWord::Rank);
+        let given = ["given by others", "computed from the figures"];
+        let is_rank = is_rank && ask(Code::WhoseRank, given[0], given) == given[0];
+        SurveyedSeries {
+            rules: series_rules(name, measure, evidence, decisions),
+            is_left_out: false,
+            is_rank,
+        }
+    }
+
+    /// The unit of measure above the table: 单位：亿元, “in thousands”, “(£ million)”.
+    fn title_measure(&self) -> Option<Measure> {
+        self.block.titles.iter().map(|title| fold(title)).find_map(|title| {
+            let labelled = ["单位:", "unit:", "units:", "einheit:"].iter().find_map(|label| {
+                let start = title.to_lowercase().find(label)?;
+                title.get(start + label.len()..).map(str::trim)
+            });
+            let bracketed = || title.strip_suffix(')')?.rsplit_once('(').map(|(_, inner)| inner);
+            let ending = || title.rsplit_once(" in ").map(|(_, last)| last);
+            let candidates = [labelled, Some(title.as_str()), bracketed(), ending()];
+            candidates
+                .into_iter()
+                .flatten()
+                .find_map(|text| Measure::parse(text.trim_matches(['(', ')', '[', ']'])))
+        })
+    }
+}
+
+/// The unit of measure in the name of a metric that stands in a row: “Quote in %”, “GDP (亿元)”.
+fn lexicon_measure(name: &str) -> Option<Measure> {
+    let inner = name.strip_suffix(')').and_then(|open| open.rsplit_once('(')).map(|(_, inner)| inner);
+    let last = name.rsplit_once(", ").map(|(_, last)| last);
+    let found = inner.or(last).and_then(|text| Measure::parse(&fold(text)));
+    found.or_else(|| super::heading::measure_in_words(name))
+}
+
+/// Reads the body by rules that are decided.
+struct BodyReader<'a> {
+    survey: &'a Survey<'a>,
+    table: &'a TableRules,
+    series: &'a [SurveyedSeries],
+    marks: &'a DecimalMarks,
+    qualifiers: &'a [(usize, Qualifiers)],
+}
+
+impl BodyReader<'_> {
+    fn read(&self, subjects: &[Vec<CellSubject>]) -> (Vec<Vec<Outcome>>, Vec<Observation>) {
+        let mut observations = Vec::new();
+        let mut outcomes = Vec::with_capacity(subjects.len());
+        for (index, subjects) in subjects.iter().enumerate() {
+            let at = self.survey.block.body.start + index;
+            let row = &self.survey.grid.rows[at];
+            let mut cells: Vec<Outcome> = match self.survey.rows[index] {
+                RowKind::Figures => {
+                    self.survey.structure.roles.iter().map(|role| Outcome::NotData(not_data(*role))).collect()
+                }
+                RowKind::Total => vec![Outcome::NotData(NotData::Total); self.survey.structure.roles.len()],
+                RowKind::GroupHeading => {
+                    vec![Outcome::NotData(NotData::GroupHeading); self.survey.structure.roles.len()]
+                }
+            };
+            for ((column, qualifiers), subject) in self.qualifiers.iter().zip(subjects) {
+                let position = (at, self.survey.structure.left + column);
+                cells[*column] = self.figure(row, position.1, subject);
+                if let Ok(subject) = subject
+                    && let Outcome::Figure(_) | Outcome::Gap { .. } = cells[*column]
+                {
+                    observations.push(Observation { subject: *subject, position });
+                    self.qualify(row, *column, qualifiers, subject, &mut cells);
+                }
+            }
+            outcomes.push(cells);
+        }
+        (outcomes, observations)
+    }
+
+    fn rules(&self, column: usize, subject: &Subject) -> Rules<'_> {
+        Rules {
+            table: self.table,
+            series: &self.series[subject.metric as usize].rules,
+            decimal: self.marks.of(column),
+            heading: &self.survey.structure.headings[column - self.survey.structure.left].beside,
+        }
+    }
+
+    fn figure(&self, row: &GridRow, column: usize, subject: &CellSubject) -> Outcome {
+        match subject {
+            Err(_) if row.cell(column).is_empty() => Outcome::NotData(NotData::Empty),
+            Err(reason) => Outcome::NotUnderstood(reason.clone()),
+            Ok(subject) if self.series[subject.metric as usize].is_left_out => {
+                Outcome::NotData(NotData::LeftOut)
+            }
+            Ok(subject) => interpret(row.cell(column), self.rules(column, subject)),
+        }
+    }
+
+    /// Applies the columns that qualify a figure; what is wrong with one of them is told in its own cell.
+    fn qualify(
+        &self,
+        row: &GridRow,
+        column: usize,
+        own: &Qualifiers,
+        subject: &Subject,
+        cells: &mut [Outcome],
+    ) {
+        let structure = self.survey.structure;
+        let mut found: Vec<Flags> = Vec::new();
+        for flag in &own.flags {
+            match flags(structure.text(row, *flag)) {
+                Some(flags) => found.push(flags),
+                None => cells[*flag] = Outcome::NotUnderstood("an unknown flag".to_owned()),
+            }
+        }
+        apply_flags(&mut cells[column], &found);
+        self.interval(row, column, own, subject, cells);
+        let notes: Vec<&str> =
+            own.notes.iter().map(|note| structure.text(row, *note)).filter(|text| !text.is_empty()).collect();
+        if let (Outcome::Figure(figure), false) = (&mut cells[column], notes.is_empty()) {
+            figure.note =
+                Some(figure.note.iter().map(String::as_str).chain(notes).collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    fn interval(
+        &self,
+        row: &GridRow,
+        column: usize,
+        own: &Qualifiers,
+        subject: &Subject,
+        cells: &mut [Outcome],
+    ) {
+        let structure = self.survey.structure;
+        let plain = super::suffix::Beside::default();
+        let end = |qualifier: usize| {
+            let rules = Rules { heading: &plain, ..self.rules(structure.left + qualifier, subject) };
+            interpret(row.cell(structure.left + qualifier), rules)
+        };
+        let level = |qualifier: Option<usize>| qualifier.and_then(|it| structure.headings[it].confidence);
+        let ends = own.low.or(own.high);
+        if ends.is_some() {
+            let (low, high) = (own.low.map(end), own.high.map(end));
+            let confidence = level(own.low).or_else(|| level(own.high)).or(self.table.confidence);
+            if let Err(reason) = apply_interval(&mut cells[column], low.as_ref(), high.as_ref(), confidence) {
+                for qualifier in own.low.iter().chain(&own.high) {
+                    cells[*qualifier] = Outcome::NotUnderstood(reason.clone());
+                }
+            }
+        } else if let Some(spread) = own.spread
+            && let Err(reason) =
+                apply_spread(&mut cells[column], &end(spread), level(own.spread).or(self.table.confidence))
+        {
+            cells[spread] = Outcome::NotUnderstood(reason);
+        }
+    }
+}
+
+/// Why a cell of a column is no figure.
+const fn not_data(role: Role) -> NotData {
+    match role {
+        Role::Unit | Role::Metric | Role::Dimension | Role::Period => NotData::Key,
+        Role::Measure => NotData::Measure,
+        Role::Low | Role::High | Role::Spread | Role::Flag | Role::Note => NotData::Qualifier,
+        Role::Code => NotData::Code,
+        Role::Repeats => NotData::Repeats,
+        Role::Attribute => NotData::Attribute,
+        Role::Figure => NotData::Empty,
+        Role::LeftOut => NotData::LeftOut,
+    }
+}
