@@ -3,7 +3,7 @@
 use super::availability::reporter_counts;
 use super::figure_index::FigureIndex;
 use super::{CoverageGrid, Ranking, Rounding};
-use crate::dataset::{Dataset, Figure, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Figure, MetricIx, Period, UnitIx};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -25,7 +25,10 @@ use std::rc::Rc;
 /// ```
 #[derive(Debug, Default)]
 pub struct AnalysedDataset {
+    /// With one figure for each unit and metric.
     dataset: Dataset,
+    /// With the figures of all periods, where a unit has several for one metric.
+    whole: Option<Rc<Dataset>>,
     figure_index: OnceCell<FigureIndex>,
     reporter_counts: OnceCell<Vec<u32>>,
     /// The page of the coverage grid last asked for, and how it was.
@@ -41,9 +44,31 @@ impl AnalysedDataset {
     /// How many rankings are kept: the one on the screen and the one before, each as printed and as rounded.
     const RANKINGS: usize = 4;
 
-    /// Takes a dataset; nothing is worked out yet.
+    /// Takes a dataset; nothing is worked out yet. Of figures of several periods, those are shown that [`Dataset::at`]
+    /// chooses where no period is wanted.
     pub fn new(dataset: Dataset) -> Self {
+        if dataset.series.is_empty() {
+            return Self { dataset, ..Self::default() };
+        }
+        Self { dataset: dataset.at(None), whole: Some(Rc::new(dataset)), ..Self::default() }
+    }
+
+    /// Takes a dataset with one figure for each unit and metric, such as [`Dataset::at`] makes.
+    pub fn of_one_period(dataset: Dataset) -> Self {
         Self { dataset, ..Self::default() }
+    }
+
+    /// The same with the figures of another period; `None` where those are shown already. No period wanted is what is shown
+    /// at first.
+    pub fn showing(&self, wanted: Option<Period>) -> Option<Self> {
+        let whole = self.whole.as_ref()?;
+        let is_other = whole.shown_at(wanted) != self.dataset.shown;
+        is_other.then(|| Self { dataset: whole.at(wanted), whole: Some(whole.clone()), ..Self::default() })
+    }
+
+    /// The dataset with the figures of all periods.
+    pub fn whole(&self) -> &Dataset {
+        self.whole.as_deref().unwrap_or(&self.dataset)
     }
 
     /// The figure of one unit for one metric, in logarithmic time.
@@ -104,6 +129,7 @@ impl Deref for AnalysedDataset {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::dataset::{embedded, generate};
 
@@ -117,6 +143,30 @@ mod tests {
             }
         }
         assert_eq!(AnalysedDataset::default().figure(UnitIx(0), MetricIx(0)), None);
+    }
+
+    #[test]
+    fn another_period_is_shown_and_nothing_is_lost() {
+        let mut whole = embedded();
+        let earlier = Period { year: 2023, ..whole.period };
+        let gdp = MetricIx(0);
+        let before = whole.figures.iter().filter(|figure| figure.metric == gdp);
+        let before: Vec<Figure> =
+            before.map(|figure| Figure { period: Some(earlier), ..figure.clone() }).collect();
+        whole.figures.extend(before);
+        let whole = crate::dataset::read(&crate::dataset::to_json(&whole)).unwrap();
+        let now = AnalysedDataset::new(whole.clone());
+        assert_eq!(now.ranking(gdp, false).rows.len(), 7);
+        assert!(now.showing(None).is_none() && now.showing(Some(now.period)).is_none());
+        let then = now.showing(Some(earlier)).unwrap();
+        assert_eq!(then.shown_of(gdp), Some(earlier));
+        assert_eq!(then.ranking(gdp, false).rows.len(), 7);
+        assert!(
+            then.ranking(gdp, false).rows.iter().all(|row| then.figures[row.figure].period == Some(earlier))
+        );
+        assert_eq!(then.whole(), &whole);
+        let back = then.showing(None).unwrap();
+        assert_eq!(back.figures, now.figures);
     }
 
     #[test]

@@ -138,10 +138,14 @@ fn set_figures(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
 
 /// The period of most figures of a metric; of two with equally many, that of the dataset, then the first in the document.
 ///
-/// `None` where no figure has a period, and for ranks and grades that somebody else gave, which are never ranked.
+/// Of a metric with figures of several periods for one unit, the period that is shown. `None` where no figure has a
+/// period, and for ranks and grades that somebody else gave, which are never ranked.
 fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     if is_given(dataset.metric(metric).kind) {
         return None;
+    }
+    if let Some(shown) = dataset.shown_of(metric) {
+        return Some(shown);
     }
     // A list, because there are few periods.
     let mut counts: Vec<(Period, usize)> = Vec::new();
@@ -271,6 +275,7 @@ mod tests {
     fn a_figure_takes_precedence_over_a_gap() {
         let mut dataset = gdp();
         let gap = |unit| Gap {
+            period: None,
             unit: UnitIx(unit),
             metric: MetricIx(0),
             reason: GapReason::CutOff,
@@ -375,6 +380,7 @@ mod tests {
             let mut dataset = with_near();
             dataset.figures = figures.iter().map(|&(unit, metric)| figure(unit, metric, "7")).collect();
             let gap = |&(unit, metric): &(u32, u32)| Gap {
+                period: None,
                 unit: UnitIx(unit), metric: MetricIx(metric), reason: GapReason::CutOff, quote: String::new(),
             };
             dataset.gaps = gaps.iter().map(gap).collect();

@@ -136,7 +136,7 @@ fn report(dataset: &mut Dataset, random: &mut Random) {
             } else if random.below(30) == 0 {
                 let quote = dataset.metric(metric).name.get(Lang::Zh).to_owned();
                 let reason = GapReason::ALL[random.weighted(&[8, 1, 1])];
-                dataset.gaps.push(Gap { unit, metric, reason, quote });
+                dataset.gaps.push(Gap { unit, metric, period: Some(dataset.period), reason, quote });
             }
         }
     }

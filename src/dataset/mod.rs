@@ -34,6 +34,7 @@ mod model;
 mod names;
 mod problem;
 mod read;
+mod series;
 #[cfg(not(target_arch = "wasm32"))]
 mod warnings;
 mod write;

@@ -40,10 +40,14 @@ pub struct Dataset {
     pub units: Vec<Unit>,
     /// What they were asked for, in the order of the document.
     pub metrics: Vec<Metric>,
-    /// The reported figures, at most one for each unit and metric.
+    /// The reported figures, at most one for each unit, metric and period.
     pub figures: Vec<Figure>,
     /// Figures that the source speaks of without giving them.
     pub gaps: Vec<Gap>,
+    /// For each metric, the periods of its figures in order of time; empty where each unit has one figure for it.
+    pub series: Vec<Vec<Period>>,
+    /// After [`Dataset::at`], for each metric with several periods the one that is shown.
+    pub shown: Vec<Option<Period>>,
 }
 
 /// Where the figures come from.
@@ -278,6 +282,8 @@ pub struct Gap {
     pub unit: UnitIx,
     /// The metric that it is about.
     pub metric: MetricIx,
+    /// The period that it is about.
+    pub period: Option<Period>,
     /// Why there is no figure.
     pub reason: GapReason,
     /// The characters of the source that are left.

@@ -226,6 +226,7 @@ fn gap(out: &mut String, gap: &Gap, dataset: &Dataset) {
     text_field(out, "metric", &dataset.metric(gap.metric).id);
     text_field(out, "reason", gap.reason.as_str());
     text_field(out, "quote", &gap.quote);
+    period_field(out, "period", gap.period.filter(|period| *period != dataset.period));
     out.push('}');
 }
 

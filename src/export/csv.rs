@@ -1,6 +1,7 @@
 //! Figures as a table for spreadsheets.
 
 use super::csv_writer::CsvWriter;
+use super::selection::everything;
 use crate::analysis::{AnalysedDataset, Availability, RankRange, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Fixed, MetricIx, Subject, UnitIx, Value};
@@ -47,29 +48,58 @@ pub const COLUMNS: [&str; 31] = [
 /// A figure has its value as printed, its bound, its rank, its period and the source's own words; a unit without one
 /// has the reason. The text begins with a byte order mark, by which spreadsheet programs recognise UTF-8.
 pub fn csv(dataset: &AnalysedDataset, rows: &[Subject]) -> String {
+    let mut out = head();
+    write_rows(dataset, rows, &mut out);
+    out.finish()
+}
+
+/// Everything as CSV: first each metric without several periods, then period by period, in order of time, the metrics
+/// with figures of it.
+pub fn csv_of_everything(dataset: &AnalysedDataset) -> String {
+    let mut out = head();
+    let whole = dataset.whole();
+    let rows = everything(dataset).into_iter().filter(|row| whole.periods_of(row.metric).is_empty());
+    write_rows(dataset, &rows.collect_vec(), &mut out);
+    for period in whole.periods() {
+        let slice = AnalysedDataset::of_one_period(whole.at(Some(period)));
+        // A unit that reported only other periods has rows there.
+        let is_of_it = |row: &Subject| {
+            let figure = slice.figure(row.unit, row.metric);
+            slice.shown_of(row.metric) == Some(period)
+                && figure.is_none_or(|figure| figure.period == Some(period))
+        };
+        write_rows(&slice, &everything(&slice).into_iter().filter(is_of_it).collect_vec(), &mut out);
+    }
+    out.finish()
+}
+
+fn head() -> CsvWriter {
     let mut out = CsvWriter::default();
     COLUMNS.iter().for_each(|name| out.text(name));
     out.end_row();
+    out
+}
+
+fn write_rows(dataset: &AnalysedDataset, rows: &[Subject], out: &mut CsvWriter) {
     let mut rankings = Rankings::of(dataset);
     for subject in rows {
-        write_names(dataset, *subject, &mut out);
+        write_names(dataset, *subject, out);
         match rankings.standing(*subject) {
             Standing::Ranked(row, count) => {
                 let rank = row.rank.filter(|_| count > 1).map(|rank| (rank, count));
-                write_figure(dataset, &dataset.figures[row.figure], rank, None, &mut out);
+                write_figure(dataset, &dataset.figures[row.figure], rank, None, out);
             }
             Standing::Unranked(availability) => match availability.figure() {
                 Some(figure) => {
-                    write_figure(dataset, &dataset.figures[figure], None, Some(availability), &mut out)
+                    write_figure(dataset, &dataset.figures[figure], None, Some(availability), out)
                 }
-                None => write_missing(dataset, subject.unit, availability, &mut out),
+                None => write_missing(dataset, subject.unit, availability, out),
             },
         }
         out.in_every_language(&|lang| text::source_line(&dataset.source, lang));
         out.local(&dataset.source.note);
         out.end_row();
     }
-    out.finish()
 }
 
 fn write_names(dataset: &Dataset, subject: Subject, out: &mut CsvWriter) {

@@ -28,7 +28,7 @@ mod linear;
 mod picture;
 mod selection;
 
-pub use csv::csv;
+pub use csv::{csv, csv_of_everything};
 pub use json::json;
 pub use picture::{PICTURE_WIDTH, file_stem, svg};
 pub use selection::{everything, shown};

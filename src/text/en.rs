@@ -175,6 +175,8 @@ pub static WORDS: Words = Words {
 
     chart: "Chart",
     metric: "Metric",
+    period: "Period",
+    period_latest: "Latest of each",
     language: "Language",
     scale: "Scale",
     growth_scales: ["Log scale", "Linear scale", "Last year = 100"],

@@ -1,5 +1,6 @@
 //! Names of units and metrics, alone and in lists.
 
+use super::period::period;
 use super::template::{counted, fill};
 use crate::analysis::Row;
 use crate::collect::CollectVec as _;
@@ -13,6 +14,15 @@ const HEADLINE_NAMES: usize = 3;
 /// Short name of a unit.
 pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
     dataset.unit(unit).short.get(lang)
+}
+
+/// The name of a metric; with the period that is shown, where it has figures of several: Waiting time (2024).
+pub fn metric_with_period(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
+    let name = dataset.metric(metric).name.get(lang);
+    match dataset.shown_of(metric) {
+        Some(shown) => fill(lang.words().parenthesized, &[name, &period(&shown, lang)]),
+        None => name.to_owned(),
+    }
 }
 
 /// The name of a unit with its kind, where the dataset has units of several kinds and the name does not end with it: 高新区（开发区）. A zone may lie within a

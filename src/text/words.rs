@@ -272,6 +272,8 @@ words! {
     // Controls.
     chart: Text,
     metric: Text,
+    period: Text,
+    period_latest: Text,
     language: Text,
     scale: Text,
     /// In the order of `GrowthScale`.

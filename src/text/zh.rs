@@ -175,6 +175,8 @@ pub static WORDS: Words = Words {
 
     chart: "图表",
     metric: "指标",
+    period: "时期",
+    period_latest: "各指标最近一期",
     language: "语言",
     scale: "刻度",
     growth_scales: ["对数刻度", "线性刻度", "去年同期=100"],

@@ -4,7 +4,7 @@ use super::choice::{Chart, Choice};
 use super::state::View;
 use super::window::LONG_LIST;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, UnitIx, UnitKind, is_isolate, push_digits};
+use crate::dataset::{Dataset, Lang, Period, UnitIx, UnitKind, is_isolate, push_digits};
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,12 +53,13 @@ pub fn to_query(view: &View, dataset: &Dataset, start: &View) -> String {
 }
 
 /// Every parameter with its value. All values are ids or words of ours, so none needs percent-encoding.
-fn parameters(view: &View, dataset: &Dataset) -> [(&'static str, String); 13] {
+fn parameters(view: &View, dataset: &Dataset) -> [(&'static str, String); 14] {
     let unit = |unit| dataset.unit(unit).id.as_str();
     let units: Vec<&str> = view.units.iter().copied().map(unit).collect_vec();
     [
         ("chart", view.chart.word().into()),
         ("metric", dataset.metric(view.metric).id.clone()),
+        ("period", view.period.map(Period::code).unwrap_or_default()),
         ("units", units.join(",")),
         ("highlight", view.highlight.map(unit).unwrap_or_default().into()),
         ("kind", view.kind.map_or("", UnitKind::as_str).into()),
@@ -83,13 +84,15 @@ fn page_value(page: Option<u32>) -> String {
 
 /// Sets one parameter of a view; `None` where the value is not known. Parameters of other names are ignored.
 pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
-    if matches!(name, "chart" | "metric" | "units" | "highlight" | "kind" | "sort" | "scale") {
+    if matches!(name, "chart" | "metric" | "period" | "units" | "highlight" | "kind" | "sort" | "scale") {
         // The page number belongs to the rows that were shown.
         view.page = None;
     }
     match name {
         "chart" => set_chart(view, Choice::from_word(value)?),
         "metric" => view.metric = dataset.metric_by_id(value)?,
+        "period" if value.is_empty() => view.period = None,
+        "period" => view.period = Some(known_period(dataset, value)?),
         "units" => {
             view.units = Option::from_iter(ids(value).map(|id| dataset.unit_by_id(id)))?;
         }
@@ -111,6 +114,11 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         _ => {}
     }
     Some(())
+}
+
+/// The period with that code, where a metric has figures of it and of others.
+fn known_period(dataset: &Dataset, code: &str) -> Option<Period> {
+    Period::from_code(code).filter(|period| dataset.periods().contains(period))
 }
 
 /// The first unit with that name, else the first unit whose name begins with it; in either language, in any case of

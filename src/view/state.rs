@@ -2,7 +2,7 @@
 
 use super::choice::{Chart, Controls, GrowthScale, Motion, Sort, ThemeChoice};
 use crate::analysis::{self, Rounding};
-use crate::dataset::{Dataset, Lang, MetricIx, UnitIx, UnitKind};
+use crate::dataset::{Dataset, Lang, MetricIx, Period, UnitIx, UnitKind};
 
 /// Everything that decides what is on the screen, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct View {
     pub chart: Chart,
     /// The metric in focus.
     pub metric: MetricIx,
+    /// The period to show, of metrics with figures of several; `None` for what is shown at first.
+    pub period: Option<Period>,
     /// Units to show or compare; empty for all.
     pub units: Vec<UnitIx>,
     /// The unit in focus, where the reader chose one.
@@ -41,6 +43,7 @@ impl View {
         Self {
             chart: Chart::Ranking,
             metric: analysis::metrics_by_coverage(dataset).first().copied().unwrap_or(MetricIx(0)),
+            period: None,
             units: Vec::new(),
             highlight: None,
             kind: None,

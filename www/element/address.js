@@ -2,7 +2,7 @@
 
 /** Attributes that are parameters of a view, with the same names in a URL. */
 export const VIEW = [
-  "chart", "metric", "units", "highlight", "kind", "sort", "hold", "scale", "lang", "theme", "controls", "motion", "page",
+  "chart", "metric", "period", "units", "highlight", "kind", "sort", "hold", "scale", "lang", "theme", "controls", "motion", "page",
 ];
 
 /** The query that an element's attributes ask for. */

@@ -5,6 +5,7 @@ export type Chart = "ranking" | "growth" | "profile" | "compare" | "coverage";
 export interface View {
   chart?: Chart;
   metric?: string;
+  period?: string;
   /** Ids with commas between. */
   units?: string;
   highlight?: string;
@@ -77,6 +78,7 @@ export class ReportedFigures extends HTMLElement {
   src: string;
   chart: string;
   metric: string;
+  period: string;
   units: string;
   highlight: string;
   kind: string;

@@ -44,12 +44,13 @@ pub(super) fn read_figures(
     for (index, item) in items.into_iter().flatten().enumerate() {
         let Some(values) = members(item, FIGURE, problems) else { continue };
         let pair = definitions.pair(values[0], values[1], problems);
+        let figure = read_figure(item, values, pair, definitions, problems);
         if let (Some(unit), Some(metric)) = pair {
-            pairs.push(unit, metric, index);
+            pairs.push(unit, metric, figure.as_ref().and_then(|figure| figure.period), index);
         }
-        list.extend(read_figure(item, values, pair, definitions, problems));
+        list.extend(figure);
     }
-    pairs.sort(array, "figures", problems);
+    pairs.sort(array, "figures", definitions.version == Version::Two, problems);
     (list, pairs)
 }
 

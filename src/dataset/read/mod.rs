@@ -22,6 +22,7 @@ mod version;
 
 use super::json::{self, JsonValue};
 use super::problem::{AnyProblem, ProblemSink, Problems};
+use super::series;
 use super::{Dataset, Source};
 use definitions::Definitions;
 use figures::read_figures;
@@ -97,9 +98,22 @@ fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<
     let metrics = read_metrics(metrics, &units.ids, version, &texts, problems);
     let definitions = Definitions { units: &units, metrics: &metrics, version, texts: &texts };
     let (figures, pairs) = read_figures(figures, &definitions, problems);
-    let gaps = read_gaps(gaps, &definitions, &pairs, problems);
+    let gaps = read_gaps(gaps, &definitions, &pairs, period, problems);
     let lang = texts.lang.into_owned();
-    Some(Dataset { id, lang, title, source, period, units: units.list, metrics: metrics.list, figures, gaps })
+    let series = if pairs.repeat { series::series(metrics.list.len(), &figures) } else { Vec::new() };
+    Some(Dataset {
+        id,
+        lang,
+        title,
+        source,
+        period,
+        units: units.list,
+        metrics: metrics.list,
+        figures,
+        gaps,
+        series,
+        shown: Vec::new(),
+    })
 }
 
 const SOURCE: Format<5> = object_format![

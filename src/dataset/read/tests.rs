@@ -167,7 +167,7 @@ fn a_unit_has_one_figure_or_gap_for_a_metric() {
         gap,
         r#""unit": "b", "metric": "rank""#,
         "$.gaps[0]",
-        "this unit has a figure for this metric",
+        "this unit has a figure for this metric and period",
     );
     let figure = r#"{"unit": "b", "metric": "rank", "value": 3"#;
     let other = r#"{"unit": "b", "metric": "rank", "value": 4, "bound": "exact", "decimals": 0, "period_basis": "unknown", "scope": {"zh": "全市", "en": "city"}, "quote": "第四", "place": "1"}, "#;
@@ -175,7 +175,7 @@ fn a_unit_has_one_figure_or_gap_for_a_metric() {
         figure,
         &(other.to_owned() + figure),
         "$.figures[2]",
-        "this unit has two figures for this metric",
+        "this unit has two figures for this metric and period",
     );
 }
 

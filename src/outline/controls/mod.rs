@@ -3,6 +3,7 @@
 mod fields;
 mod language;
 mod metric;
+mod period;
 mod ranking;
 mod unit;
 
@@ -26,6 +27,7 @@ pub fn controls(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
         Chart::Compare => unit::compared_units(writer, dataset, view),
         Chart::Coverage => {}
     }
+    period::periods(writer, dataset, view);
     if dataset.units.len() > LONG_LIST && view.has_one_metric() {
         unit::search(writer, dataset, view);
     }

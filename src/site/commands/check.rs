@@ -140,9 +140,14 @@ fn summary(file_name: &str, dataset: &Dataset) -> String {
             Kind::ALL.iter().for_each(|kind| line(&mut out, 2, kind.as_str(), figures_of(dataset, *kind)));
         }
     }
+    let periods = dataset.periods().len();
+    if periods > 0 {
+        line(&mut out, 0, "periods", periods);
+    }
     let cells = dataset.units.len() * dataset.metrics.len();
-    let share = 100.0 * dataset.figures.len() as f64 / cells as f64;
+    let share = 100.0 * dataset.at(None).figures.len() as f64 / cells as f64;
     out.push_str(&format!("{share:.1} % of {cells} cells are reported"));
+    out.push_str(if periods > 0 { ", of each metric's last period or an earlier one" } else { "" });
     out.push_str(&similar_names::advice(dataset));
     out
 }

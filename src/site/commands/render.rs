@@ -42,6 +42,9 @@ struct Parameters {
     /// The id of a metric
     #[arg(long)]
     metric: Option<String>,
+    /// The code of a period, of metrics with figures of several
+    #[arg(long)]
+    period: Option<String>,
     /// The ids of units, with commas between
     #[arg(long)]
     units: Option<String>,
@@ -65,6 +68,7 @@ impl Parameters {
         let all = [
             ("chart", &self.chart),
             ("metric", &self.metric),
+            ("period", &self.period),
             ("units", &self.units),
             ("highlight", &self.highlight),
             ("sort", &self.sort),
@@ -120,6 +124,8 @@ impl Format {
 /// Names the parameters that are not known: in a file, unlike on the page, no notice could tell of a fallback.
 pub fn svg(dataset: &AnalysedDataset, query: &str, width: f64) -> Result<String> {
     let view = view(dataset, query)?;
+    let showing = dataset.showing(view.period);
+    let dataset = showing.as_ref().unwrap_or(dataset);
     Ok(export::svg(dataset, &view, view.focus(dataset), palette(&view), width))
 }
 
@@ -129,6 +135,8 @@ pub fn svg(dataset: &AnalysedDataset, query: &str, width: f64) -> Result<String>
 /// Those of [`svg`]; text that no installed font can show; a picture too large for the memory.
 pub fn png(dataset: &AnalysedDataset, query: &str, width: f64, scale: f64) -> Result<Vec<u8>> {
     let view = view(dataset, query)?;
+    let showing = dataset.showing(view.period);
+    let dataset = showing.as_ref().unwrap_or(dataset);
     let scene = chart::captioned_scene(dataset, &view, view.focus(dataset), width);
     draw::png(&scene, palette(&view), scale, &Fonts::installed())
 }

@@ -3,7 +3,7 @@
 use crate::analysis::{Indistinct, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
-use crate::text::names::{join_strings, row_names};
+use crate::text::names::{join_strings, metric_with_period, row_names};
 use crate::text::{Words, count, figure_value, fill, is_given, plural, unit_name};
 
 /// The most units whose given ranks or grades a headline gives one by one.
@@ -12,7 +12,7 @@ const MAX_GIVEN: usize = 3;
 /// The finding, by how many units are ranked and whether somebody else gave the figures.
 pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
     let words = lang.words();
-    let name = dataset.metric(ranking.metric).name.get(lang);
+    let name = &metric_with_period(dataset, ranking.metric, lang);
     match ranking.rows.as_slice() {
         [] => fill(words.headline_none, &[name]),
         rows if is_given(dataset, ranking.metric) => given(dataset, ranking, rows, lang),
@@ -30,7 +30,7 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
 
 /// How many of those who could report did, and a summary.
 fn reported(dataset: &Dataset, ranking: &Ranking, summary: &str, lang: Lang) -> String {
-    let name = dataset.metric(ranking.metric).name.get(lang);
+    let name = &metric_with_period(dataset, ranking.metric, lang);
     let (applicable, reported) = (ranking.coverage.applicable() as usize, ranking.rows.len());
     fill(lang.words().headline_reported, &[name, &count(applicable, lang), &count(reported, lang), summary])
 }
@@ -47,7 +47,7 @@ fn given(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> Stri
     }
     let text = |row: &Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row, lang)].concat();
     let texts = join_strings(&rows.iter().map(text).collect_vec(), lang);
-    fill(lang.words().headline_given, &[metric.name.get(lang), &texts])
+    fill(lang.words().headline_given, &[&metric_with_period(dataset, ranking.metric, lang), &texts])
 }
 
 /// From 1st (Town A, Town B and 3 more) to 9th (Town C).
@@ -95,8 +95,8 @@ fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) ->
         end(dataset, rows, &groups, 1, Templates::of_first(words, metric.better, rows, dataset), lang);
     let last = end(dataset, rows, &groups, last_rank, Templates::of_last(words, metric.better), lang);
     let applicable = count(ranking.coverage.applicable() as usize, lang);
-    let name = metric.name.get(lang);
-    fill(words.headline_contest, &[name, &applicable, &count(rows.len(), lang), &first, &last])
+    let name = metric_with_period(dataset, ranking.metric, lang);
+    fill(words.headline_contest, &[&name, &applicable, &count(rows.len(), lang), &first, &last])
 }
 
 /// How one end of a ranking is put into words.

@@ -5,6 +5,7 @@ use super::parts::Headline;
 use super::ranking;
 use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange};
 use crate::dataset::{Dataset, UnitIx};
+use crate::text::names::metric_with_period;
 use crate::text::{count, counted, fill, growth_index, growth_value, join, unit_name};
 use crate::view::{GrowthScale, View};
 
@@ -36,10 +37,10 @@ fn finding(dataset: &AnalysedDataset, view: &View) -> String {
 }
 
 fn metric_name(dataset: &Dataset, view: &View) -> String {
-    let name = dataset.metric(view.metric).name.get(view.lang);
+    let name = metric_with_period(dataset, view.metric, view.lang);
     match view.scale {
-        GrowthScale::Step => fill(view.lang.words().parenthesized, &[name, view.lang.words().index_base]),
-        _ => name.to_owned(),
+        GrowthScale::Step => fill(view.lang.words().parenthesized, &[&name, view.lang.words().index_base]),
+        _ => name,
     }
 }
 

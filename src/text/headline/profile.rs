@@ -191,7 +191,7 @@ mod tests {
         let kept = own.metric;
         all.figures.push(Figure { unit: dataset.unit_by_id("dazu").unwrap(), ..own });
         let mut cut_off = all.clone();
-        let gap = Gap { unit, metric: kept, reason: GapReason::CutOff, quote: "13".into() };
+        let gap = Gap { unit, metric: kept, period: None, reason: GapReason::CutOff, quote: "13".into() };
         cut_off.gaps.push(gap);
         assert_eq!(counted(cut_off, unit), "1 cut off in the source");
         all.metrics[kept.0 as usize].applies = vec![UnitKind::County];

@@ -90,7 +90,7 @@ mod tests {
         dataset.gaps = units
             .into_iter()
             .zip([GapReason::CutOff, GapReason::Unreadable, GapReason::NotYetDue])
-            .map(|(unit, reason)| Gap { unit, metric, reason, quote: "投".into() })
+            .map(|(unit, reason)| Gap { unit, metric, period: None, reason, quote: "投".into() })
             .collect();
         let dataset = AnalysedDataset::new(dataset);
         let counts = |lang| counts(&dataset.ranking(metric, false).coverage, lang);

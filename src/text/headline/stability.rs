@@ -3,14 +3,14 @@
 use crate::analysis::{self, AssumedStep, Ranking, Rounding, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
-use crate::text::names::join_for_headline;
+use crate::text::names::{join_for_headline, metric_with_period};
 use crate::text::{count, exact, fill, plural, unit_name};
 
 /// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last.
 #[inline(never)]
 pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
     let words = lang.words();
-    let name = dataset.metric(ranking.metric).name.get(lang);
+    let name = &metric_with_period(dataset, ranking.metric, lang);
     let (ranked, stable) = (ranking.rows.len(), found.settled.len());
     let template = match stable {
         _ if found.holds => plural(words.stability_all, ranked - 1),

@@ -51,6 +51,9 @@ impl Session {
     }
 
     fn view_replaced(&mut self) {
+        if let Some(dataset) = self.dataset.showing(self.view.period) {
+            self.dataset = dataset;
+        }
         self.hover = None;
         self.scroll.restart();
         self.announcement = Announcement::View;

@@ -62,9 +62,9 @@ impl Session {
             },
             Export::Svg => export::svg(dataset, view, self.focus_subject(), self.palette(), PICTURE_WIDTH),
             Export::Csv => export::csv(dataset, &export::shown(dataset, view)),
-            Export::CsvAll => export::csv(dataset, &export::everything(dataset)),
-            Export::Json => export::json(dataset, &export::shown(dataset, view)),
-            Export::JsonAll => export::json(dataset, &export::everything(dataset)),
+            Export::CsvAll => export::csv_of_everything(dataset),
+            Export::Json => export::json(dataset.whole(), &export::shown(dataset, view)),
+            Export::JsonAll => export::json(dataset.whole(), &export::everything(dataset)),
             Export::FileName => export::file_stem(dataset, view),
             Export::FileNameAll => dataset.id.clone(),
         }

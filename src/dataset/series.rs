@@ -1,0 +1,238 @@
+//! Figures of several periods for one unit and metric: which of them a chart shows.
+
+use super::{Dataset, Figure, MetricIx, Part, Period, UnitIx};
+use crate::collect::CollectVec as _;
+use crate::sort::sort_by;
+use std::cmp::Reverse;
+
+impl Period {
+    /// Orders periods by their end, then by their start. Both are numbers that grow with time.
+    pub fn order(self) -> (u32, u32) {
+        let day = |month: u8, day: u8| (u32::from(self.year) * 16 + u32::from(month)) * 32 + u32::from(day);
+        match self.part {
+            Part::Year => (day(12, 31), day(1, 1)),
+            Part::Half(half) => (day(half * 6, 31), day(half * 6 - 5, 1)),
+            Part::Quarter(quarter) => (day(quarter * 3, 31), day(quarter * 3 - 2, 1)),
+            Part::Month(month) => (day(month, 31), day(month, 1)),
+            Part::Day(month, of_month) => (day(month, of_month), day(month, of_month)),
+        }
+    }
+}
+
+/// For each metric, the periods of its figures in order of time, where a unit has figures of several.
+pub(super) fn series(metric_count: usize, figures: &[Figure]) -> Vec<Vec<Period>> {
+    let mut order: Vec<&Figure> = figures.iter().collect_vec();
+    sort_by(&mut order, |a, b| (a.metric, a.unit).cmp(&(b.metric, b.unit)));
+    let mut several = vec![false; metric_count];
+    for pair in order.windows(2) {
+        if let [a, b] = pair {
+            several[a.metric.0 as usize] |= (a.metric, a.unit) == (b.metric, b.unit);
+        }
+    }
+    let mut series: Vec<Vec<Period>> = vec![Vec::new(); metric_count];
+    for figure in order {
+        let known = &mut series[figure.metric.0 as usize];
+        if let Some(period) = figure.period
+            && several[figure.metric.0 as usize]
+            && !known.contains(&period)
+        {
+            known.push(period);
+        }
+    }
+    series.iter_mut().for_each(|known| sort_by(known, |a, b| a.order().cmp(&b.order())));
+    series
+}
+
+impl Dataset {
+    /// The periods that a metric has figures of, in order of time; none where each unit has one figure.
+    pub fn periods_of(&self, metric: MetricIx) -> &[Period] {
+        self.series.get(metric.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The period of a metric that is shown, of several; `None` where each unit has one figure for it.
+    pub fn shown_of(&self, metric: MetricIx) -> Option<Period> {
+        self.shown.get(metric.0 as usize).copied().flatten()
+    }
+
+    /// Every period of a metric that has several, in order of time.
+    pub fn periods(&self) -> Vec<Period> {
+        let mut all: Vec<Period> = Vec::new();
+        for period in self.series.iter().flatten() {
+            if !all.contains(period) {
+                all.push(*period);
+            }
+        }
+        sort_by(&mut all, |a, b| a.order().cmp(&b.order()));
+        all
+    }
+
+    /// For each metric with several periods, the one that is shown where that period is wanted.
+    pub fn shown_at(&self, wanted: Option<Period>) -> Vec<Option<Period>> {
+        self.metric_ixs().map(|metric| self.shown_period(metric, wanted)).collect_vec()
+    }
+
+    /// The dataset with at most one figure or gap for each unit and metric: that of the `wanted` period or, where the
+    /// metric has none of that, of the dataset's own, else of the last.
+    ///
+    /// A unit without a figure of that period keeps the one of the nearest, the earlier first: it is known, and not ranked.
+    pub fn at(&self, wanted: Option<Period>) -> Dataset {
+        let shown = self.shown_at(wanted);
+        let shown_of = |metric: MetricIx| shown[metric.0 as usize];
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut keeps_figure = vec![true; self.figures.len()];
+        let mut keeps_gap = vec![true; self.gaps.len()];
+        for (index, gap) in self.gaps.iter().enumerate() {
+            let Some(shown) = shown_of(gap.metric) else { continue };
+            keeps_gap[index] = gap.period.is_none_or(|period| period == shown);
+            if keeps_gap[index] {
+                entries.push(Entry { of: (gap.metric, gap.unit), distance: Distance::Now, figure: None });
+            }
+        }
+        for (index, figure) in self.figures.iter().enumerate() {
+            if let Some(shown) = shown_of(figure.metric) {
+                let distance = Distance::between(figure.period, shown);
+                entries.push(Entry { of: (figure.metric, figure.unit), distance, figure: Some(index) });
+            }
+        }
+        sort_by(&mut entries, |a, b| (a.of, a.distance).cmp(&(b.of, b.distance)));
+        for pair in entries.windows(2) {
+            if let [a, b] = pair
+                && a.of == b.of
+                && let Some(figure) = b.figure
+            {
+                keeps_figure[figure] = false;
+            }
+        }
+        let mut slice = self.clone();
+        retain(&mut slice.figures, &keeps_figure);
+        retain(&mut slice.gaps, &keeps_gap);
+        slice.shown = shown;
+        slice
+    }
+
+    fn shown_period(&self, metric: MetricIx, wanted: Option<Period>) -> Option<Period> {
+        let known = self.periods_of(metric);
+        let has = |period: &Period| known.contains(period);
+        wanted.filter(has).or(Some(self.period).filter(has)).or(known.last().copied())
+    }
+}
+
+/// A figure, or a gap of the period that is shown, of a metric with several periods.
+struct Entry {
+    of: (MetricIx, UnitIx),
+    distance: Distance,
+    /// The index of the figure; none for a gap.
+    figure: Option<usize>,
+}
+
+/// How far a period is from the one that is shown, the nearest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Distance {
+    Now,
+    /// Before it: the end and start of the period, reversed, so that the last comes first.
+    Before(Reverse<(u32, u32)>),
+    After((u32, u32)),
+    Unknown,
+}
+
+impl Distance {
+    fn between(period: Option<Period>, shown: Period) -> Self {
+        match period {
+            None => Self::Unknown,
+            Some(period) if period == shown => Self::Now,
+            Some(period) if period.order() <= shown.order() => Self::Before(Reverse(period.order())),
+            Some(period) => Self::After(period.order()),
+        }
+    }
+}
+
+fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
+    let mut keep = keep.iter();
+    items.retain(|_| keep.next() == Some(&true));
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset::read;
+
+    /// Three units with figures of a metric in 2022, 2023 and 2024, of which some are missing.
+    fn document(figures: &[(&str, &str, &str)], gaps: &str) -> String {
+        let figures: Vec<String> = figures
+            .iter()
+            .map(|(unit, period, value)| {
+                format!(
+                    r#"{{"unit":"{unit}","metric":"m","value":{value},"bound":"exact","decimals":0,"period":"{period}",
+                    "period_basis":"stated","quote":"{value}","place":"1"}}"#
+                )
+            })
+            .collect();
+        let text = |text: &str| format!(r#"{{"en":"{text}","zh":"{text}"}}"#);
+        let unit = |id: &str| format!(r#"{{"id":"{id}","name":{},"kind":"district"}}"#, text(id));
+        format!(
+            r#"{{"version":2,"id":"x","title":{t},"source":{{"name":{t},"event":{t},"note":{t}}},"period":"2025",
+            "units":[{},{},{}],"metrics":[{{"id":"m","name":{t},"theme":"economy","kind":"count","unit":{t},
+            "better":"higher","definition":{t}}}],"figures":[{}],"gaps":[{gaps}]}}"#,
+            unit("a"),
+            unit("b"),
+            unit("c"),
+            figures.join(","),
+            t = text("t"),
+        )
+    }
+
+    fn values(dataset: &Dataset) -> Vec<(u32, String)> {
+        let value = |figure: &Figure| (figure.unit.0, figure.period.unwrap().code());
+        dataset.figures.iter().map(value).collect()
+    }
+
+    const FIGURES: [(&str, &str, &str); 6] = [
+        ("a", "2023", "1"),
+        ("a", "2024", "2"),
+        ("b", "2022", "3"),
+        ("b", "2023", "4"),
+        ("c", "2024", "5"),
+        ("c", "2022", "6"),
+    ];
+
+    #[test]
+    fn each_unit_has_the_figure_of_the_period_or_the_nearest() {
+        let whole = read(&document(&FIGURES, "")).unwrap();
+        let codes: Vec<String> = whole.periods().iter().map(|period| period.code()).collect();
+        assert_eq!(codes, ["2022", "2023", "2024"]);
+        let of = |code: Option<&str>| values(&whole.at(code.and_then(Period::from_code)));
+        let row = |unit: u32, code: &str| (unit, code.to_owned());
+        // The document's own period, 2025, has no figures: the last is shown.
+        assert_eq!(of(None), [row(0, "2024"), row(1, "2023"), row(2, "2024")]);
+        assert_eq!(of(Some("2023")), [row(0, "2023"), row(1, "2023"), row(2, "2022")]);
+        assert_eq!(of(Some("2022")), [row(0, "2023"), row(1, "2022"), row(2, "2022")]);
+        assert_eq!(of(Some("1999")), of(None));
+    }
+
+    #[test]
+    fn a_gap_counts_only_in_its_period() {
+        let gap = r#"{"unit":"b","metric":"m","reason":"not_yet_due","quote":"q","period":"2024"}"#;
+        let whole = read(&document(&FIGURES, gap)).unwrap();
+        let now = whole.at(None);
+        assert_eq!((now.figures.len(), now.gaps.len()), (2, 1));
+        let before = whole.at(Period::from_code("2023"));
+        assert_eq!((before.figures.len(), before.gaps.len()), (3, 0));
+    }
+
+    #[test]
+    fn two_figures_of_one_period_are_an_error() {
+        let problems = read(&document(&[("a", "2024", "1"), ("a", "2024", "2")], "")).unwrap_err();
+        assert!(problems[0].message.contains("two figures for this metric"), "{problems:?}");
+        let text = document(&FIGURES, "").replace("\"version\":2,", "");
+        let first = &read(&text).unwrap_err()[0];
+        assert!(first.message.contains("two figures for this metric"), "{first:?}");
+    }
+
+    #[test]
+    fn periods_are_in_order_of_their_ends() {
+        let mut codes = ["2024", "2023-12-31", "2024-H1", "2024-06", "2024-Q2", "2024-03-31", "2024-Q1"];
+        codes.sort_by_key(|code| Period::from_code(code).unwrap().order());
+        assert_eq!(codes, ["2023-12-31", "2024-Q1", "2024-03-31", "2024-H1", "2024-Q2", "2024-06", "2024"]);
+    }
+}

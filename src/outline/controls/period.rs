@@ -1,0 +1,27 @@
+//! The choice of period, where metrics have figures of several.
+
+use super::fields::{begin_select, end_select, option};
+use crate::dataset::{Dataset, Period};
+use crate::outline::writer::OutlineWriter;
+use crate::text::period;
+use crate::view::View;
+
+/// The periods, the last first: of the metric in focus, or where the chart shows several metrics, of all.
+pub fn periods(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+    let (periods, shown) = match view.has_one_metric() {
+        true => (dataset.periods_of(view.metric).to_vec(), dataset.shown_of(view.metric)),
+        false => (dataset.periods(), view.period),
+    };
+    if periods.is_empty() {
+        return;
+    }
+    begin_select(writer, "period", view.lang.words().period);
+    if !view.has_one_metric() {
+        option(writer, "", view.lang.words().period_latest, shown.is_none());
+    }
+    for one in periods.iter().rev() {
+        let one: &Period = one;
+        option(writer, &one.code(), &period(one, view.lang), shown == Some(*one));
+    }
+    end_select(writer);
+}
