@@ -22,6 +22,18 @@ mod views;
 use views::{GENERATED, VIEWS, WIDTHS};
 
 const LANGS: [&str; 2] = ["zh", "en"];
+/// Numbers of any size and sign, bounds from above, ranges and intervals.
+const NUMBERS: [(&str, &str); 8] = [
+    ("numbers-bounds", "metric=infections&highlight=bel"),
+    ("numbers-ranges", "metric=waiting&highlight=cor"),
+    ("numbers-intervals", "metric=satisfied&hold=on"),
+    ("numbers-negative", "metric=balance"),
+    ("numbers-large", "metric=budget"),
+    ("numbers-zero", "metric=strikes"),
+    ("numbers-signs", "metric=net"),
+    ("numbers-compare", "chart=compare&units=ash,bel,cor,elm"),
+];
+
 const THEMES: [&str; 2] = ["light", "dark"];
 
 fn dataset() -> AnalysedDataset {
@@ -35,6 +47,7 @@ fn dataset() -> AnalysedDataset {
 fn every_picture_is_unchanged() {
     show(&dataset(), &VIEWS);
     show(&AnalysedDataset::new(generate(8, 27, 3)), &GENERATED);
+    show(&read(include_str!("source/hospitals.json")).map(AnalysedDataset::new).unwrap(), &NUMBERS);
 }
 
 fn show(dataset: &AnalysedDataset, views: &[(&str, &str)]) {
@@ -88,7 +101,7 @@ fn long(dataset: &AnalysedDataset, width: f64) -> (Scene, Scene) {
 #[test]
 fn the_gallery_holds_no_other_files() {
     let themes = |name: String| THEMES.map(|theme| format!("{name}-{theme}.svg"));
-    let views = VIEWS.iter().chain(&GENERATED).flat_map(|(name, _)| {
+    let views = VIEWS.iter().chain(&GENERATED).chain(&NUMBERS).flat_map(|(name, _)| {
         LANGS.iter().flat_map(move |lang| WIDTHS.map(|width| format!("{name}-{lang}-{width}")))
     });
     let design = WIDTHS.map(|width| chart::design_width(f64::from(width)));

@@ -52,7 +52,7 @@ impl CellState {
     pub fn of_figure(dataset: &Dataset, figure: &Figure) -> Self {
         match figure.bound {
             _ if is_given(dataset.metric(figure.metric).kind) => CellState::Given,
-            Bound::Exact => CellState::Exact,
+            Bound::Exact if figure.is_exact() => CellState::Exact,
             _ => CellState::Bound,
         }
     }

@@ -59,6 +59,7 @@ impl Axis {
             Kind::Points => Axis::Points,
             Kind::Share => Axis::Share,
             Kind::Amount | Kind::Count | Kind::Streak => Axis::Own,
+            Kind::Score | Kind::Rate | Kind::Duration => Axis::Own,
             Kind::Rank | Kind::Grade => Axis::Given,
         }
     }

@@ -13,30 +13,46 @@ impl Interval {
     /// metric is issued in steps of 0.1, 8 is short for 8.0: [7.95, 8.05).
     ///
     /// Whole numbers that were counted are not rounded. The number of a bound can be rounded too, so “over 8” is
-    /// above 7.5. `None` for a grade.
+    /// above 7.5. An interval around it does not matter here. `None` for a grade.
     pub fn rounded(metric: &Metric, figure: &Figure) -> Option<Self> {
-        Self::of_figure(metric, figure, Rounding::Issued)
+        interval(metric, figure, Rounding::Issued.half_step(metric, figure))
     }
 
-    /// The values that a figure stands for if it was rounded in that way. `None` for a grade.
+    /// The values that a figure stands for if it was rounded in that way: those of the interval around it, where it has one
+    /// and figures are read as rounded. `None` for a grade.
     pub fn of_figure(metric: &Metric, figure: &Figure, rounding: Rounding) -> Option<Self> {
-        interval(metric.kind, figure, rounding.half_step(metric, figure))
+        if let Some(spread) = figure.spread.as_deref().filter(|_| rounding.is_on()) {
+            return Self::new(End::Closed(spread.low), End::Closed(spread.high));
+        }
+        interval(metric, figure, rounding.half_step(metric, figure))
     }
 }
 
 /// The interval of a figure that rounding changed by up to `half`.
-fn interval(kind: Kind, figure: &Figure, half: Fixed) -> Option<Interval> {
-    let Value::Number { number, decimals } = figure.value else { return None };
-    let bound = number - half;
-    let upper = figure.upper.filter(|&upper| upper > number).map_or(End::Unbounded, End::Open);
-    let interval = match figure.bound {
-        Bound::Exact => rounds_to(number, half),
-        Bound::Over => Interval::new(End::Open(bound), upper),
-        Bound::AtLeast => Interval::new(End::Closed(bound), upper),
-        Bound::About => rounds_to(number, half_of_last_digit(number, decimals)),
+fn interval(metric: &Metric, figure: &Figure, half: Fixed) -> Option<Interval> {
+    let interval = match figure.value {
+        Value::Number { number, decimals } => bounded(figure, number, decimals, half),
+        Value::Range { lower, upper, .. } => {
+            let upper = if half == Fixed::ZERO { End::Closed(upper) } else { End::Open(upper + half) };
+            Interval::new(End::Closed(lower - half), upper)
+        }
+        Value::Grade(_) => None,
     }?;
-    // A number outside the range of its kind stays as printed.
-    Some(range(kind).and_then(|range| interval.intersection(&range)).unwrap_or(interval))
+    // A number outside the range of its metric stays as printed.
+    Some(range(metric).and_then(|range| interval.intersection(&range)).unwrap_or(interval))
+}
+
+fn bounded(figure: &Figure, number: Fixed, decimals: i8, half: Fixed) -> Option<Interval> {
+    let upper = figure.far_end.filter(|&end| end > number).map_or(End::Unbounded, End::Open);
+    let lower = figure.far_end.filter(|&end| end < number).map_or(End::Unbounded, End::Closed);
+    match figure.bound {
+        Bound::Exact => rounds_to(number, half),
+        Bound::Over => Interval::new(End::Open(number - half), upper),
+        Bound::AtLeast => Interval::new(End::Closed(number - half), upper),
+        Bound::Under => Interval::new(lower, End::Open(number + half)),
+        Bound::AtMost => Interval::new(lower, End::Closed(number + half)),
+        Bound::About => rounds_to(number, half_of_last_digit(number, decimals)),
+    }
 }
 
 /// The values that round to `number`. Halves round away from zero, so the end nearer to zero is closed.
@@ -54,15 +70,13 @@ fn half_of_last_digit(number: Fixed, decimals: i8) -> Fixed {
     Fixed::half_step(if decimals > 0 { decimals } else { number.decimals() })
 }
 
-/// The values that are possible for a kind: a share is at most 100 %, a count at least 0.
-fn range(kind: Kind) -> Option<Interval> {
-    let closed = |number| End::Closed(Fixed::whole(number));
-    match kind {
-        Kind::Share => Interval::new(closed(0), closed(100)),
-        Kind::Count | Kind::Streak => Interval::new(closed(0), End::Unbounded),
-        Kind::Rank => Interval::new(closed(1), End::Unbounded),
-        Kind::Growth | Kind::Amount | Kind::Multiple | Kind::Points | Kind::Grade => None,
-    }
+/// The values that are possible for a metric: a share is at most 100 %, a count at least 0.
+fn range(metric: &Metric) -> Option<Interval> {
+    let upper = match metric.kind {
+        Kind::Share => End::Closed(Fixed::whole(100)),
+        _ => End::Unbounded,
+    };
+    Interval::new(metric.floor.map_or(End::Unbounded, End::Closed), upper)
 }
 
 #[cfg(test)]
@@ -71,6 +85,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::testing::{figure, metric, number};
+    use crate::dataset::Spread;
     use proptest::prelude::*;
 
     fn span(kind: Kind, text: &str, bound: Bound, rounding: bool) -> (End, End) {
@@ -98,11 +113,55 @@ mod tests {
 
     #[test]
     fn a_bound_ends_at_the_next_round_number_or_at_100_per_cent() {
-        let over = Figure { bound: Bound::Over, upper: Some(Fixed::whole(4000)), ..figure(0, 0, "3000") };
+        let over = Figure { bound: Bound::Over, far_end: Some(Fixed::whole(4000)), ..figure(0, 0, "3000") };
         let read = Interval::printed(&metric(Kind::Count), &over).unwrap();
         assert_eq!((read.lower(), read.upper()), (open("3000"), open("4000")));
         assert_eq!(span(Kind::Share, "70", Bound::Over, false), (open("70"), closed("100")));
         assert_eq!(span(Kind::Share, "100.0", Bound::Exact, true), (closed("99.95"), closed("100")));
+    }
+
+    #[test]
+    fn a_bound_from_above_reaches_down_to_the_floor() {
+        assert_eq!(span(Kind::Count, "5", Bound::Under, false), (closed("0"), open("5")));
+        assert_eq!(span(Kind::Rate, "5", Bound::AtMost, false), (closed("0"), closed("5")));
+        assert_eq!(span(Kind::Rank, "10", Bound::AtMost, false), (closed("1"), closed("10")));
+        assert_eq!(span(Kind::Amount, "5", Bound::Under, false), (End::Unbounded, open("5")));
+        assert_eq!(span(Kind::Amount, "5", Bound::Under, true), (End::Unbounded, open("5.5")));
+        let some = Figure { bound: Bound::Under, far_end: Some(Fixed::whole(1)), ..figure(0, 0, "5") };
+        let read = Interval::printed(&metric(Kind::Count), &some).unwrap();
+        assert_eq!((read.lower(), read.upper()), (closed("1"), open("5")));
+        // Under 0 leaves nothing above the floor of a count: it stays as printed.
+        assert_eq!(span(Kind::Count, "0", Bound::Under, false), (End::Unbounded, open("0")));
+        let net = Metric { floor: None, ..metric(Kind::Count) };
+        let read = Interval::printed(&net, &Figure { bound: Bound::Under, ..figure(0, 0, "5") }).unwrap();
+        assert_eq!(read.lower(), End::Unbounded);
+    }
+
+    fn range_of(kind: Kind, lower: &str, upper: &str, rounding: Rounding) -> (End, End) {
+        let value =
+            Value::Range { lower: number(lower).0, upper: number(upper).0, decimals: number(lower).1 };
+        let read =
+            Interval::of_figure(&metric(kind), &Figure { value, ..figure(0, 0, "1") }, rounding).unwrap();
+        (read.lower(), read.upper())
+    }
+
+    #[test]
+    fn a_range_has_both_its_ends() {
+        assert_eq!(range_of(Kind::Count, "5", "10", Rounding::Issued), (closed("5"), closed("10")));
+        assert_eq!(range_of(Kind::Amount, "5", "10", Rounding::Ignored), (closed("5"), closed("10")));
+        assert_eq!(range_of(Kind::Amount, "5.0", "9.5", Rounding::Printed), (closed("4.95"), open("9.55")));
+    }
+
+    #[test]
+    fn an_interval_around_a_value_counts_with_the_switch_on() {
+        let spread = Spread { low: number("7").0, high: number("9.5").0, confidence: None };
+        let figure = Figure { spread: Some(Box::new(spread)), ..figure(0, 0, "8") };
+        let ends = |rounding| {
+            let read = Interval::of_figure(&metric(Kind::Share), &figure, rounding).unwrap();
+            (read.lower(), read.upper())
+        };
+        assert_eq!(ends(Rounding::Ignored), (closed("8"), closed("8")));
+        assert_eq!(ends(Rounding::Issued), (closed("7"), closed("9.5")));
     }
 
     #[test]
@@ -146,14 +205,14 @@ mod tests {
         fn rounding_never_loses_a_printed_value(
             steps in -1_000_000_000_000_i64..1_000_000_000_000,
             decimals in -6i8..=6,
-            bound in prop_oneof![Just(Bound::Exact), Just(Bound::Over), Just(Bound::AtLeast), Just(Bound::About)],
+            bound in prop_oneof![Just(Bound::Exact), Just(Bound::Over), Just(Bound::AtLeast), Just(Bound::About), Just(Bound::Under), Just(Bound::AtMost)],
         ) {
             let number = Fixed::from_parts(Fixed::half_step(decimals).parts() * i128::from(steps) * 2);
             let figure = Figure { value: Value::Number { number, decimals }, bound, ..figure(0, 0, "1") };
             let printed = Interval::printed(&metric(Kind::Growth), &figure).unwrap();
             let rounded = Interval::rounded(&metric(Kind::Growth), &figure).unwrap();
             prop_assert_eq!(rounded.intersection(&printed), Some(printed));
-            prop_assert_eq!(printed.contains(number), bound != Bound::Over);
+            prop_assert_eq!(printed.contains(number), !matches!(bound, Bound::Over | Bound::Under));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{AnalysedDataset, Interval, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Figure, Fixed, Kind, Metric, MetricIx, UnitIx, Value};
 use std::cmp::Ordering;
 
 /// A figure of growth, in per cent of the year before.
@@ -103,13 +103,17 @@ impl GrowthRange {
 fn order(dataset: &Dataset, figure: usize) -> (Fixed, bool) {
     let figure = &dataset.figures[figure];
     let number = figure.number().unwrap_or_default();
-    (number, matches!(figure.bound, Bound::Over | Bound::AtLeast))
+    (number, figure.is_more())
 }
 
 /// The growth of a figure in per cent: 增长5.85倍 (by 5.85 times) is 585. `None` if it is not growth.
 pub fn percent_of(metric: &Metric, figure: &Figure) -> Option<Fixed> {
-    let number = figure.number()?;
-    Some(number.times_power_of_ten(percents(metric.kind)?))
+    in_percent(metric.kind, figure.number()?)
+}
+
+/// A number of growth in per cent; `None` if the kind is not growth.
+pub fn in_percent(kind: Kind, number: Fixed) -> Option<Fixed> {
+    Some(number.times_power_of_ten(percents(kind)?))
 }
 
 /// The values in per cent that the growth of a figure can have been before rounding. `None` if it is not growth.
@@ -179,7 +183,8 @@ pub fn last_year(dataset: &AnalysedDataset, unit: UnitIx, growth: MetricIx) -> O
 
 /// The printed level if it is a positive quantity, and the values that can have been rounded to it.
 fn positive_level(metric: &Metric, figure: &Figure) -> Option<(Fixed, Interval)> {
-    let number = figure.number().filter(|number| *number > Fixed::ZERO)?;
+    let is_number = matches!(figure.value, Value::Number { .. });
+    let number = figure.number().filter(|number| is_number && *number > Fixed::ZERO)?;
     let is_level = matches!(metric.kind, Kind::Amount | Kind::Count);
     if is_level { Some((number, Interval::rounded(metric, figure)?)) } else { None }
 }
@@ -204,7 +209,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::testing::{figure, metric, number, unit};
-    use crate::dataset::{Part, Period, UnitKind, Value};
+    use crate::dataset::{Bound, Part, Period, UnitKind, Value};
     use proptest::prelude::*;
 
     /// One unit with a level and its growth.

@@ -1,7 +1,7 @@
 //! Which figures the printing does not tell apart: 10.4 beside 10.38 and 10.43.
 
 use super::{Interval, Ranking, Rounding};
-use crate::dataset::{Bound, Dataset, Figure, Fixed, Metric};
+use crate::dataset::{Dataset, Figure, Fixed, Metric};
 
 /// Units of one value that is printed with fewer digits than its neighbours, so that their order is not certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Indistinct {
         // The steps of the figures with the number of the row, each with the index of its group if it has one.
         let (mut number, mut steps): (_, Vec<(Fixed, Option<usize>)>) = (None, Vec::new());
         for row in 0..ranking.rows.len() {
-            let Some(own) = figure_of(dataset, ranking, row).filter(|own| own.bound == Bound::Exact) else {
+            let Some(own) = figure_of(dataset, ranking, row).filter(|own| own.is_exact()) else {
                 continue;
             };
             if own.number() != number {
@@ -82,7 +82,7 @@ fn possibly_equal(metric: &Metric, a: &Figure, b: &Figure) -> bool {
 /// Whether the printing tells the order of two exact figures: not where one has fewer digits, and the other lies within
 /// what rounds to it. 50 and 50.0 tie as printed; which is greater, or that they are equal, nobody can tell.
 pub(super) fn is_told_apart(metric: &Metric, a: &Figure, b: &Figure) -> bool {
-    let is_exact = a.bound == Bound::Exact && b.bound == Bound::Exact;
+    let is_exact = a.is_exact() && b.is_exact();
     !is_exact || step(metric, a) == step(metric, b) || !possibly_equal(metric, a, b)
 }
 

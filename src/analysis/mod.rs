@@ -61,8 +61,8 @@ pub use cell_state::CellState;
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage_grid::{CoverageGrid, CoverageRow};
 pub use growth::{
-    GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, is_growth, last_year,
-    percent_interval, percent_of,
+    GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, in_percent, is_growth,
+    last_year, percent_interval, percent_of,
 };
 pub use indistinct::Indistinct;
 pub use interval::{End, Interval};

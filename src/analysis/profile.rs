@@ -112,7 +112,7 @@ fn kind_order(kind: Kind) -> u8 {
         Kind::Growth | Kind::Multiple => 0,
         Kind::Points => 1,
         Kind::Share => 2,
-        Kind::Amount => 3,
+        Kind::Amount | Kind::Score | Kind::Rate | Kind::Duration => 3,
         Kind::Count => 4,
         Kind::Streak => 5,
         Kind::Rank => 6,

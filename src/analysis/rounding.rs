@@ -28,7 +28,9 @@ impl Rounding {
 
     /// The most that rounding changed a figure: 0.05 for 8.1, 0.5 for 8. What is counted is not rounded.
     pub(super) fn half_step(self, metric: &Metric, figure: &Figure) -> Fixed {
-        let Value::Number { decimals, .. } = figure.value else { return Fixed::default() };
+        let (Value::Number { decimals, .. } | Value::Range { decimals, .. }) = figure.value else {
+            return Fixed::default();
+        };
         if !self.is_on() || !is_rounded(metric.kind, decimals) {
             return Fixed::default();
         }
@@ -44,6 +46,7 @@ impl Rounding {
 fn is_rounded(kind: Kind, decimals: i8) -> bool {
     match kind {
         Kind::Growth | Kind::Share | Kind::Amount | Kind::Multiple | Kind::Points => true,
+        Kind::Score | Kind::Rate | Kind::Duration => true,
         Kind::Count | Kind::Streak => decimals > 0,
         Kind::Rank | Kind::Grade => false,
     }

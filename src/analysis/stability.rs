@@ -1,7 +1,7 @@
 //! Stability: which ranks hold if the printed numbers were rounded.
 
 use super::{AnalysedDataset, RankRange, Ranking, Rounding, Row};
-use crate::dataset::{Better, Bound, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
+use crate::dataset::{Better, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
 
 /// Which ranks of a ranking are the same for all values that can have been rounded to the printed ones. All units are in the
 /// order of the ranking.
@@ -40,11 +40,11 @@ pub fn stability(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding
 /// is.
 fn is_unbeatable(metric: &Metric, figure: &Figure) -> bool {
     let limit = match (metric.kind, metric.better) {
-        (Kind::Count | Kind::Streak | Kind::Share, Better::Lower) => 0,
-        (Kind::Share, Better::Higher) => 100,
-        _ => return false,
+        (_, Better::Lower) => metric.floor,
+        (Kind::Share, Better::Higher) => Some(Fixed::whole(100)),
+        _ => None,
     };
-    figure.bound == Bound::Exact && figure.number() == Some(Fixed::whole(limit))
+    limit.is_some() && figure.is_exact() && figure.number() == limit
 }
 
 /// Compares the ranks of two rankings with the same rows.
@@ -74,7 +74,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::testing::{figure, gdp, metric, names, unit};
-    use crate::dataset::{Dataset, UnitKind};
+    use crate::dataset::{Bound, Dataset, UnitKind};
     use proptest::prelude::*;
 
     fn stable(dataset: Dataset) -> Option<Stability> {

@@ -21,7 +21,8 @@ pub fn figure(unit: u32, metric: u32, text: &str) -> Figure {
         metric: MetricIx(metric),
         value,
         bound: Bound::Exact,
-        upper: None,
+        far_end: None,
+        spread: None,
         period: None,
         basis: Basis::Implied,
         scope: None,
@@ -49,6 +50,8 @@ pub fn metric(kind: Kind) -> Metric {
         level: None,
         chains: false,
         precision: None,
+        floor: kind.floor(),
+        decimals: None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::text_style::{SMALL, TextStyle};
 use super::whisker;
 use crate::analysis::{self, Axis, Comparison, Interval, SharedMetric};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Figure, Subject, UnitIx};
+use crate::dataset::{Bound, Figure, Subject, UnitIx, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, fill, wrap, wrap_evenly};
@@ -127,7 +127,7 @@ fn scale(
             (low, high) = (low.min(value), high.max(value));
         }
     }
-    Linear::new((low, high), columns.scale)
+    Linear::new(if low == high { (0.0, 1.0) } else { (low, high) }, columns.scale)
 }
 
 /// The printed number; a multiple in per cent.
@@ -136,14 +136,18 @@ fn number(input: &ChartInput<'_>, figure: &Figure) -> f64 {
     percent.or(figure.number()).map_or(0.0, |number| number.as_f64())
 }
 
-/// What a number with “about” may be.
+fn is_range(figure: &Figure) -> bool {
+    matches!(figure.value, Value::Range { .. })
+}
+
+/// What a number with “about” may be, and a range.
 fn spread(input: &ChartInput<'_>, figure: &Figure) -> Option<Interval> {
     let metric = input.dataset.metric(figure.metric);
     let interval = || analysis::percent_interval(metric, figure).or(Interval::printed(metric, figure));
-    (figure.bound == Bound::About).then(interval)?
+    (figure.bound == Bound::About || is_range(figure)).then(interval)?
 }
 
-/// The spread of a number with “about”, as a whisker; returns where that or the dot ends.
+/// The spread of a number with “about” or of a range, as a whisker; returns where that or the dot ends.
 fn draw_spread(
     input: &ChartInput<'_>,
     figure: &Figure,
@@ -200,24 +204,30 @@ fn fitting_value(style: &TextStyle, figure: &Figure, value: &str, width: f64) ->
     if fits { style.truncate(value, width) } else { String::new() }
 }
 
-/// The dot, and to its right the sign of a bound.
+/// The dot, and beside it the sign of a bound. Of a range there is the whisker alone.
 fn draw_dot(input: &ChartInput<'_>, figure: &Figure, (x, y): (f64, f64), scene: &mut Scene) {
     let subject = subject(figure);
     let has_focus = input.focus.is_some_and(|focus| focus.unit == subject.unit);
     let (layer, ink) = if has_focus { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
     let radius = if input.in_focus(subject) { RADIUS + 1.5 } else { RADIUS };
-    scene.add_circle(Key::figure(subject, Role::Value), layer, ink, (x, y), radius, None);
-    if matches!(figure.bound, Bound::Over | Bound::AtLeast) {
-        let point = point(x + RADIUS + 3.0, y);
-        scene.add(Mark::new(Key::figure(subject, Role::Bound), layer, ink, point));
+    if is_range(figure) {
+        return;
     }
+    scene.add_circle(Key::figure(subject, Role::Value), layer, ink, (x, y), radius, None);
+    let side = match figure.bound {
+        Bound::Over | Bound::AtLeast => 1.0,
+        Bound::Under | Bound::AtMost => -1.0,
+        Bound::Exact | Bound::About => return,
+    };
+    let point = point(x + (RADIUS + 3.0) * side, y, side);
+    scene.add(Mark::new(Key::figure(subject, Role::Bound), layer, ink, point));
 }
 
-/// The sign of a bound: the value is further on.
-fn point(x: f64, y: f64) -> Shape {
-    let (shoulder, tip) = (x + 2.0, x + 7.0);
+/// The sign of a bound: the value is further on, or with −1 further back.
+fn point(x: f64, y: f64, side: f64) -> Shape {
+    let (shoulder, tip) = (x + 2.0 * side, x + 7.0 * side);
     let outer = [(x, y - 6.0), (shoulder, y - 6.0), (tip, y), (shoulder, y + 6.0), (x, y + 6.0)];
-    Shape::Polygon(outer.into_iter().chain([(tip - 2.0, y)]).collect_vec())
+    Shape::Polygon(outer.into_iter().chain([(tip - 2.0 * side, y)]).collect_vec())
 }
 
 /// A line from zero to the dot.

@@ -6,7 +6,7 @@ use super::text_style::{BODY, SMALL, TextStyle};
 use super::{unranked, whisker};
 use crate::analysis::{Interval, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Lang, Subject};
+use crate::dataset::{Bound, Figure, Lang, Subject, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, wrap};
@@ -158,13 +158,24 @@ fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
     let (mut low, mut high) = (0.0_f64, 0.0_f64);
     for row in &rankings.held.rows {
         let (lo, hi) = whisker(input, row).map_or((0.0, 0.0), |interval| (interval.lo(), interval.hi()));
-        for value in [row.drawn().unwrap_or_default(), lo, hi] {
+        let end = last(&input.dataset.figures[row.figure]).unwrap_or_default();
+        for value in [row.drawn().unwrap_or_default(), end, lo, hi] {
             if value.is_finite() {
                 (low, high) = (low.min(value), high.max(value));
             }
         }
     }
-    (low, high)
+    // Where all are zero, zero is on the left nevertheless.
+    if low == high { (0.0, 1.0) } else { (low, high) }
+}
+
+/// The end of a range; the number of any other figure. `None` for a grade.
+fn last(figure: &Figure) -> Option<f64> {
+    match figure.value {
+        Value::Range { upper, .. } => Some(upper.as_f64()),
+        Value::Number { number, .. } => Some(number.as_f64()),
+        Value::Grade(_) => None,
+    }
 }
 
 /// The interval that is drawn as a whisker: what a number with “about” may be, and with the switch on, what any may be.
@@ -220,17 +231,30 @@ fn draw_bar(
     middle: f64,
     scene: &mut Scene,
 ) {
-    let Some(value) = row.drawn() else { return };
+    let figure = &input.dataset.figures[row.figure];
+    let (Some(value), Some(last)) = (row.drawn(), last(figure)) else { return };
     let key = |role| Key::unit(row.unit, role);
-    let (zero, end) = (columns.bars.map(0.0), columns.bars.map(value));
-    let rect = Rect { x: zero.min(end), y: middle - BAR / 2.0, w: (end - zero).abs(), h: BAR };
+    let (zero, end) = (columns.bars.map(0.0), columns.bars.map(last));
+    // A range is a bar between its ends, away from zero.
+    let from = if matches!(figure.value, Value::Range { .. }) { columns.bars.map(value) } else { zero };
+    let rect = Rect { x: from.min(end), y: middle - BAR / 2.0, w: (end - from).abs(), h: BAR };
     let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
     scene.add(Mark::new(key(Role::Value), layer, ink, Shape::Rect(rect)));
     let mut right = zero.max(end);
-    if matches!(input.dataset.figures[row.figure].bound, Bound::Over | Bound::AtLeast) {
+    if matches!(figure.bound, Bound::Under | Bound::AtMost) {
+        // What is known is the end: the bar is hollow, and its sign points back. A negative value is further on.
+        let hollow = Rect { x: rect.x + 2.0, y: rect.y + 2.0, w: rect.w - 4.0, h: rect.h - 4.0 };
+        if hollow.w > 0.0 && value > 0.0 {
+            scene.add(Mark::new(key(Role::Bound).nth(4), Layer::Focus, Ink::Paper, Shape::Rect(hollow)));
+        }
+        let back = if value > 0.0 { end + POINT + 3.0 } else { end };
+        scene.add(Mark::new(key(Role::Bound), layer, ink, point(back, rect, -1.0)));
+        right = right.max(back);
+    }
+    if matches!(figure.bound, Bound::Over | Bound::AtLeast) {
         // Of a negative bar, what is further on is part of the bar.
         let (layer, ink) = if value < 0.0 { (Layer::Focus, Ink::Paper) } else { (layer, ink) };
-        scene.add(Mark::new(key(Role::Bound), layer, ink, point(end, rect)));
+        scene.add(Mark::new(key(Role::Bound), layer, ink, point(end, rect, 1.0)));
         right = right.max(end + POINT);
     }
     if let Some(interval) = whisker(input, held) {
@@ -246,17 +270,18 @@ fn draw_bar(
     }
 }
 
-/// The open end of a bar that is a bound: the value is further on.
-fn point(end: f64, bar: Rect) -> Shape {
+/// The open end of a bar that is a bound: the value is further on, or with −1 further back.
+fn point(end: f64, bar: Rect, side: f64) -> Shape {
     let (top, bottom) = (bar.y, bar.y + bar.h);
-    let (left, tip, middle) = (end + 3.0, end + POINT, (top + bottom) / 2.0);
+    let (left, tip, middle) = (end + 3.0 * side, end + POINT * side, (top + bottom) / 2.0);
+    let width = 2.0 * side;
     Shape::Polygon(vec![
         (left, top),
-        (left + 2.0, top),
+        (left + width, top),
         (tip, middle),
-        (left + 2.0, bottom),
+        (left + width, bottom),
         (left, bottom),
-        (tip - 2.0, middle),
+        (tip - width, middle),
     ])
 }
 

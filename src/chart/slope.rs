@@ -19,7 +19,7 @@ const HEADER: f64 = 40.0;
 const LINE: f64 = 22.0;
 /// The least width of the slopes, and of the names beside them.
 const MIN_WIDTH: f64 = 40.0;
-const MIN_NAMES: f64 = 72.0;
+const MIN_NAMES: f64 = 84.0;
 /// The least height of the slopes.
 const MIN_HEIGHT: f64 = 220.0;
 

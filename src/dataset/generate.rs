@@ -8,7 +8,7 @@ mod random;
 
 use super::model::{
     Basis, Better, Bound, Dataset, Figure, Gap, GapReason, Kind, Metric, MetricIx, Near, Part, Period,
-    Source, Theme, Unit, UnitIx, UnitKind, Value,
+    Source, Spread, Theme, Unit, UnitIx, UnitKind, Value,
 };
 use super::{Fixed, Lang, LocalText};
 use names::{KIND_SUFFIX, SUBJECTS, unit_name};
@@ -24,7 +24,7 @@ const HALF_YEAR: Period = Period { year: 2024, part: Part::Half(1) };
 
 /// Generates a dataset with that many units and metrics, at least one of each.
 ///
-/// With nine metrics or more it has every [`Kind`]. It is valid: [`super::read`] reads what [`super::to_json`] writes.
+/// With twelve metrics or more it has every [`Kind`]. It is valid: [`super::read`] reads what [`super::to_json`] writes.
 pub fn generate(units: u32, metrics: u32, seed: u64) -> Dataset {
     let mut random = Random::new(seed);
     let units: Vec<Unit> = (0..units.max(1)).map(|index| unit(index, &mut random)).collect();
@@ -73,6 +73,9 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         Kind::Multiple => ["倍", "times"],
         Kind::Points => ["个百分点", "percentage points"],
         Kind::Streak => ["年", "year|years"],
+        Kind::Score => ["分", "point|points"],
+        Kind::Rate => ["例/十万人", "cases per 100,000 people"],
+        Kind::Duration => ["天", "day|days"],
     };
     let (applies, applies_units) = applies(units, random);
     let level = (kind == Kind::Growth && index + 2 < count).then_some(MetricIx(index + 2));
@@ -94,9 +97,12 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         near: near(index, count, random),
         level,
         // Every third growth with a level does not chain, and every second growth is issued to one decimal.
-        chains: level.is_some() && index % 27 != 18,
-        precision: (kind == Kind::Growth && index % 18 == 9)
+        chains: level.is_some() && index % 36 != 24,
+        precision: (kind == Kind::Growth && index % 24 == 12)
             .then(|| Fixed::half_step(1) + Fixed::half_step(1)),
+        // A net count may be negative.
+        floor: kind.floor().filter(|_| index % 24 != 15),
+        decimals: (index % 24 == 9).then_some(1),
     }
 }
 
@@ -145,7 +151,8 @@ fn report(dataset: &mut Dataset, random: &mut Random) {
 fn figure(unit: UnitIx, metric: MetricIx, dataset: &Dataset, random: &mut Random) -> Figure {
     let about = dataset.metric(metric);
     let value = value(about.kind, random);
-    let (bound, upper) = bound(about.kind, &value, random);
+    let (bound, far_end) = bound(about.kind, &value, random);
+    let spread = spread(about.kind, &value, bound, random);
     let (basis, period) = period(random);
     let is_scoped = match about.kind {
         Kind::Rank => unit.0 % 5 != 4,
@@ -156,10 +163,11 @@ fn figure(unit: UnitIx, metric: MetricIx, dataset: &Dataset, random: &mut Random
     Figure {
         unit,
         metric,
-        quote: quote(about, &value, bound, upper),
+        quote: quote(about, &value, bound, far_end),
         value,
         bound,
-        upper,
+        far_end,
+        spread,
         period,
         basis,
         scope: is_scoped.then(|| local(SCOPE)),
@@ -183,11 +191,36 @@ fn value(kind: Kind, random: &mut Random) -> Value {
         Kind::Multiple => (1, 9, 2),
         Kind::Points => (-5, 20, 1),
         Kind::Streak => (1, 15, 0),
+        Kind::Score => (0, 100, i8::from(!coarse)),
+        Kind::Rate => (0, 400, i8::from(!coarse)),
+        Kind::Duration => (0, 60, 1),
     };
     let steps = (most - least) * 10i64.pow(decimals as u32);
     let steps = least * 10i64.pow(decimals as u32) + i64::from(random.below(steps as u32 + 1));
     let number = Fixed::from_parts(Fixed::half_step(decimals).parts() * i128::from(steps) * 2);
+    if !matches!(kind, Kind::Rank | Kind::Streak) && random.below(30) == 0 {
+        let width = i128::from(1 + random.below(20)) * 2;
+        let upper = number + Fixed::from_parts(Fixed::half_step(decimals).parts() * width);
+        return Value::Range { lower: number, upper, decimals };
+    }
     Value::Number { number, decimals }
+}
+
+/// An interval around every second exact score or rate, and around some shares.
+fn spread(kind: Kind, value: &Value, bound: Bound, random: &mut Random) -> Option<Box<Spread>> {
+    let Value::Number { number, .. } = *value else { return None };
+    let often = match kind {
+        Kind::Score | Kind::Rate => 2,
+        Kind::Share => 8,
+        _ => return None,
+    };
+    if bound != Bound::Exact || random.below(often) > 0 {
+        return None;
+    }
+    let tenths = |count: u32| Fixed::from_parts(Fixed::half_step(1).parts() * i128::from(count) * 2);
+    let (below, above) = (tenths(1 + random.below(60)), tenths(random.below(60)));
+    let confidence = (random.below(4) > 0).then(|| Fixed::whole(95));
+    Some(Box::new(Spread { low: number - below, high: number + above, confidence }))
 }
 
 fn bound(kind: Kind, value: &Value, random: &mut Random) -> (Bound, Option<Fixed>) {
@@ -195,10 +228,15 @@ fn bound(kind: Kind, value: &Value, random: &mut Random) -> (Bound, Option<Fixed
     if matches!(kind, Kind::Rank | Kind::Streak) {
         return (Bound::Exact, None);
     }
-    let bound = Bound::ALL[random.weighted(&[40, 4, 1, 2])];
+    let bound = Bound::ALL[random.weighted(&[40, 4, 1, 2, 2, 1])];
     let round = decimals == 0 && number > Fixed::whole(0) && matches!(kind, Kind::Amount | Kind::Count);
-    let upper = (bound == Bound::Over && round && random.below(2) == 0).then(|| next_round(number));
-    (bound, upper)
+    let has_end = round && random.below(2) == 0;
+    let far_end = match bound {
+        Bound::Over if round => Some(next_round(number)),
+        Bound::Under if number > Fixed::whole(1) => Some(Fixed::whole(1)),
+        _ => None,
+    };
+    (bound, far_end.filter(|_| has_end))
 }
 
 /// The next round number: 4000 after 3000, 20 after 12.
@@ -216,15 +254,23 @@ fn period(random: &mut Random) -> (Basis, Option<Period>) {
     (basis, (basis != Basis::Unknown).then_some(Period { year, part }))
 }
 
-fn quote(metric: &Metric, value: &Value, bound: Bound, upper: Option<Fixed>) -> String {
+fn quote(metric: &Metric, value: &Value, bound: Bound, far_end: Option<Fixed>) -> String {
+    let upper = far_end.filter(|_| bound == Bound::Over);
     let mut quote = metric.name.get(Lang::Zh).to_owned();
     quote.push_str(match (bound, upper) {
         (Bound::Over, None) => "超过",
         (Bound::About, _) => "约",
+        (Bound::Under, _) => "不足",
+        (Bound::AtMost, _) => "不超过",
         _ => "",
     });
     match value {
         Value::Number { number, decimals } => number.write(*decimals, &mut quote),
+        Value::Range { lower, upper, decimals } => {
+            lower.write(*decimals, &mut quote);
+            quote.push('至');
+            upper.write(*decimals, &mut quote);
+        }
         Value::Grade(grade) => quote.push_str(grade),
     }
     if upper.is_some() {
@@ -264,7 +310,13 @@ mod tests {
         for &kind in UnitKind::ALL {
             assert!(made.units.iter().any(|unit| unit.kind == kind), "{kind:?}");
         }
-        assert!(any(&|figure| figure.upper.is_some()));
+        for bound in [Bound::Over, Bound::Under] {
+            assert!(any(&|figure| figure.bound == bound && figure.far_end.is_some()));
+        }
+        assert!(any(&|figure| matches!(figure.value, Value::Range { .. })));
+        assert!(any(&|figure| figure.spread.as_ref().is_some_and(|spread| spread.confidence.is_some())));
+        assert!(any(&|figure| figure.spread.as_ref().is_some_and(|spread| spread.confidence.is_none())));
+        assert!(made.metrics.iter().any(|metric| metric.floor != metric.kind.floor()));
         assert!(any(&|figure| figure.number().is_some_and(|number| number < Fixed::whole(0))));
         assert!(made.gaps.len() > 10);
         assert!(made.metrics.iter().any(|metric| !metric.near.is_empty()));

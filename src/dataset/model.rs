@@ -122,6 +122,10 @@ pub struct Metric {
     pub chains: bool,
     /// The step in which its figures are issued: 0.1 where rates have one decimal and 8% is short for 8.0%.
     pub precision: Option<Fixed>,
+    /// The least that a figure can be: 0 for what is counted.
+    pub floor: Option<Fixed>,
+    /// The fewest digits after the point that are shown. Printed digits are never hidden.
+    pub decimals: Option<i8>,
 }
 
 /// A metric that looks like another and must not be ranked with it.
@@ -170,6 +174,12 @@ pub enum Kind {
     Points,
     /// Years in a row.
     Streak,
+    /// A result on a scale, such as points of a test.
+    Score,
+    /// Events for so many people or things.
+    Rate,
+    /// A length of time.
+    Duration,
 }
 
 /// Whether more or less is better.
@@ -194,8 +204,11 @@ pub struct Figure {
     pub value: Value,
     /// How the printed number bounds the true one.
     pub bound: Bound,
-    /// The upper end of a figure that is [over](Bound::Over), if it has one: 3000余 is below 4000.
-    pub upper: Option<Fixed>,
+    /// The end that a bound leaves open, if it is known: the upper end of one that is over or at least (3000余 is below 4000),
+    /// the lower end of one that is under or at most.
+    pub far_end: Option<Fixed>,
+    /// The interval around an exact value, if the source gives one.
+    pub spread: Option<Box<Spread>>,
     /// The period it is about; `None` if the basis is unknown.
     pub period: Option<Period>,
     /// How the period is known.
@@ -222,8 +235,28 @@ pub enum Value {
         /// How many digits after the point were printed; −3 where the last printed digit counts thousands.
         decimals: i8,
     },
+    /// A range: 5–10, both ends included.
+    Range {
+        /// The lower end.
+        lower: Fixed,
+        /// The upper end.
+        upper: Fixed,
+        /// How many digits after the point were printed.
+        decimals: i8,
+    },
     /// A grade.
     Grade(String),
+}
+
+/// An interval around a value, such as a confidence interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// The lower end.
+    pub low: Fixed,
+    /// The upper end.
+    pub high: Fixed,
+    /// The level of confidence in per cent, such as 95, where the source gives it.
+    pub confidence: Option<Fixed>,
 }
 
 /// How a printed number bounds the true one.
@@ -237,6 +270,10 @@ pub enum Bound {
     AtLeast,
     /// 约, 近: about the number.
     About,
+    /// 不足, 未满: less than the number.
+    Under,
+    /// 以下, 不超过: the number or less.
+    AtMost,
 }
 
 /// How the period of a figure is known.
@@ -359,11 +396,32 @@ impl Metric {
     }
 }
 
+impl Kind {
+    /// The least that a figure of the kind can be, unless its metric says otherwise.
+    pub const fn floor(self) -> Option<Fixed> {
+        match self {
+            Self::Count | Self::Share | Self::Rate | Self::Duration | Self::Streak => Some(Fixed::ZERO),
+            Self::Rank => Some(Fixed::whole(1)),
+            _ => None,
+        }
+    }
+}
+
 impl Figure {
-    /// The printed number; `None` for a grade.
+    /// Whether it is a number that stands for itself: no bound, no range and no grade.
+    pub fn is_exact(&self) -> bool {
+        self.bound == Bound::Exact && matches!(self.value, Value::Number { .. })
+    }
+
+    /// Whether more than the printed number is meant: over, at least, or a range.
+    pub fn is_more(&self) -> bool {
+        matches!(self.bound, Bound::Over | Bound::AtLeast) || matches!(self.value, Value::Range { .. })
+    }
+
+    /// The printed number; of a range the lower end. `None` for a grade.
     pub fn number(&self) -> Option<Fixed> {
         match self.value {
-            Value::Number { number, .. } => Some(number),
+            Value::Number { number, .. } | Value::Range { lower: number, .. } => Some(number),
             Value::Grade(_) => None,
         }
     }

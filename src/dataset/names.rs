@@ -49,9 +49,19 @@ names!(
     Multiple = "multiple",
     Points = "points",
     Streak = "streak",
+    Score = "score",
+    Rate = "rate",
+    Duration = "duration",
 );
 names!(Better: Higher = "higher", Lower = "lower", Neither = "neither");
-names!(Bound: Exact = "exact", Over = "over", AtLeast = "at_least", About = "about");
+names!(
+    Bound: Exact = "exact",
+    Over = "over",
+    AtLeast = "at_least",
+    About = "about",
+    Under = "under",
+    AtMost = "at_most",
+);
 names!(Basis: Stated = "stated", Implied = "implied", Unknown = "unknown");
 names!(GapReason: CutOff = "cut_off", Unreadable = "unreadable", NotYetDue = "not_yet_due");
 

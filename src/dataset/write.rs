@@ -153,6 +153,17 @@ fn metric(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection
     if let Some(precision) = metric.precision {
         number_field(out, "precision", precision, 0);
     }
+    if let Some(decimals) = metric.decimals {
+        number_field(out, "decimals", Fixed::whole(decimals.into()), 0);
+    }
+    match metric.floor {
+        floor if floor == metric.kind.floor() => {}
+        Some(floor) => number_field(out, "floor", floor, 0),
+        None => {
+            key(out, "floor");
+            out.push_str("null");
+        }
+    }
     out.push('}');
 }
 
@@ -197,13 +208,26 @@ fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
     text_field(out, "metric", &dataset.metric(figure.metric).id);
     match &figure.value {
         Value::Number { number, decimals } => number_field(out, "value", *number, *decimals),
+        Value::Range { lower, upper, decimals } => {
+            number_field(out, "lower", *lower, *decimals);
+            number_field(out, "upper", *upper, *decimals);
+        }
         Value::Grade(grade) => text_field(out, "value", grade),
     }
-    text_field(out, "bound", figure.bound.as_str());
-    if let Some(upper) = figure.upper {
-        number_field(out, "upper", upper, 0);
+    if !matches!(figure.value, Value::Range { .. }) {
+        text_field(out, "bound", figure.bound.as_str());
     }
-    if let Value::Number { decimals, .. } = figure.value {
+    if let Some(end) = figure.far_end {
+        number_field(out, if figure.is_more() { "upper" } else { "lower" }, end, 0);
+    }
+    if let Some(spread) = &figure.spread {
+        number_field(out, "low", spread.low, 0);
+        number_field(out, "high", spread.high, 0);
+        if let Some(confidence) = spread.confidence {
+            number_field(out, "confidence", confidence, 0);
+        }
+    }
+    if let Value::Number { decimals, .. } | Value::Range { decimals, .. } = figure.value {
         number_field(out, "decimals", Fixed::whole(i64::from(decimals)), 0);
     }
     period_field(out, "period", figure.period);
@@ -240,7 +264,13 @@ fn local_field(out: &mut String, name: &str, value: &LocalText) {
 
 fn number_field(out: &mut String, name: &str, value: Fixed, decimals: i8) {
     key(out, name);
-    value.write(decimals, out);
+    // Most programs keep 15 digits of a number; a text has them all.
+    let mut digits = String::new();
+    value.write(decimals, &mut digits);
+    match digits.len() > 15 {
+        true => text(out, &digits),
+        false => out.push_str(&digits),
+    }
 }
 
 fn text_field(out: &mut String, name: &str, value: &str) {

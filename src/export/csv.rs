@@ -9,7 +9,7 @@ use crate::text;
 use std::rc::Rc;
 
 /// The columns. Their names and order are a contract with whoever reads the files.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 35] = [
     "unit",
     "unit_zh",
     "unit_en",
@@ -21,7 +21,11 @@ pub const COLUMNS: [&str; 31] = [
     "value",
     "decimals",
     "bound",
+    "lower",
     "upper",
+    "low",
+    "high",
+    "confidence",
     "measure_zh",
     "measure_en",
     "shown_zh",
@@ -146,19 +150,32 @@ fn write_figure(
     }
 }
 
-/// Value, decimals, bound and upper end. A grade is no number: it is in the columns `shown`.
+/// Value, decimals, bound and ends. A grade is no number: it is in the columns `shown`.
 fn write_value(figure: &Figure, out: &mut CsvWriter) {
     match figure.value {
         Value::Number { number, decimals } => {
             out.number(number, decimals);
             out.number(Fixed::whole(decimals.into()), 0);
         }
+        Value::Range { decimals, .. } => {
+            out.empty(1);
+            out.number(Fixed::whole(decimals.into()), 0);
+        }
         Value::Grade(_) => out.empty(2),
     }
     out.text(figure.bound.as_str());
-    match figure.upper {
-        Some(upper) => out.number(upper, 0),
-        None => out.empty(1),
+    let (lower, upper) = match figure.value {
+        Value::Range { lower, upper, .. } => (Some(lower), Some(upper)),
+        _ if figure.is_more() => (None, figure.far_end),
+        _ => (figure.far_end, None),
+    };
+    let spread = figure.spread.as_deref();
+    let spread = [spread.map(|it| it.low), spread.map(|it| it.high), spread.and_then(|it| it.confidence)];
+    for end in [lower, upper].into_iter().chain(spread) {
+        match end {
+            Some(end) => out.number(end, 0),
+            None => out.empty(1),
+        }
     }
 }
 
@@ -178,7 +195,7 @@ fn write_missing(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availab
         }
     });
     // From `value` to `scope_en`.
-    out.empty(15);
+    out.empty(19);
     out.text(gap.map_or("", |gap| &gap.quote));
     out.empty(1);
     out.in_every_language(&|lang| text::reason(dataset, unit, availability, lang));

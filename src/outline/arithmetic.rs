@@ -3,7 +3,7 @@
 use super::writer::OutlineWriter;
 use crate::analysis::{self, AnalysedDataset, End, Interval, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Bound, Dataset, Figure, Fixed, Kind, Lang};
+use crate::dataset::{Better, Bound, Dataset, Figure, Fixed, Kind, Lang, Value};
 use crate::text::{count, exact, figure_value, fill, join_strings, rounded, trimmed, unit_name};
 
 /// The most units that are named with their values; of more, only the number is given.
@@ -41,8 +41,10 @@ pub fn rank(
 ) {
     let words = lang.words();
     let figure = &dataset.figures[row.figure];
-    // What “about” means stands in the evidence in any case.
-    let rounded = row.interval.filter(|_| figure.bound != Bound::About);
+    // What “about” and “under” mean stands in the evidence in any case, and an interval of the source beside its value.
+    let is_stated = has_spread(figure) || figure.spread.is_some();
+    let is_as_printed = matches!(figure.value, Value::Range { .. }) && !ranking.rounding.is_on();
+    let rounded = row.interval.filter(|_| !is_stated && !is_as_printed);
     let mut lines = rounded.and_then(|it| rounding(dataset, figure, it, lang)).into_iter().collect_vec();
     let formula = |template, surely| rank_formula(dataset, lang, ranking, row, template, surely);
     if row.rank.is_none_or(|rank| rank.is_settled()) {
@@ -97,10 +99,14 @@ fn value(dataset: &Dataset, figure: usize, lang: Lang) -> String {
     figure_value(dataset, &dataset.figures[figure], lang)
 }
 
-/// What a number with “about” is taken for; nothing for other figures.
+/// Whether a figure is read as values on another side of its number than those that a reader would think of.
+fn has_spread(figure: &Figure) -> bool {
+    matches!(figure.bound, Bound::About | Bound::Under | Bound::AtMost)
+}
+
+/// What a number with “about”, “under” or “at most” is taken for; nothing for other figures.
 pub fn about(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<()> {
-    let interval =
-        Interval::printed(dataset.metric(figure.metric), figure).filter(|_| figure.bound == Bound::About);
+    let interval = Interval::printed(dataset.metric(figure.metric), figure).filter(|_| has_spread(figure));
     writer.element("p", &rounding(dataset, figure, interval?, lang)?);
     Some(())
 }

@@ -6,8 +6,8 @@ use crate::analysis::{AnalysedDataset, Indistinct, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, Metric, Subject, UnitIx};
 use crate::text::{
-    count, counted, figure_period, figure_value, fill, given_sentence, indistinct_note, join, period, quote,
-    reason_of, unit_name, with_kind,
+    count, counted, figure_period, fill, given_sentence, indistinct_note, join, period, quote, reason_of,
+    unit_name, value_with_interval, with_kind,
 };
 use crate::view::View;
 
@@ -58,7 +58,7 @@ fn reported(
     let lang = view.lang;
     writer.open("p class=value");
     writer.text(&[metric.name.get(lang), " "].concat());
-    writer.element("strong", &figure_value(dataset, figure, lang));
+    writer.element("strong", &value_with_interval(dataset, figure, lang));
     writer.close();
     writer.open("blockquote lang=zh");
     writer.plain_text(&fill(lang.words().quoted, &[&quote(figure)]));

@@ -1,7 +1,7 @@
 //! Bounds in words: “over 200”, “400-odd”, 超200, 400余.
 
 use super::template::fill;
-use crate::dataset::{Bound, Figure, Lang};
+use crate::dataset::{Bound, Figure, Fixed, Lang, Value};
 
 /// Puts the figure's bound around its number; an exact number stays as it is.
 ///
@@ -10,25 +10,42 @@ use crate::dataset::{Bound, Figure, Lang};
 pub fn with_bound(figure: &Figure, number: String, measure: &str, lang: Lang) -> String {
     let words = lang.words();
     let is_round = number.ends_with('0') && !number.contains('.');
-    let template = match (figure.bound, figure.upper) {
+    let template = match (figure.bound, figure.far_end) {
         (Bound::Exact, _) => return number,
         (Bound::Over, Some(_)) if is_round && (measure != "%" || lang == Lang::Zh) => words.bound_and_some,
         (Bound::Over, _) => words.bound_over,
         (Bound::AtLeast, _) => words.bound_at_least,
         (Bound::About, _) => words.bound_about,
+        (Bound::Under, _) => words.bound_under,
+        (Bound::AtMost, _) => words.bound_at_most,
     };
     fill(template, &[&number])
+}
+
+/// Two ends: 5–10; with a sign at the second, 5 to 10.
+pub fn range(lower: &str, upper: &str, lang: Lang) -> String {
+    let is_plain = upper.starts_with(|first: char| first.is_ascii_digit());
+    fill(lang.words().range[usize::from(!is_plain)], &[lower, upper])
+}
+
+/// The numbers of a figure, shown by a function, with the words of its bound or as a range; empty for a grade.
+pub fn bounded(figure: &Figure, measure: &str, lang: Lang, show: &dyn Fn(Fixed) -> String) -> String {
+    match figure.value {
+        Value::Number { number, .. } => with_bound(figure, show(number), measure, lang),
+        Value::Range { lower, upper, .. } => range(&show(lower), &show(upper), lang),
+        Value::Grade(_) => String::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::dataset::{Fixed, embedded};
+    use crate::dataset::embedded;
 
     #[test]
     fn round_numbers_of_things_are_odd_and_all_others_over() {
-        let some = |figure: &&Figure| figure.bound == Bound::Over && figure.upper.is_some();
+        let some = |figure: &&Figure| figure.bound == Bound::Over && figure.far_end.is_some();
         let figure = embedded().figures.iter().find(some).unwrap().clone();
         let of =
             |figure: &Figure, number: &str, measure, lang| with_bound(figure, number.into(), measure, lang);
@@ -38,7 +55,19 @@ mod tests {
         assert_eq!(of(&figure, "7.0", "times", Lang::En), "over 7.0");
         assert_eq!(of(&figure, "70", "%", Lang::En), "over 70");
         assert_eq!(of(&figure, "70", "%", Lang::Zh), "70余");
-        let open = Figure { upper: None::<Fixed>, ..figure };
+        let open = Figure { far_end: None, ..figure };
         assert_eq!(of(&open, "2000", "亿元", Lang::Zh), "超2000");
+        let under = |bound| Figure { bound, ..open.clone() };
+        assert_eq!(of(&under(Bound::Under), "5", "people", Lang::En), "under 5");
+        assert_eq!(of(&under(Bound::AtMost), "5", "people", Lang::En), "at most 5");
+        assert_eq!(of(&under(Bound::Under), "5", "名", Lang::Zh), "不足5");
+        assert_eq!(of(&under(Bound::AtMost), "5", "名", Lang::Zh), "不超过5");
+    }
+
+    #[test]
+    fn the_ends_of_a_range_are_not_mistaken_for_signs() {
+        assert_eq!(range("5", "10", Lang::En), "5–10");
+        assert_eq!(range("−10", "−5", Lang::En), "−10 to −5");
+        assert_eq!(range("−10", "−5", Lang::Zh), "−10至−5");
     }
 }

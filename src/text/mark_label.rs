@@ -1,6 +1,6 @@
 //! The name of a mark on a chart, for screen readers: unit, metric, value, rank.
 
-use super::figure::figure_value;
+use super::figure::value_with_interval;
 use super::names::unit_name;
 use super::rank::figure_rank;
 use super::reason::reason_of;
@@ -16,7 +16,7 @@ pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> St
     let unit = unit_name(dataset, subject.unit, lang);
     let metric = dataset.metric(subject.metric).name.get(lang);
     let value = match dataset.figure(subject.unit, subject.metric) {
-        Some(figure) => figure_value(dataset, figure, lang),
+        Some(figure) => value_with_interval(dataset, figure, lang),
         None => reason_of(dataset, subject, lang),
     };
     let label = [unit, comma, metric, words.colon, &value].concat();
@@ -78,10 +78,11 @@ mod tests {
             let metric = dataset.metric(figure.metric);
             let printed = match &figure.value {
                 Value::Grade(grade) => grade.clone(),
+                Value::Range { .. } => panic!("there is no range in the embedded dataset"),
                 Value::Number { number: value, decimals } => number(*value, *decimals, Lang::Zh),
             };
             let unit = metric.unit.get(Lang::Zh);
-            let expected = match (metric.kind, figure.bound, figure.upper) {
+            let expected = match (metric.kind, figure.bound, figure.far_end) {
                 (Kind::Grade, ..) => printed,
                 (Kind::Rank, ..) => ["第", &printed].concat(),
                 (_, Bound::Exact, None) => [&printed, unit].concat(),

@@ -11,7 +11,7 @@ pub struct Measured<'a> {
     /// Its digits after the point.
     pub decimals: i8,
     /// A word for its power of ten, with a space; empty for none.
-    power: &'static str,
+    pub power: &'static str,
     /// Its measure.
     pub measure: &'a str,
 }

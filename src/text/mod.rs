@@ -52,7 +52,9 @@ mod zh;
 
 pub use citation::{citation, figure_citation, source_line};
 pub use comparison::{absent_units, axis_title, figure_note};
-pub use figure::{figure_measure, figure_number, figure_value, figure_with_period, growth_value, quote};
+pub use figure::{
+    figure_measure, figure_number, figure_value, figure_with_period, growth_value, quote, value_with_interval,
+};
 pub use given::{given_note, given_sentence, is_given};
 pub use grapheme::graphemes;
 pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};

@@ -80,6 +80,14 @@ words! {
     bound_and_some: Text,
     bound_at_least: Text,
     bound_about: Text,
+    /// A figure that is under a number. Argument: the number.
+    bound_under: Text,
+    /// A figure that is a number or less. Argument: the number.
+    bound_at_most: Text,
+    /// A printed range, without and with signs. Arguments: its ends.
+    range: [Text; 2],
+    /// An interval around a value, without and with a level of confidence. Arguments: its ends as a range, the level.
+    interval: [Text; 2],
 
     // Ranks.
     /// An ordinal number: 3rd.
@@ -133,11 +141,13 @@ words! {
 
     // The headline of a ranking with the switch on.
     stability_switch: Text,
-    /// Arguments of this and the next two: metric, ranks, stable ranks. Of two ranks, English says “both”: the first
+    /// Arguments of this and the next two: metric, ranks, stable ranks, and what might change them. Of two ranks, English says “both”: the first
     /// form of `stability_all` is for two, that of `stability_some` for one stable rank.
     stability_all: Text,
     stability_none: Text,
     stability_some: Text,
+    /// What might change ranks: rounding, or the intervals of the source.
+    stability_causes: [Text; 2],
     /// Argument of this and the next two: units.
     stability_first: Text,
     stability_may_lead: Text,
@@ -147,6 +157,10 @@ words! {
     stability_but_first: Text,
     /// What is assumed of rounding: nothing, the printed digits, or a step. Argument: the step.
     stability_counted: Text,
+    /// Assumption: the intervals of the source, without and with their level of confidence. Argument: the level.
+    stability_intervals: [Text; 2],
+    /// Neighbours with intervals that overlap. Argument: pairs of names.
+    stability_overlap: Text,
     stability_printed: Text,
     stability_issued: Text,
     /// Buttons that assume the one or the other. Argument: the step.

@@ -100,6 +100,9 @@ fn number(
     (digits, decimals, has_signs): (u64, i8, bool),
     random: &mut Random,
 ) {
+    if matches!(figure.value, Value::Range { .. }) {
+        return;
+    }
     let (digits, decimals) = match kind {
         Kind::Rank | Kind::Grade => return,
         Kind::Count | Kind::Streak => (digits.min(9), 0),
@@ -116,7 +119,15 @@ fn number(
     let number = if sign < 0 { -number } else { number };
     figure.value = Value::Number { number, decimals };
     if random.below(6) == 0 {
-        figure.bound = random.one_of(&[Bound::Over, Bound::AtLeast, Bound::About]);
+        figure.bound =
+            random.one_of(&[Bound::Over, Bound::AtLeast, Bound::About, Bound::Under, Bound::AtMost]);
     }
-    figure.upper = None;
+    figure.far_end = None;
+    if let Some(spread) = &mut figure.spread {
+        let step = Fixed::half_step(decimals) + Fixed::half_step(decimals);
+        (spread.low, spread.high) = (number - step, number + step + step);
+    }
+    if figure.bound != Bound::Exact {
+        figure.spread = None;
+    }
 }

@@ -45,7 +45,9 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         let Some(figure) = figure else { continue };
         let is_whole = match &figure.value {
             Value::Grade(grade) => text.is_empty() || grade.starts_with(text.trim_end_matches('…')),
-            Value::Number { .. } => text.is_empty() || forms(figure).iter().any(|form| form == text),
+            Value::Number { .. } | Value::Range { .. } => {
+                text.is_empty() || forms(figure).iter().any(|form| form == text)
+            }
         };
         if !is_whole {
             found.push(format!("“{text}” is not {:?}", forms(figure)));

@@ -23,7 +23,7 @@ pub(super) const SUBJECTS: [[&str; 2]; 16] = [
 ];
 
 /// What follows the subject, by [`Kind`](super::super::Kind).
-pub(super) const KIND_SUFFIX: [[&str; 2]; 9] = [
+pub(super) const KIND_SUFFIX: [[&str; 2]; 12] = [
     ["增速", "growth"],
     ["占比", "share"],
     ["金额", "amount"],
@@ -33,6 +33,9 @@ pub(super) const KIND_SUFFIX: [[&str; 2]; 9] = [
     ["增长倍数", "multiple"],
     ["提高幅度", "change"],
     ["连续年数", "streak"],
+    ["得分", "score"],
+    ["发生率", "rate"],
+    ["时长", "duration"],
 ];
 
 const SYLLABLES: [[&str; 2]; 32] = [

@@ -2,9 +2,10 @@
 
 use super::super::json::JsonValue;
 use super::super::problem::ProblemSink;
-use super::super::{MetricIx, UnitIx};
+use super::super::{Kind, MetricIx, UnitIx};
 use super::local::LocalTexts;
 use super::metrics::Metrics;
+use super::numbers::Limits;
 use super::units::Units;
 use super::version::Version;
 
@@ -17,6 +18,12 @@ pub(super) struct Definitions<'d, 'a> {
 }
 
 impl Definitions<'_, '_> {
+    /// What the numbers of a metric can be.
+    pub(super) fn limits(&self, metric: Option<MetricIx>, kind: Option<Kind>) -> Limits {
+        let definition = metric.and_then(|metric| self.metrics.list.get(metric.0 as usize));
+        Limits { kind, floor: definition.and_then(|metric| metric.floor) }
+    }
+
     /// The unit and the metric that a figure or gap names; `None` for an id that does not exist. Reports a metric that
     /// does not apply to the unit.
     pub(super) fn pair(

@@ -3,20 +3,21 @@
 use super::super::json::{Children, JsonValue};
 use super::super::problem::ProblemSink;
 use super::super::{Basis, Bound, Figure, Fixed, Kind, LocalText, MetricIx, Period, UnitIx, Value};
+use super::bounds::{read_bound, read_far_end, read_range, read_spread};
 use super::definitions::Definitions;
 use super::excerpt::excerpt;
 use super::local::LocalTexts;
-use super::numbers::{read_number, read_value};
+use super::numbers::read_value;
 use super::objects::{Format, items, members, missing, object_format};
 use super::pairs::Pairs;
 use super::texts::{read_choice, read_period, read_text};
 use super::version::Version;
 
-const FIGURE: Format<13> = object_format![
+const FIGURE: Format<17> = object_format![
     required("unit", "\"wanzhou\""),
     required("metric", "\"gdp-growth\""),
-    required("value", "8.1"),
-    required("bound", "\"exact\""),
+    optional("value"),
+    optional("bound"),
     optional("upper"),
     optional("decimals"),
     optional("period"),
@@ -26,6 +27,10 @@ const FIGURE: Format<13> = object_format![
     required("quote", "the characters of the source"),
     optional("quote_label"),
     required("place", "\"lead\", or the number of the paragraph"),
+    optional("lower"),
+    optional("low"),
+    optional("high"),
+    optional("confidence"),
 ];
 
 /// How many values and keys a figure has at least: itself, and eight members.
@@ -59,16 +64,34 @@ type Pair = (Option<UnitIx>, Option<MetricIx>);
 
 fn read_figure(
     item: JsonValue<'_>,
-    values: [Option<JsonValue<'_>>; 13],
+    values: [Option<JsonValue<'_>>; 17],
     (unit, metric): Pair,
     definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
 ) -> Option<Figure> {
-    let [_, _, value, bound, upper, decimals, period, basis, scope, judge, quote, label, place] = values;
+    let [_, _, value, bound, upper, decimals, period, basis, scope, judge, quote, label, place, ends @ ..] =
+        values;
+    let [lower, spread @ ..] = ends;
     let kind = metric.and_then(|metric| definitions.metrics.kinds.get(metric.0 as usize).copied().flatten());
-    let value = read_value(kind, value, decimals, (item, definitions.version), problems);
-    let bound = read_bound(kind, bound, problems);
-    let upper = read_upper(kind, upper, bound, value.as_ref().and_then(number_of), problems);
+    let limits = definitions.limits(metric, kind);
+    let version = definitions.version;
+    for (name, value) in ["lower", "low", "high", "confidence"].into_iter().zip(ends) {
+        version.check_new(name, value, problems);
+    }
+    let is_range = value.is_none() && (lower.is_some() || upper.is_some()) && version == Version::Two;
+    if value.is_none() && !is_range {
+        missing(item, "value", "8.1", problems);
+    }
+    let (value, bound, far_end) = if is_range {
+        (read_range(limits, (lower, upper), decimals, bound, item, problems), Some(Bound::Exact), None)
+    } else {
+        let value = read_value(limits, value, decimals, (item, version), problems);
+        let bound = read_bound(kind, bound, (item, version), problems);
+        let number = value.as_ref().and_then(number_of);
+        (value, bound, read_far_end(limits, (lower, upper), bound, number, problems))
+    };
+    let exact = value.as_ref().and_then(number_of).filter(|_| bound == Some(Bound::Exact));
+    let spread = read_spread(limits, spread, exact, item, problems);
     let (basis, period) = read_basis(item, basis, period, problems);
     definitions.version.check_new("judge", judge, problems);
     if kind == Some(Kind::Rank) && scope.is_none() && definitions.version == Version::One {
@@ -86,7 +109,8 @@ fn read_figure(
         metric: metric?,
         value: value?,
         bound: bound?,
-        upper,
+        far_end,
+        spread,
         period,
         basis: basis?,
         scope,
@@ -100,48 +124,8 @@ fn read_figure(
 fn number_of(value: &Value) -> Option<Fixed> {
     match value {
         Value::Number { number, .. } => Some(*number),
-        Value::Grade(_) => None,
+        Value::Range { .. } | Value::Grade(_) => None,
     }
-}
-
-fn read_bound(
-    kind: Option<Kind>,
-    value: Option<JsonValue<'_>>,
-    problems: &mut impl ProblemSink,
-) -> Option<Bound> {
-    let bound = read_choice(value, Bound::ALL, Bound::NAMES, problems)?;
-    if let (Some(value), true) = (value, kind == Some(Kind::Grade) && bound != Bound::Exact) {
-        problems.report(value, &["a grade has no bounds"], &["write \"exact\""]);
-    }
-    Some(bound)
-}
-
-/// The upper end of a figure that is `over`, where it has one: 3000余 is below 4000.
-fn read_upper(
-    kind: Option<Kind>,
-    value: Option<JsonValue<'_>>,
-    bound: Option<Bound>,
-    lower: Option<Fixed>,
-    problems: &mut impl ProblemSink,
-) -> Option<Fixed> {
-    let value = value?;
-    if bound.is_some_and(|bound| bound != Bound::Over) {
-        problems.report(
-            value,
-            &["`upper` is only for the bound `over`"],
-            &["remove it, or make the bound \"over\""],
-        );
-        return None;
-    }
-    let (upper, _) = read_number(kind, Some(value), problems)?;
-    if lower.is_some_and(|lower| upper <= lower) {
-        problems.report(
-            value,
-            &["`upper` is not above the value"],
-            &["write the next round number, such as 4000 for 3000余"],
-        );
-    }
-    Some(upper)
 }
 
 /// How the period is known, and the period: it must be there unless the basis is `unknown`.

@@ -6,7 +6,7 @@ use super::super::{Better, Fixed, Kind, LocalText, Metric, MetricIx, Near, Theme
 use super::excerpt::excerpt;
 use super::id_index::IdIndex;
 use super::local::LocalTexts;
-use super::numbers::read_number;
+use super::numbers::{ANY, read_decimals, read_number};
 use super::objects::{Format, items, members, object_format, wrong_type};
 use super::texts::{read_choice, read_id};
 use super::version::Version;
@@ -19,7 +19,7 @@ pub(super) struct Metrics<'a> {
     pub kinds: Vec<Option<Kind>>,
 }
 
-const METRIC: Format<13> = object_format![
+const METRIC: Format<15> = object_format![
     required("id", "\"gdp-growth\""),
     required("name", "{\"zh\": …, \"en\": …}"),
     required("theme", "\"economy\""),
@@ -33,6 +33,8 @@ const METRIC: Format<13> = object_format![
     optional("chains"),
     optional("precision"),
     optional("name_inline"),
+    optional("floor"),
+    optional("decimals"),
 ];
 
 /// How one metric refers to others: resolved once all of them are read.
@@ -63,6 +65,8 @@ pub(super) fn read_metrics<'a>(
         version.check_new("chains", values[10], problems);
         version.check_new("precision", values[11], problems);
         version.check_new("name_inline", values[12], problems);
+        version.check_new("floor", values[13], problems);
+        version.check_new("decimals", values[14], problems);
         let (metric, kind) = read_metric(values, units, texts, problems);
         list.push(metric);
         kinds.push(kind);
@@ -76,12 +80,28 @@ pub(super) fn read_metrics<'a>(
 
 /// Reads a metric, except for its references, and its kind where that is valid.
 fn read_metric(
-    values: [Option<JsonValue<'_>>; 13],
+    values: [Option<JsonValue<'_>>; 15],
     units: &IdIndex<'_>,
     texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
 ) -> (Metric, Option<Kind>) {
-    let [id, name, theme, kind, unit, better, definition, applies, _, _, _, precision, name_inline] = values;
+    let [
+        id,
+        name,
+        theme,
+        kind,
+        unit,
+        better,
+        definition,
+        applies,
+        _,
+        _,
+        _,
+        precision,
+        name_inline,
+        floor,
+        decimals,
+    ] = values;
     let (applies, applies_units) = read_applies(applies, units, problems).unwrap_or_default();
     let kind = read_choice(kind, Kind::ALL, Kind::NAMES, problems);
     let name = texts.read(name, problems);
@@ -100,6 +120,8 @@ fn read_metric(
         level: None,
         chains: false,
         precision: read_precision(kind, precision, problems),
+        floor: read_floor(kind, floor, problems),
+        decimals: decimals.and_then(|decimals| read_decimals(None, decimals, problems)),
     };
     (metric, kind)
 }
@@ -120,13 +142,26 @@ fn read_measure(
     unit
 }
 
+/// The least that a figure can be: what its kind says, unless the document has another number, or `null` for none.
+fn read_floor(
+    kind: Option<Kind>,
+    value: Option<JsonValue<'_>>,
+    problems: &mut impl ProblemSink,
+) -> Option<Fixed> {
+    let Some(value) = value else { return kind.and_then(Kind::floor) };
+    if value.json_type() == JsonType::Null {
+        return None;
+    }
+    Some(read_number(ANY, Some(value), problems)?.0)
+}
+
 /// The step in which figures are issued: a positive number.
 fn read_precision(
     kind: Option<Kind>,
     value: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
 ) -> Option<Fixed> {
-    let (number, _) = read_number(None, value, problems)?;
+    let (number, _) = read_number(ANY, value, problems)?;
     if let (Some(value), true) = (value, number <= Fixed::default()) {
         problems.report(
             value,

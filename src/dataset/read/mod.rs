@@ -3,6 +3,7 @@
 //! Reading continues after a problem, so that an editor sees all of them at once, and reports none twice: a unit that is
 //! invalid keeps its id, so that the figures that name it are no problems.
 
+mod bounds;
 mod definitions;
 mod excerpt;
 mod figures;

@@ -8,17 +8,30 @@ use super::objects::{missing, wrong_type};
 use super::texts::read_text;
 use super::version::Version;
 
+/// What the numbers of a metric can be.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// The kind of the metric; `None` where the document has no valid one.
+    pub kind: Option<Kind>,
+    /// The least that its figures can be.
+    pub floor: Option<Fixed>,
+}
+
+/// Any number.
+pub(super) const ANY: Limits = Limits { kind: None, floor: None };
+
 /// Reads the value of a figure and how many digits after the point are printed: those that are written, unless `decimals`
 /// says otherwise. In version 1 it always does.
 ///
 /// Where the kind of the metric is invalid, the value is only checked against its own type.
 pub(super) fn read_value(
-    kind: Option<Kind>,
+    limits: Limits,
     value: Option<JsonValue<'_>>,
     decimals: Option<JsonValue<'_>>,
     (figure, version): (JsonValue<'_>, Version),
     problems: &mut impl ProblemSink,
 ) -> Option<Value> {
+    let kind = limits.kind;
     let is_text = value.is_some_and(|value| value.json_type() == JsonType::String);
     if kind == Some(Kind::Grade) || (kind.is_none() && is_text) {
         return read_grade(value, decimals, problems);
@@ -28,7 +41,7 @@ pub(super) fn read_value(
         problems.report(value, &["a figure has a value"], &[help]);
         return None;
     }
-    let number = read_number(kind, value, problems);
+    let number = read_number(limits, value, problems);
     let Some(decimals) = decimals else {
         if value.is_some() && version == Version::One {
             missing(figure, "decimals", "0, or how many digits are printed after the point", problems);
@@ -61,7 +74,7 @@ fn read_grade(
 
 /// Reads a number that is possible for the kind, and how many digits after the point are written.
 pub(super) fn read_number(
-    kind: Option<Kind>,
+    limits: Limits,
     value: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
 ) -> Option<(Fixed, i8)> {
@@ -78,8 +91,8 @@ pub(super) fn read_number(
             return None;
         }
     };
-    if let Some(kind) = kind.filter(|kind| !fits(*kind, number.0)) {
-        problems.report_with(|problems| impossible(kind, value, problems));
+    if !fits(limits, number.0) {
+        problems.report_with(|problems| impossible(limits.kind, value, problems));
         return None;
     }
     Some(number)
@@ -102,41 +115,36 @@ fn invalid_number(value: JsonValue<'_>, error: FixedError, problems: &mut Proble
     problems.report(value, &[&excerpt(value), " ", message], &[help]);
 }
 
-/// Whether a number is possible for a kind.
-fn fits(kind: Kind, number: Fixed) -> bool {
-    let is_whole_from = |least: i64| number.is_whole() && number >= Fixed::whole(least);
-    match kind {
-        Kind::Rank => is_whole_from(1),
-        Kind::Count | Kind::Streak => is_whole_from(0),
-        Kind::Share => (Fixed::whole(0)..=Fixed::whole(100)).contains(&number),
-        _ => true,
-    }
+/// Whether a number is possible for a metric: whole where things are counted, and not below the floor.
+fn fits(limits: Limits, number: Fixed) -> bool {
+    let is_counted = matches!(limits.kind, Some(Kind::Rank | Kind::Count | Kind::Streak));
+    (!is_counted || number.is_whole()) && limits.floor.is_none_or(|floor| number >= floor)
 }
 
-/// Reports a number that is not possible for its kind.
-fn impossible(kind: Kind, value: JsonValue<'_>, problems: &mut Problems) {
-    let is_negative = value.source().starts_with('-');
+/// Reports a number that is not possible for its metric.
+fn impossible(kind: Option<Kind>, value: JsonValue<'_>, problems: &mut Problems) {
+    let is_negative = value.text().as_deref().unwrap_or(value.source()).starts_with('-');
+    let can_be_less =
+        "correct it, or add \"floor\": null to the metric if it can be below 0, as a net change can";
     let (message, help) = match kind {
-        Kind::Rank => ("a rank is a whole number of at least 1", "write 3 for third"),
-        Kind::Count if is_negative => (
-            "a count is a whole number of at least 0",
-            "make the metric an amount if it can be below 0, as a net change can",
-        ),
-        Kind::Count => (
+        Some(Kind::Rank) => ("a rank is a whole number of at least 1", "write 3 for third"),
+        Some(Kind::Count) if is_negative => ("a count is a whole number of at least 0", can_be_less),
+        Some(Kind::Count) => (
             "a count is a whole number of at least 0",
             "write it out, such as 15000 for 1.5万, or make the metric an amount",
         ),
-        Kind::Streak => ("a streak is a whole number of years", "write 9 for the ninth year in a row"),
-        _ => (
-            "a share lies between 0 and 100",
-            "write 57.7 for 57.7 %, or make the metric an amount if it can be below 0 or above 100 %",
-        ),
+        Some(Kind::Streak) => ("a streak is a whole number of years", "write 9 for the ninth year in a row"),
+        _ => ("this is below the least that the metric allows, its `floor`", can_be_less),
     };
     problems.report(value, &[message], &[help]);
 }
 
 /// Reads how many digits are printed after the point; the number cannot have more.
-fn read_decimals(number: Option<Fixed>, value: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<i8> {
+pub(super) fn read_decimals(
+    number: Option<Fixed>,
+    value: JsonValue<'_>,
+    problems: &mut impl ProblemSink,
+) -> Option<i8> {
     if value.json_type() != JsonType::Number {
         wrong_type(value, "a number", "write how many digits are printed after the point", problems);
         return None;

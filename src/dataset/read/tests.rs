@@ -105,7 +105,7 @@ fn numbers_fit_their_kind() {
         "8.1, ",
         "8.1, \"upper\": 9, ",
         "$.figures[0].upper",
-        "`upper` is only for the bound `over`",
+        "`upper` is only for the bounds `over` and `at_least`, and for a range without a value",
     );
     assert_wrong(
         "\"value\": 3,",

@@ -5,7 +5,7 @@ use super::pagination::Page;
 use crate::analysis::{AnalysedDataset, Availability, Ranking, Row};
 use crate::dataset::UnitIx;
 use crate::outline::writer::OutlineWriter;
-use crate::text::{counted, figure_value, growth_index, rank, reason, unit_name, with_kind};
+use crate::text::{counted, growth_index, rank, reason, unit_name, value_with_interval, with_kind};
 use crate::view::{Chart, LONG_LIST, View};
 
 /// The most units without a rank that a long table lists on its last page.
@@ -71,7 +71,7 @@ impl RankingTable<'_> {
         writer.open("tr");
         cell(writer, rank.as_deref().unwrap_or(words.not_ranked));
         row_head(writer, &with_kind(dataset, row.unit, unit_name(dataset, row.unit, lang), lang));
-        figure_cells(writer, figure, &figure_value(dataset, figure, lang), lang);
+        figure_cells(writer, figure, &value_with_interval(dataset, figure, lang), lang);
         if self.has_index {
             cell(writer, &growth_index(dataset, figure, lang));
         }

@@ -2,7 +2,7 @@
 
 use super::contest::contest;
 use super::parts::{Headline, counts_in_words};
-use super::stability::{assumption, stability};
+use super::stability::{assumptions, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Stability};
 use crate::dataset::{Dataset, Lang};
 use crate::text::{count, fill, indistinct_notes, plural};
@@ -20,7 +20,7 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     // With the switch on, the ranks themselves show what the printing does not tell apart.
     let notes = match &found {
         Some(found) => {
-            parts.push(assumption(dataset, &ranking, view.hold, view.lang));
+            parts.extend(assumptions(dataset, &dataset.ranking(view.metric, view.hold), view.lang));
             missing_units(&ranking, found, view.lang)
         }
         None => indistinct_notes(dataset, &ranking, &Indistinct::of(dataset, &ranking), view.lang),

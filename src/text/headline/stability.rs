@@ -1,10 +1,13 @@
 //! The finding of a ranking with the switch “Does the order hold?” on.
 
-use crate::analysis::{self, AssumedStep, Ranking, Rounding, Stability};
+use crate::analysis::{self, AssumedStep, Ranking, Rounding, Row, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
-use crate::text::names::{join_for_headline, metric_with_period};
-use crate::text::{count, exact, fill, plural, unit_name};
+use crate::text::names::{join_for_headline, metric_with_period, row_names};
+use crate::text::{count, counted, exact, fill, plural, trimmed, unit_name};
+
+/// The most pairs of neighbours that are named.
+const MAX_PAIRS: usize = 3;
 
 /// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last.
 #[inline(never)]
@@ -17,7 +20,9 @@ pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: 
         0 => words.stability_none,
         _ => plural(words.stability_some, stable),
     };
-    let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang)]);
+    let has_interval = |row: &Row| dataset.figures[row.figure].spread.is_some();
+    let cause = words.stability_causes[usize::from(ranking.rows.iter().any(has_interval))];
+    let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang), cause]);
     [Some(how_many), first(dataset, found, lang), last(dataset, ranking, found, lang)]
         .into_iter()
         .flatten()
@@ -45,9 +50,51 @@ fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> 
     is_stable.then(|| with_names(dataset, template, &tied, lang))
 }
 
-/// What the ranks assume of the rounding of the figures.
+/// What the ranks are computed from where the source gives intervals, and which neighbours these do not tell apart; nothing
+/// where it gives none. Then what is assumed of the rounding of the other figures, if there are some.
 #[inline(never)]
-pub fn assumption(dataset: &Dataset, ranking: &Ranking, rounding: Rounding, lang: Lang) -> String {
+pub fn assumptions(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Vec<String> {
+    let words = lang.words();
+    let spread = |row: &Row| dataset.figures[row.figure].spread.as_deref();
+    let mut texts = Vec::new();
+    if let Some(first) = ranking.rows.iter().find_map(spread) {
+        let has_level = |row: &Row| spread(row).is_none_or(|other| other.confidence == first.confidence);
+        texts.push(match first.confidence.filter(|_| ranking.rows.iter().all(has_level)) {
+            Some(level) => fill(words.stability_intervals[1], &[&trimmed(level, lang)]),
+            None => words.stability_intervals[0].to_owned(),
+        });
+    }
+    if !ranking.rows.iter().all(|row| spread(row).is_some()) {
+        texts.push(assumption(dataset, ranking, ranking.rounding, lang));
+    }
+    if ranking.rows.iter().any(|row| spread(row).is_some()) {
+        texts.extend(overlaps(dataset, ranking, lang));
+    }
+    texts
+}
+
+/// The pairs of neighbours that cannot be told apart, of which the first few are named.
+fn overlaps(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Option<String> {
+    let words = lang.words();
+    let (mut pairs, mut more) = (Vec::new(), 0);
+    for rows in ranking.rows.windows(2) {
+        let [Some(first), Some(second)] = [rows[0].interval, rows[1].interval] else { continue };
+        if first == second || first.surely_less(&second) || second.surely_less(&first) {
+            continue;
+        }
+        match pairs.len() {
+            MAX_PAIRS => more += 1,
+            _ => pairs.push(row_names(dataset, rows, &[0, 1], lang)),
+        }
+    }
+    if more > 0 {
+        pairs.push(counted(words.and_more, more, lang));
+    }
+    (!pairs.is_empty()).then(|| fill(words.stability_overlap, &[&pairs.join(words.finding_separator)]))
+}
+
+/// What the ranks assume of the rounding of the figures.
+fn assumption(dataset: &Dataset, ranking: &Ranking, rounding: Rounding, lang: Lang) -> String {
     let words = lang.words();
     match analysis::assumed_step(dataset, ranking, rounding) {
         AssumedStep::Counted => words.stability_counted.to_owned(),

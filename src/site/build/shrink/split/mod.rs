@@ -22,7 +22,7 @@ pub const DEFERRED: [&str; 9] = [
     "reported_figures::outline::table::deferred_rows",
     "reported_figures::text::headline::<impl reported_figures::text::headline::parts::Headline>::deferred",
     "reported_figures::text::headline::stability::stability",
-    "reported_figures::text::headline::stability::assumption",
+    "reported_figures::text::headline::stability::assumptions",
     "reported_figures::web::session::export::<impl reported_figures::web::session::state::Session>::export",
     "reported_figures::web::session::export::<impl reported_figures::web::session::state::Session>::captioned_scene",
     "reported_figures::web::session::frame::<impl reported_figures::web::session::state::Session>::keyboard_help",
