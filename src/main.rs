@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use reported_figures::site::commands::build::Build;
 use reported_figures::site::commands::check::Check;
 use reported_figures::site::commands::generate::Generate;
+use reported_figures::site::commands::import::Import;
 use reported_figures::site::commands::render::Render;
 use reported_figures::site::commands::serve::Serve;
 use reported_figures::site::commands::weigh::Weigh;
@@ -25,6 +26,8 @@ enum Command {
     Build(Build),
     /// Check a dataset: print every error with its location and how to correct it
     Check(Check),
+    /// Make a dataset of a spreadsheet: print what could be read in two ways and what was not understood
+    Import(Import),
     /// Draw a view as an SVG or PNG file
     Render(Box<Render>),
     /// Invent a dataset, for tests and measurements
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         None => cli.serve.run(),
         Some(Command::Build(build)) => build.run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Import(import)) => import.run(),
         Some(Command::Render(render)) => render.run(),
         Some(Command::Generate(generate)) => generate.run(),
         Some(Command::Weigh(weigh)) => weigh.run(),

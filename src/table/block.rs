@@ -174,7 +174,21 @@ impl RowView<'_> {
 
     fn joined(&self) -> String {
         let texts = self.row.cells.iter().filter(|cell| !cell.is_empty() && cell.storage != Storage::Merged);
-        texts.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(", ")
+        let mut out = String::new();
+        for cell in texts {
+            // The comma of a number in a note parts cells as others do.
+            let is_number = out.ends_with(|it: char| it.is_ascii_digit())
+                && cell.text.starts_with(|it: char| it.is_ascii_digit());
+            let comma = if out.is_empty() {
+                ""
+            } else if is_number {
+                ","
+            } else {
+                ", "
+            };
+            out = out + comma + &cell.text;
+        }
+        out
     }
 
     fn first_text(&self) -> String {
@@ -210,7 +224,7 @@ impl RowView<'_> {
         let is_short = self.columns.len() > 3
             && self.filled() == 2
             && !self.holds_figures()
-            && self.row.cells.len() <= 2;
+            && self.row.cells.len() * 2 <= self.columns.len();
         self.filled() <= 1 || is_short
     }
 
@@ -267,7 +281,8 @@ impl RowView<'_> {
         let begins_with_sign = text.starts_with(['*', '†', '‡', '¹', '²', '³', '①', '②', '③', '⁴']);
         let is_alone = self.row.filled() <= 1 && self.columns.len() > 1;
         let is_long = text.chars().count() > 40;
-        (is_worded || begins_with_sign) && !self.holds_figures()
+        let is_shorter = self.row.cells.len() < self.columns.len();
+        (is_worded || begins_with_sign) && (is_shorter || !self.holds_figures())
             || is_alone && (self.row.cells.len() == 1 || is_long || self.row.after_gap)
     }
 

@@ -4,6 +4,7 @@ use super::grid::{Grid, GridCell};
 use super::limits::{MAX_CELLS, MAX_ROWS};
 use super::refusal::Refusal;
 use csv::ReaderBuilder;
+use std::io::Read as _;
 
 /// The delimiters that are tried, in this order of preference: text holds commas more often than tabs.
 pub const DELIMITERS: [char; 4] = ['\t', ';', '|', ','];
@@ -19,7 +20,10 @@ pub fn read(text: &str, delimiter: Option<char>) -> Result<(Grid, char), Refusal
     }
     let delimiter = delimiter.or(announced).or_else(|| detect(text)).ok_or(Refusal::OneColumn)?;
     let quoted = rows(text, delimiter, true)?;
-    let grid = if swallows_lines(&quoted) { rows(text, delimiter, false)? } else { quoted };
+    let mut grid = if swallows_lines(&quoted) { rows(text, delimiter, false)? } else { quoted };
+    if announced.is_some() {
+        grid.rows.iter_mut().for_each(|row| row.number += 1);
+    }
     Ok((grid, delimiter))
 }
 
@@ -46,7 +50,12 @@ fn detect(text: &str) -> Option<char> {
         _ => &text[..end],
     };
     for delimiter in DELIMITERS {
-        let score = rows(sample, delimiter, true).map_or(0, |grid| regularity(&grid));
+        let (share, length) = rows(sample, delimiter, true).map_or((0, 0), |grid| regularity(&grid));
+        // Nothing but a delimiter parts nearly all lines alike, unless it stands inside the cells of one before it.
+        if share >= 90 {
+            return Some(delimiter);
+        }
+        let score = share * share * (4 + length.min(8));
         if score > best_score {
             (best, best_score) = (Some(delimiter), score);
         }
@@ -54,18 +63,17 @@ fn detect(text: &str) -> Option<char> {
     best
 }
 
-/// How regular rows are: the share of rows of the most common length, and that length; 0 where it is one cell.
-fn regularity(grid: &Grid) -> u64 {
+/// How many of a hundred rows have the most common length above one, and that length.
+fn regularity(grid: &Grid) -> (u64, u64) {
     let mut counts = std::collections::BTreeMap::new();
     for row in &grid.rows {
-        *counts.entry(row.cells.len()).or_insert(0u64) += 1;
+        *counts.entry(row.cells.len() as u64).or_insert(0u64) += 1;
     }
-    let all = grid.rows.len() as u64;
-    let of = |(length, count): (&usize, &u64)| match length {
-        0 | 1 => 0,
-        _ => (1000 * count / all).pow(2) * (4 + *length.min(&8) as u64),
-    };
-    counts.iter().map(of).max().unwrap_or(0)
+    let all = grid.rows.len().max(1) as u64;
+    let several = counts.into_iter().filter(|(length, _)| *length > 1);
+    several
+        .max_by_key(|(length, count)| (*count, *length))
+        .map_or((0, 0), |(length, count)| (100 * count / all, length))
 }
 
 fn rows(text: &str, delimiter: char, quoting: bool) -> Result<Grid, Refusal> {
@@ -74,14 +82,17 @@ fn rows(text: &str, delimiter: char, quoting: bool) -> Result<Grid, Refusal> {
         .has_headers(false)
         .flexible(true)
         .quoting(quoting)
-        .from_reader(text.as_bytes());
+        .from_reader(text.as_bytes().chain(&b"\n"[..]));
     let mut record = csv::StringRecord::new();
     let (mut grid, mut gap, mut line, mut cells) = (Grid::default(), false, 1, 0);
     while reader.read_record(&mut record).map_err(|_| Refusal::NotText)? {
         // The crate leaves empty lines out, but counts them.
-        let breaks: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-        gap |= reader.position().line() > line + 1 + breaks as u64;
-        line = reader.position().line();
+        let breaks = record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        let next = reader.position().line();
+        let empty = (next - line).saturating_sub(1 + breaks);
+        let number = (line + empty) as usize;
+        gap |= empty > 0;
+        line = next;
         cells += record.len();
         if grid.rows.len() == MAX_ROWS {
             return Err(Refusal::TooManyRows);
@@ -89,7 +100,7 @@ fn rows(text: &str, delimiter: char, quoting: bool) -> Result<Grid, Refusal> {
         if cells > MAX_CELLS {
             return Err(Refusal::TooManyCells);
         }
-        grid.push(record.iter().map(GridCell::text).collect(), &mut gap);
+        grid.push(record.iter().map(GridCell::text).collect(), &mut gap, number);
     }
     Ok(grid)
 }
@@ -132,6 +143,10 @@ mod tests {
         assert_eq!(rows, [["a", "b\nc"], ["1", "say \"2\""]]);
         let grid = read("a,\"b\nc\"\n1,2\n\n3,4\n", None).unwrap().0;
         assert_eq!(grid.rows.iter().map(|row| row.after_gap).collect::<Vec<_>>(), [false, false, true]);
+        let numbers =
+            |text| read(text, None).unwrap().0.rows.iter().map(|row| row.number).collect::<Vec<_>>();
+        assert_eq!(numbers("a,\"b\nc\"\n1,2\n\n3,4"), [1, 3, 5]);
+        assert_eq!(numbers("sep=,\na,b\n\n3,4"), [2, 4]);
     }
 
     #[test]

@@ -78,20 +78,44 @@ pub struct SeriesEvidence {
     pub most_decimals: i32,
     /// Whole numbers that could be years.
     pub years: usize,
-    /// Numbers in the cells of a spreadsheet.
-    pub stored: usize,
+    /// Whole numbers below zero, by their text, and those with nines alone.
+    pub odd: BTreeMap<String, Vec<Position>>,
+    /// Numbers below zero.
+    pub negative: usize,
+    /// The largest number that is not of nines alone.
+    pub largest: Option<Decimal>,
 }
 
+/// Numbers that surveys and programs write for “no answer”.
+const MISSING_CODES: [&str; 8] = ["-9", "-99", "-999", "-9999", "99", "999", "9999", "99999"];
+
 impl SeriesEvidence {
+    /// Numbers that may stand for missing ones: the only ones below zero, or nines far above all others.
+    pub fn missing_codes(&self) -> impl Iterator<Item = (&String, &Vec<Position>)> {
+        let negative_codes: usize =
+            self.odd.iter().filter(|(code, _)| code.starts_with('-')).map(|(_, at)| at.len()).sum();
+        let far_above = |code: &str| {
+            let code = Decimal::from_digits(code, 0);
+            let tenfold = self.largest.map(|largest| largest.shifted(1));
+            code.zip(tenfold)
+                .is_some_and(|(code, tenfold)| code.minus(tenfold).is_some_and(|rest| !rest.is_negative()))
+        };
+        let others = self.all.len() - self.odd.values().map(Vec::len).sum::<usize>();
+        self.odd.iter().filter(move |(code, _)| {
+            others > 0
+                && if code.starts_with('-') { negative_codes == self.negative } else { far_above(code) }
+        })
+    }
+
     /// Adds a number, once its decimal mark is known.
     pub fn add(&mut self, cell: &GridCell, position: Position, decimal: DecimalMark) {
         let folded = fold(&cell.text);
         let Content::Number(printed) = parse(&folded).0 else { return };
         self.all.push(position);
-        self.stored += usize::from(cell.storage == Storage::Number);
         self.add_measure(&printed, position);
         let decimal = if cell.storage == Storage::Number { DecimalMark::Point } else { decimal };
         let Ok(value) = printed.number.read(decimal) else { return };
+        self.add_odd(&folded, value.with_sign(printed.is_negative), position);
         let is_below_one = Decimal::whole(1).minus(value).is_some_and(|rest| !rest.is_negative());
         if is_below_one && !printed.is_negative && !printed.in_brackets {
             self.within_one += 1;
@@ -103,10 +127,19 @@ impl SeriesEvidence {
         self.years += usize::from(since_1000 && until_2150 && is_plain && printed.measure.is_none());
     }
 
+    fn add_odd(&mut self, folded: &str, value: Decimal, position: Position) {
+        self.negative += usize::from(value.is_negative());
+        if MISSING_CODES.contains(&folded) {
+            self.odd.entry(folded.to_owned()).or_default().push(position);
+        } else if self.largest.is_none_or(|it| value.minus(it).is_some_and(|rest| !rest.is_negative())) {
+            self.largest = Some(value);
+        }
+    }
+
     fn add_measure(&mut self, printed: &Printed<'_>, position: Position) {
         match &printed.measure {
             None => self.bare.push(position),
-            Some(_) if printed.growth.is_some() => {}
+            Some(measure) if measure.base == "倍" && printed.growth.is_some() => {}
             Some(measure) if measure.is_percent() => self.percent.push(position),
             Some(measure) if measure.printed.eq_ignore_ascii_case("m") => self.letter_m.push(position),
             Some(measure) if measure.base.is_empty() => {}
@@ -140,6 +173,13 @@ pub struct TableEvidence {
 }
 
 impl TableEvidence {
+    /// Adds a cell of a column of ends or widths of intervals: where it is empty, nothing is missing.
+    pub fn add_qualifier(&mut self, cell: &GridCell, position: Position) {
+        if !cell.is_empty() {
+            self.add(cell, position);
+        }
+    }
+
     /// Adds a cell that should hold a figure.
     pub fn add(&mut self, cell: &GridCell, position: Position) {
         let folded = fold(&cell.text);

@@ -2,6 +2,7 @@
 
 /// A text with ASCII digits, brackets and spaces, for reading; what is shown stays as it was.
 pub fn fold(text: &str) -> String {
+    super::steps::add(text.len());
     if text.is_ascii() {
         return text.trim().to_owned();
     }
@@ -19,7 +20,8 @@ pub fn fold(text: &str) -> String {
     out.trim().to_owned()
 }
 
-fn is_invisible(letter: char) -> bool {
+/// Whether a letter is not seen: joiners, and marks that change the direction of writing.
+pub fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 

@@ -26,6 +26,7 @@ pub struct GridCell {
 impl GridCell {
     /// A cell of which only the text is known.
     pub fn text(text: &str) -> Self {
+        super::steps::add(text.len());
         Self { text: text.trim().to_owned(), storage: Storage::Text }
     }
 
@@ -42,6 +43,8 @@ pub struct GridRow {
     pub cells: Vec<GridCell>,
     /// Whether the file leaves a line empty before it.
     pub after_gap: bool,
+    /// Its number in the file, from 1: the line of a text, the row of a sheet.
+    pub number: usize,
 }
 
 impl GridRow {
@@ -76,11 +79,11 @@ impl Grid {
     }
 
     /// Adds a row, or remembers that there was an empty one.
-    pub fn push(&mut self, cells: Vec<GridCell>, gap: &mut bool) {
+    pub fn push(&mut self, cells: Vec<GridCell>, gap: &mut bool, number: usize) {
         if cells.iter().all(GridCell::is_empty) {
             *gap = true;
         } else {
-            self.rows.push(GridRow { cells, after_gap: std::mem::take(gap) });
+            self.rows.push(GridRow { cells, after_gap: std::mem::take(gap), number });
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::decimal::Decimal;
 use super::fold::fold;
-use super::grid::{Grid, Storage};
+use super::grid::{Grid, GridRow, Storage};
 use super::measure::Measure;
 use super::numeral::{DecimalMark, Numeral};
 use super::period::{self, Period};
@@ -28,8 +28,8 @@ pub struct Heading {
 
 /// The headings of a table's columns. Columns without a text are named by their number.
 pub fn read(grid: &Grid, block: &Block) -> Vec<Heading> {
-    let mut headings: Vec<Heading> =
-        block.columns.clone().map(|column| Heading::of(&parts(grid, block, column))).collect();
+    let of = |column| Heading::of(&parts(grid, block, column));
+    let mut headings: Vec<Heading> = block.columns.clone().map(of).collect();
     for (index, heading) in headings.iter_mut().enumerate() {
         if heading.text.is_empty() {
             heading.text = format!("column {}", index + 1);
@@ -60,9 +60,17 @@ fn tell_apart(headings: &mut [Heading]) {
     }
 }
 
+/// One text above a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    text: String,
+    /// Whether all of its row are units of measure: then it is no part of the name.
+    in_measures: bool,
+}
+
 /// The texts above a column from top to bottom, each once. A text spans the empty cells to its right.
-fn parts(grid: &Grid, block: &Block, column: usize) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+fn parts(grid: &Grid, block: &Block, column: usize) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
     for index in block.headings.clone() {
         let row = &grid.rows[index];
         let mut text = row.text(column);
@@ -76,30 +84,49 @@ fn parts(grid: &Grid, block: &Block, column: usize) -> Vec<String> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_numbering = index > block.headings.start
             && text.trim_matches(['(', ')']).parse::<u32>().is_ok_and(|it| it < 100);
-        let is_new = found.last() != Some(&text);
+        let is_new = found.last().is_none_or(|last| last.text != text);
         let is_date = row.cell(column).storage == Storage::Date;
         if !text.is_empty() && is_new && (!is_numbering || is_date) {
-            found.push(text);
+            let in_measures = !found.is_empty() && is_measures(&grid.rows[index], block);
+            found.push(Part { text, in_measures });
         }
     }
     found
 }
 
+/// Whether all texts of a row are units of measure.
+fn is_measures(row: &GridRow, block: &Block) -> bool {
+    let texts = block.columns.clone().map(|column| fold(row.text(column)));
+    texts.filter(|text| !text.is_empty()).all(|text| Measure::parse(bare(&text)).is_some())
+}
+
+/// A text without brackets around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(['(', ')', '[', ']'])
+}
+
 impl Heading {
-    fn of(parts: &[String]) -> Self {
-        let mut heading = Self { text: parts.join(", "), ..Self::default() };
+    fn of(parts: &[Part]) -> Self {
+        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        let mut heading = Self { text: texts.join(", "), ..Self::default() };
         let mut names: Vec<String> = Vec::new();
+        let is_period = |part: &&Part| period::parse(split_heading(&fold(&part.text)).0).is_some();
+        let named = parts.iter().filter(|part| !part.in_measures && !is_period(part)).count();
         for part in parts {
-            let folded = fold(part);
+            let folded = fold(&part.text);
             let (core, beside) = split_heading(&folded);
             heading.beside.flags.extend(beside.flags);
             heading.beside.footnotes.extend(beside.footnotes);
             heading.confidence = heading.confidence.or_else(|| confidence(core));
-            match period::parse(core) {
-                Some(period) => heading.period = Some(period),
-                None => names.push(heading.take_name(core, parts.len() == 1)),
+            if part.in_measures {
+                heading.measure = Measure::parse(bare(core));
+            } else if let Some(period) = period::parse(core) {
+                heading.period = Some(period);
+            } else {
+                names.push(heading.take_name(core, named == 1));
             }
         }
+        names.retain(|name| !name.is_empty());
         heading.name = names.join(", ");
         heading
     }
@@ -107,16 +134,32 @@ impl Heading {
     /// Takes period and unit of measure out of a name.
     fn take_name(&mut self, core: &str, is_alone: bool) -> String {
         let mut name = core;
-        if let Some((before, period)) = period_at_end(name) {
-            (self.period, name) = (Some(period), before);
+        let bracketed = name.strip_suffix([')', ']']).and_then(|open| open.rsplit_once(['(', '[']));
+        if let Some((before, inner)) = bracketed
+            && confidence(inner).is_some()
+        {
+            name = before.trim();
         }
         if let Some((before, measure)) = measure_at_end(name) {
             self.measure = Some(measure);
             // Beside a heading above it, the unit of measure is what tells the columns apart.
-            return if is_alone { before } else { name }.to_owned();
+            name = if is_alone { before } else { name };
+        }
+        if let Some(period) = period::parse(name) {
+            self.period = Some(period);
+            return String::new();
+        }
+        if let Some((before, period)) = period_at_end(name) {
+            (self.period, name) = (Some(period), before);
         }
         if self.measure.is_none() {
             self.measure = Measure::parse(name).or_else(|| measure_in_words(name));
+        }
+        if self.measure.is_none()
+            && let Some((before, measure)) = measure_at_end(name)
+        {
+            self.measure = Some(measure);
+            name = if is_alone { before } else { name };
         }
         name.to_owned()
     }
@@ -193,7 +236,8 @@ mod tests {
     use super::*;
 
     fn heading(parts: &[&str]) -> Heading {
-        Heading::of(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>())
+        let part = |text: &&str| Part { text: (*text).to_owned(), in_measures: false };
+        Heading::of(&parts.iter().map(part).collect::<Vec<_>>())
     }
 
     #[test]

@@ -128,7 +128,7 @@ impl Reader {
             let _ = self.end_row();
             let mut grid = Grid::default();
             let mut gap = false;
-            self.rows.drain(..).for_each(|row| grid.push(row, &mut gap));
+            self.rows.drain(..).enumerate().for_each(|(index, row)| grid.push(row, &mut gap, index + 1));
             let size = |grid: &Grid| grid.rows.len() * grid.width();
             if size(&grid) > self.best.as_ref().map_or(0, size) {
                 self.best = Some(grid);

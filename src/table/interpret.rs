@@ -66,6 +66,8 @@ pub struct SeriesRules {
     pub is_fraction: bool,
     /// Whether that is a guess.
     pub is_guess: bool,
+    /// Numbers that stand for missing ones.
+    pub missing: BTreeMap<String, Chosen<Meaning>>,
     /// Whether numbers without a sign are per cent too, among others that have one.
     pub is_percent: bool,
 }
@@ -81,6 +83,10 @@ pub struct Rules<'a> {
     pub decimal: Chosen<DecimalMark>,
     /// Flags of the column's heading.
     pub heading: &'a Beside,
+    /// The confidence of intervals that the heading states.
+    pub confidence: Option<Decimal>,
+    /// Whether its numbers are half the widths of intervals.
+    pub is_width: bool,
 }
 
 type Understood<T> = Result<T, String>;
@@ -96,6 +102,9 @@ pub fn interpret(cell: &GridCell, rules: Rules<'_>) -> Outcome {
     let folded = fold(&cell.text);
     let (content, beside) = parse(&folded);
     let reader = Reader { rules, beside: &beside, storage: cell.storage };
+    if let Some(meaning) = rules.series.missing.get(&folded) {
+        return reader.gap(*meaning).unwrap_or_else(Outcome::NotUnderstood);
+    }
     let outcome = match content {
         Content::Empty => reader.gap(rules.table.empty),
         Content::Mark(mark) => reader.mark(&mark),
@@ -171,6 +180,9 @@ impl Reader<'_> {
         let shift = self.shift(printed)?;
         let (value, is_other_mark) = self.read(&printed.number)?;
         let value = self.scaled(value, shift)?;
+        if printed.is_width && !self.rules.is_width {
+            return Err("the width of an interval without a value".to_owned());
+        }
         let mut figure = Figure { bound: printed.bound, note: self.note(), ..Figure::default() };
         figure.is_guess = is_other_mark || self.is_guess(printed);
         if let Some(upper) = &printed.upper {
@@ -308,7 +320,7 @@ impl Reader<'_> {
         let (low, high) = low.zip(high).ok_or("too many digits")?;
         set_interval(figure, low, high)?;
         let printed_level = printed.confidence.as_ref().and_then(|level| level.read(DecimalMark::Point).ok());
-        figure.confidence = printed_level.or(self.rules.table.confidence);
+        figure.confidence = printed_level.or(self.rules.confidence).or(self.rules.table.confidence);
         Ok(())
     }
 

@@ -37,7 +37,7 @@ use HeadingWord::{Code, Event, Flag, High, Low, Measure, Metric, Note, Period, R
 const WHOLE: [(HeadingWord, &str); 13] = [
     (
         Unit,
-        "name country region area geo entity unit school university college hospital municipality district county city town \
+        "name country region area geo entity school university college hospital municipality district county city town \
          state province department organisation organization company club site location trust dept borough constituency \
          station institution provider agency team person player place territory ward parish commune département ville pays \
          gemeinde kreis land stadt ort bezirk bundesland landkreis ref_area country_or_area 单位 地区 区县 城市 省份 名称 \
@@ -100,7 +100,7 @@ const INTERVAL: [(HeadingWord, &str); 3] =
 pub fn heading(name: &str) -> Option<HeadingWord> {
     let lower = name.trim().to_lowercase();
     let joined: String =
-        lower.split([' ', '-', '.']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_");
+        lower.split([' ', '-', '.', '!', ':']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_");
     let in_list = |words: &str, word: &str| words.split_whitespace().any(|known| known == word);
     // 单位 is a unit of measure only where the cells say so.
     let found = WHOLE.iter().find(|(_, words)| in_list(words, &joined)).map(|(kind, _)| *kind);

@@ -233,6 +233,11 @@ impl Measure {
         }
     }
 
+    /// A unit of measure in words that are not known.
+    pub fn worded(text: &str) -> Self {
+        Self { power: 0, base: text.to_owned(), printed: text.to_owned() }
+    }
+
     /// Reads as many units of measure as a folded text begins with, and returns what follows them.
     pub fn scan(text: &str) -> Option<(Self, &str)> {
         Self::scan_powers(text, false)

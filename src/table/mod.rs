@@ -5,12 +5,14 @@
 //! 3. [`evidence`], [`rules`]: the signs that occur together, and what they mean.
 //! 4. [`printed`], [`interpret`]: one cell becomes a figure, a gap, or a text that was not understood.
 //! 5. [`reading`]: all of it, with the questions that are open and the decisions as a [`Mapping`].
+//! 6. [`document`]: a reading becomes a dataset, as a JSON document.
 
 pub mod block;
 pub mod decimal;
 pub mod decisions;
 pub mod decode;
 pub mod delimited;
+pub mod document;
 pub mod eurostat;
 pub mod evidence;
 pub mod figure;
@@ -19,7 +21,9 @@ pub mod footnotes;
 pub mod grid;
 pub mod heading;
 pub mod html;
+pub mod ids;
 pub mod interpret;
+pub mod kinds;
 pub mod lexicon;
 pub mod limits;
 pub mod load;
@@ -36,8 +40,11 @@ pub mod refusal;
 pub mod roles;
 pub mod rows;
 pub mod rules;
+pub mod series_measure;
+pub mod steps;
 pub mod structure;
 pub mod suffix;
+pub mod sums;
 pub mod survey;
 pub mod words;
 pub mod workbook;

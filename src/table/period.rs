@@ -3,6 +3,17 @@
 use super::fold::is_dash;
 use super::measure::strip_whole_word;
 
+/// In which order a date stands: 03/04/2024 is in March or in April.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// The day first.
+    DayFirst,
+    /// The month first.
+    MonthFirst,
+    /// Either.
+    Either,
+}
+
 /// How fine a period is: the same order as the length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Length {
@@ -27,11 +38,13 @@ pub struct Period {
     pub length: Length,
     /// Whether day and month could change places (01/02/2021): the other reading.
     pub other: Option<String>,
+    /// In which order day and month stand, where a date begins with one of them.
+    pub order: Option<DateOrder>,
 }
 
 impl Period {
     fn new(id: String, length: Length) -> Self {
-        Self { id, length, other: None }
+        Self { id, length, other: None, order: None }
     }
 
     /// Whether it is a year without anything else, which a number may look like.
@@ -174,8 +187,11 @@ fn day_of(year: u32, month: u32, day: u32) -> Period {
 }
 
 fn month_name(text: &str) -> Option<(u32, &str)> {
+    if !text.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let lower = text.to_lowercase();
     MONTHS.iter().find_map(|(name, number)| {
-        let lower = text.to_lowercase();
         let rest = lower.strip_prefix(name).filter(|rest| !rest.starts_with(char::is_alphabetic))?;
         let rest = &text[text.len() - rest.len()..];
         Some((*number, rest.strip_prefix('.').unwrap_or(rest)))
@@ -215,11 +231,11 @@ fn day_first(text: &str) -> Option<Period> {
     let day_first = day_of(value, second, first);
     let month_first = day_of(value, first, second);
     match (first > 12, second > 12) {
-        (true, _) => Some(day_first),
-        (_, true) => Some(month_first),
+        (true, _) => Some(Period { order: Some(DateOrder::DayFirst), ..day_first }),
+        (_, true) => Some(Period { order: Some(DateOrder::MonthFirst), ..month_first }),
         // With points the day comes first.
         _ if mark == '.' || first == second => Some(day_first),
-        _ => Some(Period { other: Some(month_first.id), ..day_first }),
+        _ => Some(Period { other: Some(month_first.id), order: Some(DateOrder::Either), ..day_first }),
     }
 }
 

@@ -109,6 +109,7 @@ pub fn relation(grid: &Grid, block: &Block, first: usize, second: usize) -> Rela
     let mut relation = Relation { forth: true, back: true };
     for row in &grid.rows[block.body.clone()] {
         let (a, b) = (row.text(first), row.text(second));
+        super::steps::add(a.len() + b.len());
         if a.is_empty() || b.is_empty() {
             continue;
         }

@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::decisions::{Decisions, Mapping, Position, Question};
 use super::eurostat;
-use super::figure::{NotData, Outcome};
+use super::figure::{Figure, NotData, Outcome};
 use super::footnotes;
 use super::grid::Grid;
 use super::heading;
@@ -74,7 +74,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     }
     let headings = heading::read(&grid, &block);
     let roles = roles::decide(&grid, &block, &headings, &mut decisions);
-    let structure = Structure::decide(&block, headings, roles, &mut decisions);
+    let structure = Structure::decide(&grid, &block, headings, roles, &mut decisions);
     if structure.figures.is_empty() {
         return Err(Refusal::NoFigures);
     }
@@ -83,7 +83,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     let footnotes = footnotes::read(&block.notes);
     let around =
         Surroundings { texts: &texts, footnotes: &footnotes, is_eurostat, delimiter: file.delimiter };
-    let survey = Survey { grid: &grid, block: &block, structure: &structure, rows: &rows, around };
+    let survey = Survey { grid: &grid, block: &block, structure: &structure, rows, around };
     let found = survey.run(&mut decisions);
     let mut reading = Reading {
         questions: decisions.questions().to_vec(),
@@ -94,7 +94,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
         names: found.names,
         series: found.series,
         file,
-        rows,
+        rows: found.rows,
         structure,
         block,
         grid,
@@ -108,6 +108,17 @@ impl Reading {
     pub fn outcome(&self, position: Position) -> Option<&Outcome> {
         let row = position.0.checked_sub(self.block.body.start)?;
         self.outcomes.get(row)?.get(position.1.checked_sub(self.block.columns.start)?)
+    }
+
+    /// The figures of each metric, by its number.
+    pub fn figures_by_metric(&self) -> Vec<Vec<&Figure>> {
+        let mut found = vec![Vec::new(); self.names.metrics.all().len()];
+        for observation in &self.observations {
+            if let Some(Outcome::Figure(figure)) = self.outcome(observation.position) {
+                found[observation.subject.metric as usize].push(&**figure);
+            }
+        }
+        found
     }
 
     /// How many cells are what.
@@ -175,8 +186,10 @@ impl Reading {
                 }
                 Some(before) => {
                     let is_same = self.text(*before) == self.text(observation.position);
-                    let message =
-                        format!("row {} has a figure of the same unit, metric and period", before.0 + 1);
+                    let message = format!(
+                        "row {} has a figure of the same unit, metric and period",
+                        self.grid.rows[before.0].number
+                    );
                     let outcome = if is_same {
                         Outcome::NotData(NotData::Repeats)
                     } else {

@@ -100,6 +100,7 @@ pub fn decide(grid: &Grid, block: &Block, headings: &[Heading], decisions: &mut 
     columns.keys_without_texts(&mut roles);
     columns.codes(&mut roles);
     columns.periods(&mut roles);
+    columns.words_as_measures(&mut roles);
     let candidates = columns.name_units(&mut roles);
     columns.dimensions(&mut roles);
     columns.settle(&mut roles, decisions);
@@ -264,6 +265,17 @@ impl Columns<'_> {
         for (index, role) in roles.iter_mut().enumerate() {
             if *role == from && !self.relation(key, index).forth {
                 *role = Role::Dimension;
+            }
+        }
+    }
+
+    /// What a column “unit” says of each metric is its unit of measure, in whichever words.
+    fn words_as_measures(&self, roles: &mut [Role]) {
+        let Some(metric) = roles.iter().position(|role| *role == Role::Metric) else { return };
+        for (index, role) in roles.iter_mut().enumerate() {
+            let is_worded = self.word(index) == Some(HeadingWord::Measure) && *role == Role::Attribute;
+            if is_worded && self.relation(metric, index).forth {
+                *role = Role::Measure;
             }
         }
     }

@@ -87,7 +87,9 @@ fn is_german(evidence: &TableEvidence) -> bool {
     let others =
         usize::from(!evidence.brackets.is_empty()) + usize::from(!evidence.zeros.is_empty() && has("-"));
     let is_typical = has("/") || (has("x") && has(".")) || (has(".") && has("-") && has("…"));
-    table_mark(evidence) == Some(DecimalMark::Comma) && is_typical && signs + others >= 3
+    table_mark(evidence) == Some(DecimalMark::Comma)
+        && is_typical
+        && (signs + others >= 3 || has("/") && signs >= 2)
 }
 
 fn mark_meaning(
@@ -306,6 +308,16 @@ pub fn series_rules(
             rules.measure = Measure::parse("m");
         }
     }
+    for (code, cells) in evidence.missing_codes() {
+        let about = format!("{code} in {name}");
+        let options = ["unknown", "figure", "not_reported", "not_applicable"];
+        let before = decisions.questions().len();
+        let choice = decisions.ask(question(Code::MarkMeans, &about, options[0], &options, cells.clone()));
+        let is_guess = decisions.questions().len() > before;
+        if let Some(choice) = Meaning::from_name(&choice) {
+            rules.missing.insert(code.clone(), Chosen { choice, is_guess });
+        }
+    }
     if is_doubtful_share(name, evidence, rules.measure.as_ref()) {
         let before = decisions.questions().len();
         let options = ["fractions of one", "as printed"];
@@ -325,7 +337,7 @@ fn measure_of_cells(evidence: &SeriesEvidence) -> Option<Measure> {
     let other = evidence.bases.values().max_by_key(|(count, _)| *count);
     let count = other.map_or(0, |(count, _)| *count);
     let percent = evidence.percent.len();
-    if percent > count && percent * 2 >= evidence.bare.len() {
+    if percent > 0 && percent >= count && percent * 2 >= evidence.bare.len() {
         return Measure::parse("%");
     }
     if percent > count {

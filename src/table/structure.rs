@@ -3,10 +3,10 @@
 use super::block::Block;
 use super::decisions::{Code, Decisions, Position, Question};
 use super::fold::fold;
-use super::grid::GridRow;
+use super::grid::{Grid, GridRow};
 use super::heading::Heading;
 use super::lexicon::{self, HeadingWord};
-use super::period;
+use super::period::{self, DateOrder};
 use super::roles::Role;
 use super::suffix::split_heading;
 use std::collections::HashMap;
@@ -78,11 +78,14 @@ pub struct Structure {
     pub metric_name: String,
     /// The name of a unit that has none.
     pub unit_name: String,
+    /// Whether dates have the month first.
+    pub month_first: bool,
 }
 
 impl Structure {
     /// Works out how the columns belong together, and asks where that is open.
     pub fn decide(
+        grid: &Grid,
         block: &Block,
         headings: Vec<Heading>,
         roles: Vec<Role>,
@@ -92,6 +95,7 @@ impl Structure {
         let mut structure = Self { roles, headings, left: block.columns.start, figures, ..Self::default() };
         structure.decide_columns(decisions);
         structure.decide_names(block, decisions);
+        structure.decide_dates(grid, block, decisions);
         structure
     }
 
@@ -134,7 +138,7 @@ impl Structure {
         };
         let columns_name_metrics =
             !self.columns_are_units && self.figures.iter().all(|it| !self.column_name(*it).is_empty());
-        let rows_name_metrics = self.column(Role::Metric).is_some() || self.column(Role::Dimension).is_some();
+        let rows_name_metrics = self.column(Role::Metric).is_some();
         if !columns_name_metrics && !rows_name_metrics {
             self.metric_name = decisions.ask(question(Code::MetricName, "value"));
         }
@@ -143,6 +147,37 @@ impl Structure {
             let title = split_heading(title).0.to_owned();
             self.unit_name = decisions.ask(question(Code::UnitName, &title));
         }
+    }
+
+    /// Dates such as 03/04/2024 are read as the others of their column are, or asked about.
+    fn decide_dates(&mut self, grid: &Grid, block: &Block, decisions: &mut Decisions) {
+        let Some(column) = self.column(Role::Period) else { return };
+        let (mut day_first, mut month_first, mut either) = (0, 0, Vec::new());
+        for at in block.body.clone() {
+            match period::parse(&fold(self.text(&grid.rows[at], column))).and_then(|period| period.order) {
+                Some(DateOrder::DayFirst) => day_first += 1,
+                Some(DateOrder::MonthFirst) => month_first += 1,
+                Some(DateOrder::Either) => either.push((at, self.left + column)),
+                None => {}
+            }
+        }
+        if either.is_empty() {
+            return;
+        }
+        let options = ["day first", "month first"].map(str::to_owned).to_vec();
+        let choice = if day_first + month_first > 0 {
+            decisions.settle(Code::DateOrder, "", &options[usize::from(month_first > day_first)])
+        } else {
+            let default = options[0].clone();
+            decisions.ask(Question {
+                code: Code::DateOrder,
+                about: String::new(),
+                default,
+                options,
+                cells: either,
+            })
+        };
+        self.month_first = choice == "month first";
     }
 
     /// What a column of figures is called, where its heading is more than a period or “value”.
@@ -221,7 +256,8 @@ impl<'a> Keys<'a> {
             (Some(period), _) => Some(period.id.clone()),
             (None, Some(text)) => {
                 let folded = fold(text);
-                Some(period::parse(&folded).ok_or_else(|| format!("“{text}” is no period"))?.id)
+                let period = period::parse(&folded).ok_or_else(|| format!("“{text}” is no period"))?;
+                Some(period.other.filter(|_| structure.month_first).unwrap_or(period.id))
             }
             (None, None) => None,
         };
@@ -238,9 +274,9 @@ impl<'a> Keys<'a> {
         let dimensions =
             (0..structure.roles.len()).filter(|column| structure.roles[*column] == Role::Dimension);
         let dimensions = dimensions.filter_map(|column| self.above.get(&column).map(String::as_str));
-        let parts: Vec<&str> =
-            rows.chain(dimensions).chain([column_name]).filter(|part| !part.is_empty()).collect();
-        if parts.is_empty() { structure.metric_name.clone() } else { parts.join(", ") }
+        let nameless = Some(structure.metric_name.as_str()).filter(|_| column_name.is_empty());
+        let parts = rows.chain(nameless).chain(dimensions).chain([column_name]);
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -5,15 +5,18 @@ use super::decisions::{Code, Decisions, Position, Question};
 use super::evidence::{SeriesEvidence, TableEvidence};
 use super::figure::{NotData, Outcome};
 use super::fold::fold;
-use super::grid::{Grid, GridRow};
+use super::grid::{Grid, GridCell, GridRow};
 use super::interpret::{Rules, SeriesRules, TableRules, interpret};
 use super::lexicon::{self, HeadingWord};
 use super::measure::Measure;
 use super::qualifiers::{Flags, Qualifiers, apply_flags, apply_interval, apply_spread, flags};
 use super::roles::Role;
-use super::rows::RowKind;
+use super::rows::{self, RowKind};
 use super::rules::{DecimalMarks, Surroundings, decimal_marks, series_rules, table_rules};
+use super::series_measure;
 use super::structure::{Keys, Observation, Structure, Subject, SubjectNames};
+use super::suffix::split_heading;
+use super::sums;
 use std::collections::HashMap;
 
 /// What holds for one metric.
@@ -36,13 +39,15 @@ pub struct Survey<'a> {
     /// The columns.
     pub structure: &'a Structure,
     /// What each row is.
-    pub rows: &'a [RowKind],
+    pub rows: Vec<RowKind>,
     /// Titles and notes.
     pub around: Surroundings<'a>,
 }
 
 /// What was found.
 pub struct Found {
+    /// What each row is.
+    pub rows: Vec<RowKind>,
     /// What each cell was understood to be.
     pub outcomes: Vec<Vec<Outcome>>,
     /// The figures and gaps.
@@ -61,35 +66,63 @@ type Visit<'a> = dyn FnMut(&GridRow, usize, (usize, usize), Position) + 'a;
 
 impl Survey<'_> {
     /// Reads the whole body.
-    pub fn run(&self, decisions: &mut Decisions) -> Found {
+    pub fn run(mut self, decisions: &mut Decisions) -> Found {
+        let qualifiers = Qualifiers::all(self.structure);
+        let mut evidence = self.evidence(&qualifiers);
+        let marks = decimal_marks(&evidence, self.around, decisions);
+        if self.ask_for_sums(&marks, decisions) {
+            evidence = self.evidence(&qualifiers);
+        }
         let mut names = SubjectNames::default();
         let subjects = self.subjects(&mut names);
-        let qualifiers = Qualifiers::all(self.structure);
-        let mut evidence = TableEvidence::default();
-        self.each_figure(&mut |row, column, _, position| {
-            if !self.is_flagged_gap(row, column, &qualifiers) {
-                evidence.add(row.cell(position.1), position);
-            }
-        });
-        let marks = decimal_marks(&evidence, self.around, decisions);
         let mut table = table_rules(&evidence, self.around, decisions);
         table.reads_other_mark = marks.reads_other;
         let series = self.series(&names, &subjects, &marks, decisions);
         let reader = BodyReader {
-            survey: self,
+            survey: &self,
             table: &table,
             series: &series,
             marks: &marks,
             qualifiers: &qualifiers,
         };
         let (outcomes, observations) = reader.read(&subjects);
-        Found { outcomes, observations, names, series }
+        Found { rows: self.rows, outcomes, observations, names, series }
+    }
+
+    /// What the figures show together.
+    fn evidence(&self, qualifiers: &[(usize, Qualifiers)]) -> TableEvidence {
+        let mut evidence = TableEvidence::default();
+        self.each_figure(&mut |row, column, _, position| {
+            if !self.is_flagged_gap(row, column, qualifiers) {
+                evidence.add(row.cell(position.1), position);
+            }
+        });
+        let headings = &self.structure.headings;
+        evidence.spreads.retain(|(_, column)| headings[column - self.structure.left].confidence.is_none());
+        self.each_interval_end(&mut |cell, position| evidence.add_qualifier(cell, position));
+        evidence
+    }
+
+    /// Asks whether rows that are the sum of all others are totals; returns whether any is.
+    fn ask_for_sums(&mut self, marks: &DecimalMarks, decisions: &mut Decisions) -> bool {
+        let mut is_any = false;
+        for index in sums::rows_of_sums(self.grid, self.block, self.structure, &self.rows, marks) {
+            let at = self.block.body.start + index;
+            let name = split_heading(self.structure.row_name(&self.grid.rows[at])).0;
+            let cells =
+                self.structure.figures.iter().map(|column| (at, self.structure.left + column)).collect();
+            if rows::ask(name, cells, decisions) {
+                self.rows[index] = RowKind::Total;
+                is_any = true;
+            }
+        }
+        is_any
     }
 
     /// What the figures of each row are of, by the order of the columns of figures.
     fn subjects(&self, names: &mut SubjectNames) -> Vec<Vec<CellSubject>> {
         let mut keys = Keys::new(self.structure);
-        let rows = self.grid.rows[self.block.body.clone()].iter().zip(self.rows);
+        let rows = self.grid.rows[self.block.body.clone()].iter().zip(&self.rows);
         let mut subjects = Vec::with_capacity(self.rows.len());
         for (row, kind) in rows {
             if *kind != RowKind::Figures {
@@ -110,6 +143,19 @@ impl Survey<'_> {
                 self.structure.figures.iter().enumerate().filter(|_| *kind == RowKind::Figures)
             {
                 visit(&self.grid.rows[at], *column, (index, number), (at, self.structure.left + column));
+            }
+        }
+    }
+
+    /// Calls a function with each cell of a column of ends or widths of intervals.
+    fn each_interval_end(&self, visit: &mut dyn FnMut(&GridCell, Position)) {
+        let ends = [Role::Low, Role::High, Role::Spread];
+        let columns =
+            || (0..self.structure.roles.len()).filter(|column| ends.contains(&self.structure.roles[*column]));
+        for (index, _) in self.rows.iter().enumerate().filter(|(_, kind)| **kind == RowKind::Figures) {
+            let at = self.block.body.start + index;
+            for column in columns().map(|column| self.structure.left + column) {
+                visit(self.grid.rows[at].cell(column), (at, column));
             }
         }
     }
@@ -139,19 +185,26 @@ impl Survey<'_> {
             let cell = row.cell(position.1);
             evidence[subject.metric as usize].add(cell, position, marks.of(position.1).choice);
             measures.entry(subject.metric).or_insert_with(|| {
+                let in_row = measure_column
+                    .map(|it| fold(self.structure.text(row, it)))
+                    .filter(|text| !text.is_empty());
                 let in_row =
-                    measure_column.and_then(|it| Measure::parse(&fold(self.structure.text(row, it))));
+                    in_row.map(|text| Measure::parse(&text).unwrap_or_else(|| Measure::worded(&text)));
                 let heading = self.structure.headings[column].measure.clone();
                 let of_column = heading.filter(|_| !self.structure.columns_are_units);
-                let named = || lexicon_measure(names.metrics.text(subject.metric));
+                let named = || series_measure::in_name(names.metrics.text(subject.metric));
                 in_row.or(of_column).or_else(named).unwrap_or_default()
             });
         });
-        let title = self.title_measure();
+        let title = series_measure::above(self.block);
         let of = |(index, evidence): (usize, &SeriesEvidence)| {
             let name = names.metrics.text(index as u32);
             let own = measures.remove(&(index as u32)).filter(|measure| *measure != Measure::default());
-            self.one_series(name, own.or_else(|| title.clone()), evidence, decisions)
+            let fits = |title: &&Measure| {
+                evidence.percent.is_empty() && evidence.bases.keys().all(|base| *base == title.base)
+            };
+            let of_table = || title.as_ref().filter(fits).cloned();
+            self.one_series(name, own.or_else(of_table), evidence, decisions)
         };
         evidence.iter().enumerate().map(of).collect()
     }
@@ -184,31 +237,6 @@ impl Survey<'_> {
             is_rank,
         }
     }
-
-    /// The unit of measure above the table: 单位：亿元, “in thousands”, “(£ million)”.
-    fn title_measure(&self) -> Option<Measure> {
-        self.block.titles.iter().map(|title| fold(title)).find_map(|title| {
-            let labelled = ["单位:", "unit:", "units:", "einheit:"].iter().find_map(|label| {
-                let start = title.to_lowercase().find(label)?;
-                title.get(start + label.len()..).map(str::trim)
-            });
-            let bracketed = || title.strip_suffix(')')?.rsplit_once('(').map(|(_, inner)| inner);
-            let ending = || title.rsplit_once(" in ").map(|(_, last)| last);
-            let candidates = [labelled, Some(title.as_str()), bracketed(), ending()];
-            candidates
-                .into_iter()
-                .flatten()
-                .find_map(|text| Measure::parse(text.trim_matches(['(', ')', '[', ']'])))
-        })
-    }
-}
-
-/// The unit of measure in the name of a metric that stands in a row: “Quote in %”, “GDP (亿元)”.
-fn lexicon_measure(name: &str) -> Option<Measure> {
-    let inner = name.strip_suffix(')').and_then(|open| open.rsplit_once('(')).map(|(_, inner)| inner);
-    let last = name.rsplit_once(", ").map(|(_, last)| last);
-    let found = inner.or(last).and_then(|text| Measure::parse(&fold(text)));
-    found.or_else(|| super::heading::measure_in_words(name))
 }
 
 /// Reads the body by rules that are decided.
@@ -252,11 +280,14 @@ impl BodyReader<'_> {
     }
 
     fn rules(&self, column: usize, subject: &Subject) -> Rules<'_> {
+        let heading = &self.survey.structure.headings[column - self.survey.structure.left];
         Rules {
             table: self.table,
             series: &self.series[subject.metric as usize].rules,
             decimal: self.marks.of(column),
-            heading: &self.survey.structure.headings[column - self.survey.structure.left].beside,
+            heading: &heading.beside,
+            confidence: heading.confidence,
+            is_width: false,
         }
     }
 
@@ -309,7 +340,9 @@ impl BodyReader<'_> {
         let structure = self.survey.structure;
         let plain = super::suffix::Beside::default();
         let end = |qualifier: usize| {
-            let rules = Rules { heading: &plain, ..self.rules(structure.left + qualifier, subject) };
+            let is_width = structure.roles[qualifier] == Role::Spread;
+            let rules =
+                Rules { heading: &plain, is_width, ..self.rules(structure.left + qualifier, subject) };
             interpret(row.cell(structure.left + qualifier), rules)
         };
         let level = |qualifier: Option<usize>| qualifier.and_then(|it| structure.headings[it].confidence);

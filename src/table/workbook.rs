@@ -170,8 +170,8 @@ fn arrange(mut cells: Cells, merged: &[Dimensions]) -> Result<Grid, Refusal> {
     let mut total = 0;
     for ((at, column), cell) in cells {
         if row != Some(at) {
-            grid.push(std::mem::take(&mut row_cells), &mut gap);
-            gap = row.is_some_and(|last: u32| at > last + 1);
+            grid.push(std::mem::take(&mut row_cells), &mut gap, row.map_or(0, |row: u32| row as usize + 1));
+            gap = row.is_some_and(|last| at > last + 1);
             row = Some(at);
         }
         total += 1 + (column - left) as usize - row_cells.len();
@@ -184,7 +184,7 @@ fn arrange(mut cells: Cells, merged: &[Dimensions]) -> Result<Grid, Refusal> {
             return Err(Refusal::TooManyRows);
         }
     }
-    grid.push(row_cells, &mut gap);
+    grid.push(row_cells, &mut gap, row.map_or(0, |row| row as usize + 1));
     Ok(grid)
 }
 

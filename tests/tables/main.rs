@@ -2,12 +2,20 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod documents;
+mod kinds;
+mod lines;
+mod mapping;
+mod properties;
+mod workbook;
+
 use reported_figures::table::decisions::Code;
 use reported_figures::table::figure::Outcome;
 use reported_figures::table::{Reading, read};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
+/// The tables and what is expected of them.
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables")
 }

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod generate;
+pub mod import;
 pub mod input;
 pub mod output;
 pub mod render;

@@ -6,6 +6,7 @@ use super::fold::is_dash;
 use super::marks;
 use super::measure::{Measure, strip_word};
 use super::numeral::{DecimalMark, Numeral, Unreadable, scan_chinese};
+use super::steps;
 use super::suffix::{self, Beside};
 use super::words::{self, After, Growth};
 
@@ -61,6 +62,8 @@ pub struct Printed<'a> {
     pub bound: Bound,
     /// Whether the true number lies below the next round one (3000余).
     pub next_round: bool,
+    /// Whether it is half the width of an interval (±3).
+    pub is_width: bool,
     /// Whether brackets surround the number.
     pub in_brackets: bool,
     /// The unit of measure.
@@ -92,6 +95,7 @@ pub enum Content<'a> {
 
 /// Reads a folded text: its content, and the flags and footnotes beside it.
 pub fn parse(text: &str) -> (Content<'_>, Beside) {
+    steps::add(text.len());
     let (core, beside) = suffix::split(text);
     (content(core), beside)
 }
@@ -152,6 +156,7 @@ struct Before {
     bound: Option<Bound>,
     is_negative: bool,
     has_sign: bool,
+    is_width: bool,
     growth: Option<Growth>,
     money: Option<Measure>,
 }
@@ -179,6 +184,10 @@ impl Before {
         if let Some((growth, next)) = words::growth_before(rest) {
             return Some(self.growth.replace(growth).is_none().then_some(next));
         }
+        if let Some(next) = ["±", "+/-", "+-"].iter().find_map(|sign| rest.strip_prefix(sign)) {
+            self.is_width = true;
+            return Some((!std::mem::replace(&mut self.has_sign, true)).then_some(next));
+        }
         if let Some(next) = rest.strip_prefix(|letter| letter == '+' || is_dash(letter)) {
             self.is_negative = !rest.starts_with('+');
             return Some((!std::mem::replace(&mut self.has_sign, true)).then_some(next));
@@ -202,6 +211,7 @@ fn bare_number(core: &str) -> Option<Printed<'_>> {
         is_negative: before.is_negative,
         bound: before.bound.unwrap_or_default(),
         next_round: false,
+        is_width: before.is_width,
         in_brackets: false,
         measure: before.money,
         growth: before.growth,

@@ -74,7 +74,6 @@ fn what_is_no_number_is_none() {
         "12 (3)",
         "1 2",
         "<>5",
-        "+-3",
         "North",
         "3rd party",
         "$5 €",
@@ -84,7 +83,6 @@ fn what_is_no_number_is_none() {
         "=",
         "(",
         ")(",
-        "±3",
         "[3.5",
     ] {
         assert_eq!(parse(text).0, Content::Other, "{text}");
@@ -95,4 +93,9 @@ fn what_is_no_number_is_none() {
 fn few_cases_are_no_number() {
     assert_eq!(parse("n<30").0, Content::FewCases);
     assert_eq!(parse("n < 30").0, Content::FewCases);
+}
+
+#[test]
+fn a_width_alone_is_marked_as_one() {
+    assert!(printed("±210").is_width && printed("+/- 3").is_width && !printed("12 ± 3").is_width);
 }

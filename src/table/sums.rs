@@ -1,0 +1,61 @@
+//! Rows that are the sum of all others, whatever their names.
+
+use super::block::Block;
+use super::decimal::Decimal;
+use super::figure::Bound;
+use super::fold::fold;
+use super::grid::{Grid, Storage};
+use super::numeral::DecimalMark;
+use super::printed::{Content, parse};
+use super::roles::Role;
+use super::rows::RowKind;
+use super::rules::DecimalMarks;
+use super::structure::Structure;
+
+/// The first and the last row of figures, where each column of one sums up the others, by their index in the body.
+///
+/// One column of few rows may do so by accident: two columns or four other rows are asked for.
+pub fn rows_of_sums(
+    grid: &Grid,
+    block: &Block,
+    structure: &Structure,
+    rows: &[RowKind],
+    marks: &DecimalMarks,
+) -> Vec<usize> {
+    let is_wide =
+        structure.roles.iter().all(|role| !matches!(role, Role::Metric | Role::Dimension | Role::Period));
+    let figures: Vec<usize> = (0..rows.len()).filter(|index| rows[*index] == RowKind::Figures).collect();
+    let (Some(first), Some(last)) = (figures.first(), figures.last()) else { return Vec::new() };
+    if !is_wide || figures.len() < 4 || structure.columns_are_units {
+        return Vec::new();
+    }
+    let is_sum = |candidate: &usize| {
+        let columns = structure.figures.iter().map(|column| structure.left + column);
+        let checks = columns.filter_map(|column| {
+            let number =
+                |index: usize| exact(grid, block.body.start + index, column, marks.of(column).choice);
+            let others = figures.iter().filter(|index| *index != candidate).map(|index| number(*index));
+            let sum = others.reduce(|sum, next| sum?.plus(next?)).flatten()?;
+            let own = number(*candidate)?;
+            Some(own == sum && !own.is_zero())
+        });
+        let checks: Vec<bool> = checks.collect();
+        checks.iter().all(|it| *it) && (checks.len() > 1 || checks.len() == 1 && figures.len() > 4)
+    };
+    // One total is enough: where both would do, the rest is zero.
+    [last, first].into_iter().find(|candidate| is_sum(candidate)).copied().into_iter().collect()
+}
+
+/// The number of a cell that prints one and nothing more.
+fn exact(grid: &Grid, row: usize, column: usize, mark: DecimalMark) -> Option<Decimal> {
+    let cell = grid.rows[row].cell(column);
+    let folded = fold(&cell.text);
+    let Content::Number(printed) = parse(&folded).0 else { return None };
+    let is_plain = printed.bound == Bound::Exact
+        && printed.upper.is_none()
+        && printed.measure.is_none()
+        && !printed.in_brackets;
+    let mark = if cell.storage == Storage::Number { DecimalMark::Point } else { mark };
+    let value = printed.number.read(mark).ok().filter(|_| is_plain)?;
+    Some(value.with_sign(printed.is_negative))
+}

@@ -1,0 +1,55 @@
+//! Tables become datasets.
+
+use reported_figures::table::document::{About, dataset};
+use reported_figures::table::read;
+use serde_json::{Value, json};
+
+fn document(table: &str) -> Value {
+    let about =
+        About { id: "My Table 2024.csv".into(), title: "My table".into(), source: "my-table.csv".into() };
+    dataset(&read(table.as_bytes(), None).unwrap(), &about)
+}
+
+#[test]
+fn a_table_becomes_a_dataset() {
+    let table = "Table 1: Budgets by town\nTown,Budget ($),Change,Rate [note 1],Rank\nAsh*,1.2m,2.5%,<5,=1\nÄrla,$0.98m,-1.0%,[c],=1\n\
+        * Merged in May\n[note 1] Per 1,000 people.\nFigures may not add up.\nSource: Town halls\n";
+    let found = document(table);
+    assert_eq!(found["title"], "Table 1: Budgets by town");
+    assert_eq!(found["source"], json!({"name": "Town halls"}));
+    assert_eq!(found["note"], "Figures may not add up.");
+    assert_eq!(
+        found["units"],
+        json!([{"id": "ash", "name": "Ash", "note": "Merged in May"}, {"id": "aerla", "name": "Ärla"}])
+    );
+    assert_eq!(
+        found["metrics"],
+        json!([
+            {"id": "budget", "name": "Budget", "kind": "amount", "unit": "$"},
+            {"id": "change", "name": "Change", "kind": "growth", "unit": "%"},
+            {"id": "rate", "name": "Rate", "kind": "count", "note": "Per 1,000 people."},
+            {"id": "rank", "name": "Rank", "kind": "rank"}
+        ])
+    );
+    assert_eq!(found["figures"][3], json!({"unit": "ash", "metric": "rank", "value": "1", "quote": "=1"}));
+    assert_eq!(
+        found["figures"][4],
+        json!({"unit": "aerla", "metric": "budget", "value": "980000", "decimals": -4, "quote": "$0.98m"})
+    );
+    assert_eq!(
+        found["gaps"],
+        json!([{"unit": "aerla", "metric": "rate", "reason": "suppressed", "quote": "[c]"}])
+    );
+}
+
+#[test]
+fn one_period_of_all_figures_is_the_datasets() {
+    let found = document("Region,2023\nNorth,5.1\nSouth,4.9\n");
+    assert_eq!((&found["period"], &found["figures"][0]["period"]), (&json!("2023"), &Value::Null));
+    let found = document("Region,2020/21,2021/22\nNorth,5.1,5.0\nSouth,4.9,4.7\n");
+    assert_eq!(found["figures"][1]["period"], "2021/22");
+    assert_eq!(
+        found["periods"][0],
+        json!({"id": "2020/21", "name": "2020/21", "from": "2020", "to": "2021"})
+    );
+}

@@ -1,0 +1,111 @@
+//! A small workbook for tests, with texts, numbers and number formats.
+
+/// A cell of a workbook.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// A text.
+    Text(String),
+    /// A number as the file stores it, and its format by the index in [`FORMATS`].
+    Number(String, usize),
+}
+
+/// The number formats of the test workbooks.
+pub const FORMATS: [&str; 6] = ["General", "0", "0.0", "0.00", "0.000", "0.0%"];
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/// The bytes of a workbook with one sheet.
+pub fn xlsx(rows: &[Vec<Cell>]) -> Vec<u8> {
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let both = format!(
+        "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/></Relationships>"
+    );
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+        <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+        <Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
+    let book = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"One\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
+    zip(&[
+        ("[Content_Types].xml", types.to_owned()),
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", both),
+        ("xl/styles.xml", styles()),
+        ("xl/worksheets/sheet1.xml", sheet(rows)),
+    ])
+}
+
+fn styles() -> String {
+    let formats: String = FORMATS
+        .iter()
+        .enumerate()
+        .map(|(index, code)| format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 164 + index))
+        .collect();
+    let cells: String = (0..FORMATS.len())
+        .map(|index| format!("<xf numFmtId=\"{}\" applyNumberFormat=\"1\"/>", 164 + index))
+        .collect();
+    format!(
+        "<styleSheet xmlns=\"{MAIN}\"><numFmts>{formats}</numFmts><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellXfs>{cells}</cellXfs></styleSheet>"
+    )
+}
+
+fn sheet(rows: &[Vec<Cell>]) -> String {
+    let mut out = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>");
+    for (index, row) in rows.iter().enumerate() {
+        out += &format!("<row r=\"{}\">", index + 1);
+        for (column, cell) in row.iter().enumerate() {
+            let at = format!("{}{}", (b'A' + column as u8) as char, index + 1);
+            out += &match cell {
+                Cell::Text(text) if text.is_empty() => String::new(),
+                Cell::Text(text) => {
+                    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+                    format!("<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+                }
+                Cell::Number(number, format) => format!("<c r=\"{at}\" s=\"{format}\"><v>{number}</v></c>"),
+            };
+        }
+        out += "</row>";
+    }
+    out + "</sheetData></worksheet>"
+}
+
+/// An archive whose files are stored as they are.
+fn zip(files: &[(&str, String)]) -> Vec<u8> {
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    for (name, content) in files {
+        let mut checksum = flate2::Crc::new();
+        checksum.update(content.as_bytes());
+        let length = (content.len() as u32).to_le_bytes();
+        let mut entry = Vec::from([20, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        entry.extend(checksum.sum().to_le_bytes());
+        entry.extend([length, length].concat());
+        entry.extend((name.len() as u16).to_le_bytes());
+        entry.extend([0, 0]);
+        let start = (out.len() as u32).to_le_bytes();
+        out.extend(b"PK\x03\x04");
+        out.extend(&entry);
+        out.extend(name.as_bytes());
+        out.extend(content.as_bytes());
+        directory.extend(b"PK\x01\x02\x14\x00");
+        directory.extend(&entry);
+        directory.extend([0; 10]);
+        directory.extend(start);
+        directory.extend(name.as_bytes());
+    }
+    let (start, length) = (out.len() as u32, directory.len() as u32);
+    out.extend(directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    let count = (files.len() as u16).to_le_bytes();
+    out.extend([count, count].concat());
+    out.extend([length.to_le_bytes(), start.to_le_bytes()].concat());
+    out.extend([0, 0]);
+    out
+}
