@@ -158,3 +158,32 @@ fn a_site_with_a_known_address_has_cards_and_metadata() {
         assert!(!described[name].as_str().unwrap().is_empty(), "{name}");
     }
 }
+
+#[test]
+fn a_table_is_imported_when_nothing_decides_a_number_in_silence() {
+    let folder = std::env::temp_dir().join(format!("reported-figures-import-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).display().to_string();
+    std::fs::write(path("towns.csv"), "Town,Visitors\nAsh,\"1,234\"\nElm,\"2,500\"\nOak,many\n").unwrap();
+    let refused = run(&["import", &path("towns.csv"), "--save-mapping", &path("mapping.json")], "");
+    assert_eq!(refused.status.code(), Some(1));
+    let report = text(&refused.stderr);
+    for words in [
+        "row 4, column “Visitors”: “many”",
+        "question: decimal_mark: taken as “point” (or comma)",
+        "6 cells: 2 figures, 0 gaps, 3 no data, 1 not understood",
+        "error: 1 of the questions decide numbers",
+    ] {
+        assert!(report.contains(words), "{report}");
+    }
+    // Answered in the mapping, the question is closed.
+    let mapping = std::fs::read_to_string(path("mapping.json")).unwrap();
+    let answered = mapping
+        .replace("\"choice\": \"point\"", "\"choice\": \"comma\"")
+        .replace("\"guess\": true", "\"guess\": false");
+    std::fs::write(path("mapping.json"), answered).unwrap();
+    let imported = run(&["import", &path("towns.csv"), "--mapping", &path("mapping.json")], "");
+    assert!(text(&imported.stdout).contains("\"value\": \"1.234\""), "{}", text(&imported.stderr));
+    assert!(!text(&imported.stderr).contains("question:"), "{}", text(&imported.stderr));
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -111,7 +111,7 @@ impl Block {
         let row = |index: usize| RowView { row: &grid.rows[index], columns: &columns };
         let count = grid.rows.len();
         let mut start = 0;
-        while start < count && row(start).is_title() {
+        while start < count && row(start).is_title(grid.rows.get(start + 1)) {
             start += 1;
         }
         let mut body = start;
@@ -119,6 +119,13 @@ impl Block {
             && body - start < MAX_HEADINGS
             && row(body).continues_headings(&grid.rows[start..body], &columns)
         {
+            body += 1;
+        }
+        // A row of texts alone is the headings: what stands above it is a title with a comma in it.
+        let has_figures = |index: usize| index < count && row(index).holds_figures();
+        let is_after_title = body > start && body < count && !row(body - 1).is_all_text();
+        if is_after_title && row(body).is_all_text() && has_figures(body + 1) {
+            start = body;
             body += 1;
         }
         let mut end = count;
@@ -165,6 +172,10 @@ const NOTE_WORDS: [&str; 16] = [
     "出典",
     "(c)",
 ];
+
+/// Words that begin a title.
+const TITLE_WORDS: [&str; 8] =
+    ["table ", "figure ", "tabelle ", "tableau ", "表", "图", "source:", "data source"];
 
 impl RowView<'_> {
     fn filled(&self) -> usize {
@@ -220,12 +231,19 @@ impl RowView<'_> {
     }
 
     /// A text alone in its row, or the words of a note with commas in them.
-    fn is_title(&self) -> bool {
-        let is_short = self.columns.len() > 3
-            && self.filled() == 2
-            && !self.holds_figures()
-            && self.row.cells.len() * 2 <= self.columns.len();
+    fn is_title(&self, next: Option<&GridRow>) -> bool {
+        let text = self.first_text();
+        let is_worded = TITLE_WORDS.iter().any(|word| strip_word(&text, word).is_some());
+        let is_apart = is_worded || next.is_some_and(|next| next.after_gap);
+        let is_shorter = self.row.cells.len() < self.columns.len();
+        let is_half = self.row.cells.len() * 2 <= self.columns.len();
+        let is_short = is_shorter && (is_apart || is_half) && !self.holds_figures();
         self.filled() <= 1 || is_short
+    }
+
+    fn is_all_text(&self) -> bool {
+        let mut cells = self.columns.clone().map(|column| self.row.cell(column));
+        cells.all(|cell| look(&cell.text, cell.storage) == Look::Text)
     }
 
     fn holds_figures(&self) -> bool {

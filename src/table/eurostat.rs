@@ -24,6 +24,34 @@ pub fn split_keys(grid: &mut Grid) -> bool {
     true
 }
 
+/// SDMX-CSV with labels writes `geo: Country` and `AT: Austria`: the label is kept of both, the code of columns whose
+/// label says less.
+pub fn keep_labels(grid: &mut Grid) {
+    let Some(first) = grid.rows.first() else { return };
+    let parts = |text: &str| text.split_once(": ").map(|(code, label)| (code.to_owned(), label.to_owned()));
+    let is_code =
+        |code: &str| !code.is_empty() && code.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
+    let labelled: Vec<Option<(String, String)>> =
+        first.cells.iter().map(|cell| parts(&cell.text).filter(|(code, _)| is_code(code))).collect();
+    if labelled.iter().flatten().count() < 3 {
+        return;
+    }
+    for (column, heading) in labelled.iter().enumerate() {
+        let Some((code, _)) = heading else { continue };
+        grid.rows[0].cells[column].text.clone_from(code);
+        let is_labelled = |text: &str| text.is_empty() || parts(text).is_some_and(|(code, _)| is_code(&code));
+        if grid.rows.iter().skip(1).all(|row| is_labelled(row.text(column))) && code != "OBS_VALUE" {
+            for row in grid.rows.iter_mut().skip(1) {
+                let is_flag = code.starts_with("OBS_") || code.starts_with("CONF");
+                let Some(cell) = row.cells.get_mut(column) else { continue };
+                if let Some((code, label)) = parts(&cell.text) {
+                    cell.text = if is_flag { code } else { label };
+                }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

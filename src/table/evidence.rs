@@ -162,6 +162,8 @@ pub struct TableEvidence {
     pub brackets: Vec<Position>,
     /// Numbers with an interval for which the cell does not say how sure it is.
     pub spreads: Vec<Position>,
+    /// Numbers behind a triangle.
+    pub triangles: Vec<Position>,
     /// Printed zeros.
     pub zeros: Vec<Position>,
     /// Numbers of spreadsheets.
@@ -195,6 +197,9 @@ impl TableEvidence {
         self.numbers += 1;
         if printed.in_brackets {
             self.brackets.push(position);
+        }
+        if printed.has_triangle {
+            self.triangles.push(position);
         }
         if printed.spread.is_some() && printed.confidence.is_none() {
             self.spreads.push(position);

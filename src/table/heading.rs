@@ -22,6 +22,8 @@ pub struct Heading {
     pub period: Option<Period>,
     /// Flags and footnotes that hold for the whole column.
     pub beside: Beside,
+    /// Whether nothing stands above the column.
+    pub is_unnamed: bool,
     /// The confidence of an interval, in per cent.
     pub confidence: Option<Decimal>,
 }
@@ -34,6 +36,7 @@ pub fn read(grid: &Grid, block: &Block) -> Vec<Heading> {
         if heading.text.is_empty() {
             heading.text = format!("column {}", index + 1);
             heading.name.clone_from(&heading.text);
+            heading.is_unnamed = true;
         }
     }
     tell_apart(&mut headings);
@@ -175,7 +178,10 @@ fn period_at_end(name: &str) -> Option<(&str, Period)> {
     // “in 2020” and “since 2011” say more than the period.
     let is_word = ["since", "seit", "from", "base"].iter().any(|word| before.to_lowercase().ends_with(word));
     let found = period::parse(last.trim()).filter(|_| !is_word && !before.is_empty())?;
-    Some((before, found))
+    let words =
+        [" am", " at", " on", " as of", " as at", " in", " per", " zum", " au", " en", " for", " year"];
+    let shorter = words.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    Some((shorter.trim_end(), found))
 }
 
 /// “GDP (亿元)”, “wait [days]”, “Budget, $”
@@ -196,7 +202,8 @@ pub fn measure_in_words(name: &str) -> Option<Measure> {
         || words.any(|word| matches!(word, "%" | "percent" | "percentage" | "pct" | "prozent"));
     let is_points = lower.contains("point");
     if is_percent && !is_points {
-        return Measure::parse("%");
+        let printed = if lower.contains('%') { "%" } else { "per cent" };
+        return Some(Measure { power: 0, base: "%".to_owned(), printed: printed.to_owned() });
     }
     let (_, last) = lower.rsplit_once(" in ")?;
     Measure::parse(last)

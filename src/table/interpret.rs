@@ -49,6 +49,8 @@ pub struct TableRules {
     pub empty: Chosen<Meaning>,
     /// What brackets around a number mean.
     pub brackets: Chosen<Brackets>,
+    /// Whether a triangle before a number is a minus.
+    pub triangle_is_minus: Chosen<bool>,
     /// Texts of footnotes by their signs.
     pub footnotes: BTreeMap<String, String>,
     /// Of how many hundred printed intervals hold the true value, where the table says so.
@@ -194,7 +196,8 @@ impl Reader<'_> {
         if is_minus && (printed.is_negative || is_decrease) {
             return Err("a minus and brackets around one number".to_owned());
         }
-        let mut value = value.with_sign(printed.is_negative || is_decrease || is_minus);
+        let is_triangle = printed.has_triangle && self.rules.table.triangle_is_minus.choice;
+        let mut value = value.with_sign(printed.is_negative || is_decrease || is_minus || is_triangle);
         if self.is_times(printed) {
             (value, figure.reading) = times(value, printed, text)?;
         }
@@ -214,7 +217,11 @@ impl Reader<'_> {
         let is_ambiguous = |number: &Number<'_>| matches!(number, Number::Digits(it) if matches!(it.evidence(), Evidence::Either(_)));
         let mark =
             self.storage != Storage::Number && self.rules.decimal.is_guess && is_ambiguous(&printed.number);
-        mark || self.rules.series.is_guess || (printed.in_brackets && self.rules.table.brackets.is_guess)
+        let triangle = printed.has_triangle && self.rules.table.triangle_is_minus.is_guess;
+        triangle
+            || mark
+            || self.rules.series.is_guess
+            || (printed.in_brackets && self.rules.table.brackets.is_guess)
     }
 
     /// The exact number, and whether it has another decimal mark than the table.

@@ -25,13 +25,17 @@ pub enum HeadingWord {
     High,
     /// Half the width of an interval.
     Spread,
+    /// Both ends of an interval.
+    Interval,
     /// An order that somebody made.
     Rank,
     /// The year of an event.
     Event,
 }
 
-use HeadingWord::{Code, Event, Flag, High, Low, Measure, Metric, Note, Period, Rank, Spread, Unit, Value};
+use HeadingWord::{
+    Code, Event, Flag, High, Interval, Low, Measure, Metric, Note, Period, Rank, Spread, Unit, Value,
+};
 
 /// Whole headings.
 const WHOLE: [(HeadingWord, &str); 13] = [
@@ -121,7 +125,10 @@ fn interval(joined: &str) -> Option<HeadingWord> {
                 "ci" | "95" | "90" | "99" | "limit" | "bound" | "confidence" | "interval" | "of" | "error"
             )
     };
-    let found = INTERVAL.iter().find(|(_, known)| known.split(' ').any(|known| words.contains(&known)))?;
+    let named = INTERVAL.iter().find(|(_, known)| known.split(' ').any(|known| words.contains(&known)));
+    let is_whole =
+        words.contains(&"ci") || joined.contains("confidence_interval") || joined.contains("置信区间");
+    let Some(found) = named else { return is_whole.then_some(Interval) };
     let rest = words.iter().filter(|word| !found.1.split(' ').any(|known| known == **word));
     let has_level = words.iter().any(|word| is_level(word));
     (has_level || rest.count() == 0).then_some(found.0)
@@ -163,6 +170,39 @@ pub fn is_total(name: &str) -> bool {
     TOTALS.split_whitespace().any(|word| word == lower || (!lower.is_ascii() && word == spaceless))
         || TOTAL_BEGINNINGS.iter().any(|word| lower.starts_with(word))
         || TOTAL_ENDS.iter().any(|word| lower.ends_with(word))
+}
+
+/// Whether a name is that of a state whose parts tables list: beside them, it is a total.
+pub fn is_nation(name: &str) -> bool {
+    const NATIONS: [&str; 26] = [
+        "england",
+        "wales",
+        "scotland",
+        "northern ireland",
+        "united kingdom",
+        "great britain",
+        "uk",
+        "germany",
+        "deutschland",
+        "france",
+        "italy",
+        "spain",
+        "japan",
+        "china",
+        "india",
+        "united states",
+        "usa",
+        "canada",
+        "australia",
+        "österreich",
+        "schweiz",
+        "ireland",
+        "中国",
+        "日本",
+        "全国",
+        "bundesgebiet",
+    ];
+    NATIONS.contains(&name.trim().to_lowercase().as_str())
 }
 
 /// Whether a name is that of a share: its figures may be fractions of one.

@@ -246,7 +246,11 @@ impl Measure {
     /// Reads what stands behind a number, where a currency may stand before it: the m of $5m is a million, that of 5m
     /// may be a metre.
     pub fn scan_beside(text: &str, after_money: bool) -> Option<(Self, &str)> {
-        Self::scan_powers(text, after_money).or_else(|| metre_or_million(text))
+        let times = || {
+            let rest = strip_whole_word(text, "x").or_else(|| text.strip_prefix('×'))?;
+            Some((Self { power: 0, base: "×".to_owned(), printed: "×".to_owned() }, rest))
+        };
+        Self::scan_powers(text, after_money).or_else(|| metre_or_million(text)).or_else(times)
     }
 
     fn scan_powers(text: &str, after_money: bool) -> Option<(Self, &str)> {

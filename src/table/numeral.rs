@@ -139,6 +139,11 @@ impl<'a> Numeral<'a> {
         if is_other { Unreadable::OtherMark } else { Unreadable::Grouping }
     }
 
+    /// Whether a zero stands before other whole digits: 020.
+    pub fn has_leading_zero(&self) -> bool {
+        self.groups[0].len() > 1 && self.groups[0].starts_with('0')
+    }
+
     /// Whether it is digits alone.
     pub fn is_plain(&self) -> bool {
         self.marks.is_empty()

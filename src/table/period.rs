@@ -165,8 +165,20 @@ fn school_year(first: u32, rest: &str, second: &str) -> Option<Period> {
     // 2011-12 is December; 2011/12 is no month in any table.
     let could_be_month = second.len() == 2 && !rest.starts_with('/') && (first + 1) % 100 <= 12;
     let is_parted = rest.starts_with(|letter| letter == '/' || is_dash(letter));
-    (is_next && is_parted && !could_be_month)
-        .then(|| Period::new(format!("{first}/{:02}", (first + 1) % 100), Length::Year))
+    if is_next && is_parted && !could_be_month {
+        return Some(Period::new(format!("{first}/{:02}", (first + 1) % 100), Length::Year));
+    }
+    // 2018-20: three years.
+    let last = match second.len() {
+        2 => second
+            .parse()
+            .ok()
+            .map(|short: u32| first / 100 * 100 + short)
+            .filter(|last| *last > first && last % 100 > 12),
+        4 => second.parse().ok().filter(|last| (first + 2..=first + 50).contains(last)),
+        _ => None,
+    };
+    last.filter(|_| is_parted).map(|last| Period::new(format!("{first}/{last}"), Length::Year))
 }
 
 /// 2024-06 and 2024-06-30, also with a time after it.
@@ -302,6 +314,8 @@ mod tests {
             ("2020-21", "2020/21"),
             ("2020/2021", "2020/21"),
             ("2011-12", "2011-12"),
+            ("2018-20", "2018/2020"),
+            ("2015–2019", "2015/2019"),
             ("FY2023", "2023"),
             ("2024年", "2024"),
             ("2024年1—6月", "2024-H1"),
@@ -321,7 +335,6 @@ mod tests {
             "H3 2024",
             "2024-06-30-1",
             "1,234",
-            "2020/25",
             "32.01.2020",
             "12 2020 x",
             "2024 x",

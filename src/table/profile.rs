@@ -19,6 +19,14 @@ pub struct Profile {
     pub years: usize,
     /// Periods that are more than a year alone.
     pub periods: usize,
+    /// Ranges and bounds among the numbers.
+    pub ranges: usize,
+    /// Whether its cells are 1, 2, 3 and so on, or 0, 1, 2.
+    pub is_counting: bool,
+    /// Texts that begin with a digit.
+    pub leading_digits: usize,
+    /// Digits and signs that make no number.
+    pub digits: usize,
     /// Marks in place of numbers.
     pub marks: usize,
     /// Anything else.
@@ -52,6 +60,7 @@ impl Profile {
             }
         }
         profile.distinct = distinct.len();
+        profile.is_counting = is_counting(grid, block, column);
         profile
     }
 
@@ -59,14 +68,20 @@ impl Profile {
         self.filled += 1;
         let folded = fold(text);
         match look(text, storage) {
-            Look::Number | Look::Bounded => self.numbers += 1,
+            Look::Number => self.numbers += 1,
+            Look::Bounded => {
+                self.numbers += 1;
+                self.ranges += 1;
+            }
             Look::Period => {
                 let is_year = period::parse(&folded).is_some_and(|period| period.is_bare_year());
                 *(if is_year { &mut self.years } else { &mut self.periods }) += 1;
             }
             Look::Mark => self.marks += 1,
+            Look::Text if is_digits(&folded) => self.digits += 1,
             Look::Text | Look::Empty => self.texts += 1,
         }
+        self.leading_digits += usize::from(folded.starts_with(|letter: char| letter.is_ascii_digit()));
         self.measures += usize::from(Measure::parse(&folded).is_some());
         self.codes += usize::from(is_code(&folded));
         let is_padded =
@@ -82,9 +97,24 @@ impl Profile {
 
     /// Whether numbers, or marks in their place, make up most of it.
     pub const fn is_figures(&self) -> bool {
-        let figures = self.numbers + self.years + self.marks;
-        figures * 2 > self.filled && (self.numbers + self.years > 0 || self.texts == 0)
+        let figures = self.numbers + self.years + self.digits + self.marks;
+        figures * 2 > self.filled && (self.numbers + self.years + self.digits > 0 || self.texts == 0)
     }
+}
+
+/// Whether a column numbers its rows.
+fn is_counting(grid: &Grid, block: &Block, column: usize) -> bool {
+    let rows = &grid.rows[block.body.clone()];
+    let first =
+        rows.first().and_then(|row| row.text(column).parse::<usize>().ok()).filter(|first| *first < 2);
+    first.is_some_and(|first| {
+        rows.iter().enumerate().all(|(index, row)| row.text(column).parse() == Ok(first + index))
+    })
+}
+
+/// Whether a text is of digits and signs alone: somebody meant a number.
+fn is_digits(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit()) && !text.contains(char::is_alphabetic)
 }
 
 fn is_code(text: &str) -> bool {

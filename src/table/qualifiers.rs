@@ -17,6 +17,8 @@ pub struct Qualifiers {
     pub high: Option<usize>,
     /// Half their width.
     pub spread: Option<usize>,
+    /// Both ends in one cell.
+    pub interval: Option<usize>,
     /// Flags.
     pub flags: Vec<usize>,
     /// Notes.
@@ -43,6 +45,7 @@ impl Qualifiers {
                 Role::Low => entry.1.low = entry.1.low.or(Some(column)),
                 Role::High => entry.1.high = entry.1.high.or(Some(column)),
                 Role::Spread => entry.1.spread = entry.1.spread.or(Some(column)),
+                Role::Interval => entry.1.interval = entry.1.interval.or(Some(column)),
                 Role::Flag => entry.1.flags.push(column),
                 Role::Note => entry.1.notes.push(column),
                 _ => {}
@@ -62,8 +65,11 @@ pub struct Flags {
 }
 
 /// Reads the cell of a column of flags. None where a flag is unknown.
-pub fn flags(text: &str) -> Option<Flags> {
+pub fn flags(text: &str, heading: &str) -> Option<Flags> {
     let folded = fold(text).to_lowercase();
+    if heading.to_lowercase().starts_with("conf") {
+        return confidentiality(&folded);
+    }
     if folded.is_empty() {
         return Some(Flags::default());
     }
@@ -83,6 +89,17 @@ pub fn flags(text: &str) -> Option<Flags> {
         }
     }
     Some(flags)
+}
+
+/// The codes of SDMX for confidentiality: F is free, where it is a forecast among the flags of observations.
+fn confidentiality(code: &str) -> Option<Flags> {
+    match code {
+        "" | "f" | "p" => Some(Flags::default()),
+        "c" | "n" | "s" | "d" | "a" | "g" | "t" | "o" | "m" => {
+            Some(Flags { status: Vec::new(), reason: Some(Reason::Suppressed) })
+        }
+        _ => None,
+    }
 }
 
 impl Flags {
@@ -196,6 +213,24 @@ pub fn apply_spread(figure: &mut Outcome, width: &Outcome, level: Option<Decimal
     with_level(figure, low, high, level)
 }
 
+/// Puts an interval around a figure whose two ends are printed as a range.
+///
+/// # Errors
+/// What is no range, or does not hold the value.
+pub fn apply_range(figure: &mut Outcome, range: &Outcome, level: Option<Decimal>) -> Result<(), String> {
+    let ends = match range {
+        Outcome::Figure(range) => range.lower.zip(range.upper),
+        Outcome::Gap { .. } => return Ok(()),
+        Outcome::NotUnderstood(reason) => return Err(reason.clone()),
+        Outcome::NotData(_) => None,
+    };
+    let (low, high) = ends.ok_or("no interval with two ends")?;
+    match figure {
+        Outcome::Figure(figure) => with_level(figure, low, high, level),
+        _ => Err("an interval without a value".to_owned()),
+    }
+}
+
 fn with_level(
     figure: &mut Figure,
     low: Decimal,
@@ -216,11 +251,14 @@ mod tests {
 
     #[test]
     fn flags_are_letters_or_words() {
-        assert_eq!(flags("bp").map(|it| it.status), Some(vec![Status::Break, Status::Provisional]));
-        assert_eq!(flags("A").map(|it| it.status), Some(Vec::new()));
-        assert_eq!(flags("‡").map(|it| it.status), Some(vec![Status::Estimated]));
-        assert_eq!(flags("Category not applicable").and_then(|it| it.reason), Some(Reason::NotApplicable));
-        assert_eq!(flags("UIS Estimation").map(|it| it.status), Some(vec![Status::Estimated]));
-        assert_eq!(flags("quux"), None);
+        assert_eq!(flags("bp", "").map(|it| it.status), Some(vec![Status::Break, Status::Provisional]));
+        assert_eq!(flags("A", "").map(|it| it.status), Some(Vec::new()));
+        assert_eq!(flags("‡", "").map(|it| it.status), Some(vec![Status::Estimated]));
+        assert_eq!(
+            flags("Category not applicable", "").and_then(|it| it.reason),
+            Some(Reason::NotApplicable)
+        );
+        assert_eq!(flags("UIS Estimation", "").map(|it| it.status), Some(vec![Status::Estimated]));
+        assert_eq!(flags("quux", ""), None);
     }
 }

@@ -68,13 +68,15 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     let mut decisions = Decisions::new(mapping);
     let (mut grid, file) = load(bytes, &mut decisions)?;
     let is_eurostat = eurostat::split_keys(&mut grid);
+    eurostat::keep_labels(&mut grid);
     let block = Block::find(&grid);
     if block.body.is_empty() || block.columns.len() < 2 {
         return Err(Refusal::NoFigures);
     }
     let headings = heading::read(&grid, &block);
     let roles = roles::decide(&grid, &block, &headings, &mut decisions);
-    let structure = Structure::decide(&grid, &block, headings, roles, &mut decisions);
+    let mut structure = Structure::decide(&grid, &block, headings, roles, &mut decisions);
+    rows::leave_out_totals(&block, &mut structure, &mut decisions);
     if structure.figures.is_empty() {
         return Err(Refusal::NoFigures);
     }

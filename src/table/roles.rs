@@ -28,6 +28,8 @@ pub enum Role {
     High,
     /// Half the width of such intervals.
     Spread,
+    /// Both ends of such intervals in one cell.
+    Interval,
     /// Flags of the figures to the left.
     Flag,
     /// Notes on them.
@@ -44,7 +46,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Unit,
         Self::Metric,
         Self::Dimension,
@@ -54,6 +56,7 @@ impl Role {
         Self::Low,
         Self::High,
         Self::Spread,
+        Self::Interval,
         Self::Flag,
         Self::Note,
         Self::Code,
@@ -74,6 +77,7 @@ impl Role {
             Self::Low => "low",
             Self::High => "high",
             Self::Spread => "spread",
+            Self::Interval => "interval",
             Self::Flag => "flag",
             Self::Note => "note",
             Self::Code => "code",
@@ -135,6 +139,7 @@ impl Columns<'_> {
         let is_figures = profile.is_figures();
         match self.word(index) {
             _ if profile.filled == 0 && self.headings[index].period.is_none() => Role::LeftOut,
+            None if index == 0 && profile.is_counting && self.headings[index].is_unnamed => Role::Code,
             Some(HeadingWord::Code) if profile.texts + profile.numbers + profile.years > 0 => Role::Code,
             Some(HeadingWord::Flag) if profile.numbers == 0 => Role::Flag,
             Some(HeadingWord::Note) if profile.texts > 0 => Role::Note,
@@ -142,6 +147,7 @@ impl Columns<'_> {
             Some(HeadingWord::Low) if is_figures && index > 0 => Role::Low,
             Some(HeadingWord::High) if is_figures && index > 0 => Role::High,
             Some(HeadingWord::Spread) if is_figures && index > 0 => Role::Spread,
+            Some(HeadingWord::Interval) if profile.ranges > 0 && index > 0 => Role::Interval,
             Some(HeadingWord::Measure | HeadingWord::Unit) if self.is_measures(index) => Role::Measure,
             Some(HeadingWord::Metric) if !is_figures => Role::Metric,
             Some(HeadingWord::Event | HeadingWord::Value | HeadingWord::Rank)
@@ -154,6 +160,13 @@ impl Columns<'_> {
             _ if profile.flags == profile.filled && profile.filled > 0 && index > 0 => Role::Flag,
             _ if profile.zero_padded * 2 > profile.filled => Role::Code,
             _ if is_figures => Role::Figure,
+            // Somebody meant figures: each cell that is none is told.
+            None if index > 0
+                && profile.leading_digits == profile.filled
+                && profile.codes < profile.filled =>
+            {
+                Role::Figure
+            }
             _ => Role::Attribute,
         }
     }
@@ -307,6 +320,13 @@ impl Columns<'_> {
     /// Asks for the column of the units where several could name them.
     fn ask_for_units(&self, roles: &mut [Role], candidates: &[usize], decisions: &mut Decisions) {
         let Some(unit) = roles.iter().position(|role| *role == Role::Unit) else { return };
+        let rows = self.block.body.len();
+        let could = |index: &&usize| {
+            **index == unit
+                || self.word(**index) == Some(HeadingWord::Unit)
+                || self.profiles[**index].distinct == rows
+        };
+        let candidates: Vec<usize> = candidates.iter().filter(could).copied().collect();
         if candidates.len() < 2 {
             return;
         }

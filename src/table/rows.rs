@@ -4,6 +4,7 @@ use super::block::Block;
 use super::decisions::{Code, Decisions, Position, Question};
 use super::grid::{Grid, GridRow, Storage};
 use super::lexicon;
+use super::roles::Role;
 use super::structure::Structure;
 use super::suffix::split_heading;
 use std::collections::BTreeMap;
@@ -25,7 +26,8 @@ pub fn decide(grid: &Grid, block: &Block, structure: &Structure, decisions: &mut
     let rows = &grid.rows[block.body.clone()];
     for (index, row) in rows.iter().enumerate() {
         let name = name(structure, row);
-        if lexicon::is_total(&name) || decisions.given(Code::IsTotal, &name).is_some() {
+        let names_unit = structure.column(Role::Unit).is_some();
+        if names_unit && lexicon::is_total(&name) || decisions.given(Code::IsTotal, &name).is_some() {
             let cells =
                 structure.figures.iter().map(|column| (block.body.start + index, structure.left + column));
             totals.entry(name).or_default().extend(cells);
@@ -39,6 +41,21 @@ pub fn decide(grid: &Grid, block: &Block, structure: &Structure, decisions: &mut
         _ => RowKind::Figures,
     };
     rows.iter().map(kind).collect()
+}
+
+/// Leaves out columns of totals, where the columns are units.
+pub fn leave_out_totals(block: &Block, structure: &mut Structure, decisions: &mut Decisions) {
+    if !structure.columns_are_units {
+        return;
+    }
+    for column in structure.figures.clone() {
+        let name = structure.headings[column].name.clone();
+        let cells = block.body.clone().map(|row| (row, structure.left + column)).collect();
+        if lexicon::is_total(&name) && ask(&name, cells, decisions) {
+            structure.figures.retain(|figure| *figure != column);
+            structure.roles[column] = Role::LeftOut;
+        }
+    }
 }
 
 fn name(structure: &Structure, row: &GridRow) -> String {

@@ -46,6 +46,7 @@ pub fn table_rules(
         marks,
         empty: empty_meaning(&evidence.empty, decisions),
         brackets: brackets(&evidence.brackets, convention, decisions),
+        triangle_is_minus: triangle(&evidence.triangles, decisions),
         footnotes: around.footnotes.clone(),
         confidence: confidence(&evidence.spreads, around.texts, decisions),
         reads_other_mark: true,
@@ -161,6 +162,17 @@ fn brackets(
             _ => Brackets::Minus,
         };
     Chosen { choice, is_guess: decisions.questions().len() > before }
+}
+
+/// A triangle before a number is a minus in Japan's tables, and an increase on many dashboards.
+fn triangle(cells: &[Position], decisions: &mut Decisions) -> Chosen<bool> {
+    if cells.is_empty() {
+        return Chosen::sure(true);
+    }
+    let before = decisions.questions().len();
+    let options = ["minus", "increase"];
+    let choice = decisions.ask(question(Code::MarkMeans, "▲", options[0], &options, cells.to_vec()));
+    Chosen { choice: choice == options[0], is_guess: decisions.questions().len() > before }
 }
 
 /// How sure printed intervals are: said around the table, or asked.
@@ -302,8 +314,10 @@ pub fn series_rules(
             decisions.ask(question(Code::IsPercent, name, "yes", &["yes", "no"], bare)) == "yes";
     }
     if !evidence.letter_m.is_empty() && rules.measure.as_ref().is_none_or(|measure| measure.base != "m") {
+        let is_length = ["km", "cm", "mm"].iter().any(|base| evidence.bases.contains_key(*base));
+        let default = if is_length { "metre" } else { "million" };
         let cells = evidence.letter_m.clone();
-        let choice = decisions.ask(question(Code::LetterM, name, "million", &["million", "metre"], cells));
+        let choice = decisions.ask(question(Code::LetterM, name, default, &["million", "metre"], cells));
         if choice == "metre" {
             rules.measure = Measure::parse("m");
         }
@@ -321,8 +335,9 @@ pub fn series_rules(
     if is_doubtful_share(name, evidence, rules.measure.as_ref()) {
         let before = decisions.questions().len();
         let options = ["fractions of one", "as printed"];
-        let choice =
-            decisions.ask(question(Code::ShareScale, name, options[0], &options, evidence.all.clone()));
+        let is_printed = rules.measure.is_some() && evidence.most_decimals < 2;
+        let default = options[usize::from(is_printed)];
+        let choice = decisions.ask(question(Code::ShareScale, name, default, &options, evidence.all.clone()));
         rules.is_fraction = choice == options[0];
         rules.is_guess = decisions.questions().len() > before;
         if rules.is_fraction {
@@ -350,6 +365,12 @@ fn measure_of_cells(evidence: &SeriesEvidence) -> Option<Measure> {
 fn is_doubtful_share(name: &str, evidence: &SeriesEvidence, measure: Option<&Measure>) -> bool {
     let all = evidence.all.len();
     let is_within = all > 0 && evidence.within_one == all && evidence.most_decimals > 0;
-    let has_measure = measure.is_some_and(|measure| !measure.base.is_empty() || measure.power != 0);
-    is_within && !has_measure && (lexicon::is_share(name) || evidence.most_decimals >= 4)
+    let is_long = evidence.most_decimals >= 4;
+    match measure {
+        _ if !is_within || !evidence.percent.is_empty() => false,
+        None => lexicon::is_share(name) || is_long,
+        // “pct” in a name may be a hundredth or one; the sign % is what is printed after each number.
+        Some(measure) if measure.is_percent() => measure.printed == "per cent" || evidence.most_decimals >= 3,
+        Some(measure) => measure.base.is_empty() && measure.power == 0 && is_long,
+    }
 }

@@ -63,8 +63,10 @@ fn footnote<'a>(core: &'a str, beside: &mut Beside) -> Option<&'a str> {
     let last = core.chars().next_back()?;
     let before = &core[..core.len() - last.len_utf8()];
     let is_sign = matches!(last, '*' | '†' | '‡' | '§' | '¶') || ('①'..='⑳').contains(&last);
+    // ** is a sign of its own.
+    let before = if last == '*' { core.trim_end_matches('*') } else { before };
     if is_sign && !before.is_empty() {
-        beside.footnotes.push(last.to_string());
+        beside.footnotes.push(core[before.len()..].to_owned());
         return Some(before);
     }
     note_in_brackets(core, beside).or_else(|| number_before_bracket(core, beside))
@@ -138,7 +140,8 @@ fn bare_flags<'a>(core: &'a str, beside: &mut Beside) -> Option<&'a str> {
     // Letters behind a unit of measure are part of a word: “12 tonnes”, “$12b”.
     let is_measure =
         Measure::scan_beside(letters, has_money(before)).is_some_and(|(_, rest)| rest.is_empty());
-    let is_word = letters == "in" || is_measure || (letters == "d" && !before.ends_with(' '));
+    let is_ordinal = matches!(letters, "nd" | "rd" | "st") && !before.ends_with(' ');
+    let is_word = is_ordinal || letters == "in" || is_measure || (letters == "d" && !before.ends_with(' '));
     if !are_flags || is_word || !(is_mark || ends_number(before)) {
         return None;
     }

@@ -5,12 +5,14 @@ use super::decimal::Decimal;
 use super::figure::Bound;
 use super::fold::fold;
 use super::grid::{Grid, Storage};
+use super::lexicon;
 use super::numeral::DecimalMark;
 use super::printed::{Content, parse};
 use super::roles::Role;
 use super::rows::RowKind;
 use super::rules::DecimalMarks;
 use super::structure::Structure;
+use std::cmp::Ordering;
 
 /// The first and the last row of figures, where each column of one sums up the others, by their index in the body.
 ///
@@ -29,21 +31,31 @@ pub fn rows_of_sums(
     if !is_wide || figures.len() < 4 || structure.columns_are_units {
         return Vec::new();
     }
-    let is_sum = |candidate: &usize| {
+    let is_total = |candidate: &&usize| {
+        let row = &grid.rows[block.body.start + **candidate];
+        let is_nation = lexicon::is_nation(structure.row_name(row));
         let columns = structure.figures.iter().map(|column| structure.left + column);
-        let checks = columns.filter_map(|column| {
-            let number =
-                |index: usize| exact(grid, block.body.start + index, column, marks.of(column).choice);
-            let others = figures.iter().filter(|index| *index != candidate).map(|index| number(*index));
-            let sum = others.reduce(|sum, next| sum?.plus(next?)).flatten()?;
-            let own = number(*candidate)?;
-            Some(own == sum && !own.is_zero())
-        });
-        let checks: Vec<bool> = checks.collect();
-        checks.iter().all(|it| *it) && (checks.len() > 1 || checks.len() == 1 && figures.len() > 4)
+        let number = |index: usize, column: usize| {
+            exact(grid, block.body.start + index, column, marks.of(column).choice)
+        };
+        let (mut equal, mut more, mut less) = (0, 0, 0);
+        for column in columns {
+            let mut others =
+                figures.iter().filter(|index| index != candidate).map(|index| number(*index, column));
+            let sum = others.try_fold(Decimal::whole(0), |sum, next| sum.plus(next?));
+            let Some((own, sum)) = number(**candidate, column).zip(sum) else { continue };
+            match own.compare(sum) {
+                Some(Ordering::Equal) if !own.is_zero() => equal += 1,
+                Some(Ordering::Greater) if own.is_whole() => more += 1,
+                // Rates and averages do not add up.
+                _ => less += usize::from(own.is_whole() && sum.is_whole()),
+            }
+        }
+        let adds_up = more == 0 && (equal > 1 || equal == 1 && figures.len() > 4);
+        less == 0 && (adds_up || is_nation && equal + more > 0)
     };
     // One total is enough: where both would do, the rest is zero.
-    [last, first].into_iter().find(|candidate| is_sum(candidate)).copied().into_iter().collect()
+    [last, first].into_iter().find(is_total).copied().into_iter().collect()
 }
 
 /// The number of a cell that prints one and nothing more.

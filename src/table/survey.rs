@@ -9,7 +9,7 @@ use super::grid::{Grid, GridCell, GridRow};
 use super::interpret::{Rules, SeriesRules, TableRules, interpret};
 use super::lexicon::{self, HeadingWord};
 use super::measure::Measure;
-use super::qualifiers::{Flags, Qualifiers, apply_flags, apply_interval, apply_spread, flags};
+use super::qualifiers::{Flags, Qualifiers, apply_flags, apply_interval, apply_range, apply_spread, flags};
 use super::roles::Role;
 use super::rows::{self, RowKind};
 use super::rules::{DecimalMarks, Surroundings, decimal_marks, series_rules, table_rules};
@@ -149,7 +149,7 @@ impl Survey<'_> {
 
     /// Calls a function with each cell of a column of ends or widths of intervals.
     fn each_interval_end(&self, visit: &mut dyn FnMut(&GridCell, Position)) {
-        let ends = [Role::Low, Role::High, Role::Spread];
+        let ends = [Role::Low, Role::High, Role::Spread, Role::Interval];
         let columns =
             || (0..self.structure.roles.len()).filter(|column| ends.contains(&self.structure.roles[*column]));
         for (index, _) in self.rows.iter().enumerate().filter(|(_, kind)| **kind == RowKind::Figures) {
@@ -164,8 +164,10 @@ impl Survey<'_> {
     fn is_flagged_gap(&self, row: &GridRow, column: usize, qualifiers: &[(usize, Qualifiers)]) -> bool {
         let own =
             qualifiers.iter().find(|(figure, _)| *figure == column).map(|(_, own)| own.flags.as_slice());
-        let reason =
-            |flag: &usize| flags(self.structure.text(row, *flag)).is_some_and(|flags| flags.reason.is_some());
+        let reason = |flag: &usize| {
+            flags(self.structure.text(row, *flag), &self.structure.headings[*flag].name)
+                .is_some_and(|flags| flags.reason.is_some())
+        };
         self.structure.text(row, column).is_empty() && own.unwrap_or_default().iter().any(reason)
     }
 
@@ -314,7 +316,7 @@ impl BodyReader<'_> {
         let structure = self.survey.structure;
         let mut found: Vec<Flags> = Vec::new();
         for flag in &own.flags {
-            match flags(structure.text(row, *flag)) {
+            match flags(structure.text(row, *flag), &structure.headings[*flag].name) {
                 Some(flags) => found.push(flags),
                 None => cells[*flag] = Outcome::NotUnderstood("an unknown flag".to_owned()),
             }
@@ -360,6 +362,11 @@ impl BodyReader<'_> {
                 apply_spread(&mut cells[column], &end(spread), level(own.spread).or(self.table.confidence))
         {
             cells[spread] = Outcome::NotUnderstood(reason);
+        } else if let Some(interval) = own.interval
+            && let Err(reason) =
+                apply_range(&mut cells[column], &end(interval), level(own.interval).or(self.table.confidence))
+        {
+            cells[interval] = Outcome::NotUnderstood(reason);
         }
     }
 }
@@ -369,7 +376,9 @@ const fn not_data(role: Role) -> NotData {
     match role {
         Role::Unit | Role::Metric | Role::Dimension | Role::Period => NotData::Key,
         Role::Measure => NotData::Measure,
-        Role::Low | Role::High | Role::Spread | Role::Flag | Role::Note => NotData::Qualifier,
+        Role::Low | Role::High | Role::Spread | Role::Interval | Role::Flag | Role::Note => {
+            NotData::Qualifier
+        }
         Role::Code => NotData::Code,
         Role::Repeats => NotData::Repeats,
         Role::Attribute => NotData::Attribute,

@@ -4,7 +4,7 @@ use super::figure::Bound;
 use super::measure::{strip_whole_word, strip_word};
 
 /// Words before a number that limit it, longest first where one begins like another.
-const BEFORE: [(&str, Bound); 58] = [
+const BEFORE: [(&str, Bound); 61] = [
     ("<=", Bound::AtMost),
     ("=<", Bound::AtMost),
     (">=", Bound::AtLeast),
@@ -57,6 +57,9 @@ const BEFORE: [(&str, Bound); 58] = [
     ("最多", Bound::AtMost),
     ("至多", Bound::AtMost),
     ("超过", Bound::Over),
+    ("突破", Bound::Over),
+    ("达到", Bound::Exact),
+    ("达", Bound::Exact),
     ("超", Bound::Over),
     ("逾", Bound::Over),
     ("不足", Bound::Under),

@@ -31,6 +31,10 @@ impl Number<'_> {
         }
     }
 
+    fn has_leading_zero(&self) -> bool {
+        matches!(self, Self::Digits(numeral) if numeral.has_leading_zero())
+    }
+
     fn scan<'a>(text: &'a str) -> Option<(Number<'a>, &'a str)> {
         if let Some((numeral, rest)) = Numeral::scan(text) {
             return Some((Number::Digits(numeral), rest));
@@ -64,6 +68,8 @@ pub struct Printed<'a> {
     pub next_round: bool,
     /// Whether it is half the width of an interval (±3).
     pub is_width: bool,
+    /// Whether a triangle stands before it (▲3): a minus in Japan, an increase elsewhere.
+    pub has_triangle: bool,
     /// Whether brackets surround the number.
     pub in_brackets: bool,
     /// The unit of measure.
@@ -157,6 +163,7 @@ struct Before {
     is_negative: bool,
     has_sign: bool,
     is_width: bool,
+    has_triangle: bool,
     growth: Option<Growth>,
     money: Option<Measure>,
 }
@@ -192,6 +199,10 @@ impl Before {
             self.is_negative = !rest.starts_with('+');
             return Some((!std::mem::replace(&mut self.has_sign, true)).then_some(next));
         }
+        if let Some(next) = rest.strip_prefix(['▲', '△']) {
+            self.has_triangle = true;
+            return Some((!std::mem::replace(&mut self.has_sign, true)).then_some(next));
+        }
         // A shared rank (=6), or a rank (#6).
         if let Some(next) = rest.strip_prefix(['=', '#', '第']) {
             return Some(Some(next));
@@ -212,6 +223,7 @@ fn bare_number(core: &str) -> Option<Printed<'_>> {
         bound: before.bound.unwrap_or_default(),
         next_round: false,
         is_width: before.is_width,
+        has_triangle: before.has_triangle,
         in_brackets: false,
         measure: before.money,
         growth: before.growth,
@@ -287,6 +299,10 @@ impl<'a> Printed<'a> {
         let (upper, rest) = Number::scan(next)?;
         let is_range = self.bound == Bound::Exact && !self.is_negative && self.growth.is_none();
         if !is_range {
+            return None;
+        }
+        // 020-7946 is a telephone number.
+        if self.number.has_leading_zero() || upper.has_leading_zero() {
             return None;
         }
         let rest = self.scan_after(rest)?;
