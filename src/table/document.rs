@@ -1,5 +1,6 @@
 //! A table that was read becomes a dataset, as a JSON document of version 2.
 
+use super::decimal::Decimal;
 use super::figure::{Figure, Outcome};
 use super::fold::fold;
 use super::footnotes;
@@ -222,10 +223,18 @@ fn noted(texts: &BTreeMap<String, String>, names: BTreeSet<String>) -> BTreeMap<
     names.into_iter().filter_map(entry).collect()
 }
 
+/// The most digits after the point in a dataset.
+const MAX_DECIMALS: i32 = 12;
+
+/// A number with as many decimals as a dataset has.
+fn fitting(value: Decimal) -> Decimal {
+    if value.decimals() > MAX_DECIMALS { value.rounded(MAX_DECIMALS) } else { value }
+}
+
 /// The keys of a figure's number.
 fn figure_keys(item: &mut Map<String, Value>, figure: &Figure) {
     if let Some(value) = figure.value {
-        item.insert("value".into(), value.to_string().into());
+        item.insert("value".into(), fitting(value).to_string().into());
         if value.decimals() < 0 && !value.is_zero() {
             item.insert("decimals".into(), value.decimals().into());
         }
@@ -236,17 +245,19 @@ fn figure_keys(item: &mut Map<String, Value>, figure: &Figure) {
     let ends = [("lower", figure.lower), ("upper", figure.upper), ("low", figure.low), ("high", figure.high)];
     for (key, end) in ends {
         if let Some(end) = end {
-            item.insert(key.into(), end.to_string().into());
+            item.insert(key.into(), fitting(end).to_string().into());
         }
     }
-    if let Some(confidence) = figure.confidence {
-        let number: Value = confidence.to_string().parse::<f64>().map_or(Value::Null, Value::from);
-        item.insert("confidence".into(), serde_json::from_str(&confidence.to_string()).unwrap_or(number));
+    if let Some(level) = figure.confidence.and_then(|level| serde_json::from_str(&level.to_string()).ok()) {
+        item.insert("confidence".into(), level);
     }
     if !figure.status.is_empty() {
         item.insert("status".into(), figure.status.iter().map(|status| status.as_str()).collect());
     }
-    let notes: Vec<&str> = figure.note.iter().chain(&figure.reading).map(String::as_str).collect();
+    let is_long = figure.value.is_some_and(|value| value.decimals() > MAX_DECIMALS);
+    let shortened = is_long.then(|| format!("rounded to {MAX_DECIMALS} decimals"));
+    let notes: Vec<&str> =
+        [&figure.note, &figure.reading, &shortened].into_iter().flatten().map(String::as_str).collect();
     if !notes.is_empty() {
         item.insert("note".into(), line(&notes.join("; ")).into());
     }

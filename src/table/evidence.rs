@@ -76,6 +76,8 @@ pub struct SeriesEvidence {
     pub within_one: usize,
     /// See `within_one`.
     pub most_decimals: i32,
+    /// Numbers from −1 to 1.
+    pub within_one_signed: usize,
     /// Whole numbers that could be years.
     pub years: usize,
     /// Whole numbers below zero, by their text, and those with nines alone.
@@ -117,9 +119,12 @@ impl SeriesEvidence {
         let Ok(value) = printed.number.read(decimal) else { return };
         self.add_odd(&folded, value.with_sign(printed.is_negative), position);
         let is_below_one = Decimal::whole(1).minus(value).is_some_and(|rest| !rest.is_negative());
+        if is_below_one {
+            self.within_one_signed += 1;
+            self.most_decimals = self.most_decimals.max(value.decimals());
+        }
         if is_below_one && !printed.is_negative && !printed.in_brackets {
             self.within_one += 1;
-            self.most_decimals = self.most_decimals.max(value.decimals());
         }
         let since_1000 = value.minus(Decimal::whole(1000)).is_some_and(|rest| !rest.is_negative());
         let until_2150 = Decimal::whole(2150).minus(value).is_some_and(|rest| !rest.is_negative());

@@ -18,6 +18,8 @@ pub struct File {
     pub sheets: Vec<Sheet>,
     /// The sheet that was read.
     pub sheet: Option<String>,
+    /// Whether cells may show their numbers as per cent without this being known.
+    pub may_hide_percent: bool,
 }
 
 /// Reads a file.
@@ -50,7 +52,15 @@ fn from_workbook(workbook: &mut Workbook<'_>, decisions: &mut Decisions) -> Resu
     let default = likeliest(workbook, &sheets)?;
     let chosen = decisions.settle(Code::Sheet, "", &default);
     let grid = workbook.grid(&chosen)?;
-    Ok((grid, File { sheets: sheets.clone(), sheet: Some(chosen), ..File::default() }))
+    Ok((
+        grid,
+        File {
+            sheets: sheets.clone(),
+            sheet: Some(chosen),
+            may_hide_percent: !workbook.knows_formats(),
+            ..File::default()
+        },
+    ))
 }
 
 /// The first sheet that is not hidden and has a table: covers and notes come before it in many workbooks.

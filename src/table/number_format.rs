@@ -77,7 +77,7 @@ fn section(format: &str, value: f64) -> String {
 }
 
 /// The sections of a format without quoted texts, escaped letters, colours and conditions.
-fn split_sections(format: &str) -> Vec<String> {
+pub fn split_sections(format: &str) -> Vec<String> {
     let mut sections = vec![String::new()];
     let mut letters = format.chars();
     while let Some(letter) = letters.next() {

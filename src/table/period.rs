@@ -103,10 +103,17 @@ const MONTHS: [(&str, u32); 44] = [
 /// Reads a folded text that is a period and nothing else.
 pub fn parse(text: &str) -> Option<Period> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 40 {
+    if text.is_empty() || text.len() > 40 || is_number(text) {
         return None;
     }
     chinese(text).or_else(|| year_first(text)).or_else(|| part_first(text)).or_else(|| day_first(text))
+}
+
+/// Digits with one mark at most, which are no year: most cells of a table.
+fn is_number(text: &str) -> bool {
+    let marks = text.bytes().filter(|byte| matches!(byte, b'.' | b',')).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits + marks == text.len() && (marks == 1 || marks == 0 && digits != 4)
 }
 
 /// A year of four digits between 1500 and 2150, and what follows it.

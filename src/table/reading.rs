@@ -7,6 +7,7 @@ use super::figure::{Figure, NotData, Outcome};
 use super::footnotes;
 use super::grid::Grid;
 use super::heading;
+use super::limits::MAX_COLUMNS;
 use super::load::{File, load};
 use super::refusal::Refusal;
 use super::roles::{self, Role};
@@ -73,6 +74,9 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     if block.body.is_empty() || block.columns.len() < 2 {
         return Err(Refusal::NoFigures);
     }
+    if block.columns.len() > MAX_COLUMNS {
+        return Err(Refusal::TooManyColumns);
+    }
     let headings = heading::read(&grid, &block);
     let roles = roles::decide(&grid, &block, &headings, &mut decisions);
     let mut structure = Structure::decide(&grid, &block, headings, roles, &mut decisions);
@@ -83,8 +87,13 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     let rows = rows::decide(&grid, &block, &structure, &mut decisions);
     let texts: Vec<String> = block.titles.iter().chain(&block.notes).cloned().collect();
     let footnotes = footnotes::read(&block.notes);
-    let around =
-        Surroundings { texts: &texts, footnotes: &footnotes, is_eurostat, delimiter: file.delimiter };
+    let around = Surroundings {
+        texts: &texts,
+        footnotes: &footnotes,
+        is_eurostat,
+        delimiter: file.delimiter,
+        may_hide_percent: file.may_hide_percent,
+    };
     let survey = Survey { grid: &grid, block: &block, structure: &structure, rows, around };
     let found = survey.run(&mut decisions);
     let mut reading = Reading {

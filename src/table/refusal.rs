@@ -11,6 +11,8 @@ pub enum Refusal {
     TooManyBytes(usize),
     /// More rows than [`super::limits::MAX_ROWS`].
     TooManyRows,
+    /// More columns than [`super::limits::MAX_COLUMNS`].
+    TooManyColumns,
     /// More cells than [`super::limits::MAX_CELLS`].
     TooManyCells,
     /// A web page without a table: a sign-in page, or an error page.
@@ -42,6 +44,8 @@ impl fmt::Display for Refusal {
             Self::TooManyRows => {
                 out.write_str("the table has more than 200,000 rows; leave out what is not needed")
             }
+            Self::TooManyColumns => out
+                .write_str("the table has more than 2,000 columns; leave out what is not needed, or turn it"),
             Self::TooManyCells => out
                 .write_str("the table has more than 8,000,000 cells; leave out columns that are not needed"),
             Self::WebPage(Some(title)) => {

@@ -20,6 +20,8 @@ pub struct Surroundings<'a> {
     pub footnotes: &'a BTreeMap<String, String>,
     /// Whether the file is in Eurostat's form.
     pub is_eurostat: bool,
+    /// Whether cells may show their numbers as per cent without this being known.
+    pub may_hide_percent: bool,
     /// What parts the cells, in a text.
     pub delimiter: Option<char>,
 }
@@ -302,6 +304,7 @@ pub fn series_rules(
     name: &str,
     heading: Option<Measure>,
     evidence: &SeriesEvidence,
+    around: Surroundings<'_>,
     decisions: &mut Decisions,
 ) -> SeriesRules {
     let mut rules = SeriesRules { is_percent: true, ..SeriesRules::default() };
@@ -332,7 +335,11 @@ pub fn series_rules(
             rules.missing.insert(code.clone(), Chosen { choice, is_guess });
         }
     }
-    if is_doubtful_share(name, evidence, rules.measure.as_ref()) {
+    // Growth from −100 to 100 per cent is kept as a number from −1 to 1.
+    let all = evidence.all.len();
+    let may_hide = around.may_hide_percent && evidence.within_one_signed == all && evidence.most_decimals > 0;
+    let is_hidden = may_hide && all > 0 && rules.measure.as_ref().is_none_or(Measure::is_percent);
+    if is_hidden || is_doubtful_share(name, evidence, rules.measure.as_ref()) {
         let before = decisions.questions().len();
         let options = ["fractions of one", "as printed"];
         let is_printed = rules.measure.is_some() && evidence.most_decimals < 2;

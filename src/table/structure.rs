@@ -211,29 +211,42 @@ impl Structure {
 /// Reads what the figures of a row are of; keys that a row leaves empty are those of the row above.
 pub struct Keys<'a> {
     structure: &'a Structure,
+    /// The columns that name what the figures are of.
+    keys: Vec<usize>,
+    dimensions: Vec<usize>,
+    /// What each column of figures is called.
+    column_names: Vec<&'a str>,
     above: HashMap<usize, String>,
 }
 
 impl<'a> Keys<'a> {
     /// Starts above the first row.
     pub fn new(structure: &'a Structure) -> Self {
-        Self { structure, above: HashMap::new() }
+        let of = |fits: &dyn Fn(Role) -> bool| {
+            (0..structure.roles.len()).filter(|column| fits(structure.roles[*column])).collect()
+        };
+        Self {
+            structure,
+            keys: of(&Role::is_key),
+            dimensions: of(&|role| role == Role::Dimension),
+            column_names: (0..structure.roles.len()).map(|column| structure.column_name(column)).collect(),
+            above: HashMap::new(),
+        }
     }
 
     /// Goes to the next row.
     pub fn enter(&mut self, row: &GridRow) {
-        let keys = (0..self.structure.roles.len()).filter(|column| self.structure.roles[*column].is_key());
-        let several = keys.clone().count() > 1;
-        for column in keys {
-            let text = self.structure.text(row, column);
-            if !text.is_empty() || !several {
-                self.above.insert(column, split_heading(text).0.to_owned());
+        for column in &self.keys {
+            let text = self.structure.text(row, *column);
+            if !text.is_empty() || self.keys.len() == 1 {
+                self.above.insert(*column, split_heading(text).0.to_owned());
             }
         }
     }
 
     fn of(&self, role: Role) -> Option<&str> {
-        self.above.get(&self.structure.column(role)?).map(String::as_str)
+        let column = self.keys.iter().find(|column| self.structure.roles[**column] == role)?;
+        self.above.get(column).map(String::as_str)
     }
 
     /// What the figure in a column of the current row is of.
@@ -242,7 +255,7 @@ impl<'a> Keys<'a> {
     /// A row without a name, or with a period that is none.
     pub fn subject(&self, column: usize, names: &mut SubjectNames) -> Result<Subject, String> {
         let structure = self.structure;
-        let column_name = structure.column_name(column);
+        let column_name = self.column_names[column];
         let unit = match self.of(Role::Unit) {
             Some(unit) => unit,
             None if structure.columns_are_units => column_name,
@@ -271,9 +284,7 @@ impl<'a> Keys<'a> {
     fn metric(&self, column_name: &str) -> String {
         let structure = self.structure;
         let rows = self.of(Role::Metric).into_iter();
-        let dimensions =
-            (0..structure.roles.len()).filter(|column| structure.roles[*column] == Role::Dimension);
-        let dimensions = dimensions.filter_map(|column| self.above.get(&column).map(String::as_str));
+        let dimensions = self.dimensions.iter().filter_map(|it| self.above.get(it)).map(String::as_str);
         let nameless = Some(structure.metric_name.as_str()).filter(|_| column_name.is_empty());
         let parts = rows.chain(nameless).chain(dimensions).chain([column_name]);
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

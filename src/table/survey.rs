@@ -92,8 +92,8 @@ impl Survey<'_> {
     /// What the figures show together.
     fn evidence(&self, qualifiers: &[(usize, Qualifiers)]) -> TableEvidence {
         let mut evidence = TableEvidence::default();
-        self.each_figure(&mut |row, column, _, position| {
-            if !self.is_flagged_gap(row, column, qualifiers) {
+        self.each_figure(&mut |row, column, (_, number), position| {
+            if !self.is_flagged_gap(row, column, &qualifiers[number].1) {
                 evidence.add(row.cell(position.1), position);
             }
         });
@@ -161,14 +161,12 @@ impl Survey<'_> {
     }
 
     /// Whether a flag says why a cell is empty.
-    fn is_flagged_gap(&self, row: &GridRow, column: usize, qualifiers: &[(usize, Qualifiers)]) -> bool {
-        let own =
-            qualifiers.iter().find(|(figure, _)| *figure == column).map(|(_, own)| own.flags.as_slice());
+    fn is_flagged_gap(&self, row: &GridRow, column: usize, own: &Qualifiers) -> bool {
         let reason = |flag: &usize| {
             flags(self.structure.text(row, *flag), &self.structure.headings[*flag].name)
                 .is_some_and(|flags| flags.reason.is_some())
         };
-        self.structure.text(row, column).is_empty() && own.unwrap_or_default().iter().any(reason)
+        self.structure.text(row, column).is_empty() && own.flags.iter().any(reason)
     }
 
     /// Decides what holds for each metric.
@@ -234,7 +232,7 @@ impl Survey<'_> {
         let given = ["given by others", "computed from the figures"];
         let is_rank = is_rank && ask(Code::WhoseRank, given[0], given) == given[0];
         SurveyedSeries {
-            rules: series_rules(name, measure, evidence, decisions),
+            rules: series_rules(name, measure, evidence, self.around, decisions),
             is_left_out: false,
             is_rank,
         }

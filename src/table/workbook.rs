@@ -52,6 +52,11 @@ impl<'a> Workbook<'a> {
         Ok(Some(Self::Xlsx(Box::new(book))))
     }
 
+    /// Whether the number formats of cells are known, so that 0.032 shown as 3.2 % is read as that.
+    pub const fn knows_formats(&self) -> bool {
+        matches!(self, Self::Xlsx(_))
+    }
+
     /// The sheets in the order in which they are offered: as in the workbook, hidden ones last.
     pub fn sheets(&self) -> Vec<Sheet> {
         let all = match self {
@@ -138,20 +143,25 @@ fn grid_cell(data: &Data, format: &str) -> Option<GridCell> {
         Data::Int(value) => number(number_format::shown(*value as f64, format)),
         Data::Float(value) => number(number_format::shown(*value, format)),
         Data::Bool(value) => Some(GridCell::text(if *value { "TRUE" } else { "FALSE" })),
-        Data::DateTime(value) => date(date_text(value)),
+        Data::DateTime(value) => date(date_text(value, format)),
         Data::DateTimeIso(text) => date(text.split('T').next().unwrap_or_default().to_owned()),
         Data::DurationIso(text) => date(text.clone()),
         Data::Error(error) => Some(GridCell::text(&error.to_string())),
     }
 }
 
-/// A date as 2024-06-30; a time or a duration keeps its colons, so that it is never taken for a number.
-fn date_text(value: &ExcelDateTime) -> String {
+/// A date as 2024-06-30, or as much of it as its format shows: 2024-06 for “Jun 2024”. A time or a duration keeps its colons, so that it is never taken for a number.
+fn date_text(value: &ExcelDateTime, format: &str) -> String {
     let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
     if value.is_duration() || value.as_f64() < 1.0 {
         return format!("{hour:02}:{minute:02}:{second:02}");
     }
-    format!("{year:04}-{month:02}-{day:02}")
+    let shown = number_format::split_sections(format).into_iter().next().unwrap_or_default().to_lowercase();
+    match (shown.contains('y'), shown.contains('m'), shown.contains('d')) {
+        (true, true, false) => format!("{year:04}-{month:02}"),
+        (true, false, false) => format!("{year:04}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
+    }
 }
 
 /// Puts cells into rows, and repeats the text of merged cells.

@@ -53,3 +53,15 @@ fn one_period_of_all_figures_is_the_datasets() {
         json!({"id": "2020/21", "name": "2020/21", "from": "2020", "to": "2021"})
     );
 }
+
+/// Programs write more digits than a dataset has; that they were cut is told.
+#[test]
+fn more_decimals_than_a_dataset_has_are_rounded() {
+    let found = document("Trust,Share\nA,0.8347299813780261\nB,0.5\n");
+    let figure = &found["figures"][0];
+    assert_eq!(
+        (&figure["value"], &figure["note"]),
+        (&json!("83.472998137803"), &json!("rounded to 12 decimals"))
+    );
+    assert_eq!(found["figures"][1], json!({"unit": "b", "metric": "share", "value": "50", "quote": "0.5"}));
+}

@@ -77,3 +77,20 @@ fn what_is_no_table_is_refused_by_name() {
         assert!(found.starts_with("refused: ") && found.contains(words), "{bytes}: {found}");
     }
 }
+
+/// The number formats of XLS and ODS are not known: whether a cell shows 3.2 % for 0.032 is asked.
+#[test]
+fn workbooks_of_each_kind_are_read() {
+    let file = |name: &str| std::fs::read(crate::folder().join("workbooks").join(name)).unwrap();
+    let energy = "Pier / Energy = 120.5\nPier / Change = 3.2 guess\nMill / Energy = 1119\nMill / Change = -1 guess\n\
+        Yard / Energy = under 10\nYard / Change = unknown\n? share_scale Change: fractions of one";
+    check_bytes(&file("energy.xls"), energy);
+    check_bytes(&file("energy.ods"), energy);
+    // A cover sheet before the data, dates shown as months, per cents and decimals as their formats show them.
+    check_bytes(
+        &file("rates.xlsx"),
+        "A / value @ 2024-01 = 12.1\nA / value @ 2024-02 = 13\nA / Share = 25.5\nB / value @ 2024-01 = 9.9\n\
+         B / value @ 2024-02 = unknown\nB / Share = 50.0\nC / value @ 2024-01 = 1234.5\nC / value @ 2024-02 = 7\n\
+         C / Share = not_reported\n? metric_name : value\n? dash_means -: not_reported",
+    );
+}

@@ -102,8 +102,18 @@ pub enum Content<'a> {
 /// Reads a folded text: its content, and the flags and footnotes beside it.
 pub fn parse(text: &str) -> (Content<'_>, Beside) {
     steps::add(text.len());
+    if let Some(printed) = plain(text) {
+        return (Content::Number(Box::new(printed)), Beside::default());
+    }
     let (core, beside) = suffix::split(text);
     (content(core), beside)
+}
+
+/// A number of digits and marks alone, as most are: no word needs to be looked for.
+fn plain(text: &str) -> Option<Printed<'_>> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let (numeral, rest) = Numeral::scan(text).filter(|_| is_plain)?;
+    rest.is_empty().then(|| Printed::of(Number::Digits(numeral)))
 }
 
 fn content(core: &str) -> Content<'_> {
@@ -217,18 +227,13 @@ fn bare_number(core: &str) -> Option<Printed<'_>> {
     let (before, rest) = Before::scan(core)?;
     let (number, rest) = Number::scan(rest)?;
     let mut printed = Printed {
-        number,
-        upper: None,
         is_negative: before.is_negative,
         bound: before.bound.unwrap_or_default(),
-        next_round: false,
         is_width: before.is_width,
         has_triangle: before.has_triangle,
-        in_brackets: false,
         measure: before.money,
         growth: before.growth,
-        spread: None,
-        confidence: None,
+        ..Printed::of(number)
     };
     if before.has_sign && before.growth.is_some() {
         return None;
@@ -240,6 +245,24 @@ fn bare_number(core: &str) -> Option<Printed<'_>> {
 }
 
 impl<'a> Printed<'a> {
+    /// A number with nothing around it.
+    const fn of(number: Number<'a>) -> Self {
+        Self {
+            number,
+            upper: None,
+            is_negative: false,
+            bound: Bound::Exact,
+            next_round: false,
+            is_width: false,
+            has_triangle: false,
+            in_brackets: false,
+            measure: None,
+            growth: None,
+            spread: None,
+            confidence: None,
+        }
+    }
+
     /// Reads units of measure and words after the number, in any order.
     fn scan_after(&mut self, text: &'a str) -> Option<&'a str> {
         let mut rest = text;
