@@ -7,6 +7,7 @@ use reported_figures::site::commands::generate::Generate;
 use reported_figures::site::commands::import::Import;
 use reported_figures::site::commands::render::Render;
 use reported_figures::site::commands::serve::Serve;
+use reported_figures::site::commands::upgrade::Upgrade;
 use reported_figures::site::commands::weigh::Weigh;
 use std::process::ExitCode;
 
@@ -28,6 +29,8 @@ enum Command {
     Check(Check),
     /// Make a dataset of a spreadsheet: print what could be read in two ways and what was not understood
     Import(Import),
+    /// Write a dataset in the latest version of the format
+    Upgrade(Upgrade),
     /// Draw a view as an SVG or PNG file
     Render(Box<Render>),
     /// Invent a dataset, for tests and measurements
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Some(Command::Build(build)) => build.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Import(import)) => import.run(),
+        Some(Command::Upgrade(upgrade)) => upgrade.run(),
         Some(Command::Render(render)) => render.run(),
         Some(Command::Generate(generate)) => generate.run(),
         Some(Command::Weigh(weigh)) => weigh.run(),

@@ -33,6 +33,16 @@ fn a_generated_dataset_is_valid() {
 }
 
 #[test]
+fn a_dataset_of_version_1_is_written_as_version_2() {
+    let upgraded = run(&["upgrade", "tests/source/small.json"], "");
+    assert!(text(&upgraded.stdout).starts_with("{\n\"version\":2,\n"), "{}", text(&upgraded.stderr));
+    assert!(run(&["check", "-"], text(&upgraded.stdout)).status.success());
+    let again = run(&["upgrade", "-"], text(&upgraded.stdout));
+    assert_eq!(again.stdout, upgraded.stdout);
+    assert_eq!(run(&["upgrade", "-"], "{\"id\": 3}").status.code(), Some(1));
+}
+
+#[test]
 fn a_broken_dataset_fails_and_names_the_location() {
     let checked = run(&["check", "-", "--color", "never"], "{\n  \"id\": 3\n}");
     assert_eq!(checked.status.code(), Some(1));

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use expect_test::expect_file;
 use jsonschema::Validator;
 use proptest::prelude::*;
-use reported_figures::dataset::{self, generate, to_json};
+use reported_figures::analysis::AnalysedDataset;
+use reported_figures::dataset::{self, Lang, generate, to_json};
+use reported_figures::text::Headline;
+use reported_figures::view::View;
 use serde_json::Value;
 
 /// Files that break a rule which no schema can state: one that relates two parts of a document, needs a calendar, or is
@@ -117,6 +120,35 @@ fn broken_documents_fail_the_schema_where_it_can_tell() {
         .map(|(name, _)| name.as_str())
         .collect();
     assert_eq!(taken, BEYOND_A_SCHEMA);
+}
+
+/// What `upgrade` writes: each valid document of the tests says the same of every metric, in both languages.
+#[test]
+fn a_document_that_is_written_as_version_2_shows_the_same() {
+    let folders = ["tests/source", "tests/trials"];
+    let files = folders.iter().flat_map(|folder| fs::read_dir(root(folder)).unwrap());
+    let mut seen = 0;
+    for path in files.map(|file| file.unwrap().path()) {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let Ok(one) = dataset::read(&text) else { continue };
+        let written = to_json(&one);
+        assert!(written.starts_with("{\n\"version\":2,"));
+        let (one, two) = [one, dataset::read(&written).unwrap()].map(AnalysedDataset::new).into();
+        assert_eq!(*one, *two, "{}", path.display());
+        for metric in one.metric_ixs() {
+            assert_eq!(one.ranking(metric, true), two.ranking(metric, true));
+            for lang in Lang::ALL {
+                let headline = |dataset: &AnalysedDataset| {
+                    let view = View { metric, ..View::start(dataset, lang) };
+                    let headline = Headline::of(dataset, &view);
+                    (headline.finding, headline.coverage)
+                };
+                assert_eq!(headline(&one), headline(&two));
+            }
+        }
+        seen += usize::from(!text.contains("\"version\""));
+    }
+    assert!(seen > 3, "{seen}");
 }
 
 #[test]

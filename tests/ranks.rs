@@ -199,3 +199,63 @@ fn the_evidence_of_about_gives_its_spread() {
         assert!(shown.contains(text), "{shown}");
     }
 }
+
+fn hospitals() -> AnalysedDataset {
+    AnalysedDataset::new(dataset::read(include_str!("source/hospitals.json")).unwrap())
+}
+
+/// “Under 5” is anything from 0 to 5: it can be lowest, beside the 0 that surely is.
+#[test]
+fn a_bound_from_above_leaves_ranks_open_as_one_from_below_does() {
+    let dataset = hospitals();
+    let english = headline(&dataset, "metric=infections", Lang::En);
+    assert!(english.finding.contains("not settled (Corinth, Belmont and Elmwood)"), "{}", english.finding);
+    let ranking = dataset.ranking(dataset.metric_by_id("infections").unwrap(), false);
+    let ranks: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
+    let ranges: Vec<_> = ranks.iter().map(|rank| (rank.best, rank.worst)).collect();
+    assert_eq!(ranges, [(1, 1), (1, 3), (1, 6), (3, 5), (3, 5), (5, 6), (7, 7)]);
+    let label = |unit: &str, lang| {
+        let subject = view(&dataset, &format!("metric=infections&highlight={unit}"), lang).focus(&dataset);
+        reported_figures::text::mark_label(&dataset, subject.unwrap(), lang)
+    };
+    assert_eq!(label("bel", Lang::En), "Belmont, Hospital infections: under 5 cases, 1st–3rd of 7");
+    assert_eq!(label("elm", Lang::Zh), "埃尔，院内感染：不超过20例，7个中第1至第6");
+    assert_eq!(label("dun", Lang::En), "Dunmore, Hospital infections: 5–9 cases, 3rd–5th of 7");
+}
+
+/// With the switch on, ranks follow from the intervals, and the line says at which level and who cannot be told apart.
+#[test]
+fn intervals_around_values_decide_whether_the_order_holds() {
+    let dataset = hospitals();
+    let printed = headline(&dataset, "metric=satisfied", Lang::En);
+    assert!(printed.finding.contains("Corinth leads with 92.0%"), "{}", printed.finding);
+    assert!(!printed.coverage.contains("interval"), "{}", printed.coverage);
+    let held = headline(&dataset, "metric=satisfied&hold=on", Lang::En);
+    assert!(held.finding.contains("1 of the 6 ranks"), "{}", held.finding);
+    assert!(held.finding.contains("whatever the values within the intervals"), "{}", held.finding);
+    let pairs = "ranked on 95% intervals · cannot be told apart: Elmwood and Ashford; Ashford and Belmont";
+    assert!(held.coverage.contains(pairs), "{}", held.coverage);
+    let chinese = headline(&dataset, "metric=satisfied&hold=on", Lang::Zh);
+    assert!(chinese.coverage.contains("按95%区间排名 · 无法区分：埃尔、阿什"), "{}", chinese.coverage);
+    let subject = view(&dataset, "metric=satisfied&highlight=ash", Lang::En).focus(&dataset).unwrap();
+    let evidence = evidence(&dataset, &View::start(&dataset, Lang::En), subject);
+    assert!(evidence.contains("81.4% (95% interval 77.9–84.6%)"), "{evidence}");
+}
+
+/// Zero is a bar of no length with its 0 beside the line that bars begin at.
+#[test]
+fn zero_is_drawn_as_zero() {
+    let dataset = hospitals();
+    for (metric, zeros) in [("strikes", 8), ("infections", 1), ("net", 1)] {
+        let view = view(&dataset, &format!("metric={metric}"), Lang::En);
+        let scene = scene(&dataset, &view, None, 360.0);
+        let bars = scene.marks.iter().filter(|mark| mark.key.role == Role::Value);
+        let empty = bars.filter(|mark| matches!(mark.shape, Shape::Rect(rect) if rect.w == 0.0)).count();
+        assert_eq!(empty, zeros, "{metric}");
+        let labels = scene.marks.iter().filter(|mark| {
+            mark.key.role == Role::Label
+                && matches!(&mark.shape, Shape::Text { text, .. } if text.starts_with("0 "))
+        });
+        assert_eq!(labels.count(), zeros, "{metric}");
+    }
+}

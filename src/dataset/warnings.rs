@@ -1,7 +1,9 @@
-//! What is valid in a document and still misleads its readers: names that do not tell two things apart.
+//! What is valid in a document and still misleads its readers: names that do not tell two things apart, and shares of more
+//! than all.
 
 use std::collections::HashMap;
 
+use super::Fixed;
 use super::json::{self, JsonValue};
 use super::problem::{ProblemSink as _, Problems};
 
@@ -26,7 +28,30 @@ pub fn warnings(text: &str) -> Problems {
         same_names(&units, "units", "short", lang, &mut found);
         same_beginnings(&units, lang, &mut found);
     }
+    high_shares(root, &mut found);
     found.located(text)
+}
+
+/// Reports each share above 100 per cent: it can be meant, as where visitors are counted too.
+fn high_shares(root: JsonValue<'_>, found: &mut Problems) {
+    let metrics = member(root, "metrics").into_iter().flat_map(JsonValue::items);
+    let shares: Vec<String> = metrics
+        .filter(|metric| text_of(*metric, "kind").as_deref() == Some("share"))
+        .filter_map(|metric| text_of(metric, "id"))
+        .collect();
+    for figure in member(root, "figures").into_iter().flat_map(JsonValue::items) {
+        let is_share = text_of(figure, "metric").is_some_and(|metric| shares.contains(&metric));
+        let Some(value) = member(figure, "value").filter(|_| is_share) else { continue };
+        let digits = value.text().map_or_else(|| value.source().to_owned(), |text| text.into_owned());
+        if Fixed::parse(&digits).is_ok_and(|share| share > Fixed::whole(100)) {
+            let help = "correct it, unless more than all is meant; an index or a ratio is an amount";
+            found.report(value, &["this share is above 100 per cent"], &[help]);
+        }
+    }
+}
+
+fn text_of(object: JsonValue<'_>, name: &str) -> Option<String> {
+    member(object, name)?.text().map(|text| text.into_owned())
 }
 
 /// Reports each item that has the name of an earlier one.
@@ -107,6 +132,15 @@ mod tests {
         assert!(found[0].starts_with("$.units[3].name.en: two units have the name \""), "{}", found[0]);
         assert!(found[0].ends_with("from $.units[1]; give one of them another name"), "{}", found[0]);
         assert!(found[1].starts_with("$.metrics[2].name.zh: two metrics have the name \""), "{}", found[1]);
+    }
+
+    #[test]
+    fn a_share_of_more_than_all_is_pointed_out() {
+        let text = r#"{"metrics": [{"id": "s", "kind": "share"}, {"id": "a", "kind": "amount"}], "figures": [
+            {"metric": "s", "value": 118.2}, {"metric": "s", "value": "100"}, {"metric": "a", "value": 118.2}]}"#;
+        let found = sentences(text);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].starts_with("$.figures[0].value: this share is above 100"), "{}", found[0]);
     }
 
     #[test]

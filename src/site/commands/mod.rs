@@ -9,4 +9,5 @@ pub mod output;
 pub mod render;
 pub mod serve;
 mod similar_names;
+pub mod upgrade;
 pub mod weigh;
