@@ -50,6 +50,7 @@ pub fn metric(kind: Kind) -> Metric {
         level: None,
         chains: false,
         precision: None,
+        per: None,
         floor: kind.floor(),
         decimals: None,
     }

@@ -74,7 +74,7 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         Kind::Points => ["个百分点", "percentage points"],
         Kind::Streak => ["年", "year|years"],
         Kind::Score => ["分", "point|points"],
-        Kind::Rate => ["例/十万人", "cases per 100,000 people"],
+        Kind::Rate => ["例", "case|cases"],
         Kind::Duration => ["天", "day|days"],
     };
     let (applies, applies_units) = applies(units, random);
@@ -100,6 +100,7 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         chains: level.is_some() && index % 36 != 24,
         precision: (kind == Kind::Growth && index % 24 == 12)
             .then(|| Fixed::half_step(1) + Fixed::half_step(1)),
+        per: (kind == Kind::Rate).then(|| local(["十万人", "100,000 people"])),
         // A net count may be negative.
         floor: kind.floor().filter(|_| index % 24 != 15),
         decimals: (index % 24 == 9).then_some(1),

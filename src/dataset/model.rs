@@ -122,6 +122,8 @@ pub struct Metric {
     pub chains: bool,
     /// The step in which its figures are issued: 0.1 where rates have one decimal and 8% is short for 8.0%.
     pub precision: Option<Fixed>,
+    /// For a rate, for how many people or things it is: 100,000 people.
+    pub per: Option<LocalText>,
     /// The least that a figure can be: 0 for what is counted.
     pub floor: Option<Fixed>,
     /// The fewest digits after the point that are shown. Printed digits are never hidden.

@@ -153,6 +153,9 @@ fn metric(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection
     if let Some(precision) = metric.precision {
         number_field(out, "precision", precision, 0);
     }
+    if let Some(per) = &metric.per {
+        local_field(out, "per", per);
+    }
     if let Some(decimals) = metric.decimals {
         number_field(out, "decimals", Fixed::whole(decimals.into()), 0);
     }

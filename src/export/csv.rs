@@ -126,7 +126,7 @@ fn write_figure(
     let metric = dataset.metric(figure.metric);
     out.text(if unranked.is_some() { "other_period" } else { "reported" });
     write_value(figure, out);
-    out.in_every_language(&|lang| text::plural(metric.unit.get(lang), 2).to_owned());
+    out.in_every_language(&|lang| text::plural(&text::measure(metric, lang), 2).to_owned());
     out.in_every_language(&|lang| text::figure_value(dataset, figure, lang));
     out.count(rank.map(|(rank, _)| rank.best));
     out.count(rank.map(|(rank, _)| rank.worst));

@@ -35,6 +35,7 @@ pub static WORDS: Words = Words {
     bound_under: "under {0}",
     bound_at_most: "at most {0}",
     range: ["{0}–{1}", "{0} to {1}"],
+    per: "{0} per {1}",
     interval: ["interval {0}", "{1}% interval {0}"],
 
     ordinal,

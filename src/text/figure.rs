@@ -1,7 +1,7 @@
 //! A figure as text: exactly what was printed, in either language.
 
-use super::bound::bounded;
-use super::measure::{in_display_measure, measure_alone, with_measure};
+use super::bound::{bounded, range};
+use super::measure::{in_display_measure, measure, measure_alone, with_measure};
 use super::number::{number, trimmed};
 use super::period::figure_period;
 use super::template::fill;
@@ -26,7 +26,7 @@ pub fn figure_number(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
 
 /// The unit of measurement as it follows a number; empty where that is a per cent sign, or none.
 pub fn figure_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
-    let measure = measure_alone(dataset.metric(metric).unit.get(lang), lang);
+    let measure = measure_alone(&measure(dataset.metric(metric), lang), lang);
     if measure == "%" { String::new() } else { measure }
 }
 
@@ -39,41 +39,45 @@ fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String
     if metric.kind == Kind::Rank {
         return bounded(figure, "", lang, &|rank| (lang.words().ordinal)(rank));
     }
-    let decimals = decimals.max(metric.decimals.unwrap_or(decimals));
-    let measured = |number| in_display_measure(number, decimals, metric.unit.get(lang));
     let has_sign = has_sign && matches!(metric.kind, Kind::Growth | Kind::Points);
-    let shown = measured(last);
+    measured(metric, (last, decimals), lang, has_sign, &|show, measure| bounded(figure, measure, lang, show))
+}
+
+/// How a number of a metric is shown, without its measure.
+type Show<'a> = &'a dyn Fn(Fixed) -> String;
+
+/// A text that is put together of numbers, the last of which has so many decimals, and then of their measure.
+fn measured(
+    metric: &Metric,
+    (last, decimals): (Fixed, i8),
+    lang: Lang,
+    has_sign: bool,
+    put: &dyn Fn(Show<'_>, &str) -> String,
+) -> String {
+    let measure = measure(metric, lang);
+    let decimals = decimals.max(metric.decimals.unwrap_or(decimals));
+    let shown = in_display_measure(last, decimals, &measure);
     let show = |value: Fixed| {
-        let own = measured(value);
+        let own = in_display_measure(value, decimals, &measure);
         let plus = if has_sign && value > Fixed::ZERO { "+" } else { "" };
         let number = [plus, &number(own.value, own.decimals, lang)].concat();
         // The ends of a range can have other words for their powers of ten.
         if own.power == shown.power { number } else { with_measure(&number, &own, lang) }
     };
-    with_measure(&bounded(figure, shown.measure, lang, &show), &shown, lang)
+    with_measure(&put(&show, shown.measure), &shown, lang)
 }
 
 /// A figure's value; then the interval around it, where the source gives one: 8.1% (95% interval 7.2–9.0%).
 pub fn value_with_interval(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let value = figure_value(dataset, figure, lang);
-    match interval(dataset, figure, lang) {
-        Some(interval) => fill(lang.words().parenthesized, &[&value, &interval]),
-        None => value,
-    }
-}
-
-/// The interval around a figure, where the source gives one: 95% interval 7.2–9.0%.
-fn interval(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
-    let Spread { low, high, confidence } = **figure.spread.as_ref()?;
-    let decimals = low.decimals().max(high.decimals());
-    let ends =
-        Figure { value: Value::Range { lower: low, upper: high, decimals }, spread: None, ..figure.clone() };
-    let ends = figure_value(dataset, &ends, lang);
-    let words = lang.words();
-    Some(match confidence {
-        Some(level) => fill(words.interval[1], &[&ends, &trimmed(level, lang)]),
-        None => fill(words.interval[0], &[&ends]),
-    })
+    let Some(spread) = &figure.spread else { return value };
+    let Spread { low, high, confidence } = **spread;
+    let (metric, words) = (dataset.metric(figure.metric), lang.words());
+    let last = (high, low.decimals().max(high.decimals()));
+    let ends = measured(metric, last, lang, false, &|show, _| range(&show(low), &show(high), lang));
+    let level = confidence.map(|level| trimmed(level, lang)).unwrap_or_default();
+    let interval = fill(words.interval[usize::from(confidence.is_some())], &[&ends, &level]);
+    fill(words.parenthesized, &[&value, &interval])
 }
 
 /// A figure after its metric's name in a sentence: GDP增速（8.2%）.

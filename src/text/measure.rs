@@ -1,8 +1,9 @@
 //! Numbers with their unit of measurement. A dataset calls the body that reports a unit, so this one is a *measure*.
 
 use super::number::{number, trimmed};
-use super::template::plural;
+use super::template::{fill, plural};
 use crate::dataset::{Fixed, Lang, Metric};
+use std::borrow::Cow;
 
 /// A number as it is shown.
 pub struct Measured<'a> {
@@ -14,6 +15,17 @@ pub struct Measured<'a> {
     pub power: &'static str,
     /// Its measure.
     pub measure: &'a str,
+}
+
+/// The unit of measurement of a metric; of a rate also for how many: cases per 100,000 people.
+pub fn measure(metric: &Metric, lang: Lang) -> Cow<'_, str> {
+    let unit = metric.unit.get(lang);
+    let Some(per) = &metric.per else { return Cow::Borrowed(unit) };
+    let with_per = |unit: &str| fill(lang.words().per, &[unit, per.get(lang)]).trim_start().to_owned();
+    Cow::Owned(match unit.split_once('|') {
+        Some((one, many)) => [&with_per(one), "|", &with_per(many)].concat(),
+        None => with_per(unit),
+    })
 }
 
 /// A number and its measure, spaced as the language does; of `team|teams`, the first for 1.
@@ -42,7 +54,8 @@ pub fn rounded(value: f64, decimals: i8, measure: &str, lang: Lang) -> String {
 
 /// A number with all its digits and the measure of its metric: 0.1%, 7.95%.
 pub fn exact(metric: &Metric, number: Fixed, lang: Lang) -> String {
-    let shown = in_display_measure(number, number.decimals(), metric.unit.get(lang));
+    let measure = measure(metric, lang);
+    let shown = in_display_measure(number, number.decimals(), &measure);
     with_measure(&trimmed(shown.value, lang), &shown, lang)
 }
 
@@ -81,6 +94,8 @@ fn with_tens<'a>(mut shown: Measured<'a>, tens: i8, power: &'static str) -> Meas
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::testing::metric;
+    use crate::dataset::{Kind, LocalText};
 
     fn shown(millionths: i64, decimals: i8, measure: &str) -> String {
         let shown = in_display_measure(Fixed::from_millionths(millionths), decimals, measure);
@@ -123,6 +138,20 @@ mod tests {
             assert_eq!(measure_alone(measure, Lang::En), expected);
         }
         assert_eq!(measure_alone("亿元", Lang::Zh), "亿元");
+    }
+
+    #[test]
+    fn a_rate_says_for_how_many() {
+        let rate = |unit: LocalText| Metric {
+            unit,
+            per: Some(LocalText::both("十万人", "100,000 people")),
+            ..metric(Kind::Rate)
+        };
+        let cases = rate(LocalText::both("例", "case|cases"));
+        assert_eq!(measure(&cases, Lang::Zh), "例/十万人");
+        assert_eq!(exact(&cases, Fixed::whole(1), Lang::En), "1 case per 100,000 people");
+        assert_eq!(exact(&cases, Fixed::whole(2), Lang::En), "2 cases per 100,000 people");
+        assert_eq!(measure(&rate(LocalText::default()), Lang::En), "per 100,000 people");
     }
 
     #[test]

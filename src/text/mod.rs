@@ -61,7 +61,7 @@ pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent
 pub use headline::{Headline, coverage_page};
 pub use indistinct::{indistinct_note, indistinct_notes};
 pub use mark_label::mark_label;
-pub use measure::{exact, rounded};
+pub use measure::{exact, measure, rounded};
 pub use names::{join, join_strings, metric_names, unit_name, with_kind};
 pub use number::{count, number, plain_number, trimmed};
 pub use period::{figure_period, period};

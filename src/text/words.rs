@@ -86,6 +86,8 @@ words! {
     bound_at_most: Text,
     /// A printed range, without and with signs. Arguments: its ends.
     range: [Text; 2],
+    /// The measure of a rate. Arguments: its unit of measurement, and for how many people or things it is.
+    per: Text,
     /// An interval around a value, without and with a level of confidence. Arguments: its ends as a range, the level.
     interval: [Text; 2],
 

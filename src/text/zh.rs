@@ -35,6 +35,7 @@ pub static WORDS: Words = Words {
     bound_under: "不足{0}",
     bound_at_most: "不超过{0}",
     range: ["{0}–{1}", "{0}至{1}"],
+    per: "{0}/{1}",
     interval: ["区间{0}", "{1}%区间{0}"],
 
     ordinal: |rank| ["第", &trimmed(rank, Lang::Zh)].concat(),

@@ -19,7 +19,7 @@ pub(super) struct Metrics<'a> {
     pub kinds: Vec<Option<Kind>>,
 }
 
-const METRIC: Format<15> = object_format![
+const METRIC: Format<16> = object_format![
     required("id", "\"gdp-growth\""),
     required("name", "{\"zh\": …, \"en\": …}"),
     required("theme", "\"economy\""),
@@ -35,6 +35,7 @@ const METRIC: Format<15> = object_format![
     optional("name_inline"),
     optional("floor"),
     optional("decimals"),
+    optional("per"),
 ];
 
 /// How one metric refers to others: resolved once all of them are read.
@@ -67,6 +68,7 @@ pub(super) fn read_metrics<'a>(
         version.check_new("name_inline", values[12], problems);
         version.check_new("floor", values[13], problems);
         version.check_new("decimals", values[14], problems);
+        version.check_new("per", values[15], problems);
         let (metric, kind) = read_metric(values, units, texts, problems);
         list.push(metric);
         kinds.push(kind);
@@ -80,7 +82,7 @@ pub(super) fn read_metrics<'a>(
 
 /// Reads a metric, except for its references, and its kind where that is valid.
 fn read_metric(
-    values: [Option<JsonValue<'_>>; 15],
+    values: [Option<JsonValue<'_>>; 16],
     units: &IdIndex<'_>,
     texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
@@ -101,6 +103,7 @@ fn read_metric(
         name_inline,
         floor,
         decimals,
+        per,
     ] = values;
     let (applies, applies_units) = read_applies(applies, units, problems).unwrap_or_default();
     let kind = read_choice(kind, Kind::ALL, Kind::NAMES, problems);
@@ -120,6 +123,7 @@ fn read_metric(
         level: None,
         chains: false,
         precision: read_precision(kind, precision, problems),
+        per: per.map(|per| read_per(kind, per, texts, problems)),
         floor: read_floor(kind, floor, problems),
         decimals: decimals.and_then(|decimals| read_decimals(None, decimals, problems)),
     };
@@ -140,6 +144,19 @@ fn read_measure(
         problems.report(value, &["growth and share are measured in %"], &[help]);
     }
     unit
+}
+
+/// For how many people or things a rate is.
+fn read_per(
+    kind: Option<Kind>,
+    value: JsonValue<'_>,
+    texts: &LocalTexts<'_>,
+    problems: &mut impl ProblemSink,
+) -> LocalText {
+    if kind.is_some_and(|kind| kind != Kind::Rate) {
+        problems.report(value, &["only a rate has `per`"], &["remove it, or make the metric's kind rate"]);
+    }
+    texts.read(Some(value), problems)
 }
 
 /// The least that a figure can be: what its kind says, unless the document has another number, or `null` for none.
