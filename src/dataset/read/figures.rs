@@ -75,23 +75,23 @@ fn read_figure(
     let kind = metric.and_then(|metric| definitions.metrics.kinds.get(metric.0 as usize).copied().flatten());
     let limits = definitions.limits(metric, kind);
     let version = definitions.version;
-    for (name, value) in ["lower", "low", "high", "confidence"].into_iter().zip(ends) {
-        version.check_new(name, value, problems);
+    for (index, name) in ["lower", "low", "high", "confidence"].iter().enumerate() {
+        version.check_new(name, ends[index], problems);
     }
     let is_range = value.is_none() && (lower.is_some() || upper.is_some()) && version == Version::Two;
     if value.is_none() && !is_range {
         missing(item, "value", "8.1", problems);
     }
     let (value, bound, far_end) = if is_range {
-        (read_range(limits, (lower, upper), decimals, bound, item, problems), Some(Bound::Exact), None)
+        (read_range(limits, [lower, upper], decimals, bound, item, problems), Some(Bound::Exact), None)
     } else {
         let value = read_value(limits, value, decimals, (item, version), problems);
         let bound = read_bound(kind, bound, (item, version), problems);
         let number = value.as_ref().and_then(number_of);
-        (value, bound, read_far_end(limits, (lower, upper), bound, number, problems))
+        (value, bound, read_far_end(limits, [lower, upper], bound, number, problems))
     };
     let exact = value.as_ref().and_then(number_of).filter(|_| bound == Some(Bound::Exact));
-    let spread = read_spread(limits, spread, exact, item, problems);
+    let spread = read_spread(spread, exact, item, problems);
     let (basis, period) = read_basis(item, basis, period, problems);
     definitions.version.check_new("judge", judge, problems);
     if kind == Some(Kind::Rank) && scope.is_none() && definitions.version == Version::One {

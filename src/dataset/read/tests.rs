@@ -105,7 +105,7 @@ fn numbers_fit_their_kind() {
         "8.1, ",
         "8.1, \"upper\": 9, ",
         "$.figures[0].upper",
-        "`upper` is only for the bounds `over` and `at_least`, and for a range without a value",
+        "beside a value, `upper` is only for `over` and `at_least`, `lower` for `under` and `at_most`",
     );
     assert_wrong(
         "\"value\": 3,",
