@@ -2,7 +2,7 @@
 
 use super::availability::reporter_counts;
 use super::figure_index::FigureIndex;
-use super::{CoverageGrid, Ranking, Rounding};
+use super::{Changes, CoverageGrid, Ranking, Rounding};
 use crate::dataset::{Dataset, Figure, MetricIx, Period, UnitIx};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
@@ -33,6 +33,8 @@ pub struct AnalysedDataset {
     reporter_counts: OnceCell<Vec<u32>>,
     /// The page of the coverage grid last asked for, and how it was.
     coverage_grid: RefCell<Option<(CoveragePage, Rc<CoverageGrid>)>>,
+    /// The changes last asked for.
+    changes: RefCell<Option<Rc<Changes>>>,
     /// The rankings last asked for, the newest first.
     rankings: RefCell<Vec<Rc<Ranking>>>,
 }
@@ -102,6 +104,16 @@ impl AnalysedDataset {
             rankings.insert(0, ranking.clone());
             ranking
         })
+    }
+
+    /// What [`Changes::of`] works out.
+    pub fn changes(&self, metric: MetricIx) -> Option<Rc<Changes>> {
+        self.shown_of(metric)?;
+        let mut kept = self.changes.borrow_mut();
+        if kept.as_ref().is_none_or(|kept| kept.metric != metric) {
+            *kept = Changes::of(self, metric).map(Rc::new);
+        }
+        kept.clone()
     }
 
     /// What [`CoverageGrid::of`] works out.

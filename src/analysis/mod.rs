@@ -39,6 +39,7 @@ mod analysed_dataset;
 mod assumed_step;
 mod availability;
 mod cell_state;
+mod change;
 mod comparison;
 mod coverage_grid;
 mod figure_index;
@@ -58,6 +59,7 @@ pub use analysed_dataset::AnalysedDataset;
 pub use assumed_step::{AssumedStep, assumed_step};
 pub use availability::{Availability, Coverage, availabilities, metrics_by_coverage, only_reporter};
 pub use cell_state::CellState;
+pub use change::{Change, Changes, Difference};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage_grid::{CoverageGrid, CoverageRow};
 pub use growth::{

@@ -4,7 +4,7 @@ use super::input::ChartInput;
 use super::name_column::{NARROW, NameColumn, SHARE};
 use super::text_style::{BODY, SMALL, TextStyle};
 use super::{unranked, whisker};
-use crate::analysis::{Interval, Ranking, Row};
+use crate::analysis::{Changes, Interval, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Figure, Lang, Subject, Value};
 use crate::scale::Linear;
@@ -29,7 +29,9 @@ const LINE: f64 = 18.0;
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let printed = input.dataset.ranking(input.view.metric, false);
     let held = input.dataset.ranking(input.view.metric, input.view.hold);
-    let rankings = Rankings { printed: &printed, held: &held, lang: input.view.lang };
+    let changes = input.dataset.changes(input.view.metric);
+    let rankings =
+        Rankings { printed: &printed, held: &held, changes: changes.as_deref(), lang: input.view.lang };
     let mut scene = Scene::new(input.width);
     let (lines, list) = input.lines(&printed, ROW);
     let columns = RankingColumns::of(input, &rankings, &lines);
@@ -72,6 +74,8 @@ struct Rankings<'a> {
     printed: &'a Ranking,
     /// Ranked as the view asks: as printed, or on what may have been rounded.
     held: &'a Ranking,
+    /// What changed since the period before, where there is one.
+    changes: Option<&'a Changes>,
     lang: Lang,
 }
 
@@ -81,12 +85,20 @@ impl Rankings<'_> {
         let rank = self.held.rows[row].rank.filter(|_| self.printed.rows.len() > 1);
         rank.map(|rank| text::rank(rank, self.lang)).unwrap_or_default()
     }
+
+    /// ▲2, ▼1, = or “new”.
+    fn change(&self, row: usize) -> String {
+        let unit = self.printed.rows[row].unit;
+        self.changes.map(|changes| text::change_sign(changes, unit, self.lang)).unwrap_or_default()
+    }
 }
 
 /// Horizontal positions of the parts of a row.
 struct RankingColumns {
     /// Right end of ranks; 0 where there are none.
     rank_right: f64,
+    /// Left end of changes of rank.
+    change_left: f64,
     /// Left end of names.
     name_left: f64,
     names: NameColumn,
@@ -107,7 +119,10 @@ impl RankingColumns {
             rows.iter().map(|row| style.width(&text(*row))).fold(0.0, f64::max)
         };
         let rank_right = widest(&|row| rankings.rank(row));
-        let name_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
+        let change_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
+        let change = TextStyle::small(Ink::Soft);
+        let change = rows.iter().map(|row| change.width(&rankings.change(*row))).fold(0.0, f64::max);
+        let name_left = if change > 0.0 { change_left + change + GAP } else { change_left };
         let units = rows.iter().map(|row| rankings.printed.rows[*row].unit).collect_vec();
         let columns = |share: f64, has_measure: bool| {
             let names = NameColumn::of(input, &units, input.width * share, 2);
@@ -117,6 +132,7 @@ impl RankingColumns {
             (
                 Self {
                     rank_right,
+                    change_left,
                     name_left,
                     names,
                     bars: Linear::new(domain(input, rankings), bars),
@@ -216,6 +232,11 @@ fn draw_row(
         let style = TextStyle::body(if focused || is_certain { ink } else { Ink::Soft });
         let style = TextStyle { bold: is_certain, ..style }.align(Align::Right);
         style.draw(Key::unit(subject.unit, Role::Rank), columns.rank_right, middle, rank, scene);
+    }
+    let change = rankings.change(index);
+    if !change.is_empty() {
+        let key = Key::unit(subject.unit, Role::Change);
+        TextStyle::small(Ink::Soft).draw(key, columns.change_left, middle, change, scene);
     }
     let key = Key::unit(subject.unit, Role::Name);
     columns.names.draw(subject.unit, key, focused, ink, (columns.name_left, middle), scene);

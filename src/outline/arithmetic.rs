@@ -1,10 +1,13 @@
 //! What was computed and not printed, each result with its arithmetic: inputs, formula, rounding.
 
 use super::writer::OutlineWriter;
-use crate::analysis::{self, AnalysedDataset, End, Interval, Ranking, Row};
+use crate::analysis::{self, AnalysedDataset, Change, Changes, End, Interval, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Bound, Dataset, Figure, Fixed, Kind, Lang, Value};
-use crate::text::{count, exact, figure_value, fill, join_strings, rounded, trimmed, unit_name};
+use crate::text::{
+    change_arithmetic, change_heading, change_in_words, count, exact, figure_value, fill, join_strings,
+    rounded, trimmed, unit_name,
+};
 
 /// The most units that are named with their values; of more, only the number is given.
 const MAX_NAMES: usize = 12;
@@ -97,6 +100,27 @@ fn names_with_values(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
 
 fn value(dataset: &Dataset, figure: usize, lang: Lang) -> String {
     figure_value(dataset, &dataset.figures[figure], lang)
+}
+
+/// What changed since the period before, with how it was computed.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn change(
+    writer: &mut OutlineWriter,
+    dataset: &AnalysedDataset,
+    changes: &Changes,
+    figure: &Figure,
+    lang: Lang,
+) {
+    let Some(words) = change_in_words(dataset, changes, figure.unit, lang) else { return };
+    let result = [&change_heading(changes, lang), lang.words().colon, &words].concat();
+    match changes.of_unit(figure.unit) {
+        Some(Change::Since { before, difference: Some(by), .. }) => {
+            let before = &dataset.whole().figures[*before];
+            details(writer, &result, &[change_arithmetic(dataset, figure, before, *by, lang)]);
+        }
+        _ => writer.element("p", &result),
+    }
 }
 
 /// Whether a figure is read as values on another side of its number than those that a reader would think of.

@@ -68,6 +68,9 @@ fn reported(
     arithmetic::multiple(writer, dataset, figure, lang);
     rank(writer, dataset, view, figure);
     arithmetic::year_earlier(writer, dataset, lang, figure);
+    if let Some(changes) = dataset.changes(figure.metric) {
+        arithmetic::change(writer, dataset, &changes, figure, lang);
+    }
 }
 
 /// Where the source has the figure, and its period with how that is known: 发言导语 · 2024年上半年（原文写明）.

@@ -35,6 +35,8 @@ pub enum Role {
     Background,
     /// A rank.
     Rank,
+    /// The change of a rank since the period before.
+    Change,
     /// The name of a unit or metric.
     Name,
     /// The mark that shows the value.

@@ -1,5 +1,6 @@
 //! The name of a mark on a chart, for screen readers: unit, metric, value, rank.
 
+use super::change::{change_heading, change_in_words};
 use super::figure::value_with_interval;
 use super::names::unit_name;
 use super::rank::figure_rank;
@@ -20,10 +21,16 @@ pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> St
         None => reason_of(dataset, subject, lang),
     };
     let label = [unit, comma, metric, words.colon, &value].concat();
-    match figure_rank(dataset, subject, words.rank_among, lang) {
+    let label = match figure_rank(dataset, subject, words.rank_among, lang) {
         Some(rank) => [&label, comma, &rank].concat(),
         None => label,
-    }
+    };
+    let changes = dataset.changes(subject.metric);
+    let change = changes.and_then(|changes| {
+        let change = change_in_words(dataset, &changes, subject.unit, lang)?;
+        Some([&label, comma, &change_heading(&changes, lang), words.colon, &change].concat())
+    });
+    change.unwrap_or(label)
 }
 
 #[cfg(test)]

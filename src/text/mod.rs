@@ -26,6 +26,7 @@
 //! ```
 
 mod bound;
+mod change;
 mod citation;
 mod comparison;
 mod en;
@@ -50,6 +51,7 @@ mod words;
 mod wrap;
 mod zh;
 
+pub use change::{change_arithmetic, change_heading, change_in_words, change_note, change_sign};
 pub use citation::{citation, figure_citation, source_line};
 pub use comparison::{absent_units, axis_title, figure_note};
 pub use figure::{

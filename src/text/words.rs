@@ -290,6 +290,29 @@ words! {
     metric: Text,
     period: Text,
     period_latest: Text,
+
+    // Change since the period before.
+    change_new_sign: Text,
+    change_new: Text,
+    change_not_before: Text,
+    /// Argument: a number with its sign.
+    change_points: Text,
+    change_same_rank: Text,
+    /// Argument: ranks.
+    change_up: Text,
+    /// Argument: ranks.
+    change_down: Text,
+    /// Argument: units.
+    change_among: Text,
+    /// Arguments: a period, `change_among`.
+    change_note: Text,
+    /// Argument: a period.
+    change_since: Text,
+    /// Arguments: the value now, the value before, the difference.
+    change_difference: Text,
+    /// Arguments: the value now, the value before, the growth.
+    change_growth: Text,
+
     language: Text,
     scale: Text,
     /// In the order of `GrowthScale`.

@@ -2,10 +2,13 @@
 
 use super::cells::{cell, figure_cells, head, row_head, wide_cell};
 use super::pagination::Page;
-use crate::analysis::{AnalysedDataset, Availability, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Availability, Changes, Ranking, Row};
 use crate::dataset::UnitIx;
 use crate::outline::writer::OutlineWriter;
-use crate::text::{counted, growth_index, rank, reason, unit_name, value_with_interval, with_kind};
+use crate::text::{
+    change_heading, change_in_words, counted, growth_index, rank, reason, unit_name, value_with_interval,
+    with_kind,
+};
 use crate::view::{Chart, LONG_LIST, View};
 
 /// The most units without a rank that a long table lists on its last page.
@@ -16,7 +19,9 @@ pub fn ranking(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vie
     let ranking = &dataset.ranking(view.metric, false);
     let has_index = view.chart == Chart::Growth;
     let has_stability = view.hold.is_on() && ranking.contest;
-    let table = RankingTable { dataset, view, ranking, has_index, has_stability };
+    let changes = dataset.changes(view.metric);
+    let changes = changes.as_deref();
+    let table = RankingTable { dataset, view, ranking, has_index, has_stability, changes };
     table.head(writer);
     let ranks = dataset.ranking(view.metric, view.hold);
     let rows = view.ranking_rows(dataset, ranking);
@@ -42,6 +47,8 @@ struct RankingTable<'a> {
     has_index: bool,
     /// Whether a column shows which ranks are stable.
     has_stability: bool,
+    /// Since the period before, where there is one.
+    changes: Option<&'a Changes>,
 }
 
 impl RankingTable<'_> {
@@ -60,6 +67,8 @@ impl RankingTable<'_> {
         if self.has_stability {
             names.push(words.column_stability);
         }
+        let change = self.changes.map(|changes| change_heading(changes, self.view.lang));
+        names.extend(change.as_deref());
         head(writer, &names);
     }
 
@@ -78,6 +87,9 @@ impl RankingTable<'_> {
         if self.has_stability {
             let is_stable = row.rank.is_some_and(|rank| rank.is_settled());
             cell(writer, if is_stable { words.rank_is_stable } else { words.rank_might_change });
+        }
+        if let Some(changes) = self.changes {
+            cell(writer, &change_in_words(dataset, changes, row.unit, lang).unwrap_or_default());
         }
         writer.close();
     }
@@ -113,6 +125,9 @@ impl RankingTable<'_> {
 
     /// How many columns there are besides rank and unit.
     fn figure_columns(&self) -> usize {
-        3 + usize::from(self.has_index) + usize::from(self.has_stability)
+        3 + [self.has_index, self.has_stability, self.changes.is_some()]
+            .map(usize::from)
+            .iter()
+            .sum::<usize>()
     }
 }

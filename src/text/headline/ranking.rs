@@ -5,7 +5,7 @@ use super::parts::{Headline, counts_in_words};
 use super::stability::{assumptions, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Stability};
 use crate::dataset::{Dataset, Lang};
-use crate::text::{count, fill, indistinct_notes, plural};
+use crate::text::{change_note, count, fill, indistinct_notes, plural};
 use crate::view::View;
 
 /// The headline of the metric in focus.
@@ -30,6 +30,9 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     }
     for note in notes {
         parts.push(note);
+    }
+    if let Some(changes) = dataset.changes(view.metric).filter(|changes| changes.ranked_twice > 1) {
+        parts.push(change_note(&changes, view.lang));
     }
     Headline { finding, coverage: parts.join(view.lang.words().dot) }
 }

@@ -82,7 +82,10 @@ impl Session {
     /// to the instance before anything else is asked. So must it before it asks for an export or the list of keys.
     pub fn needs_deferred(&self) -> bool {
         let (dataset, view) = (&self.dataset, &self.view);
-        chart::is_deferred(dataset, view) || view.hold != Rounding::Ignored || outline::is_long(dataset, view)
+        chart::is_deferred(dataset, view)
+            || view.hold != Rounding::Ignored
+            || outline::is_long(dataset, view)
+            || !dataset.series.is_empty()
     }
 
     /// The view as a query: what differs from the starting view.

@@ -1,0 +1,239 @@
+//! What changed since the period before: the value, and the rank among those that reported both times.
+
+use super::{AnalysedDataset, Interval, RankRange, ranks};
+use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, MetricIx, Period, UnitIx};
+
+/// What changed for each unit since the period before the one that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changes {
+    /// The metric.
+    pub metric: MetricIx,
+    /// The period before.
+    pub since: Period,
+    /// How many units reported both times and have ranks that can be compared.
+    pub ranked_twice: usize,
+    /// By index of the unit; `None` where it has no figure of the period that is shown.
+    by_unit: Vec<Option<Change>>,
+}
+
+/// What changed for one unit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// It reported both times.
+    Since {
+        /// The figure of the period before: its index in the figures of [`AnalysedDataset::whole`].
+        before: usize,
+        /// By how much the value changed; `None` where the kind forbids it, or a figure is no exact number.
+        difference: Option<Difference>,
+        /// How many ranks it rose, among those that reported both times; below zero where it fell, `None` where one of
+        /// the two ranks is not settled or not computed.
+        rise: Option<i32>,
+    },
+    /// It has no earlier figure at all.
+    New,
+    /// It has an earlier figure, but none of the period before.
+    NotReportedBefore,
+}
+
+/// By how much a value changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// Now less before, in the unit of measurement: of shares and rates, percentage points.
+    Absolute(Fixed),
+    /// Growth in per cent, from the printed numbers, rounded to one decimal.
+    Percent(Fixed),
+}
+
+impl Changes {
+    /// What changed for a unit.
+    pub fn of_unit(&self, unit: UnitIx) -> Option<&Change> {
+        self.by_unit.get(unit.0 as usize)?.as_ref()
+    }
+
+    /// What changed since the period before; `None` where the period that is shown is the first, or the only one.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    pub fn of(dataset: &AnalysedDataset, metric: MetricIx) -> Option<Self> {
+        let shown = dataset.shown_of(metric)?;
+        let periods = dataset.periods_of(metric);
+        let now = periods.iter().position(|period| *period == shown)?;
+        let since = *periods.get(now.checked_sub(1)?)?;
+        let whole = dataset.whole();
+        let figures = Figures::of(whole, metric, dataset.units.len(), shown, since);
+        let rises = rises(whole, metric, &figures);
+        let ranked_twice = rises.iter().flatten().count();
+        let mut by_unit = Vec::with_capacity(figures.now.len());
+        for (unit, rise) in rises.into_iter().enumerate() {
+            by_unit.push(figures.change(whole, unit, rise));
+        }
+        Some(Self { metric, since, ranked_twice, by_unit })
+    }
+}
+
+/// The indices of the figures of a metric, by unit.
+struct Figures {
+    now: Vec<Option<usize>>,
+    before: Vec<Option<usize>>,
+    /// Whether there is any figure earlier than now.
+    has_earlier: Vec<bool>,
+}
+
+impl Figures {
+    fn of(whole: &Dataset, metric: MetricIx, units: usize, shown: Period, since: Period) -> Self {
+        let mut all =
+            Self { now: vec![None; units], before: vec![None; units], has_earlier: vec![false; units] };
+        for (index, figure) in whole.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric)
+        {
+            let unit = figure.unit.0 as usize;
+            match figure.period {
+                Some(period) if period == shown => all.now[unit] = Some(index),
+                Some(period) if period == since => all.before[unit] = Some(index),
+                _ => {}
+            }
+            all.has_earlier[unit] |= figure.period.is_some_and(|period| period.order() < shown.order());
+        }
+        all
+    }
+
+    fn change(&self, whole: &Dataset, unit: usize, rise: Option<i32>) -> Option<Change> {
+        let now = self.now[unit]?;
+        Some(match self.before[unit] {
+            Some(before) => Change::Since { before, difference: difference(whole, now, before), rise },
+            None if self.has_earlier[unit] => Change::NotReportedBefore,
+            None => Change::New,
+        })
+    }
+}
+
+/// By unit, how many ranks each rose that reported both times.
+fn rises(whole: &Dataset, metric: MetricIx, figures: &Figures) -> Vec<Option<i32>> {
+    let definition = whole.metric(metric);
+    let mut rises = vec![None; figures.now.len()];
+    if matches!(definition.kind, Kind::Rank | Kind::Grade) {
+        return rises;
+    }
+    let (mut units, mut now, mut before) = (Vec::new(), Vec::new(), Vec::new());
+    for (unit, pair) in figures.now.iter().zip(&figures.before).enumerate() {
+        let (Some(a), Some(b)) = pair else { continue };
+        let interval = |index: usize| Interval::printed(definition, &whole.figures[index]);
+        if let (Some(a), Some(b)) = (interval(*a), interval(*b)) {
+            units.push(unit);
+            now.push(a);
+            before.push(b);
+        }
+    }
+    let (now, before) = (ranks(&now, definition.better), ranks(&before, definition.better));
+    for ((unit, now), before) in units.into_iter().zip(now).zip(before) {
+        rises[unit] = rise(now, before);
+    }
+    rises
+}
+
+fn rise(now: RankRange, before: RankRange) -> Option<i32> {
+    let is_settled = now.is_settled() && before.is_settled();
+    is_settled.then(|| before.best as i32 - now.best as i32)
+}
+
+fn difference(whole: &Dataset, now: usize, before: usize) -> Option<Difference> {
+    let kind = whole.metric(whole.figures[now].metric).kind;
+    let (now, before) = (exact_number(&whole.figures[now])?, exact_number(&whole.figures[before])?);
+    match kind {
+        Kind::Growth | Kind::Share | Kind::Points => Some(Difference::Absolute(now - before)),
+        // Growth from nothing, or from a loss, has no percentage.
+        Kind::Amount | Kind::Count if before > Fixed::ZERO => {
+            let growth = (now.as_f64() / before.as_f64() - 1.0) * 100.0;
+            Some(Difference::Percent(Fixed::nearest((growth * 10.0).round() / 10.0)))
+        }
+        Kind::Amount | Kind::Count | Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak => None,
+    }
+}
+
+fn exact_number(figure: &Figure) -> Option<Fixed> {
+    figure.number().filter(|_| figure.bound == Bound::Exact)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::analysis::testing::{figure, metric, unit};
+    use crate::dataset::{Metric, Part, UnitKind};
+
+    const THEN: Period = Period { year: 2023, part: Part::Year };
+    const NOW: Period = Period { year: 2024, part: Part::Year };
+
+    /// Units with figures of a metric, each of 2023 and 2024; an empty text is none.
+    fn analysed(metric: Metric, values: &[(&str, &str)]) -> AnalysedDataset {
+        let names = ["a", "b", "c", "d", "e"];
+        let mut figures = vec![Figure { period: Some(Period { year: 2022, ..THEN }), ..figure(4, 0, "9") }];
+        for (unit, (then, now)) in (0..).zip(values) {
+            for (period, value) in [(THEN, then), (NOW, now)] {
+                if !value.is_empty() {
+                    figures.push(Figure { period: Some(period), ..figure(unit, 0, value) });
+                }
+            }
+        }
+        let units = names.map(|name| unit(name, UnitKind::District)).to_vec();
+        let mut dataset =
+            Dataset { units, metrics: vec![metric], figures, period: NOW, ..Dataset::default() };
+        dataset.series = vec![vec![Period { year: 2022, ..THEN }, THEN, NOW]];
+        AnalysedDataset::new(dataset)
+    }
+
+    fn changes(dataset: &AnalysedDataset) -> Vec<Option<(Option<Difference>, Option<i32>)>> {
+        let changes = dataset.changes(MetricIx(0)).unwrap();
+        let of = |unit: UnitIx| match changes.of_unit(unit)? {
+            Change::Since { difference, rise, .. } => Some((*difference, *rise)),
+            _ => None,
+        };
+        dataset.unit_ixs().map(of).collect()
+    }
+
+    fn fixed(text: &str) -> Fixed {
+        Fixed::parse(text).unwrap()
+    }
+
+    #[test]
+    fn shares_differ_in_points_and_ranks_move_among_those_that_reported_twice() {
+        let dataset =
+            analysed(metric(Kind::Share), &[("50", "60.5"), ("55", "55"), ("", "99"), ("40", ""), ("", "1")]);
+        let absolute = |text: &str| Some(Difference::Absolute(fixed(text)));
+        assert_eq!(
+            changes(&dataset),
+            [Some((absolute("10.5"), Some(1))), Some((absolute("0"), Some(-1))), None, None, None]
+        );
+        let changes = dataset.changes(MetricIx(0)).unwrap();
+        assert_eq!((changes.since, changes.ranked_twice), (THEN, 2));
+        assert_eq!(changes.of_unit(UnitIx(2)), Some(&Change::New));
+        assert_eq!(changes.of_unit(UnitIx(3)), None);
+        assert_eq!(changes.of_unit(UnitIx(4)), Some(&Change::NotReportedBefore));
+    }
+
+    #[test]
+    fn amounts_grow_in_per_cent_where_that_is_defined() {
+        let dataset = analysed(metric(Kind::Amount), &[("3", "4"), ("0", "4"), ("-2", "4"), ("8", "6")]);
+        let percent = |text: &str| Some(Difference::Percent(fixed(text)));
+        let differences: Vec<_> = changes(&dataset).into_iter().map(|it| it.and_then(|it| it.0)).collect();
+        assert_eq!(differences, [percent("33.3"), None, None, percent("-25"), None]);
+    }
+
+    #[test]
+    fn bounds_have_no_difference_and_no_rise_that_is_not_settled() {
+        let mut dataset = analysed(metric(Kind::Amount), &[("3", "4"), ("2", "5")]).whole().clone();
+        let over = dataset.figures.iter().position(|figure| figure.number() == Some(fixed("5"))).unwrap();
+        dataset.figures[over].bound = Bound::Over;
+        let dataset = AnalysedDataset::new(dataset);
+        assert_eq!(changes(&dataset)[1], Some((None, Some(1))));
+        let mut open = dataset.whole().clone();
+        open.figures[over - 2].bound = Bound::Over;
+        let open = AnalysedDataset::new(open);
+        assert_eq!(changes(&open)[0].unwrap().1, None);
+    }
+
+    #[test]
+    fn the_first_period_has_no_changes() {
+        let dataset = analysed(metric(Kind::Share), &[("50", "60")]);
+        let first = dataset.showing(Some(Period { year: 2022, ..THEN })).unwrap();
+        assert_eq!(first.changes(MetricIx(0)), None);
+    }
+}

@@ -1,0 +1,103 @@
+//! What changed since the period before, as a sign beside a rank and in words.
+
+use super::number::{count, number, trimmed};
+use super::period::period;
+use super::template::{counted, fill, plural};
+use crate::analysis::{Change, Changes, Difference};
+use crate::dataset::{Dataset, Figure, Fixed, Lang, MetricIx, UnitIx};
+
+/// The change of a rank as a sign: ▲2, ▼1, =, or “new”; empty where there is none to tell.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn change_sign(changes: &Changes, unit: UnitIx, lang: Lang) -> String {
+    match changes.of_unit(unit) {
+        Some(Change::Since { rise: Some(0), .. }) => "=".to_owned(),
+        Some(Change::Since { rise: Some(rise), .. }) => {
+            let sign = if *rise > 0 { "▲" } else { "▼" };
+            [sign, &count(rise.unsigned_abs() as usize, lang)].concat()
+        }
+        Some(Change::New) => lang.words().change_new_sign.to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What changed for a unit, in words: +2.1 percentage points, up 2 ranks; `None` where nothing can be told.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang: Lang) -> Option<String> {
+    let words = lang.words();
+    match changes.of_unit(unit)? {
+        Change::New => Some(words.change_new.to_owned()),
+        Change::NotReportedBefore => Some(words.change_not_before.to_owned()),
+        Change::Since { difference, rise, .. } => {
+            let by = difference.map(|by| difference_in_words(dataset, changes.metric, by, lang));
+            let rank = rise.map(|rise| rise_in_words(rise, lang));
+            match (by, rank) {
+                (Some(by), Some(rank)) => Some([&*by, words.clause_comma, &*rank].concat()),
+                (by, rank) => by.or(rank),
+            }
+        }
+    }
+}
+
+/// How a change was computed: 72.4% − 70.3% = +2.1 points; with the growth of amounts rounded to one decimal.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn change_arithmetic(
+    dataset: &Dataset,
+    now: &Figure,
+    before: &Figure,
+    by: Difference,
+    lang: Lang,
+) -> String {
+    let words = lang.words();
+    let [now, before] = [now, before].map(|figure| super::figure_value(dataset, figure, lang));
+    match by {
+        Difference::Absolute(by) => fill(words.change_difference, &[&now, &before, &signed(by, lang)]),
+        Difference::Percent(by) => fill(words.change_growth, &[&now, &before, &signed(by, lang)]),
+    }
+}
+
+/// The line below a headline that says what the signs mean.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn change_note(changes: &Changes, lang: Lang) -> String {
+    let since = period(&changes.since, lang);
+    let among = counted(lang.words().change_among, changes.ranked_twice, lang);
+    fill(lang.words().change_note, &[&since, &among])
+}
+
+/// The heading of a column of changes: Change since Q1 2024.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn change_heading(changes: &Changes, lang: Lang) -> String {
+    fill(lang.words().change_since, &[&period(&changes.since, lang)])
+}
+
+fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
+    let words = lang.words();
+    match by {
+        Difference::Percent(by) => [&signed(by, lang), "%"].concat(),
+        Difference::Absolute(by) if dataset.metric(metric).unit.get(lang) == "%" => {
+            let template = plural(words.change_points, if by.abs() == Fixed::whole(1) { 1 } else { 2 });
+            fill(template, &[&signed(by, lang)])
+        }
+        Difference::Absolute(by) => signed(by, lang),
+    }
+}
+
+fn rise_in_words(rise: i32, lang: Lang) -> String {
+    let words = lang.words();
+    let template = match rise {
+        0 => return words.change_same_rank.to_owned(),
+        1.. => words.change_up,
+        _ => words.change_down,
+    };
+    counted(template, rise.unsigned_abs() as usize, lang)
+}
+
+/// A number with its sign; zero has none.
+fn signed(by: Fixed, lang: Lang) -> String {
+    let plus = if by > Fixed::ZERO { "+" } else { "" };
+    if by == Fixed::ZERO { number(by, 0, lang) } else { [plus, &trimmed(by, lang)].concat() }
+}
