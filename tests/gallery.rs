@@ -19,7 +19,7 @@ use reported_figures::view::{View, parse};
 #[path = "shrink/gallery_views.rs"]
 mod views;
 
-use views::{GENERATED, VIEWS, WIDTHS};
+use views::{GENERATED, PERIODS, VIEWS, WIDTHS};
 
 const LANGS: [&str; 2] = ["zh", "en"];
 /// Numbers of any size and sign, bounds from above, ranges and intervals.
@@ -48,6 +48,8 @@ fn every_picture_is_unchanged() {
     show(&dataset(), &VIEWS);
     show(&AnalysedDataset::new(generate(8, 27, 3)), &GENERATED);
     show(&read(include_str!("source/hospitals.json")).map(AnalysedDataset::new).unwrap(), &NUMBERS);
+    let periods = std::fs::read_to_string("tests/trials/six_quarters.json").unwrap();
+    show(&AnalysedDataset::new(read(&periods).unwrap()), &PERIODS);
 }
 
 fn show(dataset: &AnalysedDataset, views: &[(&str, &str)]) {
@@ -101,7 +103,7 @@ fn long(dataset: &AnalysedDataset, width: f64) -> (Scene, Scene) {
 #[test]
 fn the_gallery_holds_no_other_files() {
     let themes = |name: String| THEMES.map(|theme| format!("{name}-{theme}.svg"));
-    let views = VIEWS.iter().chain(&GENERATED).chain(&NUMBERS).flat_map(|(name, _)| {
+    let views = VIEWS.iter().chain(&GENERATED).chain(&NUMBERS).chain(&PERIODS).flat_map(|(name, _)| {
         LANGS.iter().flat_map(move |lang| WIDTHS.map(|width| format!("{name}-{lang}-{width}")))
     });
     let design = WIDTHS.map(|width| chart::design_width(f64::from(width)));

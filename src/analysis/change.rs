@@ -1,7 +1,7 @@
 //! What changed since the period before: the value, and the rank among those that reported both times.
 
 use super::{AnalysedDataset, Interval, RankRange, ranks};
-use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, MetricIx, Period, UnitIx};
+use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, MetricIx, Period, UnitIx, Value};
 
 /// What changed for each unit since the period before the one that is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,7 +98,10 @@ impl Figures {
     fn change(&self, whole: &Dataset, unit: usize, rise: Option<i32>) -> Option<Change> {
         let now = self.now[unit]?;
         Some(match self.before[unit] {
-            Some(before) => Change::Since { before, difference: difference(whole, now, before), rise },
+            Some(before) => {
+                let (a, b) = (&whole.figures[now], &whole.figures[before]);
+                Change::Since { before, difference: difference(whole.metric(a.metric).kind, a, b), rise }
+            }
             None if self.has_earlier[unit] => Change::NotReportedBefore,
             None => Change::New,
         })
@@ -134,11 +137,13 @@ fn rise(now: RankRange, before: RankRange) -> Option<i32> {
     is_settled.then(|| before.best as i32 - now.best as i32)
 }
 
-fn difference(whole: &Dataset, now: usize, before: usize) -> Option<Difference> {
-    let kind = whole.metric(whole.figures[now].metric).kind;
-    let (now, before) = (exact_number(&whole.figures[now])?, exact_number(&whole.figures[before])?);
+/// By how much a value of that kind changed; `None` where the kind forbids it, or a figure is no exact number.
+pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
+    let (now, before) = (exact_number(now)?, exact_number(before)?);
     match kind {
-        Kind::Growth | Kind::Share | Kind::Points => Some(Difference::Absolute(now - before)),
+        Kind::Growth | Kind::Share | Kind::Points | Kind::Score | Kind::Rate | Kind::Duration => {
+            Some(Difference::Absolute(now - before))
+        }
         // Growth from nothing, or from a loss, has no percentage.
         Kind::Amount | Kind::Count if before > Fixed::ZERO => {
             let growth = (now.as_f64() / before.as_f64() - 1.0) * 100.0;
@@ -149,7 +154,10 @@ fn difference(whole: &Dataset, now: usize, before: usize) -> Option<Difference> 
 }
 
 fn exact_number(figure: &Figure) -> Option<Fixed> {
-    figure.number().filter(|_| figure.bound == Bound::Exact)
+    match figure.value {
+        Value::Number { number, .. } if figure.bound == Bound::Exact => Some(number),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

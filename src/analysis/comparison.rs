@@ -53,6 +53,8 @@ pub enum Axis {
 
 impl Axis {
     /// The axis of figures of a kind, if they are about the same period.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub fn of(kind: Kind) -> Self {
         match kind {
             Kind::Growth | Kind::Multiple => Axis::Growth,

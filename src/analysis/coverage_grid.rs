@@ -50,6 +50,8 @@ pub struct CoverageRow {
 
 impl CoverageGrid {
     /// The grid of a dataset: the page asked for, counted from 1, else the one with the unit.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub fn of(dataset: &Dataset, asked: Option<u32>, unit: Option<UnitIx>) -> Self {
         let counts = reporter_counts(dataset);
         let count = |metric: MetricIx| counts[metric.0 as usize];

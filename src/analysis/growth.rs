@@ -132,6 +132,12 @@ fn percents(kind: Kind) -> Option<i8> {
     }
 }
 
+/// Whether the growth chart can show a metric: growth, or numbers of several periods.
+pub fn has_growth(dataset: &Dataset, metric: MetricIx) -> bool {
+    let is_over_time = !dataset.periods_of(metric).is_empty() && dataset.metric(metric).kind != Kind::Grade;
+    is_over_time || is_growth(dataset, metric)
+}
+
 /// Whether the figures of a metric are growth, which share one axis.
 pub fn is_growth(dataset: &Dataset, metric: MetricIx) -> bool {
     percents(dataset.metric(metric).kind).is_some()

@@ -47,6 +47,7 @@ mod figure_interval;
 mod growth;
 mod indistinct;
 mod interval;
+mod over_time;
 mod profile;
 mod rank_range;
 mod ranking;
@@ -59,15 +60,16 @@ pub use analysed_dataset::AnalysedDataset;
 pub use assumed_step::{AssumedStep, assumed_step};
 pub use availability::{Availability, Coverage, availabilities, metrics_by_coverage, only_reporter};
 pub use cell_state::CellState;
-pub use change::{Change, Changes, Difference};
+pub use change::{Change, Changes, Difference, difference};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage_grid::{CoverageGrid, CoverageRow};
 pub use growth::{
-    GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, in_percent, is_growth,
-    last_year, percent_interval, percent_of,
+    GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, has_growth, in_percent,
+    is_growth, last_year, percent_interval, percent_of,
 };
 pub use indistinct::Indistinct;
 pub use interval::{End, Interval};
+pub use over_time::{OverTime, Point, UnitLine};
 pub use profile::{Profile, ProfileEntry, unit_with_most_figures};
 pub use rank_range::{RankRange, ranks};
 pub use ranking::{Ranking, Row};

@@ -35,6 +35,8 @@ pub struct ProfileEntry {
 
 impl Profile {
     /// The profile of a unit.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub fn of(dataset: &AnalysedDataset, unit: UnitIx) -> Self {
         let shared = shared_rankings(dataset);
         let is_missing = |ranking: &&Rc<Ranking>| {

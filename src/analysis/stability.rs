@@ -25,6 +25,8 @@ pub struct Stability {
 }
 
 /// The stability of a metric's ranking against that rounding; `None` if being first does not mean being best.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn stability(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding) -> Option<Stability> {
     let printed = dataset.ranking(metric, false);
     if !printed.contest {

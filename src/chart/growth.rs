@@ -164,7 +164,7 @@ fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scen
 
 /// The digits after the point that all ticks are printed with, so that each label is the tick itself; `None` where the ticks
 /// span several powers of ten and each has its own.
-fn decimals(ticks: &[f64]) -> Option<i8> {
+pub fn decimals(ticks: &[f64]) -> Option<i8> {
     let sizes = || ticks.iter().map(|tick| tick.abs()).filter(|size| *size > 0.0);
     let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
     (most < 100.0 * least)
@@ -172,7 +172,7 @@ fn decimals(ticks: &[f64]) -> Option<i8> {
 }
 
 /// A domain for values that are all equal, so that the axis has a tick.
-fn widened(low: f64, high: f64) -> (f64, f64) {
+pub fn widened(low: f64, high: f64) -> (f64, f64) {
     let margin = if low == high { (low.abs() / 4.0).max(0.5) } else { 0.0 };
     (if low > 0.0 { (low - margin).max(low / 2.0) } else { low - margin }, high + margin)
 }

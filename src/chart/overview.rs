@@ -33,6 +33,8 @@ pub struct Overview {
 
 impl Overview {
     /// The ranking of a view, for a strip so many scene units wide.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub fn of(dataset: &AnalysedDataset, view: &View, width: f64) -> Self {
         let ranking = dataset.ranking(view.metric, false);
         let order = view.ranking_rows(dataset, &ranking);

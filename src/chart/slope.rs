@@ -65,7 +65,7 @@ fn growths(input: &ChartInput<'_>, ranking: &Ranking) -> (Vec<GrowthFigure>, usi
 
 /// Heights of labels, given in ascending order, moved apart where they would overlap: as little as possible, and
 /// between top and bottom.
-fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
+pub fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
     let mut free = f64::NEG_INFINITY;
     let mut heights = wanted.clone();
     for y in &mut heights {

@@ -74,7 +74,8 @@ pub fn change_heading(changes: &Changes, lang: Lang) -> String {
     fill(lang.words().change_since, &[&period(&changes.since, lang)])
 }
 
-fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
+/// A difference with its sign: +2.1 percentage points, −3.4%.
+pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
     let words = lang.words();
     match by {
         Difference::Percent(by) => [&signed(by, lang), "%"].concat(),

@@ -276,6 +276,18 @@ words! {
     year_earlier: Text,
     /// Argument: rows.
     rows_skipped: Text,
+    /// Argument: lines.
+    lines_unnamed: Text,
+    /// Argument: periods of the first and the last figure.
+    over_time: Text,
+    /// Arguments: unit, change.
+    rose_most: Text,
+    /// Arguments: unit, change.
+    fell_most: Text,
+    /// Arguments: unit, change.
+    rose_least: Text,
+    /// Arguments: unit, change.
+    fell_least: Text,
     /// Argument: percentage.
     converted_percent: Text,
     hint_tap: Text,

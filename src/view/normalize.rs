@@ -11,8 +11,8 @@ impl View {
     ///
     /// - A comparison of fewer than two units gets the units that [`View::compared_units`] proposes.
     /// - A kind of unit is dropped where the chosen units are all of other kinds.
-    /// - The growth chart shows growth: a level is replaced by its own growth, any other metric by the growth that
-    ///   most units reported.
+    /// - The growth chart shows growth, and numbers over several periods: a level is replaced by its own growth, any other
+    ///   metric by the growth that most units reported.
     pub fn normalize(&mut self, dataset: &Dataset) {
         if self.chart == Chart::Compare && self.units.len() < 2 {
             self.units = self.compared_units(dataset);
@@ -20,7 +20,7 @@ impl View {
         if !dataset.unit_ixs().any(|unit| self.shows(dataset, unit)) {
             self.kind = None;
         }
-        if self.chart == Chart::Growth && !analysis::is_growth(dataset, self.metric) {
+        if self.chart == Chart::Growth && !analysis::has_growth(dataset, self.metric) {
             self.metric = growth_for(dataset, self.metric).unwrap_or(self.metric);
         }
     }
@@ -30,7 +30,7 @@ impl View {
 fn growth_for(dataset: &Dataset, metric: MetricIx) -> Option<MetricIx> {
     let growths: Vec<MetricIx> = analysis::metrics_by_coverage(dataset)
         .into_iter()
-        .filter(|candidate| analysis::is_growth(dataset, *candidate))
+        .filter(|candidate| analysis::has_growth(dataset, *candidate))
         .collect_vec();
     let own = growths.iter().find(|growth| dataset.metric(**growth).level == Some(metric));
     own.or(growths.first()).copied()

@@ -109,9 +109,11 @@ fn pictures_of_a_thousand_datasets_are_true() {
 
 #[test]
 fn pictures_of_datasets_that_failed_once_are_true() {
-    for (name, text) in
-        [("neg", include_str!("../trials/neg.json")), ("uni", include_str!("../trials/uni.json"))]
-    {
+    for (name, text) in [
+        ("neg", include_str!("../trials/neg.json")),
+        ("uni", include_str!("../trials/uni.json")),
+        ("six_quarters", include_str!("../trials/six_quarters.json")),
+    ] {
         let dataset = AnalysedDataset::new(read(text).unwrap());
         for form in FORMS {
             for metric in dataset.metric_ixs() {

@@ -117,6 +117,8 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
             let notes = indistinct_notes(picture.dataset, &ranking, &groups, picture.view.lang);
             let counts = notes.first().and_then(|note| headline.coverage.split_once(note.as_str()));
             let counts = counts.map_or(headline.coverage.as_str(), |(counts, _)| counts);
+            // So does what says since when ranks changed.
+            let counts = counts.split('▲').next().unwrap_or(counts);
             let counted: u64 = numbers(counts).iter().sum();
             if counted != picture.dataset.units.len() as u64 {
                 found.push(format!(

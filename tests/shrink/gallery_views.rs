@@ -33,5 +33,13 @@ pub const GENERATED: [(&str, &str); 3] = [
     ("made-up-hold", "metric=m6&hold=on"),
 ];
 
+/// Views of a dataset with figures of several periods, `tests/trials/six_quarters.json`.
+pub const PERIODS: [(&str, &str); 4] = [
+    ("periods-ranking", "metric=within4h"),
+    ("periods-earlier", "metric=within4h&period=2023-Q4&highlight=highgate"),
+    ("periods-growth", "chart=growth&metric=within4h"),
+    ("periods-growth-focus", "chart=growth&metric=attendances&highlight=fairview"),
+];
+
 /// Widths of the pictures in CSS pixels: a phone, a column, a page.
 pub const WIDTHS: [u32; 3] = [360, 680, 1280];

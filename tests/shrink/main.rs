@@ -21,7 +21,7 @@ use reported_figures::dataset::{self, Metric, accept, embedded_text, generate, t
 use reported_figures::site::build::compile::{Kind, Linked, link};
 use reported_figures::site::build::shrink::{Shrunk, Step};
 use serde_json::{Value, json};
-use views::{GENERATED, VIEWS, WIDTHS};
+use views::{GENERATED, PERIODS, VIEWS, WIDTHS};
 
 /// How many generated datasets are shown; the environment may ask for more.
 const DATASETS: u64 = 200;
@@ -142,6 +142,9 @@ fn gallery() -> Vec<Value> {
         }
     }
     let long = to_json(&generate(2000, 2, 3));
+    let periods = fs::read_to_string(root().join("tests/trials/six_quarters.json")).unwrap();
+    let queries = PERIODS.iter().map(|(_, query)| *query);
+    sessions.push(session("periods", Some(&periods), "en", WIDTHS[0], queries));
     sessions.push(rankings(None));
     sessions.push(rankings(Some(&generated_data)));
     sessions.push(session("long", Some(&long), "en", WIDTHS[0], ["highlight=u1234"].into_iter()));

@@ -47,7 +47,7 @@ fn generated_datasets_are_worded_well() {
 
 #[test]
 fn small_datasets_are_worded_well() {
-    for name in ["s_six", "s_frac", "z_two"] {
+    for name in ["s_six", "s_frac", "z_two", "six_quarters"] {
         let document = std::fs::read_to_string(format!("tests/trials/{name}.json")).unwrap();
         check(read(&document).unwrap());
     }

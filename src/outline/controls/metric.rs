@@ -25,7 +25,7 @@ const THEMES: [Theme; 10] = [
 pub fn metrics(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let words = view.lang.words();
     let counts = dataset.reporter_counts();
-    let is_shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::is_growth(dataset, *metric);
+    let is_shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::has_growth(dataset, *metric);
     let choices: Vec<MetricIx> = dataset.metric_ixs().filter(is_shown).collect_vec();
     begin_select(writer, "metric", words.metric);
     for theme in THEMES {

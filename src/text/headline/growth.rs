@@ -2,7 +2,7 @@
 
 use super::contest::contest;
 use super::parts::Headline;
-use super::ranking;
+use super::{over_time, ranking};
 use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange};
 use crate::dataset::{Dataset, UnitIx};
 use crate::text::names::metric_with_period;
@@ -14,7 +14,7 @@ use crate::view::{GrowthScale, View};
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let mut headline = ranking::headline(dataset, view);
     if !view.hold.is_on() {
-        headline.finding = finding(dataset, view);
+        headline.finding = over_time::finding(dataset, view).unwrap_or_else(|| finding(dataset, view));
     }
     headline
 }

@@ -6,6 +6,7 @@ mod comparison;
 mod contest;
 mod coverage;
 mod growth;
+mod over_time;
 mod parts;
 mod profile;
 mod ranking;

@@ -6,7 +6,7 @@ use super::stability::{assumptions, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Stability};
 use crate::dataset::{Dataset, Lang};
 use crate::text::{change_note, count, fill, indistinct_notes, plural};
-use crate::view::View;
+use crate::view::{Chart, View};
 
 /// The headline of the metric in focus.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
@@ -31,7 +31,8 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     for note in notes {
         parts.push(note);
     }
-    if let Some(changes) = dataset.changes(view.metric).filter(|changes| changes.ranked_twice > 1) {
+    let has_signs = view.chart == Chart::Ranking;
+    if let Some(changes) = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1) {
         parts.push(change_note(&changes, view.lang));
     }
     Headline { finding, coverage: parts.join(view.lang.words().dot) }

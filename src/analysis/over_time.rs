@@ -1,0 +1,72 @@
+//! The figures of one metric over its periods, unit by unit.
+
+use super::AnalysedDataset;
+use crate::dataset::{Figure, Fixed, MetricIx, Period, UnitIx, Value};
+
+/// The figures of a metric with several periods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OverTime {
+    /// The periods in order of time.
+    pub periods: Vec<Period>,
+    /// The units with at least one figure of a known period, in the order of the source.
+    pub lines: Vec<UnitLine>,
+}
+
+/// The figures of one unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitLine {
+    /// The unit.
+    pub unit: UnitIx,
+    /// Its figures, in order of time.
+    pub points: Vec<Point>,
+}
+
+/// One figure of a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The index of its period in [`OverTime::periods`].
+    pub period: usize,
+    /// Its index in the figures of [`AnalysedDataset::whole`].
+    pub figure: usize,
+    /// The printed number.
+    pub number: Fixed,
+}
+
+impl OverTime {
+    /// Of a metric whose figures are numbers; a printed range is no point of a line. Without lines where it has figures of one period only.
+    pub fn of(dataset: &AnalysedDataset, metric: MetricIx) -> Self {
+        let periods = dataset.periods_of(metric).to_vec();
+        let mut points: Vec<Vec<Option<Point>>> = vec![vec![None; periods.len()]; dataset.units.len()];
+        let of_metric = |(_, figure): &(usize, &Figure)| figure.metric == metric && !periods.is_empty();
+        for (index, figure) in dataset.whole().figures.iter().enumerate().filter(of_metric) {
+            let period = periods.iter().position(|period| Some(*period) == figure.period);
+            if let (Some(period), Value::Number { number, .. }) = (period, &figure.value) {
+                let number = *number;
+                points[figure.unit.0 as usize][period] = Some(Point { period, figure: index, number });
+            }
+        }
+        let mut lines = Vec::new();
+        for (unit, points) in (0..).map(UnitIx).zip(points) {
+            let mut line = UnitLine { unit, points: Vec::new() };
+            line.points.extend(points.into_iter().flatten());
+            if !line.points.is_empty() {
+                lines.push(line);
+            }
+        }
+        Self { periods, lines }
+    }
+}
+
+impl UnitLine {
+    /// The figure of the last period of all; `None` where the unit has none of it.
+    pub fn at_end(&self, periods: usize) -> Option<&Point> {
+        self.points.last().filter(|point| point.period + 1 == periods)
+    }
+
+    /// The figures of the first period of all and of the last; `None` where either is missing.
+    pub fn ends(&self, periods: usize) -> Option<(&Point, &Point)> {
+        let first = self.points.first().filter(|point| point.period == 0)?;
+        let last = self.at_end(periods).filter(|last| last.period > 0)?;
+        Some((first, last))
+    }
+}
