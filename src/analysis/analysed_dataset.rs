@@ -111,7 +111,7 @@ impl AnalysedDataset {
         self.shown_of(metric)?;
         let mut kept = self.changes.borrow_mut();
         if kept.as_ref().is_none_or(|kept| kept.metric != metric) {
-            *kept = Changes::of(self, metric).map(Rc::new);
+            *kept = Changes::of(&self.dataset, self.whole(), metric).map(Rc::new);
         }
         kept.clone()
     }

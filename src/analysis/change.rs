@@ -1,6 +1,6 @@
 //! What changed since the period before: the value, and the rank among those that reported both times.
 
-use super::{AnalysedDataset, Interval, RankRange, ranks};
+use super::{Interval, RankRange, ranks};
 use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, MetricIx, Period, UnitIx, Value};
 
 /// What changed for each unit since the period before the one that is shown.
@@ -21,7 +21,7 @@ pub struct Changes {
 pub enum Change {
     /// It reported both times.
     Since {
-        /// The figure of the period before: its index in the figures of [`AnalysedDataset::whole`].
+        /// The figure of the period before: its index in the figures of the whole dataset.
         before: usize,
         /// By how much the value changed; `None` where the kind forbids it, or a figure is no exact number.
         difference: Option<Difference>,
@@ -50,15 +50,14 @@ impl Changes {
         self.by_unit.get(unit.0 as usize)?.as_ref()
     }
 
-    /// What changed since the period before; `None` where the period that is shown is the first, or the only one.
+    /// What changed in a dataset of one period since the period before, of which the `whole` has the figures; `None` where the period that is shown is the first, or the only one.
     // A part of the deferred module: see `src/site/build/shrink/split`.
     #[inline(never)]
-    pub fn of(dataset: &AnalysedDataset, metric: MetricIx) -> Option<Self> {
+    pub fn of(dataset: &Dataset, whole: &Dataset, metric: MetricIx) -> Option<Self> {
         let shown = dataset.shown_of(metric)?;
         let periods = dataset.periods_of(metric);
         let now = periods.iter().position(|period| *period == shown)?;
         let since = *periods.get(now.checked_sub(1)?)?;
-        let whole = dataset.whole();
         let figures = Figures::of(whole, metric, dataset.units.len(), shown, since);
         let rises = rises(whole, metric, &figures);
         let ranked_twice = rises.iter().flatten().count();
@@ -164,6 +163,7 @@ fn exact_number(figure: &Figure) -> Option<Fixed> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::analysis::AnalysedDataset;
     use crate::analysis::testing::{figure, metric, unit};
     use crate::dataset::{Metric, Part, UnitKind};
 
