@@ -19,7 +19,7 @@ use reported_figures::view::{View, parse};
 #[path = "shrink/gallery_views.rs"]
 mod views;
 
-use views::{GENERATED, PERIODS, VIEWS, WIDTHS};
+use views::{EXAMPLES, GENERATED, PERIODS, VIEWS, WIDTHS};
 
 const LANGS: [&str; 2] = ["zh", "en"];
 /// Numbers of any size and sign, bounds from above, ranges and intervals.
@@ -50,6 +50,15 @@ fn every_picture_is_unchanged() {
     show(&read(include_str!("source/hospitals.json")).map(AnalysedDataset::new).unwrap(), &NUMBERS);
     let periods = std::fs::read_to_string("tests/trials/six_quarters.json").unwrap();
     show(&AnalysedDataset::new(read(&periods).unwrap()), &PERIODS);
+}
+
+#[test]
+fn every_picture_of_the_examples_is_unchanged() {
+    for (name, views) in EXAMPLES {
+        let path = format!("{}/tests/examples/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let dataset = read(&std::fs::read_to_string(path).expect("an example")).expect("a valid dataset");
+        show(&AnalysedDataset::new(dataset), views);
+    }
 }
 
 fn show(dataset: &AnalysedDataset, views: &[(&str, &str)]) {
@@ -103,9 +112,10 @@ fn long(dataset: &AnalysedDataset, width: f64) -> (Scene, Scene) {
 #[test]
 fn the_gallery_holds_no_other_files() {
     let themes = |name: String| THEMES.map(|theme| format!("{name}-{theme}.svg"));
-    let views = VIEWS.iter().chain(&GENERATED).chain(&NUMBERS).chain(&PERIODS).flat_map(|(name, _)| {
-        LANGS.iter().flat_map(move |lang| WIDTHS.map(|width| format!("{name}-{lang}-{width}")))
-    });
+    let examples = EXAMPLES.iter().flat_map(|(_, views)| *views);
+    let views = VIEWS.iter().chain(&GENERATED).chain(&NUMBERS).chain(&PERIODS).chain(examples).flat_map(
+        |(name, _)| LANGS.iter().flat_map(move |lang| WIDTHS.map(|width| format!("{name}-{lang}-{width}"))),
+    );
     let design = WIDTHS.map(|width| chart::design_width(f64::from(width)));
     let long =
         ["rows", "strip"].into_iter().flat_map(|part| design.map(|width| format!("long-{part}-en-{width}")));

@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn another_period_is_shown_and_nothing_is_lost() {
         let mut whole = embedded();
-        let earlier = Period { year: 2023, ..whole.period };
+        let earlier = Period { year: 2023, ..whole.period.unwrap() };
         let gdp = MetricIx(0);
         let before = whole.figures.iter().filter(|figure| figure.metric == gdp);
         let before: Vec<Figure> =
@@ -169,7 +169,7 @@ mod tests {
         let whole = crate::dataset::read(&crate::dataset::to_json(&whole)).unwrap();
         let now = AnalysedDataset::new(whole.clone());
         assert_eq!(now.ranking(gdp, false).rows.len(), 7);
-        assert!(now.showing(None).is_none() && now.showing(Some(now.period)).is_none());
+        assert!(now.showing(None).is_none() && now.showing(now.period).is_none());
         let then = now.showing(Some(earlier)).unwrap();
         assert_eq!(then.shown_of(gdp), Some(earlier));
         assert_eq!(then.ranking(gdp, false).rows.len(), 7);

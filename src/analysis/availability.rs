@@ -1,7 +1,7 @@
 //! Availability: whether a unit has a figure that can be ranked with those of other units, and if not, why.
 
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Kind, MetricIx, Period, UnitIx};
+use crate::dataset::{Dataset, GapReason, Kind, MetricIx, Period, UnitIx};
 use crate::sort::sort_by;
 
 /// Whether a unit has a figure for a metric that can be ranked, and if not, why. Every unit has exactly one availability
@@ -31,8 +31,8 @@ pub enum Availability {
 pub struct Coverage {
     pub reported: u32,
     pub other_period: u32,
-    /// By [`GapReason`](crate::dataset::GapReason).
-    pub gaps: [u32; 3],
+    /// By [`GapReason`]; none for those that are counted as not reported or not applicable.
+    pub gaps: [u32; GapReason::ALL.len()],
     pub rank_only: u32,
     pub looks_alike: u32,
     pub not_applicable: u32,
@@ -122,7 +122,11 @@ fn set_near(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
 
 fn set_gaps(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     for (index, gap) in dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.metric == metric) {
-        all[gap.unit.0 as usize] = Availability::Gap(index);
+        all[gap.unit.0 as usize] = match gap.reason {
+            GapReason::NotApplicable => Availability::NotApplicable,
+            GapReason::NotReported => Availability::NotReported,
+            _ => Availability::Gap(index),
+        };
     }
 }
 
@@ -159,7 +163,7 @@ fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     counts
         .into_iter()
         .rev()
-        .max_by_key(|(period, count)| (*count, *period == dataset.period))
+        .max_by_key(|(period, count)| (*count, Some(*period) == dataset.period))
         .map(|(period, _)| period)
 }
 
@@ -223,7 +227,7 @@ mod tests {
     use super::*;
     use crate::analysis::AnalysedDataset;
     use crate::analysis::testing::{figure, gdp, metric};
-    use crate::dataset::{Gap, GapReason, LocalText, Near, Part, generate};
+    use crate::dataset::{Gap, LocalText, Near, Part, generate};
     use proptest::prelude::*;
 
     /// GDP, then its rank, then the growth of a part of GDP. GDP names both as near.
@@ -280,6 +284,7 @@ mod tests {
             metric: MetricIx(0),
             reason: GapReason::CutOff,
             quote: "".into(),
+            note: LocalText::default(),
         };
         dataset.gaps = vec![gap(0), gap(1)];
         let all = availabilities(&dataset, MetricIx(0));
@@ -313,7 +318,7 @@ mod tests {
     fn like_for_like_means_the_same_period() {
         let mut dataset = gdp();
         let half = Period { year: 2024, part: Part::Half(1) };
-        dataset.period = half;
+        dataset.period = Some(half);
         let set = |dataset: &mut Dataset, index: usize, period| dataset.figures[index].period = period;
         (0..7).for_each(|index| set(&mut dataset, index, Some(half)));
         set(&mut dataset, 2, Some(Period { part: Part::Quarter(2), ..half }));
@@ -382,6 +387,7 @@ mod tests {
             let gap = |&(unit, metric): &(u32, u32)| Gap {
                 period: None,
                 unit: UnitIx(unit), metric: MetricIx(metric), reason: GapReason::CutOff, quote: String::new(),
+                note: LocalText::default(),
             };
             dataset.gaps = gaps.iter().map(gap).collect();
             let dataset = AnalysedDataset::new(dataset);

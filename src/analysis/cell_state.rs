@@ -1,4 +1,4 @@
-//! What a cell of the coverage grid shows: whether a unit reported a metric, in ten states.
+//! What a cell of the coverage grid shows: whether a unit reported a metric, and if not, why.
 
 use super::Availability;
 use super::availability::is_given;
@@ -19,6 +19,18 @@ pub enum CellState {
     Unreadable,
     /// The source says that the figure will follow.
     NotYetDue,
+    /// Nobody collected the figure.
+    NotCollected,
+    /// The figure is kept back to protect those whom it is about.
+    Suppressed,
+    /// The figure is too unreliable to be published.
+    Unreliable,
+    /// The figure is below what the method can detect.
+    BelowDetection,
+    /// The figure is kept back, for whatever reason.
+    Withheld,
+    /// The figure is missing, and the source does not say why.
+    Unknown,
     /// Only a rank or grade of something close to it.
     RankOnly,
     /// Only a figure that looks like it.
@@ -36,15 +48,28 @@ impl CellState {
             Availability::Reported(index) | Availability::OtherPeriod(index) => {
                 Self::of_figure(dataset, &dataset.figures[*index])
             }
-            Availability::Gap(gap) => match dataset.gaps[*gap].reason {
-                GapReason::CutOff => CellState::CutOff,
-                GapReason::Unreadable => CellState::Unreadable,
-                GapReason::NotYetDue => CellState::NotYetDue,
-            },
+            Availability::Gap(gap) => Self::of_gap(dataset.gaps[*gap].reason),
             Availability::RankOnly(_) => CellState::RankOnly,
             Availability::LooksAlike(_) => CellState::LooksAlike,
             Availability::NotReported => CellState::NotReported,
             Availability::NotApplicable => CellState::NotApplicable,
+        }
+    }
+
+    /// The state of a gap.
+    pub fn of_gap(reason: GapReason) -> Self {
+        match reason {
+            GapReason::CutOff => CellState::CutOff,
+            GapReason::Unreadable => CellState::Unreadable,
+            GapReason::NotYetDue => CellState::NotYetDue,
+            GapReason::NotCollected => CellState::NotCollected,
+            GapReason::Suppressed => CellState::Suppressed,
+            GapReason::Unreliable => CellState::Unreliable,
+            GapReason::BelowDetection => CellState::BelowDetection,
+            GapReason::Withheld => CellState::Withheld,
+            GapReason::Unknown => CellState::Unknown,
+            GapReason::NotReported => CellState::NotReported,
+            GapReason::NotApplicable => CellState::NotApplicable,
         }
     }
 

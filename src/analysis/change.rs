@@ -164,8 +164,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::analysis::AnalysedDataset;
-    use crate::analysis::testing::{figure, metric, unit};
-    use crate::dataset::{Metric, Part, UnitKind};
+    use crate::analysis::testing::{DISTRICT, figure, metric, unit};
+    use crate::dataset::{Metric, Part};
 
     const THEN: Period = Period { year: 2023, part: Part::Year };
     const NOW: Period = Period { year: 2024, part: Part::Year };
@@ -181,9 +181,9 @@ mod tests {
                 }
             }
         }
-        let units = names.map(|name| unit(name, UnitKind::District)).to_vec();
+        let units = names.map(|name| unit(name, DISTRICT)).to_vec();
         let mut dataset =
-            Dataset { units, metrics: vec![metric], figures, period: NOW, ..Dataset::default() };
+            Dataset { units, metrics: vec![metric], figures, period: Some(NOW), ..Dataset::default() };
         dataset.series = vec![vec![Period { year: 2022, ..THEN }, THEN, NOW]];
         AnalysedDataset::new(dataset)
     }

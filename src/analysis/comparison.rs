@@ -183,8 +183,8 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-    use crate::analysis::testing::{figure, metric, names, unit};
-    use crate::dataset::{Bound, Metric, UnitKind, embedded};
+    use crate::analysis::testing::{DISTRICT, figure, metric, names, unit};
+    use crate::dataset::{Bound, Metric, embedded};
 
     fn compared(ids: &[&str]) -> (AnalysedDataset, Comparison) {
         let dataset = AnalysedDataset::new(embedded());
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn nobody_leads_where_a_bound_or_a_tie_leaves_it_open() {
-        let units = vec![unit("甲", UnitKind::District), unit("乙", UnitKind::District)];
+        let units = vec![unit("甲", DISTRICT), unit("乙", DISTRICT)];
         let mut dataset = Dataset { units, metrics: vec![metric(Kind::Amount)], ..Dataset::default() };
         dataset.figures = vec![figure(0, 0, "8"), figure(1, 0, "9")];
         let leader = |dataset: &Dataset| {

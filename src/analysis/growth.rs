@@ -214,8 +214,8 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-    use crate::analysis::testing::{figure, metric, number, unit};
-    use crate::dataset::{Bound, Part, Period, UnitKind, Value};
+    use crate::analysis::testing::{BUREAU, figure, metric, number, unit};
+    use crate::dataset::{Bound, Part, Period, Value};
     use proptest::prelude::*;
 
     /// One unit with a level and its growth.
@@ -223,7 +223,7 @@ mod tests {
         let metrics =
             vec![metric(Kind::Amount), Metric { level: Some(MetricIx(0)), chains: true, ..metric(kind) }];
         let figures = vec![figure(0, 0, level), figure(0, 1, growth)];
-        Dataset { units: vec![unit("水利局", UnitKind::Bureau)], metrics, figures, ..Dataset::default() }
+        Dataset { units: vec![unit("水利局", BUREAU)], metrics, figures, ..Dataset::default() }
     }
 
     fn computed(dataset: &Dataset) -> Option<LastYear> {

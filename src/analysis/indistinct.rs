@@ -92,12 +92,12 @@ mod tests {
 
     use super::*;
     use crate::analysis::AnalysedDataset;
-    use crate::analysis::testing::{figure, metric, number, unit};
-    use crate::dataset::{Better, Kind, MetricIx, UnitKind, generate};
+    use crate::analysis::testing::{DISTRICT, figure, metric, number, unit};
+    use crate::dataset::{Better, Kind, MetricIx, generate};
 
     fn dataset(metric: Metric, texts: &[&str]) -> AnalysedDataset {
         let figures = texts.iter().enumerate().map(|(index, text)| figure(index as u32, 0, text)).collect();
-        let units = texts.iter().map(|text| unit(text, UnitKind::District)).collect();
+        let units = texts.iter().map(|text| unit(text, DISTRICT)).collect();
         AnalysedDataset::new(Dataset { units, metrics: vec![metric], figures, ..Dataset::default() })
     }
 

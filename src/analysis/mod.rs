@@ -51,6 +51,7 @@ mod over_time;
 mod profile;
 mod rank_range;
 mod ranking;
+mod references;
 mod rounding;
 mod stability;
 #[cfg(test)]
@@ -73,5 +74,6 @@ pub use over_time::{OverTime, Point, UnitLine};
 pub use profile::{Profile, ProfileEntry, unit_with_most_figures};
 pub use rank_range::{RankRange, ranks};
 pub use ranking::{Ranking, Row};
+pub use references::references;
 pub use rounding::Rounding;
 pub use stability::{Stability, stability};

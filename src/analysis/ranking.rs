@@ -4,7 +4,7 @@ use super::availability::{Availability, Coverage, availabilities, is_given};
 use super::interval::sort_key;
 use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Bound, Dataset, Fixed, Kind, Lang, Metric, MetricIx, UnitIx};
+use crate::dataset::{Better, Bound, Dataset, Fixed, Lang, Metric, MetricIx, UnitIx, Value};
 use crate::sort::sort_by_pair;
 use std::cell::Cell;
 
@@ -75,15 +75,16 @@ impl Ranking {
         let coverage = Coverage::of(dataset, &all);
         let mut rows = Vec::new();
         let mut unranked = Vec::new();
+        let definition = dataset.metric(metric);
+        let mut grades = Grades::of(definition);
         for (unit, availability) in dataset.unit_ixs().zip(all) {
             match availability {
                 Availability::Reported(figure) => {
-                    rows.push((sorted_as(dataset, metric, figure), unit, figure))
+                    rows.push((sorted_as(dataset, metric, figure, &mut grades), unit, figure))
                 }
                 other => unranked.push((unit, other)),
             }
         }
-        let definition = dataset.metric(metric);
         let rows = rank(dataset, metric, rounding, &sort(&rows, definition));
         let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
         Self { metric, rounding, rows, unranked, coverage, contest, longest: Default::default() }
@@ -93,9 +94,35 @@ impl Ranking {
 /// A row before it has a rank: the interval that it is sorted by, the unit, and the index of the figure.
 type Unsorted = (Option<Interval>, UnitIx, usize);
 
-/// The printed interval, which begins at the printed number; for “about 10” the number itself.
-fn sorted_as(dataset: &Dataset, metric: MetricIx, figure: usize) -> Option<Interval> {
+/// The grades of a metric, each in the order of its index: as declared, the best first; without a declaration, or where none
+/// is better, in the order of the source, so that equal ones stand together and none is called better.
+struct Grades<'a>(Vec<&'a str>);
+
+impl<'a> Grades<'a> {
+    fn of(metric: &'a Metric) -> Self {
+        let declared = metric.grades.iter().filter(|_| metric.better != Better::Neither);
+        Self(declared.map(|grade| grade.id.as_str()).collect_vec())
+    }
+
+    fn index_of(&mut self, grade: &'a str) -> usize {
+        self.0.iter().position(|known| *known == grade).unwrap_or_else(|| {
+            self.0.push(grade);
+            self.0.len() - 1
+        })
+    }
+}
+
+/// The printed interval, which begins at the printed number; for “about 10” the number itself; for a grade, its index.
+fn sorted_as<'a>(
+    dataset: &'a Dataset,
+    metric: MetricIx,
+    figure: usize,
+    grades: &mut Grades<'a>,
+) -> Option<Interval> {
     let figure = dataset.figures.get(figure)?;
+    if let Value::Grade(grade) = &figure.value {
+        return Some(Interval::point(Fixed::whole(grades.index_of(grade) as i64)));
+    }
     match figure.bound {
         Bound::About => figure.number().map(Interval::point),
         _ => Interval::printed(dataset.metric(metric), figure),
@@ -105,7 +132,7 @@ fn sorted_as(dataset: &Dataset, metric: MetricIx, figure: usize) -> Option<Inter
 /// Sorts by the lower end, then by the upper; equals stay in the order of the source. A bound is sorted by its printed
 /// number, which is its lower end.
 fn sort(rows: &[Unsorted], metric: &Metric) -> Vec<Unsorted> {
-    let least_first = metric.better == Better::Lower || metric.kind == Kind::Rank;
+    let least_first = metric.better == Better::Lower || is_given(metric.kind);
     // The bitwise complement reverses the order and, unlike negation, does not overflow at the infinite ends.
     let directed = |end: i128| if least_first { end } else { !end };
     let ends = |(interval, ..): &Unsorted| interval.map_or((0, 0), |interval| interval.ends());
@@ -146,9 +173,9 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-    use crate::analysis::testing::{figure, gdp, metric, names, unit};
+    use crate::analysis::testing::{DISTRICT, figure, gdp, metric, names, unit};
     use crate::analysis::{AnalysedDataset, End};
-    use crate::dataset::{Figure, UnitKind};
+    use crate::dataset::{Figure, Kind, LocalText, Named};
     use proptest::prelude::*;
 
     fn analysed(metric: Metric, figures: Vec<Figure>) -> AnalysedDataset {
@@ -156,7 +183,7 @@ mod tests {
     }
 
     fn dataset(metric: Metric, figures: Vec<Figure>) -> Dataset {
-        let units = ["甲", "乙", "丙", "丁"].iter().map(|name| unit(name, UnitKind::District)).collect();
+        let units = ["甲", "乙", "丙", "丁"].iter().map(|name| unit(name, DISTRICT)).collect();
         Dataset { units, metrics: vec![metric], figures, ..Dataset::default() }
     }
 
@@ -272,5 +299,23 @@ mod tests {
             expected.sort_by(|a, b| if lower { ends(a).cmp(&ends(b)) } else { ends(b).cmp(&ends(a)) });
             prop_assert_eq!(sort(&rows, &metric), expected);
         }
+    }
+
+    #[test]
+    fn declared_grades_are_ordered_and_others_stand_together() {
+        let order = |grades: &[&str], better| {
+            let named = |id: &&str| Named { id: (*id).into(), name: LocalText::default() };
+            let units = ["甲", "乙", "丙", "丁"].iter().map(|name| unit(name, DISTRICT)).collect();
+            let grades = grades.iter().map(named).collect();
+            let metrics = vec![Metric { grades, better, ..metric(Kind::Grade) }];
+            let figures = ["B", "A", "C", "B"].iter().enumerate().map(|(at, it)| figure(at as u32, 0, it));
+            let dataset = Dataset { units, metrics, figures: figures.collect(), ..Dataset::default() };
+            let ranking = Ranking::of(&dataset, MetricIx(0), Rounding::Ignored);
+            assert!(ranking.rows.iter().all(|row| row.rank.is_none()) && !ranking.contest);
+            names(&dataset, ranking.rows.iter().map(|row| row.unit)).concat()
+        };
+        assert_eq!(order(&["A", "B", "C"], Better::Higher), "乙甲丁丙");
+        assert_eq!(order(&["A", "B", "C"], Better::Neither), "甲丁乙丙");
+        assert_eq!(order(&[], Better::Higher), "甲丁乙丙");
     }
 }

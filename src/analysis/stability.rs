@@ -75,8 +75,8 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-    use crate::analysis::testing::{figure, gdp, metric, names, unit};
-    use crate::dataset::{Bound, Dataset, UnitKind};
+    use crate::analysis::testing::{DISTRICT, figure, gdp, metric, names, unit};
+    use crate::dataset::{Bound, Dataset};
     use proptest::prelude::*;
 
     fn stable(dataset: Dataset) -> Option<Stability> {
@@ -100,7 +100,7 @@ mod tests {
 
     fn counted(kind: Kind, texts: &[&str]) -> Dataset {
         let figures = texts.iter().enumerate().map(|(index, text)| figure(index as u32, 0, text)).collect();
-        let units = texts.iter().map(|text| unit(text, UnitKind::District)).collect();
+        let units = texts.iter().map(|text| unit(text, DISTRICT)).collect();
         Dataset { units, metrics: vec![metric(kind)], figures, ..Dataset::default() }
     }
 

@@ -3,6 +3,12 @@
 
 use crate::dataset::*;
 
+/// The kinds of unit of version 1.
+pub const DISTRICT: KindIx = KindIx(0);
+pub const COUNTY: KindIx = KindIx(1);
+pub const ZONE: KindIx = KindIx(2);
+pub const BUREAU: KindIx = KindIx(3);
+
 /// A printed number and its decimals.
 pub fn number(text: &str) -> (Fixed, i8) {
     Fixed::parse_printed(text).unwrap()
@@ -27,7 +33,10 @@ pub fn figure(unit: u32, metric: u32, text: &str) -> Figure {
         basis: Basis::Implied,
         scope: None,
         judge: None,
+        status: Statuses::default(),
+        note: LocalText::default(),
         quote: text.into(),
+        quote_translation: LocalText::default(),
         quote_label: None,
         paragraph: "lead".into(),
     }
@@ -39,7 +48,7 @@ pub fn metric(kind: Kind) -> Metric {
         id: "metric".into(),
         name: LocalText::default(),
         name_inline: LocalText::default(),
-        theme: Theme::Economy,
+        theme: None,
         kind,
         unit: LocalText::default(),
         better: Better::Higher,
@@ -53,13 +62,21 @@ pub fn metric(kind: Kind) -> Metric {
         per: None,
         floor: kind.floor(),
         decimals: None,
+        grades: Vec::new(),
+        note: LocalText::default(),
     }
 }
 
 /// A unit with a name.
-pub fn unit(name: &str, kind: UnitKind) -> Unit {
+pub fn unit(name: &str, kind: KindIx) -> Unit {
     let name = LocalText::both(name, name);
-    Unit { id: name.get(Lang::Zh).to_owned(), short: name.clone(), name, kind }
+    Unit {
+        id: name.get(Lang::Zh).to_owned(),
+        short: name.clone(),
+        name,
+        kind: Some(kind),
+        note: LocalText::default(),
+    }
 }
 
 /// GDP growth as seven of ten units reported it; it does not apply to the two bureaus.
@@ -67,16 +84,17 @@ pub fn gdp() -> Dataset {
     let names =
         ["万州区", "永川区", "忠县", "高新区", "科技局", "南岸区", "大足区", "彭水县", "万盛", "水利局"];
     let kinds = |name: &str| match name {
-        name if name.ends_with('局') => UnitKind::Bureau,
-        name if name.ends_with('县') => UnitKind::County,
-        "高新区" | "万盛" => UnitKind::Zone,
-        _ => UnitKind::District,
+        name if name.ends_with('局') => BUREAU,
+        name if name.ends_with('县') => COUNTY,
+        "高新区" | "万盛" => ZONE,
+        _ => DISTRICT,
     };
     let printed = [(1, "8"), (2, "7.2"), (3, "8.2"), (5, "6.3"), (6, "7.5"), (7, "8"), (8, "8.1")];
-    let applies = vec![UnitKind::District, UnitKind::County, UnitKind::Zone];
+    let applies = vec![DISTRICT, COUNTY, ZONE];
     Dataset {
         units: names.iter().map(|name| unit(name, kinds(name))).collect(),
         metrics: vec![Metric { applies, ..metric(Kind::Growth) }],
+        kinds: default_kinds(),
         figures: printed.iter().map(|(unit, text)| figure(*unit, 0, text)).collect(),
         ..Dataset::default()
     }

@@ -4,7 +4,7 @@ use super::text_style::TextStyle;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{Lang, Subject};
 use crate::scene::{Ink, Key, Role, Scene};
-use crate::text::{Headline, source_line, wrap_phrases};
+use crate::text::{Headline, corrections, source_line, source_notes, wrap_phrases};
 use crate::view::View;
 
 /// Space around everything.
@@ -27,10 +27,12 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.y += 10.0;
     column.add(chart);
     column.y += 12.0;
-    let source = &dataset.source;
     let words = view.lang.words();
-    column.write(&TextStyle::small(Ink::Soft), source.note.get(view.lang));
-    let line = [words.source, words.colon, &source_line(source, view.lang)].concat();
+    for correction in corrections(dataset, view.lang) {
+        column.write(&TextStyle::small(Ink::Text), &correction);
+    }
+    column.write(&TextStyle::small(Ink::Soft), &source_notes(dataset, view.lang));
+    let line = [words.source, words.colon, &source_line(dataset, view.lang)].concat();
     column.write(&TextStyle::small(Ink::Soft), &line);
     column.scene.height = column.y + PAD - 6.0;
     column.scene

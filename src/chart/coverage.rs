@@ -7,7 +7,7 @@ use super::text_style::{SMALL, TextStyle};
 use super::unit_columns::UnitColumns;
 use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
 use crate::collect::CollectVec as _;
-use crate::dataset::{MetricIx, Subject, Theme};
+use crate::dataset::{MetricIx, Subject, ThemeIx};
 use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::wrap_evenly;
@@ -63,11 +63,13 @@ fn name<'a>(input: &ChartInput<'a>, metric: MetricIx) -> &'a str {
 }
 
 /// The name of a theme where a new one begins.
-fn draw_theme(input: &ChartInput<'_>, metric: MetricIx, theme: &mut Option<Theme>, scene: &mut Scene) {
+fn draw_theme(input: &ChartInput<'_>, metric: MetricIx, theme: &mut Option<ThemeIx>, scene: &mut Scene) {
     let own = input.dataset.metric(metric).theme;
-    if theme.replace(own) != Some(own) {
-        let key = Key::chart(Role::Tick, own as u32);
-        let text = input.view.lang.words().themes[own as usize];
+    if std::mem::replace(theme, own) != own
+        && let Some(own) = own
+    {
+        let key = Key::chart(Role::Tick, own.0);
+        let text = input.dataset.theme(own).name.get(input.view.lang);
         TextStyle::small(Ink::Soft).draw(key, 0.0, scene.height + 13.0, text, scene);
         scene.height += 23.0;
     }

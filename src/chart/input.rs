@@ -50,7 +50,7 @@ impl ChartInput<'_> {
 
     /// A figure's value as text.
     pub fn value(&self, figure: &Figure) -> String {
-        text::figure_value(self.dataset, figure, self.view.lang)
+        text::marked(text::figure_value(self.dataset, figure, self.view.lang), figure)
     }
 
     /// The value of the figure with that index as text, with or without its unit of measurement.
@@ -58,7 +58,7 @@ impl ChartInput<'_> {
         let figure = &self.dataset.figures[figure];
         match has_measure {
             true => self.value(figure),
-            false => text::figure_number(self.dataset, figure, self.view.lang),
+            false => text::marked(text::figure_number(self.dataset, figure, self.view.lang), figure),
         }
     }
 

@@ -30,6 +30,8 @@ mod over_time;
 mod overview;
 mod profile;
 mod ranking;
+mod reference_lines;
+mod signs;
 mod slope;
 mod text_style;
 mod unit_columns;
@@ -79,7 +81,10 @@ pub fn scrolled_scene(
 }
 
 fn lay_out(input: &ChartInput<'_>) -> Scene {
-    if is_deferred(input.dataset, input.view) { lay_out_deferred(input) } else { ranking::scene(input) }
+    let is_deferred = is_deferred(input.dataset, input.view);
+    let mut scene = if is_deferred { lay_out_deferred(input) } else { ranking::scene(input) };
+    signs::draw(input, &mut scene);
+    scene
 }
 
 /// Whether the chart of the view is in the deferred module: any but a ranking by value, with which most pages start.

@@ -4,7 +4,7 @@ use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use crate::analysis::{Availability, Profile, ProfileEntry, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, Subject, Theme};
+use crate::dataset::{Figure, Subject, ThemeIx};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{self, wrap, wrap_evenly};
@@ -86,10 +86,12 @@ fn rank(input: &ChartInput<'_>, profile: &Profile, entry: &ProfileEntry) -> Stri
 }
 
 /// The name of a theme, where a new one begins.
-fn draw_theme(input: &ChartInput<'_>, entry: &ProfileEntry, theme: &mut Option<Theme>, scene: &mut Scene) {
+fn draw_theme(input: &ChartInput<'_>, entry: &ProfileEntry, theme: &mut Option<ThemeIx>, scene: &mut Scene) {
     let own = input.dataset.metric(figure(input, entry).metric).theme;
-    if theme.replace(own) != Some(own) {
-        draw_heading(input, own as u32, input.view.lang.words().themes[own as usize], scene);
+    if std::mem::replace(theme, own) != own
+        && let Some(own) = own
+    {
+        draw_heading(input, own.0, input.dataset.theme(own).name.get(input.view.lang), scene);
     }
 }
 

@@ -3,10 +3,10 @@
 use super::input::ChartInput;
 use super::name_column::{NARROW, NameColumn, SHARE};
 use super::text_style::{BODY, SMALL, TextStyle};
-use super::{unranked, whisker};
-use crate::analysis::{Changes, Interval, Ranking, Row};
+use super::{reference_lines, unranked, whisker};
+use crate::analysis::{Changes, Interval, Ranking, Row, references};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Figure, Lang, Subject, Value};
+use crate::dataset::{Bound, Figure, Lang, Statuses, Subject, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, wrap};
@@ -38,6 +38,9 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     if !columns.has_measure && list.is_none() {
         draw_measure(input, &columns, &mut scene);
     }
+    let references = if list.is_some() { Vec::new() } else { references(input.dataset, &printed) };
+    let names_top = scene.height;
+    scene.height += references.len() as f64 * reference_lines::LINE;
     let top = scene.height;
     for line in &lines {
         let top = scene.height;
@@ -52,6 +55,10 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let zero = columns.bars.map(0.0);
     let baseline = [(zero, top), (zero, scene.height)];
     scene.add_line(Key::chart(Role::Grid, 0), Layer::Focus, Ink::Soft, 1.0, baseline);
+    let bottom = scene.height;
+    if !references.is_empty() {
+        reference_lines::draw(input, &references, &columns.bars, (names_top, bottom), &mut scene);
+    }
     let gap = if lines.is_empty() { 0.0 } else { 12.0 };
     unranked::draw_below(input, &printed.unranked, gap, list, &mut scene);
     scene
@@ -67,6 +74,11 @@ fn draw_measure(input: &ChartInput<'_>, columns: &RankingColumns, scene: &mut Sc
         scene.height += LINE;
     }
 }
+
+/// Width of the edge of a hollow bar.
+const EDGE: f64 = 2.0;
+/// Index of the mark that makes a bar hollow, above those of bounds and whiskers.
+const HOLLOW: u32 = 100;
 
 /// The same rows, in the same order, twice.
 struct Rankings<'a> {
@@ -172,6 +184,10 @@ fn measured_rows(input: &ChartInput<'_>, ranking: &Ranking, lines: &[Line]) -> V
 /// Zero, every printed value and every finite end of a whisker.
 fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
     let (mut low, mut high) = (0.0_f64, 0.0_f64);
+    for reference in references(input.dataset, rankings.printed) {
+        let value = reference.value.as_f64();
+        (low, high) = (low.min(value), high.max(value));
+    }
     for row in &rankings.held.rows {
         let (lo, hi) = whisker(input, row).map_or((0.0, 0.0), |interval| (interval.lo(), interval.hi()));
         let end = last(&input.dataset.figures[row.figure]).unwrap_or_default();
@@ -261,6 +277,10 @@ fn draw_bar(
     let rect = Rect { x: from.min(end), y: middle - BAR / 2.0, w: (end - from).abs(), h: BAR };
     let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
     scene.add(Mark::new(key(Role::Value), layer, ink, Shape::Rect(rect)));
+    let status = input.dataset.figures[row.figure].status;
+    if !status.is_empty() {
+        draw_status(key(Role::Bound).nth(HOLLOW), status, rect, scene);
+    }
     let mut right = zero.max(end);
     if matches!(figure.bound, Bound::Under | Bound::AtMost) {
         // What is known is the end: the bar is hollow, and its sign points back. A negative value is further on.
@@ -288,6 +308,16 @@ fn draw_bar(
     let style = TextStyle::body(if focused { Ink::FocusText } else { Ink::Text }).bold();
     if right + 6.0 + style.width(&text) <= input.width {
         style.draw(key(Role::Label), right + 6.0, middle, text, scene);
+    }
+}
+
+/// Makes a bar hollow, where it is not final: as long, so that it is compared like any other.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn draw_status(key: Key, status: Statuses, bar: Rect, scene: &mut Scene) {
+    if status.is_uncertain() && bar.w > 2.0 * EDGE {
+        let inside = Rect { x: bar.x + EDGE, y: bar.y + EDGE, w: bar.w - 2.0 * EDGE, h: bar.h - 2.0 * EDGE };
+        scene.add(Mark::new(key, Layer::Focus, Ink::Paper, Shape::Rect(inside)));
     }
 }
 

@@ -1,16 +1,17 @@
 //! Generated datasets for tests and measurements, of any size, and always the same for the same seed.
 //!
 //! They have what real ones have: missing figures, bounds, ties, ranks with a scope, grades, gaps, metrics that look
-//! alike, levels, metrics that do not apply to every unit.
+//! alike, levels, metrics that do not apply to every unit, statuses, notes, references, corrections.
 
 mod names;
 mod random;
+mod remarks;
 
 use super::model::{
-    Basis, Better, Bound, Dataset, Figure, Gap, GapReason, Kind, Metric, MetricIx, Near, Part, Period,
-    Source, Spread, Theme, Unit, UnitIx, UnitKind, Value,
+    Basis, Better, Bound, Dataset, Figure, Gap, GapReason, Kind, KindIx, Metric, MetricIx, Near, Part,
+    Period, Source, Spread, ThemeIx, Unit, UnitIx, Value,
 };
-use super::{Fixed, Lang, LocalText};
+use super::{Fixed, Lang, LocalText, Statuses, default_kinds, default_themes};
 use names::{KIND_SUFFIX, SUBJECTS, unit_name};
 use random::Random;
 
@@ -35,18 +36,22 @@ pub fn generate(units: u32, metrics: u32, seed: u64) -> Dataset {
         id: format!("generated-{}-{}-{seed}", units.len(), metrics.len()),
         lang: "und".to_owned(),
         title: local(TITLE),
-        source: Source {
+        sources: vec![Source {
             name: local(TITLE),
             event: local(TITLE),
             note: local(SOURCE_NOTE),
+            lang: "zh".to_owned(),
             ..Source::default()
-        },
-        period: HALF_YEAR,
+        }],
+        kinds: default_kinds(),
+        themes: default_themes(),
+        period: Some(HALF_YEAR),
         units,
         metrics,
         ..Dataset::default()
     };
     report(&mut dataset, &mut random);
+    remarks::add(&mut dataset);
     dataset
 }
 
@@ -55,9 +60,9 @@ fn local([zh, en]: [&str; 2]) -> LocalText {
 }
 
 fn unit(index: u32, random: &mut Random) -> Unit {
-    let kind = UnitKind::ALL[random.weighted(&[5, 3, 2, 1])];
+    let kind = KindIx(random.weighted(&[5, 3, 2, 1]) as u32);
     let (name, short) = unit_name(index, kind);
-    Unit { id: format!("u{index}"), name, short, kind }
+    Unit { id: format!("u{index}"), name, short, kind: Some(kind), note: LocalText::default() }
 }
 
 fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric {
@@ -87,7 +92,7 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         id: format!("m{index}"),
         name_inline: LocalText::both(name.get(Lang::Zh), &name.get(Lang::En).to_lowercase()),
         name,
-        theme: Theme::ALL[index as usize % Theme::ALL.len()],
+        theme: Some(ThemeIx(index % 10)),
         kind,
         unit: local(measure),
         better: Better::ALL[if kind == Kind::Rank { 1 } else { random.weighted(&[6, 1, 1]) }],
@@ -104,6 +109,8 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         // A net count may be negative.
         floor: kind.floor().filter(|_| index % 24 != 15),
         decimals: (index % 24 == 9).then_some(1),
+        grades: Vec::new(),
+        note: LocalText::default(),
     }
 }
 
@@ -112,11 +119,11 @@ fn kind_of(index: u32) -> Kind {
     Kind::ALL[index as usize % Kind::ALL.len()]
 }
 
-fn applies(units: &[Unit], random: &mut Random) -> (Vec<UnitKind>, Vec<UnitIx>) {
+fn applies(units: &[Unit], random: &mut Random) -> (Vec<KindIx>, Vec<UnitIx>) {
     match random.weighted(&[6, 3, 1]) {
         0 => (Vec::new(), Vec::new()),
-        1 => (vec![UnitKind::District, UnitKind::County, UnitKind::Zone], Vec::new()),
-        _ => (vec![UnitKind::District], vec![UnitIx(random.below(units.len() as u32))]),
+        1 => (vec![KindIx(0), KindIx(1), KindIx(2)], Vec::new()),
+        _ => (vec![KindIx(0)], vec![UnitIx(random.below(units.len() as u32))]),
     }
 }
 
@@ -143,7 +150,14 @@ fn report(dataset: &mut Dataset, random: &mut Random) {
             } else if random.below(30) == 0 {
                 let quote = dataset.metric(metric).name.get(Lang::Zh).to_owned();
                 let reason = GapReason::ALL[random.weighted(&[8, 1, 1])];
-                dataset.gaps.push(Gap { unit, metric, period: Some(dataset.period), reason, quote });
+                dataset.gaps.push(Gap {
+                    unit,
+                    metric,
+                    period: dataset.period,
+                    reason,
+                    quote,
+                    note: LocalText::default(),
+                });
             }
         }
     }
@@ -164,7 +178,10 @@ fn figure(unit: UnitIx, metric: MetricIx, dataset: &Dataset, random: &mut Random
     Figure {
         unit,
         metric,
+        status: Statuses::default(),
+        note: LocalText::default(),
         quote: quote(about, &value, bound, far_end),
+        quote_translation: LocalText::default(),
         value,
         bound,
         far_end,
@@ -287,6 +304,7 @@ fn quote(metric: &Metric, value: &Value, bound: Bound, far_end: Option<Fixed>) -
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::super::Status;
     use super::*;
 
     #[test]
@@ -308,8 +326,8 @@ mod tests {
         for &kind in Kind::ALL {
             assert!(any(&|figure| made.metric(figure.metric).kind == kind), "{kind:?}");
         }
-        for &kind in UnitKind::ALL {
-            assert!(made.units.iter().any(|unit| unit.kind == kind), "{kind:?}");
+        for kind in 0..4 {
+            assert!(made.units.iter().any(|unit| unit.kind == Some(KindIx(kind))), "{kind}");
         }
         for bound in [Bound::Over, Bound::Under] {
             assert!(any(&|figure| figure.bound == bound && figure.far_end.is_some()));
@@ -318,6 +336,16 @@ mod tests {
         assert!(any(&|figure| figure.spread.as_ref().is_some_and(|spread| spread.confidence.is_some())));
         assert!(any(&|figure| figure.spread.as_ref().is_some_and(|spread| spread.confidence.is_none())));
         assert!(made.metrics.iter().any(|metric| metric.floor != metric.kind.floor()));
+        for &status in Status::ALL {
+            assert!(any(&|figure| figure.status.has(status)), "{status:?}");
+        }
+        for &reason in GapReason::ALL {
+            assert!(made.gaps.iter().any(|gap| gap.reason == reason), "{reason:?}");
+        }
+        assert!(
+            any(&|figure| !figure.note.is_missing()) && any(&|figure| !figure.quote_translation.is_missing())
+        );
+        assert!(made.metrics.iter().any(|metric| !metric.grades.is_empty()) && made.references.len() > 2);
         assert!(any(&|figure| figure.number().is_some_and(|number| number < Fixed::whole(0))));
         assert!(made.gaps.len() > 10);
         assert!(made.metrics.iter().any(|metric| !metric.near.is_empty()));

@@ -20,9 +20,19 @@ impl LocalText {
     /// Adds the text in one language, by its BCP 47 tag; with isolates around it unless the language is one of the
     /// product, or unknown and written from left to right.
     pub(super) fn push_isolated(&mut self, tag: &str, text: &str) {
+        if Lang::from_tag(tag).is_some() {
+            self.push(tag, text);
+        } else {
+            self.push_foreign(tag, text);
+        }
+    }
+
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn push_foreign(&mut self, tag: &str, text: &str) {
         let begin = if text.chars().any(is_right_to_left) {
             RIGHT_TO_LEFT
-        } else if tag == UNDETERMINED || Lang::from_tag(tag).is_some() {
+        } else if tag == UNDETERMINED {
             return self.push(tag, text);
         } else {
             FIRST_STRONG

@@ -76,6 +76,11 @@ impl LocalText {
         self.shown(lang).0
     }
 
+    /// Whether the dataset has no such text.
+    pub fn is_missing(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All languages: tag and text.
     pub fn iter(&self) -> Languages<'_> {
         Languages(&self.0)

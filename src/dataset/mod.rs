@@ -35,6 +35,8 @@ mod names;
 mod problem;
 mod read;
 mod series;
+mod status;
+mod version_1;
 #[cfg(not(target_arch = "wasm32"))]
 mod warnings;
 mod write;
@@ -47,6 +49,8 @@ pub use local::{Lang, LocalText, UNDETERMINED};
 pub use model::*;
 pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::{accept, read};
+pub use status::{Status, Statuses};
+pub use version_1::{default_kinds, default_themes};
 #[cfg(not(target_arch = "wasm32"))]
 pub use warnings::warnings;
 pub use write::{Selection, problems_to_json, selection_to_json, to_json};

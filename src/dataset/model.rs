@@ -1,12 +1,20 @@
 //! The types of a dataset. Reading has resolved every id to an index and checked every rule.
 
-use super::{Fixed, LocalText};
+use super::{Fixed, LocalText, Statuses, UNDETERMINED};
 
 /// The index of a unit in [`Dataset::units`].
 #[derive(Clone, Copy, Debug, PartialOrd, Ord, Hash)]
 #[cfg_attr(not(test), derive(PartialEq, Eq))]
 #[cfg_attr(test, allow(clippy::derived_hash_with_manual_eq, reason = "equality is counted"))]
 pub struct UnitIx(pub u32);
+
+/// The index of a kind of unit in [`Dataset::kinds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KindIx(pub u32);
+
+/// The index of a theme in [`Dataset::themes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThemeIx(pub u32);
 
 /// The index of a metric in [`Dataset::metrics`].
 #[derive(Clone, Copy, Debug, PartialOrd, Ord, Hash)]
@@ -32,22 +40,65 @@ pub struct Dataset {
     pub lang: String,
     /// Title, as shown above the charts.
     pub title: LocalText,
-    /// Where the figures come from.
-    pub source: Source,
+    /// Where the figures come from: at least one source, in the order of the document.
+    pub sources: Vec<Source>,
+    /// What the reader must know about all figures, whatever their source.
+    pub note: LocalText,
+    /// When the figures were taken from the source.
+    pub retrieved: Option<Period>,
+    /// What was corrected after the dataset was published, in the order of the document.
+    pub corrections: Vec<Correction>,
     /// The period that most figures are about.
-    pub period: Period,
+    pub period: Option<Period>,
+    /// The kinds of unit, in the order of the document.
+    pub kinds: Vec<Named>,
+    /// The themes of metrics, in the order of a profile.
+    pub themes: Vec<Named>,
     /// The bodies that reported, in the order of the source.
     pub units: Vec<Unit>,
     /// What they were asked for, in the order of the document.
     pub metrics: Vec<Metric>,
     /// The reported figures, at most one for each unit, metric and period.
     pub figures: Vec<Figure>,
-    /// Figures that the source speaks of without giving them.
+    /// Figures that are not given, and why.
     pub gaps: Vec<Gap>,
     /// For each metric, the periods of its figures in order of time; empty where each unit has one figure for it.
     pub series: Vec<Vec<Period>>,
     /// After [`Dataset::at`], for each metric with several periods the one that is shown.
     pub shown: Vec<Option<Period>>,
+    /// Values to compare with, which are never ranked.
+    pub references: Vec<Reference>,
+}
+
+/// A kind of unit, a theme or a grade: its id, and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Identifier; of a kind, as in URLs; of a grade, as it is printed.
+    pub id: String,
+    /// Name.
+    pub name: LocalText,
+}
+
+/// A correction of the dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When it was made.
+    pub date: Period,
+    /// What was corrected.
+    pub text: LocalText,
+}
+
+/// A value to compare figures with, such as a target or an average.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The metric whose figures it is compared with.
+    pub metric: MetricIx,
+    /// The period it is about; `None` if it is the same for all.
+    pub period: Option<Period>,
+    /// The value.
+    pub value: Fixed,
+    /// Name.
+    pub name: LocalText,
 }
 
 /// Where the figures come from.
@@ -59,10 +110,27 @@ pub struct Source {
     pub event: LocalText,
     /// What the reader must know about all figures, such as that nobody verified them.
     pub note: LocalText,
+    /// The BCP 47 tag of the language of quotes; `und` if the document does not say.
+    pub lang: String,
+    /// What a quote's location is called.
+    pub document: DocumentWords,
     /// Address of the source: http, https or relative.
     pub url: Option<String>,
+    /// Address of a picture or page that shows where the quotes stand.
+    pub page: Option<String>,
+    /// The terms under which the source may be used.
+    pub licence: LocalText,
     /// When the source was published.
     pub published: Option<Period>,
+}
+
+/// What the location of a quote in a document is called. Empty texts where a dataset has no words of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentWords {
+    /// The part before the numbered ones: “Opening of the speech”.
+    pub lead: LocalText,
+    /// A numbered part, with `{0}` for its number: “Part {0} of the speech”.
+    pub part: LocalText,
 }
 
 /// A body that reports.
@@ -74,21 +142,10 @@ pub struct Unit {
     pub name: LocalText,
     /// Name on a chart; the full name if the document has no shorter one.
     pub short: LocalText,
-    /// What kind of body it is.
-    pub kind: UnitKind,
-}
-
-/// What kind of body a unit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UnitKind {
-    /// 区.
-    District,
-    /// 县.
-    County,
-    /// 开发区, 高新区: a development zone.
-    Zone,
-    /// 局: a city department.
-    Bureau,
+    /// What kind of body it is, if the document says so.
+    pub kind: Option<KindIx>,
+    /// What the reader must know about it.
+    pub note: LocalText,
 }
 
 /// Something measured, defined so narrowly that its figures can be compared.
@@ -100,18 +157,18 @@ pub struct Metric {
     pub name: LocalText,
     /// Name in the middle of a sentence; the name if the document has no other for that.
     pub name_inline: LocalText,
-    /// The theme it belongs to.
-    pub theme: Theme,
+    /// The theme it belongs to, if any.
+    pub theme: Option<ThemeIx>,
     /// What kind of number its figures are.
     pub kind: Kind,
     /// Unit of measurement as printed after the number (亿元, %); may be empty.
     pub unit: LocalText,
     /// Whether more or less of it is better.
     pub better: Better,
-    /// What exactly is measured.
+    /// What exactly is measured; may be empty.
     pub definition: LocalText,
     /// The kinds of unit that it applies to. If this and `applies_units` are empty, it applies to all units.
-    pub applies: Vec<UnitKind>,
+    pub applies: Vec<KindIx>,
     /// Single units that it applies to, besides those kinds.
     pub applies_units: Vec<UnitIx>,
     /// Metrics that look like it and must not be ranked with it.
@@ -128,6 +185,10 @@ pub struct Metric {
     pub floor: Option<Fixed>,
     /// The fewest digits after the point that are shown. Printed digits are never hidden.
     pub decimals: Option<i8>,
+    /// For a grade, all grades that there are, the best first; empty where the document does not say.
+    pub grades: Vec<Named>,
+    /// What the reader must know about it.
+    pub note: LocalText,
 }
 
 /// A metric that looks like another and must not be ranked with it.
@@ -137,22 +198,6 @@ pub struct Near {
     pub metric: MetricIx,
     /// Why not.
     pub reason: LocalText,
-}
-
-/// The theme of a metric, in the order of a profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the names are the documentation")]
-pub enum Theme {
-    Economy,
-    Investment,
-    Industry,
-    Agriculture,
-    TradeTourism,
-    Innovation,
-    Finance,
-    People,
-    Environment,
-    Governance,
 }
 
 /// What kind of number the figures of a metric are. Different kinds never share an axis.
@@ -219,11 +264,17 @@ pub struct Figure {
     pub scope: Option<LocalText>,
     /// For a rank or grade, who gave it.
     pub judge: Option<LocalText>,
-    /// The characters of the source that give the figure.
+    /// How far the figure is final and comparable.
+    pub status: Statuses,
+    /// What the reader must know about it.
+    pub note: LocalText,
+    /// The characters of the source that give the figure; may be empty.
     pub quote: String,
+    /// The quote in other languages; may be empty.
+    pub quote_translation: LocalText,
     /// The characters that name the metric, where the source has them apart from the figure.
     pub quote_label: Option<String>,
-    /// The paragraph of the source: `lead`, or its number. Documents call it `place`.
+    /// The paragraph of the source: `lead`, its number, or any other location; may be empty. Documents call it `place`.
     pub paragraph: String,
 }
 
@@ -314,7 +365,7 @@ pub enum Part {
     Day(u8, u8),
 }
 
-/// A figure that the source speaks of without giving it.
+/// A figure that is not given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// The unit that it is about.
@@ -325,11 +376,13 @@ pub struct Gap {
     pub period: Option<Period>,
     /// Why there is no figure.
     pub reason: GapReason,
-    /// The characters of the source that are left.
+    /// The characters of the source that are left; may be empty.
     pub quote: String,
+    /// What the reader must know about it.
+    pub note: LocalText,
 }
 
-/// Why the source does not give a figure that it speaks of.
+/// Why a figure is not given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GapReason {
     /// It is cut off.
@@ -338,6 +391,22 @@ pub enum GapReason {
     Unreadable,
     /// The source says that it will follow.
     NotYetDue,
+    /// Nobody collected it.
+    NotCollected,
+    /// It is kept back to protect those whom it is about.
+    Suppressed,
+    /// It is too unreliable to be published.
+    Unreliable,
+    /// It is below what the method can detect.
+    BelowDetection,
+    /// It is kept back, for whatever reason.
+    Withheld,
+    /// It cannot exist.
+    NotApplicable,
+    /// The unit did not report it.
+    NotReported,
+    /// The source does not say why it is missing.
+    Unknown,
 }
 
 impl Dataset {
@@ -357,6 +426,39 @@ impl Dataset {
     /// If the index is of another dataset and out of range.
     pub fn metric(&self, metric: MetricIx) -> &Metric {
         &self.metrics[metric.0 as usize]
+    }
+
+    /// The kind of unit with that index.
+    ///
+    /// # Panics
+    ///
+    /// If the index is of another dataset and out of range.
+    pub fn kind(&self, kind: KindIx) -> &Named {
+        &self.kinds[kind.0 as usize]
+    }
+
+    /// The theme with that index.
+    ///
+    /// # Panics
+    ///
+    /// If the index is of another dataset and out of range.
+    pub fn theme(&self, theme: ThemeIx) -> &Named {
+        &self.themes[theme.0 as usize]
+    }
+
+    /// The kind of unit with that id.
+    pub fn kind_by_id(&self, id: &str) -> Option<KindIx> {
+        self.kinds.iter().position(|kind| kind.id == id).map(|index| KindIx(index as u32))
+    }
+
+    /// The BCP 47 tag of the language of quotes; `und` if the document does not say.
+    pub fn quote_lang(&self) -> &str {
+        self.sources.first().map_or(UNDETERMINED, |source| &source.lang)
+    }
+
+    /// The gap of a unit for a metric.
+    pub fn gap(&self, unit: UnitIx, metric: MetricIx) -> Option<&Gap> {
+        self.gaps.iter().find(|gap| gap.unit == unit && gap.metric == metric)
     }
 
     /// The indices of all units.
@@ -392,9 +494,9 @@ impl Dataset {
 
 impl Metric {
     /// Whether it applies to a unit of that kind.
-    pub fn applies_to(&self, unit: UnitIx, kind: UnitKind) -> bool {
+    pub fn applies_to(&self, unit: UnitIx, kind: Option<KindIx>) -> bool {
         let all = self.applies.is_empty() && self.applies_units.is_empty();
-        all || self.applies.contains(&kind) || self.applies_units.contains(&unit)
+        all || kind.is_some_and(|kind| self.applies.contains(&kind)) || self.applies_units.contains(&unit)
     }
 }
 
@@ -418,6 +520,11 @@ impl Figure {
     /// Whether more than the printed number is meant: over, at least, or a range.
     pub fn is_more(&self) -> bool {
         matches!(self.bound, Bound::Over | Bound::AtLeast) || matches!(self.value, Value::Range { .. })
+    }
+
+    /// Whether there are signs beside its value: it has a status or a note.
+    pub fn has_signs(&self) -> bool {
+        !self.status.is_empty() || !self.note.is_missing()
     }
 
     /// The printed number; of a range the lower end. `None` for a grade.

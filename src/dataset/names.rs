@@ -1,7 +1,7 @@
 //! The names of enums, and the codes of periods, in documents and URLs.
 
 use super::fixed::push_digits;
-use super::{Basis, Better, Bound, GapReason, Kind, Part, Period, Theme, UnitKind};
+use super::{Basis, Better, Bound, GapReason, Kind, Part, Period, Status};
 
 macro_rules! names {
     ($type:ident: $($variant:ident = $name:literal),+ $(,)?) => {
@@ -26,19 +26,6 @@ macro_rules! names {
     };
 }
 
-names!(UnitKind: District = "district", County = "county", Zone = "zone", Bureau = "bureau");
-names!(
-    Theme: Economy = "economy",
-    Investment = "investment",
-    Industry = "industry",
-    Agriculture = "agriculture",
-    TradeTourism = "trade_tourism",
-    Innovation = "innovation",
-    Finance = "finance",
-    People = "people",
-    Environment = "environment",
-    Governance = "governance",
-);
 names!(
     Kind: Growth = "growth",
     Share = "share",
@@ -63,7 +50,28 @@ names!(
     AtMost = "at_most",
 );
 names!(Basis: Stated = "stated", Implied = "implied", Unknown = "unknown");
-names!(GapReason: CutOff = "cut_off", Unreadable = "unreadable", NotYetDue = "not_yet_due");
+names!(
+    GapReason: CutOff = "cut_off",
+    Unreadable = "unreadable",
+    NotYetDue = "not_yet_due",
+    NotCollected = "not_collected",
+    Suppressed = "suppressed",
+    Unreliable = "unreliable",
+    BelowDetection = "below_detection",
+    Withheld = "withheld",
+    NotApplicable = "not_applicable",
+    NotReported = "not_reported",
+    Unknown = "unknown",
+);
+names!(
+    Status: Provisional = "provisional",
+    Revised = "revised",
+    Estimated = "estimated",
+    Forecast = "forecast",
+    Break = "break",
+    LowReliability = "low_reliability",
+    DefinitionDiffers = "definition_differs",
+);
 
 impl Period {
     /// The code in documents: `2023`, `2024-H1`, `2024-Q2`, `2024-06`, `2024-06-30`.
@@ -137,8 +145,8 @@ mod tests {
 
     #[test]
     fn names_round_trip() {
-        for &theme in Theme::ALL {
-            assert_eq!(Theme::from_name(theme.as_str()), Some(theme));
+        for &status in Status::ALL {
+            assert_eq!(Status::from_name(status.as_str()), Some(status));
         }
         for &kind in Kind::ALL {
             assert_eq!(Kind::from_name(kind.as_str()), Some(kind));

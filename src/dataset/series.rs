@@ -113,7 +113,7 @@ impl Dataset {
     fn shown_period(&self, metric: MetricIx, wanted: Option<Period>) -> Option<Period> {
         let known = self.periods_of(metric);
         let has = |period: &Period| known.contains(period);
-        wanted.filter(has).or(Some(self.period).filter(has)).or(known.last().copied())
+        wanted.filter(has).or(self.period.filter(has)).or(known.last().copied())
     }
 }
 

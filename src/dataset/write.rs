@@ -3,7 +3,8 @@
 use super::is_isolate;
 use super::local::UNDETERMINED;
 use super::{
-    Dataset, Figure, Fixed, Gap, LocalText, Metric, MetricIx, Period, Problem, Source, Unit, UnitIx, Value,
+    Dataset, DocumentWords, Figure, Fixed, Gap, LocalText, Metric, MetricIx, Named, Period, Problem,
+    Reference, Source, Status, Statuses, Unit, UnitIx, Value, default_kinds, default_themes,
 };
 
 /// Which units and metrics of a dataset are written.
@@ -54,19 +55,29 @@ pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
     }
     local_field(&mut out, "title", &dataset.title);
     line(&mut out);
-    source(&mut out, &dataset.source);
+    match &dataset.sources[..] {
+        [one] => {
+            key(&mut out, "source");
+            source(&mut out, one, &dataset.lang);
+        }
+        several => {
+            begin_records(&mut out, "sources");
+            for it in several {
+                record(&mut out);
+                source(&mut out, it, &dataset.lang);
+            }
+            out.push_str("\n]");
+        }
+    }
     line(&mut out);
-    period_field(&mut out, "period", Some(dataset.period));
-    line(&mut out);
-    key(&mut out, "units");
-    out.push('[');
+    about(&mut out, dataset);
+    begin_records(&mut out, "units");
     for (_, it) in dataset.unit_ixs().zip(&dataset.units).filter(|(unit_ix, _)| kept.has_unit(*unit_ix)) {
         record(&mut out);
-        unit(&mut out, it);
+        unit(&mut out, it, dataset);
     }
     end_records(&mut out);
-    key(&mut out, "metrics");
-    out.push('[');
+    begin_records(&mut out, "metrics");
     for (_, it) in
         dataset.metric_ixs().zip(&dataset.metrics).filter(|(metric_ix, _)| kept.has_metric(*metric_ix))
     {
@@ -74,22 +85,94 @@ pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
         metric(&mut out, it, dataset, kept);
     }
     end_records(&mut out);
-    key(&mut out, "figures");
-    out.push('[');
+    begin_records(&mut out, "figures");
     for it in dataset.figures.iter().filter(|it| kept.has(it.unit, it.metric)) {
         record(&mut out);
         figure(&mut out, it, dataset);
     }
     end_records(&mut out);
-    key(&mut out, "gaps");
-    out.push('[');
+    begin_records(&mut out, "gaps");
     for it in dataset.gaps.iter().filter(|it| kept.has(it.unit, it.metric)) {
         record(&mut out);
         gap(&mut out, it, dataset);
     }
     out.push_str(if out.ends_with('[') { "]" } else { "\n]" });
+    if !dataset.references.is_empty() {
+        line(&mut out);
+        begin_records(&mut out, "references");
+        for it in dataset.references.iter().filter(|it| kept.has_metric(it.metric)) {
+            record(&mut out);
+            reference(&mut out, it, dataset);
+        }
+        out.push_str(if out.ends_with('[') { "]" } else { "\n]" });
+    }
     out.push_str("\n}\n");
     out
+}
+
+/// What the document says of itself, each on a line of its own, as far as it says it.
+fn about(out: &mut String, dataset: &Dataset) {
+    let start = out.len();
+    local_field(out, "note", &dataset.note);
+    period_field(out, "period", dataset.period);
+    period_field(out, "retrieved", dataset.retrieved);
+    if dataset.kinds != default_kinds() {
+        named(out, "kinds", &dataset.kinds);
+    }
+    if dataset.themes != default_themes() {
+        named(out, "themes", &dataset.themes);
+    }
+    if !dataset.corrections.is_empty() {
+        begin_records(out, "corrections");
+        for correction in &dataset.corrections {
+            item(out);
+            out.push('{');
+            period_field(out, "date", Some(correction.date));
+            local_field(out, "text", &correction.text);
+            out.push('}');
+        }
+        out.push(']');
+    }
+    if out.len() > start {
+        line(out);
+    }
+}
+
+fn named(out: &mut String, name: &str, list: &[Named]) {
+    begin_records(out, name);
+    for one in list {
+        item(out);
+        out.push('{');
+        text_field(out, "id", &one.id);
+        local_field(out, "name", &one.name);
+        out.push('}');
+    }
+    out.push(']');
+}
+
+fn reference(out: &mut String, reference: &Reference, dataset: &Dataset) {
+    out.push('{');
+    text_field(out, "metric", &dataset.metric(reference.metric).id);
+    period_field(out, "period", reference.period);
+    number_field(out, "value", reference.value, 0);
+    local_field(out, "name", &reference.name);
+    out.push('}');
+}
+
+/// The value, and the number of its decimals.
+fn value_fields(out: &mut String, value: &Value) {
+    match value {
+        Value::Number { number, decimals } => {
+            number_field(out, "value", *number, *decimals);
+            number_field(out, "decimals", Fixed::whole(i64::from(*decimals)), 0);
+        }
+        Value::Range { lower, upper, decimals } => {
+            number_field(out, "lower", *lower, *decimals);
+            number_field(out, "upper", *upper, *decimals);
+            number_field(out, "decimals", Fixed::whole(i64::from(*decimals)), 0);
+        }
+        Value::Grade(grade) => text_field(out, "value", grade),
+    }
 }
 
 /// Writes problems as a JSON array of objects with path, line, column, message and help.
@@ -109,24 +192,36 @@ pub fn problems_to_json(problems: &[Problem]) -> String {
     out
 }
 
-fn source(out: &mut String, source: &Source) {
-    begin(out, "source");
+fn source(out: &mut String, source: &Source, lang: &str) {
+    out.push('{');
     local_field(out, "name", &source.name);
     local_field(out, "event", &source.event);
     local_field(out, "note", &source.note);
     optional(out, "url", source.url.as_deref());
     period_field(out, "published", source.published);
+    optional(out, "page", source.page.as_deref());
+    local_field(out, "licence", &source.licence);
+    if source.lang != lang {
+        text_field(out, "lang", &source.lang);
+    }
+    if source.document != DocumentWords::default() {
+        begin(out, "document");
+        local_field(out, "lead", &source.document.lead);
+        local_field(out, "part", &source.document.part);
+        out.push('}');
+    }
     out.push('}');
 }
 
-fn unit(out: &mut String, unit: &Unit) {
+fn unit(out: &mut String, unit: &Unit, dataset: &Dataset) {
     out.push('{');
     text_field(out, "id", &unit.id);
     local_field(out, "name", &unit.name);
     if unit.short != unit.name {
         local_field(out, "short", &unit.short);
     }
-    text_field(out, "kind", unit.kind.as_str());
+    optional(out, "kind", unit.kind.map(|kind| dataset.kind(kind).id.as_str()));
+    local_field(out, "note", &unit.note);
     out.push('}');
 }
 
@@ -137,7 +232,7 @@ fn metric(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection
     if metric.name_inline != metric.name {
         local_field(out, "name_inline", &metric.name_inline);
     }
-    text_field(out, "theme", metric.theme.as_str());
+    optional(out, "theme", metric.theme.map(|theme| dataset.theme(theme).id.as_str()));
     text_field(out, "kind", metric.kind.as_str());
     local_field(out, "unit", &metric.unit);
     text_field(out, "better", metric.better.as_str());
@@ -167,6 +262,10 @@ fn metric(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection
             out.push_str("null");
         }
     }
+    if !metric.grades.is_empty() {
+        named(out, "grades", &metric.grades);
+    }
+    local_field(out, "note", &metric.note);
     out.push('}');
 }
 
@@ -174,11 +273,10 @@ fn applies(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selectio
     if metric.applies.is_empty() && metric.applies_units.is_empty() {
         return;
     }
-    key(out, "applies");
-    out.push('[');
+    begin_records(out, "applies");
     for kind in &metric.applies {
         item(out);
-        text(out, kind.as_str());
+        text(out, &dataset.kind(*kind).id);
     }
     for unit in metric.applies_units.iter().filter(|unit| kept.has_unit(**unit)) {
         item(out);
@@ -191,8 +289,7 @@ fn near(out: &mut String, metric: &Metric, dataset: &Dataset, kept: &Selection) 
     let mut any = false;
     for near in metric.near.iter().filter(|near| kept.has_metric(near.metric)) {
         if !std::mem::replace(&mut any, true) {
-            key(out, "near");
-            out.push('[');
+            begin_records(out, "near");
         }
         item(out);
         out.push('{');
@@ -209,14 +306,7 @@ fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
     out.push('{');
     text_field(out, "unit", &dataset.unit(figure.unit).id);
     text_field(out, "metric", &dataset.metric(figure.metric).id);
-    match &figure.value {
-        Value::Number { number, decimals } => number_field(out, "value", *number, *decimals),
-        Value::Range { lower, upper, decimals } => {
-            number_field(out, "lower", *lower, *decimals);
-            number_field(out, "upper", *upper, *decimals);
-        }
-        Value::Grade(grade) => text_field(out, "value", grade),
-    }
+    value_fields(out, &figure.value);
     if !matches!(figure.value, Value::Range { .. }) {
         text_field(out, "bound", figure.bound.as_str());
     }
@@ -230,9 +320,6 @@ fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
             number_field(out, "confidence", confidence, 0);
         }
     }
-    if let Value::Number { decimals, .. } | Value::Range { decimals, .. } = figure.value {
-        number_field(out, "decimals", Fixed::whole(i64::from(decimals)), 0);
-    }
     period_field(out, "period", figure.period);
     text_field(out, "period_basis", figure.basis.as_str());
     if let Some(scope) = &figure.scope {
@@ -241,9 +328,16 @@ fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
     if let Some(judge) = &figure.judge {
         local_field(out, "judge", judge);
     }
-    text_field(out, "quote", &figure.quote);
+    if !figure.quote.is_empty() {
+        text_field(out, "quote", &figure.quote);
+    }
+    local_field(out, "quote_translation", &figure.quote_translation);
     optional(out, "quote_label", figure.quote_label.as_deref());
-    text_field(out, "place", &figure.paragraph);
+    if !figure.paragraph.is_empty() {
+        text_field(out, "place", &figure.paragraph);
+    }
+    statuses(out, figure.status);
+    local_field(out, "note", &figure.note);
     out.push('}');
 }
 
@@ -252,12 +346,33 @@ fn gap(out: &mut String, gap: &Gap, dataset: &Dataset) {
     text_field(out, "unit", &dataset.unit(gap.unit).id);
     text_field(out, "metric", &dataset.metric(gap.metric).id);
     text_field(out, "reason", gap.reason.as_str());
-    text_field(out, "quote", &gap.quote);
-    period_field(out, "period", gap.period.filter(|period| *period != dataset.period));
+    if !gap.quote.is_empty() {
+        text_field(out, "quote", &gap.quote);
+    }
+    local_field(out, "note", &gap.note);
+    period_field(out, "period", gap.period.filter(|period| Some(*period) != dataset.period));
     out.push('}');
 }
 
+fn statuses(out: &mut String, statuses: Statuses) {
+    if statuses.is_empty() {
+        return;
+    }
+    begin_records(out, "status");
+    for status in Status::ALL {
+        if statuses.has(*status) {
+            item(out);
+            text(out, status.as_str());
+        }
+    }
+    out.push(']');
+}
+
+/// Writes a text, unless there is none.
 fn local_field(out: &mut String, name: &str, value: &LocalText) {
+    if value.is_missing() {
+        return;
+    }
     begin(out, name);
     for (tag, text) in value.iter() {
         text_field(out, tag, text);
@@ -311,6 +426,12 @@ fn key(out: &mut String, name: &str) {
 fn begin(out: &mut String, name: &str) {
     key(out, name);
     out.push('{');
+}
+
+/// Writes a key and the beginning of the array that is its value.
+fn begin_records(out: &mut String, name: &str) {
+    key(out, name);
+    out.push('[');
 }
 
 /// Begins a record, on a line of its own.

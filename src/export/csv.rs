@@ -4,12 +4,13 @@ use super::csv_writer::CsvWriter;
 use super::selection::everything;
 use crate::analysis::{AnalysedDataset, Availability, RankRange, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Fixed, MetricIx, Subject, UnitIx, Value};
+use crate::dataset::{Dataset, Figure, Fixed, MetricIx, Status, Subject, UnitIx, Value};
+use crate::sort::sort_numbered;
 use crate::text;
 use std::rc::Rc;
 
 /// The columns. Their names and order are a contract with whoever reads the files.
-pub const COLUMNS: [&str; 35] = [
+pub const COLUMNS: [&str; 40] = [
     "unit",
     "unit_zh",
     "unit_en",
@@ -45,6 +46,11 @@ pub const COLUMNS: [&str; 35] = [
     "source_en",
     "note_zh",
     "note_en",
+    "statuses",
+    "remark_zh",
+    "remark_en",
+    "quote_translation_zh",
+    "quote_translation_en",
 ];
 
 /// The figures, gaps and missing figures as CSV, in their order, below a row of column names.
@@ -86,6 +92,7 @@ fn head() -> CsvWriter {
 
 fn write_rows(dataset: &AnalysedDataset, rows: &[Subject], out: &mut CsvWriter) {
     let mut rankings = Rankings::of(dataset);
+    let gaps = Gaps::of(dataset);
     for subject in rows {
         write_names(dataset, *subject, out);
         match rankings.standing(*subject) {
@@ -100,8 +107,9 @@ fn write_rows(dataset: &AnalysedDataset, rows: &[Subject], out: &mut CsvWriter) 
                 None => write_missing(dataset, subject.unit, availability, out),
             },
         }
-        out.in_every_language(&|lang| text::source_line(&dataset.source, lang));
-        out.local(&dataset.source.note);
+        out.in_every_language(&|lang| text::source_line(dataset, lang));
+        out.in_every_language(&|lang| text::source_notes(dataset, lang));
+        write_remarks(dataset, *subject, &gaps, out);
         out.end_row();
     }
 }
@@ -148,6 +156,28 @@ fn write_figure(
         }
         None => out.empty(2),
     }
+}
+
+/// The statuses of a figure, its note or that of a gap, and its quote in other languages.
+fn write_remarks(dataset: &AnalysedDataset, subject: Subject, gaps: &Gaps, out: &mut CsvWriter) {
+    let Some(figure) = dataset.figure(subject.unit, subject.metric) else {
+        out.empty(1);
+        match gaps.find(subject).and_then(|index| dataset.gaps.get(index)) {
+            Some(gap) => out.local(&gap.note),
+            None => out.empty(2),
+        }
+        return out.empty(2);
+    };
+    let mut statuses = String::new();
+    for status in Status::ALL {
+        if figure.status.has(*status) {
+            statuses.push_str(if statuses.is_empty() { "" } else { " " });
+            statuses.push_str(status.as_str());
+        }
+    }
+    out.text(&statuses);
+    out.local(&figure.note);
+    out.local(&figure.quote_translation);
 }
 
 /// Value, decimals, bound and ends. A grade is no number: it is in the columns `shown`.
@@ -199,6 +229,29 @@ fn write_missing(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availab
     out.text(gap.map_or("", |gap| &gap.quote));
     out.empty(1);
     out.in_every_language(&|lang| text::reason(dataset, unit, availability, lang));
+}
+
+/// The gaps by unit and metric, so that each is found in logarithmic time.
+struct Gaps(Vec<(u64, u32)>);
+
+impl Gaps {
+    fn of(dataset: &Dataset) -> Self {
+        let mut sorted = Vec::with_capacity(dataset.gaps.len());
+        for (index, gap) in dataset.gaps.iter().enumerate() {
+            sorted.push((Self::number(Subject { unit: gap.unit, metric: gap.metric }), index as u32));
+        }
+        sort_numbered(&mut sorted);
+        Self(sorted)
+    }
+
+    fn find(&self, subject: Subject) -> Option<usize> {
+        let found = self.0.binary_search_by_key(&Self::number(subject), |(number, _)| *number).ok()?;
+        self.0.get(found).map(|(_, index)| *index as usize)
+    }
+
+    fn number(subject: Subject) -> u64 {
+        u64::from(subject.unit.0) << 32 | u64::from(subject.metric.0)
+    }
 }
 
 /// The rankings of all metrics in a file. Each is indexed once, so that a row takes the same time however many there are.

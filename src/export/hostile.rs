@@ -59,9 +59,10 @@ fn payloads() -> impl Iterator<Item = String> {
 fn poison(dataset: &mut Dataset, text: &str) {
     let local = LocalText::both(text, text);
     dataset.title = local.clone();
-    dataset.source.name = local.clone();
-    dataset.source.event = local.clone();
-    dataset.source.note = local.clone();
+    for source in &mut dataset.sources {
+        (source.name, source.event, source.note) = (local.clone(), local.clone(), local.clone());
+    }
+    dataset.note = local.clone();
     for unit in &mut dataset.units {
         (unit.name, unit.short) = (local.clone(), local.clone());
     }

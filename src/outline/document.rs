@@ -10,7 +10,7 @@ use super::title::title;
 use super::writer::OutlineWriter;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{Dataset, Subject};
-use crate::text::{Headline, source_line};
+use crate::text::{Headline, corrections, source_line, source_notes};
 use crate::view::{Choice, Controls, Unknown, View};
 
 /// The outline of a view as one element: `focus` is the figure that the evidence panel shows, `unknown` the parameters of
@@ -61,9 +61,16 @@ fn root(
 /// Whose figures these are, and where they were published.
 fn footer(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
-    let source = &dataset.source;
     writer.open("footer");
-    writer.element("p", source.note.get(view.lang));
-    writer.element("p", &[words.source, words.colon, &source_line(source, view.lang)].concat());
+    if !dataset.corrections.is_empty() {
+        for correction in corrections(dataset, view.lang) {
+            writer.element("p data-part=correction", &correction);
+        }
+    }
+    let notes = source_notes(dataset, view.lang);
+    if !notes.is_empty() {
+        writer.element("p", &notes);
+    }
+    writer.element("p", &[words.source, words.colon, &source_line(dataset, view.lang)].concat());
     writer.close();
 }

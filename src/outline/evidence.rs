@@ -4,10 +4,10 @@ use super::arithmetic;
 use super::writer::OutlineWriter;
 use crate::analysis::{AnalysedDataset, Indistinct, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Lang, Metric, Subject, UnitIx};
+use crate::dataset::{Dataset, Figure, Lang, LocalText, Metric, Subject, UNDETERMINED, UnitIx};
 use crate::text::{
-    count, counted, figure_period, fill, given_sentence, indistinct_note, join, period, quote, reason_of,
-    unit_name, value_with_interval, with_kind,
+    capitalized, count, counted, figure_period, fill, given_sentence, indistinct_note, join, period, quote,
+    reason_of, statuses, unit_name, value_with_interval, with_kind,
 };
 use crate::view::View;
 
@@ -33,9 +33,15 @@ pub fn evidence_panel(writer: &mut OutlineWriter, dataset: &AnalysedDataset, vie
         None => {
             let reason = reason_of(dataset, subject, lang);
             writer.element("p class=value", &[metric.name.get(lang), words.colon, &reason].concat());
+            let gap = dataset.gap(subject.unit, subject.metric).filter(|gap| !gap.note.is_missing());
+            if gap.is_some() || has_notes(dataset, subject) {
+                notes(writer, dataset, gap.map_or(&LocalText::default(), |gap| &gap.note), subject, lang);
+            }
         }
     }
-    labelled(writer, "p", words.definition, metric.definition.get(lang), lang);
+    if !metric.definition.is_missing() {
+        labelled(writer, "p", words.definition, metric.definition.get(lang), lang);
+    }
     near_metrics(writer, dataset, lang, subject);
     writer.close();
 }
@@ -60,10 +66,20 @@ fn reported(
     writer.text(&[metric.name.get(lang), " "].concat());
     writer.element("strong", &value_with_interval(dataset, figure, lang));
     writer.close();
-    writer.open("blockquote lang=zh");
-    writer.plain_text(&fill(lang.words().quoted, &[&quote(figure)]));
-    writer.close();
-    writer.element("p", &location_and_period(figure, lang));
+    let subject = Subject { unit: figure.unit, metric: figure.metric };
+    if figure.has_signs() || has_notes(dataset, subject) {
+        statuses_and_notes(writer, dataset, figure, lang);
+    }
+    if !figure.quote.is_empty() {
+        writer.open("blockquote");
+        quote_lang(writer, dataset, lang);
+        writer.plain_text(&fill(lang.words().quoted, &[&quote(figure)]));
+        writer.close();
+    }
+    if !figure.quote_translation.is_missing() {
+        translation(writer, dataset, figure, lang);
+    }
+    writer.element("p", &location_and_period(dataset, figure, lang));
     arithmetic::about(writer, dataset, figure, lang);
     arithmetic::multiple(writer, dataset, figure, lang);
     rank(writer, dataset, view, figure);
@@ -73,20 +89,81 @@ fn reported(
     }
 }
 
+/// The language of a quote, as attributes of the element just begun: where it is not that of the page, and known.
+pub fn quote_lang(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang) {
+    let tag = dataset.quote_lang();
+    if tag == UNDETERMINED || Lang::from_tag(tag).is_none() {
+        writer.attr("dir", "auto");
+    }
+    if tag != UNDETERMINED && !lang.is_of(tag) {
+        writer.attr("lang", tag);
+    }
+}
+
+/// The quote in the language of the page, where it is in another.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn translation(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, lang: Lang) {
+    if !lang.is_of(dataset.quote_lang()) {
+        let translation = figure.quote_translation.get(lang);
+        writer.element("p class=translation", &fill(lang.words().translated, &[translation]));
+    }
+}
+
+/// Whether a unit or a metric has a note.
+fn has_notes(dataset: &Dataset, subject: Subject) -> bool {
+    !dataset.unit(subject.unit).note.is_missing() || !dataset.metric(subject.metric).note.is_missing()
+}
+
+/// How far the figure is final and comparable, and what must be known of it, its unit and its metric.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn statuses_and_notes(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, lang: Lang) {
+    if !figure.status.is_empty() {
+        writer.element("p class=status", &capitalized(&statuses(figure.status, lang)));
+    }
+    notes(writer, dataset, &figure.note, Subject { unit: figure.unit, metric: figure.metric }, lang);
+}
+
+/// The note of a figure or gap, and those of its unit and its metric.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn notes(writer: &mut OutlineWriter, dataset: &Dataset, own: &LocalText, subject: Subject, lang: Lang) {
+    for note in [own, &dataset.unit(subject.unit).note, &dataset.metric(subject.metric).note] {
+        if !note.is_missing() {
+            labelled(writer, "p", lang.words().note, note.get(lang), lang);
+        }
+    }
+}
+
 /// Where the source has the figure, and its period with how that is known: 发言导语 · 2024年上半年（原文写明）.
-fn location_and_period(figure: &Figure, lang: Lang) -> String {
+fn location_and_period(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let words = lang.words();
-    let location = match figure.paragraph.as_str() {
-        "lead" => words.location_opening.to_owned(),
-        section => fill(words.location_section, &[section]),
-    };
     let period = match &figure.period {
         Some(known) => {
             fill(words.parenthesized, &[&period(known, lang), words.period_bases[figure.basis as usize]])
         }
         None => figure_period(figure, lang),
     };
-    [&location, words.dot, &period].concat()
+    let location = location(dataset, &figure.paragraph, lang);
+    if location.is_empty() { period } else { [&location, words.dot, &period].concat() }
+}
+
+/// Where a quote stands, in the words of the dataset if it has any; empty where the source does not say.
+fn location(dataset: &Dataset, paragraph: &str, lang: Lang) -> String {
+    let words = lang.words();
+    let own = dataset.sources.first().map(|source| &source.document);
+    let or_own = |own: Option<&LocalText>, neutral: &str| match own {
+        Some(own) if !own.is_missing() => fill(own.get(lang), &[paragraph]),
+        _ => fill(neutral, &[paragraph]),
+    };
+    match paragraph {
+        "lead" => or_own(own.map(|words| &words.lead), words.location_opening),
+        _ if !paragraph.is_empty() && paragraph.bytes().all(|byte| byte.is_ascii_digit()) => {
+            or_own(own.map(|words| &words.part), words.location_section)
+        }
+        other => other.to_owned(),
+    }
 }
 
 /// The figure's rank, or why it has none: somebody else gave it, it is of another period, or nobody else reported.

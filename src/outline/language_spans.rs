@@ -6,26 +6,20 @@ use std::ops::Range;
 ///
 /// It reaches over digits and punctuation to its last Chinese character, but not over Latin letters.
 pub fn first_chinese(text: &str) -> Option<Range<usize>> {
-    first_run(text, is_chinese, is_latin)
+    let start = text.find(is_chinese)?;
+    let rest = &text[start..];
+    let run = &rest[..rest.find(is_latin).unwrap_or(rest.len())];
+    let length = run.rfind(is_chinese).map_or(0, |last| last + '一'.len_utf8());
+    Some(start..start + length)
 }
 
 /// The first Latin letters in a text, as a range of bytes, up to the last ones before any Chinese.
 pub fn first_latin(text: &str) -> Option<Range<usize>> {
-    first_run(text, is_latin, is_chinese)
-}
-
-fn first_run(text: &str, is_own: fn(char) -> bool, is_other: fn(char) -> bool) -> Option<Range<usize>> {
-    let start = text.find(is_own)?;
-    let mut end = start;
-    for (at, letter) in text[start..].char_indices() {
-        if is_other(letter) {
-            break;
-        }
-        if is_own(letter) {
-            end = start + at + letter.len_utf8();
-        }
-    }
-    Some(start..end)
+    let start = text.find(is_latin)?;
+    let rest = &text[start..];
+    let run = &rest[..rest.find(is_chinese).unwrap_or(rest.len())];
+    let length = run.rfind(is_latin).map_or(0, |last| last + 1);
+    Some(start..start + length)
 }
 
 fn is_chinese(c: char) -> bool {

@@ -7,8 +7,6 @@
 //! One text crosses from the WebAssembly to the page, where a tree of elements would cross node by node; and code that
 //! writes a text is half as long as code that builds a tree.
 
-use std::ops::Range;
-
 use super::language_spans::{first_chinese, first_latin};
 use crate::dataset::{Dataset, Lang, UNDETERMINED, first_part};
 
@@ -23,7 +21,7 @@ pub const ATTR: char = '\u{2}';
 pub struct OutlineWriter {
     text: String,
     lang: Lang,
-    /// The BCP 47 tag of the dataset's own texts where they are not in the page's language; else empty.
+    /// The BCP 47 tag of the dataset's own texts where they are not in the page's language, as far as is known; else empty.
     foreign: String,
 }
 
@@ -36,7 +34,7 @@ impl OutlineWriter {
     /// A writer of a page about a dataset, which may be in another language than the page.
     pub fn about(dataset: &Dataset, lang: Lang) -> Self {
         let tag = dataset.title.tag(lang);
-        let foreign = if lang.is_of(tag) || tag == UNDETERMINED { "" } else { tag };
+        let foreign = if lang.is_of(tag) { "" } else { tag };
         Self { text: String::new(), lang, foreign: foreign.to_owned() }
     }
 
@@ -69,12 +67,24 @@ impl OutlineWriter {
     /// Text in the page's language. What in it is in another becomes elements with their own `lang`, which a screen
     /// reader reads with a voice of that language, and with their own direction.
     pub fn text(&mut self, text: &str) {
+        match self.lang {
+            _ if !self.foreign.is_empty() => self.text_in_parts(text),
+            Lang::En => self.text_by_script(text),
+            Lang::Zh => self.plain_text(text),
+        }
+    }
+
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn text_in_parts(&mut self, text: &str) {
         let mut rest = text;
         while !rest.is_empty() {
             let (part, after) = first_part(rest);
             match part.inside {
                 Some(is_right_to_left) => self.isolate(part.text, is_right_to_left),
-                None => self.text_by_script(part.text),
+                None if self.lang == Lang::En => self.text_by_script(part.text),
+                None if Lang::En.is_of(&self.foreign) => self.latin_text(part.text),
+                None => self.plain_text(part.text),
             }
             rest = after;
         }
@@ -82,10 +92,9 @@ impl OutlineWriter {
 
     fn isolate(&mut self, text: &str, is_right_to_left: bool) {
         self.open("bdi");
-        if !self.foreign.is_empty() {
-            let tag = std::mem::take(&mut self.foreign);
+        if self.foreign != UNDETERMINED {
+            let tag = self.foreign.clone();
             self.attr("lang", &tag);
-            self.foreign = tag;
         }
         if is_right_to_left {
             self.attr("dir", "rtl");
@@ -94,22 +103,28 @@ impl OutlineWriter {
         self.close();
     }
 
-    /// Chinese on an English page, and on a Chinese page the English of a dataset in that language, become elements.
+    /// On an English page, Chinese becomes elements.
     fn text_by_script(&mut self, text: &str) {
-        let (first, tag) = match self.lang {
-            Lang::En => (first_chinese as fn(&str) -> Option<Range<usize>>, "span lang=zh"),
-            Lang::Zh if Lang::En.is_of(&self.foreign) => {
-                (first_latin as fn(&str) -> Option<Range<usize>>, "span lang=en")
-            }
-            Lang::Zh => return self.plain_text(text),
-        };
         let mut rest = text;
-        while let Some(other) = first(rest) {
-            self.plain_text(&rest[..other.start]);
-            self.open(tag);
-            self.plain_text(&rest[other.clone()]);
+        while let Some(chinese) = first_chinese(rest) {
+            self.plain_text(&rest[..chinese.start]);
+            self.open("span lang=zh");
+            self.plain_text(&rest[chinese.clone()]);
             self.close();
-            rest = &rest[other.end..];
+            rest = &rest[chinese.end..];
+        }
+        self.plain_text(rest);
+    }
+
+    /// On a Chinese page, the English of a dataset in that language becomes elements.
+    fn latin_text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(latin) = first_latin(rest) {
+            self.plain_text(&rest[..latin.start]);
+            self.open("span lang=en");
+            self.plain_text(&rest[latin.clone()]);
+            self.close();
+            rest = &rest[latin.end..];
         }
         self.plain_text(rest);
     }

@@ -7,9 +7,11 @@ use super::names::unit_name;
 use super::period::figure_period;
 use super::rank::figure_rank;
 use super::reason::reason_of;
+use super::status::with_statuses;
 use super::template::{fill, sentences};
 use crate::analysis::AnalysedDataset;
-use crate::dataset::{Dataset, Figure, Lang, Source, Subject};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Correction, Dataset, Figure, Lang, Subject};
 use crate::view::View;
 
 /// The finding of a view in one sentence, with its source: to quote and to share.
@@ -27,20 +29,75 @@ pub fn figure_citation(dataset: &AnalysedDataset, subject: Subject, lang: Lang) 
 }
 
 fn with_source(dataset: &Dataset, finding: &str, lang: Lang) -> String {
-    let (words, source) = (lang.words(), &dataset.source);
-    let line = fill(words.labelled, &[words.source, &source_line(source, lang)]);
-    sentences(&[finding, source.note.get(lang), &line], lang)
+    let words = lang.words();
+    let line = fill(words.labelled, &[words.source, &source_line(dataset, lang)]);
+    sentences(&[finding, &source_notes(dataset, lang), &line], lang)
 }
 
-/// The source as everything that leaves the page names it: the document, the occasion, and the address where there is one.
+/// What the reader must know about all figures.
+pub fn source_notes(dataset: &Dataset, lang: Lang) -> String {
+    let mut notes = Vec::new();
+    for note in [&dataset.note].into_iter().chain(dataset.sources.iter().map(|source| &source.note)) {
+        if !note.is_missing() {
+            notes.push(note.get(lang));
+        }
+    }
+    match notes[..] {
+        [one] => one.to_owned(),
+        _ => sentences(&notes, lang),
+    }
+}
+
+/// What was corrected, and when: a line for each correction.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn corrections(dataset: &Dataset, lang: Lang) -> Vec<String> {
+    let line = |correction: &Correction| {
+        fill(lang.words().correction, &[&correction.date.code(), correction.text.get(lang)])
+    };
+    dataset.corrections.iter().map(line).collect_vec()
+}
+
+/// The sources as everything that leaves the page names them: the document, the occasion, the address where there is one,
+/// the licence; and when the figures were taken from them, and corrected last.
 ///
 /// A relative address is left out: it leads nowhere from another page.
-pub fn source_line(source: &Source, lang: Lang) -> String {
-    let dot = lang.words().dot;
-    let names = [source.name.get(lang), dot, source.event.get(lang)].concat();
-    match source.url.as_deref().filter(|url| url.starts_with("http")) {
-        Some(url) => [&names, dot, url].concat(),
-        None => names,
+pub fn source_line(dataset: &Dataset, lang: Lang) -> String {
+    let words = lang.words();
+    let mut line = String::new();
+    for source in &dataset.sources {
+        let is_absolute = |url: &&str| url.starts_with("http");
+        let url = source.url.as_deref().filter(is_absolute).unwrap_or_default();
+        let page = source.page.as_deref().filter(is_absolute).unwrap_or_default();
+        let parts = [source.name.get(lang), source.event.get(lang), url, page, source.licence.get(lang)];
+        for (index, part) in parts.into_iter().enumerate() {
+            add_part(&mut line, if index == 0 { words.finding_separator } else { words.dot }, part);
+        }
+    }
+    if dataset.retrieved.is_some() || !dataset.corrections.is_empty() {
+        add_version(dataset, lang, &mut line);
+    }
+    line
+}
+
+/// When the figures were taken from the source, and corrected last.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn add_version(dataset: &Dataset, lang: Lang, line: &mut String) {
+    let words = lang.words();
+    if let Some(retrieved) = dataset.retrieved {
+        add_part(line, words.dot, &fill(words.retrieved, &[&retrieved.code()]));
+    }
+    if let Some(last) = dataset.corrections.iter().map(|correction| correction.date).max() {
+        add_part(line, words.dot, &fill(words.corrected, &[&last.code()]));
+    }
+}
+
+/// Adds a part of a line, unless it is empty.
+fn add_part(line: &mut String, separator: &str, part: &str) {
+    if !part.is_empty() {
+        line.push_str(if line.is_empty() { "" } else { separator });
+        line.push_str(part);
     }
 }
 
@@ -48,7 +105,8 @@ fn reported(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> String {
     let words = lang.words();
     let unit = unit_name(dataset, figure.unit, lang);
     let metric = dataset.metric(figure.metric).name.get(lang);
-    let (value, period) = (figure_value(dataset, figure, lang), figure_period(figure, lang));
+    let value = with_statuses(figure_value(dataset, figure, lang), figure, lang);
+    let period = figure_period(figure, lang);
     let sentence = fill(words.citation_figure, &[unit, metric, &value, &period]);
     match rank_or_scope(dataset, figure, lang) {
         Some(rank) => [&sentence, words.clause_comma, &rank].concat(),
@@ -99,11 +157,11 @@ mod tests {
 
     #[test]
     fn a_source_is_named_with_its_address_if_that_leads_anywhere() {
-        let mut source = embedded().source;
-        source.url = Some("https://example.org/page.pdf".into());
-        assert!(source_line(&source, Lang::En).ends_with("23 July 2024 · https://example.org/page.pdf"));
-        source.url = Some("pages/1.pdf".into());
-        assert!(source_line(&source, Lang::Zh).ends_with("摘登"));
+        let mut dataset = embedded();
+        dataset.sources[0].url = Some("https://example.org/page.pdf".into());
+        assert!(source_line(&dataset, Lang::En).ends_with("23 July 2024 · https://example.org/page.pdf"));
+        dataset.sources[0].url = Some("pages/1.pdf".into());
+        assert!(source_line(&dataset, Lang::Zh).ends_with("摘登"));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! A figure as text: exactly what was printed, in either language.
 
 use super::bound::{bounded, range};
-use super::measure::{in_display_measure, measure, measure_alone, with_measure};
+use super::measure::{exact, in_display_measure, measure, measure_alone, with_measure};
 use super::number::{number, trimmed};
 use super::period::figure_period;
 use super::template::fill;
-use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Spread, Value};
+use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Reference, Spread, Value};
 
 /// The value with its bound and unit of measurement: 超110亿元, 8.2%, 第8, 连续9年.
 pub fn figure_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
@@ -32,7 +32,7 @@ pub fn figure_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String
 
 fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String {
     let (last, decimals) = match &figure.value {
-        Value::Grade(grade) => return grade.clone(),
+        Value::Grade(grade) => return grade_name(metric, grade, lang).to_owned(),
         Value::Number { number, decimals } => (*number, *decimals),
         Value::Range { upper, decimals, .. } => (*upper, *decimals),
     };
@@ -78,6 +78,18 @@ pub fn value_with_interval(dataset: &Dataset, figure: &Figure, lang: Lang) -> St
     let level = confidence.map(|level| trimmed(level, lang)).unwrap_or_default();
     let interval = fill(words.interval[usize::from(confidence.is_some())], &[&ends, &level]);
     fill(words.parenthesized, &[&value, &interval])
+}
+
+/// The name of a grade, where the dataset has one for what is printed.
+fn grade_name<'a>(metric: &'a Metric, grade: &'a str, lang: Lang) -> &'a str {
+    metric.grades.iter().find(|known| known.id == grade).map_or(grade, |known| known.name.get(lang))
+}
+
+/// A reference with its name: National target: 95%.
+pub fn reference(dataset: &Dataset, reference: &Reference, lang: Lang) -> String {
+    let metric = dataset.metric(reference.metric);
+    let value = exact(metric, reference.value, lang);
+    fill(lang.words().labelled, &[reference.name.get(lang), &value])
 }
 
 /// A figure after its metric's name in a sentence: GDP增速（8.2%）.

@@ -5,6 +5,7 @@ use super::figure::value_with_interval;
 use super::names::unit_name;
 use super::rank::figure_rank;
 use super::reason::reason_of;
+use super::status::with_statuses;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{Lang, Subject};
 
@@ -17,7 +18,7 @@ pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> St
     let unit = unit_name(dataset, subject.unit, lang);
     let metric = dataset.metric(subject.metric).name.get(lang);
     let value = match dataset.figure(subject.unit, subject.metric) {
-        Some(figure) => value_with_interval(dataset, figure, lang),
+        Some(figure) => with_statuses(value_with_interval(dataset, figure, lang), figure, lang),
         None => reason_of(dataset, subject, lang),
     };
     let label = [unit, comma, metric, words.colon, &value].concat();

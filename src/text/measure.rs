@@ -33,11 +33,17 @@ pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
     let is_one = shown.value == Fixed::whole(1) && shown.decimals <= 0 && shown.power.is_empty();
     let measure = plural(shown.measure, if is_one { 1 } else { 2 });
     let gap = match (lang, measure) {
-        (_, "" | "%") | (Lang::Zh, _) => "",
-        (Lang::En, _) if measure.starts_with(|c: char| c.is_ascii_digit()) => " × ",
-        (Lang::En, _) => " ",
+        (_, "" | "%") => "",
+        (Lang::Zh, _) if !is_word(measure) => "",
+        _ if measure.starts_with(|c: char| c.is_ascii_digit()) => " × ",
+        _ => " ",
     };
     [number, gap, shown.power, measure].concat()
+}
+
+/// Whether a measure is a word in Latin letters, which stands apart from a number in Chinese too; a sign such as kWh does not.
+fn is_word(measure: &str) -> bool {
+    measure.as_bytes().get(..4).is_some_and(|letters| letters.iter().all(u8::is_ascii_lowercase))
 }
 
 /// What follows all numbers of a measure: yuan, × 1,000 t. Powers of ten stay with their numbers.
@@ -100,6 +106,18 @@ mod tests {
     fn shown(millionths: i64, decimals: i8, measure: &str) -> String {
         let shown = in_display_measure(Fixed::from_millionths(millionths), decimals, measure);
         with_measure(&number(shown.value, shown.decimals, Lang::En), &shown, Lang::En)
+    }
+
+    #[test]
+    fn a_measure_in_latin_letters_stands_apart_in_chinese_where_it_is_a_word() {
+        let shown = |measure| {
+            let shown = in_display_measure(Fixed::whole(12), 0, measure);
+            with_measure("12", &shown, Lang::Zh)
+        };
+        assert_eq!(
+            [shown("case|cases"), shown("kWh"), shown("亿元"), shown("%")],
+            ["12 cases", "12kWh", "12亿元", "12%"]
+        );
     }
 
     #[test]

@@ -44,6 +44,7 @@ mod period;
 mod pieces;
 mod rank;
 mod reason;
+mod status;
 mod template;
 mod unranked;
 mod width;
@@ -52,10 +53,11 @@ mod wrap;
 mod zh;
 
 pub use change::{change_arithmetic, change_heading, change_in_words, change_note, change_sign};
-pub use citation::{citation, figure_citation, source_line};
+pub use citation::{citation, corrections, figure_citation, source_line, source_notes};
 pub use comparison::{absent_units, axis_title, figure_note};
 pub use figure::{
-    figure_measure, figure_number, figure_value, figure_with_period, growth_value, quote, value_with_interval,
+    figure_measure, figure_number, figure_value, figure_with_period, growth_value, quote, reference,
+    value_with_interval,
 };
 pub use given::{given_note, given_sentence, is_given};
 pub use grapheme::graphemes;
@@ -69,7 +71,8 @@ pub use number::{count, number, plain_number, trimmed};
 pub use period::{figure_period, period};
 pub use rank::{rank, rank_of};
 pub use reason::{reason, reason_of};
-pub use template::{counted, fill, plural, sentences};
+pub use status::{marked, signs_in_words, statuses, with_statuses};
+pub use template::{capitalized, counted, fill, plural, sentences};
 pub use unranked::{UnrankedLine, unranked_lines};
 pub use width::{has_known_width, width};
 pub use words::Words;

@@ -4,7 +4,7 @@ use super::period::period;
 use super::template::{counted, fill};
 use crate::analysis::Row;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Lang, MetricIx, UnitIx, is_isolate};
 
 /// The most names that a list gives in full.
 const MAX_NAMES: usize = 12;
@@ -28,13 +28,14 @@ pub fn metric_with_period(dataset: &Dataset, metric: MetricIx, lang: Lang) -> St
 /// The name of a unit with its kind, where the dataset has units of several kinds and the name does not end with it: 高新区（开发区）. A zone may lie within a
 /// district, so that the two are no two parts of one whole.
 pub fn with_kind(dataset: &Dataset, unit: UnitIx, name: &str, lang: Lang) -> String {
-    let (words, kind) = (lang.words(), dataset.unit(unit).kind);
-    let word = words.unit_kinds[kind as usize];
-    let end = name.get(name.len().saturating_sub(word.len())..).unwrap_or_default();
-    match end.eq_ignore_ascii_case(word) || dataset.units.iter().all(|other| other.kind == kind) {
-        true => name.to_owned(),
-        false => fill(words.parenthesized, &[name, word]),
+    let Some(kind) = dataset.unit(unit).kind else { return name.to_owned() };
+    let word = dataset.kind(kind).name.get(lang);
+    let (bare, end) = (name.trim_matches(is_isolate), word.trim_matches(is_isolate));
+    let end_of_name = bare.get(bare.len().saturating_sub(end.len())..).unwrap_or_default();
+    if end_of_name.eq_ignore_ascii_case(end) || dataset.units.iter().all(|other| other.kind == Some(kind)) {
+        return name.to_owned();
     }
+    fill(lang.words().parenthesized, &[name, word])
 }
 
 /// Names of metrics as a list that begins a line; empty where there are none.

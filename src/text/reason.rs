@@ -3,9 +3,9 @@
 use super::figure::{figure_with_metric, figure_with_period};
 use super::names::join_strings;
 use super::template::fill;
-use crate::analysis::{self, AnalysedDataset, Availability};
+use crate::analysis::{self, AnalysedDataset, Availability, CellState};
 use crate::collect::CollectVec as _;
-use crate::dataset::{GapReason, Lang, MetricIx, Subject, UnitIx};
+use crate::dataset::{Gap, GapReason, Lang, MetricIx, Subject, UnitIx};
 
 /// Why a unit is not ranked, by its availability; empty for a unit that is.
 pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availability, lang: Lang) -> String {
@@ -17,7 +17,7 @@ pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availabili
         }
         Availability::Gap(gap) => {
             let gap = &dataset.gaps[*gap];
-            fill(gap_template(gap.reason, lang), &[&gap.quote])
+            gap_reason(gap, lang)
         }
         Availability::RankOnly(metrics) => {
             fill(words.reason_rank_only, &[&figures_of(dataset, unit, metrics, lang)])
@@ -37,12 +37,15 @@ pub fn reason_of(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> Str
     availability.map(|availability| reason(dataset, subject.unit, availability, lang)).unwrap_or_default()
 }
 
-fn gap_template(reason: GapReason, lang: Lang) -> &'static str {
+/// Why a figure is not given; where the source has a part of it, with that part.
+fn gap_reason(gap: &Gap, lang: Lang) -> String {
     let words = lang.words();
-    match reason {
-        GapReason::CutOff => words.reason_cut_off,
-        GapReason::Unreadable => words.reason_unreadable,
-        GapReason::NotYetDue => words.reason_not_yet_due,
+    let reason = words.cell_states[CellState::of_gap(gap.reason) as usize];
+    match gap.reason {
+        _ if gap.quote.is_empty() => reason.to_owned(),
+        GapReason::CutOff => fill(words.reason_cut_off, &[&gap.quote]),
+        GapReason::Unreadable => fill(words.labelled, &[reason, &fill(words.quoted, &[&gap.quote])]),
+        _ => reason.to_owned(),
     }
 }
 

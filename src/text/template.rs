@@ -34,6 +34,15 @@ pub fn counted(template: &str, number: usize, lang: Lang) -> String {
     fill(plural(template, number), &[&count(number, lang)])
 }
 
+/// A text as it begins a line: with a capital letter, where its first letter is one of ASCII.
+pub fn capitalized(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 /// Sentences one after another, each with its end mark, spaced as the language does. Empty ones are left out.
 pub fn sentences(parts: &[&str], lang: Lang) -> String {
     let words = lang.words();

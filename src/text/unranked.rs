@@ -2,10 +2,10 @@
 
 use super::names::{join, unit_name};
 use super::reason::reason;
-use super::template::counted;
-use crate::analysis::{AnalysedDataset, Availability};
+use super::template::{capitalized, counted};
+use crate::analysis::{AnalysedDataset, Availability, CellState};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, UnitIx};
+use crate::dataset::{Dataset, Gap, GapReason, Lang, UnitIx};
 
 /// The most units with a line of their own.
 const MAX_LINES: usize = 30;
@@ -29,11 +29,15 @@ pub fn unranked_lines(
     lang: Lang,
 ) -> Vec<UnrankedLine> {
     let words = lang.words();
-    let not_reported =
-        shared_line(dataset, unranked, Availability::NotReported, words.unranked_not_reported, lang);
+    let is_not_reported = |availability: &Availability| *availability == Availability::NotReported;
+    let is_not_applicable = |availability: &Availability| *availability == Availability::NotApplicable;
+    let not_reported = shared_line(dataset, unranked, &is_not_reported, words.unranked_not_reported, lang);
     let not_applicable =
-        shared_line(dataset, unranked, Availability::NotApplicable, words.unranked_not_applicable, lang);
+        shared_line(dataset, unranked, &is_not_applicable, words.unranked_not_applicable, lang);
     let mut lines = own_lines(dataset, unranked, lang);
+    if unranked.iter().any(|(_, availability)| is_shared_gap(dataset, availability)) {
+        gap_lines(dataset, unranked, lang, &mut lines);
+    }
     lines.extend(not_reported.into_iter().chain(not_applicable));
     lines
 }
@@ -44,8 +48,9 @@ fn own_lines(
     unranked: &[(UnitIx, Availability)],
     lang: Lang,
 ) -> Vec<UnrankedLine> {
-    let is_shared = |availability: &Availability| {
-        matches!(availability, Availability::NotReported | Availability::NotApplicable)
+    let is_shared = |availability: &Availability| match availability {
+        Availability::NotReported | Availability::NotApplicable => true,
+        _ => is_shared_gap(dataset, availability),
     };
     let mut own = unranked.iter().filter(|(_, availability)| !is_shared(availability));
     let line = |(unit, availability): &(UnitIx, Availability)| UnrankedLine {
@@ -62,15 +67,48 @@ fn own_lines(
     lines
 }
 
+/// Whether the source gives a reason and nothing more of the unit.
+fn is_shared_gap(dataset: &Dataset, availability: &Availability) -> bool {
+    match availability {
+        Availability::Gap(gap) => shared_reason(&dataset.gaps[*gap]).is_some(),
+        _ => false,
+    }
+}
+
+/// A line for each reason of gaps that says nothing of a single unit.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn gap_lines(
+    dataset: &Dataset,
+    unranked: &[(UnitIx, Availability)],
+    lang: Lang,
+    lines: &mut Vec<UnrankedLine>,
+) {
+    for reason in GapReason::ALL {
+        let has_it = |availability: &Availability| match availability {
+            Availability::Gap(gap) => shared_reason(&dataset.gaps[*gap]) == Some(*reason),
+            _ => false,
+        };
+        let label = capitalized(lang.words().cell_states[CellState::of_gap(*reason) as usize]);
+        lines.extend(shared_line(dataset, unranked, &has_it, &label, lang));
+    }
+}
+
+/// The reason of a gap, where the source has nothing more to say of the unit.
+fn shared_reason(gap: &Gap) -> Option<GapReason> {
+    (gap.quote.is_empty() || !matches!(gap.reason, GapReason::CutOff | GapReason::Unreadable))
+        .then_some(gap.reason)
+}
+
 /// All units of one availability on one line; `None` where there are none.
 fn shared_line(
     dataset: &Dataset,
     unranked: &[(UnitIx, Availability)],
-    shared: Availability,
+    is_shared: &dyn Fn(&Availability) -> bool,
     label: &str,
     lang: Lang,
 ) -> Option<UnrankedLine> {
-    let units = unranked.iter().filter(|(_, availability)| *availability == shared);
+    let units = unranked.iter().filter(|(_, availability)| is_shared(availability));
     let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect_vec();
     (!names.is_empty()).then(|| UnrankedLine {
         label: label.to_owned(),

@@ -175,8 +175,8 @@ words! {
     count_reported: Text,
     count_other_period: Text,
     count_missing: Text,
-    /// By reason: cut off, unreadable, not yet due. {0}: how many.
-    count_gaps: [Text; 3],
+    /// Units with one reason of a gap. Arguments: how many, the reason as in `cell_states`.
+    count_gap: Text,
     count_not_applicable: Text,
     /// Arguments: rows that are shown, rows that there are.
     rows_shown: Text,
@@ -245,17 +245,15 @@ words! {
     cell_rank_only: Text,
     cell_looks_alike: Text,
     /// What a cell shows, in the order of `CellState`.
-    cell_states: [Text; 10],
+    cell_states: [Text; 16],
 
     // Why a unit is not ranked.
     unranked: Text,
     unranked_not_reported: Text,
     unranked_not_applicable: Text,
     reason_not_reported: Text,
-    /// Argument of this and the next: quote.
+    /// Argument: quote.
     reason_cut_off: Text,
-    reason_unreadable: Text,
-    reason_not_yet_due: Text,
     /// Argument: value with its period.
     reason_other_period: Text,
     /// Argument of this and the next: metrics with their values.
@@ -335,12 +333,8 @@ words! {
     sort_orders: [Text; 3],
     unit_kind: Text,
     all_kinds: Text,
-    /// In the order of `UnitKind`.
-    unit_kinds: [Text; 4],
     only_units: Text,
     find_unit: Text,
-    /// In the order of `Theme`.
-    themes: [Text; 10],
     /// Argument: figures.
     figure_count: Text,
     reset: Text,
@@ -365,9 +359,22 @@ words! {
     evidence: Text,
     definition: Text,
     source: Text,
+    /// Where a quote stands in a document whose parts have no names of their own.
     location_opening: Text,
-    /// Argument: number of the paragraph.
+    /// Argument: number of the part.
     location_section: Text,
+    /// What the sign of a note means.
+    with_note: Text,
+    note: Text,
+    /// In the order of `Status`.
+    statuses: [Text; 7],
+    /// Argument of this and the next: a day.
+    retrieved: Text,
+    corrected: Text,
+    /// Arguments: day, what was corrected.
+    correction: Text,
+    /// A translation of a quote. Argument: the quote.
+    translated: Text,
     /// Arguments: units that reported, rank.
     evidence_rank: Text,
     /// Arguments: units that reported, best rank, worst rank.

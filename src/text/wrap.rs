@@ -21,7 +21,13 @@ pub fn wrap_phrases(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<St
 /// Breaks text into as few lines as [`wrap`] does, of about equal width: no last line of a single character.
 pub fn wrap_evenly(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
     let lines = wrap(text, size, bold, max_width);
-    let even = width(text, size, bold) / lines.len().max(1) as f64;
+    let words = Pieces { rest: text, may_break: ends_word };
+    let widest = words
+        .map(|word| width(word.trim_end(), size, bold))
+        .filter(|it| *it <= max_width)
+        .fold(0.0, f64::max);
+    // No narrower than a word that fits into a line, so that none is broken.
+    let even = (width(text, size, bold) / lines.len().max(1) as f64).max(widest);
     let mut tries =
         (0..8).map(|step| wrap(text, size, bold, even + (max_width - even) / 8.0 * f64::from(step)));
     let fits = |line: &String| width(line, size, bold) <= max_width;

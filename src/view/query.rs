@@ -4,7 +4,7 @@ use super::choice::{Chart, Choice};
 use super::state::View;
 use super::window::LONG_LIST;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, Period, UnitIx, UnitKind, is_isolate, push_digits};
+use crate::dataset::{Dataset, Lang, Period, UnitIx, is_isolate, push_digits};
 
 /// A part of a query that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ fn parameters(view: &View, dataset: &Dataset) -> [(&'static str, String); 14] {
         ("period", view.period.map(Period::code).unwrap_or_default()),
         ("units", units.join(",")),
         ("highlight", view.highlight.map(unit).unwrap_or_default().into()),
-        ("kind", view.kind.map_or("", UnitKind::as_str).into()),
+        ("kind", view.kind.map_or("", |kind| &dataset.kind(kind).id).into()),
         ("sort", view.sort.word().into()),
         ("hold", view.hold.word().into()),
         ("scale", view.scale.word().into()),
@@ -101,7 +101,7 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
             view.highlight = Some(dataset.unit_by_id(value).or_else(|| unit_by_name(dataset, value))?)
         }
         "kind" if value.is_empty() => view.kind = None,
-        "kind" => view.kind = Some(UnitKind::from_name(value)?),
+        "kind" => view.kind = Some(dataset.kind_by_id(value)?),
         "sort" => view.sort = Choice::from_word(value)?,
         "hold" => view.hold = Choice::from_word(value)?,
         "scale" => view.scale = Choice::from_word(value)?,
@@ -183,6 +183,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::Rounding;
+    use crate::dataset::KindIx;
     use crate::dataset::embedded;
     use crate::view::{Controls, GrowthScale, Motion, Sort, ThemeChoice};
 
@@ -198,7 +199,7 @@ mod tests {
             metric in 0..127u32,
             units in proptest::collection::vec((0..10u32).prop_map(UnitIx), 0..4),
             highlight in proptest::option::of((0..10u32).prop_map(UnitIx)),
-            kind in proptest::option::of((0..UnitKind::ALL.len()).prop_map(|index| UnitKind::ALL[index])),
+            kind in proptest::option::of((0..4u32).prop_map(KindIx)),
             sort in any_of::<Sort>(),
             hold in any_of::<Rounding>(),
             scale in any_of::<GrowthScale>(),

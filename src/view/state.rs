@@ -2,7 +2,7 @@
 
 use super::choice::{Chart, Controls, GrowthScale, Motion, Sort, ThemeChoice};
 use crate::analysis::{self, Rounding};
-use crate::dataset::{Dataset, Lang, MetricIx, Period, UnitIx, UnitKind};
+use crate::dataset::{Dataset, KindIx, Lang, MetricIx, Period, UnitIx};
 
 /// Everything that decides what is on the screen, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct View {
     /// The unit in focus, where the reader chose one.
     pub highlight: Option<UnitIx>,
     /// The kind of unit to show; `None` for all.
-    pub kind: Option<UnitKind>,
+    pub kind: Option<KindIx>,
     /// Order of rows.
     pub sort: Sort,
     /// Whether rankings show if their order holds against bounds and rounding, and what is assumed of rounding.

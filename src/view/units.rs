@@ -12,7 +12,7 @@ impl View {
     /// Whether a ranking of this view has a row for the unit.
     pub fn shows(&self, dataset: &Dataset, unit: UnitIx) -> bool {
         let is_chosen = self.units.is_empty() || self.units.contains(&unit);
-        is_chosen && self.kind.is_none_or(|kind| dataset.unit(unit).kind == kind)
+        is_chosen && self.kind.is_none_or(|kind| dataset.unit(unit).kind == Some(kind))
     }
 
     /// The units of a comparison: the first four of [`View::units`], each once.

@@ -238,6 +238,10 @@ fn keys_are_those_of_the_schema() {
     let objects = [
         ("the-document", &schema),
         ("source", &defs["source"]),
+        ("document", &defs["document"]),
+        ("kind-theme-or-grade", &defs["named"]),
+        ("correction", &defs["correction"]),
+        ("reference", &defs["reference"]),
         ("unit", &defs["unit"]),
         ("metric", &defs["metric"]),
         ("near-metric", &defs["metric"]["properties"]["near"]["items"]),
@@ -247,7 +251,8 @@ fn keys_are_those_of_the_schema() {
     for (heading, object) in objects {
         let keys = set(object["properties"].as_object().unwrap().keys());
         assert_eq!(set(format.column(heading, 0)), keys, "below #{heading}");
-        let required = set(object["required"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()));
+        let required =
+            set(object["required"].as_array().into_iter().flatten().map(|it| it.as_str().unwrap()));
         let names = format.column(heading, 0).into_iter().zip(format.column(heading, 2));
         let documented: BTreeSet<_> = names
             .filter(|(_, default)| matches!(default.as_str(), "required" | "required, may be empty"))
@@ -255,6 +260,15 @@ fn keys_are_those_of_the_schema() {
             .collect();
         assert_eq!(documented, required, "required below #{heading}");
     }
+}
+
+/// The first dataset that a reader of the format is shown is one.
+#[test]
+fn the_example_of_a_whole_dataset_is_valid() {
+    let text = file("docs/dataset-format.md");
+    let example = text.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let dataset = dataset::read(example).unwrap_or_else(|problems| panic!("{}", problems[0].sentence()));
+    assert_eq!((dataset.units.len(), dataset.figures.len(), dataset.gaps.len()), (3, 2, 1));
 }
 
 /// The value of `key = …` in each line of a section of `Cargo.toml`.

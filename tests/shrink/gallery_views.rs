@@ -41,5 +41,32 @@ pub const PERIODS: [(&str, &str); 4] = [
     ("periods-growth-focus", "chart=growth&metric=attendances&highlight=fairview"),
 ];
 
+/// Views of the datasets in `tests/examples`, for what neither has: reasons, statuses, references, other languages.
+#[allow(dead_code, reason = "tests/shrink compares the embedded dataset only")]
+pub const EXAMPLES: [(&str, &[(&str, &str)]); 2] = [
+    (
+        "hospitals",
+        &[
+            ("hospitals-ranking", "metric=four_hours"),
+            ("hospitals-reasons", "metric=infections"),
+            ("hospitals-statuses", "metric=median_wait&highlight=eastmoor"),
+            ("hospitals-grades", "metric=rating"),
+            ("hospitals-growth", "chart=growth&metric=admissions_growth"),
+            ("hospitals-profile", "chart=profile&highlight=dean"),
+            ("hospitals-compare", "chart=compare&units=dean,gale,eastmoor"),
+            ("hospitals-coverage", "chart=coverage"),
+        ],
+    ),
+    (
+        "schools",
+        &[
+            ("schools-ranking", "metric=fitness"),
+            ("schools-bounds", "metric=library"),
+            ("schools-profile", "chart=profile&highlight=binhe"),
+            ("schools-coverage", "chart=coverage"),
+        ],
+    ),
+];
+
 /// Widths of the pictures in CSS pixels: a phone, a column, a page.
 pub const WIDTHS: [u32; 3] = [360, 680, 1280];

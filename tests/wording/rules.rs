@@ -41,8 +41,10 @@ impl Rules {
             chinese.extend([&gap.quote, "\n"]);
             latin.extend([&gap.quote, "\n"]);
         }
-        let source = &dataset.source;
-        let mut own = vec![&dataset.title, &source.name, &source.event, &source.note];
+        let mut own = vec![&dataset.title, &dataset.note];
+        for source in &dataset.sources {
+            own.extend([&source.name, &source.event, &source.note]);
+        }
         own.extend(dataset.units.iter().flat_map(|unit| [&unit.name, &unit.short]));
         for metric in &dataset.metrics {
             own.extend([&metric.name, &metric.name_inline, &metric.definition, &metric.unit]);

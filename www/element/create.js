@@ -30,6 +30,9 @@ export async function createWidget(glue, data, language, query, isWanted) {
   const [mount, canvas] = [document.createElement("div"), createCanvas()];
   let widget, opened;
   try {
+    // What only other datasets than the embedded one need, the reader of them too, is in the deferred module.
+    if (data !== undefined && !glue.isWhole) await addDeferred(glue);
+    if (isDead(glue) || !isWanted()) return undefined;
     widget = new glue.Widget(canvas, data, language);
   } catch (error) {
     throw error.code === "data" ? await refused(data) : error;

@@ -1,6 +1,6 @@
 //! Generated names that read like real ones.
 
-use super::super::{LocalText, UnitKind};
+use super::super::{KindIx, LocalText};
 
 /// The subjects of metrics.
 pub(super) const SUBJECTS: [[&str; 2]; 16] = [
@@ -74,13 +74,9 @@ const SYLLABLES: [[&str; 2]; 32] = [
 ];
 
 /// The full name and the short name of a unit, different for each index.
-pub(super) fn unit_name(index: u32, kind: UnitKind) -> (LocalText, LocalText) {
-    let [zh, en] = match kind {
-        UnitKind::District => ["区", "District"],
-        UnitKind::County => ["县", "County"],
-        UnitKind::Zone => ["新区", "New Area"],
-        UnitKind::Bureau => ["局", "Bureau"],
-    };
+pub(super) fn unit_name(index: u32, kind: KindIx) -> (LocalText, LocalText) {
+    let suffixes = [["区", "District"], ["县", "County"], ["新区", "New Area"], ["局", "Bureau"]];
+    let [zh, en] = suffixes[kind.0 as usize % suffixes.len()];
     let [stem_zh, stem_en] = stem(index);
     let name = LocalText::both(&format!("{stem_zh}{zh}"), &format!("{stem_en} {en}"));
     (name, LocalText::both(&stem_zh, &stem_en))

@@ -4,16 +4,18 @@ use super::super::json::{Children, JsonValue};
 use super::super::problem::ProblemSink;
 use super::super::{Basis, Bound, Figure, Fixed, Kind, LocalText, MetricIx, Period, UnitIx, Value};
 use super::bounds::{read_bound, read_far_end, read_range, read_spread};
+use super::declared::read_remarks;
 use super::definitions::Definitions;
 use super::excerpt::excerpt;
 use super::local::LocalTexts;
+use super::named::read_named_id;
 use super::numbers::read_value;
 use super::objects::{Format, items, members, missing, object_format};
 use super::pairs::Pairs;
 use super::texts::{read_choice, read_period, read_text};
 use super::version::Version;
 
-const FIGURE: Format<17> = object_format![
+const FIGURE: Format<20> = object_format![
     required("unit", "\"wanzhou\""),
     required("metric", "\"gdp-growth\""),
     optional("value"),
@@ -21,20 +23,23 @@ const FIGURE: Format<17> = object_format![
     optional("upper"),
     optional("decimals"),
     optional("period"),
-    required("period_basis", "\"stated\", \"implied\" or \"unknown\""),
+    once_required("period_basis", "\"stated\", \"implied\" or \"unknown\""),
     optional("scope"),
-    optional("judge"),
-    required("quote", "the characters of the source"),
+    new("judge"),
+    once_required("quote", "the characters of the source"),
     optional("quote_label"),
-    required("place", "\"lead\", or the number of the paragraph"),
-    optional("lower"),
-    optional("low"),
-    optional("high"),
-    optional("confidence"),
+    once_required("place", "\"lead\", or the number of the paragraph"),
+    new("lower"),
+    new("low"),
+    new("high"),
+    new("confidence"),
+    new("status"),
+    new("note"),
+    new("quote_translation"),
 ];
 
-/// How many values and keys a figure has at least: itself, and eight members.
-const MIN_NODES: usize = 17;
+/// How many values and keys a figure usually has at least: itself, and eight members.
+const USUAL_NODES: usize = 17;
 
 /// Reads the figures, and the pairs of unit and metric that have one.
 pub(super) fn read_figures(
@@ -44,10 +49,11 @@ pub(super) fn read_figures(
 ) -> (Vec<Figure>, Pairs) {
     let items = items(array, 2_000_000, problems);
     // Reserved at once: each time a list grows, it is copied.
-    let count = items.as_ref().map_or(0, Children::count_nodes) / MIN_NODES;
+    let count = items.as_ref().map_or(0, Children::count_nodes) / USUAL_NODES;
     let (mut list, mut pairs) = (Vec::with_capacity(count), Pairs::with_capacity(count));
     for (index, item) in items.into_iter().flatten().enumerate() {
         let Some(values) = members(item, FIGURE, problems) else { continue };
+        definitions.version.check(item, FIGURE, &values, problems);
         let pair = definitions.pair(values[0], values[1], problems);
         let figure = read_figure(item, values, pair, definitions, problems);
         if let (Some(unit), Some(metric)) = pair {
@@ -64,20 +70,16 @@ type Pair = (Option<UnitIx>, Option<MetricIx>);
 
 fn read_figure(
     item: JsonValue<'_>,
-    values: [Option<JsonValue<'_>>; 17],
+    values: [Option<JsonValue<'_>>; 20],
     (unit, metric): Pair,
     definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
 ) -> Option<Figure> {
-    let [_, _, value, bound, upper, decimals, period, basis, scope, judge, quote, label, place, ends @ ..] =
-        values;
-    let [lower, spread @ ..] = ends;
-    let kind = metric.and_then(|metric| definitions.metrics.kinds.get(metric.0 as usize).copied().flatten());
+    let [_, _, value, bound, upper, decimals, period, basis, scope, judge, quote, label, place, ..] = values;
+    let [.., lower, low, high, confidence, status, note, translation] = values;
+    let (texts, version) = (definitions.texts, definitions.version);
+    let kind = definitions.kind_of(metric);
     let limits = definitions.limits(metric, kind);
-    let version = definitions.version;
-    for (index, name) in ["lower", "low", "high", "confidence"].iter().enumerate() {
-        version.check_new(name, ends[index], problems);
-    }
     let is_range = value.is_none() && (lower.is_some() || upper.is_some()) && version == Version::Two;
     if value.is_none() && !is_range {
         missing(item, "value", "8.1", problems);
@@ -85,25 +87,26 @@ fn read_figure(
     let (value, bound, far_end) = if is_range {
         (read_range(limits, [lower, upper], decimals, bound, item, problems), Some(Bound::Exact), None)
     } else {
-        let value = read_value(limits, value, decimals, (item, version), problems);
+        let read = read_value(limits, value, decimals, (item, version), problems);
+        check_grade(read.as_ref(), value, definitions, metric, problems);
         let bound = read_bound(kind, bound, (item, version), problems);
-        let number = value.as_ref().and_then(number_of);
-        (value, bound, read_far_end(limits, [lower, upper], bound, number, problems))
+        let number = read.as_ref().and_then(number_of);
+        (read, bound, read_far_end(limits, [lower, upper], bound, number, problems))
     };
     let exact = value.as_ref().and_then(number_of).filter(|_| bound == Some(Bound::Exact));
-    let spread = read_spread(spread, exact, item, problems);
-    let (basis, period) = read_basis(item, basis, period, problems);
-    definitions.version.check_new("judge", judge, problems);
+    let spread = read_spread([low, high, confidence], exact, item, problems);
+    let (basis, period) = read_basis(item, basis, period, definitions, problems);
     if kind == Some(Kind::Rank) && scope.is_none() && definitions.version == Version::One {
         let example =
             "{\"zh\": \"全市\", \"en\": \"the city\"}, or \"version\": 2 at the top of the document";
         missing(item, "scope", example, problems);
     }
-    let scope = read_given("scope", kind, scope, definitions.texts, problems);
-    let judge = read_given("judge", kind, judge, definitions.texts, problems);
+    let scope = read_given("scope", kind, scope, texts, problems);
+    let judge = read_given("judge", kind, judge, texts, problems);
     let quote = read_text(quote, problems);
     let label = read_text(label, problems);
-    let paragraph = read_paragraph(place, problems);
+    let remarks = read_remarks([status, note, translation], texts, problems);
+    let paragraph = read_paragraph(place, definitions.version, problems);
     Some(Figure {
         unit: unit?,
         metric: metric?,
@@ -115,10 +118,29 @@ fn read_figure(
         basis: basis?,
         scope,
         judge,
-        quote: quote?.into_owned(),
+        status: remarks.status,
+        note: remarks.note,
+        quote: quote.unwrap_or_default().into_owned(),
+        quote_translation: remarks.translation,
         quote_label: label.map(Into::into),
-        paragraph: paragraph?,
+        paragraph: paragraph.unwrap_or_default(),
     })
+}
+
+/// Reports a grade that is not one of those that its metric declares.
+fn check_grade(
+    read: Option<&Value>,
+    value: Option<JsonValue<'_>>,
+    definitions: &Definitions<'_, '_>,
+    metric: Option<MetricIx>,
+    problems: &mut impl ProblemSink,
+) {
+    let metric = metric.and_then(|metric| definitions.metrics.list.get(metric.0 as usize));
+    if let (Some(Value::Grade(_)), Some(metric)) = (read, metric)
+        && !metric.grades.is_empty()
+    {
+        read_named_id(value, &metric.grades, problems);
+    }
 }
 
 fn number_of(value: &Value) -> Option<Fixed> {
@@ -128,13 +150,24 @@ fn number_of(value: &Value) -> Option<Fixed> {
     }
 }
 
-/// How the period is known, and the period: it must be there unless the basis is `unknown`.
+/// How the period is known, and the period. Without one it is that of the dataset, which the figure implies, unless the
+/// basis is `unknown`.
 fn read_basis(
     item: JsonValue<'_>,
     basis: Option<JsonValue<'_>>,
     code: Option<JsonValue<'_>>,
+    definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
 ) -> (Option<Basis>, Option<Period>) {
+    let period = read_period(code, problems);
+    let usual = definitions.period.filter(|_| definitions.version == Version::Two);
+    if basis.is_none() {
+        return match (code, usual) {
+            (Some(_), _) => (Some(Basis::Stated), period),
+            (None, Some(usual)) => (Some(Basis::Implied), Some(usual)),
+            (None, None) => (Some(Basis::Unknown), None),
+        };
+    }
     let basis = read_choice(basis, Basis::ALL, Basis::NAMES, problems);
     match (basis, code) {
         (Some(Basis::Unknown), Some(code)) => {
@@ -144,12 +177,13 @@ fn read_basis(
                 &["remove it, or change `period_basis`"],
             );
         }
+        (Some(Basis::Implied), None) if usual.is_some() => return (basis, usual),
         (Some(Basis::Stated | Basis::Implied), None) => {
             missing(item, "period", "\"2024-H1\", or make `period_basis` \"unknown\"", problems);
         }
         _ => {}
     }
-    (basis, read_period(code, problems))
+    (basis, period)
 }
 
 /// What only ranks and grades have: among whom they were given, and by whom.
@@ -168,10 +202,17 @@ fn read_given(
     None
 }
 
-/// The paragraph of the source: `lead`, or 1 to 99.
-fn read_paragraph(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<String> {
+/// The paragraph of the source: in version 1 `lead`, or 1 to 99.
+fn read_paragraph(
+    value: Option<JsonValue<'_>>,
+    version: Version,
+    problems: &mut impl ProblemSink,
+) -> Option<String> {
     let value = value?;
     let paragraph = read_text(Some(value), problems)?;
+    if version == Version::Two {
+        return Some(paragraph.into_owned());
+    }
     let number = paragraph.len() <= 2
         && paragraph.bytes().all(|byte| byte.is_ascii_digit())
         && !paragraph.starts_with('0');

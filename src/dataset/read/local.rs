@@ -27,15 +27,7 @@ impl<'a> LocalTexts<'a> {
         lang: Option<JsonValue<'a>>,
         problems: &mut impl ProblemSink,
     ) -> Self {
-        version.check_new("lang", lang, problems);
-        let tag = read_text(lang, problems);
-        if let (Some(value), Some(tag)) = (lang, &tag)
-            && !tag.trim().is_empty()
-            && !is_tag(tag)
-        {
-            no_tag(value, problems);
-        }
-        Self { version, lang: tag.unwrap_or(Cow::Borrowed(UNDETERMINED)) }
+        Self { version, lang: read_tag(lang, problems).unwrap_or(Cow::Borrowed(UNDETERMINED)) }
     }
 
     /// Reads a text.
@@ -98,16 +90,13 @@ impl<'a> LocalTexts<'a> {
     }
 
     fn check_languages(&self, object: JsonValue<'_>, texts: &LocalText, problems: &mut impl ProblemSink) {
-        let (mut count, mut both, mut is_valid) = (0, 0, true);
+        let (mut count, mut both) = (0, 0);
         for (tag, _) in texts.iter() {
             count += 1;
-            both += u32::from(tag == "zh" || tag == "en");
-            is_valid &= is_tag(tag) && texts.iter().filter(|(other, _)| *other == tag).count() == 1;
+            both += u32::from(tag == "zh") | u32::from(tag == "en") << 1;
         }
-        if self.version == Version::One {
-            is_valid &= count == 2 && both == 2;
-        }
-        if !is_valid || count == 0 {
+        let is_usual = count == 2 && both == 3;
+        if !is_usual && (self.version == Version::One || !are_distinct_tags(texts)) {
             problems.report_with(|problems| self.wrong_languages(object, problems));
         }
     }
@@ -142,6 +131,14 @@ impl<'a> LocalTexts<'a> {
     }
 }
 
+/// Whether there is a text, and each has a language tag of its own.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn are_distinct_tags(texts: &LocalText) -> bool {
+    let is_distinct = |tag: &str| texts.iter().filter(|(other, _)| *other == tag).count() == 1;
+    !texts.is_missing() && texts.iter().all(|(tag, _)| is_tag(tag) && is_distinct(tag))
+}
+
 /// Adds the text in one language.
 fn push<C: ProblemSink>(
     tag: &str,
@@ -156,6 +153,18 @@ fn push<C: ProblemSink>(
     } else {
         texts.push_isolated(tag, &read_text(Some(value), problems).unwrap_or_default());
     }
+}
+
+/// Reads a language tag.
+pub(super) fn read_tag<'a>(
+    value: Option<JsonValue<'a>>,
+    problems: &mut impl ProblemSink,
+) -> Option<Cow<'a, str>> {
+    let tag = read_text(value, problems)?;
+    if let (Some(value), false) = (value, tag.trim().is_empty() || is_tag(&tag)) {
+        no_tag(value, problems);
+    }
+    Some(tag)
 }
 
 fn no_tag(value: JsonValue<'_>, problems: &mut impl ProblemSink) {

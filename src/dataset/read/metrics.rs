@@ -2,13 +2,15 @@
 
 use super::super::json::{JsonType, JsonValue};
 use super::super::problem::{ProblemSink, Problems};
-use super::super::{Better, Fixed, Kind, LocalText, Metric, MetricIx, Near, Theme, UnitIx, UnitKind};
+use super::super::{Better, Fixed, Kind, KindIx, LocalText, Metric, MetricIx, Named, Near, ThemeIx, UnitIx};
 use super::excerpt::excerpt;
 use super::id_index::IdIndex;
 use super::local::LocalTexts;
+use super::named::{read_named, read_named_id};
 use super::numbers::{ANY, read_decimals, read_number};
 use super::objects::{Format, items, members, object_format, wrong_type};
 use super::texts::{read_choice, read_id};
+use super::units::Units;
 use super::version::Version;
 
 /// The metrics of a document, and what figures and gaps are checked against.
@@ -19,23 +21,25 @@ pub(super) struct Metrics<'a> {
     pub kinds: Vec<Option<Kind>>,
 }
 
-const METRIC: Format<16> = object_format![
+const METRIC: Format<18> = object_format![
     required("id", "\"gdp-growth\""),
     required("name", "{\"zh\": …, \"en\": …}"),
-    required("theme", "\"economy\""),
+    once_required("theme", "\"economy\""),
     required("kind", "\"growth\""),
-    required("unit", "{\"zh\": \"%\", \"en\": \"%\"}"),
-    required("better", "\"higher\""),
-    required("definition", "{\"zh\": …, \"en\": …}"),
+    once_required("unit", "{\"zh\": \"%\", \"en\": \"%\"}"),
+    once_required("better", "\"higher\""),
+    once_required("definition", "{\"zh\": …, \"en\": …}"),
     optional("applies"),
     optional("near"),
     optional("level"),
-    optional("chains"),
-    optional("precision"),
-    optional("name_inline"),
-    optional("floor"),
-    optional("decimals"),
-    optional("per"),
+    new("chains"),
+    new("precision"),
+    new("name_inline"),
+    new("floor"),
+    new("decimals"),
+    new("per"),
+    new("grades"),
+    new("note"),
 ];
 
 /// How one metric refers to others: resolved once all of them are read.
@@ -49,7 +53,8 @@ struct References<'a> {
 /// reported twice.
 pub(super) fn read_metrics<'a>(
     array: Option<JsonValue<'a>>,
-    units: &IdIndex<'_>,
+    units: &Units<'_>,
+    themes: &[Named],
     version: Version,
     texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
@@ -63,13 +68,8 @@ pub(super) fn read_metrics<'a>(
         let values = members(item, METRIC, problems).unwrap_or_default();
         ids.extend(read_id(values[0], problems).map(|id| (id, list.len() as u32)));
         references.push(References { near: values[8], level: values[9], chains: values[10] });
-        version.check_new("chains", values[10], problems);
-        version.check_new("precision", values[11], problems);
-        version.check_new("name_inline", values[12], problems);
-        version.check_new("floor", values[13], problems);
-        version.check_new("decimals", values[14], problems);
-        version.check_new("per", values[15], problems);
-        let (metric, kind) = read_metric(values, units, texts, problems);
+        version.check(item, METRIC, &values, problems);
+        let (metric, kind) = read_metric(values, units, themes, texts, problems);
         list.push(metric);
         kinds.push(kind);
     }
@@ -82,8 +82,9 @@ pub(super) fn read_metrics<'a>(
 
 /// Reads a metric, except for its references, and its kind where that is valid.
 fn read_metric(
-    values: [Option<JsonValue<'_>>; 16],
-    units: &IdIndex<'_>,
+    values: [Option<JsonValue<'_>>; 18],
+    units: &Units<'_>,
+    themes: &[Named],
     texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
 ) -> (Metric, Option<Kind>) {
@@ -104,6 +105,8 @@ fn read_metric(
         floor,
         decimals,
         per,
+        grades,
+        note,
     ] = values;
     let (applies, applies_units) = read_applies(applies, units, problems).unwrap_or_default();
     let kind = read_choice(kind, Kind::ALL, Kind::NAMES, problems);
@@ -112,7 +115,7 @@ fn read_metric(
         id: id.and_then(JsonValue::text).unwrap_or_default().into_owned(),
         name_inline: if name_inline.is_some() { texts.read(name_inline, problems) } else { name.clone() },
         name,
-        theme: read_choice(theme, Theme::ALL, Theme::NAMES, problems).unwrap_or(Theme::Economy),
+        theme: read_named_id(theme, themes, problems).map(ThemeIx),
         kind: kind.unwrap_or(Kind::Amount),
         unit: read_measure(unit, kind, texts, problems),
         better: read_choice(better, Better::ALL, Better::NAMES, problems).unwrap_or(Better::Neither),
@@ -126,6 +129,8 @@ fn read_metric(
         per: per.map(|per| read_per(kind, per, texts, problems)),
         floor: read_floor(kind, floor, problems),
         decimals: decimals.and_then(|decimals| read_decimals(None, decimals, problems)),
+        grades: read_grades(kind, grades, texts, problems),
+        note: texts.read(note, problems),
     };
     (metric, kind)
 }
@@ -172,6 +177,19 @@ fn read_floor(
     Some(read_number(ANY, Some(value), problems)?.0)
 }
 
+/// All grades that there are, the best first.
+fn read_grades(
+    kind: Option<Kind>,
+    value: Option<JsonValue<'_>>,
+    texts: &LocalTexts<'_>,
+    problems: &mut impl ProblemSink,
+) -> Vec<Named> {
+    if let (Some(value), true) = (value, kind.is_some_and(|kind| kind != Kind::Grade)) {
+        problems.report(value, &["only a grade has `grades`"], &["remove it, or make the kind grade"]);
+    }
+    read_named(value, true, texts, problems)
+}
+
 /// The step in which figures are issued: a positive number.
 fn read_precision(
     kind: Option<Kind>,
@@ -195,14 +213,15 @@ fn read_precision(
 /// The kinds of unit, and single units, that a metric applies to; `None` if one of them is invalid.
 fn read_applies(
     array: Option<JsonValue<'_>>,
-    units: &IdIndex<'_>,
+    units: &Units<'_>,
     problems: &mut impl ProblemSink,
-) -> Option<(Vec<UnitKind>, Vec<UnitIx>)> {
+) -> Option<(Vec<KindIx>, Vec<UnitIx>)> {
     let (mut kinds, mut singles, mut is_valid) = (Vec::new(), Vec::new(), true);
     for item in items(array, 1_000, problems)? {
         let name = item.text();
-        let kind = name.as_deref().and_then(UnitKind::from_name);
-        let unit = name.as_deref().and_then(|name| units.index_of(name)).map(UnitIx);
+        let name = name.as_deref().unwrap_or_default();
+        let kind = units.kinds.iter().position(|kind| kind.id == name).map(|index| KindIx(index as u32));
+        let unit = units.ids.index_of(name).map(UnitIx);
         let is_duplicate = match (kind, unit) {
             (Some(kind), _) => push_unique(&mut kinds, kind),
             (None, Some(unit)) => push_unique(&mut singles, unit),
@@ -230,10 +249,11 @@ fn push_unique<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
     is_duplicate
 }
 
-fn unknown_unit_or_kind(item: JsonValue<'_>, units: &IdIndex<'_>, problems: &mut Problems) {
-    let all = ["write one of ", &UnitKind::NAMES.join(", "), ", or the id of a unit"].concat();
+fn unknown_unit_or_kind(item: JsonValue<'_>, units: &Units<'_>, problems: &mut Problems) {
+    let kinds = Vec::from_iter(units.kinds.iter().map(|kind| kind.id.as_str()));
+    let all = ["write one of ", &kinds.join(", "), ", or the id of a unit"].concat();
     let Some(name) = item.text() else { return wrong_type(item, "a kind of unit", &all, problems) };
-    let help = units.suggestion(&name, UnitKind::NAMES).unwrap_or(all);
+    let help = units.ids.suggestion(&name, &kinds).unwrap_or(all);
     problems.report(item, &[&excerpt(item), " is neither a kind of unit nor the id of one"], &[&help]);
 }
 

@@ -4,6 +4,7 @@
 //! invalid keeps its id, so that the figures that name it are no problems.
 
 mod bounds;
+mod declared;
 mod definitions;
 mod excerpt;
 mod figures;
@@ -11,27 +12,32 @@ mod gaps;
 mod id_index;
 mod local;
 mod metrics;
+mod named;
 mod nearest;
+mod notices;
 mod numbers;
 mod objects;
 mod pairs;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod units;
 mod version;
 
+use super::Dataset;
 use super::json::{self, JsonValue};
 use super::problem::{AnyProblem, ProblemSink, Problems};
 use super::series;
-use super::{Dataset, Source};
+use declared::{read_all_references, read_declared};
 use definitions::Definitions;
 use figures::read_figures;
 use gaps::read_gaps;
 use local::LocalTexts;
 use metrics::read_metrics;
 use objects::{Format, members, object_format};
-use texts::{read_id, read_period, read_text, read_url};
+use sources::read_sources;
+use texts::{read_id, read_period, read_text};
 use units::read_units;
 use version::read_version;
 
@@ -69,73 +75,66 @@ pub fn accept(text: &str) -> Option<Dataset> {
     (!problems.0).then_some(dataset)
 }
 
-const DATASET: Format<11> = object_format![
+const DATASET: Format<18> = object_format![
     optional("$schema"),
     optional("version"),
-    optional("lang"),
     required("id", "\"my-data\""),
-    required("title", "{\"zh\": …, \"en\": …}"),
-    required("source", "{\"name\": …, \"event\": …, \"note\": …}"),
-    required("period", "\"2024-H1\""),
+    required("title", "\"…\""),
+    optional("source"),
+    once_required("period", "\"2024-H1\""),
     required("units", "[…]"),
     required("metrics", "[…]"),
     required("figures", "[…], which may be empty"),
-    required("gaps", "[…], which may be empty"),
+    once_required("gaps", "[…], which may be empty"),
+    new("lang"),
+    new("kinds"),
+    new("themes"),
+    new("sources"),
+    new("note"),
+    new("retrieved"),
+    new("corrections"),
+    new("references"),
 ];
 
 fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Dataset> {
-    let [schema, version, lang, id, title, source, period, units, metrics, figures, gaps] =
-        members(root, DATASET, problems)?;
+    let values = members(root, DATASET, problems)?;
+    let [schema, version, id, title, source, period, units, metrics, figures, gaps, ..] = values;
+    let [.., lang, kinds, themes, sources, note, retrieved, corrections, references] = values;
     read_text(schema, problems);
     let version = read_version(version, problems);
-    let texts = LocalTexts::new(version, lang, problems);
-    let id = read_id(id, problems).unwrap_or_default().into_owned();
-    let title = texts.read(title, problems);
-    let source = source.and_then(|value| read_source(value, &texts, problems)).unwrap_or_default();
-    let period = read_period(period, problems).unwrap_or_default();
+    version.check(root, DATASET, &values, problems);
+    let texts = &LocalTexts::new(version, lang, problems);
+    let declared = read_declared([kinds, themes, note, retrieved, corrections], texts, problems);
+    let period = read_period(period, problems);
 
     // Units and metrics are read first, whatever the order of the document: figures and gaps refer to them.
-    let units = read_units(units, &texts, problems);
-    let metrics = read_metrics(metrics, &units.ids, version, &texts, problems);
-    let definitions = Definitions { units: &units, metrics: &metrics, version, texts: &texts };
+    let units = read_units(units, declared.kinds, version, texts, problems);
+    let metrics = read_metrics(metrics, &units, &declared.themes, version, texts, problems);
+    let definitions = Definitions { units: &units, metrics: &metrics, version, texts, period };
     let (figures, pairs) = read_figures(figures, &definitions, problems);
-    let gaps = read_gaps(gaps, &definitions, &pairs, period, problems);
-    let lang = texts.lang.into_owned();
+    let gaps = read_gaps(gaps, &definitions, &pairs, problems);
     let series = if pairs.repeat { series::series(metrics.list.len(), &figures) } else { Vec::new() };
+    let references = match references {
+        Some(_) => read_all_references(references, &definitions, problems),
+        None => Vec::new(),
+    };
     Some(Dataset {
-        id,
-        lang,
-        title,
-        source,
+        id: read_id(id, problems).unwrap_or_default().into_owned(),
+        lang: texts.lang.clone().into_owned(),
+        title: texts.read(title, problems),
+        sources: read_sources(root, source, sources, version, texts, problems),
+        note: declared.note,
+        retrieved: declared.retrieved,
+        corrections: declared.corrections,
         period,
-        units: units.list,
-        metrics: metrics.list,
         figures,
         gaps,
+        references,
         series,
         shown: Vec::new(),
-    })
-}
-
-const SOURCE: Format<5> = object_format![
-    required("name", "{\"zh\": …, \"en\": …}"),
-    required("event", "{\"zh\": …, \"en\": …}"),
-    required("note", "{\"zh\": …, \"en\": …}"),
-    optional("url"),
-    optional("published"),
-];
-
-fn read_source(
-    value: JsonValue<'_>,
-    texts: &LocalTexts<'_>,
-    problems: &mut impl ProblemSink,
-) -> Option<Source> {
-    let [name, event, note, url, published] = members(value, SOURCE, problems)?;
-    Some(Source {
-        name: texts.read(name, problems),
-        event: texts.read(event, problems),
-        note: texts.read(note, problems),
-        url: read_url(url, problems),
-        published: read_period(published, problems),
+        metrics: metrics.list,
+        units: units.list,
+        kinds: units.kinds,
+        themes: declared.themes,
     })
 }

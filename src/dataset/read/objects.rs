@@ -5,11 +5,23 @@ use super::super::problem::{ProblemSink, Problems};
 use super::super::push_digits;
 use super::excerpt::excerpt;
 use super::nearest::did_you_mean;
+use super::version::Version;
 
 /// A member that objects of one format may have, or must have.
 pub(super) struct Member {
     name: &'static str,
-    is_required: bool,
+    presence: Presence,
+}
+
+/// Whether a member must be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    Required,
+    Optional,
+    /// Required in version 1.
+    RequiredInVersion1,
+    /// Unknown in version 1.
+    New,
 }
 
 /// The `N` members that objects of one format have, and an example of each value, which may be empty. The examples are
@@ -32,12 +44,58 @@ pub(super) use object_format;
 
 /// A member that must be there.
 pub(super) const fn required(name: &'static str) -> Member {
-    Member { name, is_required: true }
+    Member { name, presence: Presence::Required }
 }
 
 /// A member that may be left out.
 pub(super) const fn optional(name: &'static str) -> Member {
-    Member { name, is_required: false }
+    Member { name, presence: Presence::Optional }
+}
+
+/// A member that must be there in version 1, and may be left out since.
+pub(super) const fn once_required(name: &'static str) -> Member {
+    Member { name, presence: Presence::RequiredInVersion1 }
+}
+
+/// A member that version 1 does not have. Earlier programs would refuse it, so it is not taken in silence.
+pub(super) const fn new(name: &'static str) -> Member {
+    Member { name, presence: Presence::New }
+}
+
+impl Version {
+    /// Reports what an object of version 1 must have and has not, and what it has and must not have.
+    pub(super) fn check<const N: usize>(
+        self,
+        object: JsonValue<'_>,
+        format: Format<N>,
+        values: &[Option<JsonValue<'_>>; N],
+        problems: &mut impl ProblemSink,
+    ) {
+        if self == Version::One {
+            check_version_1(object, format.members, format.examples, values, problems);
+        }
+    }
+}
+
+fn check_version_1(
+    object: JsonValue<'_>,
+    members: &[Member],
+    examples: &[&str],
+    values: &[Option<JsonValue<'_>>],
+    problems: &mut impl ProblemSink,
+) {
+    for (index, member) in members.iter().enumerate() {
+        match (member.presence, values.get(index).copied().flatten()) {
+            (Presence::RequiredInVersion1, None) => {
+                problems.report_with(|problems| missing(object, member.name, examples[index], problems));
+            }
+            (Presence::New, Some(value)) => {
+                let help = "add \"version\": 2 at the top of the document, or remove the key";
+                problems.report(value, &["`", member.name, "` is a key of version 2"], &[help]);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The values of an object's members, in the order of `format`; `None` if it is not an object.
@@ -77,7 +135,7 @@ fn collect<'a>(
         }
     }
     for (index, (member, value)) in members.iter().zip(values.iter()).enumerate() {
-        if member.is_required && value.is_none() {
+        if member.presence == Presence::Required && value.is_none() {
             // The example is looked up in the closure, so that a program without messages has none of them.
             problems.report_with(|problems| missing(object, member.name, examples[index], problems));
         }
@@ -86,7 +144,8 @@ fn collect<'a>(
 }
 
 fn no_object(value: JsonValue<'_>, members: &[Member], problems: &mut Problems) {
-    let required = members.iter().filter(|member| member.is_required).map(|member| member.name);
+    let required =
+        members.iter().filter(|member| member.presence == Presence::Required).map(|member| member.name);
     let help = ["write `{` … `}` with the keys ", &Vec::from_iter(required).join(", ")].concat();
     describe_type(value, "an object", &help, problems);
 }

@@ -255,7 +255,7 @@ proptest! {
     #[test]
     fn any_words_are_written_and_read_back(zh in "[^\\p{C}\\u{2028}\\u{2029}]{0,20}[a-z\"\\\\<&]", en in "\\P{C}{0,9}x", url in "[a-z]{1,9}/[a-z?&=#%]{0,9}") {
         let mut dataset = generate(2, 2, 1);
-        dataset.source.url = Some(url);
+        dataset.sources[0].url = Some(url);
         dataset.title = LocalText::default();
         dataset.title.push_isolated("zh", &zh);
         dataset.title.push_isolated("en", &en);

@@ -101,12 +101,12 @@ fn chosen(value: JsonValue<'_>, names: &[&str], problems: &mut impl ProblemSink)
     index
 }
 
-fn none_of(names: &[&str], value: JsonValue<'_>, name: &str, problems: &mut Problems) {
+pub(super) fn none_of(names: &[&str], value: JsonValue<'_>, name: &str, problems: &mut Problems) {
     let help = did_you_mean(name, &mut names.iter().copied()).unwrap_or_else(|| one_of(names));
     problems.report(value, &[&excerpt(value), " is not one of the names allowed here"], &[&help]);
 }
 
-fn one_of(names: &[&str]) -> String {
+pub(super) fn one_of(names: &[&str]) -> String {
     ["write one of: ", &names.join(", ")].concat()
 }
 

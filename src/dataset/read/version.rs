@@ -23,13 +23,3 @@ pub(super) fn read_version(value: Option<JsonValue<'_>>, problems: &mut impl Pro
     }
     Version::Two
 }
-
-impl Version {
-    /// Reports a key that version 1 does not have. Earlier programs would refuse it, so it is not taken in silence.
-    pub(super) fn check_new(self, name: &str, value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) {
-        if let (Some(value), Version::One) = (value, self) {
-            let help = "add \"version\": 2 at the top of the document, or remove the key";
-            problems.report(value, &["`", name, "` is a key of version 2"], &[help]);
-        }
-    }
-}

@@ -3,7 +3,7 @@
 use super::fields::{begin_group, begin_select, end_select, option};
 use crate::analysis::{AnalysedDataset, AssumedStep, Rounding, assumed_step};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, UnitKind};
+use crate::dataset::{Dataset, KindIx};
 use crate::outline::writer::OutlineWriter;
 use crate::text::{exact, fill, unit_name};
 use crate::view::{Choice, LONG_LIST, Sort, View};
@@ -60,15 +60,17 @@ pub fn sort_and_filter(writer: &mut OutlineWriter, dataset: &Dataset, view: &Vie
 /// The kinds of unit in the dataset; nothing where there is one.
 fn kinds(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
-    let is_present = |kind: &UnitKind| dataset.units.iter().any(|unit| unit.kind == *kind);
-    let kinds: Vec<UnitKind> = UnitKind::ALL.iter().copied().filter(is_present).collect_vec();
+    let all = (0..dataset.kinds.len()).map(|index| KindIx(index as u32));
+    let is_present = |kind: &KindIx| dataset.units.iter().any(|unit| unit.kind == Some(*kind));
+    let kinds: Vec<KindIx> = all.filter(is_present).collect_vec();
     if kinds.len() < 2 {
         return;
     }
     begin_select(writer, "kind", words.unit_kind);
     option(writer, "", words.all_kinds, view.kind.is_none());
     for kind in kinds {
-        option(writer, kind.as_str(), words.unit_kinds[kind as usize], view.kind == Some(kind));
+        let known = dataset.kind(kind);
+        option(writer, &known.id, known.name.get(view.lang), view.kind == Some(kind));
     }
     end_select(writer);
 }

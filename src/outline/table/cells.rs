@@ -1,8 +1,9 @@
 //! Cells of a table.
 
-use crate::dataset::{Figure, Lang};
+use crate::dataset::{Dataset, Figure, Lang, LocalText};
+use crate::outline::evidence::quote_lang;
 use crate::outline::writer::OutlineWriter;
-use crate::text::{figure_period, plain_number, quote};
+use crate::text::{figure_period, plain_number, quote, with_statuses};
 
 /// The head of a table, by the names of its columns.
 pub fn head(writer: &mut OutlineWriter, names: &[&str]) {
@@ -38,11 +39,24 @@ pub fn wide_cell(writer: &mut OutlineWriter, columns: usize, text: &str) {
     writer.close();
 }
 
-/// Three cells: a figure's value, its quote in the language of the source, and its period.
-pub fn figure_cells(writer: &mut OutlineWriter, figure: &Figure, value: &str, lang: Lang) {
-    writer.element("td class=value", value);
-    writer.open(if lang == Lang::Zh { "td" } else { "td lang=zh" });
-    writer.plain_text(&quote(figure));
+/// A note below what stands in a cell.
+pub fn note(writer: &mut OutlineWriter, note: &LocalText, lang: Lang) {
+    if !note.is_missing() {
+        writer.element("small", note.get(lang));
+    }
+}
+
+/// Three cells: a figure's value with its statuses and note, its quote in the language of the source, and its period.
+pub fn figure_cells(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, value: &str, lang: Lang) {
+    writer.open("td class=value");
+    writer.text(&with_statuses(value.to_owned(), figure, lang));
+    note(writer, &figure.note, lang);
+    writer.close();
+    writer.open("td");
+    if !figure.quote.is_empty() {
+        quote_lang(writer, dataset, lang);
+        writer.plain_text(&quote(figure));
+    }
     writer.close();
     writer.element("td class=period", &figure_period(figure, lang));
 }

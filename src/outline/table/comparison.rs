@@ -4,7 +4,7 @@ use super::cells::{cell, column_head, row_head};
 use crate::analysis::{AnalysedDataset, Axis, CellState, Comparison, availabilities};
 use crate::dataset::{Dataset, Figure, Lang, MetricIx, UnitIx};
 use crate::outline::writer::OutlineWriter;
-use crate::text::{figure_note, figure_value, unit_name};
+use crate::text::{figure_note, figure_value, unit_name, with_statuses};
 use crate::view::View;
 
 /// Head and bodies.
@@ -61,7 +61,7 @@ fn row(
 
 /// The value, and what must be known of it.
 fn value_with_note(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -> String {
-    let value = figure_value(dataset, figure, lang);
+    let value = with_statuses(figure_value(dataset, figure, lang), figure, lang);
     let note = figure_note(dataset, figure, axis, lang);
     if note.is_empty() { value } else { [&value, lang.words().dot, &note].concat() }
 }

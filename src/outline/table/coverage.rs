@@ -7,7 +7,7 @@ use crate::dataset::{Dataset, Figure, Lang};
 use crate::outline::link::link_button;
 use crate::outline::writer::OutlineWriter;
 use crate::scene::Link;
-use crate::text::{self, figure_value, figure_with_period, unit_name};
+use crate::text::{self, figure_value, figure_with_period, unit_name, with_statuses};
 use crate::view::View;
 
 /// Head and bodies: first the metrics that several units reported, then the figures with a single reporter.
@@ -61,7 +61,10 @@ fn metric_row(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, row: &C
 /// The figure, or why there is none.
 fn availability_text(dataset: &Dataset, lang: Lang, availability: &Availability) -> String {
     match availability {
-        Availability::Reported(figure) => figure_value(dataset, &dataset.figures[*figure], lang),
+        Availability::Reported(figure) => {
+            let figure = &dataset.figures[*figure];
+            with_statuses(figure_value(dataset, figure, lang), figure, lang)
+        }
         Availability::OtherPeriod(figure) => figure_with_period(dataset, &dataset.figures[*figure], lang),
         other => lang.words().cell_states[CellState::of(dataset, other) as usize].to_owned(),
     }
@@ -75,7 +78,8 @@ fn single_reporter_row(
     columns: usize,
     figure: &Figure,
 ) {
-    let text = [unit_name(dataset, figure.unit, lang), " ", &figure_value(dataset, figure, lang)].concat();
+    let value = with_statuses(figure_value(dataset, figure, lang), figure, lang);
+    let text = [unit_name(dataset, figure.unit, lang), " ", &value].concat();
     writer.open("tr");
     row_head(writer, dataset.metric(figure.metric).name.get(lang));
     wide_cell(writer, columns, &text);

@@ -68,7 +68,7 @@ fn row(
             let figure = &dataset.figures[growth.figure];
             let value = with_percent(growth_value(dataset, figure, lang), dataset, figure, lang);
             cell(writer, dataset.metric(growth.metric).name.get(lang));
-            figure_cells(writer, figure, &value, lang);
+            figure_cells(writer, dataset, figure, &value, lang);
         }
         None => wide_cell(writer, 4, lang.words().no_growth_reported),
     }

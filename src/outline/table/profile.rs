@@ -44,7 +44,7 @@ fn figure_row(
     let value = with_percent(figure_value(dataset, figure, view.lang), dataset, figure, view.lang);
     writer.open("tr");
     row_head(writer, dataset.metric(figure.metric).name.get(view.lang));
-    figure_cells(writer, figure, &value, view.lang);
+    figure_cells(writer, dataset, figure, &value, view.lang);
     cell(writer, &rank(dataset, view, profile, entry));
     writer.close();
 }

@@ -2,12 +2,12 @@
 
 use super::cells::{cell, figure_cells, head, row_head, wide_cell};
 use super::pagination::Page;
-use crate::analysis::{AnalysedDataset, Availability, Changes, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Availability, Changes, Ranking, Row, references};
 use crate::dataset::UnitIx;
 use crate::outline::writer::OutlineWriter;
 use crate::text::{
-    change_heading, change_in_words, counted, growth_index, rank, reason, unit_name, value_with_interval,
-    with_kind,
+    change_heading, change_in_words, counted, growth_index, rank, reason, reference, unit_name,
+    value_with_interval, with_kind,
 };
 use crate::view::{Chart, LONG_LIST, View};
 
@@ -33,6 +33,9 @@ pub fn ranking(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vie
     }
     if page.is_last() {
         table.unranked(writer, if rows.len() > LONG_LIST { MAX_UNRANKED } else { LONG_LIST });
+        if !dataset.references.is_empty() {
+            table.references(writer);
+        }
     }
     writer.close();
     page
@@ -80,7 +83,7 @@ impl RankingTable<'_> {
         writer.open("tr");
         cell(writer, rank.as_deref().unwrap_or(words.not_ranked));
         row_head(writer, &with_kind(dataset, row.unit, unit_name(dataset, row.unit, lang), lang));
-        figure_cells(writer, figure, &value_with_interval(dataset, figure, lang), lang);
+        figure_cells(writer, dataset, figure, &value_with_interval(dataset, figure, lang), lang);
         if self.has_index {
             cell(writer, &growth_index(dataset, figure, lang));
         }
@@ -110,6 +113,20 @@ impl RankingTable<'_> {
             writer.open("tr");
             cell(writer, "");
             wide_cell(writer, self.figure_columns() + 1, &text);
+            writer.close();
+        }
+    }
+
+    /// The values to compare with, which have no rank.
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn references(&self, writer: &mut OutlineWriter) {
+        let lang = self.view.lang;
+        for one in references(self.dataset, self.ranking) {
+            writer.open("tr");
+            cell(writer, lang.words().not_ranked);
+            row_head(writer, one.name.get(lang));
+            wide_cell(writer, self.figure_columns(), &reference(self.dataset, one, lang));
             writer.close();
         }
     }

@@ -182,7 +182,7 @@ mod tests {
             1 | {
               | ^ $
               |
-              = help: add "title": {"zh": …, "en": …}"#]]
+              = help: add "title": "…""#]]
         .assert_eq(first);
         expect![[r#"
             error: the key "tittle" is unknown here

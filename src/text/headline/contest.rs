@@ -4,7 +4,7 @@ use crate::analysis::{Indistinct, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
 use crate::text::names::{join_strings, metric_with_period, row_names};
-use crate::text::{Words, count, figure_value, fill, is_given, plural, unit_name};
+use crate::text::{Words, count, figure_value, fill, is_given, plural, unit_name, with_statuses};
 
 /// The most units whose given ranks or grades a headline gives one by one.
 const MAX_GIVEN: usize = 3;
@@ -22,7 +22,7 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
                 coverage if coverage.concerns_one() => words.headline_concerns_one,
                 _ => words.headline_only,
             };
-            fill(template, &[name, unit_name(dataset, only.unit, lang), &value(dataset, only, lang)])
+            fill(template, &[name, unit_name(dataset, only.unit, lang), &final_value(dataset, &[only], lang)])
         }
         rows => of_several(dataset, ranking, rows, lang),
     }
@@ -151,7 +151,7 @@ fn end(
     if possible.len() > at_end.len() || (best == 1 && !open.is_empty()) {
         return fill(templates.open, &[&names]);
     }
-    let value = at_end.first().map(|row| value(dataset, &rows[*row], lang)).unwrap_or_default();
+    let value = final_value(dataset, &at_end.iter().map(|row| &rows[*row]).collect_vec(), lang);
     fill(plural(templates.settled, at_end.len()), &[&names, &value])
 }
 
@@ -181,6 +181,15 @@ fn rows_where(rows: &[Row], test: &dyn Fn(&Row) -> bool) -> Vec<usize> {
     found
 }
 
+/// The value of rows that share one, with their statuses where those are the same.
+fn final_value(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
+    let Some(first) = rows.first() else { return String::new() };
+    let figure = &dataset.figures[first.figure];
+    let is_same = rows.iter().all(|row| dataset.figures[row.figure].status == figure.status);
+    let value = value(dataset, first, lang);
+    if is_same { with_statuses(value, figure, lang) } else { value }
+}
+
 fn value(dataset: &Dataset, row: &Row, lang: Lang) -> String {
     figure_value(dataset, &dataset.figures[row.figure], lang)
 }
@@ -191,8 +200,8 @@ mod tests {
 
     use super::*;
     use crate::analysis::AnalysedDataset;
-    use crate::analysis::testing::{figure, metric, unit};
-    use crate::dataset::{LocalText, Metric, MetricIx, UnitKind, embedded};
+    use crate::analysis::testing::{DISTRICT, figure, metric, unit};
+    use crate::dataset::{LocalText, Metric, MetricIx, embedded};
 
     fn finding(metric: &str, lang: Lang) -> String {
         let dataset = AnalysedDataset::new(embedded());
@@ -203,7 +212,7 @@ mod tests {
     /// The headline of a made-up metric of that kind, with the values of units A, B, C …
     fn of_made_up(metric: Metric, texts: &[&str]) -> String {
         let name = |index: usize| char::from(b'A' + index as u8).to_string();
-        let units = (0..texts.len()).map(|index| unit(&name(index), UnitKind::District)).collect();
+        let units = (0..texts.len()).map(|index| unit(&name(index), DISTRICT)).collect();
         let figures = texts.iter().enumerate().map(|(index, text)| figure(index as u32, 0, text)).collect();
         let metric = Metric { name: LocalText::both("M", "M"), ..metric };
         let dataset =

@@ -1,11 +1,11 @@
 //! The headline of a profile: how much a unit reported, how much of it can be compared, and between which ranks it is.
 
 use super::coverage;
-use super::parts::{Headline, counts_in_words};
+use super::parts::{Headline, counts_in_words, gaps_in_words};
 use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
-use crate::dataset::{Dataset, Lang};
+use crate::dataset::{Dataset, GapReason, Lang};
 use crate::text::rank::rank_in_words;
-use crate::text::{count, counted, fill, plural, unit_name};
+use crate::text::{capitalized, count, counted, fill, plural, unit_name};
 use crate::view::View;
 use std::cmp::Ordering;
 
@@ -77,19 +77,14 @@ fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lan
 fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
-    let [cut_off, unreadable, not_yet_due] = words.count_gaps;
-    let mut counts =
-        [(single as u32, words.profile_single_reporter), (0, cut_off), (0, unreadable), (0, not_yet_due)];
+    let mut parts = counts_in_words(&[(single as u32, words.profile_single_reporter)], lang);
+    let mut gaps = [0; GapReason::ALL.len()];
     for gap in &profile.gaps {
-        counts[dataset.gaps[*gap].reason as usize + 1].0 += 1;
+        gaps[dataset.gaps[*gap].reason as usize] += 1;
     }
-    let mut parts = counts_in_words(&counts, lang);
+    parts.extend(gaps_in_words(&gaps, lang));
     parts.extend(missing(profile, lang));
-    let mut line = parts.join(words.dot);
-    if let Some(first) = line.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    line
+    capitalized(&parts.join(words.dot))
 }
 
 /// How many of the metrics that several units reported this one did not. `None` where there are no such metrics, and where
@@ -111,15 +106,13 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::analysis::testing::{figure, metric, unit};
-    use crate::dataset::{
-        Better, Figure, Gap, GapReason, Kind, LocalText, Metric, UnitIx, UnitKind, embedded,
-    };
+    use crate::analysis::testing::{COUNTY, DISTRICT, figure, metric, unit};
+    use crate::dataset::{Better, Figure, Gap, Kind, LocalText, Metric, UnitIx, embedded};
 
     /// The finding of the first unit, whose figure in metric A, B, C … is the first of each list.
     fn of_made_up(metrics: &[(Better, &[&str])], lang: Lang) -> String {
         let most = metrics.iter().map(|(_, texts)| texts.len()).max().unwrap();
-        let units = (0..most).map(|index| unit(&format!("U{index}"), UnitKind::District)).collect();
+        let units = (0..most).map(|index| unit(&format!("U{index}"), DISTRICT)).collect();
         let (mut list, mut figures) = (Vec::new(), Vec::new());
         for (index, (better, texts)) in metrics.iter().enumerate() {
             let name = char::from(b'A' + index as u8).to_string();
@@ -191,10 +184,17 @@ mod tests {
         let kept = own.metric;
         all.figures.push(Figure { unit: dataset.unit_by_id("dazu").unwrap(), ..own });
         let mut cut_off = all.clone();
-        let gap = Gap { unit, metric: kept, period: None, reason: GapReason::CutOff, quote: "13".into() };
+        let gap = Gap {
+            unit,
+            metric: kept,
+            period: None,
+            reason: GapReason::CutOff,
+            quote: "13".into(),
+            note: LocalText::default(),
+        };
         cut_off.gaps.push(gap);
         assert_eq!(counted(cut_off, unit), "1 cut off in the source");
-        all.metrics[kept.0 as usize].applies = vec![UnitKind::County];
+        all.metrics[kept.0 as usize].applies = vec![COUNTY];
         assert_eq!(counted(all, unit), "");
     }
 }

@@ -1,11 +1,11 @@
 //! The headline of a ranking: who leads and who is last, and how many of those who could report did.
 
 use super::contest::contest;
-use super::parts::{Headline, counts_in_words};
+use super::parts::{Headline, counts_in_words, gaps_in_words};
 use super::stability::{assumptions, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Stability};
 use crate::dataset::{Dataset, Lang};
-use crate::text::{change_note, count, fill, indistinct_notes, plural};
+use crate::text::{change_note, count, fill, indistinct_notes, plural, reference};
 use crate::view::{Chart, View};
 
 /// The headline of the metric in focus.
@@ -31,6 +31,9 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     for note in notes {
         parts.push(note);
     }
+    if !dataset.references.is_empty() {
+        add_references(dataset, &ranking, view.lang, &mut parts);
+    }
     let has_signs = view.chart == Chart::Ranking;
     if let Some(changes) = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1) {
         parts.push(change_note(&changes, view.lang));
@@ -38,23 +41,31 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     Headline { finding, coverage: parts.join(view.lang.words().dot) }
 }
 
+/// The values to compare with.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn add_references(dataset: &Dataset, ranking: &Ranking, lang: Lang, parts: &mut Vec<String>) {
+    for one in analysis::references(dataset, ranking) {
+        parts.push(reference(dataset, one, lang));
+    }
+}
+
 /// Who reported and who did not, counted: 7个单位报告 · 1个未报 · 2个不适用.
 fn counts(coverage: &Coverage, lang: Lang) -> String {
     let words = lang.words();
     // Units that gave only a rank or something that looks alike count as missing here; below the ranking they have a
     // line that says what they gave.
-    let [cut_off, unreadable, not_yet_due] = coverage.gaps;
-    let gaps = words.count_gaps;
-    let counts = [
-        (coverage.reported, words.count_reported),
-        (coverage.other_period, words.count_other_period),
-        (coverage.silent(), words.count_missing),
-        (cut_off, gaps[0]),
-        (unreadable, gaps[1]),
-        (not_yet_due, gaps[2]),
-        (coverage.not_applicable, words.count_not_applicable),
-    ];
-    counts_in_words(&counts, lang).join(words.dot)
+    let mut parts = counts_in_words(
+        &[
+            (coverage.reported, words.count_reported),
+            (coverage.other_period, words.count_other_period),
+            (coverage.silent(), words.count_missing),
+        ],
+        lang,
+    );
+    parts.extend(gaps_in_words(&coverage.gaps, lang));
+    parts.extend(counts_in_words(&[(coverage.not_applicable, words.count_not_applicable)], lang));
+    parts.join(words.dot)
 }
 
 /// That ranks might be lower if the missing units had reported; nothing where none is missing, or where nothing can be better
@@ -83,7 +94,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::dataset::{Gap, GapReason, embedded};
+    use crate::dataset::{Gap, GapReason, LocalText, embedded};
 
     #[test]
     fn each_reason_of_a_gap_is_counted_by_its_own_name() {
@@ -94,7 +105,14 @@ mod tests {
         dataset.gaps = units
             .into_iter()
             .zip([GapReason::CutOff, GapReason::Unreadable, GapReason::NotYetDue])
-            .map(|(unit, reason)| Gap { unit, metric, period: None, reason, quote: "投".into() })
+            .map(|(unit, reason)| Gap {
+                unit,
+                metric,
+                period: None,
+                reason,
+                quote: "投".into(),
+                note: LocalText::default(),
+            })
             .collect();
         let dataset = AnalysedDataset::new(dataset);
         let counts = |lang| counts(&dataset.ranking(metric, false).coverage, lang);

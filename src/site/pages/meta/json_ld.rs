@@ -21,9 +21,9 @@ pub fn description(site: &Site, dataset: &Dataset) -> Value {
         "alternateName": dataset.title.get(Lang::En),
         "description": title_and_note(dataset),
         "inLanguage": ["zh", "en"],
-        "temporalCoverage": interval(dataset.period),
+        "temporalCoverage": dataset.period.map(interval),
         "creator": creators(dataset),
-        "creditText": dataset.source.name.get(Lang::Zh),
+        "creditText": dataset.sources[0].name.get(Lang::Zh),
         "isAccessibleForFree": true,
         "distribution": {
             "@type": "DataDownload",
@@ -39,7 +39,7 @@ pub fn description(site: &Site, dataset: &Dataset) -> Value {
 
 /// Title, occasion and note: catalogues ask for a description of fifty characters or more.
 fn title_and_note(dataset: &Dataset) -> String {
-    let texts = [&dataset.title, &dataset.source.event, &dataset.source.note];
+    let texts = [&dataset.title, &dataset.sources[0].event, &dataset.sources[0].note];
     sentences(&texts.map(|text| text.get(Lang::Zh)), Lang::Zh)
 }
 

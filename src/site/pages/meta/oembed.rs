@@ -20,7 +20,7 @@ pub fn response(site: &Site, dataset: &Dataset, headline: &Headline) -> Option<S
         "title": headline.finding,
         "provider_name": "reported-figures",
         "provider_url": base,
-        "author_name": dataset.source.event.get(Lang::Zh),
+        "author_name": dataset.sources[0].event.get(Lang::Zh),
         "cache_age": 3600,
         "html": html(base, headline),
         "width": FRAME.0,

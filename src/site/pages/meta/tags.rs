@@ -5,12 +5,12 @@ use crate::dataset::{Dataset, Lang};
 use crate::draw::Palette;
 use crate::outline::escape;
 use crate::scene::Ink;
-use crate::text::{Headline, sentences};
+use crate::text::{Headline, sentences, source_notes};
 
 /// The tags of a page whose headline and coverage are `headline`, as HTML.
 pub fn tags(site: &Site, dataset: &Dataset, headline: &Headline) -> String {
     let mut tags = Tags(String::new());
-    let description = sentences(&[&headline.coverage, dataset.source.note.get(Lang::Zh)], Lang::Zh);
+    let description = sentences(&[&headline.coverage, &source_notes(dataset, Lang::Zh)], Lang::Zh);
     tags.property("og:type", "article");
     tags.property("og:site_name", "reported-figures");
     tags.property("og:locale", "zh_CN");

@@ -17,7 +17,7 @@ use walrus::{
 };
 
 /// The functions that lead to what the first chart does not need. In the sources each is marked `#[inline(never)]`.
-pub const DEFERRED: [&str; 21] = [
+pub const DEFERRED: [&str; 41] = [
     "reported_figures::analysis::comparison::Comparison::of",
     "reported_figures::analysis::coverage_grid::CoverageGrid::of",
     "reported_figures::analysis::profile::Profile::of",
@@ -38,6 +38,27 @@ pub const DEFERRED: [&str; 21] = [
     "reported_figures::web::session::export::<impl reported_figures::web::session::state::Session>::export",
     "reported_figures::web::session::export::<impl reported_figures::web::session::state::Session>::captioned_scene",
     "reported_figures::web::session::frame::<impl reported_figures::web::session::state::Session>::keyboard_help",
+    // These only a dataset other than the embedded one needs; for such a one the page has the module from the start.
+    "reported_figures::dataset::read::declared::read_some",
+    "reported_figures::dataset::read::sources::read_several",
+    "reported_figures::dataset::read::declared::read_all_references",
+    "reported_figures::dataset::read::declared::read_some_remarks",
+    "reported_figures::dataset::read::local::are_distinct_tags",
+    "reported_figures::dataset::isolate::<impl reported_figures::dataset::local::LocalText>::push_foreign",
+    "reported_figures::outline::writer::OutlineWriter::text_in_parts",
+    "reported_figures::chart::signs::draw_signs",
+    "reported_figures::chart::ranking::draw_status",
+    "reported_figures::chart::reference_lines::draw",
+    "reported_figures::text::status::with_signs",
+    "reported_figures::text::status::with_words",
+    "reported_figures::text::headline::ranking::add_references",
+    "reported_figures::text::unranked::gap_lines",
+    "reported_figures::text::citation::add_version",
+    "reported_figures::text::citation::corrections",
+    "reported_figures::outline::table::ranking::RankingTable::references",
+    "reported_figures::outline::evidence::statuses_and_notes",
+    "reported_figures::outline::evidence::notes",
+    "reported_figures::outline::evidence::translation",
     "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::overview",
 ];
 

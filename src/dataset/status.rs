@@ -1,0 +1,65 @@
+//! How far figures are final and comparable.
+
+/// What must be known of a figure before it is believed or compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It will be revised.
+    Provisional,
+    /// It was revised.
+    Revised,
+    /// It was estimated.
+    Estimated,
+    /// It is about a time to come.
+    Forecast,
+    /// The series is broken here: earlier figures cannot be compared.
+    Break,
+    /// Its reliability is low.
+    LowReliability,
+    /// Its definition differs from that of the metric.
+    DefinitionDiffers,
+}
+
+/// The statuses of one figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Statuses(u8);
+
+impl Statuses {
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether that one is among them.
+    pub fn has(self, status: Status) -> bool {
+        self.0 & 1 << status as u8 != 0
+    }
+
+    /// Adds one; false if it was among them.
+    pub fn add(&mut self, status: Status) -> bool {
+        let is_new = !self.has(status);
+        self.0 |= 1 << status as u8;
+        is_new
+    }
+
+    /// Whether the figure is not final: provisional, estimated or forecast, or of low reliability.
+    pub fn is_uncertain(self) -> bool {
+        [Status::Provisional, Status::Estimated, Status::Forecast, Status::LowReliability]
+            .into_iter()
+            .any(|status| self.has(status))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_a_set() {
+        let mut statuses = Statuses::default();
+        assert!(statuses.is_empty() && !statuses.is_uncertain());
+        assert!(statuses.add(Status::Revised) && !statuses.add(Status::Revised));
+        assert!(statuses.has(Status::Revised) && !statuses.is_uncertain());
+        statuses.add(Status::Forecast);
+        assert!(statuses.is_uncertain() && !statuses.has(Status::Break));
+    }
+}

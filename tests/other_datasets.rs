@@ -1,0 +1,153 @@
+//! Datasets that are nothing like the embedded one: every word about what they are comes from them.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use reported_figures::analysis::AnalysedDataset;
+use reported_figures::dataset::{Lang, Subject, read, to_json};
+use reported_figures::export::{csv, everything, json};
+use reported_figures::outline::{evidence, outline};
+use reported_figures::site::commands::render;
+use reported_figures::text::{citation, figure_citation, mark_label};
+use reported_figures::view::{View, parse};
+
+const CHARTS: [&str; 6] = [
+    "chart=ranking",
+    "chart=growth",
+    "chart=growth&scale=step",
+    "chart=profile",
+    "chart=compare",
+    "chart=coverage",
+];
+
+/// Words of the embedded dataset's occasion and bodies.
+const OCCASION: [&str; 14] = [
+    "speech",
+    "meeting",
+    "chongqing",
+    "self-reported",
+    "district",
+    "county",
+    "bureau",
+    "newspaper",
+    "发言",
+    "例会",
+    "重庆",
+    "自报",
+    "区县",
+    "报纸",
+];
+
+fn example(name: &str) -> AnalysedDataset {
+    let path = format!("{}/tests/examples/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let dataset = read(&std::fs::read_to_string(path).unwrap()).unwrap_or_else(|problems| {
+        panic!("{name}: {:#?}", problems.iter().map(|it| it.sentence()).collect::<Vec<_>>())
+    });
+    AnalysedDataset::new(dataset)
+}
+
+/// Everything that a reader can be shown of a dataset in one language, each text with where it is.
+fn shown(dataset: &AnalysedDataset, lang: Lang) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    let code = lang.code();
+    for metric in &dataset.metrics {
+        for chart in CHARTS {
+            let query = format!("{chart}&metric={}&lang={code}", metric.id);
+            let view = parse(&query, dataset, &View::start(dataset, lang)).0;
+            all.push((query.clone(), outline(dataset, &view, view.focus(dataset), &[])));
+            all.push((query.clone(), citation(dataset, &view)));
+            for width in [360.0, 1280.0] {
+                all.push((query.clone(), render::svg(dataset, &query, width).unwrap()));
+            }
+        }
+    }
+    let view = View::start(dataset, lang);
+    for unit in dataset.unit_ixs() {
+        for metric in dataset.metric_ixs() {
+            let subject = Subject { unit, metric };
+            let name = format!("{} {}", dataset.unit(unit).id, dataset.metric(metric).id);
+            all.push((name.clone(), evidence(dataset, &view, subject)));
+            all.push((name.clone(), figure_citation(dataset, subject, lang)));
+            all.push((name, mark_label(dataset, subject, lang)));
+        }
+    }
+    all
+}
+
+fn exported(dataset: &AnalysedDataset) -> Vec<(String, String)> {
+    let rows = everything(dataset);
+    vec![("CSV".into(), csv(dataset, &rows)), ("JSON".into(), json(dataset, &rows))]
+}
+
+#[test]
+fn no_word_of_the_embedded_datasets_occasion_is_left() {
+    for name in ["hospitals", "schools"] {
+        let dataset = example(name);
+        let texts = Lang::ALL.into_iter().flat_map(|lang| shown(&dataset, lang)).chain(exported(&dataset));
+        for (place, text) in texts {
+            // The unit “Gale District Hospital” is named after a district.
+            let text = text.replace("Gale District", "").to_lowercase();
+            for word in OCCASION {
+                assert!(!text.contains(word), "{name}, {place}: “{word}” in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_english_dataset_on_an_english_page_has_no_chinese() {
+    let dataset = example("hospitals");
+    for (place, text) in shown(&dataset, Lang::En) {
+        // The button that changes the language of the page.
+        let text = text.replace("中文", "");
+        let chinese: String = text.chars().filter(|it| ('\u{2e80}'..'\u{ff00}').contains(it)).collect();
+        assert!(chinese.is_empty(), "{place}: {chinese}");
+    }
+}
+
+#[test]
+fn texts_in_another_language_are_marked() {
+    let dataset = example("hospitals");
+    let view = View::start(&dataset, Lang::Zh);
+    let html = outline(&dataset, &view, view.focus(&dataset), &[]);
+    assert!(html.contains("<span lang=en\u{1}.Fenwick"), "{html}");
+    let dataset = example("schools");
+    let view = View::start(&dataset, Lang::En);
+    assert!(outline(&dataset, &view, view.focus(&dataset), &[]).contains("<span lang=zh\u{1}.春晓小学"));
+}
+
+#[test]
+fn each_reason_status_and_note_is_said_in_its_own_word() {
+    let dataset = example("hospitals");
+    let all: String = shown(&dataset, Lang::En).into_iter().map(|(_, text)| text).collect();
+    for words in [
+        "2 suppressed · 1 below the detection limit · 1 withheld",
+        "2 not collected",
+        "1 not yet due · 1 too unreliable to publish · 1 missing for an unknown reason",
+        "not applicable to 4",
+        "58.3% (provisional)",
+        "21.3 weeks (provisional and revised)",
+        "9.6% (break in series)",
+        "One to four cases.",
+        "Includes Gale District from May.",
+        "Took over the emergency department of Gale District in May 2024.",
+        "National target: 76%",
+        "Correction (2024-10-02): Eastmoor's median wait is 21.3 weeks, not 12.3.",
+        "retrieved 2024-09-12",
+    ] {
+        assert!(all.contains(words), "{words}");
+    }
+    let all: String = shown(&dataset, Lang::Zh).into_iter().map(|(_, text)| text).collect();
+    for words in ["2个为保密不公布 · 1个低于检出限 · 1个不予公开", "（初步数）", "取得于2024-09-12"]
+    {
+        assert!(all.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn what_is_exported_reads_back_equal() {
+    for name in ["hospitals", "schools"] {
+        let dataset = example(name);
+        assert_eq!(read(&to_json(&dataset)).unwrap(), *dataset);
+        let text = csv(&dataset, &everything(&dataset));
+        assert!(text.contains("provisional") || text.contains("estimated"), "{name}");
+    }
+}
