@@ -130,13 +130,13 @@ fn each_reason_status_and_note_is_said_in_its_own_word() {
         "Includes Gale District from May.",
         "Took over the emergency department of Gale District in May 2024.",
         "National target: 76%",
-        "Correction (2024-10-02): Eastmoor's median wait is 21.3 weeks, not 12.3.",
-        "retrieved 2024-09-12",
+        "Correction (2 October 2024): Eastmoor's median wait is 21.3 weeks, not 12.3.",
+        "retrieved 12 September 2024 · corrected 2 October 2024",
     ] {
         assert!(all.contains(words), "{words}");
     }
     let all: String = shown(&dataset, Lang::Zh).into_iter().map(|(_, text)| text).collect();
-    for words in ["2个为保密不公布 · 1个低于检出限 · 1个不予公开", "（初步数）", "取得于2024-09-12"]
+    for words in ["2个为保密不公布 · 1个低于检出限 · 1个不予公开", "（初步数）", "取得于2024年9月12日"]
     {
         assert!(all.contains(words), "{words}");
     }

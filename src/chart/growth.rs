@@ -227,7 +227,8 @@ struct Label {
 
 /// The label of a mark, whole on the picture.
 fn label(input: &ChartInput<'_>, growth: &GrowthFigure, axis: &Scale) -> Label {
-    let text = text::growth_percent(input.dataset, growth, input.view.lang);
+    let figure = &input.dataset.figures[growth.figure];
+    let text = text::marked(text::growth_percent(input.dataset, growth, input.view.lang), figure);
     let half = TextStyle::small(Ink::Text).bold().width(&text) / 2.0;
     let x = axis.map(growth.percent.as_f64()).min(input.width - half).max(half);
     Label { text, x, half }

@@ -112,17 +112,19 @@ struct Slopes {
     bottom: f64,
 }
 
+/// This year's value with last year's as 100, and its signs.
+fn index(input: &ChartInput<'_>, growth: &GrowthFigure) -> String {
+    let figure = &input.dataset.figures[growth.figure];
+    text::marked(text::growth_index(input.dataset, figure, input.view.lang), figure)
+}
+
 impl Slopes {
     fn of(input: &ChartInput<'_>, growths: &[GrowthFigure], bottom: f64) -> Self {
         let style = TextStyle::body(Ink::Text).bold();
         let small = TextStyle::small(Ink::Soft);
         let value = |growth: &GrowthFigure| {
             let rank = if input.view.hold.is_on() { small.width(&rank(input, growth)) + 8.0 } else { 0.0 };
-            style.width(&text::growth_index(
-                input.dataset,
-                &input.dataset.figures[growth.figure],
-                input.view.lang,
-            )) + rank
+            style.width(&index(input, growth)) + rank
         };
         let last_year = style.width("100") + 12.0;
         let values = growths.iter().map(value).fold(0.0, f64::max);
@@ -192,7 +194,7 @@ impl Slopes {
             return;
         }
         let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
-        let index = text::growth_index(input.dataset, &input.dataset.figures[growth.figure], input.view.lang);
+        let index = index(input, growth);
         let rank_x = self.values + style.clone().bold().width(&index) + 8.0;
         style.draw(key(Role::Label), self.values, y, index, scene);
         if input.view.hold.is_on() {

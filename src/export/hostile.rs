@@ -67,7 +67,8 @@ fn poison(dataset: &mut Dataset, text: &str) {
         (unit.name, unit.short) = (local.clone(), local.clone());
     }
     for metric in &mut dataset.metrics {
-        (metric.name, metric.definition) = (local.clone(), local.clone());
+        (metric.name, metric.definition, metric.note) = (local.clone(), local.clone(), local.clone());
+        metric.grades.clear();
         if !metric.unit.get(Lang::Zh).starts_with('%') {
             metric.unit = local.clone();
         }

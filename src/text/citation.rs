@@ -4,7 +4,7 @@ use super::figure::figure_value;
 use super::given::is_given;
 use super::headline::Headline;
 use super::names::unit_name;
-use super::period::figure_period;
+use super::period::{date, figure_period};
 use super::rank::figure_rank;
 use super::reason::reason_of;
 use super::status::with_statuses;
@@ -53,7 +53,7 @@ pub fn source_notes(dataset: &Dataset, lang: Lang) -> String {
 #[inline(never)]
 pub fn corrections(dataset: &Dataset, lang: Lang) -> Vec<String> {
     let line = |correction: &Correction| {
-        fill(lang.words().correction, &[&correction.date.code(), correction.text.get(lang)])
+        fill(lang.words().correction, &[&date(&correction.date, lang), correction.text.get(lang)])
     };
     dataset.corrections.iter().map(line).collect_vec()
 }
@@ -86,10 +86,10 @@ pub fn source_line(dataset: &Dataset, lang: Lang) -> String {
 fn add_version(dataset: &Dataset, lang: Lang, line: &mut String) {
     let words = lang.words();
     if let Some(retrieved) = dataset.retrieved {
-        add_part(line, words.dot, &fill(words.retrieved, &[&retrieved.code()]));
+        add_part(line, words.dot, &fill(words.retrieved, &[&date(&retrieved, lang)]));
     }
     if let Some(last) = dataset.corrections.iter().map(|correction| correction.date).max() {
-        add_part(line, words.dot, &fill(words.corrected, &[&last.code()]));
+        add_part(line, words.dot, &fill(words.corrected, &[&date(&last, lang)]));
     }
 }
 

@@ -24,6 +24,7 @@ pub static WORDS: Words = Words {
     period_quarter: "Q{1} {0}",
     period_month: "{2} {0}",
     period_day: "as at {2} {3} {0}",
+    date: "{2} {3} {0}",
     months: "January February March April May June July August September October November December",
     period_unknown: "period not stated",
     period_bases: ["stated in the source", "implied by the source", "not stated in the source"],

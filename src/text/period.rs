@@ -20,6 +20,14 @@ pub fn period(period: &Period, lang: Lang) -> String {
     }
 }
 
+/// When something happened: a day without the words that make it the end of a period.
+pub fn date(when: &Period, lang: Lang) -> String {
+    let Part::Day(month, day) = when.part else { return period(when, lang) };
+    let number = |number: u16| plain_number(i64::from(number));
+    let parts = [&*number(when.year), &*number(month.into()), &*number(day.into()), month_name(month, lang)];
+    fill(lang.words().date, &parts)
+}
+
 /// A figure's period in words, or that it is not stated.
 pub fn figure_period(figure: &Figure, lang: Lang) -> String {
     match &figure.period {

@@ -68,6 +68,8 @@ words! {
     period_month: Text,
     /// Arguments: year, number of the month, day, name of the month.
     period_day: Text,
+    /// When something happened. Arguments as of `period_day`.
+    date: Text,
     /// Names of the months, separated by spaces; empty in a language that numbers them.
     months: Text,
     period_unknown: Text,

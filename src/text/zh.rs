@@ -24,6 +24,7 @@ pub static WORDS: Words = Words {
     period_quarter: "{0}年第{1}季度",
     period_month: "{0}年{1}月",
     period_day: "截至{0}年{1}月{2}日",
+    date: "{0}年{1}月{2}日",
     months: "",
     period_unknown: "时期未说明",
     period_bases: ["原文写明", "据上下文", "原文未说明"],

@@ -1,12 +1,12 @@
 //! What texts say.
 
 use super::Picture;
-use reported_figures::analysis::{Comparison, Indistinct, growths};
+use reported_figures::analysis::{self, Comparison, Indistinct, growths};
 use reported_figures::dataset::{Figure, UnitIx, Value};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
     Headline, figure_number, figure_value, graphemes, growth_index, growth_percent, growth_value,
-    indistinct_notes, plain_number, unit_name,
+    indistinct_notes, marked, plain_number, unit_name,
 };
 use reported_figures::view::Chart;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,8 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         ];
         forms.extend(growth.map(|growth| growth_percent(dataset, growth, lang)));
         forms.extend(growth.map(|_| growth_index(dataset, figure, lang)));
-        forms
+        // With the signs of its own statuses and note, and of no others.
+        forms.into_iter().map(|form| marked(form, figure)).collect::<Vec<_>>()
     };
     for (key, text) in texts(picture, Role::Label) {
         let figure = match key.datum {
@@ -44,7 +45,10 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         };
         let Some(figure) = figure else { continue };
         let is_whole = match &figure.value {
-            Value::Grade(grade) => text.is_empty() || grade.starts_with(text.trim_end_matches('…')),
+            Value::Grade(_) => {
+                let beginning = text.trim_end_matches('…');
+                text.is_empty() || forms(figure).iter().any(|form| form.starts_with(beginning))
+            }
             Value::Number { .. } | Value::Range { .. } => {
                 text.is_empty() || forms(figure).iter().any(|form| form == text)
             }
@@ -119,6 +123,10 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
             let counts = counts.map_or(headline.coverage.as_str(), |(counts, _)| counts);
             // So does what says since when ranks changed.
             let counts = counts.split('▲').next().unwrap_or(counts);
+            // So does a value to compare with.
+            let references = analysis::references(picture.dataset, &ranking);
+            let first = references.first().map(|one| one.name.get(picture.view.lang));
+            let counts = first.and_then(|name| counts.split_once(name)).map_or(counts, |(counts, _)| counts);
             let counted: u64 = numbers(counts).iter().sum();
             if counted != picture.dataset.units.len() as u64 {
                 found.push(format!(

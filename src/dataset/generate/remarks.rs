@@ -5,7 +5,6 @@
 use super::super::{
     Correction, Dataset, GapReason, Kind, LocalText, MetricIx, Named, Part, Period, Reference, Status, Value,
 };
-use super::local;
 
 const NOTE: [&str; 2] = ["虚构的说明。", "A made-up note."];
 
@@ -44,11 +43,11 @@ pub(super) fn add(dataset: &mut Dataset) {
     dataset.references = references(dataset);
     dataset.note = note(dataset.units.len() % 2 == 1);
     dataset.retrieved = Some(day(9, 12));
-    dataset.corrections = vec![Correction { date: day(10, 2), text: local(NOTE) }];
+    dataset.corrections = vec![Correction { date: day(10, 2), text: LocalText::both(NOTE[0], NOTE[1]) }];
 }
 
 fn note(is_there: bool) -> LocalText {
-    if is_there { local(NOTE) } else { LocalText::default() }
+    if is_there { LocalText::both(NOTE[0], NOTE[1]) } else { LocalText::default() }
 }
 
 fn day(month: u8, day: u8) -> Period {
@@ -69,7 +68,7 @@ fn references(dataset: &Dataset) -> Vec<Reference> {
         let is_given = matches!(dataset.metric(metric).kind, Kind::Rank | Kind::Grade);
         let figure = dataset.figures_of(metric).next().filter(|_| !is_given)?;
         let Value::Number { number: value, .. } = figure.value else { return None };
-        Some(Reference { metric, period: None, value, name: local(["目标", "Target"]) })
+        Some(Reference { metric, period: None, value, name: LocalText::both("目标", "Target") })
     };
     metrics.filter_map(of).collect()
 }
