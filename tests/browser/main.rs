@@ -22,6 +22,7 @@ mod long_lists;
 mod npm_package;
 mod own_figures;
 mod page_address;
+mod periods;
 mod print;
 mod site_updates;
 mod sizes;
