@@ -99,7 +99,7 @@ fn lay_out_deferred(input: &ChartInput<'_>) -> Scene {
     let ChartInput { view, .. } = *input;
     match view.chart {
         Chart::Ranking => given_ranks::scene(input),
-        Chart::Growth if !input.dataset.periods_of(view.metric).is_empty() => over_time::scene(input),
+        Chart::Growth if view.is_over_time(input.dataset) => over_time::scene(input),
         Chart::Growth if view.scale == GrowthScale::Step => slope::scene(input),
         Chart::Growth => growth::scene(input),
         Chart::Profile => profile::scene(input),

@@ -59,7 +59,9 @@ pub fn is_long(dataset: &AnalysedDataset, view: &View) -> bool {
 fn hint(dataset: &AnalysedDataset, view: &View) -> String {
     let words = view.lang.words();
     let about_chart = match view.chart {
-        Chart::Growth if view.scale != GrowthScale::Step => Some(words.hint_growth),
+        Chart::Growth if view.scale != GrowthScale::Step && !view.is_over_time(dataset) => {
+            Some(words.hint_growth)
+        }
         Chart::Profile => Some(words.hint_profile),
         Chart::Coverage => Some(words.hint_coverage),
         Chart::Ranking => ranking_hint(dataset, view),

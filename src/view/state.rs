@@ -58,6 +58,11 @@ impl View {
         }
     }
 
+    /// Whether the chart draws lines over the periods of the metric in focus.
+    pub fn is_over_time(&self, dataset: &Dataset) -> bool {
+        self.chart == Chart::Growth && !dataset.periods_of(self.metric).is_empty()
+    }
+
     /// Whether the chart shows one metric, so that the metric can be chosen.
     pub fn has_one_metric(&self) -> bool {
         matches!(self.chart, Chart::Ranking | Chart::Growth)

@@ -48,9 +48,7 @@ fn rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> O
 #[inline(never)]
 fn deferred_rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Option<Page> {
     match view.chart {
-        Chart::Growth if !dataset.periods_of(view.metric).is_empty() => {
-            Some(over_time::over_time(writer, dataset, view))
-        }
+        Chart::Growth if view.is_over_time(dataset) => Some(over_time::over_time(writer, dataset, view)),
         Chart::Growth if view.scale != GrowthScale::Step => Some(growth::growth(writer, dataset, view)),
         Chart::Ranking | Chart::Growth => Some(ranking::ranking(writer, dataset, view)),
         Chart::Coverage => {
