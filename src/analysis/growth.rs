@@ -173,6 +173,18 @@ pub fn growth_of(dataset: &Dataset, level: MetricIx) -> Option<MetricIx> {
 pub fn last_year(dataset: &AnalysedDataset, unit: UnitIx, growth: MetricIx) -> Option<LastYear> {
     let definition = dataset.metric(growth);
     let level_metric = definition.level.filter(|_| definition.chains)?;
+    year_before_of(dataset, unit, growth, level_metric)
+}
+
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn year_before_of(
+    dataset: &AnalysedDataset,
+    unit: UnitIx,
+    growth: MetricIx,
+    level_metric: MetricIx,
+) -> Option<LastYear> {
+    let definition = dataset.metric(growth);
     let growth_index = dataset.figure_index(unit, growth)?;
     let level_index = dataset.figure_index(unit, level_metric)?;
     let growth_figure = dataset.figures.get(growth_index)?;

@@ -20,6 +20,8 @@ impl Period {
 }
 
 /// For each metric, the periods of its figures in order of time, where a unit has figures of several.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub(super) fn series(metric_count: usize, figures: &[Figure]) -> Vec<Vec<Period>> {
     let mut order: Vec<&Figure> = figures.iter().collect_vec();
     sort_by(&mut order, |a, b| (a.metric, a.unit).cmp(&(b.metric, b.unit)));
@@ -75,6 +77,8 @@ impl Dataset {
     /// metric has none of that, of the dataset's own, else of the last.
     ///
     /// A unit without a figure of that period keeps the one of the nearest, the earlier first: it is known, and not ranked.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub fn at(&self, wanted: Option<Period>) -> Dataset {
         let shown = self.shown_at(wanted);
         let shown_of = |metric: MetricIx| shown[metric.0 as usize];
