@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use reported_figures::analysis::AnalysedDataset;
-use reported_figures::chart::{WIDTHS, scene};
+use reported_figures::chart::{WIDTHS, captioned_scene, scene};
 use reported_figures::dataset::{Lang, read};
 use reported_figures::scene::{Role, Scene, Shape};
 use reported_figures::text::Headline;
@@ -113,6 +113,62 @@ fn the_step_view_gives_levels_on_the_base_of_100() {
     for label in ["100", "over 150", "150", "about 110"] {
         assert!(scene.labels().any(|it| it == label), "{label}");
     }
+}
+
+/// A profit that became a loss fell by more than 100 %, and has no index.
+#[test]
+fn what_fell_by_more_than_all_of_it_is_left_out_where_last_year_is_100() {
+    let figures = [exact(0, 4.0, 0), exact(1, -140.0, 0), exact(2, -100.0, 0), exact(3, 12.0, 0)];
+    let dataset = dataset(4, &figures);
+    let headline = |query, lang| Headline::of(&dataset, &view(&dataset, query, lang));
+    let english = headline("scale=step", Lang::En);
+    assert_eq!(english.finding, "Turnover (last year = 100): 4 of 4 reported, from 0 (A2) to 112 (A3)");
+    assert!(
+        english.coverage.ends_with("1 is left out: after a fall of more than 100% there is no index"),
+        "{}",
+        english.coverage
+    );
+    let chinese = headline("scale=step", Lang::Zh);
+    assert!(chinese.coverage.ends_with("1个未画：降幅超过100%，没有指数"), "{}", chinese.coverage);
+    assert!(headline("", Lang::En).finding.ends_with("from −140% (A1) to +12% (A3)"));
+    assert!(!headline("", Lang::En).coverage.contains("left out"));
+    assert!(!headline("scale=step&units=u0,u3", Lang::En).coverage.contains("left out"));
+    for width in WIDTHS {
+        let scene = scene(&dataset, &view(&dataset, "scale=step", Lang::En), None, width);
+        assert!(!shows(&scene, "A1") && shows(&scene, "A2"), "{width}");
+        assert!(scene.labels().all(|label| !label.contains('−')), "{width}");
+    }
+    let none = headline("scale=step&units=u1", Lang::En);
+    assert_eq!(none.finding, "Turnover (last year = 100): no unit has an index");
+}
+
+#[test]
+fn an_axis_names_its_scale() {
+    let of = |values: &[f64], query: &str, lang| {
+        let figures: Vec<Row> =
+            values.iter().enumerate().map(|(unit, value)| exact(unit, *value, 1)).collect();
+        let dataset = dataset(values.len(), &figures);
+        let scene = scene(&dataset, &view(&dataset, query, lang), None, 390.0);
+        scene.labels().find(|label| label.contains("scale") || label.contains("刻度")).unwrap().to_owned()
+    };
+    assert_eq!(of(&[6.0, 585.0], "", Lang::En), "Growth (%), log scale");
+    assert_eq!(of(&[-3.0, 585.0], "", Lang::En), "Growth (%), log scale; linear within ±5");
+    assert_eq!(of(&[-3.0, 585.0], "", Lang::Zh), "增速（%），对数刻度，±5以内为线性");
+    assert_eq!(of(&[-3.0, 4.5], "", Lang::En), "Growth (%), linear scale");
+    assert_eq!(of(&[-3.0, 585.0], "scale=linear", Lang::En), "Growth (%), linear scale");
+}
+
+#[test]
+fn a_picture_says_what_its_dots_are() {
+    let dataset = negative();
+    let words = |query: &str, lang| {
+        let view = view(&dataset, query, lang);
+        captioned_scene(&dataset, &view, None, 390.0).labels().collect::<Vec<_>>().join(" ")
+    };
+    assert!(words("", Lang::En).contains("Open dots: the unit's other growth figures"));
+    assert!(words("", Lang::Zh).contains("空心点：该单位的其他增速"));
+    assert!(words("chart=profile", Lang::En).contains("Solid dot: this unit"));
+    assert!(!words("scale=step", Lang::En).contains("dots"));
 }
 
 #[test]

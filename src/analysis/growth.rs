@@ -79,9 +79,9 @@ impl GrowthEnd {
 
 impl GrowthRange {
     /// The range of the rows of a ranking that are shown; `None` if there are none.
-    pub fn of(dataset: &Dataset, rows: &[Row], is_shown: impl Fn(UnitIx) -> bool) -> Option<Self> {
+    pub fn of(dataset: &Dataset, rows: &[Row], is_shown: impl Fn(&Row) -> bool) -> Option<Self> {
         let mut range: Option<Self> = None;
-        for row in rows.iter().filter(|row| is_shown(row.unit)) {
+        for row in rows.iter().filter(|row| is_shown(row)) {
             let end = || GrowthEnd { figure: row.figure, units: Vec::new() };
             let range = range.get_or_insert_with(|| Self { count: 0, low: end(), high: end() });
             range.count += 1;
@@ -150,6 +150,14 @@ pub fn growths(dataset: &Dataset) -> Vec<GrowthFigure> {
         Some(GrowthFigure { unit: figure.unit, metric: figure.metric, figure: index, percent })
     };
     dataset.figures.iter().enumerate().filter_map(growth).collect_vec()
+}
+
+/// Whether a figure of growth has an index: nothing falls by more than all of it. A profit that turned into a loss does, and
+/// has none.
+pub fn has_index(dataset: &Dataset, figure: usize) -> bool {
+    let figure = &dataset.figures[figure];
+    let percent = percent_of(dataset.metric(figure.metric), figure);
+    percent.is_some_and(|percent| growth_index(percent) >= Fixed::default())
 }
 
 /// The level as an index, with the year before as 100: 108.1 for a growth of 8.1 %.

@@ -5,7 +5,7 @@ use crate::analysis::AnalysedDataset;
 use crate::dataset::{Lang, Subject};
 use crate::scene::{Ink, Key, Role, Scene};
 use crate::text::{Headline, corrections, source_line, source_notes, wrap_phrases};
-use crate::view::View;
+use crate::view::{Chart, GrowthScale, View};
 
 /// Space around everything.
 const PAD: f64 = 16.0;
@@ -27,6 +27,9 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.y += 10.0;
     column.add(chart);
     column.y += 12.0;
+    if let Some(key) = key(view) {
+        column.write(&TextStyle::small(Ink::Soft), key);
+    }
     let words = view.lang.words();
     for correction in corrections(dataset, view.lang) {
         column.write(&TextStyle::small(Ink::Text), &correction);
@@ -36,6 +39,15 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.write(&TextStyle::small(Ink::Soft), &line);
     column.scene.height = column.y + PAD - 6.0;
     column.scene
+}
+
+/// What the dots mean, where the picture has some of two forms.
+fn key(view: &View) -> Option<&'static str> {
+    match view.chart {
+        Chart::Growth if view.scale != GrowthScale::Step => Some(view.lang.words().hint_growth),
+        Chart::Profile => Some(view.lang.words().hint_profile),
+        _ => None,
+    }
 }
 
 /// A column that is filled from the top.

@@ -12,7 +12,7 @@ use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::scale::{Linear, Scale};
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
-use crate::text::{self, number};
+use crate::text::{self, fill, number, plain_number};
 use crate::view::{GrowthScale, LONG_LIST, Line};
 
 /// Height of the axis.
@@ -132,14 +132,21 @@ fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> 
     let (low, high) = widened(low, high);
     match input.view.scale {
         GrowthScale::Linear => Scale::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
+        // Logarithmic nowhere.
+        _ if (-THRESHOLD..=0.0).contains(&low) && high <= THRESHOLD => {
+            Scale::Linear(Linear::new((low, high), range))
+        }
         _ => Scale::logarithmic((low, high), THRESHOLD, range),
     }
 }
 
 fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scene) {
     let words = input.view.lang.words();
-    let is_linear = matches!(axis, Scale::Linear(_));
-    let title = if is_linear { words.axis_linear } else { words.axis_log };
+    let title = match axis {
+        Scale::Linear(_) => words.axis_linear.to_owned(),
+        Scale::Log(_) => words.axis_log.to_owned(),
+        Scale::SignedLog(_) => fill(words.axis_signed_log, &[&plain_number(THRESHOLD as i64)]),
+    };
     let style = TextStyle::small(Ink::Soft);
     style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, title, scene);
     let style = style.align(Align::Centre);

@@ -1,7 +1,7 @@
 //! What every chart is laid out from, and what all charts lay out alike.
 
 use super::text_style::TextStyle;
-use crate::analysis::{AnalysedDataset, Ranking};
+use crate::analysis::{AnalysedDataset, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, MetricIx, Subject};
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
@@ -70,6 +70,18 @@ impl ChartInput<'_> {
             true => name.to_owned(),
             false => fill(self.view.lang.words().parenthesized, &[name, &measure]),
         }
+    }
+
+    /// Whether a row has the accent: that in focus. Unless the reader chose it, also those that may be first as it is, except
+    /// where that is everyone.
+    pub fn is_accented(&self, ranking: &Ranking, row: &Row) -> bool {
+        let may_lead = |row: &Row| row.rank.is_some_and(|rank| rank.best == 1);
+        let is_in_focus = |row: &Row| self.in_focus(Subject { unit: row.unit, metric: ranking.metric });
+        is_in_focus(row)
+            || self.view.highlight.is_none()
+                && may_lead(row)
+                && ranking.rows.first().is_some_and(is_in_focus)
+                && !ranking.rows.last().is_some_and(may_lead)
     }
 
     /// Whether a figure is in focus.

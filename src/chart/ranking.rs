@@ -216,18 +216,6 @@ fn whisker(input: &ChartInput<'_>, row: &Row) -> Option<Interval> {
     row.interval.filter(|_| input.view.hold.is_on() || is_about)
 }
 
-/// Whether a row has the accent: that in focus. Unless the reader chose it, also those that may be first as it is, except
-/// where that is everyone.
-fn is_accented(input: &ChartInput<'_>, ranking: &Ranking, row: &Row) -> bool {
-    let may_lead = |row: &Row| row.rank.is_some_and(|rank| rank.best == 1);
-    let is_in_focus = |row: &Row| input.in_focus(Subject { unit: row.unit, metric: ranking.metric });
-    is_in_focus(row)
-        || input.view.highlight.is_none()
-            && may_lead(row)
-            && ranking.rows.first().is_some_and(is_in_focus)
-            && !ranking.rows.last().is_some_and(may_lead)
-}
-
 /// One unit: rank, name, bar and value.
 fn draw_row(
     input: &ChartInput<'_>,
@@ -239,7 +227,7 @@ fn draw_row(
 ) {
     let (row, held) = (&rankings.printed.rows[index], &rankings.held.rows[index]);
     let subject = Subject { unit: row.unit, metric: rankings.printed.metric };
-    let focused = is_accented(input, rankings.printed, row);
+    let focused = input.is_accented(rankings.printed, row);
     let middle = top + ROW / 2.0;
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let rank = rankings.rank(index);

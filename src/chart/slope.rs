@@ -34,7 +34,9 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     slopes.draw_years(input, &mut scene);
     let wanted = growths.iter().map(|growth| slopes.y(growth)).collect_vec();
     for (growth, label_y) in growths.iter().zip(spread(wanted, HEADER + LINE / 2.0, bottom)) {
-        slopes.draw(input, growth, label_y, &mut scene);
+        let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
+        let focused = row.is_some_and(|row| input.is_accented(&ranking, row));
+        slopes.draw(input, growth, focused, label_y, &mut scene);
     }
     scene.height = bottom + 8.0;
     if skipped > 0 {
@@ -58,7 +60,8 @@ fn growths(input: &ChartInput<'_>, ranking: &Ranking) -> (Vec<GrowthFigure>, usi
         }
     }
     let mut growths = analysis::growths(input.dataset);
-    growths.retain(|growth| shown.contains(&growth.figure));
+    growths
+        .retain(|growth| shown.contains(&growth.figure) && analysis::has_index(input.dataset, growth.figure));
     sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
     (growths, skipped)
 }
@@ -169,24 +172,36 @@ impl Slopes {
     }
 
     /// A slope, and the line that leads from its end to its label.
-    fn draw(&self, input: &ChartInput<'_>, growth: &GrowthFigure, label_y: f64, scene: &mut Scene) {
+    fn draw(
+        &self,
+        input: &ChartInput<'_>,
+        growth: &GrowthFigure,
+        focused: bool,
+        label_y: f64,
+        scene: &mut Scene,
+    ) {
         let subject = Subject { unit: growth.unit, metric: growth.metric };
         let key = |role| Key::unit(subject.unit, role);
-        let focused = input.in_focus(subject);
         let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
         let width = if focused { 3.0 } else { 1.5 };
         let (start, end) = ((self.last_year, self.index.map(100.0)), (self.this_year, self.y(growth)));
         scene.add_line(key(Role::Value), layer, ink, width, [start, end]);
         let leader = [end, (self.this_year + 8.0, label_y)];
         scene.add_line(key(Role::Bound), Layer::Grid, ink, 1.0, leader);
-        self.draw_label(input, growth, label_y, scene);
+        self.draw_label(input, growth, focused, label_y, scene);
         let (y, h) = (label_y - LINE / 2.0, LINE);
         scene.add_target(subject, Rect { x: self.this_year, y, w: input.width - self.this_year, h });
     }
 
     /// Name, this year's index, and the rank where it is asked for.
-    fn draw_label(&self, input: &ChartInput<'_>, growth: &GrowthFigure, y: f64, scene: &mut Scene) {
-        let focused = input.in_focus(Subject { unit: growth.unit, metric: growth.metric });
+    fn draw_label(
+        &self,
+        input: &ChartInput<'_>,
+        growth: &GrowthFigure,
+        focused: bool,
+        y: f64,
+        scene: &mut Scene,
+    ) {
         let ink = if focused { Ink::FocusText } else { Ink::Text };
         let key = |role| Key::unit(growth.unit, role);
         self.names.draw(growth.unit, key(Role::Name), focused, ink, (self.this_year + 12.0, y), scene);

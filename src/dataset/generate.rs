@@ -275,6 +275,8 @@ fn period(random: &mut Random) -> (Basis, Option<Period>) {
 fn quote(metric: &Metric, value: &Value, bound: Bound, far_end: Option<Fixed>) -> String {
     let upper = far_end.filter(|_| bound == Bound::Over);
     let mut quote = metric.name.get(Lang::Zh).to_owned();
+    // A name may end with a digit.
+    quote.push('：');
     quote.push_str(match (bound, upper) {
         (Bound::Over, None) => "超过",
         (Bound::About, _) => "约",

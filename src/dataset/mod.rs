@@ -15,7 +15,7 @@
 //! let problem = &dataset::read(&document).unwrap_err()[0];
 //! assert_eq!((problem.line, problem.path.as_str()), (214, "$.figures[7].value"));
 //! assert_eq!(problem.message, "this is a text where a number is expected");
-//! assert_eq!(problem.help, "write the digits alone, such as 8.1 or \"8.10\", without units or separators");
+//! assert_eq!(problem.help, "write the digits alone, with a point, such as 8.1 or \"8.10\", without units or separators");
 //! ```
 //!
 //! [`read`] and [`accept`], which leaves out the messages, are the only ways to make a [`Dataset`] from a document, so

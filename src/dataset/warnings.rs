@@ -1,16 +1,21 @@
-//! What is valid in a document and still misleads its readers: names that do not tell two things apart, and shares of more
-//! than all.
+//! What is valid in a document and still misleads its readers: names that do not tell two things apart, shares of more than
+//! all, and figures that can hardly be right.
+
+mod figures;
+mod member;
 
 use std::collections::HashMap;
 
 use super::Fixed;
 use super::json::{self, JsonValue};
 use super::problem::{ProblemSink as _, Problems};
+use member::member;
 
 /// The characters that remain of a long name on the narrowest charts.
 const SHOWN: usize = 12;
 
-/// Warns of units or metrics that readers cannot tell apart: with one name, or with names that a phone cuts to one.
+/// Warns of units or metrics that readers cannot tell apart, with one name, or with names that a phone cuts to one; and of
+/// figures that can hardly be right.
 ///
 /// Empty for a document that is not JSON. Each warning has its location, as an error has.
 pub fn warnings(text: &str) -> Problems {
@@ -29,6 +34,7 @@ pub fn warnings(text: &str) -> Problems {
         same_beginnings(&units, lang, &mut found);
     }
     high_shares(root, &mut found);
+    figures::figures(root, &mut found);
     found.located(text)
 }
 
@@ -105,14 +111,12 @@ fn text<'a>(object: JsonValue<'a>, key: &str, lang: &str) -> Option<(String, Jso
     Some((value.text()?.into_owned(), value)).filter(|_| !is_repeated)
 }
 
-fn member<'a>(object: JsonValue<'a>, name: &str) -> Option<JsonValue<'a>> {
-    object.members().find(|(key, _)| key.text().is_some_and(|key| key == name)).map(|(_, value)| value)
-}
-
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
-    use crate::dataset::{Lang, LocalText, embedded_text, generate, to_json};
+    use crate::dataset::{Fixed, Kind, Lang, LocalText, Value, embedded_text, generate, to_json};
 
     fn sentences(text: &str) -> Vec<String> {
         warnings(text)
@@ -158,6 +162,34 @@ mod tests {
             unit.short = LocalText::both(name, name);
         }
         assert!(sentences(&to_json(&dataset)).is_empty());
+    }
+
+    #[test]
+    fn a_loss_of_more_than_all_and_a_number_that_is_not_quoted_are_named() {
+        let mut dataset = generate(4, 18, 1);
+        let index =
+            dataset.figures.iter().position(|it| dataset.metric(it.metric).kind == Kind::Growth).unwrap();
+        dataset.figures[index].value = Value::Number { number: Fixed::whole(-140), decimals: 0 };
+        dataset.figures[index].quote = "−140%".into();
+        let found = sentences(&to_json(&dataset));
+        let path = format!("$.figures[{index}]");
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(
+            found[0].starts_with(&format!(
+                "{path}.value: what cannot be negative cannot fall by more than 100 %; "
+            ))
+        );
+        dataset.figures[index].value = Value::Number { number: Fixed::whole(-100), decimals: 0 };
+        let found = sentences(&to_json(&dataset));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].starts_with(&format!("{path}.quote: this quote does not have the number -100; ")));
+    }
+
+    #[test]
+    fn generated_and_small_documents_have_no_such_figures() {
+        for seed in 0..20 {
+            assert_eq!(sentences(&to_json(&generate(8, 18, seed))), Vec::<String>::new());
+        }
     }
 
     #[test]

@@ -11,11 +11,13 @@ pub fn growth_percent(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> S
     percent(dataset.metric(growth.metric).kind, &dataset.figures[growth.figure], lang)
 }
 
-/// This year's level where last year's is 100, with its bound; empty for a figure that is not growth.
+/// This year's level where last year's is 100, with its bound; a dash where there is none; empty for a figure that is not
+/// growth.
 pub fn growth_index(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let metric = dataset.metric(figure.metric);
-    if analysis::percent_of(metric, figure).is_none() {
-        return String::new();
+    let Some(percent) = analysis::percent_of(metric, figure) else { return String::new() };
+    if analysis::growth_index(percent) < Fixed::ZERO {
+        return lang.words().not_ranked.to_owned();
     }
     let index = |value| analysis::growth_index(in_percent(metric.kind, value));
     bounded(figure, "%", lang, &|value| number(index(value), decimals(figure, metric.kind), lang))

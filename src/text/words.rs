@@ -141,6 +141,9 @@ words! {
 
     // The headline of growth.
     growth_units: Text,
+    /// Of a fall of more than 100 %. Argument: units.
+    growth_no_index: Text,
+    growth_none_indexed: Text,
     index_base: Text,
 
     // The headline of a ranking with the switch on.
@@ -270,6 +273,8 @@ words! {
     /// Name of the chart for screen readers. Argument: chart and subject.
     chart_label: Text,
     axis_log: Text,
+    /// Argument: up to where the axis is linear.
+    axis_signed_log: Text,
     axis_linear: Text,
     axis_ranks: Text,
     axis_index: Text,

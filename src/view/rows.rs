@@ -1,9 +1,9 @@
 //! The rows of a view: which units, and in which order.
 
-use super::choice::Sort;
+use super::choice::{GrowthScale, Sort};
 use super::state::View;
 use super::window::{Line, window};
-use crate::analysis::{self, AnalysedDataset, CoverageGrid, GrowthRange, Ranking};
+use crate::analysis::{self, AnalysedDataset, CoverageGrid, GrowthRange, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::sort::sort_by;
@@ -46,10 +46,16 @@ impl View {
         dataset.coverage_grid(self.page, self.highlight)
     }
 
-    /// The least and the greatest growth in the metric in focus, of the units that the view shows.
+    /// The least and the greatest growth in the metric in focus, of the units that the picture shows.
     pub fn growth_range(&self, dataset: &AnalysedDataset) -> Option<GrowthRange> {
         let ranking = dataset.ranking(self.metric, false);
-        GrowthRange::of(dataset, &ranking.rows, |unit| self.shows(dataset, unit))
+        let is_shown = |row: &Row| self.shows(dataset, row.unit) && !self.lacks_index(dataset, row);
+        GrowthRange::of(dataset, &ranking.rows, is_shown)
+    }
+
+    /// Whether the picture leaves out a row of the ranking because it shows indices, and the row has none.
+    pub fn lacks_index(&self, dataset: &Dataset, row: &Row) -> bool {
+        self.scale == GrowthScale::Step && !analysis::has_index(dataset, row.figure)
     }
 
     /// The units that the headline of the growth chart names.

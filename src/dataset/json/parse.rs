@@ -170,7 +170,7 @@ impl<E: From<SyntaxError>> Parser<'_, E> {
             Some(b'0'..=b'9') => {
                 return self.fail(
                     "a key is expected here",
-                    "write a number without separators: 1650.5, not 1,650.5",
+                    "write a number with a point and without separators: 50.4, not 50,4; 1650.5, not 1,650.5",
                 );
             }
             Some(_) => {

@@ -161,6 +161,8 @@ fn errors_are_named_where_they_are() {
         ("{\"a\":1", 6, "the document ends inside an object"),
         ("[1", 2, "the document ends inside an array"),
     ];
+    let comma = parse("{\"value\": 50,4}").unwrap_err();
+    assert!(comma.help.contains("50.4, not 50,4"), "{}", comma.help);
     for (text, at, message) in table {
         let error = parse(text).unwrap_err();
         assert_eq!((error.offset, error.message), (at, message), "{text}");

@@ -101,11 +101,16 @@ impl<'a> IdIndex<'a> {
         did_you_mean(word, &mut others.iter().copied().chain(ids))
     }
 
+    /// Reports an id that names nothing, once: where its definition is misspelt, everything that refers to it follows.
     fn unknown(&self, value: JsonValue<'_>, id: &str, problems: &mut Problems) {
+        let message = ["there is no ", self.what, " ", &excerpt(value)];
+        if problems.iter().any(|known| known.message == message.concat()) {
+            return;
+        }
         let help = self.suggestion(id, &[]).unwrap_or_else(|| {
             [self.what, "s are defined in `", self.what, "s`; define it there, or use the id of one"].concat()
         });
-        problems.report(value, &["there is no ", self.what, " ", &excerpt(value)], &[&help]);
+        problems.report(value, &message, &[&help]);
     }
 }
 

@@ -101,7 +101,8 @@ pub(super) fn read_number(
 fn invalid_number(value: JsonValue<'_>, error: FixedError, problems: &mut Problems) {
     let (message, help) = match error {
         FixedError::NotANumber => {
-            let help = "write the digits alone, such as 8.1 or \"8.10\", without units or separators";
+            let help =
+                "write the digits alone, with a point, such as 8.1 or \"8.10\", without units or separators";
             return wrong_type(value, "a number", help, problems);
         }
         FixedError::TooPrecise => (

@@ -75,6 +75,14 @@ fn all_problems_of_a_document_are_reported_once() {
 }
 
 #[test]
+fn an_id_that_names_nothing_is_reported_once() {
+    let text = with(r#""id": "a", "name""#, r#""id": "ä", "name""#);
+    let found = wrong(&text);
+    let expected = [("$.units[0].id", "this is not an id"), ("$.figures[0].unit", "there is no unit \"a\"")];
+    assert_eq!(found, expected.map(|(path, message)| (path.to_string(), message.to_string())));
+}
+
+#[test]
 fn problems_come_in_the_order_of_the_document() {
     let problems = read(&with("\"t\"", "\"T T\"").replace("lower", "less").replace("第三", "")).unwrap_err();
     let paths: Vec<_> = problems.iter().map(|problem| (problem.line, problem.path.as_str())).collect();

@@ -3,7 +3,7 @@
 use super::contest::contest;
 use super::parts::Headline;
 use super::{over_time, ranking};
-use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange};
+use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange, Row};
 use crate::dataset::{Dataset, UnitIx};
 use crate::text::names::metric_with_period;
 use crate::text::{count, counted, fill, growth_index, growth_value, join, unit_name};
@@ -13,13 +13,27 @@ use crate::view::{GrowthScale, View};
 /// range, the headline of the ranking.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let mut headline = ranking::headline(dataset, view);
+    let left_out = without_index(dataset, view);
     if !view.hold.is_on() {
-        headline.finding = over_time::finding(dataset, view).unwrap_or_else(|| finding(dataset, view));
+        headline.finding =
+            over_time::finding(dataset, view).unwrap_or_else(|| finding(dataset, view, left_out));
+    }
+    if left_out > 0 {
+        let words = view.lang.words();
+        let note = counted(words.growth_no_index, left_out, view.lang);
+        headline.coverage = [&headline.coverage, words.dot, &note].concat();
     }
     headline
 }
 
-fn finding(dataset: &AnalysedDataset, view: &View) -> String {
+/// How many rows the picture leaves out because they have no index.
+fn without_index(dataset: &AnalysedDataset, view: &View) -> usize {
+    let ranking = dataset.ranking(view.metric, false);
+    let is_left_out = |row: &&Row| view.shows(dataset, row.unit) && view.lacks_index(dataset, row);
+    ranking.rows.iter().filter(is_left_out).count()
+}
+
+fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
     let ranking = dataset.ranking(view.metric, false);
     if ranking.rows.len() < 2 {
         return contest(dataset, &ranking, view.lang);
@@ -28,9 +42,10 @@ fn finding(dataset: &AnalysedDataset, view: &View) -> String {
     let range = view.growth_range(dataset);
     let span = range.as_ref().map(|range| span(dataset, view, range));
     let all = ranking.rows.len();
-    if range.is_some_and(|range| range.count < all) || span.is_none() {
+    if range.is_some_and(|range| range.count + left_out < all) || span.is_none() {
         // How many of them are shown is in the line below.
-        return [&name, words.colon, span.as_deref().unwrap_or(words.no_growth_reported)].concat();
+        let none = if left_out > 0 { words.growth_none_indexed } else { words.no_growth_reported };
+        return [&name, words.colon, span.as_deref().unwrap_or(none)].concat();
     }
     let could = count(ranking.coverage.applicable() as usize, view.lang);
     fill(words.headline_reported, &[&name, &could, &count(all, view.lang), &span.unwrap_or_default()])
