@@ -21,7 +21,7 @@ use std::rc::Rc;
 /// let (nanan, gdp) = (dataset.unit_by_id("nanan").unwrap(), dataset.metric_by_id("gdp_growth").unwrap());
 /// assert_eq!(dataset.figure(nanan, gdp).unwrap().number(), dataset::Fixed::parse("6.3").ok());
 /// assert_eq!(dataset.ranking(gdp, false).rows.last().unwrap().unit, nanan);
-/// assert_eq!(dataset.coverage_grid(None, None).most, Some((gdp, 7)));
+/// assert_eq!(dataset.coverage_grid(None, None, Vec::new()).most, Some((gdp, 7)));
 /// ```
 #[derive(Debug, Default)]
 pub struct AnalysedDataset {
@@ -39,8 +39,8 @@ pub struct AnalysedDataset {
     rankings: RefCell<Vec<Rc<Ranking>>>,
 }
 
-/// A page by its number, and the unit by which it is found where none is asked for.
-type CoveragePage = (Option<u32>, Option<UnitIx>);
+/// A page by its number, the unit by which it is found where none is asked for, and the units that are shown; none for all.
+type CoveragePage = (Option<u32>, Option<UnitIx>, Vec<UnitIx>);
 
 impl AnalysedDataset {
     /// How many rankings are kept: the one on the screen and the one before, each as printed and as rounded.
@@ -117,13 +117,18 @@ impl AnalysedDataset {
     }
 
     /// What [`CoverageGrid::of`] works out.
-    pub fn coverage_grid(&self, page: Option<u32>, unit: Option<UnitIx>) -> Rc<CoverageGrid> {
-        let asked = (page, unit);
+    pub fn coverage_grid(
+        &self,
+        page: Option<u32>,
+        unit: Option<UnitIx>,
+        shown: Vec<UnitIx>,
+    ) -> Rc<CoverageGrid> {
+        let asked = (page, unit, shown);
         let mut kept = self.coverage_grid.borrow_mut();
         match &*kept {
             Some((known, grid)) if *known == asked => grid.clone(),
             _ => {
-                let grid = Rc::new(CoverageGrid::of(&self.dataset, page, unit));
+                let grid = Rc::new(CoverageGrid::of(&self.dataset, page, unit, &asked.2));
                 *kept = Some((asked, grid.clone()));
                 grid
             }

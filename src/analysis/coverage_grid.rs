@@ -25,6 +25,8 @@ pub struct CoverageGrid {
     pub page_count: usize,
     /// Which of all units are on the page.
     pub unit_range: Range<usize>,
+    /// How many units are shown on all pages.
+    pub unit_count: usize,
     /// Which of all rows are on the page.
     pub row_range: Range<usize>,
     /// How many rows there are on all pages.
@@ -49,14 +51,18 @@ pub struct CoverageRow {
 }
 
 impl CoverageGrid {
-    /// The grid of a dataset: the page asked for, counted from 1, else the one with the unit.
+    /// The grid of a dataset: the page asked for, counted from 1, else the one with the unit. Of the units only those `shown`;
+    /// all where those are none.
     // A part of the deferred module: see `src/site/build/shrink/split`.
     #[inline(never)]
-    pub fn of(dataset: &Dataset, asked: Option<u32>, unit: Option<UnitIx>) -> Self {
+    pub fn of(dataset: &Dataset, asked: Option<u32>, unit: Option<UnitIx>, shown: &[UnitIx]) -> Self {
         let counts = reporter_counts(dataset);
         let count = |metric: MetricIx| counts[metric.0 as usize];
         let has_row = has_row(dataset, &counts);
-        let (all_units, metrics) = (columns(dataset, &has_row), row_metrics(dataset, &counts, &has_row));
+        let (mut all_units, metrics) = (columns(dataset, &has_row), row_metrics(dataset, &counts, &has_row));
+        if !shown.is_empty() {
+            all_units.retain(|unit| shown.contains(unit));
+        }
         let unit_pages = all_units.len().div_ceil(COLUMNS).max(1);
         let page_count = unit_pages * metrics.len().div_ceil(ROWS).max(1);
         let of_unit =
@@ -79,6 +85,7 @@ impl CoverageGrid {
             page,
             page_count,
             unit_range,
+            unit_count: all_units.len(),
             row_range,
             row_count: metrics.len(),
             shared_count: metrics_with(|count| count > 1),
@@ -156,7 +163,7 @@ mod tests {
     #[test]
     fn of_127_metrics_seven_were_reported_by_several_and_118_by_one() {
         let dataset = embedded();
-        let grid = CoverageGrid::of(&dataset, None, None);
+        let grid = CoverageGrid::of(&dataset, None, None, &[]);
         assert_eq!((dataset.metrics.len(), grid.shared_count, grid.single_count), (127, 7, 118));
         assert_eq!(grid.rows.len(), 10);
         let (metric, count) = grid.most.unwrap();
@@ -168,7 +175,7 @@ mod tests {
     #[test]
     fn every_figure_is_in_the_grid_once() {
         let dataset = embedded();
-        let grid = CoverageGrid::of(&dataset, None, None);
+        let grid = CoverageGrid::of(&dataset, None, None, &[]);
         let mut figures: Vec<usize> = grid.unshared.iter().flat_map(|(_, figures)| figures.clone()).collect();
         for row in &grid.rows {
             figures.extend(row.availabilities.iter().filter_map(Availability::figure));
@@ -180,11 +187,11 @@ mod tests {
     #[test]
     fn the_pages_of_a_large_grid_have_every_unit_and_metric_once() {
         let dataset = generate(29, 200, 1);
-        let first = CoverageGrid::of(&dataset, None, None);
+        let first = CoverageGrid::of(&dataset, None, None, &[]);
         assert!(first.page_count > 3 && first.units.len() == COLUMNS && first.rows.len() == ROWS);
         let (mut cells, mut figures) = (Vec::new(), Vec::new());
         for page in 1..=first.page_count {
-            let grid = CoverageGrid::of(&dataset, Some(page as u32), None);
+            let grid = CoverageGrid::of(&dataset, Some(page as u32), None, &[]);
             for row in &grid.rows {
                 cells.extend(grid.units.iter().map(|unit| (*unit, row.metric)));
                 figures.extend(row.availabilities.iter().filter_map(Availability::figure));
@@ -198,13 +205,13 @@ mod tests {
         figures.sort_unstable();
         assert!(figures.into_iter().eq(0..dataset.figures.len()));
         let last = *columns(&dataset, &vec![true; dataset.metrics.len()]).last().unwrap();
-        assert!(CoverageGrid::of(&dataset, None, Some(last)).units.contains(&last));
-        assert_eq!(CoverageGrid::of(&dataset, Some(9999), None).page, first.page_count - 1);
+        assert!(CoverageGrid::of(&dataset, None, Some(last), &[]).units.contains(&last));
+        assert_eq!(CoverageGrid::of(&dataset, Some(9999), None, &[]).page, first.page_count - 1);
     }
 
     #[test]
     fn nothing_reported_is_an_empty_grid() {
-        let grid = CoverageGrid::of(&Dataset::default(), None, None);
+        let grid = CoverageGrid::of(&Dataset::default(), None, None, &[]);
         assert!(grid.rows.is_empty() && grid.units.is_empty() && grid.most.is_none());
     }
 }

@@ -35,7 +35,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene
 }
 
-/// Metric names on the left, then a column per unit. On a wide chart names give way until every value fits its cell.
+/// Metric names on the left, then a column per unit. On a wide chart names give way until every number fits its cell.
 fn columns(input: &ChartInput<'_>, grid: &CoverageGrid) -> UnitColumns {
     let style = TextStyle::small(Ink::Text).bold();
     let names = grid.rows.iter().map(|row| style.width(name(input, row.metric)));
@@ -55,7 +55,7 @@ fn widest_value(input: &ChartInput<'_>, grid: &CoverageGrid) -> f64 {
     let style = TextStyle::small(Ink::Text);
     let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
     let figures = availabilities.filter_map(Availability::figure);
-    figures.map(|index| style.width(&input.value(&input.dataset.figures[index]))).fold(0.0, f64::max)
+    figures.map(|index| style.width(&input.label(index, false))).fold(0.0, f64::max)
 }
 
 fn name<'a>(input: &ChartInput<'a>, metric: MetricIx) -> &'a str {
@@ -75,6 +75,33 @@ fn draw_theme(input: &ChartInput<'_>, metric: MetricIx, theme: &mut Option<Theme
     }
 }
 
+/// How the values of a row are drawn.
+#[derive(Clone, Copy, PartialEq)]
+enum Values {
+    /// With their unit of measurement.
+    Whole,
+    /// Without it: the metric's name has it.
+    Numbers,
+    /// Not at all: some would not fit, and a cell without a value beside others with one would look empty.
+    None,
+}
+
+impl Values {
+    /// The first way in which all values of a row fit into their cells.
+    fn of(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> Self {
+        let style = TextStyle::small(Ink::Text);
+        let fit = |has_measure| {
+            let mut figures = row.availabilities.iter().filter_map(Availability::figure);
+            figures.all(|figure| style.width(&input.label(figure, has_measure)) <= width)
+        };
+        match input.width >= WIDE {
+            true if fit(true) => Self::Whole,
+            true if fit(false) => Self::Numbers,
+            _ => Self::None,
+        }
+    }
+}
+
 /// A metric's name and its cells.
 fn draw_row(
     input: &ChartInput<'_>,
@@ -83,8 +110,10 @@ fn draw_row(
     columns: &UnitColumns,
     scene: &mut Scene,
 ) {
-    let lines = wrap_evenly(name(input, row.metric), SMALL, true, columns.left - MARGIN);
     let (w, h) = columns.cell_size();
+    let values = Values::of(input, row, w);
+    let name = input.metric_name(row.metric, values != Values::Numbers);
+    let lines = wrap_evenly(&name, SMALL, true, columns.left - MARGIN);
     let area = Rect {
         x: 0.0,
         y: scene.height,
@@ -99,6 +128,9 @@ fn draw_row(
         let x = columns.left + columns.width * column as f64;
         let rect = Rect { x: x + (columns.width - w) / 2.0, y: middle - h / 2.0, w, h };
         let state = draw_cell(input, subject, availability, rect, scene);
+        if let Some(figure) = availability.figure().filter(|_| values != Values::None) {
+            draw_value(input, figure, values == Values::Whole, rect, scene);
+        }
         if state.has_evidence() {
             scene.add_target(subject, Rect { x, w: columns.width, ..area });
         }
@@ -118,7 +150,7 @@ fn draw_name(input: &ChartInput<'_>, metric: MetricIx, lines: Vec<String>, middl
     }
 }
 
-/// A cell, and the value in it on a wide chart.
+/// A cell.
 fn draw_cell(
     input: &ChartInput<'_>,
     subject: Subject,
@@ -130,23 +162,18 @@ fn draw_cell(
     let ink = if input.in_focus(subject) { Ink::Focus } else { Ink::Text };
     let cell = CoverageCell { rect, key: Key::figure(subject, Role::Value), ink };
     cell.draw(state, input.view.lang, scene);
-    if let Some(figure) = availability.figure().filter(|_| input.width >= WIDE) {
-        draw_value(input, figure, rect, scene);
-    }
     state
 }
 
-/// The value of a figure in its cell, where it fits.
-fn draw_value(input: &ChartInput<'_>, figure: usize, cell: Rect, scene: &mut Scene) {
-    let figure = &input.dataset.figures[figure];
+/// The value of a figure in its cell.
+fn draw_value(input: &ChartInput<'_>, index: usize, has_measure: bool, cell: Rect, scene: &mut Scene) {
+    let figure = &input.dataset.figures[index];
     let is_outline = CellState::of_figure(input.dataset, figure) == CellState::Given;
     let style = TextStyle::small(if is_outline { Ink::Text } else { Ink::Inverse }).align(Align::Centre);
-    let text = input.value(figure);
-    if style.width(&text) <= cell.w {
-        let key = Key::figure(Subject { unit: figure.unit, metric: figure.metric }, Role::Label);
-        let (x, y) = cell.centre();
-        style.draw(key, x, y, text, scene);
-    }
+    let text = input.label(index, has_measure);
+    let key = Key::figure(Subject { unit: figure.unit, metric: figure.metric }, Role::Label);
+    let (x, y) = cell.centre();
+    style.draw(key, x, y, text, scene);
 }
 
 /// The states on the chart, each with its meaning in words.
@@ -184,11 +211,12 @@ fn states(input: &ChartInput<'_>, grid: &CoverageGrid) -> Vec<CellState> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::AnalysedDataset;
+    use crate::analysis::{AnalysedDataset, Availability};
     use crate::chart;
-    use crate::dataset::{GapReason, Lang, embedded, generate};
+    use crate::dataset::{GapReason, Lang, Subject, embedded, generate};
     use crate::scene::{Key, Role};
-    use crate::view::{Chart, View};
+    use crate::text::Headline;
+    use crate::view::{Chart, View, parse};
 
     #[test]
     fn each_reason_of_a_gap_has_its_own_key() {
@@ -228,13 +256,54 @@ mod tests {
     }
 
     #[test]
+    fn a_row_has_all_its_values_or_none() {
+        let (mut all, mut none) = (0, 0);
+        for (seed, width) in (0..20).flat_map(|seed| chart::WIDTHS.map(|width| (seed, width))) {
+            let dataset = AnalysedDataset::new(generate(9, 14, seed));
+            let view = View { chart: Chart::Coverage, ..View::start(&dataset, Lang::En) };
+            let scene = chart::scene(&dataset, &view, None, width);
+            for row in &view.coverage_grid(&dataset).rows {
+                let reported = row.availabilities.iter().filter_map(Availability::figure);
+                let units: Vec<_> = reported.map(|figure| dataset.figures[figure].unit).collect();
+                let is_drawn = |unit| {
+                    let key = Key::figure(Subject { unit, metric: row.metric }, Role::Label);
+                    scene.marks.iter().any(|mark| mark.key == key)
+                };
+                let drawn = units.iter().filter(|unit| is_drawn(**unit)).count();
+                assert!(drawn == 0 || drawn == units.len(), "{seed} {width}: {drawn} of {}", units.len());
+                (all, none) = (all + usize::from(drawn > 0), none + usize::from(drawn == 0));
+            }
+        }
+        assert!(all > 50 && none > 50, "{all} {none}");
+    }
+
+    #[test]
+    fn only_the_units_asked_for_have_a_column() {
+        let dataset = AnalysedDataset::new(generate(30, 14, 1));
+        for (query, count) in [("units=u3,u17", 2), ("kind=county", 0), ("", 30)] {
+            let (view, _) =
+                parse(&["chart=coverage&", query].concat(), &dataset, &View::start(&dataset, Lang::En));
+            let shown = dataset.unit_ixs().filter(|unit| view.shows(&dataset, *unit)).count();
+            let grid = view.coverage_grid(&dataset);
+            assert_eq!(grid.unit_count, if count == 0 { shown } else { count }, "{query}");
+            assert!(grid.units.iter().all(|unit| view.shows(&dataset, *unit)), "{query}");
+            let headline = Headline::of(&dataset, &view).coverage;
+            assert_eq!(
+                headline.contains(&format!("{} of 30 units shown", grid.unit_count)),
+                !query.is_empty(),
+                "{headline}"
+            );
+        }
+    }
+
+    #[test]
     fn every_name_is_a_link_and_covers_no_cell() {
         for (seed, width) in (0..20).flat_map(|seed| chart::WIDTHS.map(|width| (seed, width))) {
             let dataset = AnalysedDataset::new(generate(9, 14, seed));
             for lang in Lang::ALL {
                 let view = View { chart: Chart::Coverage, ..View::start(&dataset, lang) };
                 let scene = chart::scene(&dataset, &view, None, width);
-                let grid = dataset.coverage_grid(None, None);
+                let grid = dataset.coverage_grid(None, None, Vec::new());
                 assert_eq!(scene.links.len(), grid.units.len() + grid.rows.len(), "{seed}");
                 for (link, _) in &scene.links {
                     let (x, y) = link.centre();

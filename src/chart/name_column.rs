@@ -177,7 +177,10 @@ fn is_beginning_of(lines: &[String], name: &str) -> bool {
     let mut rest = name;
     for line in lines {
         let (part, is_cut) = line.strip_suffix('…').map_or((line.as_str(), false), |part| (part, true));
-        match rest.trim_start().strip_prefix(part) {
+        let rest_of_name = rest.trim_start();
+        // A word that was broken has a hyphen of which the name knows nothing.
+        let broken = || rest_of_name.strip_prefix(part.strip_suffix('-')?);
+        match rest_of_name.strip_prefix(part).or_else(broken) {
             Some(_) if is_cut => return true,
             Some(after) => rest = after,
             None => return false,
@@ -211,8 +214,10 @@ fn fitted(name: &str, style: &TextStyle, limit: f64, lines: usize, at: Cut) -> V
     }
     let mut wrapped = wrap(name, SMALL, true, limit);
     if wrapped.len() > 2 {
-        // Spaces at line ends are gone.
-        let rest = name[wrapped[0].len()..].trim_start();
+        // Spaces at line ends are gone, and a word that was broken has a hyphen.
+        let first = wrapped[0].as_str();
+        let end = if name.starts_with(first) { first.len() } else { first.len() - 1 };
+        let rest = name[end..].trim_start();
         let at = at.map(|(at, head)| (at.saturating_sub(name.len() - rest.len()), head));
         wrapped[1] = cut(&TextStyle::small(Ink::Text).bold(), rest, limit, at);
         wrapped.truncate(2);
@@ -256,7 +261,7 @@ mod tests {
         let hospitals = ["University Hospital Leiden", "University Hospital Utrecht", "University Hospital"];
         assert_eq!(shown(&hospitals, 110.0, 1), ["Uni…Leiden", "Uni…Utrecht", "University Ho…"]);
         let wards = ["Gemeindeverwaltungsverband 11", "Gemeindeverwaltungsverband 12"];
-        assert_eq!(shown(&wards, 80.0, 2), ["Gemeindeve/rw…11", "Gemeindeve/rw…12"]);
+        assert_eq!(shown(&wards, 80.0, 2), ["Gemeindev-/er…11", "Gemeindev-/er…12"]);
         let chinese = ["重庆市第一人民医院东院区", "重庆市第一人民医院西院区"];
         assert_eq!(shown(&chinese, 90.0, 1), ["重…东院区", "重…西院区"]);
     }
@@ -288,7 +293,7 @@ mod tests {
                     told_apart(&[name], &[name], &TextStyle::body(Ink::Text).bold(), f64::from(limit), 2)
                         .remove(0)
                 {
-                    let mut cut: Vec<&str> = graphemes(&line).filter(|it| *it != "…").collect();
+                    let mut cut: Vec<&str> = graphemes(&line).filter(|it| !["…", "-"].contains(it)).collect();
                     cut.retain(|grapheme| !whole.contains(grapheme));
                     assert!(cut.is_empty(), "{name} at {limit}: {line} has {cut:?}");
                 }

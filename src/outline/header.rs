@@ -21,7 +21,7 @@ pub fn header(
         languages(writer, view);
     }
     writer.close();
-    writer.element("h2", &headline.finding);
+    writer.heading("h2", &headline.finding);
     writer.element("p data-part=coverage", &headline.coverage);
     notes(writer, view, unknown);
     writer.close();

@@ -16,11 +16,21 @@ pub const NEXT: char = '\u{1}';
 /// Begins an attribute whose value is not constant.
 pub const ATTR: char = '\u{2}';
 
+/// The first word with a hyphen, and what is before it.
+fn hyphenated(text: &str) -> Option<(&str, &str)> {
+    let hyphen = text.bytes().position(|byte| byte == b'-')?;
+    let start = text[..hyphen].rfind(' ').map_or(0, |space| space + 1);
+    let end = text[hyphen..].find(' ').map_or(text.len(), |space| hyphen + space);
+    Some((&text[..start], &text[start..end]))
+}
+
 /// Writes the text of an outline.
 #[derive(Debug)]
 pub struct OutlineWriter {
     text: String,
     lang: Lang,
+    /// Whether a word with a hyphen is an element, which breaks only where it is wider than a line.
+    keeps_hyphens: bool,
     /// The BCP 47 tag of the dataset's own texts where they are not in the page's language, as far as is known; else empty.
     foreign: String,
 }
@@ -28,14 +38,14 @@ pub struct OutlineWriter {
 impl OutlineWriter {
     /// A writer that has written nothing, for a page in one language.
     pub fn new(lang: Lang) -> Self {
-        Self { text: String::new(), lang, foreign: String::new() }
+        Self { text: String::new(), lang, keeps_hyphens: false, foreign: String::new() }
     }
 
     /// A writer of a page about a dataset, which may be in another language than the page.
     pub fn about(dataset: &Dataset, lang: Lang) -> Self {
         let tag = dataset.title.tag(lang);
         let foreign = if lang.is_of(tag) { "" } else { tag };
-        Self { text: String::new(), lang, foreign: foreign.to_owned() }
+        Self { text: String::new(), lang, keeps_hyphens: false, foreign: foreign.to_owned() }
     }
 
     /// What was written.
@@ -132,10 +142,29 @@ impl OutlineWriter {
     /// Text without elements for other languages: in an option, which can hold none, or where the element around it
     /// has a `lang`.
     pub fn plain_text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((before, word)) = hyphenated(rest).filter(|_| self.keeps_hyphens) {
+            self.text_token(before);
+            self.open("span class=word");
+            self.text_token(word);
+            self.close();
+            rest = &rest[before.len() + word.len()..];
+        }
+        self.text_token(rest);
+    }
+
+    fn text_token(&mut self, text: &str) {
         if !text.is_empty() {
             self.token('.');
             self.push_checked(text);
         }
+    }
+
+    /// A heading, in which no word breaks behind a hyphen of its own.
+    pub fn heading(&mut self, tag: &'static str, text: &str) {
+        self.keeps_hyphens = true;
+        self.element(tag, text);
+        self.keeps_hyphens = false;
     }
 
     /// The chart.
@@ -171,6 +200,21 @@ impl OutlineWriter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_a_heading_each_word_with_a_hyphen_is_an_element() {
+        let heading = |text| {
+            let mut writer = OutlineWriter::new(Lang::En);
+            writer.heading("h2", text);
+            writer.element("p", "a-b");
+            writer.finish().replace(NEXT, "|")
+        };
+        assert_eq!(
+            heading("led by High-tech and Bad-Ems, 8.2%"),
+            "|<h2|.led by |<span class=word|.High-tech||. and |<span class=word|.Bad-Ems,||. 8.2%||<p|.a-b|"
+        );
+        assert_eq!(heading("no hyphen"), "|<h2|.no hyphen||<p|.a-b|");
+    }
 
     #[test]
     fn elements_attributes_and_text_become_tokens_in_order() {

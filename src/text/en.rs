@@ -139,6 +139,7 @@ pub static WORDS: Words = Words {
     coverage_single: "{1} of {0} metrics has a single reporter and cannot be ranked|{1} of {0} metrics have a single reporter and cannot be ranked",
     coverage_choice: "Units chose what to report: a ranking holds only among those that reported",
     coverage_page: "Units {0}–{1} of {2}, metrics {3}–{4} of {5}",
+    coverage_units_shown: "{0} of {1} units shown",
     single_reporter_figures: "{0} more figure, reported by only one unit|{0} more figures, each reported by only one unit",
     cell_rank_only: "#",
     cell_looks_alike: "≈",

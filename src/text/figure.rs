@@ -4,7 +4,7 @@ use super::bound::{bounded, range};
 use super::measure::{exact, in_display_measure, measure, measure_alone, with_measure};
 use super::number::{number, trimmed};
 use super::period::figure_period;
-use super::template::fill;
+use super::template::{fill, plural};
 use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Reference, Spread, Value};
 
 /// The value with its bound and unit of measurement: 超110亿元, 8.2%, 第8, 连续9年.
@@ -21,7 +21,9 @@ pub fn growth_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
 pub fn figure_number(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let value = figure_value(dataset, figure, lang);
     let measure = figure_measure(dataset, figure.metric, lang);
-    value.strip_suffix(&*measure).map_or(value.as_str(), str::trim_end).to_owned()
+    let of_one = plural(dataset.metric(figure.metric).unit.get(lang), 1);
+    let number = value.strip_suffix(&*measure).or_else(|| value.strip_suffix(of_one));
+    number.map_or(value.as_str(), str::trim_end).to_owned()
 }
 
 /// The unit of measurement as it follows a number; empty where that is a per cent sign, or none.

@@ -247,6 +247,8 @@ words! {
     coverage_page: Text,
     /// Argument: figures.
     single_reporter_figures: Text,
+    /// Arguments: units that are shown, units.
+    coverage_units_shown: Text,
     cell_rank_only: Text,
     cell_looks_alike: Text,
     /// What a cell shows, in the order of `CellState`.

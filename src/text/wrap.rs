@@ -6,8 +6,8 @@ use super::width;
 
 /// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation.
 ///
-/// A space at which a line breaks is dropped, a no-break space too. A word wider than a line is broken where
-/// [graphemes](super::graphemes) end; a number never is.
+/// A space at which a line breaks is dropped, a no-break space too. A word wider than a line is broken behind a hyphen of its
+/// own, else where [graphemes](super::graphemes) end, with a hyphen between letters; a number never is.
 pub fn wrap(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
     lines(text, size, bold, max_width, &RULES[1..])
 }
@@ -35,7 +35,7 @@ pub fn wrap_evenly(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<Str
 }
 
 /// The rules for where a line may break, from the rarest break: the next holds where a piece is wider than a line.
-const RULES: [MayBreak; 3] = [ends_phrase, ends_word, begins];
+const RULES: [MayBreak; 4] = [ends_phrase, ends_word, ends_part, begins];
 
 struct Wrapping {
     size: f64,
@@ -55,10 +55,16 @@ impl Wrapping {
             self.lines.last_mut().into_iter().for_each(|line| line.push_str(text));
             return;
         };
+        let is_in_word = rules.is_empty();
+        // What is broken within a word has its hyphen to fit.
+        let most = self.max_width - if is_in_word { self.width("-") } else { 0.0 };
         for piece in (Pieces { rest: text, may_break: *may_break }) {
             let wanted = self.width(piece.trim_end());
             let line = self.lines.last().map_or("", String::as_str);
-            if !line.is_empty() && self.width(line) + wanted > self.max_width {
+            if !line.is_empty() && self.width(line) + wanted > most {
+                if is_in_word && line.ends_with(is_letter) && piece.starts_with(is_letter) {
+                    self.lines.last_mut().into_iter().for_each(|line| line.push('-'));
+                }
                 self.lines.push(String::new());
             }
             self.add(piece, if wanted > self.max_width { rules } else { &[] });
@@ -81,6 +87,16 @@ fn ends_phrase(piece: &str, last: char, next: char) -> bool {
         && ends_word(piece, last, next)
 }
 
+/// Whether a part of a word ends: behind a hyphen or slash.
+fn ends_part(piece: &str, last: char, next: char) -> bool {
+    matches!(last, '-' | '/') && piece.len() > 2 && is_letter(next)
+}
+
+/// Whether a character is a letter of a script that divides words by hyphens: Latin, Greek, Cyrillic.
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || ('\u{c0}'..'\u{530}').contains(&letter)
+}
+
 fn ends_word(_: &str, last: char, next: char) -> bool {
     let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3003}'..'\u{3020}').contains(&c);
     let closes = |c: char| {
@@ -93,6 +109,8 @@ fn ends_word(_: &str, last: char, next: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
@@ -128,6 +146,17 @@ mod tests {
     fn a_word_wider_than_the_line_is_broken_and_a_number_is_not() {
         let lines = wrap("Donaudampfschifffahrtsgesellschaft", 12.0, false, 80.0);
         assert!(lines.len() > 1 && lines.iter().all(|line| width(line, 12.0, false) <= 80.0), "{lines:?}");
+        let (last, others) = lines.split_last().unwrap();
+        assert!(others.iter().all(|line| line.ends_with('-')) && !last.ends_with('-'), "{lines:?}");
+        assert_eq!(lines.concat().replace('-', ""), "Donaudampfschifffahrtsgesellschaft");
+        assert_eq!(wrap("Garmisch-Partenkirchen", 12.0, false, 90.0), ["Garmisch-", "Partenkirchen"]);
+        assert_eq!(
+            wrap("\u{e2a}\u{e27}\u{e31}\u{e2a}\u{e14}\u{e35}", 12.0, false, 20.0)
+                .concat()
+                .matches('-')
+                .count(),
+            0
+        );
         assert_eq!(wrap("−1,234,567,890.125% up", 12.0, false, 20.0), ["−1,234,567,890.125%", "up"]);
         assert_eq!(wrap("🇨🇳🇫🇷👩‍👩‍👧", 12.0, false, 20.0), ["🇨🇳", "🇫🇷", "👩‍👩‍👧"]);
     }

@@ -139,6 +139,7 @@ pub static WORDS: Words = Words {
     coverage_single: "{0}个指标中，{1}个仅一个单位报告，不能排名",
     coverage_choice: "报告什么由各单位自选，排名只在报告的单位之间成立",
     coverage_page: "第{0}–{1}个单位，共{2}个；第{3}–{4}个指标，共{5}个",
+    coverage_units_shown: "只显示{1}个单位中的{0}个",
     single_reporter_figures: "另有{0}个数字，各仅一个单位报告",
     cell_rank_only: "位",
     cell_looks_alike: "近",

@@ -41,9 +41,14 @@ impl View {
         window(&indices, self.highlight.and_then(row_of), most, &|at| kept.contains(&units[indices[at]]))
     }
 
-    /// The page of the coverage grid: the one asked for, else that of the unit in focus.
+    /// The page of the coverage grid of the units that the view shows, of all where those are none: the one asked for, else that
+    /// of the unit in focus.
     pub fn coverage_grid(&self, dataset: &AnalysedDataset) -> Rc<CoverageGrid> {
-        dataset.coverage_grid(self.page, self.highlight)
+        let mut shown = Vec::new();
+        if !self.units.is_empty() || self.kind.is_some() {
+            shown.extend(dataset.unit_ixs().filter(|unit| self.shows(dataset, *unit)));
+        }
+        dataset.coverage_grid(self.page, self.highlight, shown)
     }
 
     /// The least and the greatest growth in the metric in focus, of the units that the picture shows.

@@ -175,6 +175,42 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// A copy of an element with figures of its own waits for its own, whether it is copied alone, within another or as HTML;
+    /// one of an element with an address asks there.
+    fn copied(page: &mut Page) {
+        let copies = ["it.cloneNode(true)", "document.body.cloneNode(true).querySelector('reported-figures')",
+            "document.createRange().createContextualFragment(it.outerHTML).firstChild"];
+        for (give, remove) in [("it.data = made", "0"), ("it.data = made", "it.data = null"), ("it.src = '/made.json'", "it.src = null")] {
+            open_undefined(page, "<reported-figures lang=en><p>fallback</p></reported-figures>");
+            page.js(give);
+            page.promise("define()");
+            page.promise("it.settled.then(() => true)");
+            page.js(remove);
+            for copy in copies {
+                page.js(&format!("window.copy = {copy}; document.body.append(copy)"));
+                page.promise("new Promise((done) => setTimeout(() => done(true), 400))");
+                assert_eq!(page.js("return copy.shadowRoot?.querySelector('canvas') ?? null"), json!(null), "{} {remove} {copy}", page.engine());
+                page.js("copy.data = made");
+                page.promise("copy.settled.then(() => true)");
+                assert_eq!(page.js("return JSON.parse(copy.data).id === made.id"), json!(true), "{}", page.engine());
+                page.js("copy.remove()");
+            }
+            page.assert_no_errors();
+        }
+        // What marks the element is its own: a page that takes it away takes nothing away.
+        open_undefined(page, "<reported-figures lang=en><p>fallback</p></reported-figures>");
+        page.promise("define()");
+        page.js("it.data = made");
+        page.promise("it.settled.then(() => true)");
+        page.js("it.removeAttribute('data')");
+        page.promise("it.settled.then(() => true)");
+        assert_eq!(page.js("return [JSON.parse(it.data).id === made.id, it.shadowRoot.querySelector('canvas') !== null]"), json!([true, true]));
+        page.js("it.src = '/made.json'; window.copy = it.cloneNode(true); document.body.append(copy)");
+        page.promise("copy.settled.then(() => true)");
+        assert_eq!(page.js("return JSON.parse(copy.data).id === made.id"), json!(true), "{}", page.engine());
+        page.assert_no_errors();
+    }
+
     /// Attributes that are removed, and properties set to nothing, are not set.
     fn not_set(page: &mut Page) {
         open_undefined(page, "<reported-figures lang=en chart=coverage metric=gdp_growth></reported-figures>");

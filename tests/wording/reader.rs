@@ -153,8 +153,9 @@ impl<'a> Reader<'a> {
 
 /// Whether an element is part of its parent's sentence: a label, a value, Chinese in English.
 fn is_inline(element: &Element) -> bool {
-    let is_chinese = element.tag == "span" && element.attrs.iter().any(|(name, _)| name == "lang");
-    is_chinese || matches!(element.tag.as_str(), "b" | "strong" | "kbd")
+    let is_part = |name: &str| name == "lang" || name == "class";
+    let is_span = element.tag == "span" && element.attrs.iter().any(|(name, _)| is_part(name));
+    is_span || matches!(element.tag.as_str(), "b" | "strong" | "kbd")
 }
 
 fn text_of(element: &Element) -> String {

@@ -28,6 +28,8 @@ export class ReportedFigures extends HTMLElement {
   #renderer;
   #size = { width: 0, textScale: 1 };
   #source = new Source(this);
+  /** An empty attribute `data` is this element's own. */
+  #isMarked = false;
   /** The query of a view that was set before there was a widget to show it. */
   #asked;
   #resolveReady;
@@ -82,10 +84,14 @@ export class ReportedFigures extends HTMLElement {
   }
 
   attributeChangedCallback(name, old, value) {
-    if (name === "data" && this.#source.setAttribute(value)) this.#reload();
-    if (old === value || !this.#connection || name === "data") return;
+    if (name === "data") {
+      if (!(this.#isMarked && !old && !value) && this.#source.setAttribute(value)) this.#reload();
+      return;
+    }
+    if (old === value || !this.#connection) return;
     if (name === "src") {
       this.#source.addressChanged(value);
+      this.#mark();
       this.#reload();
     } else if (this.#renderer?.isAlive && value === null) this.#renderer.open(withParameter(this.#renderer.query, name, null));
     else if (this.#renderer?.isAlive) this.#renderer.change(name, value);
@@ -117,7 +123,16 @@ export class ReportedFigures extends HTMLElement {
   }
 
   set data(data) {
-    if (this.#source.set(data)) this.#reload();
+    const isNews = this.#source.set(data);
+    this.#mark();
+    if (isNews) this.#reload();
+  }
+
+  /** A copy has the attributes of this element and not its data: with an empty one of that name, it waits for its own. */
+  #mark() {
+    if (this.#source.isEmbedded || this.hasAttribute("src") || this.hasAttribute("data")) return;
+    this.#isMarked = true;
+    this.setAttribute("data", "");
   }
 
   /** Fulfilled when all that was set is on the screen. */

@@ -29,7 +29,7 @@ pub fn coverage(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
 /// The units and metrics of the page, and buttons to its neighbours; nothing where there is one page.
 pub fn coverage_pages(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let grid = view.coverage_grid(dataset);
-    let text = text::coverage_page(dataset, &grid, view.lang);
+    let text = text::coverage_page(&grid, view.lang);
     navigation(writer, view.lang, &text, grid.page, grid.page_count);
 }
 

@@ -26,9 +26,14 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
         (_, 2) => words.comparison_both,
         _ => words.comparison_several,
     };
-    let shared = fill(plural(template, number), &[&join(&names, lang), &count(number, lang)]);
     let mut ahead: Vec<String> =
         comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec();
+    // Several units are named once.
+    let units = match names.len() > 2 && !ahead.is_empty() {
+        true => counted(words.growth_units, names.len(), lang),
+        false => join(&names, lang),
+    };
+    let shared = fill(plural(template, number), &[&units, &count(number, lang)]);
     if ahead.is_empty() {
         return shared;
     }

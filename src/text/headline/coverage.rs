@@ -10,17 +10,22 @@ use crate::view::View;
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let (grid, lang) = (view.coverage_grid(dataset), view.lang);
     let mut coverage = single_reporters(dataset, &grid, lang);
+    if grid.unit_count < dataset.units.len() {
+        let numbers = [count(grid.unit_count, lang), count(dataset.units.len(), lang)];
+        let shown = fill(lang.words().coverage_units_shown, &[&numbers[0], &numbers[1]]);
+        coverage = [&shown, lang.words().dot, &coverage].concat();
+    }
     if grid.page_count > 1 {
-        coverage = [&page(dataset, &grid, lang), lang.words().dot, &coverage].concat();
+        coverage = [&page(&grid, lang), lang.words().dot, &coverage].concat();
     }
     Headline { finding: finding(dataset, &grid, lang), coverage }
 }
 
 /// Which units and metrics are on the page of a large grid.
-pub fn page(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
+pub fn page(grid: &CoverageGrid, lang: Lang) -> String {
     let (units, metrics) = (&grid.unit_range, &grid.row_range);
     let numbers =
-        [units.start + 1, units.end, dataset.units.len(), metrics.start + 1, metrics.end, grid.row_count];
+        [units.start + 1, units.end, grid.unit_count, metrics.start + 1, metrics.end, grid.row_count];
     let numbers = numbers.map(|number| count(number, lang));
     fill(lang.words().coverage_page, &numbers.each_ref().map(String::as_str))
 }

@@ -170,7 +170,7 @@ in_every_engine! {
     fn inherited_styles(page: &mut Page) {
         open(page, "<style>body { word-break: break-all; overflow-wrap: anywhere; line-break: anywhere; -webkit-text-fill-color: transparent;\
             text-align: right; text-align-last: right; text-shadow: 0 0 9px red; text-emphasis: dot; text-transform: uppercase; letter-spacing: 5px;\
-            word-spacing: 9px; text-indent: 40px; white-space: pre; hyphens: auto; font: italic small-caps 900 30px cursive; color: transparent;\
+            word-spacing: 9px; text-indent: 40px; white-space: pre; hyphens: none; font: italic small-caps 900 30px cursive; color: transparent;\
             visibility: visible; cursor: wait; quotes: none; tab-size: 20; font-variant-numeric: oldstyle-nums; font-feature-settings: 'smcp';\
             -webkit-text-stroke: 2px lime; text-decoration: line-through; direction: rtl; writing-mode: horizontal-tb; list-style: square }</style>\
             <reported-figures lang=en></reported-figures>");
