@@ -11,7 +11,7 @@ use crate::text::{graphemes, unit_name};
 
 /// Gap between wide cells.
 const GAP: f64 = 4.0;
-/// The longest name, in scene units.
+/// The longest name where columns are narrower, in scene units.
 const LONGEST: f64 = 110.0;
 /// In narrower columns than this only the unit in focus has its name.
 const DENSE: f64 = 13.0;
@@ -50,7 +50,7 @@ impl UnitColumns {
         let style = TextStyle::small(Ink::Text).bold();
         let name = |unit: &UnitIx| unit_name(input.dataset, *unit, input.view.lang);
         let full = units.iter().map(name).collect_vec();
-        let told = told_apart(&full, &every_name(input), &style, LONGEST, 1);
+        let told = told_apart(&full, &every_name(input), &style, LONGEST.max(self.width - 6.0), 1);
         let names: Vec<String> = told.into_iter().flatten().collect_vec();
         let arrangement = Arrangement::of(&names, self.width);
         let bottom = LINE * arrangement.lines(&names) as f64 + MARGIN;

@@ -1,12 +1,12 @@
 //! What texts say.
 
 use super::Picture;
-use reported_figures::analysis::{self, Comparison, Indistinct, growths};
-use reported_figures::dataset::{Figure, UnitIx, Value};
+use reported_figures::analysis::{self, Comparison, Indistinct, Profile, growths};
+use reported_figures::dataset::{Figure, Lang, UnitIx, Value};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
-    Headline, figure_number, figure_value, graphemes, growth_index, growth_percent, growth_value,
-    indistinct_notes, marked, plain_number, unit_name,
+    Headline, count as number_in_words, figure_number, figure_value, graphemes, growth_index, growth_percent,
+    growth_value, indistinct_notes, marked, unit_name,
 };
 use reported_figures::view::Chart;
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,11 +165,44 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
                 found.push(format!("{} metrics are drawn and not {}", metrics.len(), listed.len()));
             }
             let count = comparison.shared.len();
-            if count > 1 && !headline.finding.contains(&plain_number(count as i64)) {
-                found.push(format!("“{}” does not count {count}", headline.finding));
+            if count > 1 {
+                counts(picture, &headline.finding, count, [" metrics ", "有"], found);
+            }
+        }
+        Chart::Profile => {
+            let Some(unit) = picture.view.profiled_unit(picture.dataset) else { return };
+            let figures = Profile::of(picture.dataset, unit).entries.len();
+            let ranks = texts(picture, Role::Rank).count();
+            if figures > 1 && ranks > 0 {
+                counts(picture, &headline.finding, figures, [" figures, ", "报告了"], found);
+                counts(picture, &headline.finding, ranks, [" of which can be ranked", "其中"], found);
+            }
+        }
+        Chart::Growth if !picture.view.hold.is_on() => {
+            let rows = picture.dataset.ranking(picture.view.metric, false).rows.len();
+            if rows > 1 {
+                counts(picture, &headline.finding, rows, [" of ", "个单位中"], found);
             }
         }
         _ => {}
+    }
+}
+
+/// Reports a sentence that does not have a count before an English phrase, or after a Chinese one.
+fn counts(picture: &Picture<'_>, text: &str, count: usize, phrases: [&str; 2], found: &mut Vec<String>) {
+    let count = number_in_words(count, picture.view.lang);
+    let wanted = match picture.view.lang {
+        Lang::En => [&count, phrases[0]].concat(),
+        Lang::Zh => [phrases[1], &count, "个"].concat(),
+    };
+    // In English, 13 is not 3.
+    let is_whole = |(at, _): (usize, &str)| {
+        let before = text[..at].chars().next_back();
+        picture.view.lang == Lang::Zh
+            || !before.is_some_and(|letter| letter.is_ascii_digit() || letter == ',')
+    };
+    if !text.match_indices(wanted.as_str()).any(is_whole) {
+        found.push(format!("“{text}” does not count {count}"));
     }
 }
 
