@@ -37,6 +37,9 @@ pub fn wrap_evenly(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<Str
 /// The rules for where a line may break, from the rarest break: the next holds where a piece is wider than a line.
 const RULES: [MayBreak; 4] = [ends_phrase, ends_word, ends_part, begins];
 
+/// The least letters on a line of a word that is broken.
+const LEAST: usize = 3;
+
 struct Wrapping {
     size: f64,
     bold: bool,
@@ -69,6 +72,20 @@ impl Wrapping {
             }
             self.add(piece, if wanted > self.max_width { rules } else { &[] });
         }
+        if is_in_word {
+            self.lengthen_end();
+        }
+    }
+
+    /// Moves letters to the end of a broken word, so that it has at least three: not “Verkehrsbetrieb-e”.
+    fn lengthen_end(&mut self) {
+        let [.., line, end] = self.lines.as_mut_slice() else { return };
+        while end.chars().count() < LEAST && line.ends_with('-') && line.chars().count() > LEAST + 2 {
+            let Some(letter) = line.chars().rev().nth(1).filter(|letter| is_letter(*letter)) else { return };
+            line.truncate(line.len() - 1 - letter.len_utf8());
+            line.push('-');
+            end.insert(0, letter);
+        }
     }
 }
 
@@ -94,7 +111,8 @@ fn ends_part(piece: &str, last: char, next: char) -> bool {
 
 /// Whether a character is a letter of a script that divides words by hyphens: Latin, Greek, Cyrillic.
 fn is_letter(letter: char) -> bool {
-    letter.is_ascii_alphabetic() || ('\u{c0}'..'\u{530}').contains(&letter)
+    let is_mark = ('\u{300}'..'\u{370}').contains(&letter);
+    letter.is_ascii_alphabetic() || ('\u{c0}'..'\u{530}').contains(&letter) && !is_mark
 }
 
 fn ends_word(_: &str, last: char, next: char) -> bool {
@@ -149,6 +167,11 @@ mod tests {
         let (last, others) = lines.split_last().unwrap();
         assert!(others.iter().all(|line| line.ends_with('-')) && !last.ends_with('-'), "{lines:?}");
         assert_eq!(lines.concat().replace('-', ""), "Donaudampfschifffahrtsgesellschaft");
+        assert_eq!(wrap("Verkehrsbetriebe", 12.0, false, 92.0), ["Verkehrsbetri-", "ebe"]);
+        for width in 60..110 {
+            let lines = wrap("Verkehrsbetriebe", 12.0, false, f64::from(width));
+            assert!(lines.last().unwrap().chars().count() >= 3, "{lines:?}");
+        }
         assert_eq!(wrap("Garmisch-Partenkirchen", 12.0, false, 90.0), ["Garmisch-", "Partenkirchen"]);
         assert_eq!(
             wrap("\u{e2a}\u{e27}\u{e31}\u{e2a}\u{e14}\u{e35}", 12.0, false, 20.0)
