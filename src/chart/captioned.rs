@@ -27,7 +27,7 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.y += 10.0;
     column.add(chart);
     column.y += 12.0;
-    if let Some(key) = key(view) {
+    if let Some(key) = key(dataset, view) {
         column.write(&TextStyle::small(Ink::Soft), key);
     }
     let words = view.lang.words();
@@ -42,9 +42,11 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
 }
 
 /// What the dots mean, where the picture has some of two forms.
-fn key(view: &View) -> Option<&'static str> {
+fn key(dataset: &AnalysedDataset, view: &View) -> Option<&'static str> {
     match view.chart {
-        Chart::Growth if view.scale != GrowthScale::Step => Some(view.lang.words().hint_growth),
+        Chart::Growth if view.scale != GrowthScale::Step && !view.is_over_time(dataset) => {
+            Some(view.lang.words().hint_growth)
+        }
         Chart::Profile => Some(view.lang.words().hint_profile),
         _ => None,
     }

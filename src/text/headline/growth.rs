@@ -30,7 +30,11 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
 fn without_index(dataset: &AnalysedDataset, view: &View) -> usize {
     let ranking = dataset.ranking(view.metric, false);
     let is_left_out = |row: &&Row| view.shows(dataset, row.unit) && view.lacks_index(dataset, row);
-    ranking.rows.iter().filter(is_left_out).count()
+    // Lines over time show the growth itself.
+    match view.is_over_time(dataset) {
+        false => ranking.rows.iter().filter(is_left_out).count(),
+        true => 0,
+    }
 }
 
 fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
