@@ -79,6 +79,8 @@ class Shown {
   constructor(instance, { data, lang }) {
     this.canvas = recordingCanvas();
     this.instance = instance;
+    // As `www/element/create.js` does.
+    if (data) instance.addDeferred();
     this.widget = new instance.Widget(this.canvas, data ?? undefined, lang);
     this.parts = [];
     this.now = 0;
