@@ -58,7 +58,7 @@ in_every_engine! {
         page.wait_until("shadow.querySelector('[data-part=failure]').getBoundingClientRect().bottom \
             <= shadow.querySelector('h2').getBoundingClientRect().top");
         let logged = page.errors().into_iter().find(|error| error.contains(LOGGED)).unwrap_or_default();
-        assert!(logged.contains("1:1 · $ · `title` is missing · add \"title\": {\"zh\": …, \"en\": …}"), "{logged}");
+        assert!(logged.contains("1:1 · $ · `title` is missing · add \"title\": \"…\""), "{logged}");
         page.choose(METRIC, "forest_cover");
         settle(page);
         assert_ne!(page.text(HEADLINE), before);
