@@ -178,6 +178,17 @@ fn cells(element: &Element, out: &mut Vec<String>) {
     }
 }
 
+/// A value without the signs of its statuses and of its note, which the table has in words: 8.2% of “8.2% [p] [r]*”.
+fn without_signs(label: &str) -> &str {
+    let mut value = label.trim_end_matches('*');
+    while let Some((before, sign)) = value.rsplit_once('[')
+        && sign.ends_with(']')
+    {
+        value = before.trim_end();
+    }
+    value
+}
+
 /// Values on the picture that are not in the table.
 fn values_not_in_table(dataset: &AnalysedDataset, picture: &Picture, found: &mut Vec<String>) {
     let outline = Element::read(&outline(dataset, &picture.view, picture.view.focus(dataset), &[]));
@@ -186,7 +197,8 @@ fn values_not_in_table(dataset: &AnalysedDataset, picture: &Picture, found: &mut
     for mark in picture.scene.marks.iter().filter(|mark| mark.key.role == Role::Label) {
         if let Some((_, text)) = text_box(mark) {
             let is_value = text.contains(|c: char| c.is_ascii_digit());
-            if is_value && !table.iter().any(|cell| cell.contains(text)) {
+            let value = without_signs(text);
+            if is_value && !table.iter().any(|cell| cell.contains(value)) {
                 found.push(format!("{}: “{text}” is not in the table", picture.name));
             }
         }

@@ -1,7 +1,7 @@
 //! What changed since the period before: the value, and the rank among those that reported both times.
 
 use super::{Interval, RankRange, ranks};
-use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, MetricIx, Period, UnitIx, Value};
+use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, MetricIx, Period, Status, UnitIx, Value};
 
 /// What changed for each unit since the period before the one that is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub enum Change {
     New,
     /// It has an earlier figure, but none of the period before.
     NotReportedBefore,
+    /// It reported both times, but the series breaks between, or one of the figures has another definition.
+    NotComparable,
 }
 
 /// By how much a value changed.
@@ -75,12 +77,18 @@ struct Figures {
     before: Vec<Option<usize>>,
     /// Whether there is any figure earlier than now.
     has_earlier: Vec<bool>,
+    /// Whether there are both figures, of which one must not be compared with the other. Then `before` is none.
+    is_broken: Vec<bool>,
 }
 
 impl Figures {
     fn of(whole: &Dataset, metric: MetricIx, units: usize, shown: Period, since: Period) -> Self {
-        let mut all =
-            Self { now: vec![None; units], before: vec![None; units], has_earlier: vec![false; units] };
+        let mut all = Self {
+            now: vec![None; units],
+            before: vec![None; units],
+            has_earlier: vec![false; units],
+            is_broken: vec![false; units],
+        };
         for (index, figure) in whole.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric)
         {
             let unit = figure.unit.0 as usize;
@@ -91,7 +99,20 @@ impl Figures {
             }
             all.has_earlier[unit] |= figure.period.is_some_and(|period| period.order() < shown.order());
         }
+        all.set_broken(whole);
         all
+    }
+
+    /// A break of the series stands on the first figure after it.
+    fn set_broken(&mut self, whole: &Dataset) {
+        for unit in 0..self.now.len() {
+            let (Some(now), Some(before)) = (self.now[unit], self.before[unit]) else { continue };
+            let differs = whole.figures[before].status.has(Status::DefinitionDiffers);
+            if differs || whole.figures[now].status.breaks_series() {
+                self.before[unit] = None;
+                self.is_broken[unit] = true;
+            }
+        }
     }
 
     fn change(&self, whole: &Dataset, unit: usize, rise: Option<i32>) -> Option<Change> {
@@ -101,6 +122,7 @@ impl Figures {
                 let (a, b) = (&whole.figures[now], &whole.figures[before]);
                 Change::Since { before, difference: difference(whole.metric(a.metric).kind, a, b), rise }
             }
+            None if self.is_broken[unit] => Change::NotComparable,
             None if self.has_earlier[unit] => Change::NotReportedBefore,
             None => Change::New,
         })
@@ -236,6 +258,20 @@ mod tests {
         open.figures[over - 2].bound = Bound::Over;
         let open = AnalysedDataset::new(open);
         assert_eq!(changes(&open)[0].unwrap().1, None);
+    }
+
+    #[test]
+    fn nothing_is_compared_across_a_break() {
+        let mut dataset = analysed(metric(Kind::Share), &[("50", "60"), ("40", "30"), ("20", "10")]);
+        for (value, status) in [("60", Status::Break), ("40", Status::DefinitionDiffers)] {
+            let mut whole = dataset.whole().clone();
+            let figure = whole.figures.iter_mut().find(|figure| figure.number() == Some(fixed(value)));
+            figure.unwrap().status.add(status);
+            dataset = AnalysedDataset::new(whole);
+        }
+        let changes = dataset.changes(MetricIx(0)).unwrap();
+        assert_eq!([0, 1].map(|unit| changes.of_unit(UnitIx(unit))), [Some(&Change::NotComparable); 2]);
+        assert!(matches!(changes.of_unit(UnitIx(2)), Some(Change::Since { .. })));
     }
 
     #[test]

@@ -30,6 +30,10 @@ pub struct Point {
     pub figure: usize,
     /// The printed number.
     pub number: Fixed,
+    /// Whether the series breaks before it, so that no line leads there.
+    pub is_break: bool,
+    /// Whether it is provisional, estimated, forecast or of low reliability.
+    pub is_uncertain: bool,
 }
 
 impl OverTime {
@@ -42,7 +46,13 @@ impl OverTime {
             let period = periods.iter().position(|period| Some(*period) == figure.period);
             if let (Some(period), Value::Number { number, .. }) = (period, &figure.value) {
                 let number = *number;
-                points[figure.unit.0 as usize][period] = Some(Point { period, figure: index, number });
+                points[figure.unit.0 as usize][period] = Some(Point {
+                    period,
+                    figure: index,
+                    number,
+                    is_break: figure.status.breaks_series(),
+                    is_uncertain: figure.status.is_uncertain(),
+                });
             }
         }
         let mut lines = Vec::new();
@@ -63,10 +73,11 @@ impl UnitLine {
         self.points.last().filter(|point| point.period + 1 == periods)
     }
 
-    /// The figures of the first period of all and of the last; `None` where either is missing.
+    /// The figures of the first period of all and of the last; `None` where either is missing, or the series breaks.
     pub fn ends(&self, periods: usize) -> Option<(&Point, &Point)> {
         let first = self.points.first().filter(|point| point.period == 0)?;
         let last = self.at_end(periods).filter(|last| last.period > 0)?;
-        Some((first, last))
+        let is_whole = self.points.iter().skip(1).all(|point| !point.is_break);
+        is_whole.then_some((first, last))
     }
 }

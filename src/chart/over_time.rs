@@ -179,7 +179,7 @@ impl Plot {
         }
     }
 
-    /// The points of a unit, joined where no period is missing between them.
+    /// The points of a unit, joined where no period is missing between them and the series does not break.
     fn draw_line(&self, input: &ChartInput<'_>, line: &UnitLine, scene: &mut Scene) {
         let focused = is_in_focus(input, line.unit);
         let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
@@ -188,12 +188,16 @@ impl Plot {
         for pair in line.points.windows(2) {
             if let [from, to] = pair
                 && from.period + 1 == to.period
+                && !to.is_break
             {
                 scene.add_line(key(2 * to.period), layer, ink, width, [self.at(from), self.at(to)]);
             }
         }
         for point in &line.points {
-            scene.add_circle(key(2 * point.period + 1), layer, ink, self.at(point), radius, None);
+            // What is not final is hollow.
+            let stroke = point.is_uncertain.then_some(1.5);
+            let radius = if point.is_uncertain { radius + 1.5 } else { radius };
+            scene.add_circle(key(2 * point.period + 1), layer, ink, self.at(point), radius, stroke);
         }
     }
 

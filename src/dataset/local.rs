@@ -12,7 +12,7 @@ pub enum Lang {
 
 /// A text of a dataset, in one language or several.
 ///
-/// One string holds all of them, each as its language tag, [`END`], its text, [`END`], so that a dataset with 100,000
+/// One string holds all of them, each as its language tag, `END`, its text, `END`, so that a dataset with 100,000
 /// names has as many allocations. The language of the dataset comes first, if the text has it; the others are in the
 /// order of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -41,6 +41,11 @@ impl Statuses {
         is_new
     }
 
+    /// Whether what is measured is not what was measured before: a break in the series, or another definition.
+    pub fn breaks_series(self) -> bool {
+        self.has(Status::Break) || self.has(Status::DefinitionDiffers)
+    }
+
     /// Whether the figure is not final: provisional, estimated or forecast, or of low reliability.
     pub fn is_uncertain(self) -> bool {
         [Status::Provisional, Status::Estimated, Status::Forecast, Status::LowReliability]

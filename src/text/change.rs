@@ -29,6 +29,7 @@ pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang:
     match changes.of_unit(unit)? {
         Change::New => Some(words.change_new.to_owned()),
         Change::NotReportedBefore => Some(words.change_not_before.to_owned()),
+        Change::NotComparable => Some(words.change_not_comparable.to_owned()),
         Change::Since { difference, rise, .. } => {
             let by = difference.map(|by| difference_in_words(dataset, changes.metric, by, lang));
             let rank = rise.map(|rise| rise_in_words(rise, lang));

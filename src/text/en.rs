@@ -203,6 +203,7 @@ pub static WORDS: Words = Words {
     change_new_sign: "new",
     change_new: "no earlier figure",
     change_not_before: "no figure of the period before",
+    change_not_comparable: "not comparable, because the definition changed",
     change_points: "{0} percentage point|{0} percentage points",
     change_same_rank: "same rank",
     change_up: "up {0} rank|up {0} ranks",

@@ -11,7 +11,7 @@ const SIGNS: [&str; 7] = ["[p]", "[r]", "[e]", "[f]", "[b]", "[u]", "[d]"];
 /// The sign of a figure with a note of its own.
 const NOTE: &str = "*";
 
-/// A value with the signs of its figure: 8.2% [p]. Unchanged where there are none.
+/// A value with the signs of its figure: `8.2% [p]`. Unchanged where there are none.
 pub fn marked(value: String, figure: &Figure) -> String {
     if figure.has_signs() { with_signs(value, figure) } else { value }
 }
@@ -50,7 +50,7 @@ pub fn statuses(statuses: Statuses, lang: Lang) -> String {
     join(&own.collect_vec(), lang)
 }
 
-/// What the signs in some labels mean: [p] provisional · * see the note; empty where there are none.
+/// What the signs in some labels mean: `[p] provisional · * see the note`; empty where there are none.
 pub fn signs_in_words<'a>(labels: impl Iterator<Item = &'a str>, lang: Lang) -> String {
     let words = lang.words();
     let (mut all, mut has_note) = (Statuses::default(), false);

@@ -314,6 +314,7 @@ words! {
     change_new_sign: Text,
     change_new: Text,
     change_not_before: Text,
+    change_not_comparable: Text,
     /// Argument: a number with its sign.
     change_points: Text,
     change_same_rank: Text,

@@ -203,6 +203,7 @@ pub static WORDS: Words = Words {
     change_new_sign: "新",
     change_new: "此前各期没有数据",
     change_not_before: "上一期没有数据",
+    change_not_comparable: "口径有变化，不可比",
     change_points: "{0}个百分点",
     change_same_rank: "名次不变",
     change_up: "上升{0}位",

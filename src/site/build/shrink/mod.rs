@@ -54,7 +54,7 @@ pub struct Plan {
     pub replacements: Vec<Replacement>,
     /// The functions that [`Step::EndPanics`] lets trap. Each pattern must fit one in the module.
     pub useless: Vec<Pattern>,
-    /// The functions that go to a module of their own, see [`split`]; none where the module stays whole.
+    /// The functions that go to a module of their own, see [`mod@split`]; none where the module stays whole.
     pub deferred: Vec<&'static str>,
     /// Whether the functions keep their names. [`Step::SortFunctions`] needs them to be gone.
     pub keep_names: bool,
