@@ -1,6 +1,7 @@
 //! The finding of a ranking as printed: how many of those who could report did, who leads, who is last.
 
-use crate::analysis::{Indistinct, Ranking, Row};
+use super::ends::{End, Ends};
+use crate::analysis::{Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
 use crate::text::names::{join_strings, metric_with_period, row_names};
@@ -85,15 +86,14 @@ fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) ->
     let words = lang.words();
     let metric = dataset.metric(ranking.metric);
     let ranks = || rows.iter().filter_map(|row| row.rank);
-    let last_rank = ranks().map(|rank| rank.best).max().unwrap_or(1);
-    if last_rank == 1 && ranks().all(|rank| rank.worst == 1) {
+    if ranks().all(|rank| rank.worst == 1) {
         let value = rows.first().map(|row| value(dataset, row, lang)).unwrap_or_default();
         return reported(dataset, ranking, &fill(words.headline_equal, &[&value]), lang);
     }
-    let groups = Indistinct::of(dataset, ranking);
+    let ends = Ends::of(dataset, ranking);
     let first =
-        end(dataset, rows, &groups, 1, Templates::of_first(words, metric.better, rows, dataset), lang);
-    let last = end(dataset, rows, &groups, last_rank, Templates::of_last(words, metric.better), lang);
+        end(dataset, rows, ends.first(), Templates::of_first(words, metric.better, rows, dataset), lang);
+    let last = end(dataset, rows, ends.last(), Templates::of_last(words, metric.better), lang);
     let applicable = count(ranking.coverage.applicable() as usize, lang);
     let name = metric_with_period(dataset, ranking.metric, lang);
     fill(words.headline_contest, &[&name, &applicable, &count(rows.len(), lang), &first, &last])
@@ -136,38 +136,15 @@ impl Templates {
 }
 
 /// Who is at one end: one unit, several that are tied or, where bounds or the printing leave it open, all that might be.
-fn end(
-    dataset: &Dataset,
-    rows: &[Row],
-    groups: &[Indistinct],
-    best: u32,
-    templates: Templates,
-    lang: Lang,
-) -> String {
-    let at_end = rows_where(rows, &|row| row.rank.is_some_and(|rank| rank.best == best));
-    let open = rows_where(rows, &|row| row.rank.is_some_and(|rank| rank.best == 1 && !rank.is_settled()));
-    let possible = with_indistinct(&at_end, rows.len(), groups);
-    let names = row_names(dataset, rows, &possible, lang);
-    if possible.len() > at_end.len() || (best == 1 && !open.is_empty()) {
-        return fill(templates.open, &[&names]);
-    }
-    let value = final_value(dataset, &at_end.iter().map(|row| &rows[*row]).collect_vec(), lang);
-    fill(plural(templates.settled, at_end.len()), &[&names, &value])
-}
-
-/// Some of `count` rows, and those that the printing does not tell apart from them, in the order of the ranking.
-fn with_indistinct(rows: &[usize], count: usize, groups: &[Indistinct]) -> Vec<usize> {
-    let mut is_in = vec![false; count];
-    rows.iter().for_each(|row| is_in[*row] = true);
-    let mut is_possible = is_in.clone();
-    for group in groups {
-        for (own, other) in [(&group.coarse, &group.others), (&group.others, &group.coarse)] {
-            if own.iter().any(|row| is_in[*row]) {
-                other.iter().for_each(|row| is_possible[*row] = true);
-            }
+fn end(dataset: &Dataset, rows: &[Row], found: End, templates: Templates, lang: Lang) -> String {
+    match found {
+        End::Settled(at_end) => {
+            let names = row_names(dataset, rows, &at_end, lang);
+            let value = final_value(dataset, &at_end.iter().map(|row| &rows[*row]).collect_vec(), lang);
+            fill(plural(templates.settled, at_end.len()), &[&names, &value])
         }
+        End::Open(possible) => fill(templates.open, &[&row_names(dataset, rows, &possible, lang)]),
     }
-    (0..count).filter(|row| is_possible[*row]).collect_vec()
 }
 
 /// The rows that pass a test: indices.

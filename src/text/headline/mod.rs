@@ -5,6 +5,7 @@
 mod comparison;
 mod contest;
 mod coverage;
+mod ends;
 mod growth;
 mod over_time;
 mod parts;

@@ -1,0 +1,180 @@
+//! Which rows of a ranking are first and last, as far as bounds and the printed digits tell.
+
+use crate::analysis::{Indistinct, Ranking, Row};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Better, Dataset};
+
+/// One end of a ranking: indices of rows.
+#[derive(Debug, PartialEq, Eq)]
+pub enum End {
+    /// No other row can be there; several are tied.
+    Settled(Vec<usize>),
+    /// Each of these might be at the end.
+    Open(Vec<usize>),
+}
+
+/// What decides the two ends of a ranking.
+pub struct Ends<'a> {
+    rows: &'a [Row],
+    is_lower_better: bool,
+    /// For each row, those that the printing does not tell apart from it.
+    indistinct: Vec<Vec<usize>>,
+    /// For each row, with how many it is tied, itself included.
+    ties: Vec<usize>,
+}
+
+impl<'a> Ends<'a> {
+    /// Of a ranking whose rows have ranks.
+    pub fn of(dataset: &Dataset, ranking: &'a Ranking) -> Self {
+        let rows = ranking.rows.as_slice();
+        let mut indistinct = vec![Vec::new(); rows.len()];
+        for Indistinct { coarse, others } in Indistinct::of(dataset, ranking) {
+            for one in &coarse {
+                for other in &others {
+                    indistinct[*one].push(*other);
+                    indistinct[*other].push(*one);
+                }
+            }
+        }
+        let is_lower_better = dataset.metric(ranking.metric).better == Better::Lower;
+        Self { rows, is_lower_better, indistinct, ties: ties(rows) }
+    }
+
+    /// The first.
+    pub fn first(&self) -> End {
+        self.end(&|row| self.is_surely_first(row), &|row| self.may_be_first(row))
+    }
+
+    /// The last.
+    pub fn last(&self) -> End {
+        self.end(&|row| self.is_surely_last(row), &|row| self.may_be_last(row))
+    }
+
+    fn end(&self, is_sure: &dyn Fn(usize) -> bool, may_be: &dyn Fn(usize) -> bool) -> End {
+        let possible = (0..self.rows.len()).filter(|row| may_be(*row)).collect_vec();
+        // One that is surely at the end may share it with another that a bound leaves open.
+        if possible.iter().all(|row| is_sure(*row)) { End::Settled(possible) } else { End::Open(possible) }
+    }
+
+    /// Whether nobody can be better.
+    fn is_surely_first(&self, row: usize) -> bool {
+        self.rows[row].rank.is_some_and(|rank| rank.worst == 1) && self.is_told_apart(row)
+    }
+
+    /// Whether nobody can be worse: all but those that are tied with it are surely better.
+    fn is_surely_last(&self, row: usize) -> bool {
+        let best = self.rows[row].rank.map_or(0, |rank| rank.best as usize);
+        self.rows.len() + 1 == best + self.ties[row] && self.is_told_apart(row)
+    }
+
+    /// Whether all that are better as printed are not told apart from it.
+    fn may_be_first(&self, row: usize) -> bool {
+        let better = self.rows[row].rank.map_or(0, |rank| rank.best as usize - 1);
+        better == self.indistinct[row].iter().filter(|other| self.is_better(**other, row)).count()
+    }
+
+    /// Whether all that are worse as printed are not told apart from it.
+    fn may_be_last(&self, row: usize) -> bool {
+        let worst = self.rows[row].rank.map_or(0, |rank| rank.worst as usize);
+        let worse = (self.rows.len() + 1).saturating_sub(worst + self.ties[row]);
+        worse == self.indistinct[row].iter().filter(|other| self.is_better(row, **other)).count()
+    }
+
+    /// Whether the printing tells it apart from all rows with another number.
+    fn is_told_apart(&self, row: usize) -> bool {
+        self.indistinct[row].iter().all(|other| self.rows[*other].number == self.rows[row].number)
+    }
+
+    /// Whether one row is surely better than another as printed.
+    fn is_better(&self, one: usize, other: usize) -> bool {
+        let (Some(one), Some(other)) = (self.rows[one].interval, self.rows[other].interval) else {
+            return false;
+        };
+        if self.is_lower_better { one.surely_less(&other) } else { other.surely_less(&one) }
+    }
+}
+
+/// For each row, with how many it is tied, itself included. Rows of one number that stands for itself are neighbours.
+fn ties(rows: &[Row]) -> Vec<usize> {
+    let mut ties = Vec::with_capacity(rows.len());
+    let mut start = 0;
+    while start < rows.len() {
+        let same =
+            |row: &&Row| row.rank.is_some_and(|rank| rank.tied) && row.interval == rows[start].interval;
+        let count = rows[start..].iter().take_while(same).count().max(1);
+        ties.resize(start + count, count);
+        start += count;
+    }
+    ties
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::analysis::AnalysedDataset;
+    use crate::analysis::testing::{DISTRICT, figure, metric, unit};
+    use crate::dataset::{Bound, Kind, Metric, MetricIx};
+
+    /// The values, with `>` for over, `<` for under and `~` for about, that are first and last.
+    fn ends(better: Better, texts: &[&str]) -> [(bool, Vec<String>); 2] {
+        let bound = |text: &str| match text.chars().next() {
+            Some('>') => Bound::Over,
+            Some('<') => Bound::Under,
+            Some('~') => Bound::About,
+            _ => Bound::Exact,
+        };
+        let figures = (0..).zip(texts).map(|(index, text)| {
+            let mut figure = figure(index, 0, text.trim_start_matches(['>', '<', '~']));
+            figure.bound = bound(text);
+            figure
+        });
+        let dataset = AnalysedDataset::new(Dataset {
+            units: texts.iter().map(|text| unit(text, DISTRICT)).collect(),
+            metrics: vec![Metric { better, ..metric(Kind::Growth) }],
+            figures: figures.collect(),
+            ..Dataset::default()
+        });
+        let ranking = dataset.ranking(MetricIx(0), false);
+        let ends = Ends::of(&dataset, &ranking);
+        [ends.first(), ends.last()].map(|end| {
+            let (is_settled, rows) = match end {
+                End::Settled(rows) => (true, rows),
+                End::Open(rows) => (false, rows),
+            };
+            let text = |row: &usize| texts[ranking.rows[*row].unit.0 as usize].to_owned();
+            let mut texts: Vec<String> = rows.iter().map(text).collect();
+            texts.sort();
+            (is_settled, texts)
+        })
+    }
+
+    fn end(is_settled: bool, texts: &[&str]) -> (bool, Vec<String>) {
+        (is_settled, texts.iter().map(|text| (*text).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_bound_leaves_the_last_open_as_it_leaves_the_first() {
+        let higher = |texts: &[&str]| ends(Better::Higher, texts);
+        assert_eq!(higher(&["9", "7", "5"]), [end(true, &["9"]), end(true, &["5"])]);
+        assert_eq!(higher(&["9", "5", "5"]), [end(true, &["9"]), end(true, &["5", "5"])]);
+        assert_eq!(higher(&["10", "5", "<6", "7"]), [end(true, &["10"]), end(false, &["5", "<6"])]);
+        assert_eq!(
+            higher(&["10", ">9", "<12", "~11"]),
+            [end(false, &["<12", ">9", "~11"]), end(false, &["10", "<12", ">9"])]
+        );
+        assert_eq!(
+            ends(Better::Lower, &["5", "7", "10", ">9"]),
+            [end(true, &["5"]), end(false, &["10", ">9"])]
+        );
+    }
+
+    #[test]
+    fn only_those_that_may_pass_every_other_are_at_an_end() {
+        let higher = |texts: &[&str]| ends(Better::Higher, texts);
+        // 10.6 may be 11; 10.54 is below 10.6 in any case.
+        assert_eq!(higher(&["11", "10.6", "10.54", "3"])[0], end(false, &["10.6", "11"]));
+        // 5 may be 5.2 or 4.8; 5.2 is above 5.11 in any case.
+        assert_eq!(higher(&["9.9", "5.2", "5.11", "5"])[1], end(false, &["5", "5.11"]));
+    }
+}
