@@ -173,6 +173,10 @@ fn leader(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<Unit
     let intervals = Option::<Vec<Interval>>::from_iter(figures.iter().map(interval));
     let ranks = ranks(&intervals?, definition.better);
     let first = ranks.iter().position(|rank| rank.worst == 1 && !rank.tied)?;
+    // Whoever may be as good is not behind: “under 3” beside 0.
+    if ranks.iter().enumerate().any(|(index, rank)| index != first && rank.best == 1) {
+        return None;
+    }
     let first = dataset.figures.get(*figures.get(first)?)?;
     let is_ahead = |index: &usize| is_told_apart(definition, first, &dataset.figures[*index]);
     figures.iter().all(is_ahead).then_some(first.unit)

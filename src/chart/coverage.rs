@@ -55,7 +55,7 @@ fn widest_value(input: &ChartInput<'_>, grid: &CoverageGrid) -> f64 {
     let style = TextStyle::small(Ink::Text);
     let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
     let figures = availabilities.filter_map(Availability::figure);
-    figures.map(|index| style.width(&input.label(index, false))).fold(0.0, f64::max)
+    figures.map(|index| style.width(&input.dated_label(index, false))).fold(0.0, f64::max)
 }
 
 fn name<'a>(input: &ChartInput<'a>, metric: MetricIx) -> &'a str {
@@ -92,7 +92,7 @@ impl Values {
         let style = TextStyle::small(Ink::Text);
         let fit = |has_measure| {
             let mut figures = row.availabilities.iter().filter_map(Availability::figure);
-            figures.all(|figure| style.width(&input.label(figure, has_measure)) <= width)
+            figures.all(|figure| style.width(&input.dated_label(figure, has_measure)) <= width)
         };
         match input.width >= WIDE {
             true if fit(true) => Self::Whole,
@@ -170,7 +170,7 @@ fn draw_value(input: &ChartInput<'_>, index: usize, has_measure: bool, cell: Rec
     let figure = &input.dataset.figures[index];
     let is_outline = CellState::of_figure(input.dataset, figure) == CellState::Given;
     let style = TextStyle::small(if is_outline { Ink::Text } else { Ink::Inverse }).align(Align::Centre);
-    let text = input.label(index, has_measure);
+    let text = input.dated_label(index, has_measure);
     let key = Key::figure(Subject { unit: figure.unit, metric: figure.metric }, Role::Label);
     let (x, y) = cell.centre();
     style.draw(key, x, y, text, scene);

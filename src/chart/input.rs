@@ -62,6 +62,20 @@ impl ChartInput<'_> {
         }
     }
 
+    /// As [`Self::label`]; a figure of another period than the one that is shown has it behind the value, of metrics with
+    /// several periods: 5.6% (2023).
+    pub fn dated_label(&self, figure: usize, has_measure: bool) -> String {
+        let label = self.label(figure, has_measure);
+        let figure = &self.dataset.figures[figure];
+        match (self.dataset.shown_of(figure.metric), &figure.period) {
+            (Some(shown), Some(own)) if *own != shown => {
+                let lang = self.view.lang;
+                fill(lang.words().parenthesized, &[&label, &text::period(own, lang)])
+            }
+            _ => label,
+        }
+    }
+
     /// A metric's name; with its unit of measurement where the values do not have it.
     pub fn metric_name(&self, metric: MetricIx, has_measure: bool) -> String {
         let name = self.dataset.metric(metric).name.get(self.view.lang);

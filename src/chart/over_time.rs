@@ -212,7 +212,10 @@ impl Plot {
         self.names.draw(line.unit, key(Role::Name), focused, ink, (right + 12.0, y), scene);
         if let Some(x) = self.label_values {
             let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
-            style.draw(key(Role::Label), x, y, last_value(input, line), scene);
+            let value = last_value(input, line);
+            if !value.is_empty() {
+                style.draw(key(Role::Label), x, y, value, scene);
+            }
         }
         let subject = Subject { unit: line.unit, metric: input.view.metric };
         scene.add_target(subject, Rect { x: right, y: y - LINE / 2.0, w: input.width - right, h: LINE });
@@ -229,10 +232,12 @@ fn tick_text(input: &ChartInput<'_>, tick: f64, all: &[f64]) -> String {
     number(tick, decimals.max(0), input.view.lang)
 }
 
-/// The number of a unit's last figure, without its unit of measurement.
+/// The number of the last period, without its unit of measurement; nothing where a line ends before.
 fn last_value(input: &ChartInput<'_>, line: &UnitLine) -> String {
-    let Some(point) = line.points.last() else { return String::new() };
-    text::figure_number(input.dataset, &input.dataset.whole().figures[point.figure], input.view.lang)
+    let periods = input.dataset.periods_of(input.view.metric).len();
+    let Some(point) = line.at_end(periods) else { return String::new() };
+    let figure = &input.dataset.whole().figures[point.figure];
+    text::marked(text::figure_number(input.dataset, figure, input.view.lang), figure)
 }
 
 /// A day as [`Period::order`](crate::dataset::Period::order) numbers it, in years.

@@ -57,7 +57,7 @@ impl ProfileColumns {
             return Self { names: None, values: input.width, strips: (0.0, right) };
         }
         let style = TextStyle::body(Ink::Text).bold();
-        let values = profile.entries.iter().map(|entry| style.width(&input.value(figure(input, entry))));
+        let values = profile.entries.iter().map(|entry| style.width(&input.dated_label(entry.figure, true)));
         let widest = values.fold(0.0, f64::max).min(input.width / 2.0);
         let name = |entry: &ProfileEntry| style.width(name(input, subject(figure(input, entry))));
         let longest = profile.entries.iter().map(name).fold(0.0, f64::max);
@@ -120,8 +120,8 @@ fn draw_entry(
     let style = TextStyle::body(ink).bold().align(Align::Right);
     // A long unit of measurement stands with the name, and a long number below it.
     let most = columns.names.map_or(input.width * 0.6, |names| columns.values - names - 14.0);
-    let has_measure = style.width(&input.value(figure)) <= most;
-    let value = input.label(entry.figure, has_measure);
+    let has_measure = style.width(&input.dated_label(entry.figure, true)) <= most;
+    let value = input.dated_label(entry.figure, has_measure);
     let beside = columns.names.unwrap_or(input.width - style.width(&value) - 14.0);
     let is_beside = input.width >= WIDE || beside >= input.width * 0.25;
     let name = input.metric_name(subject.metric, has_measure);

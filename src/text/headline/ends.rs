@@ -50,6 +50,11 @@ impl<'a> Ends<'a> {
         self.end(&|row| self.is_surely_last(row), &|row| self.may_be_last(row))
     }
 
+    /// Whether it is certain who is first and who is last.
+    pub fn are_settled(&self) -> bool {
+        matches!((self.first(), self.last()), (End::Settled(_), End::Settled(_)))
+    }
+
     fn end(&self, is_sure: &dyn Fn(usize) -> bool, may_be: &dyn Fn(usize) -> bool) -> End {
         let possible = (0..self.rows.len()).filter(|row| may_be(*row)).collect_vec();
         // One that is surely at the end may share it with another that a bound leaves open.

@@ -1,6 +1,7 @@
 //! The headline of the growth chart: between which values the growth in focus lies, and how many of those who could report did.
 
 use super::contest::contest;
+use super::ends::Ends;
 use super::parts::Headline;
 use super::{over_time, ranking};
 use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange, Row};
@@ -40,6 +41,11 @@ fn without_index(dataset: &AnalysedDataset, view: &View) -> usize {
 fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
     let ranking = dataset.ranking(view.metric, false);
     if ranking.rows.len() < 2 {
+        return contest(dataset, &ranking, view.lang);
+    }
+    // A range of numbers would take a bound for its number.
+    let is_exact = |row: &Row| dataset.figures[row.figure].is_exact();
+    if !ranking.rows.iter().all(is_exact) || !Ends::of(dataset, &ranking).are_settled() {
         return contest(dataset, &ranking, view.lang);
     }
     let (words, name) = (view.lang.words(), metric_name(dataset, view));
