@@ -44,12 +44,14 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
         return contest(dataset, &ranking, view.lang);
     }
     // A range of numbers would take a bound for its number.
-    let is_exact = |row: &Row| dataset.figures[row.figure].is_exact();
-    if !ranking.rows.iter().all(is_exact) || !Ends::of(dataset, &ranking).are_settled() {
+    let range = view.growth_range(dataset);
+    let is_mixed = range.as_ref().is_some_and(|range| {
+        has_several_bounds(dataset, view, &range.low) || has_several_bounds(dataset, view, &range.high)
+    });
+    if is_mixed || !Ends::of(dataset, &ranking).are_settled() {
         return contest(dataset, &ranking, view.lang);
     }
     let (words, name) = (view.lang.words(), metric_name(dataset, view));
-    let range = view.growth_range(dataset);
     let span = range.as_ref().map(|range| span(dataset, view, range));
     let all = ranking.rows.len();
     if range.is_some_and(|range| range.count + left_out < all) || span.is_none() {
@@ -59,6 +61,13 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
     }
     let could = count(ranking.coverage.applicable() as usize, view.lang);
     fill(words.headline_reported, &[&name, &could, &count(all, view.lang), &span.unwrap_or_default()])
+}
+
+/// Whether the units at one end have the same number, but not the same bound: −8% and under −8%.
+fn has_several_bounds(dataset: &AnalysedDataset, view: &View, end: &GrowthEnd) -> bool {
+    let bound = dataset.figures[end.figure].bound;
+    let has_other = |unit: &UnitIx| dataset.figure(*unit, view.metric).is_some_and(|it| it.bound != bound);
+    end.units.iter().any(has_other)
 }
 
 fn metric_name(dataset: &Dataset, view: &View) -> String {
