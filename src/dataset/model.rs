@@ -313,9 +313,10 @@ pub struct Spread {
 }
 
 /// How a printed number bounds the true one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Bound {
     /// 8%: the number itself.
+    #[default]
     Exact,
     /// 超, 超过, 余: more than the number.
     Over,

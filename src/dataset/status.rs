@@ -1,7 +1,7 @@
 //! How far figures are final and comparable.
 
 /// What must be known of a figure before it is believed or compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// It will be revised.
     Provisional,

@@ -2,135 +2,8 @@
 
 use super::decimal::Decimal;
 
-/// How a printed number limits the true one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bound {
-    /// The number itself.
-    #[default]
-    Exact,
-    /// Above the number.
-    Over,
-    /// The number or more.
-    AtLeast,
-    /// Below the number.
-    Under,
-    /// The number or less.
-    AtMost,
-    /// Near the number.
-    About,
-}
-
-impl Bound {
-    /// The name in a dataset.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Over => "over",
-            Self::AtLeast => "at_least",
-            Self::Under => "under",
-            Self::AtMost => "at_most",
-            Self::About => "about",
-        }
-    }
-}
-
-/// What a table says of a figure besides its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Not yet final.
-    Provisional,
-    /// Changed since it was first issued.
-    Revised,
-    /// Not counted, but estimated.
-    Estimated,
-    /// Of a time that has not been yet.
-    Forecast,
-    /// Not comparable with what stands before it.
-    Break,
-    /// Too few cases to rely on.
-    LowReliability,
-    /// Of another definition than its neighbours.
-    DefinitionDiffers,
-}
-
-impl Status {
-    /// Every status.
-    pub const ALL: [Self; 7] = [
-        Self::Provisional,
-        Self::Revised,
-        Self::Estimated,
-        Self::Forecast,
-        Self::Break,
-        Self::LowReliability,
-        Self::DefinitionDiffers,
-    ];
-
-    /// The name in a dataset.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Provisional => "provisional",
-            Self::Revised => "revised",
-            Self::Estimated => "estimated",
-            Self::Forecast => "forecast",
-            Self::Break => "break",
-            Self::LowReliability => "low_reliability",
-            Self::DefinitionDiffers => "definition_differs",
-        }
-    }
-}
-
-/// Why there is no figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It will come later.
-    NotYetDue,
-    /// Nobody collects it.
-    NotCollected,
-    /// Kept secret, so that nobody can be identified.
-    Suppressed,
-    /// Too few cases.
-    Unreliable,
-    /// More than nothing and less than the table can show.
-    BelowDetection,
-    /// Kept back.
-    Withheld,
-    /// It cannot exist.
-    NotApplicable,
-    /// The unit could have reported it.
-    NotReported,
-    /// The table does not say why.
-    Unknown,
-}
-
-impl Reason {
-    /// Every reason that a table gives.
-    pub const ALL: [Self; 9] = [
-        Self::NotYetDue,
-        Self::NotCollected,
-        Self::Suppressed,
-        Self::Unreliable,
-        Self::BelowDetection,
-        Self::Withheld,
-        Self::NotApplicable,
-        Self::NotReported,
-        Self::Unknown,
-    ];
-
-    /// The name in a dataset.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotYetDue => "not_yet_due",
-            Self::NotCollected => "not_collected",
-            Self::Suppressed => "suppressed",
-            Self::Unreliable => "unreliable",
-            Self::BelowDetection => "below_detection",
-            Self::Withheld => "withheld",
-            Self::NotApplicable => "not_applicable",
-            Self::NotReported => "not_reported",
-            Self::Unknown => "unknown",
-        }
-    }
-}
+/// Bounds, statuses and reasons are those of a dataset.
+pub use crate::dataset::{Bound, GapReason, Status};
 
 /// What is printed as a number: one value, or a range of values.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -192,7 +65,7 @@ pub enum Outcome {
     /// No figure, with the reason, and whether the reason is a guess.
     Gap {
         /// Why.
-        reason: Reason,
+        reason: GapReason,
         /// Whether the reason is asked about.
         is_guess: bool,
         /// The text of a footnote.

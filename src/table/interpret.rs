@@ -1,7 +1,7 @@
 //! One cell becomes a figure, a gap, or a text that was not understood, by the rules of its table.
 
 use super::decimal::Decimal;
-use super::figure::{Bound, Figure, Outcome, Reason, Status};
+use super::figure::{Bound, Figure, GapReason, Outcome, Status};
 use super::fold::fold;
 use super::grid::{GridCell, Storage};
 use super::marks::{Convention, Meaning};
@@ -111,7 +111,7 @@ pub fn interpret(cell: &GridCell, rules: Rules<'_>) -> Outcome {
         Content::Empty => reader.gap(rules.table.empty),
         Content::Mark(mark) => reader.mark(&mark),
         Content::FewCases => {
-            Ok(Outcome::Gap { reason: Reason::Unreliable, is_guess: false, note: reader.note() })
+            Ok(Outcome::Gap { reason: GapReason::Unreliable, is_guess: false, note: reader.note() })
         }
         Content::GrowthInWords(growth) => reader.growth_in_words(growth, &cell.text),
         Content::Number(printed) => {
@@ -155,9 +155,9 @@ impl Reader<'_> {
     fn mark(&self, mark: &str) -> Understood<Outcome> {
         let known = self.rules.table.marks.get(mark).copied().ok_or("a mark that nobody explains")?;
         let by_flag = self.beside.flags.iter().find_map(|flag| match flag.as_str() {
-            "c" => Some(Reason::Suppressed),
-            "u" | "n" => Some(Reason::Unreliable),
-            "z" => Some(Reason::NotApplicable),
+            "c" => Some(GapReason::Suppressed),
+            "u" | "n" => Some(GapReason::Unreliable),
+            "z" => Some(GapReason::NotApplicable),
             _ => None,
         });
         self.gap(by_flag.map_or(known, |reason| Chosen::sure(Meaning::Gap(reason))))

@@ -1,12 +1,12 @@
 //! Marks that stand in place of a number: what each means, and how sure that is.
 
-use super::figure::{Reason, Status};
+use super::figure::{GapReason, Status};
 
 /// What a mark means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// There is no figure, for this reason.
-    Gap(Reason),
+    Gap(GapReason),
     /// Exactly nothing.
     Zero,
     /// Nothing to be reported.
@@ -25,17 +25,17 @@ impl Meaning {
 
     /// The meaning of a choice.
     pub fn from_name(name: &str) -> Option<Self> {
-        let gaps = Reason::ALL.into_iter().map(Self::Gap);
-        gaps.chain([Self::Zero, Self::NotData]).find(|meaning| meaning.as_str() == name)
+        let other = [Self::Zero, Self::NotData].into_iter().find(|meaning| meaning.as_str() == name);
+        other.or_else(|| GapReason::from_name(name).map(Self::Gap))
     }
 }
 
-use Reason::{
+use GapReason::{
     BelowDetection, NotApplicable, NotReported, NotYetDue, Suppressed, Unknown, Unreliable, Withheld,
 };
 
 /// Marks that mean the same wherever they stand.
-const CLEAR: [(&str, Reason); 47] = [
+const CLEAR: [(&str, GapReason); 47] = [
     ("[c]", Suppressed),
     ("[x]", Unknown),
     ("[z]", NotApplicable),
@@ -86,7 +86,7 @@ const CLEAR: [(&str, Reason); 47] = [
 ];
 
 /// Marks that offices use for different things, with the meaning that is most common.
-const UNCLEAR: [(&str, Reason); 24] = [
+const UNCLEAR: [(&str, GapReason); 24] = [
     ("-", NotReported),
     ("--", NotReported),
     ("---", NotReported),
@@ -130,9 +130,9 @@ pub fn canonical(text: &str) -> Option<String> {
 }
 
 /// What a mark in its one form means, and whether that is sure.
-pub fn meaning(mark: &str) -> Option<(Reason, bool)> {
+pub fn meaning(mark: &str) -> Option<(GapReason, bool)> {
     let of =
-        |list: &[(&str, Reason)]| list.iter().find(|(known, _)| *known == mark).map(|(_, reason)| *reason);
+        |list: &[(&str, GapReason)]| list.iter().find(|(known, _)| *known == mark).map(|(_, reason)| *reason);
     of(&CLEAR).map(|reason| (reason, true)).or_else(|| of(&UNCLEAR).map(|reason| (reason, false)))
 }
 

@@ -1,7 +1,7 @@
 //! Columns that qualify the figures beside them: flags, notes, ends of intervals.
 
 use super::decimal::Decimal;
-use super::figure::{Bound, Figure, NotData, Outcome, Reason, Status};
+use super::figure::{Bound, Figure, GapReason, NotData, Outcome, Status};
 use super::fold::fold;
 use super::interpret::set_interval;
 use super::marks;
@@ -61,7 +61,7 @@ pub struct Flags {
     /// Of a figure.
     pub status: Vec<Status>,
     /// Of a gap.
-    pub reason: Option<Reason>,
+    pub reason: Option<GapReason>,
 }
 
 /// Reads the cell of a column of flags. None where a flag is unknown.
@@ -96,7 +96,7 @@ fn confidentiality(code: &str) -> Option<Flags> {
     match code {
         "" | "f" | "p" => Some(Flags::default()),
         "c" | "n" | "s" | "d" | "a" | "g" | "t" | "o" | "m" => {
-            Some(Flags { status: Vec::new(), reason: Some(Reason::Suppressed) })
+            Some(Flags { status: Vec::new(), reason: Some(GapReason::Suppressed) })
         }
         _ => None,
     }
@@ -108,11 +108,11 @@ impl Flags {
         let (status, reason) = match letter {
             "a" | "v" | "g" => (None, None),
             "‡" => (Some(Status::Estimated), None),
-            "c" | "q" => (None, Some(Reason::Suppressed)),
-            "l" => (None, Some(Reason::NotCollected)),
-            "m" | "z" => (None, Some(Reason::NotApplicable)),
-            "o" => (None, Some(Reason::Unknown)),
-            "n" | "u" => (Some(Status::LowReliability), Some(Reason::Unreliable)),
+            "c" | "q" => (None, Some(GapReason::Suppressed)),
+            "l" => (None, Some(GapReason::NotCollected)),
+            "m" | "z" => (None, Some(GapReason::NotApplicable)),
+            "o" => (None, Some(GapReason::Unknown)),
+            "n" | "u" => (Some(Status::LowReliability), Some(GapReason::Unreliable)),
             other => (Some(marks::status(other)?), None),
         };
         self.status.extend(status);
@@ -123,13 +123,13 @@ impl Flags {
 
 /// Flags in words, as offices write them out.
 fn words(text: &str) -> Option<Flags> {
-    const WORDS: [(&str, Option<Status>, Option<Reason>); 13] = [
-        ("not applicable", None, Some(Reason::NotApplicable)),
-        ("not available", None, Some(Reason::Unknown)),
-        ("missing", None, Some(Reason::Unknown)),
-        ("not collected", None, Some(Reason::NotCollected)),
-        ("suppressed", None, Some(Reason::Suppressed)),
-        ("confidential", None, Some(Reason::Suppressed)),
+    const WORDS: [(&str, Option<Status>, Option<GapReason>); 13] = [
+        ("not applicable", None, Some(GapReason::NotApplicable)),
+        ("not available", None, Some(GapReason::Unknown)),
+        ("missing", None, Some(GapReason::Unknown)),
+        ("not collected", None, Some(GapReason::NotCollected)),
+        ("suppressed", None, Some(GapReason::Suppressed)),
+        ("confidential", None, Some(GapReason::Suppressed)),
         ("estimat", Some(Status::Estimated), None),
         ("imputed", Some(Status::Estimated), None),
         ("provisional", Some(Status::Provisional), None),
@@ -256,7 +256,7 @@ mod tests {
         assert_eq!(flags("‡", "").map(|it| it.status), Some(vec![Status::Estimated]));
         assert_eq!(
             flags("Category not applicable", "").and_then(|it| it.reason),
-            Some(Reason::NotApplicable)
+            Some(GapReason::NotApplicable)
         );
         assert_eq!(flags("UIS Estimation", "").map(|it| it.status), Some(vec![Status::Estimated]));
         assert_eq!(flags("quux", ""), None);

@@ -3,7 +3,7 @@
 use super::decimal::Decimal;
 use super::decisions::{Code, Decisions, Position, Question};
 use super::evidence::{MarkEvidence, SeriesEvidence, TableEvidence};
-use super::figure::Reason;
+use super::figure::GapReason;
 use super::interpret::{Brackets, Chosen, SeriesRules, TableRules};
 use super::lexicon;
 use super::marks::{self, Convention, Meaning};
@@ -103,7 +103,7 @@ fn mark_meaning(
 ) -> Chosen<Meaning> {
     let code = if marks::is_dash(mark) { Code::DashMeans } else { Code::MarkMeans };
     let by_convention = convention.choice.meaning(mark);
-    let (usual, is_clear) = marks::meaning(mark).unwrap_or((Reason::Unknown, false));
+    let (usual, is_clear) = marks::meaning(mark).unwrap_or((GapReason::Unknown, false));
     let default = by_convention.unwrap_or(Meaning::Gap(usual));
     let before = decisions.questions().len();
     let choice = if is_clear || by_convention.is_some() {
@@ -117,21 +117,21 @@ fn mark_meaning(
 }
 
 const MEANINGS: [Meaning; 11] = [
-    Meaning::Gap(Reason::NotReported),
-    Meaning::Gap(Reason::Unknown),
-    Meaning::Gap(Reason::Suppressed),
-    Meaning::Gap(Reason::NotApplicable),
-    Meaning::Gap(Reason::BelowDetection),
-    Meaning::Gap(Reason::Unreliable),
-    Meaning::Gap(Reason::NotYetDue),
-    Meaning::Gap(Reason::NotCollected),
-    Meaning::Gap(Reason::Withheld),
+    Meaning::Gap(GapReason::NotReported),
+    Meaning::Gap(GapReason::Unknown),
+    Meaning::Gap(GapReason::Suppressed),
+    Meaning::Gap(GapReason::NotApplicable),
+    Meaning::Gap(GapReason::BelowDetection),
+    Meaning::Gap(GapReason::Unreliable),
+    Meaning::Gap(GapReason::NotYetDue),
+    Meaning::Gap(GapReason::NotCollected),
+    Meaning::Gap(GapReason::Withheld),
     Meaning::Zero,
     Meaning::NotData,
 ];
 
 fn empty_meaning(cells: &[Position], decisions: &mut Decisions) -> Chosen<Meaning> {
-    let default = Meaning::Gap(Reason::NotReported);
+    let default = Meaning::Gap(GapReason::NotReported);
     if cells.is_empty() {
         return Chosen::sure(default);
     }
