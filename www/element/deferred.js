@@ -13,11 +13,11 @@ function compileDeferred() {
   });
 }
 
-/** Fetches it early where the view of a query will need it; whoever adds it hears of a failure. */
-export function expectDeferred(query) {
+/** Fetches it early where other data than the embedded or the view of a query will need it; whoever adds it hears of a failure. */
+export function expectDeferred(query, isEmbedded) {
   const parameters = new URLSearchParams(query);
   const isRanking = (parameters.get("chart") ?? "ranking") === "ranking";
-  if (!isRanking || parameters.has("hold")) compileDeferred().catch(() => {});
+  if (!isEmbedded || !isRanking || parameters.has("hold")) compileDeferred().catch(() => {});
 }
 
 async function add(glue) {

@@ -206,7 +206,7 @@ export class ReportedFigures extends HTMLElement {
       if (turn !== this.#turn) return;
       if (!good && this.#source.isAwaited) return this.#clear();
       const pending = good ? good.data : this.#source.read();
-      expectDeferred(good?.query ?? this.#asked ?? askedQuery(this));
+      expectDeferred(good?.query ?? this.#asked ?? askedQuery(this), this.#source.isEmbedded);
       const loaded = await Promise.all([startInstance(), pending]);
       glue = loaded[0];
       const data = loaded[1];
