@@ -333,3 +333,25 @@ fn every_quote_is_on_the_page() {
         figures.chain(gaps).flatten().filter(|quote| !page.contains(*quote)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }
+
+/// The numbers of a text by their digits from the first to the last that is not zero: 5亿 and 500 million are alike.
+fn significant_digits(text: &str) -> Vec<String> {
+    let numbers = text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
+    let digits = |number: &str| number.replace(['.', ','], "").trim_matches('0').to_owned();
+    numbers.filter(|number| number.contains(|c: char| c.is_ascii_digit())).map(digits).collect()
+}
+
+#[test]
+fn every_quote_in_words_has_an_english_translation_with_its_numbers_alone() {
+    let embedded = dataset::read(dataset::embedded_text()).unwrap();
+    for figure in &embedded.figures {
+        let (quote, english) = (&figure.quote, figure.quote_translation.get(Lang::En));
+        let has_words = quote.chars().any(char::is_alphabetic);
+        assert_eq!(has_words, !english.is_empty(), "{quote}");
+        assert!(english.chars().all(|c| c.is_ascii() || "“”–…²·".contains(c)), "{english}");
+        let printed = significant_digits(quote);
+        for number in significant_digits(english) {
+            assert!(printed.contains(&number), "{number} is not in {quote}: {english}");
+        }
+    }
+}

@@ -8,6 +8,12 @@ pub fn references<'a>(dataset: &'a Dataset, ranking: &Ranking) -> Vec<&'a Refere
     if dataset.references.is_empty() {
         return Vec::new();
     }
+    references_of(dataset, ranking)
+}
+
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn references_of<'a>(dataset: &'a Dataset, ranking: &Ranking) -> Vec<&'a Reference> {
     let period = ranking.rows.first().and_then(|row| dataset.figures[row.figure].period);
     let mut found = Vec::new();
     for reference in &dataset.references {

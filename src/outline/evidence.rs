@@ -101,8 +101,6 @@ pub fn quote_lang(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang) {
 }
 
 /// The quote in the language of the page, where it is in another.
-// In the deferred module: see `src/site/build/shrink/split`.
-#[inline(never)]
 fn translation(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, lang: Lang) {
     if !lang.is_of(dataset.quote_lang()) {
         let translation = figure.quote_translation.get(lang);

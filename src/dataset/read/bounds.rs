@@ -80,13 +80,15 @@ fn read_ends(
 }
 
 /// A printed range: a figure without a value.
-pub(super) fn read_range(
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub(super) fn read_range<C: ProblemSink>(
     limits: Limits,
     ends: Ends<'_>,
     decimals: Option<JsonValue<'_>>,
     bound: Option<JsonValue<'_>>,
     figure: JsonValue<'_>,
-    problems: &mut impl ProblemSink,
+    problems: &mut C,
 ) -> Option<Value> {
     if let Some(bound) = bound {
         problems.report(bound, &["a range has no bound"], &["remove `bound`, or write `value`"]);
@@ -104,10 +106,21 @@ pub(super) fn read_range(
 
 /// An interval around an exact value, such as that of a survey. It may reach below the floor: it was computed, not counted.
 pub(super) fn read_spread(
-    [low, high, confidence]: [Option<JsonValue<'_>>; 3],
+    values: [Option<JsonValue<'_>>; 3],
     number: Option<Fixed>,
     figure: JsonValue<'_>,
     problems: &mut impl ProblemSink,
+) -> Option<Box<Spread>> {
+    if values.iter().all(Option::is_none) { None } else { read_interval(values, number, figure, problems) }
+}
+
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn read_interval<C: ProblemSink>(
+    [low, high, confidence]: [Option<JsonValue<'_>>; 3],
+    number: Option<Fixed>,
+    figure: JsonValue<'_>,
+    problems: &mut C,
 ) -> Option<Box<Spread>> {
     let first = low.or(high).or(confidence)?;
     let [(from, _), (to, _)] = read_ends(ANY, ["low", "high"], [low, high], figure, problems)?;

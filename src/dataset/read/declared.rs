@@ -85,16 +85,19 @@ pub(super) fn read_remarks(
     texts: &LocalTexts<'_>,
     problems: &mut impl ProblemSink,
 ) -> Remarks {
-    let mut remarks = Remarks::default();
-    if values.iter().any(Option::is_some) {
-        read_some_remarks(values, texts, &mut remarks, problems);
+    let [status, note, translation] = values;
+    let translation = texts.read(translation, problems);
+    let mut remarks = Remarks { translation, ..Remarks::default() };
+    if status.is_some() || note.is_some() {
+        read_status_and_note(status, note, texts, &mut remarks, problems);
     }
     remarks
 }
 
 #[inline(never)]
-fn read_some_remarks<C: ProblemSink>(
-    [status, note, translation]: [Option<JsonValue<'_>>; 3],
+fn read_status_and_note<C: ProblemSink>(
+    status: Option<JsonValue<'_>>,
+    note: Option<JsonValue<'_>>,
     texts: &LocalTexts<'_>,
     remarks: &mut Remarks,
     problems: &mut C,
@@ -106,5 +109,4 @@ fn read_some_remarks<C: ProblemSink>(
         }
     }
     remarks.note = texts.read(note, problems);
-    remarks.translation = texts.read(translation, problems);
 }

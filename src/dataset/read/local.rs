@@ -95,7 +95,7 @@ impl<'a> LocalTexts<'a> {
             count += 1;
             both += u32::from(tag == "zh") | u32::from(tag == "en") << 1;
         }
-        let is_usual = count == 2 && both == 3;
+        let is_usual = (count == 2 && both == 3) || (count == 1 && both != 0 && self.version == Version::Two);
         if !is_usual && (self.version == Version::One || !are_distinct_tags(texts)) {
             problems.report_with(|problems| self.wrong_languages(object, problems));
         }

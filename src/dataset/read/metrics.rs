@@ -152,11 +152,13 @@ fn read_measure(
 }
 
 /// For how many people or things a rate is.
-fn read_per(
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn read_per<C: ProblemSink>(
     kind: Option<Kind>,
     value: JsonValue<'_>,
     texts: &LocalTexts<'_>,
-    problems: &mut impl ProblemSink,
+    problems: &mut C,
 ) -> LocalText {
     if kind.is_some_and(|kind| kind != Kind::Rate) {
         problems.report(value, &["only a rate has `per`"], &["remove it, or make the metric's kind rate"]);
@@ -170,7 +172,12 @@ fn read_floor(
     value: Option<JsonValue<'_>>,
     problems: &mut impl ProblemSink,
 ) -> Option<Fixed> {
-    let Some(value) = value else { return kind.and_then(Kind::floor) };
+    value.map_or_else(|| kind.and_then(Kind::floor), |value| read_own_floor(value, problems))
+}
+
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn read_own_floor<C: ProblemSink>(value: JsonValue<'_>, problems: &mut C) -> Option<Fixed> {
     if value.json_type() == JsonType::Null {
         return None;
     }

@@ -17,7 +17,7 @@ use walrus::{
 };
 
 /// The functions that lead to what the first chart does not need. In the sources each is marked `#[inline(never)]`.
-pub const DEFERRED: [&str; 44] = [
+pub const DEFERRED: [&str; 48] = [
     "reported_figures::analysis::comparison::Comparison::of",
     "reported_figures::analysis::coverage_grid::CoverageGrid::of",
     "reported_figures::analysis::profile::Profile::of",
@@ -40,12 +40,17 @@ pub const DEFERRED: [&str; 44] = [
     "reported_figures::web::session::frame::<impl reported_figures::web::session::state::Session>::keyboard_help",
     // These only a dataset other than the embedded one needs; for such a one the page has the module from the start.
     "reported_figures::analysis::growth::year_before_of",
+    "reported_figures::analysis::references::references_of",
     "reported_figures::dataset::series::series",
     "reported_figures::dataset::series::<impl reported_figures::dataset::model::Dataset>::at",
+    "reported_figures::dataset::read::bounds::read_interval",
+    "reported_figures::dataset::read::bounds::read_range",
     "reported_figures::dataset::read::declared::read_some",
+    "reported_figures::dataset::read::metrics::read_own_floor",
+    "reported_figures::dataset::read::metrics::read_per",
     "reported_figures::dataset::read::sources::read_several",
     "reported_figures::dataset::read::declared::read_all_references",
-    "reported_figures::dataset::read::declared::read_some_remarks",
+    "reported_figures::dataset::read::declared::read_status_and_note",
     "reported_figures::dataset::read::local::are_distinct_tags",
     "reported_figures::dataset::isolate::<impl reported_figures::dataset::local::LocalText>::push_foreign",
     "reported_figures::outline::writer::OutlineWriter::text_in_parts",
@@ -61,7 +66,6 @@ pub const DEFERRED: [&str; 44] = [
     "reported_figures::outline::table::ranking::RankingTable::references",
     "reported_figures::outline::evidence::statuses_and_notes",
     "reported_figures::outline::evidence::notes",
-    "reported_figures::outline::evidence::translation",
     "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::overview",
 ];
 
