@@ -4,7 +4,7 @@
 //! one knows another.
 //!
 //! 1. [`dataset`]: what was reported. JSON becomes a checked [`dataset::Dataset`], or every error with its location.
-//! 2. [`table`]: a spreadsheet becomes a table that is understood cell by cell; on the host alone.
+//! 2. [`table`]: a spreadsheet becomes a table that is understood cell by cell; on the host, and in a WebAssembly of its own.
 //! 3. [`analysis`]: what can be concluded from it: intervals, ranks, ties, coverage, growth.
 //! 4. [`view`]: what the reader asked for; round-trips through a URL query.
 //! 5. [`text`]: words and numbers in 中文 and English, and how wide they are.
@@ -19,7 +19,7 @@
 //!
 //! [`collect`] and [`sort`] replace parts of the standard library; every module may use them.
 #![deny(unsafe_code)]
-#![cfg_attr(target_arch = "wasm32", warn(clippy::disallowed_methods))]
+#![cfg_attr(all(target_arch = "wasm32", not(feature = "tables")), warn(clippy::disallowed_methods))]
 
 pub mod analysis;
 pub mod chart;
@@ -33,7 +33,7 @@ pub mod scene;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
 pub mod sort;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "tables"))]
 pub mod table;
 pub mod text;
 pub mod view;

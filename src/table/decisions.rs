@@ -54,6 +54,24 @@ pub enum Code {
     WhoseRank,
     /// Whether the day stands before the month.
     DateOrder,
+    /// Whether a row is left out.
+    LeftOut,
+    /// The title of the dataset.
+    Title,
+    /// The name of its source.
+    SourceName,
+    /// The address of its source.
+    SourceLink,
+    /// A note on all of it.
+    Note,
+    /// What a metric is called in the dataset.
+    Called,
+    /// The unit of measure of a metric.
+    UnitOfMeasure,
+    /// The kind of a metric.
+    Kind,
+    /// Which end of a metric is better.
+    Better,
 }
 
 impl Code {
@@ -117,6 +135,23 @@ pub struct Mapping {
     pub version: u32,
     /// The decisions.
     pub decisions: Vec<Decision>,
+    /// Cells that are read as if another text stood there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+}
+
+/// A cell that is read as if another text stood there. Where the file has something else by now, it is not touched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The row of the file, from 1.
+    pub row: usize,
+    /// The column of the file, from 1.
+    pub column: usize,
+    /// What stands there.
+    pub printed: String,
+    /// What should.
+    pub corrected: String,
 }
 
 /// A decision that could be otherwise: what is asked, and about which cells.
@@ -148,7 +183,9 @@ pub struct Decisions {
     used: BTreeSet<(Code, String)>,
     made: Vec<Decision>,
     questions: Vec<Question>,
+    answered: Vec<Question>,
     refused: Vec<String>,
+    corrections: Vec<Correction>,
 }
 
 impl Decisions {
@@ -156,17 +193,38 @@ impl Decisions {
     pub fn new(mapping: Option<&Mapping>) -> Self {
         let given = mapping.into_iter().flat_map(|mapping| &mapping.decisions);
         let given = given.map(|it| ((it.code, it.about.clone()), (it.choice.clone(), it.guess))).collect();
-        Self { given, ..Self::default() }
+        let corrections = mapping.map(|mapping| mapping.corrections.clone()).unwrap_or_default();
+        Self { given, corrections, ..Self::default() }
     }
 
     /// Whether a mapping was given.
     pub fn has_mapping(&self) -> bool {
-        !self.given.is_empty()
+        !self.given.is_empty() || !self.corrections.is_empty()
     }
 
     /// The answer of the mapping, if it has one.
     pub fn given(&self, code: Code, about: &str) -> Option<&str> {
         self.given.get(&(code, about.to_owned())).map(|(choice, _)| choice.as_str())
+    }
+
+    /// Cells that are read as if another text stood there.
+    pub fn corrections(&self) -> &[Correction] {
+        &self.corrections
+    }
+
+    /// Adds what of the mapping does not fit.
+    pub fn refuse(&mut self, message: String) {
+        self.refused.push(message);
+    }
+
+    /// What the mapping adds to a table, one of the options where there are any. Without it, there is no decision.
+    pub fn chosen(&mut self, code: Code, about: &str, options: &[&str]) -> Option<String> {
+        let given = self.given(code, about)?.to_owned();
+        if !options.is_empty() && !options.contains(&given.as_str()) {
+            self.refused.push(format!("{} has no choice “{given}” ({})", code.name(), options.join(", ")));
+            return None;
+        }
+        Some(self.settle(code, about, &given)).filter(|choice| !choice.trim().is_empty())
     }
 
     /// Decides what nobody need be asked.
@@ -210,8 +268,9 @@ impl Decisions {
         let decision =
             Decision { code: question.code, about: question.about.clone(), choice: choice.clone(), guess };
         self.made.push(decision);
-        if guess {
-            self.questions.push(Question { default: choice.clone(), ..question });
+        if guess || could_be_otherwise {
+            let asked = Question { default: choice.clone(), ..question };
+            if guess { &mut self.questions } else { &mut self.answered }.push(asked);
         }
         choice
     }
@@ -221,9 +280,14 @@ impl Decisions {
         &self.questions
     }
 
+    /// The questions that the mapping answers, with its answer as the default.
+    pub fn answered(&self) -> &[Question] {
+        &self.answered
+    }
+
     /// All decisions as a mapping.
     pub fn mapping(&self) -> Mapping {
-        Mapping { version: 1, decisions: self.made.clone() }
+        Mapping { version: 1, decisions: self.made.clone(), corrections: self.corrections.clone() }
     }
 
     /// What of the given mapping does not fit this table: what it decides and nothing needs, and columns it does not

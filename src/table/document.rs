@@ -30,9 +30,8 @@ pub fn dataset(reading: &Reading, about: &About) -> Value {
     let mut document = Map::new();
     document.insert("version".into(), 2.into());
     document.insert("id".into(), super::ids::slug(&about.id).unwrap_or_else(|| "table".to_owned()).into());
-    let title = reading.block.titles.first().map_or(about.title.as_str(), |title| split_heading(title).0);
-    document.insert("title".into(), line(title).into());
-    document.insert("source".into(), json!({"name": line(&source_name(reading, about))}));
+    document.insert("title".into(), line(&title(reading, about)).into());
+    document.insert("source".into(), source(reading, about));
     if let Some(note) = writer.general_note() {
         document.insert("note".into(), note.into());
     }
@@ -51,6 +50,20 @@ pub fn dataset(reading: &Reading, about: &About) -> Value {
     Value::Object(document)
 }
 
+/// The title that the editor chose, that stands above the table, or that the file's name gives.
+pub fn title(reading: &Reading, about: &About) -> String {
+    let above = || reading.block.titles.first().map(|title| split_heading(title).0.to_owned());
+    reading.description.title.clone().or_else(above).unwrap_or_else(|| about.title.clone())
+}
+
+fn source(reading: &Reading, about: &About) -> Value {
+    let mut source = json!({"name": line(&source_name(reading, about))});
+    if let Some(link) = &reading.description.source_link {
+        source["url"] = line(link).into();
+    }
+    source
+}
+
 /// A text in one line, as datasets have them.
 fn line(text: &str) -> String {
     let words: Vec<&str> = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).collect();
@@ -61,15 +74,15 @@ fn line(text: &str) -> String {
 
 const SOURCE_WORDS: [&str; 6] = ["source", "quelle", "资料来源", "数据来源", "来源", "出典"];
 
-/// The source that a note below the table names.
-fn source_name(reading: &Reading, about: &About) -> String {
+/// The source that the editor or a note below the table names.
+pub fn source_name(reading: &Reading, about: &About) -> String {
     let named = reading.block.notes.iter().find_map(|note| {
         let folded = fold(note);
         let word = SOURCE_WORDS.iter().find(|word| folded.to_lowercase().starts_with(*word))?;
         let rest = folded.get(word.len()..)?.trim_start_matches(['s', ':', ' ', '.', '-']).to_owned();
         (!rest.is_empty()).then_some(rest)
     });
-    named.unwrap_or_else(|| about.source.clone())
+    reading.description.source_name.clone().or(named).unwrap_or_else(|| about.source.clone())
 }
 
 /// Writes the parts of a document.
@@ -119,6 +132,9 @@ impl<'a> Writer<'a> {
 
     /// What is written below the table and belongs to no single cell.
     fn general_note(&self) -> Option<String> {
+        if let Some(note) = &self.reading.description.note {
+            return Some(line(note));
+        }
         let is_general = |note: &&String| {
             let is_footnote = !footnotes::read(&[(*note).clone()]).is_empty();
             let lower = fold(note).to_lowercase();
@@ -162,11 +178,15 @@ impl<'a> Writer<'a> {
         let all = self.reading.names.metrics.all().iter().enumerate();
         let figures = self.reading.figures_by_metric();
         let metric = |(index, name): (usize, &String)| {
-            let series = &self.reading.series[index];
-            let (kind, unit) = kinds::of(name, series, &figures[index]);
-            let mut metric = json!({"id": self.metrics.of(index), "name": line(name), "kind": kind});
+            let described = self.reading.description.metric(index);
+            let (kind, unit) = kind_and_unit(self.reading, index, &figures[index]);
+            let shown = described.name.as_ref().unwrap_or(name);
+            let mut metric = json!({"id": self.metrics.of(index), "name": line(shown), "kind": kind});
             if !unit.is_empty() {
                 metric["unit"] = line(&unit).into();
+            }
+            if let Some(better) = described.better {
+                metric["better"] = better.into();
             }
             if let Some(note) = self.metric_notes.get(name) {
                 metric["note"] = note.as_str().into();
@@ -210,6 +230,21 @@ impl<'a> Writer<'a> {
         }
         (figures, gaps)
     }
+}
+
+/// The kind of a metric and its unit of measure: as the editor says, or as its figures show. Shares and growth are in per
+/// cent.
+pub fn kind_and_unit(reading: &Reading, metric: usize, figures: &[&Figure]) -> (String, String) {
+    let name = reading.names.metrics.text(metric as u32);
+    let (kind, unit) = kinds::of(name, &reading.series[metric], figures);
+    let described = reading.description.metric(metric);
+    let kind = described.kind.unwrap_or_else(|| kind.to_owned());
+    let unit = if matches!(kind.as_str(), "share" | "growth") {
+        "%".to_owned()
+    } else {
+        described.unit.unwrap_or(unit)
+    };
+    (kind, unit)
 }
 
 /// The notes of names with signs of footnotes behind them.

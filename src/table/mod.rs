@@ -6,12 +6,18 @@
 //! 4. [`printed`], [`interpret`]: one cell becomes a figure, a gap, or a text that was not understood.
 //! 5. [`reading`]: all of it, with the questions that are open and the decisions as a [`Mapping`].
 //! 6. [`document`]: a reading becomes a dataset, as a JSON document.
+//! 7. [`answer`]: a reading as the page `make.html` shows it, as a JSON document.
+//! 8. [`cleaned`]: the table without what was left out, for a file that others get.
 
+pub mod answer;
 pub mod block;
+pub mod cleaned;
+pub mod corrections;
 pub mod decimal;
 pub mod decisions;
 pub mod decode;
 pub mod delimited;
+pub mod description;
 pub mod document;
 pub mod eurostat;
 pub mod evidence;
@@ -49,7 +55,7 @@ pub mod survey;
 pub mod words;
 pub mod workbook;
 
-pub use decisions::{Decision, Mapping, Question};
+pub use decisions::{Correction, Decision, Mapping, Question};
 pub use reading::{Counts, Reading, read};
 pub use refusal::Refusal;
 pub use structure::Observation;

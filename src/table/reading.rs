@@ -1,7 +1,9 @@
 //! A file is read: decisions are made, and each cell of the table's body is understood or listed.
 
 use super::block::Block;
+use super::corrections;
 use super::decisions::{Decisions, Mapping, Position, Question};
+use super::description::Description;
 use super::eurostat;
 use super::figure::{Figure, NotData, Outcome};
 use super::footnotes;
@@ -40,6 +42,12 @@ pub struct Reading {
     pub series: Vec<SurveyedSeries>,
     /// What is open.
     pub questions: Vec<Question>,
+    /// What the given mapping answers, with its answer as the default.
+    pub answered: Vec<Question>,
+    /// What the given mapping says of the table beyond its cells.
+    pub description: Description,
+    /// What the file has in the cells that were corrected.
+    pub printed: HashMap<Position, String>,
     /// All decisions; with it, next month's file is read in the same way.
     pub mapping: Mapping,
     /// What of the given mapping does not fit.
@@ -70,6 +78,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     let (mut grid, file) = load(bytes, &mut decisions)?;
     let is_eurostat = eurostat::split_keys(&mut grid);
     eurostat::keep_labels(&mut grid);
+    let printed = corrections::apply(&mut grid, &mut decisions);
     let block = Block::find(&grid);
     if block.body.is_empty() || block.columns.len() < 2 {
         return Err(Refusal::NoFigures);
@@ -96,8 +105,12 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     };
     let survey = Survey { grid: &grid, block: &block, structure: &structure, rows, around };
     let found = survey.run(&mut decisions);
+    let description = Description::chosen(found.names.metrics.all(), &mut decisions);
     let mut reading = Reading {
         questions: decisions.questions().to_vec(),
+        answered: decisions.answered().to_vec(),
+        description,
+        printed,
         mapping: decisions.mapping(),
         misfits: decisions.misfits(),
         outcomes: found.outcomes,
@@ -182,7 +195,10 @@ impl Reading {
             self.rows.iter().zip(self.block.body.clone()).filter(|(kind, _)| **kind == RowKind::Total);
         let totals = totals.map(|(_, row)| format!("row {}", self.structure.row_name(&self.grid.rows[row])));
         let hidden = self.file.sheets.iter().filter(|sheet| sheet.is_hidden);
-        columns.chain(totals).chain(hidden.map(|sheet| format!("the hidden sheet {}", sheet.name))).collect()
+        let left_out = self.rows.iter().filter(|kind| **kind == RowKind::LeftOut).count();
+        let left_out = (left_out > 0).then(|| format!("{left_out} rows (left out)"));
+        let hidden = hidden.map(|sheet| format!("the hidden sheet {}", sheet.name));
+        columns.chain(totals).chain(left_out).chain(hidden).collect()
     }
 
     /// Of two cells for one unit, metric and period, the second is not understood: which one is right is not known.

@@ -31,6 +31,37 @@ pub enum Refusal {
     NoFigures,
 }
 
+impl Refusal {
+    /// The name of its kind.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooManyBytes(_) => "too_many_bytes",
+            Self::TooManyRows => "too_many_rows",
+            Self::TooManyColumns => "too_many_columns",
+            Self::TooManyCells => "too_many_cells",
+            Self::WebPage(_) => "web_page",
+            Self::OtherFile(_) => "other_file",
+            Self::NotText => "not_text",
+            Self::Workbook(_) => "workbook",
+            Self::NoSheet(..) => "no_sheet",
+            Self::OneColumn => "one_column",
+            Self::NoFigures => "no_figures",
+        }
+    }
+
+    /// What it names: the title of a web page, the kind of a file, the reason of a workbook, a sheet.
+    pub fn about(&self) -> &str {
+        match self {
+            Self::WebPage(title) => title.as_deref().unwrap_or_default(),
+            Self::OtherFile(kind) => kind,
+            Self::Workbook(reason) => reason,
+            Self::NoSheet(name, _) => name,
+            _ => "",
+        }
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

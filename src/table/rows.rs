@@ -18,6 +18,8 @@ pub enum RowKind {
     Total,
     /// A heading between rows.
     GroupHeading,
+    /// Left out by the editor.
+    LeftOut,
 }
 
 /// Decides what each row of the body is; names of totals are asked about.
@@ -35,12 +37,29 @@ pub fn decide(grid: &Grid, block: &Block, structure: &Structure, decisions: &mut
     }
     let named: BTreeMap<String, bool> =
         totals.into_iter().map(|(name, cells)| (name.clone(), ask(&name, cells, decisions))).collect();
-    let kind = |row: &GridRow| match named.get(&name(structure, row)) {
+    let left_out = left_out(structure, rows, decisions);
+    let kind = |(row, left_out): (&GridRow, bool)| match named.get(&name(structure, row)) {
+        _ if left_out => RowKind::LeftOut,
         Some(true) => RowKind::Total,
         _ if is_group_heading(structure, row) => RowKind::GroupHeading,
         _ => RowKind::Figures,
     };
-    rows.iter().map(kind).collect()
+    rows.iter().zip(left_out).map(kind).collect()
+}
+
+/// Which rows the mapping leaves out, by their names; a row without a name has that of the row above.
+fn left_out(structure: &Structure, rows: &[GridRow], decisions: &mut Decisions) -> Vec<bool> {
+    let mut is_left_out = false;
+    let mut of = |row: &GridRow| {
+        let name = name(structure, row);
+        if !name.is_empty() && decisions.given(Code::LeftOut, &name).is_some() {
+            is_left_out = decisions.chosen(Code::LeftOut, &name, &["yes", "no"]).as_deref() == Some("yes");
+        } else if !name.is_empty() {
+            is_left_out = false;
+        }
+        is_left_out
+    };
+    rows.iter().map(&mut of).collect()
 }
 
 /// Leaves out columns of totals, where the columns are units.

@@ -263,6 +263,9 @@ impl BodyReader<'_> {
                 RowKind::GroupHeading => {
                     vec![Outcome::NotData(NotData::GroupHeading); self.survey.structure.roles.len()]
                 }
+                RowKind::LeftOut => {
+                    vec![Outcome::NotData(NotData::LeftOut); self.survey.structure.roles.len()]
+                }
             };
             for ((column, qualifiers), subject) in self.qualifiers.iter().zip(subjects) {
                 let position = (at, self.survey.structure.left + column);

@@ -12,20 +12,24 @@
 //!
 //! The widget only knows whether a dataset is valid. A second module, built from the same sources with the feature
 //! `diagnostics` and fetched only after a refusal, says what is wrong: error messages and suggestions are for the
-//! author of the dataset, and would be a twentieth of what every reader loads.
+//! author of the dataset, and would be a twentieth of what every reader loads. A third, of the feature `tables`, reads
+//! spreadsheets for the page `make.html`.
 
 #[cfg(all(target_arch = "wasm32", feature = "diagnostics"))]
 #[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
 mod diagnostics;
-#[cfg(all(target_arch = "wasm32", not(feature = "diagnostics")))]
+#[cfg(all(target_arch = "wasm32", not(any(feature = "diagnostics", feature = "tables"))))]
 #[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
 mod incoming;
-#[cfg(not(feature = "diagnostics"))]
+#[cfg(not(any(feature = "diagnostics", feature = "tables")))]
 pub mod messages;
-#[cfg(not(feature = "diagnostics"))]
+#[cfg(not(any(feature = "diagnostics", feature = "tables")))]
 pub mod session;
-#[cfg(not(feature = "diagnostics"))]
+#[cfg(all(target_arch = "wasm32", feature = "tables"))]
+#[allow(unsafe_code, reason = "the wasm_bindgen macros expand to it")]
+mod tables;
+#[cfg(not(any(feature = "diagnostics", feature = "tables")))]
 mod transition;
-#[cfg(all(target_arch = "wasm32", not(feature = "diagnostics")))]
+#[cfg(all(target_arch = "wasm32", not(any(feature = "diagnostics", feature = "tables"))))]
 #[allow(unsafe_code, clippy::disallowed_methods, reason = "the wasm_bindgen macros expand to it")]
 mod widget;

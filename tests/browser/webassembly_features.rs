@@ -23,7 +23,7 @@ fn are_those_of_the_document() {
         assert!(document.contains(&format!("| {name} |")), "docs/browsers.md does not name {name}");
     }
     let all = FEATURES.iter().fold(WasmFeatures::WASM1, |all, (_, feature)| all | *feature);
-    let modules = ["reported-figures.", "deferred.", "diagnostics."]
+    let modules = ["reported-figures.", "deferred.", "diagnostics.", "tables."]
         .map(|stem| read(dist().join(hashed_file(stem, ".wasm"))));
     let modules = modules.map(|bytes| bytes.expect("a module"));
     let is_valid =

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod documents;
+mod edits;
 mod kinds;
 mod lines;
 mod mapping;

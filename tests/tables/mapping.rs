@@ -61,6 +61,7 @@ fn what_no_longer_fits_is_told() {
     );
     let refused = Mapping {
         version: 1,
+        corrections: Vec::new(),
         decisions: vec![reported_figures::table::Decision {
             code: Code::Sheet,
             about: String::new(),

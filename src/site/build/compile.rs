@@ -26,6 +26,9 @@ pub struct Module {
     /// The WebAssembly that says what is wrong with a dataset, fetched where one was refused. It imports nothing, and
     /// `www/element/diagnostics.js` calls it without a script of wasm-bindgen's.
     pub diagnostics: Vec<u8>,
+    /// The WebAssembly that reads tables, for the page `make.html` alone; called as that of diagnostics is, by
+    /// `www/make/worker.js`.
+    pub tables: Vec<u8>,
     /// A module that exports `createGlue`, not minified. See [`glue::link`].
     pub glue: String,
 }
@@ -37,10 +40,12 @@ pub enum Kind {
     Widget,
     /// The one that says what is wrong with a dataset.
     Diagnostics,
+    /// The one that reads tables.
+    Tables,
 }
 
 impl Kind {
-    /// Both.
+    /// Those that readers load.
     pub const ALL: [Self; 2] = [Self::Widget, Self::Diagnostics];
 
     /// The Cargo feature that makes it.
@@ -48,15 +53,33 @@ impl Kind {
         match self {
             Self::Widget => None,
             Self::Diagnostics => Some("diagnostics"),
+            Self::Tables => Some("tables"),
         }
     }
 
-    /// How it is shrunk by these steps. The module of diagnostics writes no fractions.
+    /// What is called of a module without a script of wasm-bindgen's.
+    fn called(self) -> &'static [&'static str] {
+        match self {
+            Self::Widget => &[],
+            Self::Diagnostics => &["memory", "__wbindgen_malloc", "problems"],
+            Self::Tables => {
+                &["memory", "__wbindgen_malloc", "__wbindgen_free", "understand", "rows", "cleaned"]
+            }
+        }
+    }
+
+    /// How it is shrunk by these steps. The module of diagnostics writes no fractions; that of tables is of other crates too,
+    /// and only editors load it.
     fn plan(self, steps: &[Step]) -> Plan {
         let mut plan = Plan::new(steps);
         match self {
             Self::Widget => plan.deferred = DEFERRED.to_vec(),
             Self::Diagnostics => plan.replacements.clear(),
+            Self::Tables => {
+                plan.steps.retain(|step| matches!(step, Step::EndPanics | Step::SortFunctions));
+                // Errors of workbooks show values in this way.
+                plan.useless.retain(|pattern| pattern.text() != " as core::fmt::Debug>::fmt");
+            }
         }
         plan
     }
@@ -104,13 +127,14 @@ impl Linked {
 /// What Cargo or wasm-bindgen had to say, or why a module cannot be shrunk.
 pub fn build(root: &Path) -> Result<Module> {
     // Side by side: most of the time that each takes, only one core works.
-    let (widget, diagnostics) = thread::scope(|scope| {
-        let diagnostics = scope.spawn(|| diagnostics(root));
-        (widget(root), diagnostics.join())
+    let (widget, others) = thread::scope(|scope| {
+        let others = scope.spawn(|| Ok((alone(root, Kind::Diagnostics)?, alone(root, Kind::Tables)?)));
+        (widget(root), others.join())
     });
     let (wasm, deferred, glue) = widget?;
-    let diagnostics = diagnostics.map_err(|_| "the build of the diagnostics broke off".to_owned())??;
-    Ok(Module { wasm, deferred, diagnostics, glue })
+    let others: Result<_> = others.map_err(|_| "the build of the diagnostics broke off".to_owned())?;
+    let (diagnostics, tables) = others?;
+    Ok(Module { wasm, deferred, diagnostics, tables, glue })
 }
 
 /// The main module, the deferred one, and the glue.
@@ -120,8 +144,9 @@ fn widget(root: &Path) -> Result<(Vec<u8>, Vec<u8>, String)> {
     Ok((wasm, deferred, linked.glue))
 }
 
-fn diagnostics(root: &Path) -> Result<Vec<u8>> {
-    let wasm = link(root, Kind::Diagnostics)?.shrink(&Step::ALL)?.wasm;
+/// A module that is called without glue.
+fn alone(root: &Path, kind: Kind) -> Result<Vec<u8>> {
+    let wasm = link(root, kind)?.shrink(&Step::ALL)?.wasm;
     check_imports_nothing(&wasm)?;
     Ok(wasm)
 }
@@ -137,8 +162,8 @@ pub fn link(root: &Path, kind: Kind) -> Result<Linked> {
             let source = output.start().cloned().unwrap_or_default();
             glue::link(&source, output.wasm_mut())?
         }
-        Kind::Diagnostics => {
-            drop_uncalled(output.wasm_mut());
+        Kind::Diagnostics | Kind::Tables => {
+            drop_uncalled(output.wasm_mut(), kind.called());
             String::new()
         }
     };
@@ -146,10 +171,8 @@ pub fn link(root: &Path, kind: Kind) -> Result<Linked> {
 }
 
 /// Drops what only a script of wasm-bindgen's would call.
-fn drop_uncalled(module: &mut walrus::Module) {
-    /// All that `www/element/diagnostics.js` calls.
-    const CALLED: [&str; 3] = ["memory", "__wbindgen_malloc", "problems"];
-    let uncalled = module.exports.iter().filter(|export| !CALLED.contains(&export.name.as_str()));
+fn drop_uncalled(module: &mut walrus::Module, called: &[&str]) {
+    let uncalled = module.exports.iter().filter(|export| !called.contains(&export.name.as_str()));
     let uncalled: Vec<_> = uncalled.map(|export| export.id()).collect();
     uncalled.into_iter().for_each(|export| module.exports.delete(export));
     walrus::passes::gc::run(module);
@@ -162,7 +185,7 @@ fn check_imports_nothing(wasm: &[u8]) -> Result<()> {
     match module.imports.iter().next() {
         None => Ok(()),
         Some(import) => Err(format!(
-            "the WebAssembly of diagnostics imports `{}`, which www/element/diagnostics.js does not provide",
+            "a WebAssembly that is called without glue imports `{}`, which its script does not provide",
             import.name
         )),
     }

@@ -5,8 +5,7 @@ use crate::analysis::AnalysedDataset;
 use crate::dataset::{self, Lang};
 use crate::draw::Fonts;
 use crate::site::Result;
-use crate::site::build::bundle::bundle;
-use crate::site::build::bundle::style;
+use crate::site::build::bundle::{bundle, make, style};
 use crate::site::build::compile::{self, Module};
 use crate::site::build::progress::step;
 use crate::site::build::toolchain;
@@ -95,7 +94,8 @@ fn assets(root: &Path, module: &Module, site: Site) -> Result<Assets> {
     let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
     let bundle = bundle(&www, &style, module)?;
     let package = npm::package(root, &bundle, module)?;
-    Assets::gather(&www, bundle, package, site)
+    let make = make::bundle(&www, module)?;
+    Assets::gather(&www, bundle, package, make, site)
 }
 
 fn text_of<'t>(texts: &'t [(String, String)], name: &str) -> Result<&'t str> {
@@ -115,6 +115,7 @@ fn write(
         dist.put(name, wasm)?;
         dist.put(&format!("npm/{name}"), wasm)?;
     }
+    dist.put(&assets.make.tables_name, &module.tables)?;
     dist.put(&format!("npm/{}", assets.package.archive_name), &assets.package.archive)?;
     card.into_iter().try_for_each(|bytes| dist.put(CARD_FILE, bytes))?;
     dist.put(TOUCH_ICON_FILE, &icon::touch_icon(text_of(texts, "icon.svg")?)?)?;

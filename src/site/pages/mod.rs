@@ -16,6 +16,7 @@ use crate::dataset::{self, Dataset, Lang};
 use crate::outline::escaped;
 use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
+use crate::site::build::bundle::make::MakePage;
 use crate::site::build::bundle::{Bundle, css, style};
 use crate::site::files::texts;
 use crate::site::hash;
@@ -32,6 +33,8 @@ pub struct Assets {
     pub bundle: Bundle,
     /// The element as an npm package.
     pub package: Package,
+    /// The scripts of the page that reads tables.
+    pub make: MakePage,
     /// The other style sheets of `www/`, by file name, minified.
     pub styles: Vec<(String, String)>,
     /// The script of embedded pages, minified.
@@ -75,11 +78,18 @@ impl Assets {
     ///
     /// # Errors
     /// A file that cannot be read, or a syntax error in it.
-    pub fn gather(www: &Path, bundle: Bundle, package: Package, site: meta::Site) -> Result<Self> {
+    pub fn gather(
+        www: &Path,
+        bundle: Bundle,
+        package: Package,
+        make: MakePage,
+        site: meta::Site,
+    ) -> Result<Self> {
         let styles = texts(www, "css")?.into_iter().filter(|(name, _)| name != "element.css");
         Ok(Self {
             bundle,
             package,
+            make,
             styles: styles.map(|(name, text)| (name, css::minify(&text))).collect(),
             embed_script: filled(www, "embed.js", Kind::Module, &[])?,
             missing_script: filled(www, "missing.js", Kind::OldScript, &[])?,
@@ -139,6 +149,7 @@ fn assets_of(assets: &Assets, names: FileNames) -> Vec<(String, String)> {
         ("style:element.css", bundle.style.clone()),
         ("style:widths", css::minify(&style::widths())),
         ("style:inks", style::inks()),
+        ("style:themes", style::themes()),
         ("theme-colors", meta::tags::theme_colors()),
     ];
     let styles = assets.styles.iter().map(|(file, css)| (format!("style:{file}"), css.clone()));

@@ -3,14 +3,14 @@
 
 use crate::site::hash;
 
-/// The policy of a page, as the value of the header. `own` is the site itself as a list of sources, and `style` is what the
-/// element adds as a `<style>` where a browser knows no constructible style sheets. Pages around it may have any origin.
-pub fn policy(html: &str, own: &str, style: &str) -> String {
+/// The policy of a page, as the value of the header. `own` is the site itself as a list of sources, `connected` is from where
+/// it may fetch, and `style` is what the element adds as a `<style>` where a browser knows no constructible style sheets. Pages around it may have any origin.
+pub fn policy(html: &str, own: &str, connected: &str, style: &str) -> String {
     let scripts = hashes(html, "script");
     let styles = hashes(html, "style") + &source(style);
     format!(
         "default-src 'none'; script-src {own} 'wasm-unsafe-eval'{scripts}; style-src{styles}; img-src {own} data: blob:; \
-         connect-src {own}; frame-src {own}; manifest-src {own}; worker-src {own}; base-uri 'none'; form-action 'none'"
+         connect-src {connected}; frame-src {own}; manifest-src {own}; worker-src {own}; base-uri 'none'; form-action 'none'"
     )
 }
 
@@ -23,6 +23,11 @@ pub fn own_sources(page: &str, base: Option<&str>) -> String {
         Some(base) => format!("'self' {base}"),
         None => "'self' http: https:".to_owned(),
     }
+}
+
+/// From where a page may fetch: the page that reads tables, from any address that its editor gives.
+pub fn connected_sources<'o>(page: &str, own: &'o str) -> &'o str {
+    if page == "make.html" { "'self' http: https:" } else { own }
 }
 
 /// The texts of all elements of a tag, each as a source with a space before it.
@@ -69,7 +74,7 @@ mod tests {
 
     #[test]
     fn what_stands_in_the_page_is_named_by_its_hash_and_data_is_not() {
-        let policy = policy(PAGE, "'self'", "d{}");
+        let policy = policy(PAGE, "'self'", "'self'", "d{}");
         let part = |name: &str| policy.split("; ").find(|part| part.starts_with(name)).unwrap_or_default();
         let listed = |texts: &[&str]| texts.iter().map(|text| source(text)).collect::<String>();
         let scripts = listed(&["one()", "\"<style>c{}</style>\""]);

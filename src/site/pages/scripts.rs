@@ -11,7 +11,8 @@ use std::path::Path;
 /// A file's name in `dist/`, and its text.
 type File = (String, String);
 
-/// The script of a host page, the element, and the script of embedded pages: what pages load by name.
+/// The script of a host page, the element, the scripts of embedded pages and of the page that reads tables: what pages load by
+/// name.
 ///
 /// # Errors
 /// A file that cannot be read, or a syntax error in it.
@@ -21,6 +22,8 @@ pub fn loaded(www: &Path, assets: &Assets) -> Result<Vec<File>> {
         out.push((assets.element_file(names), assets.bundle.script.clone()));
         out.push((assets.embed_file(names), assets.embed_script.clone()));
     }
+    out.push((assets.make.worker_name.clone(), assets.make.worker.clone()));
+    out.push(("make.js".to_owned(), assets.make.script.clone()));
     Ok(out)
 }
 

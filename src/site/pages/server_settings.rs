@@ -1,6 +1,6 @@
 //! The settings for nginx and Caddy of the folder `www/hosting`, with the policies of the pages.
 
-use super::policy::{own_sources, policy};
+use super::policy::{connected_sources, own_sources, policy};
 use super::{Assets, template};
 use crate::site::Result;
 use crate::site::files::texts;
@@ -11,7 +11,8 @@ use std::path::Path;
 pub fn policies(files: &[(String, String)], assets: &Assets) -> Vec<(String, String)> {
     let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
     let of = |name: &str, html: &str| {
-        policy(html, &own_sources(name, assets.site.base.as_deref()), &assets.bundle.style)
+        let own = own_sources(name, assets.site.base.as_deref());
+        policy(html, &own, connected_sources(name, &own), &assets.bundle.style)
     };
     pages.map(|(name, html)| (name.clone(), of(name, html))).collect()
 }

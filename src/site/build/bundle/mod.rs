@@ -4,6 +4,7 @@ pub mod css;
 pub mod glue;
 pub mod js;
 pub mod link;
+pub mod make;
 pub mod style;
 
 use crate::site::Result;
@@ -196,6 +197,7 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
             wasm: wasm.to_vec(),
             deferred: b"rest".to_vec(),
             diagnostics: b"two".to_vec(),
+            tables: b"three".to_vec(),
             glue: glue.into(),
         };
         bundle(www.path(), style, &module).unwrap()
@@ -276,6 +278,7 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
             wasm: Vec::new(),
             deferred: Vec::new(),
             diagnostics: Vec::new(),
+            tables: Vec::new(),
             glue: "export {};".into(),
         };
         let error = bundle(www.path(), "", &module).unwrap_err();

@@ -1,0 +1,72 @@
+//! A table without what its editor left out, for a file that others get: CSV, and a mapping that fits it.
+
+use super::decisions::{Code, Decision, Mapping};
+use super::grid::{GridRow, Storage};
+use super::reading::Reading;
+use super::roles::Role;
+use super::rows::RowKind;
+
+/// The table and its mapping. Corrections stand in the table; rows and columns that were left out stand in neither.
+pub fn cleaned(reading: &Reading) -> (String, Mapping) {
+    (table(reading), mapping(reading))
+}
+
+fn kept_columns(reading: &Reading) -> Vec<usize> {
+    let roles = reading.structure.roles.iter().enumerate();
+    roles
+        .filter(|(_, role)| **role != Role::LeftOut)
+        .map(|(index, _)| reading.structure.left + index)
+        .collect()
+}
+
+fn table(reading: &Reading) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let columns = kept_columns(reading);
+    let mut write = |texts: &[&str]| {
+        // OK because writing to memory cannot fail.
+        let _ = writer.write_record(texts);
+    };
+    reading.block.titles.iter().for_each(|title| write(&[title]));
+    let texts = |row: &GridRow| columns.iter().map(|column| row.text(*column).to_owned()).collect::<Vec<_>>();
+    let body = reading.block.body.clone();
+    let headings = reading.block.headings.clone();
+    let kept = body.zip(&reading.rows).filter(|(_, kind)| **kind != RowKind::LeftOut).map(|(row, _)| row);
+    for row in headings.chain(kept) {
+        let texts = texts(&reading.grid.rows[row]);
+        write(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    if !reading.block.notes.is_empty() {
+        write(&[""]);
+        reading.block.notes.iter().for_each(|note| write(&[note]));
+    }
+    // OK because only whole texts were written.
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn mapping(reading: &Reading) -> Mapping {
+    let left_out: Vec<&str> = reading
+        .structure
+        .roles
+        .iter()
+        .zip(&reading.structure.headings)
+        .filter(|(role, _)| **role == Role::LeftOut)
+        .map(|(_, heading)| heading.text.as_str())
+        .collect();
+    let is_kept = |it: &&Decision| match it.code {
+        Code::Encoding | Code::Delimiter | Code::Sheet | Code::LeftOut => false,
+        Code::Role => !left_out.contains(&it.about.as_str()),
+        _ => true,
+    };
+    let mut decisions: Vec<Decision> = reading.mapping.decisions.iter().filter(is_kept).cloned().collect();
+    let has_mark = decisions.iter().any(|it| it.code == Code::DecimalMark && it.about.is_empty());
+    if !has_mark && has_numbers(reading) {
+        let choice = "point".to_owned();
+        decisions.push(Decision { code: Code::DecimalMark, about: String::new(), choice, guess: false });
+    }
+    Mapping { version: 1, decisions, corrections: Vec::new() }
+}
+
+/// Whether the file has numbers of a spreadsheet, which CSV writes with a point.
+fn has_numbers(reading: &Reading) -> bool {
+    reading.grid.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.storage == Storage::Number)
+}

@@ -1,0 +1,52 @@
+// What a cell was taken for, in words.
+
+import { words } from "./language.js";
+
+/** What follows the text of a cell: few words, and none where a figure is what is printed. */
+export function short(cell) {
+  const text = plain(cell);
+  return text && cell.guess ? words().taken.asked(text) : text;
+}
+
+function plain(cell) {
+  const w = words();
+  switch (cell.is) {
+    case "gap": return w.reasons[cell.reason] ?? cell.reason;
+    case "not_understood": return w.is.not_understood;
+    case "not_data": return SHOWN.has(cell.why) ? w.why[cell.why] : "";
+    default: return figure(cell, w).slice(0, 1).join();
+  }
+}
+
+/** Reasons for being no data that are not plain from the heading. */
+const SHOWN = new Set(["total", "group_heading", "left_out", "repeats"]);
+
+/** Bound, status, range and interval of a figure. */
+function figure(cell, w) {
+  const parts = [];
+  if (cell.lower && cell.upper) parts.push(w.range(cell.lower, cell.upper));
+  if (cell.bound) parts.push(w.bounded(w.bounds[cell.bound], cell.value));
+  if (cell.bound && cell.upper) parts.push(w.range(cell.value, cell.upper));
+  parts.push(...(cell.status ?? []).map((status) => w.status[status] ?? status));
+  if (cell.reading) parts.push(cell.reading);
+  return parts;
+}
+
+/** All that is known of a cell, as one line. */
+export function long(cell) {
+  const w = words();
+  const parts = [w.is[cell.is]];
+  if (cell.is === "gap") parts.push(w.reasons[cell.reason] ?? cell.reason);
+  if (cell.is === "not_data" && cell.why) parts.push(w.why[cell.why]);
+  if (cell.is === "not_understood") parts.push(w.reason(cell.reason));
+  if (cell.is === "figure") {
+    const own = figure(cell, w);
+    if (cell.value && !cell.bound && cell.value !== cell.text) parts.push(cell.value);
+    parts.push(...own);
+    if (cell.low && cell.high) parts.push(w.interval(cell.low, cell.high, cell.confidence));
+  }
+  if (cell.guess) parts.push(w.taken.guess);
+  if (cell.printed !== undefined) parts.push(w.taken.corrected, w.printedAs(cell.printed));
+  if (cell.note) parts.push(cell.note);
+  return parts.join(" · ");
+}

@@ -1,0 +1,42 @@
+// The chart as readers will see it, and what is wrong before it is published.
+
+import { byId, make, refill } from "./dom.js";
+import { language, words } from "./language.js";
+
+/** The most problems that are listed. */
+const MAX_LISTED = 8;
+
+let chart;
+
+/** The element, once there are figures. */
+export const liveChart = () => chart;
+
+function show(data) {
+  if (!chart) {
+    chart = make("reported-figures", { attributes: { controls: "minimal", lang: language() } });
+    byId("chart").replaceChildren(chart);
+  }
+  chart.setAttribute("lang", language());
+  chart.data = data;
+}
+
+/** Shows the figures of an answer; where they are no valid dataset, the chart before stays, and what is wrong is told. */
+export function showLive(answer) {
+  const w = words();
+  const { problems } = answer;
+  if (!problems.length) show(answer.dataset);
+  byId("stale").textContent = problems.length ? (chart ? w.stale : w.noFigures) : "";
+  byId("chart").classList.toggle("stale", problems.length > 0);
+  const listed = problems.slice(0, MAX_LISTED).map((problem) => make("li", {}, `${problem.message}. ${problem.help}`));
+  const more = problems.length - MAX_LISTED;
+  byId("publish").hidden = !problems.length;
+  refill(byId("problems"), ...listed, more > 0 ? make("li", {}, w.more(more)) : "");
+}
+
+/** Forgets the chart. */
+export function clearLive() {
+  chart = undefined;
+  byId("chart").replaceChildren(make("p", { className: "hint" }, words().noFigures));
+  byId("publish").hidden = true;
+  byId("stale").textContent = "";
+}

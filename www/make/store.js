@@ -1,0 +1,40 @@
+// The table and what was decided about it, kept in this browser until the editor forgets them.
+
+const NAME = "reported-figures-make";
+const STORE = "tables";
+const KEY = "current";
+
+const finished = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+function open() {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  return finished(request);
+}
+
+/** Runs one request; a browser that keeps nothing (a private window, a file from a disk) gives nothing. */
+async function run(mode, work) {
+  try {
+    const database = await open();
+    try {
+      return await finished(work(database.transaction(STORE, mode).objectStore(STORE)));
+    } finally {
+      database.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** What was kept, if anything was. */
+export const kept = () => run("readonly", (store) => store.get(KEY));
+
+/** Keeps this instead of what was kept before. */
+export const keep = (state) => run("readwrite", (store) => store.put(state, KEY));
+
+/** Forgets all of it. */
+export const forget = () => run("readwrite", (store) => store.delete(KEY));

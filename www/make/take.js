@@ -1,0 +1,92 @@
+// What an editor takes along: the one file, pictures, the dataset, the mapping, and the lines to embed it with.
+
+import { byId, make, refill, save } from "./dom.js";
+import { language, words } from "./language.js";
+
+const at = (name) => new URL(name, import.meta.url).href;
+
+const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+
+/** A file name of the letters of a title. */
+export const fileName = (title) => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "figures";
+
+/** Where a file keeps the table that it was made of. */
+const KEPT = "reported-figures-table";
+
+/** The page standalone.html with the figures of the chart, its view, and its picture for readers without scripts. */
+async function oneFile(chart, answer, table) {
+  const response = await fetch(at("standalone.html"));
+  if (!response.ok) throw new Error(String(response.status));
+  const picture = await chart.toSVG();
+  const view = { lang: language(), ...chart.view, controls: "full" };
+  const attributes = Object.entries({ ...view, data: answer.dataset }).map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join("");
+  const headline = chart.shadowRoot.querySelector("h2")?.textContent ?? answer.title;
+  const parts = { title: escaped(headline), h1: escaped(answer.title), "reported-figures": picture };
+  let file = (await response.text()).replace(/(<html lang=")[^"]*/, (_, start) => start + language());
+  // What describes the embedded figures goes.
+  file = file.replace(/<meta name="description"[^>]*>\n?/, () => `<meta name="description" content="${escaped(answer.title)}">\n`);
+  for (const [tag, content] of Object.entries(parts)) {
+    const added = tag === "reported-figures" ? attributes : "";
+    file = file.replace(new RegExp(`(<${tag}\\b[^>]*)>[^]*?(?=</${tag}>)`), (_, start) => `${start}${added}>${content}`);
+  }
+  const kept = table && `<script type="application/json" id="${KEPT}">${JSON.stringify(table).replaceAll("<", "\\u003c")}</script>\n`;
+  return kept ? file.replace("</body>", () => `${kept}</body>`) : file;
+}
+
+/** The table that a file was made of, with its mapping, where the file keeps one; nothing where it is no such file. */
+export function tableInFile(text) {
+  if (!text.includes("<reported-figures")) return undefined;
+  const kept = text.match(new RegExp(`<script type="application/json" id="${KEPT}">([^]*?)</script>`));
+  return kept ? JSON.parse(kept[1]) : null;
+}
+
+/** The two lines of an embed. */
+const embed = () => `<script type="module" src="${at("reported-figures.js")}"></script>
+<reported-figures src="figures.json"${language() === "en" ? ' lang="en"' : ""}></reported-figures>`;
+
+const button = (key, text, work) => {
+  const made = make("button", { type: "button", data: { key } }, text);
+  made.addEventListener("click", work);
+  return made;
+};
+
+const group = (heading, hint, ...children) =>
+  make("section", {}, make("h3", {}, heading), make("p", { className: "hint" }, hint), make("div", { className: "actions" }, ...children));
+
+/** Shows what can be taken. `tools` has `chart()`, `answer()`, `table()`, a promise of the cleaned table, and `mapping()`. */
+export function showTake(tools) {
+  const w = words().take;
+  const status = byId("take-status");
+  const name = () => fileName(tools.answer().title);
+  const take = (ending, type, content) => async () => {
+    try {
+      const file = `${name()}${ending}`;
+      save(await content(), file, type);
+      status.textContent = w.saved(file);
+    } catch (error) {
+      status.textContent = w.failed(error.message);
+    }
+  };
+  const area = make("textarea", { readOnly: true, rows: 3, spellcheck: false, value: embed(), attributes: { "aria-label": w.embed }, data: { key: "embed" } });
+  const copy = button("copy", w.copy, async () => {
+    area.select();
+    await navigator.clipboard?.writeText(area.value).then(() => { copy.textContent = w.copied; }, () => {});
+  });
+  const file = button("take-file", w.saveFile, take(".html", "text/html", async () => oneFile(tools.chart(), tools.answer(), await tools.table())));
+  file.classList.add("primary");
+  refill(byId("takings"),
+    group(w.file, w.fileHint, file),
+    group(w.picture, w.pictureHint,
+      button("take-png", w.png, take(".png", "image/png", () => tools.chart().toPNG({ scale: 2 }))),
+      button("take-svg", w.svg, take(".svg", "image/svg+xml", () => tools.chart().toSVG()))),
+    group(w.data, w.dataHint,
+      button("take-dataset", w.dataset, take(".json", "application/json", () => `${JSON.stringify(JSON.parse(tools.answer().dataset), null, 1)}\n`)),
+      button("take-mapping", w.mapping, take(".mapping.json", "application/json", () => `${JSON.stringify(tools.answer().mapping, null, 1)}\n`))),
+    make("section", {}, make("h3", {}, w.embed), make("ol", {}, ...w.hosting.map((step) => make("li", {}, step))), area, make("div", { className: "actions" }, copy)));
+}
+
+/** Says how many open questions decide numbers. */
+export function showOpen(answer) {
+  const open = answer.questions.filter((question) => question.open && question.decides_numbers).length;
+  byId("take-open").textContent = open ? words().take.open(open) : "";
+}
