@@ -52,14 +52,14 @@ impl Changes {
         self.by_unit.get(unit.0 as usize)?.as_ref()
     }
 
-    /// What changed in a dataset of one period since the period before, of which the `whole` has the figures; `None` where the period that is shown is the first, or the only one.
+    /// What changed in a dataset of one period since the last one before it that is equally long, of which the `whole` has
+    /// the figures; `None` where there is none.
     // A part of the deferred module: see `src/site/build/shrink/split`.
     #[inline(never)]
     pub fn of(dataset: &Dataset, whole: &Dataset, metric: MetricIx) -> Option<Self> {
         let shown = dataset.shown_of(metric)?;
         let periods = dataset.periods_of(metric);
-        let now = periods.iter().position(|period| *period == shown)?;
-        let since = *periods.get(now.checked_sub(1)?)?;
+        let since = *periods.iter().rev().find(|period| is_earlier(**period, shown))?;
         let figures = Figures::of(whole, metric, dataset.units.len(), shown, since);
         let rises = rises(whole, metric, &figures);
         let ranked_twice = rises.iter().flatten().count();
@@ -69,6 +69,11 @@ impl Changes {
         }
         Some(Self { metric, since, ranked_twice, by_unit })
     }
+}
+
+/// Whether a period is before another and can be compared with it.
+fn is_earlier(period: Period, shown: Period) -> bool {
+    period.order() < shown.order() && period.is_as_long_as(shown)
 }
 
 /// The indices of the figures of a metric, by unit.
@@ -97,7 +102,7 @@ impl Figures {
                 Some(period) if period == since => all.before[unit] = Some(index),
                 _ => {}
             }
-            all.has_earlier[unit] |= figure.period.is_some_and(|period| period.order() < shown.order());
+            all.has_earlier[unit] |= figure.period.is_some_and(|period| is_earlier(period, shown));
         }
         all.set_broken(whole);
         all
@@ -185,8 +190,8 @@ fn exact_number(figure: &Figure) -> Option<Fixed> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::analysis::AnalysedDataset;
     use crate::analysis::testing::{DISTRICT, figure, metric, unit};
+    use crate::analysis::{AnalysedDataset, OverTime};
     use crate::dataset::{Metric, Part};
 
     const THEN: Period = Period { year: 2023, part: Part::Year };
@@ -272,6 +277,22 @@ mod tests {
         let changes = dataset.changes(MetricIx(0)).unwrap();
         assert_eq!([0, 1].map(|unit| changes.of_unit(UnitIx(unit))), [Some(&Change::NotComparable); 2]);
         assert!(matches!(changes.of_unit(UnitIx(2)), Some(Change::Since { .. })));
+    }
+
+    #[test]
+    fn a_half_year_is_compared_with_a_half_year() {
+        let mut whole = analysed(metric(Kind::Share), &[("50", "60")]).whole().clone();
+        let half = |year| Period { year, part: Part::Half(1) };
+        for (year, value) in [(2021, "20"), (2025, "21")] {
+            let figure = Figure { period: Some(half(year)), ..whole.figures[0].clone() };
+            whole
+                .figures
+                .push(Figure { value: Value::Number { number: fixed(value), decimals: 0 }, ..figure });
+        }
+        whole.series = vec![vec![half(2021), THEN, NOW, half(2025)]];
+        let dataset = AnalysedDataset::new(whole).showing(Some(half(2025))).unwrap();
+        assert_eq!(dataset.changes(MetricIx(0)).unwrap().since, half(2021));
+        assert_eq!(OverTime::of(&dataset, MetricIx(0)).periods, [half(2021), half(2025)]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::dataset::{Figure, Fixed, MetricIx, Period, UnitIx, Value};
 /// The figures of a metric with several periods.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OverTime {
-    /// The periods in order of time.
+    /// Equally long periods, in order of time.
     pub periods: Vec<Period>,
     /// The units with at least one figure of a known period, in the order of the source.
     pub lines: Vec<UnitLine>,
@@ -37,9 +37,12 @@ pub struct Point {
 }
 
 impl OverTime {
-    /// Of a metric whose figures are numbers; a printed range is no point of a line. Without lines where it has figures of one period only.
+    /// Of a metric whose figures are numbers, over the periods that are as long as the one that is shown; a printed range is
+    /// no point of a line. Without lines where it has figures of one period only.
     pub fn of(dataset: &AnalysedDataset, metric: MetricIx) -> Self {
-        let periods = dataset.periods_of(metric).to_vec();
+        let mut periods = dataset.periods_of(metric).to_vec();
+        let shown = dataset.shown_of(metric);
+        periods.retain(|period| shown.is_none_or(|shown| period.is_as_long_as(shown)));
         let mut points: Vec<Vec<Option<Point>>> = vec![vec![None; periods.len()]; dataset.units.len()];
         let of_metric = |(_, figure): &(usize, &Figure)| figure.metric == metric && !periods.is_empty();
         for (index, figure) in dataset.whole().figures.iter().enumerate().filter(of_metric) {

@@ -234,7 +234,7 @@ fn tick_text(input: &ChartInput<'_>, tick: f64, all: &[f64]) -> String {
 
 /// The number of the last period, without its unit of measurement; nothing where a line ends before.
 fn last_value(input: &ChartInput<'_>, line: &UnitLine) -> String {
-    let periods = input.dataset.periods_of(input.view.metric).len();
+    let periods = OverTime::of(input.dataset, input.view.metric).periods.len();
     let Some(point) = line.at_end(periods) else { return String::new() };
     let figure = &input.dataset.whole().figures[point.figure];
     text::marked(text::figure_number(input.dataset, figure, input.view.lang), figure)

@@ -4,6 +4,7 @@
 //! alike, levels, metrics that do not apply to every unit, statuses, notes, references, corrections.
 
 mod names;
+mod periods;
 mod random;
 mod remarks;
 
@@ -14,6 +15,8 @@ use super::model::{
 use super::{Fixed, Lang, LocalText, Statuses, default_kinds, default_themes};
 use names::{KIND_SUFFIX, SUBJECTS, unit_name};
 use random::Random;
+
+pub use periods::generate_with_periods;
 
 const TITLE: [&str; 2] = ["虚构数据", "Made-up data"];
 const SCOPE: [&str; 2] = ["全市", "the city"];

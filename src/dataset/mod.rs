@@ -43,7 +43,7 @@ mod write;
 
 pub use fixed::{Fixed, FixedError, push_digits};
 #[cfg(not(target_arch = "wasm32"))]
-pub use generate::generate;
+pub use generate::{generate, generate_with_periods};
 pub use isolate::{IsolatedPart, first_part, is_isolate};
 pub use local::{Lang, LocalText, UNDETERMINED};
 pub use model::*;

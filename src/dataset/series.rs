@@ -19,6 +19,14 @@ impl Period {
     }
 }
 
+impl Period {
+    /// Whether two periods are equally long: figures of a year are not compared with those of a half-year.
+    pub fn is_as_long_as(self, other: Period) -> bool {
+        let length = |(end, start): (u32, u32)| end - start;
+        length(self.order()) == length(other.order())
+    }
+}
+
 /// For each metric, the periods of its figures in order of time, where a unit has figures of several.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
@@ -231,6 +239,18 @@ mod tests {
         let text = document(&FIGURES, "").replace("\"version\":2,", "");
         let first = &read(&text).unwrap_err()[0];
         assert!(first.message.contains("two figures for this metric"), "{first:?}");
+    }
+
+    #[test]
+    fn periods_of_one_kind_are_equally_long() {
+        let codes =
+            ["2024", "2023", "2024-H1", "2023-H2", "2024-Q1", "2023-Q4", "2024-02", "2023-12", "2024-03-31"];
+        for (index, code) in codes.iter().enumerate() {
+            for (other, other_code) in codes.iter().enumerate() {
+                let [a, b] = [code, other_code].map(|code| Period::from_code(code).unwrap());
+                assert_eq!(a.is_as_long_as(b), index / 2 == other / 2, "{code} and {other_code}");
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::dataset::{Fixed, Lang, LocalText, MAX_LISTED, Value, embedded_text, generate, to_json};
+use crate::dataset::{
+    Fixed, Lang, LocalText, MAX_LISTED, Value, embedded_text, generate, generate_with_periods, to_json,
+};
 
 /// A small dataset, with `old` replaced by `new`.
 fn with(old: &str, new: &str) -> String {
@@ -251,12 +253,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_written_is_read_back(units in 1u32..40, metrics in 1u32..24, seed: u64) {
-        let dataset = generate(units, metrics, seed);
-        let text = to_json(&dataset);
-        match read(&text) {
-            Ok(read) => prop_assert_eq!(read, dataset),
-            Err(problems) => prop_assert!(false, "{}", problems[0].sentence()),
+    fn what_is_written_is_read_back(units in 1u32..40, metrics in 1u32..24, periods in 1u32..6, seed: u64) {
+        for dataset in
+            [generate(units, metrics, seed), generate_with_periods(units, metrics, periods, seed)]
+        {
+            let text = to_json(&dataset);
+            match read(&text) {
+                Ok(read) => prop_assert_eq!(read, dataset),
+                Err(problems) => prop_assert!(false, "{}", problems[0].sentence()),
+            }
         }
     }
 

@@ -15,6 +15,9 @@ pub struct Generate {
     /// The number of metrics
     #[arg(long, default_value_t = 20)]
     metrics: u32,
+    /// The number of half-years that every second metric has figures of
+    #[arg(long, default_value_t = 1)]
+    periods: u32,
     /// The same seed gives the same dataset
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -29,7 +32,11 @@ impl Generate {
     /// # Errors
     /// A file that cannot be written.
     pub fn run(&self) -> Result<()> {
-        let dataset = dataset::generate(self.units, self.metrics, self.seed);
+        let (units, metrics, seed) = (self.units, self.metrics, self.seed);
+        let dataset = match self.periods {
+            0 | 1 => dataset::generate(units, metrics, seed),
+            periods => dataset::generate_with_periods(units, metrics, periods, seed),
+        };
         output::write(dataset::to_json(&dataset).as_bytes(), self.output.as_deref())
     }
 }
