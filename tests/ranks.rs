@@ -104,7 +104,7 @@ fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
     let profile = |unit: &str, lang| headline(&dataset, &format!("chart=profile&highlight={unit}"), lang);
     assert_eq!(
         profile("u30", Lang::En).finding,
-        "Stadt Brandenburg an der Havel reported 6 figures, 6 of which can be ranked: at best 7th of 37 in Employment \
+        "Stadt Brandenburg an der Havel reported 6 figures, all of which can be ranked: at best 7th of 37 in Employment \
          growth, at worst joint 26th of 30 in Strike days"
     );
     let chinese = profile("u30", Lang::Zh).finding;

@@ -4,7 +4,7 @@ use super::text_style::TextStyle;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{Lang, Subject};
 use crate::scene::{Ink, Key, Role, Scene};
-use crate::text::{Headline, corrections, source_line, source_notes, wrap_phrases};
+use crate::text::{Headline, corrections, source_line, source_notes, with_whole_names, wrap_phrases};
 use crate::view::{Chart, GrowthScale, View};
 
 /// Space around everything.
@@ -22,7 +22,7 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     let is_chinese = view.lang == Lang::Zh;
     let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000, is_chinese };
     column.write(&TextStyle::small(Ink::Soft), dataset.title.get(view.lang));
-    column.write(&HEADLINE, &headline.finding);
+    column.write(&HEADLINE, &with_whole_names(dataset, &headline.finding, view.lang));
     column.write(&TextStyle::small(Ink::Soft), &headline.coverage);
     column.y += 10.0;
     column.add(chart);
@@ -80,5 +80,38 @@ impl Column {
         let height = chart.height;
         self.scene.add_scene(chart, PAD, self.y);
         self.y += height;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::WIDTHS;
+    use crate::dataset::embedded;
+    use crate::scene::Shape;
+
+    #[test]
+    fn no_chinese_name_is_broken_in_a_headline() {
+        let dataset = AnalysedDataset::new(embedded());
+        let start = View::start(&dataset, Lang::Zh);
+        for (chart, metric) in [Chart::Ranking, Chart::Growth]
+            .into_iter()
+            .flat_map(|chart| dataset.metric_ixs().map(move |metric| (chart, metric)))
+        {
+            let view = View { chart, metric, ..start.clone() };
+            for width in WIDTHS {
+                let scene = captioned_scene(&dataset, &view, None, width);
+                let lines = scene.marks.iter().filter_map(|mark| match &mark.shape {
+                    Shape::Text { text, size, .. } if *size == HEADLINE.size => Some(text.as_str()),
+                    _ => None,
+                });
+                let lines: Vec<&str> = lines.collect();
+                for name in dataset.unit_ixs().map(|unit| dataset.unit(unit).short.get(Lang::Zh)) {
+                    let whole = lines.iter().filter(|line| line.contains(name)).count();
+                    let joined = lines.concat().matches(name).count();
+                    assert!(joined == 0 || whole > 0, "{name}: {lines:?}");
+                }
+            }
+        }
     }
 }

@@ -304,7 +304,7 @@ fn draw_unit(
     scene.add_rule(Key::unit(unit, Role::Grid), (x, top), (x + width, top));
     let style = TextStyle::small(Ink::Soft).bold();
     let name = text::unit_name(input.dataset, unit, input.view.lang);
-    let text = fill(input.view.lang.words().comparison_only_heading, &[name]);
+    let text = fill(input.view.lang.deferred_words().comparison_only_heading, &[name]);
     scene.height = top + 16.0 - NOTE / 2.0;
     for (index, line) in wrap(&text, SMALL, true, width).into_iter().enumerate() {
         let key = Key::unit(unit, Role::Tick).nth(index as u32);

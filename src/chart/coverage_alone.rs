@@ -20,7 +20,7 @@ pub fn draw(input: &ChartInput<'_>, alone: &[(UnitIx, Vec<usize>)], left: f64, s
         return;
     }
     let style = TextStyle::small(Ink::Soft).bold();
-    let title = counted(input.view.lang.words().single_reporter_figures, count, input.view.lang);
+    let title = counted(input.view.lang.deferred_words().single_reporter_figures, count, input.view.lang);
     for (index, line) in wrap(&title, SMALL, true, input.width).into_iter().enumerate() {
         style.draw(Key::chart(Role::Rank, index as u32), 0.0, scene.height + LINE / 2.0, line, scene);
         scene.height += LINE;

@@ -22,7 +22,7 @@ pub struct CoverageCell {
 impl CoverageCell {
     /// Draws a state.
     pub fn draw(&self, state: CellState, lang: Lang, scene: &mut Scene) {
-        let words = lang.words();
+        let deferred = lang.deferred_words();
         match state {
             CellState::Exact => self.value(Shape::Rect(self.rect), scene),
             CellState::Bound => self.value(pointed(self.rect), scene),
@@ -36,8 +36,8 @@ impl CoverageCell {
             CellState::BelowDetection => self.gap("<", scene),
             CellState::Withheld => self.gap("w", scene),
             CellState::Unknown => self.gap(":", scene),
-            CellState::RankOnly => self.character_on_background(words.cell_rank_only, scene),
-            CellState::LooksAlike => self.character_on_background(words.cell_looks_alike, scene),
+            CellState::RankOnly => self.character_on_background(deferred.cell_rank_only, scene),
+            CellState::LooksAlike => self.character_on_background(deferred.cell_looks_alike, scene),
             CellState::NotReported => self.background(scene),
             CellState::NotApplicable => self.dash(scene),
         }

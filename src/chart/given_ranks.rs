@@ -57,7 +57,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     if has_axis {
         let style = TextStyle::small(Ink::Soft);
-        let title = input.view.lang.words().axis_ranks;
+        let title = input.view.lang.deferred_words().axis_ranks;
         style.draw(Key::chart(Role::Tick, 0), left, HEADER / 2.0, title, &mut scene);
     }
     let top = scene.height + 12.0;

@@ -141,11 +141,11 @@ fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> 
 }
 
 fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scene) {
-    let words = input.view.lang.words();
+    let deferred = input.view.lang.deferred_words();
     let title = match axis {
-        Scale::Linear(_) => words.axis_linear.to_owned(),
-        Scale::Log(_) => words.axis_log.to_owned(),
-        Scale::SignedLog(_) => fill(words.axis_signed_log, &[&plain_number(THRESHOLD as i64)]),
+        Scale::Linear(_) => deferred.axis_linear.to_owned(),
+        Scale::Log(_) => deferred.axis_log.to_owned(),
+        Scale::SignedLog(_) => fill(deferred.axis_signed_log, &[&plain_number(THRESHOLD as i64)]),
     };
     let style = TextStyle::small(Ink::Soft);
     style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, title, scene);

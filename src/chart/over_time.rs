@@ -43,7 +43,11 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     scene.height = plot.bottom + FOOTER;
     if lines.len() > named.len() {
-        let text = counted(input.view.lang.words().lines_unnamed, lines.len() - named.len(), input.view.lang);
+        let text = counted(
+            input.view.lang.deferred_words().lines_unnamed,
+            lines.len() - named.len(),
+            input.view.lang,
+        );
         let y = scene.height + LINE / 2.0;
         TextStyle::small(Ink::Soft).draw(Key::chart(Role::Note, 1), 0.0, y, text, &mut scene);
         scene.height += LINE;

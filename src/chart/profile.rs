@@ -211,7 +211,7 @@ fn draw_gaps(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
     if profile.gaps.is_empty() {
         return;
     }
-    draw_heading(input, GAPS, input.view.lang.words().profile_gaps, scene);
+    draw_heading(input, GAPS, input.view.lang.deferred_words().profile_gaps, scene);
     for index in &profile.gaps {
         let gap = &input.dataset.gaps[*index];
         let subject = Subject { unit: gap.unit, metric: gap.metric };
@@ -230,7 +230,7 @@ fn draw_not_reported(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scen
     if text.is_empty() {
         return;
     }
-    draw_heading(input, NOT_REPORTED, input.view.lang.words().profile_missing_heading, scene);
+    draw_heading(input, NOT_REPORTED, input.view.lang.deferred_words().profile_missing_heading, scene);
     let style = TextStyle::small(Ink::Text);
     for (index, line) in wrap(&text, SMALL, false, input.width).into_iter().enumerate() {
         let y = scene.height + NOTE / 2.0 + 4.0;

@@ -49,6 +49,7 @@ pub fn action(key: &str) -> Option<Action> {
 /// The list of all keys as one element: a dialog with a button that closes it.
 pub fn help(view: &View) -> String {
     let words = view.lang.words();
+    let deferred = view.lang.deferred_words();
     let mut writer = OutlineWriter::new(view.lang);
     writer.open("dialog data-part=help");
     writer.attr("class", "rf help");
@@ -57,7 +58,7 @@ pub fn help(view: &View) -> String {
     writer.attr("aria-label", words.keys);
     writer.element("h3", words.keys);
     writer.open("dl");
-    lines(&mut writer, &words.key_actions);
+    lines(&mut writer, &deferred.key_actions);
     writer.close();
     writer.element("button type=button", words.close);
     writer.close();
@@ -103,7 +104,7 @@ mod tests {
             lines += usize::from(index == 0 || KEYS[index - 1].2 != own);
         }
         for lang in Lang::ALL {
-            assert_eq!(lang.words().key_actions.len(), lines);
+            assert_eq!(lang.deferred_words().key_actions.len(), lines);
         }
     }
 

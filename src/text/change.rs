@@ -16,7 +16,7 @@ pub fn change_sign(changes: &Changes, unit: UnitIx, lang: Lang) -> String {
             let sign = if *rise > 0 { "▲" } else { "▼" };
             [sign, &count(rise.unsigned_abs() as usize, lang)].concat()
         }
-        Some(Change::New) => lang.words().change_new_sign.to_owned(),
+        Some(Change::New) => lang.deferred_words().change_new_sign.to_owned(),
         _ => String::new(),
     }
 }
@@ -26,10 +26,11 @@ pub fn change_sign(changes: &Changes, unit: UnitIx, lang: Lang) -> String {
 #[inline(never)]
 pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang: Lang) -> Option<String> {
     let words = lang.words();
+    let deferred = lang.deferred_words();
     match changes.of_unit(unit)? {
-        Change::New => Some(words.change_new.to_owned()),
-        Change::NotReportedBefore => Some(words.change_not_before.to_owned()),
-        Change::NotComparable => Some(words.change_not_comparable.to_owned()),
+        Change::New => Some(deferred.change_new.to_owned()),
+        Change::NotReportedBefore => Some(deferred.change_not_before.to_owned()),
+        Change::NotComparable => Some(deferred.change_not_comparable.to_owned()),
         Change::Since { difference, rise, .. } => {
             let by = difference.map(|by| difference_in_words(dataset, changes.metric, by, lang));
             let rank = rise.map(|rise| rise_in_words(rise, lang));
@@ -51,11 +52,11 @@ pub fn change_arithmetic(
     by: Difference,
     lang: Lang,
 ) -> String {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     let [now, before] = [now, before].map(|figure| super::figure_value(dataset, figure, lang));
     match by {
-        Difference::Absolute(by) => fill(words.change_difference, &[&now, &before, &signed(by, lang)]),
-        Difference::Percent(by) => fill(words.change_growth, &[&now, &before, &signed(by, lang)]),
+        Difference::Absolute(by) => fill(deferred.change_difference, &[&now, &before, &signed(by, lang)]),
+        Difference::Percent(by) => fill(deferred.change_growth, &[&now, &before, &signed(by, lang)]),
     }
 }
 
@@ -64,24 +65,24 @@ pub fn change_arithmetic(
 #[inline(never)]
 pub fn change_note(changes: &Changes, lang: Lang) -> String {
     let since = period(&changes.since, lang);
-    let among = counted(lang.words().change_among, changes.ranked_twice, lang);
-    fill(lang.words().change_note, &[&since, &among])
+    let among = counted(lang.deferred_words().change_among, changes.ranked_twice, lang);
+    fill(lang.deferred_words().change_note, &[&since, &among])
 }
 
 /// The heading of a column of changes: Change since Q1 2024.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 pub fn change_heading(changes: &Changes, lang: Lang) -> String {
-    fill(lang.words().change_since, &[&period(&changes.since, lang)])
+    fill(lang.deferred_words().change_since, &[&period(&changes.since, lang)])
 }
 
 /// A difference with its sign: +2.1 percentage points, −3.4%.
 pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     match by {
         Difference::Percent(by) => [&signed(by, lang), "%"].concat(),
         Difference::Absolute(by) if dataset.metric(metric).unit.get(lang) == "%" => {
-            let template = plural(words.change_points, if by.abs() == Fixed::whole(1) { 1 } else { 2 });
+            let template = plural(deferred.change_points, if by.abs() == Fixed::whole(1) { 1 } else { 2 });
             fill(template, &[&signed(by, lang)])
         }
         Difference::Absolute(by) => signed(by, lang),
@@ -89,11 +90,11 @@ pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, 
 }
 
 fn rise_in_words(rise: i32, lang: Lang) -> String {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     let template = match rise {
-        0 => return words.change_same_rank.to_owned(),
-        1.. => words.change_up,
-        _ => words.change_down,
+        0 => return deferred.change_same_rank.to_owned(),
+        1.. => deferred.change_up,
+        _ => deferred.change_down,
     };
     counted(template, rise.unsigned_abs() as usize, lang)
 }

@@ -11,7 +11,7 @@ use crate::sort::sort_by;
 
 /// What the figures on one axis have in common, or why they have no axis.
 pub fn axis_title(axis: Axis, lang: Lang) -> &'static str {
-    lang.words().comparison_axes[axis as usize]
+    lang.deferred_words().comparison_axes[axis as usize]
 }
 
 /// What must be known of a value: what a multiple is in per cent; its period where the periods differ; among whom it

@@ -28,10 +28,16 @@ pub fn measure(metric: &Metric, lang: Lang) -> Cow<'_, str> {
     })
 }
 
-/// A number and its measure, spaced as the language does; of `team|teams`, the first for 1.
+/// A number and its measure, spaced as the language does; of `team|teams`, the first for 1, and of `teams` alone its
+/// singular.
 pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
     let is_one = shown.value == Fixed::whole(1) && shown.decimals <= 0 && shown.power.is_empty();
-    let measure = plural(shown.measure, if is_one { 1 } else { 2 });
+    let mut measure = plural(shown.measure, if is_one { 1 } else { 2 });
+    let singular;
+    if is_one && measure.len() == shown.measure.len() && measure.len() > 3 && measure.is_ascii() {
+        singular = self::singular(measure);
+        measure = &singular;
+    }
     let gap = match (lang, measure) {
         (_, "" | "%") => "",
         (Lang::Zh, _) if !is_word(measure) => "",
@@ -44,6 +50,36 @@ pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
 /// Whether a measure is a word in Latin letters, which stands apart from a number in Chinese too; a sign such as kWh does not.
 fn is_word(measure: &str) -> bool {
     measure.as_bytes().get(..4).is_some_and(|letters| letters.iter().all(u8::is_ascii_lowercase))
+}
+
+/// The singular of a plural, as English forms most of them: case of `cases`, city of `cities`, box of `boxes`, strike day of
+/// `strike days`, day of `days per year`. Anything else stays as it is.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn singular(measure: &str) -> String {
+    let mut end = 0;
+    for word in measure.split(' ') {
+        if end > 0 && ["of", "per", "in", "for", "with", "and", "or"].contains(&word) {
+            break;
+        }
+        end += word.len() + usize::from(end > 0);
+    }
+    let (head, rest) = measure.split_at(end);
+    let with = |head: &str, end: &str| [head, end, rest].concat();
+    let is_kept = rest.starts_with(" and ") || ["ss", "us", "is"].iter().any(|end| head.ends_with(end));
+    let last = head.rsplit(' ').next().unwrap_or(head);
+    match head {
+        _ if is_kept || !is_word(last) => measure.to_owned(),
+        "people" => with("person", ""),
+        _ => match (head.strip_suffix("ies"), head.strip_suffix("es"), head.strip_suffix('s')) {
+            (Some(stem), ..) if stem.len() > 1 => with(stem, "y"),
+            (_, Some(stem), _) if ["ss", "sh", "ch", "x"].iter().any(|end| stem.ends_with(end)) => {
+                with(stem, "")
+            }
+            (.., Some(stem)) => with(stem, ""),
+            _ => measure.to_owned(),
+        },
+    }
 }
 
 /// What follows all numbers of a measure: yuan, × 1,000 t. Powers of ten stay with their numbers.
@@ -177,6 +213,36 @@ mod tests {
         assert_eq!(shown(1_000_000, 0, "team|teams"), "1 team");
         assert_eq!(shown(1_000_000, 1, "team|teams"), "1.0 teams");
         assert_eq!(shown(2_000_000, 0, "team|teams"), "2 teams");
-        assert_eq!(shown(1_000_000, 0, "teams"), "1 teams");
+        for (plural, one) in [
+            ("teams", "1 team"),
+            ("cities", "1 city"),
+            ("boxes", "1 box"),
+            ("houses", "1 house"),
+            ("people", "1 person"),
+            ("strike days", "1 strike day"),
+            ("days per year", "1 day per year"),
+            ("points of 100", "1 point of 100"),
+            ("patients and visitors", "1 patients and visitors"),
+            ("percentage points", "1 percentage point"),
+            ("process", "1 process"),
+            ("US dollars", "1 US dollar"),
+            ("Mbps", "1 Mbps"),
+            ("sheep", "1 sheep"),
+        ] {
+            assert_eq!(shown(1_000_000, 0, plural), one);
+            assert!(shown(2_000_000, 0, plural).ends_with(plural));
+        }
+    }
+
+    #[test]
+    fn the_embedded_dataset_says_each_singular_that_it_needs() {
+        // The function is not in the main module.
+        let dataset = crate::dataset::embedded();
+        for figure in dataset.figures.iter().filter(|figure| figure.number() == Some(Fixed::whole(1))) {
+            for lang in Lang::ALL {
+                let measure = dataset.metric(figure.metric).unit.get(lang);
+                assert!(measure.contains('|') || measure.len() < 4 || !measure.is_ascii(), "{measure}");
+            }
+        }
     }
 }

@@ -66,7 +66,7 @@ pub use headline::{Headline, coverage_page};
 pub use indistinct::{indistinct_note, indistinct_notes};
 pub use mark_label::mark_label;
 pub use measure::{exact, measure, rounded};
-pub use names::{join, join_strings, metric_names, unit_name, with_kind};
+pub use names::{join, join_strings, metric_names, unit_name, with_kind, with_whole_names};
 pub use number::{count, number, plain_number, trimmed};
 pub use period::{figure_period, period};
 pub use rank::{rank, rank_of};
@@ -75,7 +75,7 @@ pub use status::{marked, signs_in_words, statuses, with_statuses};
 pub use template::{capitalized, counted, fill, plural, sentences};
 pub use unranked::{UnrankedLine, unranked_lines};
 pub use width::{has_known_width, width};
-pub use words::Words;
+pub use words::{DeferredWords, Words};
 pub use wrap::{wrap, wrap_evenly, wrap_phrases};
 
 use crate::dataset::Lang;
@@ -86,6 +86,14 @@ impl Lang {
         match self {
             Lang::Zh => &zh::WORDS,
             Lang::En => &en::WORDS,
+        }
+    }
+
+    /// The language's table of words of the deferred module.
+    pub fn deferred_words(self) -> &'static DeferredWords {
+        match self {
+            Lang::Zh => &zh::DEFERRED,
+            Lang::En => &en::DEFERRED,
         }
     }
 }

@@ -6,6 +6,9 @@ use crate::analysis::Row;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, MetricIx, UnitIx, is_isolate};
 
+/// Forbids a break where it stands, and is not seen.
+pub const WORD_JOINER: char = '\u{2060}';
+
 /// The most names that a list gives in full.
 const MAX_NAMES: usize = 12;
 /// The most names that a headline gives, which stands on a phone above the picture.
@@ -23,6 +26,34 @@ pub fn metric_with_period(dataset: &Dataset, metric: MetricIx, lang: Lang) -> St
         Some(shown) => fill(lang.words().parenthesized, &[name, &period(&shown, lang)]),
         None => name.to_owned(),
     }
+}
+
+/// A text in which the Chinese names of units and metrics have a word joiner between their characters, so that
+/// [`wrap_phrases`](super::wrap_phrases) breaks none that fits into a line: not 高|新区.
+pub fn with_whole_names(dataset: &Dataset, text: &str, lang: Lang) -> String {
+    let mut names: Vec<&str> = dataset.unit_ixs().map(|unit| unit_name(dataset, unit, lang)).collect_vec();
+    for metric in &dataset.metrics {
+        names.push(metric.name.get(lang));
+        names.push(metric.name_inline.get(lang));
+    }
+    let mut joined = String::new();
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let starts = names.iter().filter(|name| rest.starts_with(**name));
+        let length = starts.map(|name| name.len()).fold(next.len_utf8(), usize::max);
+        let (name, after) = rest.split_at(length);
+        let mut last = ' ';
+        for letter in name.chars() {
+            let is_wide = letter >= '\u{2e80}' || last >= '\u{2e80}';
+            if is_wide && letter != ' ' && last != ' ' {
+                joined.push(WORD_JOINER);
+            }
+            joined.push(letter);
+            last = letter;
+        }
+        rest = after;
+    }
+    joined
 }
 
 /// The name of a unit with its kind, where the dataset has units of several kinds and the name does not end with it: 高新区（开发区）. A zone may lie within a

@@ -18,13 +18,18 @@ pub fn fill(template: &str, args: &[&str]) -> String {
     out
 }
 
-/// The singular or plural half of a template that has both; else the template itself.
+/// The form of a template for a count: of `one|many`, and of `one|two|many`, the first for 1 and the last for most;
+/// a template of one form itself.
 pub fn plural(template: &str, count: usize) -> &str {
-    match template.split_once('|') {
-        Some((one, _)) if count == 1 => one,
-        Some((_, many)) => many,
-        None => template,
+    let (mut form, mut rest) = (template, template);
+    for number in 1.. {
+        let Some((first, others)) = rest.split_once('|') else { break };
+        if count == number {
+            return first;
+        }
+        (form, rest) = (others, others);
     }
+    form
 }
 
 /// A template in the singular or plural, with the count as its argument.
@@ -92,6 +97,7 @@ mod tests {
     fn plural_chooses_by_count() {
         assert_eq!(plural("{0} unit|{0} units", 1), "{0} unit");
         assert_eq!(plural("{0} unit|{0} units", 2), "{0} units");
+        assert_eq!([0, 1, 2, 3].map(|count| plural("one|both|all", count)), ["all", "one", "both", "all"]);
         assert_eq!(plural("{0}个单位", 1), "{0}个单位");
     }
 }

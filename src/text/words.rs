@@ -1,26 +1,29 @@
 //! The strings that every language has. A language that lacks one does not compile.
 
-/// A string. `{0}`, `{1}` … are arguments ([`fill`](crate::text::fill)); `one|many` separates singular from plural
-/// ([`plural`](crate::text::plural)).
+/// A string. `{0}`, `{1}` … are arguments ([`fill`](crate::text::fill)); `one|many` separates singular from plural, and
+/// `one|both|many` has a form for two too ([`plural`](crate::text::plural)).
 type Text = &'static str;
 
+mod deferred;
 #[cfg(test)]
 mod tests;
 
-/// Defines [`Words`], and for tests a list of its strings.
+pub use deferred::DeferredWords;
+
+/// Defines a table of strings, and for tests a list of them.
 macro_rules! words {
-    ($($(#[$doc:meta])* $field:ident: $kind:ty),+ $(,)?) => {
-        /// All strings of one language.
+    ($(#[$table:meta])* $name:ident: $($(#[$doc:meta])* $field:ident: $kind:ty),+ $(,)?) => {
+        $(#[$table])*
         #[allow(missing_docs, reason = "a field without arguments is named after what it says")]
-        pub struct Words {
+        pub struct $name {
             $($(#[$doc])* pub $field: $kind,)+
         }
 
         #[cfg(test)]
-        impl Words {
+        impl $name {
             /// Every string with the name of its field.
-            fn all(&self) -> Vec<(&'static str, Text)> {
-                let fields = [$((stringify!($field), tests::Texts::texts(&self.$field))),+];
+            pub fn all(&self) -> Vec<(&'static str, Text)> {
+                let fields = [$((stringify!($field), $crate::text::words::tests::Texts::texts(&self.$field))),+];
                 let named = |(name, texts): (_, Vec<Text>)| texts.into_iter().map(move |text| (name, text));
                 fields.into_iter().flat_map(named).collect()
             }
@@ -28,7 +31,12 @@ macro_rules! words {
     };
 }
 
+pub(super) use words;
+
 words! {
+    /// The strings of one language that the main module uses too.
+    Words:
+
     // Punctuation and parts of sentences.
     /// Between the members of a list.
     comma: Text,
@@ -140,36 +148,12 @@ words! {
     headline_indistinct: Text,
 
     // The headline of growth.
-    growth_units: Text,
-    /// Of a fall of more than 100 %. Argument: units.
-    growth_no_index: Text,
-    growth_none_indexed: Text,
-    index_base: Text,
 
     // The headline of a ranking with the switch on.
     stability_switch: Text,
-    /// Arguments of this and the next two: metric, ranks, stable ranks, and what might change them. Of two ranks, English says “both”: the first
-    /// form of `stability_all` is for two, that of `stability_some` for one stable rank.
-    stability_all: Text,
-    stability_none: Text,
-    stability_some: Text,
-    /// What might change ranks: rounding, or the intervals of the source.
-    stability_causes: [Text; 2],
-    /// Argument of this and the next two: units.
-    stability_first: Text,
-    stability_may_lead: Text,
-    stability_last: Text,
     /// Arguments: units that could have reported and did not, and the next, where nothing can be better than the first.
     stability_missing_units: Text,
     stability_but_first: Text,
-    /// What is assumed of rounding: nothing, the printed digits, or a step. Argument: the step.
-    stability_counted: Text,
-    /// Assumption: the intervals of the source, without and with their level of confidence. Argument: the level.
-    stability_intervals: [Text; 2],
-    /// Neighbours with intervals that overlap. Argument: pairs of names.
-    stability_overlap: Text,
-    stability_printed: Text,
-    stability_issued: Text,
     /// Buttons that assume the one or the other. Argument: the step.
     stability_use_printed: Text,
     stability_use_issued: Text,
@@ -187,70 +171,15 @@ words! {
     rows_shown: Text,
 
     // The headline of a profile.
-    /// Arguments: unit, figures, figures that can be ranked.
-    profile_reported: Text,
-    /// Arguments: unit, figures.
-    profile_not_comparable: Text,
-    /// Arguments: first rank, last rank.
-    profile_rank_span: Text,
-    /// Arguments: rank, among how many, metric.
-    profile_rank: Text,
-    /// Where the first rank is as good as the last. Argument: rank.
-    profile_rank_same: Text,
-    /// Argument: figures.
-    profile_single_reporter: Text,
-    /// Arguments: metrics that several reported and this unit did not, metrics that several reported.
-    profile_missing: Text,
-    /// Argument of this and the next: metrics that several reported.
-    profile_all: Text,
-    profile_none_applies: Text,
-    profile_gaps: Text,
-    profile_missing_heading: Text,
 
     // The headline of a comparison.
-    /// Argument: units.
-    comparison_none: Text,
-    /// Arguments of this and the next: units, metrics that at least two of them reported.
-    comparison_both: Text,
-    comparison_several: Text,
-    /// Arguments: unit, metric.
-    comparison_ahead_in: Text,
-    /// Arguments: unit, how many metrics.
-    comparison_ahead: Text,
-    /// Argument: how many metrics.
-    comparison_no_lead: Text,
-    /// Arguments: unit, how many figures.
-    comparison_own: Text,
-    /// Argument: metrics.
-    comparison_not_comparable: Text,
-    /// Argument: unit.
-    comparison_only_heading: Text,
     /// Argument: number of the list in which a unit is chosen.
     comparison_unit: Text,
     comparison_no_unit: Text,
     /// Argument: the most units that can be compared.
     comparison_max_units: Text,
-    /// What an axis shows, in the order of `Axis`.
-    comparison_axes: [Text; 6],
 
     // The headline of coverage, and its cells.
-    /// Arguments: units, metric, units that reported it.
-    coverage_most: Text,
-    /// Arguments: units, metric.
-    coverage_all: Text,
-    coverage_nothing: Text,
-    /// Arguments: metrics, metrics with a single reporter.
-    coverage_single: Text,
-    /// What selective reporting means for rankings.
-    coverage_choice: Text,
-    /// Arguments: the first and last unit that are shown, units; the same of metrics.
-    coverage_page: Text,
-    /// Argument: figures.
-    single_reporter_figures: Text,
-    /// Arguments: units that are shown, units.
-    coverage_units_shown: Text,
-    cell_rank_only: Text,
-    cell_looks_alike: Text,
     /// What a cell shows, in the order of `CellState`.
     cell_states: [Text; 16],
 
@@ -274,27 +203,10 @@ words! {
     charts: [Text; 5],
     /// Name of the chart for screen readers. Argument: chart and subject.
     chart_label: Text,
-    axis_log: Text,
-    /// Argument: up to where the axis is linear.
-    axis_signed_log: Text,
-    axis_linear: Text,
-    axis_ranks: Text,
     axis_index: Text,
     year_earlier: Text,
     /// Argument: rows.
     rows_skipped: Text,
-    /// Argument: lines.
-    lines_unnamed: Text,
-    /// Argument: periods of the first and the last figure.
-    over_time: Text,
-    /// Arguments: unit, change.
-    rose_most: Text,
-    /// Arguments: unit, change.
-    fell_most: Text,
-    /// Arguments: unit, change.
-    rose_least: Text,
-    /// Arguments: unit, change.
-    fell_least: Text,
     /// Argument: percentage.
     converted_percent: Text,
     hint_tap: Text,
@@ -311,27 +223,6 @@ words! {
     period_latest: Text,
 
     // Change since the period before.
-    change_new_sign: Text,
-    change_new: Text,
-    change_not_before: Text,
-    change_not_comparable: Text,
-    /// Argument: a number with its sign.
-    change_points: Text,
-    change_same_rank: Text,
-    /// Argument: ranks.
-    change_up: Text,
-    /// Argument: ranks.
-    change_down: Text,
-    /// Argument: units.
-    change_among: Text,
-    /// Arguments: a period, `change_among`.
-    change_note: Text,
-    /// Argument: a period.
-    change_since: Text,
-    /// Arguments: the value now, the value before, the difference.
-    change_difference: Text,
-    /// Arguments: the value now, the value before, the growth.
-    change_growth: Text,
 
     language: Text,
     scale: Text,
@@ -421,8 +312,6 @@ words! {
     pinned: Text,
     keys: Text,
     close: Text,
-    /// What keys do, in the order of [`KEYS`](crate::outline::KEYS).
-    key_actions: [Text; 11],
 
     // Citations.
     /// Arguments: unit, metric, value, period.

@@ -1,6 +1,7 @@
 //! Text in lines.
 
 use super::grapheme::begins;
+use super::names::WORD_JOINER;
 use super::pieces::{MayBreak, Pieces};
 use super::width;
 
@@ -13,9 +14,12 @@ pub fn wrap(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
 }
 
 /// As [`wrap`], but Chinese is broken after punctuation and at spaces only, as long as what is between them fits into a
-/// line: a headline in which no word is torn.
+/// line: a headline in which no word is torn. Nothing is broken at a word joiner either, unless nothing else fits; the lines
+/// are without.
 pub fn wrap_phrases(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
-    lines(text, size, bold, max_width, &RULES)
+    let mut lines = lines(text, size, bold, max_width, &RULES);
+    lines.iter_mut().for_each(|line| line.retain(|letter| letter != WORD_JOINER));
+    lines
 }
 
 /// Breaks text into as few lines as [`wrap`] does, of about equal width: no last line of a single character.
@@ -77,10 +81,12 @@ impl Wrapping {
         }
     }
 
-    /// Moves letters to the end of a broken word, so that it has at least three: not “Verkehrsbetrieb-e”.
+    /// Moves letters to the end of a broken word, so that it has at least three: not “Verkehrsbetrieb-e”. Marks, and the
+    /// hyphen of a word that goes on after it, are no letters.
     fn lengthen_end(&mut self) {
+        let letters = |text: &str| text.chars().filter(|letter| is_letter(*letter)).count();
         let [.., line, end] = self.lines.as_mut_slice() else { return };
-        while end.chars().count() < LEAST && line.ends_with('-') && line.chars().count() > LEAST + 2 {
+        while letters(end) < LEAST && line.ends_with('-') && letters(line) > LEAST {
             let Some(letter) = line.chars().rev().nth(1).filter(|letter| is_letter(*letter)) else { return };
             line.truncate(line.len() - 1 - letter.len_utf8());
             line.push('-');
@@ -118,9 +124,11 @@ fn is_letter(letter: char) -> bool {
 fn ends_word(_: &str, last: char, next: char) -> bool {
     let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3003}'..'\u{3020}').contains(&c);
     let closes = |c: char| {
-        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)".chars().any(|it| it == c)
+        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)\u{2060}"
+            .chars()
+            .any(|it| it == c)
     };
-    let opens = |c: char| "\u{ff08}《“‘「『(".chars().any(|it| it == c);
+    let opens = |c: char| "\u{ff08}《“‘「『(\u{2060}".chars().any(|it| it == c);
     let after = last == ' ' || wide(last) || matches!(last, '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}');
     next != ' ' && !closes(next) && !opens(last) && (after || wide(next))
 }
@@ -171,6 +179,13 @@ mod tests {
         for width in 60..110 {
             let lines = wrap("Verkehrsbetriebe", 12.0, false, f64::from(width));
             assert!(lines.last().unwrap().chars().count() >= 3, "{lines:?}");
+            let names = ["Schwarzwald-Baar-Kreis", "\u{2068}Nordwestmecklenburg\u{2069} rose most, 1.7"];
+            for name in names {
+                let lines = wrap(name, 12.0, false, f64::from(width));
+                let ends = lines.iter().map(|line| line.split([' ', '-']).next().unwrap_or_default());
+                let letters = ends.map(|end| end.chars().filter(|letter| is_letter(*letter)).count());
+                assert!(letters.zip(&lines).all(|(count, line)| count >= 3 || line == "1.7"), "{lines:?}");
+            }
         }
         assert_eq!(wrap("Garmisch-Partenkirchen", 12.0, false, 90.0), ["Garmisch-", "Partenkirchen"]);
         assert_eq!(
@@ -202,6 +217,13 @@ mod tests {
             ]
         );
         let text = "考虑四舍五入\u{ff0c}7个名次中2个站得住";
+        let joined =
+            "从+6.3%\u{ff08}南\u{2060}岸\u{2060}区\u{ff09}到+8.2%\u{ff08}高\u{2060}新\u{2060}区\u{ff09}";
+        assert_eq!(
+            wrap_phrases(joined, 10.0, true, 150.0),
+            ["从+6.3%\u{ff08}南岸区\u{ff09}到", "+8.2%\u{ff08}高新区\u{ff09}"]
+        );
+        assert_eq!(wrap_phrases("高\u{2060}新\u{2060}区", 10.0, true, 26.0), ["高新", "区"]);
         assert_eq!(wrap_phrases(text, 10.0, true, 150.0), ["考虑四舍五入\u{ff0c}", "7个名次中2个站得住"]);
         assert_eq!(wrap_phrases("规上工业增加值增速", 10.0, false, 80.0).concat(), "规上工业增加值增速");
     }

@@ -45,6 +45,26 @@ fn generated_datasets_are_worded_well() {
     check(generate(70, 9, 4));
 }
 
+/// None, one or all of the figures that could be: words for no unit, for the only one, and for each of them.
+#[test]
+fn nothing_the_only_one_and_all_are_worded_well() {
+    for (units, metrics) in [(1, 1), (2, 1), (2, 2), (3, 1), (3, 3)] {
+        for kept in 0..4 {
+            let mut dataset = generate(units, metrics, 5);
+            dataset.figures.retain(|figure| match kept {
+                0 => false,
+                1 => figure.unit.0 == 0,
+                2 => figure.metric.0 == 0,
+                _ => true,
+            });
+            if kept < 2 {
+                dataset.gaps.clear();
+            }
+            check(dataset);
+        }
+    }
+}
+
 #[test]
 fn small_datasets_are_worded_well() {
     for name in ["s_six", "s_frac", "z_two", "six_quarters"] {

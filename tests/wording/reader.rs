@@ -53,6 +53,8 @@ impl<'a> Reader<'a> {
         }
         reader.units();
         reader.view("chart=growth&scale=linear");
+        reader.view("chart=coverage");
+        reader.view("chart=coverage&page=2");
         reader.view("chart=coverage&units=nobody&metric=nothing");
         reader
     }

@@ -82,6 +82,7 @@ impl Rules {
         );
         if self.lang == Lang::En {
             check(plural_after_one(text), "a plural after 1");
+            check(none_of_nothing(text), "a part of none, of one, or of all");
             check(ungrouped(&letters), "thousands without separators");
             check(wrong_ordinal(&letters), "a wrong ordinal");
             check(runs(text, is_chinese).any(|run| !self.chinese.contains(&run)), "Chinese");
@@ -138,6 +139,18 @@ fn lacks_end_mark(text: &str) -> bool {
         text.match_indices(". ").any(|(at, _)| text[..at].ends_with(|c: char| c.is_lowercase()))
             || text.contains('。');
     has_sentence && !text.ends_with(['.', '。', '”', '?', '…', ')', '）'])
+}
+
+/// “reported 0 figures”, “1 of 1 metrics has”, “2 of 2 metrics have”, but not a rank: “1st of 2”, “3 of 3 reported”.
+fn none_of_nothing(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '\u{a0}']).collect();
+    let is_all = words.windows(4).any(|part| {
+        let is_number = part[0].starts_with(|c: char| c.is_ascii_digit());
+        is_number && part[1] == "of" && part[0] == part[2] && ["metrics", "units", "which"].contains(&part[3])
+    });
+    is_all
+        || ["reported 0 figures", "the 0 ", "all 0 "].iter().any(|it| text.contains(it))
+        || text.starts_with("0 of ")
 }
 
 /// “1 teams”, but not “1 is” or “1 across”.

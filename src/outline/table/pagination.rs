@@ -2,7 +2,7 @@
 
 use crate::dataset::Lang;
 use crate::outline::writer::OutlineWriter;
-use crate::text::{count, fill, plain_number};
+use crate::text::{count, fill, plain_number, plural};
 use crate::view::{LONG_LIST, View};
 use std::ops::Range;
 
@@ -36,7 +36,8 @@ impl Page {
     pub fn navigation(&self, writer: &mut OutlineWriter, view: &View) {
         let pages = if self.rows.len() == self.row_count { 1 } else { self.row_count.div_ceil(ROWS) };
         let shown = [self.rows.start + 1, self.rows.end, self.row_count].map(|row| count(row, view.lang));
-        let text = fill(view.lang.words().page_rows, &[&shown[0], &shown[1], &shown[2]]);
+        let template = plural(view.lang.words().page_rows, self.rows.len());
+        let text = fill(template, &[&shown[0], &shown[1], &shown[2]]);
         navigation(writer, view.lang, &text, self.rows.start / ROWS, pages);
     }
 }

@@ -6,7 +6,7 @@ use crate::draw::{Fonts, Palette, png};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::site::Result;
 use crate::site::pages::meta::CARD_SIZE;
-use crate::text::{Headline, source_notes, wrap_phrases};
+use crate::text::{Headline, source_notes, with_whole_names, wrap_phrases};
 use crate::view::View;
 
 /// Pixels a scene unit: text 14 units high is 28 pixels here, and 12 where a feed shows the card 500 pixels wide.
@@ -50,7 +50,7 @@ const NOTE: Style = Style { size: 11.0, ink: Ink::Soft, bold: false };
 fn write_text(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
     let Headline { finding, coverage } = Headline::of(dataset, view);
     let y = TITLE.write(dataset.title.get(view.lang), MARGIN, scene);
-    let y = HEADLINE.write(&finding, y + 6.0, scene);
+    let y = HEADLINE.write(&with_whole_names(dataset, &finding, view.lang), y + 6.0, scene);
     COVERAGE.write(&coverage, y + 6.0, scene);
     let note = &source_notes(dataset, view.lang);
     NOTE.write(note, scene.height - MARGIN - NOTE.height(note), scene);

@@ -19,18 +19,19 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
 /// How many metrics the units share and who is ahead how often.
 fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     let words = lang.words();
+    let deferred = lang.deferred_words();
     let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
     let number = comparison.shared.len();
     let template = match (number, names.len()) {
-        (0, _) => words.comparison_none,
-        (_, 2) => words.comparison_both,
-        _ => words.comparison_several,
+        (0, _) | (_, 1) => plural(deferred.comparison_none, names.len()),
+        (_, 2) => deferred.comparison_both,
+        _ => deferred.comparison_several,
     };
     let mut ahead: Vec<String> =
         comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec();
     // Several units are named once.
     let units = match names.len() > 2 && !ahead.is_empty() {
-        true => counted(words.growth_units, names.len(), lang),
+        true => counted(deferred.growth_units, names.len(), lang),
         false => join(&names, lang),
     };
     let shared = fill(plural(template, number), &[&units, &count(number, lang)]);
@@ -40,34 +41,38 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     // So that the numbers add up to that of the shared metrics.
     let open = comparison.shared.iter().filter(|shared| shared.leader.is_none()).count();
     if open > 0 {
-        ahead.push(counted(words.comparison_no_lead, open, lang));
+        ahead.push(counted(deferred.comparison_no_lead, open, lang));
     }
     [&shared, words.colon, &ahead.join(words.clause_comma)].concat()
 }
 
 /// In how many metrics a unit is ahead; where the units share a single one, its name. `None` for in none.
 fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -> Option<String> {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     let is_led = |shared: &&SharedMetric| shared.leader == Some(unit);
     let first = comparison.shared.iter().find(is_led)?;
     let name = unit_name(dataset, unit, lang);
     let number = comparison.shared.iter().filter(is_led).count();
     Some(match comparison.shared.len() {
-        1 => fill(words.comparison_ahead_in, &[name, dataset.metric(first.metric).name_inline.get(lang)]),
-        _ => fill(words.comparison_ahead, &[name, &count(number, lang)]),
+        shared if shared == number && number > 1 => {
+            fill(plural(deferred.comparison_ahead_in_all, number), &[name, &count(number, lang)])
+        }
+        1 => fill(deferred.comparison_ahead_in, &[name, dataset.metric(first.metric).name_inline.get(lang)]),
+        _ => fill(deferred.comparison_ahead, &[name, &count(number, lang)]),
     })
 }
 
 /// How many figures only one of the units reported, and in how many metrics no two can be compared.
 fn not_compared(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     let words = lang.words();
+    let deferred = lang.deferred_words();
     let own = comparison.unshared.iter().map(|(unit, figures)| {
-        let template = plural(words.comparison_own, figures.len());
+        let template = plural(deferred.comparison_own, figures.len());
         fill(template, &[unit_name(dataset, *unit, lang), &count(figures.len(), lang)])
     });
     let not_comparable = comparison.shared.iter().filter(|shared| shared.axis >= Axis::Given).count();
     let not_comparable =
-        (not_comparable > 0).then(|| counted(words.comparison_not_comparable, not_comparable, lang));
+        (not_comparable > 0).then(|| counted(deferred.comparison_not_comparable, not_comparable, lang));
     own.chain(not_comparable).collect_vec().join(words.dot)
 }
 

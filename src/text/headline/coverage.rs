@@ -3,8 +3,9 @@
 use super::parts::Headline;
 use crate::analysis::{AnalysedDataset, CoverageGrid};
 use crate::dataset::{Dataset, Lang};
-use crate::text::{count, fill, plural, sentences};
+use crate::text::{capitalized, count, counted, fill, plural, sentences};
 use crate::view::View;
+use std::ops::Range;
 
 /// The headline of a whole dataset.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
@@ -12,7 +13,7 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let mut coverage = single_reporters(dataset, &grid, lang);
     if grid.unit_count < dataset.units.len() {
         let numbers = [count(grid.unit_count, lang), count(dataset.units.len(), lang)];
-        let shown = fill(lang.words().coverage_units_shown, &[&numbers[0], &numbers[1]]);
+        let shown = fill(lang.deferred_words().coverage_units_shown, &[&numbers[0], &numbers[1]]);
         coverage = [&shown, lang.words().dot, &coverage].concat();
     }
     if grid.page_count > 1 {
@@ -23,28 +24,40 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
 
 /// Which units and metrics are on the page of a large grid.
 pub fn page(grid: &CoverageGrid, lang: Lang) -> String {
-    let (units, metrics) = (&grid.unit_range, &grid.row_range);
-    let numbers =
-        [units.start + 1, units.end, grid.unit_count, metrics.start + 1, metrics.end, grid.row_count];
-    let numbers = numbers.map(|number| count(number, lang));
-    fill(lang.words().coverage_page, &numbers.each_ref().map(String::as_str))
+    let [units, metrics] = lang.deferred_words().coverage_page;
+    let units = part(units, &grid.unit_range, grid.unit_count, lang);
+    let metrics = part(metrics, &grid.row_range, grid.row_count, lang);
+    capitalized(&[&units, lang.words().clause_comma, &metrics].concat())
+}
+
+/// Which of so many there are on a page: units 1–30 of 60, unit 31 of 31, 30 units.
+fn part([all, some]: [&str; 2], range: &Range<usize>, of: usize, lang: Lang) -> String {
+    if range.len() == of {
+        return counted(all, of, lang);
+    }
+    let numbers = [range.start + 1, range.end, of].map(|number| count(number, lang));
+    fill(plural(some, range.len()), &numbers.each_ref().map(String::as_str))
 }
 
 /// The metric that most units reported, and whether all did.
 fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
-    let words = lang.words();
-    let Some((metric, most)) = grid.most else { return words.coverage_nothing.to_owned() };
+    let deferred = lang.deferred_words();
+    let Some((metric, most)) = grid.most else { return deferred.coverage_nothing.to_owned() };
     let name = dataset.metric(metric).name_inline.get(lang);
     let units = dataset.units.len();
-    let template = if most as usize == units { words.coverage_all } else { words.coverage_most };
+    let template = if most as usize == units { deferred.coverage_all } else { deferred.coverage_most };
     fill(plural(template, units), &[&count(units, lang), name, &count(most as usize, lang)])
 }
 
 /// How many metrics have a single reporter, and what that means for rankings.
 fn single_reporters(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     let (metrics, single) = (dataset.metrics.len(), grid.single_count);
-    let template = if single > 0 { plural(words.coverage_single, single) } else { "" };
+    let template = match single {
+        0 => "",
+        _ if single == metrics => plural(deferred.coverage_all_single, single),
+        _ => plural(deferred.coverage_single, single),
+    };
     let counted = fill(template, &[&count(metrics, lang), &count(single, lang)]);
-    sentences(&[&counted, words.coverage_choice], lang)
+    sentences(&[&counted, deferred.coverage_choice], lang)
 }

@@ -21,7 +21,8 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     }
     if left_out > 0 {
         let words = view.lang.words();
-        let note = counted(words.growth_no_index, left_out, view.lang);
+        let deferred = view.lang.deferred_words();
+        let note = counted(deferred.growth_no_index, left_out, view.lang);
         headline.coverage = [&headline.coverage, words.dot, &note].concat();
     }
     headline
@@ -52,11 +53,12 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
         return contest(dataset, &ranking, view.lang);
     }
     let (words, name) = (view.lang.words(), metric_name(dataset, view));
+    let deferred = view.lang.deferred_words();
     let span = range.as_ref().map(|range| span(dataset, view, range));
     let all = ranking.rows.len();
     if range.is_some_and(|range| range.count + left_out < all) || span.is_none() {
         // How many of them are shown is in the line below.
-        let none = if left_out > 0 { words.growth_none_indexed } else { words.no_growth_reported };
+        let none = if left_out > 0 { deferred.growth_none_indexed } else { words.no_growth_reported };
         return [&name, words.colon, span.as_deref().unwrap_or(none)].concat();
     }
     let could = count(ranking.coverage.applicable() as usize, view.lang);
@@ -73,7 +75,9 @@ fn has_several_bounds(dataset: &AnalysedDataset, view: &View, end: &GrowthEnd) -
 fn metric_name(dataset: &Dataset, view: &View) -> String {
     let name = metric_with_period(dataset, view.metric, view.lang);
     match view.scale {
-        GrowthScale::Step => fill(view.lang.words().parenthesized, &[&name, view.lang.words().index_base]),
+        GrowthScale::Step => {
+            fill(view.lang.words().parenthesized, &[&name, view.lang.deferred_words().index_base])
+        }
         _ => name,
     }
 }
@@ -93,11 +97,12 @@ fn span(dataset: &Dataset, view: &View, range: &GrowthRange) -> String {
 /// The value and who reported it: +8.2% (High-tech).
 fn end(dataset: &Dataset, view: &View, end: &GrowthEnd) -> String {
     let (words, lang) = (view.lang.words(), view.lang);
+    let deferred = view.lang.deferred_words();
     let name = |unit: UnitIx| unit_name(dataset, unit, lang);
     let units = match end.named() {
         [one] => name(*one).to_owned(),
         [one, other] => join(&[name(*one), name(*other)], lang),
-        _ => counted(words.growth_units, end.units.len(), lang),
+        _ => counted(deferred.growth_units, end.units.len(), lang),
     };
     fill(words.parenthesized, &[&value(dataset, view, end.figure), &units])
 }

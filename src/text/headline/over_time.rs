@@ -15,8 +15,9 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<String> {
     let rises = rises(dataset, view, &over_time);
     let (least, most) = (rises.first()?, rises.get(1).and(rises.last())?);
     let (words, lang) = (view.lang.words(), view.lang);
+    let deferred = view.lang.deferred_words();
     let (first, last) = (over_time.periods.first()?, over_time.periods.last()?);
-    let span = fill(words.over_time, &[&period(first, lang), &period(last, lang)]);
+    let span = fill(deferred.over_time, &[&period(first, lang), &period(last, lang)]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
     let end = |(_, by): &(UnitIx, Difference), [up, down]: [&str; 2]| {
         let same = rises.iter().filter(|(_, other)| other == by);
@@ -25,8 +26,8 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<String> {
         let by = difference_in_words(dataset, view.metric, *by, lang);
         fill(template, &[&join_for_headline(&names, lang), &by])
     };
-    let most = end(most, [words.rose_most, words.fell_least]);
-    let least = end(least, [words.rose_least, words.fell_most]);
+    let most = end(most, [deferred.rose_most, deferred.fell_least]);
+    let least = end(least, [deferred.rose_least, deferred.fell_most]);
     Some([&name, words.colon, &most, words.finding_separator, &least].concat())
 }
 

@@ -22,14 +22,22 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
 /// How much a unit reported, and its first and last rank.
 fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
+    let deferred = lang.deferred_words();
     let figures = profile.entries.len();
     let name = unit_name(dataset, profile.unit, lang);
     let (all, comparable) = (count(figures, lang), count(profile.ranked_count(), lang));
     let reported = |template| fill(plural(template, figures), &[name, &all, &comparable]);
+    if figures == 0 {
+        return reported(deferred.profile_nothing);
+    }
+    let ranked = match profile.ranked_count() == figures && figures > 1 {
+        true => deferred.profile_all_ranked,
+        false => deferred.profile_reported,
+    };
     match rank_span(dataset, profile, lang) {
-        Some(span) => [&reported(words.profile_reported), words.colon, &span].concat(),
-        None if profile.ranked_count() > 0 => reported(words.profile_reported),
-        None => reported(words.profile_not_comparable),
+        Some(span) => [&reported(ranked), words.colon, &span].concat(),
+        None if profile.ranked_count() > 0 => reported(ranked),
+        None => reported(deferred.profile_not_comparable),
     }
 }
 
@@ -51,13 +59,13 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String>
         |(_, row): (&Ranking, &Row)| row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
     let is_same = in_words(first) == in_words(last) && depth(first) == depth(last);
     if is_same && profile.contests().count() > 1 {
-        return Some(fill(lang.words().profile_rank_same, &[&in_words(first)]));
+        return Some(fill(lang.deferred_words().profile_rank_same, &[&in_words(first)]));
     }
     let from = rank_in_metric(dataset, first, lang);
     if first.0.metric == last.0.metric {
         return Some(from);
     }
-    Some(fill(lang.words().profile_rank_span, &[&from, &rank_in_metric(dataset, last, lang)]))
+    Some(fill(lang.deferred_words().profile_rank_span, &[&from, &rank_in_metric(dataset, last, lang)]))
 }
 
 /// How far down the field a row is, in millionths.
@@ -69,15 +77,16 @@ fn depth((ranking, row): (&Ranking, &Row)) -> u64 {
 fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lang) -> String {
     let rank = row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
     let name = dataset.metric(ranking.metric).name_inline.get(lang);
-    fill(lang.words().profile_rank, &[&rank, &count(ranking.rows.len(), lang), name])
+    fill(lang.deferred_words().profile_rank, &[&rank, &count(ranking.rows.len(), lang), name])
 }
 
 /// How many figures no other unit reported, how many the source mentions without giving them, and how many of the metrics that several
 /// reported this unit did not.
 fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
+    let deferred = lang.deferred_words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
-    let mut parts = counts_in_words(&[(single as u32, words.profile_single_reporter)], lang);
+    let mut parts = counts_in_words(&[(single as u32, deferred.profile_single_reporter)], lang);
     let mut gaps = [0; GapReason::ALL.len()];
     for gap in &profile.gaps {
         gaps[dataset.gaps[*gap].reason as usize] += 1;
@@ -90,14 +99,15 @@ fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
 /// How many of the metrics that several units reported this one did not. `None` where there are no such metrics, and where
 /// all that is lacking does not apply to the unit or is begun in the source.
 fn missing(profile: &Profile, lang: Lang) -> Option<String> {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     let (shared, missing) = (profile.shared_count, profile.not_reported.len());
     Some(match missing {
         _ if shared == 0 => return None,
-        _ if profile.not_applicable_count == shared => counted(words.profile_none_applies, shared, lang),
+        _ if profile.not_applicable_count == shared => counted(deferred.profile_none_applies, shared, lang),
         0 if profile.entries.iter().filter(|entry| entry.peers.is_some()).count() < shared => return None,
-        0 => counted(words.profile_all, shared, lang),
-        _ => fill(plural(words.profile_missing, shared), &[&count(missing, lang), &count(shared, lang)]),
+        0 => counted(deferred.profile_all, shared, lang),
+        _ if missing == shared && shared > 1 => counted(deferred.profile_missing_all, shared, lang),
+        _ => fill(plural(deferred.profile_missing, shared), &[&count(missing, lang), &count(shared, lang)]),
     })
 }
 
@@ -136,11 +146,11 @@ mod tests {
         ];
         assert_eq!(
             of_made_up(&metrics, Lang::En),
-            "U0 reported 3 figures, 3 of which can be ranked: at best 2nd of 6 in A, at worst joint 3rd of 4 in C"
+            "U0 reported 3 figures, all of which can be ranked: at best 2nd of 6 in A, at worst joint 3rd of 4 in C"
         );
         assert_eq!(
             of_made_up(&metrics, Lang::Zh),
-            "U0报告了3个数字，其中3个可以排名：名次最好的是A（6个中第2），最差的是C（4个中并列第3）"
+            "U0报告了3个数字，都可以排名：名次最好的是A（6个中第2），最差的是C（4个中并列第3）"
         );
         // The same rank in fields of different size is not the same.
         let metrics: [(Better, &[&str]); 2] =

@@ -79,12 +79,12 @@ fn missing_units(ranking: &Ranking, found: &Stability, lang: Lang) -> Vec<String
     vec![fill(plural(words.stability_missing_units, missing), &[&count(missing, lang), except])]
 }
 
-/// How many of the ranked units are shown, and that their ranks are those among all; `None` where all are shown.
+/// How many of the ranked units are shown, and that their ranks are those among all; `None` where all of these are shown.
 fn rows_shown(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<String> {
-    if dataset.unit_ixs().all(|unit| view.shows(dataset, unit)) {
+    let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit)).count();
+    if shown == ranking.rows.len() {
         return None;
     }
-    let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit)).count();
     let (shown, all) = (count(shown, view.lang), count(ranking.rows.len(), view.lang));
     Some(fill(view.lang.words().rows_shown, &[&shown, &all]))
 }

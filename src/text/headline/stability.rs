@@ -13,15 +13,16 @@ const MAX_PAIRS: usize = 3;
 #[inline(never)]
 pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
     let words = lang.words();
+    let deferred = lang.deferred_words();
     let name = &metric_with_period(dataset, ranking.metric, lang);
     let (ranked, stable) = (ranking.rows.len(), found.settled.len());
     let template = match stable {
-        _ if found.holds => plural(words.stability_all, ranked - 1),
-        0 => words.stability_none,
-        _ => plural(words.stability_some, stable),
+        _ if found.holds => plural(deferred.stability_all, ranked),
+        0 => plural(deferred.stability_none, ranked),
+        _ => plural(deferred.stability_some, stable),
     };
     let has_interval = |row: &Row| dataset.figures[row.figure].spread.is_some();
-    let cause = words.stability_causes[usize::from(ranking.rows.iter().any(has_interval))];
+    let cause = deferred.stability_causes[usize::from(ranking.rows.iter().any(has_interval))];
     let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang), cause]);
     [Some(how_many), first(dataset, found, lang), last(dataset, ranking, found, lang)]
         .into_iter()
@@ -32,12 +33,12 @@ pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: 
 
 /// Who leads in any case, or all who might.
 fn first(dataset: &Dataset, found: &Stability, lang: Lang) -> Option<String> {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     let is_settled = found.leaders.iter().all(|unit| found.settled.contains(unit));
     let mut all = found.leaders.clone();
     all.extend_from_slice(&found.possible_leaders);
-    let template =
-        if is_settled { plural(words.stability_first, all.len()) } else { words.stability_may_lead };
+    let template = if is_settled { deferred.stability_first } else { deferred.stability_may_lead };
+    let template = plural(template, all.len());
     (!all.is_empty()).then(|| with_names(dataset, template, &all, lang))
 }
 
@@ -46,7 +47,7 @@ fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> 
     let last = ranking.rows.last()?;
     let tied = ranking.rows.iter().filter(|row| row.rank == last.rank).map(|row| row.unit).collect_vec();
     let is_stable = found.settled.contains(&last.unit) && !found.leaders.contains(&last.unit);
-    let template = plural(lang.words().stability_last, tied.len());
+    let template = plural(lang.deferred_words().stability_last, tied.len());
     is_stable.then(|| with_names(dataset, template, &tied, lang))
 }
 
@@ -54,14 +55,14 @@ fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> 
 /// where it gives none. Then what is assumed of the rounding of the other figures, if there are some.
 #[inline(never)]
 pub fn assumptions(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Vec<String> {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     let spread = |row: &Row| dataset.figures[row.figure].spread.as_deref();
     let mut texts = Vec::new();
     if let Some(first) = ranking.rows.iter().find_map(spread) {
         let has_level = |row: &Row| spread(row).is_none_or(|other| other.confidence == first.confidence);
         texts.push(match first.confidence.filter(|_| ranking.rows.iter().all(has_level)) {
-            Some(level) => fill(words.stability_intervals[1], &[&trimmed(level, lang)]),
-            None => words.stability_intervals[0].to_owned(),
+            Some(level) => fill(deferred.stability_intervals[1], &[&trimmed(level, lang)]),
+            None => deferred.stability_intervals[0].to_owned(),
         });
     }
     if !ranking.rows.iter().all(|row| spread(row).is_some()) {
@@ -76,6 +77,7 @@ pub fn assumptions(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Vec<Stri
 /// The pairs of neighbours that cannot be told apart, of which the first few are named.
 fn overlaps(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Option<String> {
     let words = lang.words();
+    let deferred = lang.deferred_words();
     let (mut pairs, mut more) = (Vec::new(), 0);
     for rows in ranking.rows.windows(2) {
         let [Some(first), Some(second)] = [rows[0].interval, rows[1].interval] else { continue };
@@ -90,17 +92,17 @@ fn overlaps(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Option<String> 
     if more > 0 {
         pairs.push(counted(words.and_more, more, lang));
     }
-    (!pairs.is_empty()).then(|| fill(words.stability_overlap, &[&pairs.join(words.finding_separator)]))
+    (!pairs.is_empty()).then(|| fill(deferred.stability_overlap, &[&pairs.join(words.finding_separator)]))
 }
 
 /// What the ranks assume of the rounding of the figures.
 fn assumption(dataset: &Dataset, ranking: &Ranking, rounding: Rounding, lang: Lang) -> String {
-    let words = lang.words();
+    let deferred = lang.deferred_words();
     match analysis::assumed_step(dataset, ranking, rounding) {
-        AssumedStep::Counted => words.stability_counted.to_owned(),
-        AssumedStep::PrintedDigits => words.stability_printed.to_owned(),
+        AssumedStep::Counted => deferred.stability_counted.to_owned(),
+        AssumedStep::PrintedDigits => deferred.stability_printed.to_owned(),
         AssumedStep::Issued(step) => {
-            fill(words.stability_issued, &[&exact(dataset.metric(ranking.metric), step, lang)])
+            fill(deferred.stability_issued, &[&exact(dataset.metric(ranking.metric), step, lang)])
         }
     }
 }

@@ -1,0 +1,138 @@
+//! The strings that only the deferred module uses: they are fetched with it.
+
+use super::{Text, words};
+
+words! {
+    /// The strings of one language that only the deferred module uses. Read by any function of the main module, all of them
+    /// would be in the main module.
+    DeferredWords:
+
+    growth_units: Text,
+    /// Of a fall of more than 100 %. Argument: units.
+    growth_no_index: Text,
+    growth_none_indexed: Text,
+    index_base: Text,
+    /// Arguments of this and the next two: metric, ranks, stable ranks, and what might change them. The forms of
+    /// `stability_some` are those for so many stable ranks.
+    stability_all: Text,
+    stability_none: Text,
+    stability_some: Text,
+    /// What might change ranks: rounding, or the intervals of the source.
+    stability_causes: [Text; 2],
+    /// Argument of this and the next two: units.
+    stability_first: Text,
+    stability_may_lead: Text,
+    stability_last: Text,
+    /// What is assumed of rounding: nothing, the printed digits, or a step. Argument: the step.
+    stability_counted: Text,
+    /// Assumption: the intervals of the source, without and with their level of confidence. Argument: the level.
+    stability_intervals: [Text; 2],
+    /// Neighbours with intervals that overlap. Argument: pairs of names.
+    stability_overlap: Text,
+    stability_printed: Text,
+    stability_issued: Text,
+    /// Argument: unit.
+    profile_nothing: Text,
+    /// Arguments: unit, figures, figures that can be ranked.
+    profile_reported: Text,
+    /// Arguments: unit, figures.
+    profile_all_ranked: Text,
+    /// Arguments: unit, figures.
+    profile_not_comparable: Text,
+    /// Arguments: first rank, last rank.
+    profile_rank_span: Text,
+    /// Arguments: rank, among how many, metric.
+    profile_rank: Text,
+    /// Where the first rank is as good as the last. Argument: rank.
+    profile_rank_same: Text,
+    /// Argument: figures.
+    profile_single_reporter: Text,
+    /// Arguments: metrics that several reported and this unit did not, metrics that several reported.
+    profile_missing: Text,
+    /// Argument of this and the next two: metrics.
+    profile_missing_all: Text,
+    /// Argument of this and the next: metrics that several reported.
+    profile_all: Text,
+    profile_none_applies: Text,
+    profile_gaps: Text,
+    profile_missing_heading: Text,
+    /// Argument: units.
+    comparison_none: Text,
+    /// Arguments of this and the next: units, metrics that at least two of them reported.
+    comparison_both: Text,
+    comparison_several: Text,
+    /// Arguments: unit, metric.
+    comparison_ahead_in: Text,
+    /// Arguments: unit, how many metrics.
+    comparison_ahead: Text,
+    comparison_ahead_in_all: Text,
+    /// Argument: how many metrics.
+    comparison_no_lead: Text,
+    /// Arguments: unit, how many figures.
+    comparison_own: Text,
+    /// Argument: metrics.
+    comparison_not_comparable: Text,
+    /// Argument: unit.
+    comparison_only_heading: Text,
+    /// What an axis shows, in the order of `Axis`.
+    comparison_axes: [Text; 6],
+    /// Arguments: units, metric, units that reported it.
+    coverage_most: Text,
+    /// Arguments: units, metric.
+    coverage_all: Text,
+    coverage_nothing: Text,
+    /// Arguments: metrics, metrics with a single reporter.
+    coverage_single: Text,
+    /// Argument: metrics.
+    coverage_all_single: Text,
+    /// What selective reporting means for rankings.
+    coverage_choice: Text,
+    /// Of units and of metrics: all, and those on a page. Argument: how many; arguments: first, last, how many.
+    coverage_page: [[Text; 2]; 2],
+    /// Argument: figures.
+    single_reporter_figures: Text,
+    /// Arguments: units that are shown, units.
+    coverage_units_shown: Text,
+    cell_rank_only: Text,
+    cell_looks_alike: Text,
+    axis_log: Text,
+    /// Argument: up to where the axis is linear.
+    axis_signed_log: Text,
+    axis_linear: Text,
+    axis_ranks: Text,
+    /// Argument: lines.
+    lines_unnamed: Text,
+    /// Argument: periods of the first and the last figure.
+    over_time: Text,
+    /// Arguments: unit, change.
+    rose_most: Text,
+    /// Arguments: unit, change.
+    fell_most: Text,
+    /// Arguments: unit, change.
+    rose_least: Text,
+    /// Arguments: unit, change.
+    fell_least: Text,
+    change_new_sign: Text,
+    change_new: Text,
+    change_not_before: Text,
+    change_not_comparable: Text,
+    /// Argument: a number with its sign.
+    change_points: Text,
+    change_same_rank: Text,
+    /// Argument: ranks.
+    change_up: Text,
+    /// Argument: ranks.
+    change_down: Text,
+    /// Argument: units.
+    change_among: Text,
+    /// Arguments: a period, `change_among`.
+    change_note: Text,
+    /// Argument: a period.
+    change_since: Text,
+    /// Arguments: the value now, the value before, the difference.
+    change_difference: Text,
+    /// Arguments: the value now, the value before, the growth.
+    change_growth: Text,
+    /// What keys do, in the order of [`KEYS`](crate::outline::KEYS).
+    key_actions: [Text; 11],
+}
