@@ -175,7 +175,13 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
             let ranks = texts(picture, Role::Rank).count();
             if figures > 1 && ranks > 0 {
                 counts(picture, &headline.finding, figures, [" figures, ", "报告了"], found);
-                counts(picture, &headline.finding, ranks, [" of which can be ranked", "其中"], found);
+                let all = ["all of which can be ranked", "都可以排名"];
+                if ranks == figures && !all.iter().any(|all| headline.finding.contains(all)) {
+                    found.push(format!("“{}” does not say that all have a rank", headline.finding));
+                }
+                if ranks < figures {
+                    counts(picture, &headline.finding, ranks, [" of which can be ranked", "其中"], found);
+                }
             }
         }
         Chart::Growth if !picture.view.hold.is_on() => {
