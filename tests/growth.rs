@@ -4,7 +4,7 @@
 
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::{WIDTHS, captioned_scene, scene};
-use reported_figures::dataset::{Lang, read};
+use reported_figures::dataset::{Lang, embedded, read};
 use reported_figures::scene::{Role, Scene, Shape};
 use reported_figures::text::Headline;
 use reported_figures::view::{View, parse};
@@ -160,15 +160,18 @@ fn an_axis_names_its_scale() {
 
 #[test]
 fn a_picture_says_what_its_dots_are() {
-    let dataset = negative();
-    let words = |query: &str, lang| {
-        let view = view(&dataset, query, lang);
-        captioned_scene(&dataset, &view, None, 390.0).labels().collect::<Vec<_>>().join(" ")
+    let words_of = |dataset: &AnalysedDataset, query: &str, lang| {
+        let (view, _) = parse(&format!("chart=growth&{query}"), dataset, &View::start(dataset, lang));
+        captioned_scene(dataset, &view, None, 390.0).labels().collect::<Vec<_>>().join(" ")
     };
+    let (several, one) = (AnalysedDataset::new(embedded()), negative());
+    let words = |query: &str, lang| words_of(&several, query, lang);
     assert!(words("", Lang::En).contains("Open dots: the unit's other growth figures"));
     assert!(words("", Lang::Zh).contains("空心点：该单位的其他增速"));
     assert!(words("chart=profile", Lang::En).contains("Solid dot: this unit"));
     assert!(!words("scale=step", Lang::En).contains("dots"));
+    // Where each unit has one growth figure, no dot is open.
+    assert!(!words_of(&one, "", Lang::En).contains("dots"));
 }
 
 #[test]

@@ -9,8 +9,12 @@ use crate::dataset::{Bound, Dataset, Figure, GapReason};
 pub enum CellState {
     /// A number.
     Exact,
-    /// A number that is a bound.
-    Bound,
+    /// A number that the value is over, or at least.
+    LowerBound,
+    /// A number that the value is under, or at most.
+    UpperBound,
+    /// Two numbers between which the value is, or one that it is about.
+    Range,
     /// A rank or grade that somebody else gave.
     Given,
     /// The source begins a figure and does not finish it.
@@ -78,7 +82,9 @@ impl CellState {
         match figure.bound {
             _ if is_given(dataset.metric(figure.metric).kind) => CellState::Given,
             Bound::Exact if figure.is_exact() => CellState::Exact,
-            _ => CellState::Bound,
+            Bound::Over | Bound::AtLeast if figure.far_end.is_none() => CellState::LowerBound,
+            Bound::Under | Bound::AtMost if figure.far_end.is_none() => CellState::UpperBound,
+            _ => CellState::Range,
         }
     }
 

@@ -46,6 +46,15 @@ pub enum Difference {
     Percent(Fixed),
 }
 
+impl Difference {
+    /// Its size, in the unit of measurement or in per cent.
+    pub fn amount(self) -> Fixed {
+        match self {
+            Self::Absolute(by) | Self::Percent(by) => by,
+        }
+    }
+}
+
 impl Changes {
     /// What changed for a unit.
     pub fn of_unit(&self, unit: UnitIx) -> Option<&Change> {

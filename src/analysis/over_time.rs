@@ -70,6 +70,13 @@ impl OverTime {
     }
 }
 
+impl Point {
+    /// Whether a line leads here from another point: no period is between them, and the series does not break.
+    pub fn follows(&self, before: &Self) -> bool {
+        before.period + 1 == self.period && !self.is_break
+    }
+}
+
 impl UnitLine {
     /// The figure of the last period of all; `None` where the unit has none of it.
     pub fn at_end(&self, periods: usize) -> Option<&Point> {

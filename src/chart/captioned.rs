@@ -4,8 +4,10 @@ use super::text_style::TextStyle;
 use crate::analysis::AnalysedDataset;
 use crate::dataset::{Lang, Subject};
 use crate::scene::{Ink, Key, Role, Scene};
-use crate::text::{Headline, corrections, source_line, source_notes, with_whole_names, wrap_phrases};
-use crate::view::{Chart, GrowthScale, View};
+use crate::text::{
+    Headline, corrections, dots_key, source_line, source_notes, with_whole_names, wrap_phrases,
+};
+use crate::view::View;
 
 /// Space around everything.
 const PAD: f64 = 16.0;
@@ -27,7 +29,7 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.y += 10.0;
     column.add(chart);
     column.y += 12.0;
-    if let Some(key) = key(dataset, view) {
+    if let Some(key) = dots_key(dataset, view) {
         column.write(&TextStyle::small(Ink::Soft), key);
     }
     let words = view.lang.words();
@@ -39,17 +41,6 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.write(&TextStyle::small(Ink::Soft), &line);
     column.scene.height = column.y + PAD - 6.0;
     column.scene
-}
-
-/// What the dots mean, where the picture has some of two forms.
-fn key(dataset: &AnalysedDataset, view: &View) -> Option<&'static str> {
-    match view.chart {
-        Chart::Growth if view.scale != GrowthScale::Step && !view.is_over_time(dataset) => {
-            Some(view.lang.words().hint_growth)
-        }
-        Chart::Profile => Some(view.lang.words().hint_profile),
-        _ => None,
-    }
 }
 
 /// A column that is filled from the top.
@@ -87,8 +78,9 @@ impl Column {
 mod tests {
     use super::*;
     use crate::chart::WIDTHS;
-    use crate::dataset::embedded;
+    use crate::dataset::{embedded, generate, read};
     use crate::scene::Shape;
+    use crate::view::{Chart, parse};
 
     #[test]
     fn no_chinese_name_is_broken_in_a_headline() {
@@ -113,5 +105,30 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn open_dots_are_explained_where_a_picture_has_them() {
+        let small = ["neg", "s_six", "uni"].map(|name| {
+            let text = std::fs::read_to_string(format!("tests/trials/{name}.json")).unwrap_or_default();
+            read(&text).unwrap_or_default()
+        });
+        let (mut with, mut without) = (0, 0);
+        for dataset in small.into_iter().chain([embedded(), generate(2, 3, 1), generate(9, 12, 2)]) {
+            let dataset = AnalysedDataset::new(dataset);
+            for query in ["chart=growth", "chart=profile", "chart=growth&scale=step"] {
+                let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
+                let scene = captioned_scene(&dataset, &view, view.focus(&dataset), 680.0);
+                let is_open = scene.marks.iter().any(|mark| {
+                    mark.key.role == Role::Value
+                        && matches!(mark.shape, Shape::Circle { stroke: Some(_), .. })
+                });
+                let key = dots_key(&dataset, &view);
+                assert_eq!(key.is_some(), is_open, "{} {query}", dataset.id);
+                assert_eq!(scene.labels().any(|label| label.contains("pen dots:")), is_open, "{query}");
+                (with, without) = (with + usize::from(is_open), without + usize::from(!is_open));
+            }
+        }
+        assert!(with > 3 && without > 3, "{with} {without}");
     }
 }

@@ -80,7 +80,9 @@ fn draw_shared(
         draw_line(input, columns, shared.axis, *index, dots.last().map(|dot| (*dot, right)), scene);
     }
     if let Some(scale) = scale {
-        draw_baseline(first, scale.map(0.0), top, &dots, scene);
+        // Notes between the rows are in the way of lines.
+        let is_parted = scene.height - top > columns.row() * dots.len() as f64 + 0.5;
+        draw_baseline(first, scale.map(0.0), columns.row(), is_parted, &dots, scene);
     }
     draw_absent(input, shared, first, scene);
 }
@@ -238,17 +240,31 @@ fn draw_stem(input: &ChartInput<'_>, figure: &Figure, zero: f64, (x, y): (f64, f
     scene.add_line(key, Layer::Grid, ink, 2.0, [(zero, y), (x, y)]);
 }
 
-/// A line at zero; where there are two dots, also a line between them.
-fn draw_baseline(first: Subject, zero: f64, top: f64, dots: &[(f64, f64)], scene: &mut Scene) {
-    let baseline = [(zero, top), (zero, scene.height)];
-    scene.add_line(Key::figure(first, Role::Grid), Layer::Grid, Ink::Soft, 1.0, baseline);
+/// A line at zero, over rows of that height; where there are two dots, also a line between them. Where the rows are parted,
+/// each has a line of its own, and none is between the dots.
+fn draw_baseline(
+    first: Subject,
+    zero: f64,
+    row: f64,
+    is_parted: bool,
+    dots: &[(f64, f64)],
+    scene: &mut Scene,
+) {
+    let parts = dots.chunks(if is_parted { 1 } else { dots.len().max(1) });
+    for (index, part) in parts.enumerate() {
+        let [(_, top), ..] = *part else { continue };
+        let baseline = [(zero, top - row / 2.0), (zero, top + row * (part.len() as f64 - 0.5))];
+        let key = Key::figure(first, Role::Grid).nth(if index == 0 { 0 } else { index as u32 + 1 });
+        scene.add_line(key, Layer::Grid, Ink::Soft, 1.0, baseline);
+    }
     // More than two have no order that a line could follow.
-    if let [from, to] = *dots {
+    if let ([from, to], false) = (dots, is_parted) {
+        let (from, to) = (*from, *to);
         scene.add_line(Key::figure(first, Role::Grid).nth(1), Layer::Grid, Ink::Rule, 1.5, [from, to]);
     }
 }
 
-/// What a value cannot be read without, wrapped.
+/// What a value cannot be read without, and what changed since the period before, wrapped.
 fn draw_notes(
     input: &ChartInput<'_>,
     figure: &Figure,
@@ -256,7 +272,11 @@ fn draw_notes(
     (x, width): (f64, f64),
     scene: &mut Scene,
 ) {
-    let text = text::figure_note(input.dataset, figure, axis, input.view.lang);
+    let mut text = text::figure_note(input.dataset, figure, axis, input.view.lang);
+    if let Some(change) = text::change_of_figure(input.dataset, figure, input.view.lang) {
+        let dot = if text.is_empty() { "" } else { input.view.lang.words().dot };
+        text = [&*text, dot, &*change].concat();
+    }
     let style = TextStyle::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, width).into_iter().enumerate() {
         let key = Key::figure(subject(figure), Role::Note).nth(index as u32);

@@ -13,8 +13,9 @@ const TWO_LINES: f64 = 36.0;
 pub const RADIUS: f64 = 5.5;
 /// Space for the sign of a bound.
 pub const POINT: f64 = 10.0;
-/// The least width of scales while something else can be narrower.
+/// The least width of scales while something else can be narrower: so much, and this part of the picture's.
 const MIN_SCALE: f64 = 50.0;
+const MIN_SHARE: f64 = 0.3;
 
 /// Horizontal positions of the parts of a unit's line.
 pub struct CompareColumns {
@@ -34,7 +35,7 @@ impl CompareColumns {
         let mut tries = [(SHARE, true), (SHARE, false)].into_iter();
         let fitting = tries.find_map(|(share, has_measure)| {
             let columns = Self::with(input, comparison, share, has_measure);
-            (columns.scale.1 - columns.scale.0 >= MIN_SCALE).then_some(columns)
+            (columns.scale.1 - columns.scale.0 >= MIN_SCALE.max(input.width * MIN_SHARE)).then_some(columns)
         });
         fitting.unwrap_or_else(|| {
             let columns = Self::with(input, comparison, NARROW, false);

@@ -7,10 +7,10 @@ use super::text_style::{SMALL, TextStyle};
 use super::unit_columns::UnitColumns;
 use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
 use crate::collect::CollectVec as _;
-use crate::dataset::{MetricIx, Subject, ThemeIx};
-use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
+use crate::dataset::{Figure, MetricIx, Subject, ThemeIx};
+use crate::scene::{Align, Ink, Key, Layer, Link, Rect, Role, Scene};
 use crate::sort::sort_by;
-use crate::text::wrap_evenly;
+use crate::text::{marked, wrap_evenly};
 
 /// Space between names and cells.
 const MARGIN: f64 = 6.0;
@@ -38,7 +38,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
 /// Metric names on the left, then a column per unit. On a wide chart names give way until every number fits its cell.
 fn columns(input: &ChartInput<'_>, grid: &CoverageGrid) -> UnitColumns {
     let style = TextStyle::small(Ink::Text).bold();
-    let names = grid.rows.iter().map(|row| style.width(name(input, row.metric)));
+    let names = grid.rows.iter().map(|row| style.width(&input.metric_name(row.metric, true)));
     let count = grid.units.len().max(1) as f64;
     let most = match input.width < WIDE {
         true => input.width * 0.385,
@@ -56,10 +56,6 @@ fn widest_value(input: &ChartInput<'_>, grid: &CoverageGrid) -> f64 {
     let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
     let figures = availabilities.filter_map(Availability::figure);
     figures.map(|index| style.width(&input.dated_label(index, false))).fold(0.0, f64::max)
-}
-
-fn name<'a>(input: &ChartInput<'a>, metric: MetricIx) -> &'a str {
-    input.dataset.metric(metric).name.get(input.view.lang)
 }
 
 /// The name of a theme where a new one begins.
@@ -82,7 +78,8 @@ enum Values {
     Whole,
     /// Without it: the metric's name has it.
     Numbers,
-    /// Not at all: some would not fit, and a cell without a value beside others with one would look empty.
+    /// Not at all: some would not fit, and a cell without a value beside others with one would look empty. Each that is
+    /// reported has a dot instead where cells are wide, and the signs of its figure.
     None,
 }
 
@@ -128,8 +125,10 @@ fn draw_row(
         let x = columns.left + columns.width * column as f64;
         let rect = Rect { x: x + (columns.width - w) / 2.0, y: middle - h / 2.0, w, h };
         let state = draw_cell(input, subject, availability, rect, scene);
-        if let Some(figure) = availability.figure().filter(|_| values != Values::None) {
-            draw_value(input, figure, values == Values::Whole, rect, scene);
+        match (availability.figure(), values) {
+            (Some(figure), Values::None) => draw_signs(input, figure, rect, scene),
+            (Some(figure), _) => draw_value(input, figure, values == Values::Whole, rect, scene),
+            (None, _) => {}
         }
         if state.has_evidence() {
             scene.add_target(subject, Rect { x, w: columns.width, ..area });
@@ -168,12 +167,40 @@ fn draw_cell(
 /// The value of a figure in its cell.
 fn draw_value(input: &ChartInput<'_>, index: usize, has_measure: bool, cell: Rect, scene: &mut Scene) {
     let figure = &input.dataset.figures[index];
-    let is_outline = CellState::of_figure(input.dataset, figure) == CellState::Given;
-    let style = TextStyle::small(if is_outline { Ink::Text } else { Ink::Inverse }).align(Align::Centre);
+    let style = TextStyle::small(ink_of_value(input, figure)).align(Align::Centre);
     let text = input.dated_label(index, has_measure);
-    let key = Key::figure(Subject { unit: figure.unit, metric: figure.metric }, Role::Label);
     let (x, y) = cell.centre();
-    style.draw(key, x, y, text, scene);
+    style.draw(key_of(figure, Role::Label), x, y, text, scene);
+}
+
+/// What stands for a value that does not fit: the signs of its figure, of too many only that the evidence has more; else
+/// a dot, where the cell is wide enough to be expected to have a value.
+fn draw_signs(input: &ChartInput<'_>, index: usize, cell: Rect, scene: &mut Scene) {
+    let figure = &input.dataset.figures[index];
+    let ink = ink_of_value(input, figure);
+    let style = TextStyle::small(ink).align(Align::Centre);
+    let signs = marked(String::new(), figure);
+    let shown = [signs.trim_start(), "*"].into_iter().find(|signs| style.width(signs) <= cell.w + 2.0);
+    let (x, y) = cell.centre();
+    match shown.filter(|_| !signs.is_empty()) {
+        Some(signs) => style.draw(key_of(figure, Role::Label), x, y, signs, scene),
+        None if input.width >= WIDE => {
+            scene.add_circle(key_of(figure, Role::Note), Layer::Text, ink, (x, y), 2.5, None);
+        }
+        None => {}
+    }
+}
+
+/// What is legible on the cell of a figure.
+fn ink_of_value(input: &ChartInput<'_>, figure: &Figure) -> Ink {
+    match CellState::of_figure(input.dataset, figure) {
+        CellState::Given => Ink::Text,
+        _ => Ink::Inverse,
+    }
+}
+
+fn key_of(figure: &Figure, role: Role) -> Key {
+    Key::figure(Subject { unit: figure.unit, metric: figure.metric }, role)
 }
 
 /// The states on the chart, each with its meaning in words.
@@ -211,10 +238,11 @@ fn states(input: &ChartInput<'_>, grid: &CoverageGrid) -> Vec<CellState> {
 
 #[cfg(test)]
 mod tests {
+    use super::WIDE;
     use crate::analysis::{AnalysedDataset, Availability};
     use crate::chart;
     use crate::dataset::{GapReason, Lang, Subject, embedded, generate};
-    use crate::scene::{Key, Role};
+    use crate::scene::{Key, Role, Shape};
     use crate::text::Headline;
     use crate::view::{Chart, View, parse};
 
@@ -230,7 +258,7 @@ mod tests {
             let view = View { chart: Chart::Coverage, ..View::start(&dataset, lang) };
             let scene = chart::scene(&dataset, &view, None, 680.0);
             let has = |text: &str| scene.labels().any(|label| label == text);
-            for (state, key) in lang.words().cell_states[3..6].iter().zip(["…", "?", "→"]) {
+            for (state, key) in lang.words().cell_states[5..8].iter().zip(["…", "?", "→"]) {
                 assert!(has(state) && has(key), "{state} {key}");
             }
         }
@@ -265,12 +293,25 @@ mod tests {
             for row in &view.coverage_grid(&dataset).rows {
                 let reported = row.availabilities.iter().filter_map(Availability::figure);
                 let units: Vec<_> = reported.map(|figure| dataset.figures[figure].unit).collect();
-                let is_drawn = |unit| {
+                let text = |unit| {
                     let key = Key::figure(Subject { unit, metric: row.metric }, Role::Label);
-                    scene.marks.iter().any(|mark| mark.key == key)
+                    let mark = scene.marks.iter().find(|mark| mark.key == key)?;
+                    match &mark.shape {
+                        Shape::Text { text, .. } => Some(text.as_str()),
+                        _ => None,
+                    }
                 };
+                let is_sign = |text: &str| text == "*" || text.starts_with('[');
+                let is_drawn = |unit| text(unit).is_some_and(|text| !is_sign(text));
                 let drawn = units.iter().filter(|unit| is_drawn(**unit)).count();
                 assert!(drawn == 0 || drawn == units.len(), "{seed} {width}: {drawn} of {}", units.len());
+                let has_dot = |unit| {
+                    let key = Key::figure(Subject { unit, metric: row.metric }, Role::Note);
+                    scene.marks.iter().any(|mark| mark.key == key)
+                };
+                for unit in units.iter().filter(|_| drawn == 0 && width >= WIDE) {
+                    assert!(has_dot(*unit) || text(*unit).is_some(), "{seed} {width}: an empty cell");
+                }
                 (all, none) = (all + usize::from(drawn > 0), none + usize::from(drawn == 0));
             }
         }

@@ -1,5 +1,5 @@
 //! How a cell of the coverage chart shows whether a unit reported a metric. The states differ without colour:
-//! full, pointed, outlined, dashed around a character, a character alone, empty, a dash.
+//! full, pointed to one side or both, outlined, dashed around a character, a character alone, empty, a dash.
 
 use super::text_style::TextStyle;
 use crate::analysis::CellState;
@@ -25,7 +25,9 @@ impl CoverageCell {
         let deferred = lang.deferred_words();
         match state {
             CellState::Exact => self.value(Shape::Rect(self.rect), scene),
-            CellState::Bound => self.value(pointed(self.rect), scene),
+            CellState::LowerBound => self.value(pointed(self.rect, false, true), scene),
+            CellState::UpperBound => self.value(pointed(self.rect, true, false), scene),
+            CellState::Range => self.value(pointed(self.rect, true, true), scene),
             CellState::Given => self.value(outlined(self.rect), scene),
             CellState::CutOff => self.gap("…", scene),
             CellState::Unreadable => self.gap("?", scene),
@@ -116,15 +118,15 @@ fn outlined(rect: Rect) -> Shape {
     Shape::Line { points: corners(inset(rect, stroke / 2.0)), width: stroke }
 }
 
-/// The rectangle with a point to the right: the value is further on.
-fn pointed(rect: Rect) -> Shape {
-    let (right, bottom) = (rect.x + rect.w, rect.y + rect.h);
-    let shoulder = right - rect.h * 0.45;
-    Shape::Polygon(vec![
-        (rect.x, rect.y),
-        (shoulder, rect.y),
-        (right, rect.y + rect.h / 2.0),
-        (shoulder, bottom),
-        (rect.x, bottom),
-    ])
+/// The rectangle with a point to where the value may be: further right, further left, or to both sides.
+fn pointed(rect: Rect, to_left: bool, to_right: bool) -> Shape {
+    let (right, bottom, middle) = (rect.x + rect.w, rect.y + rect.h, rect.y + rect.h / 2.0);
+    let point = if to_left && to_right { rect.w / 2.0 } else { rect.w }.min(rect.h * 0.45);
+    let (first, last) =
+        (rect.x + if to_left { point } else { 0.0 }, right - if to_right { point } else { 0.0 });
+    let mut corners = vec![(first, rect.y), (last, rect.y)];
+    corners.extend(to_right.then_some((right, middle)));
+    corners.extend([(last, bottom), (first, bottom)]);
+    corners.extend(to_left.then_some((rect.x, middle)));
+    Shape::Polygon(corners)
 }

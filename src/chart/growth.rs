@@ -19,6 +19,8 @@ use crate::view::{GrowthScale, LONG_LIST, Line};
 const HEADER: f64 = 46.0;
 /// Height of a row.
 const ROW: f64 = 46.0;
+/// Height of a row with a name on two lines, the second of which would else be on the rule below.
+const TWO_LINES: f64 = 51.0;
 /// Where the name and the marks of a row are; above them is the label of the one in focus.
 const MIDDLE: f64 = 27.5;
 const LABEL: f64 = 11.0;
@@ -45,7 +47,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     for most in [LONG_LIST, LONG_LIST / 2] {
         rows.clear();
         for line in lines(most) {
-            rows.push(GrowthRow::of(input, line, &units, &growths, &axis));
+            rows.push(GrowthRow::of(input, line, &units, &growths, &axis, &names));
         }
         if height(&rows) < TALL {
             break;
@@ -68,7 +70,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
 /// A row of the chart.
 enum GrowthRow<'a> {
     /// A unit with its growth figures, each with the distance of its line from the middle of the row.
-    Unit { unit: UnitIx, marks: Vec<(&'a GrowthFigure, f64)> },
+    Unit { unit: UnitIx, marks: Vec<(&'a GrowthFigure, f64)>, least_height: f64 },
     /// So many units are left out here.
     Skipped(usize),
 }
@@ -80,20 +82,23 @@ impl<'a> GrowthRow<'a> {
         units: &[UnitIx],
         growths: &'a [GrowthFigure],
         axis: &Scale,
+        names: &NameColumn,
     ) -> Self {
         match line {
             Line::Skipped(count) => Self::Skipped(count),
             Line::Row(index) => {
                 let unit = units[index];
-                Self::Unit { unit, marks: on_lanes(input, of_unit(input, growths, unit), axis) }
+                let marks = on_lanes(input, of_unit(input, growths, unit), axis);
+                let least_height = if names.lines(unit).len() > 1 { TWO_LINES } else { ROW };
+                Self::Unit { unit, marks, least_height }
             }
         }
     }
 
-    /// Rows with more lanes than usual are higher.
+    /// Rows with more lanes than usual are higher, and those with a name on two lines.
     fn height(&self) -> f64 {
-        let Self::Unit { marks, .. } = self else { return ROW };
-        marks.iter().map(|(_, y)| y + MIDDLE + RADIUS + 1.0).fold(ROW, f64::max)
+        let Self::Unit { marks, least_height, .. } = self else { return ROW };
+        marks.iter().map(|(_, y)| y + MIDDLE + RADIUS + 1.0).fold(*least_height, f64::max)
     }
 }
 
@@ -189,7 +194,7 @@ impl GrowthRow<'_> {
     fn draw(&self, input: &ChartInput<'_>, axis: &Scale, names: &NameColumn, scene: &mut Scene) {
         let top = scene.height;
         let (unit, marks) = match self {
-            Self::Unit { unit, marks } => (*unit, marks),
+            Self::Unit { unit, marks, .. } => (*unit, marks),
             Self::Skipped(count) => return input.draw_skipped(*count, 0.0, top + MIDDLE, scene),
         };
         scene.add_rule(Key::unit(unit, Role::Background), (0.0, top), (input.width, top));

@@ -76,13 +76,19 @@ impl ChartInput<'_> {
         }
     }
 
-    /// A metric's name; with its unit of measurement where the values do not have it.
+    /// A metric's name; with the period that is shown, of metrics with several, and with its unit of measurement where the
+    /// values do not have it: Attendances (Q2 2024, patients).
     pub fn metric_name(&self, metric: MetricIx, has_measure: bool) -> String {
-        let name = self.dataset.metric(metric).name.get(self.view.lang);
-        let measure = text::figure_measure(self.dataset, metric, self.view.lang);
-        match has_measure || measure.is_empty() {
-            true => name.to_owned(),
-            false => fill(self.view.lang.words().parenthesized, &[name, &measure]),
+        let (lang, words) = (self.view.lang, self.view.lang.words());
+        let name = self.dataset.metric(metric).name.get(lang);
+        let measure =
+            if has_measure { String::new() } else { text::figure_measure(self.dataset, metric, lang) };
+        let period =
+            self.dataset.shown_of(metric).map(|shown| text::period(&shown, lang)).unwrap_or_default();
+        let gap = if measure.is_empty() || period.is_empty() { "" } else { words.clause_comma };
+        match [&*period, gap, &*measure].concat() {
+            addition if addition.is_empty() => name.to_owned(),
+            addition => fill(words.parenthesized, &[name, &addition]),
         }
     }
 

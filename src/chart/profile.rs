@@ -17,6 +17,8 @@ const STRIP: f64 = 20.0;
 const PAD: f64 = 6.0;
 /// From this width on strips are beside the values, not below them.
 const WIDE: f64 = 520.0;
+/// The part of the width that a value with its unit of measurement may have.
+const VALUES: f64 = 0.18;
 const RADIUS: f64 = 4.5;
 /// Indices of the headings that are no theme.
 const GAPS: u32 = 90;
@@ -57,9 +59,15 @@ impl ProfileColumns {
             return Self { names: None, values: input.width, strips: (0.0, right) };
         }
         let style = TextStyle::body(Ink::Text).bold();
-        let values = profile.entries.iter().map(|entry| style.width(&input.dated_label(entry.figure, true)));
+        let width =
+            |entry: &ProfileEntry, has_measure| style.width(&input.dated_label(entry.figure, has_measure));
+        // A long unit of measurement leaves the width to the strips, and stands with the name.
+        let values = profile.entries.iter().map(|entry| match width(entry, true) {
+            long if long > input.width * VALUES => width(entry, false),
+            short => short,
+        });
         let widest = values.fold(0.0, f64::max).min(input.width / 2.0);
-        let name = |entry: &ProfileEntry| style.width(name(input, subject(figure(input, entry))));
+        let name = |entry: &ProfileEntry| style.width(&input.metric_name(figure(input, entry).metric, true));
         let longest = profile.entries.iter().map(name).fold(0.0, f64::max);
         let names = (input.width * 0.46 - widest / 2.0).min(longest + 14.0);
         let values = names + 14.0 + widest;
@@ -165,11 +173,13 @@ fn draw_name(
     y - LINE / 2.0
 }
 
-/// What a value cannot be read without: who else gave it and among whom, or what a multiple is in per cent.
+/// What a value cannot be read without: who else gave it and among whom, or what a multiple is in per cent; and what changed
+/// since the period before.
 fn notes(input: &ChartInput<'_>, figure: &Figure) -> String {
     let percent = text::multiple_as_percent(input.dataset, figure, input.view.lang);
     let given = text::given_note(input.dataset, figure, input.view.lang);
-    percent.into_iter().chain(given).collect_vec().join(input.view.lang.words().dot)
+    let change = text::change_of_figure(input.dataset, figure, input.view.lang);
+    percent.into_iter().chain(given).chain(change).collect_vec().join(input.view.lang.words().dot)
 }
 
 /// Notes, wrapped, the middle of their first line at `y`; returns the height where they end.

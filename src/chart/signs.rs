@@ -14,7 +14,7 @@ const FIRST: u32 = 1 << 17;
 
 /// Draws the line, where a value on the chart has a sign. A list that scrolls has none below it.
 pub fn draw(input: &ChartInput<'_>, scene: &mut Scene) {
-    let has_signs = input.dataset.figures.iter().any(Figure::has_signs);
+    let has_signs = input.dataset.whole().figures.iter().any(Figure::has_signs);
     if has_signs && scene.list.is_none() {
         draw_signs(input, scene);
     }

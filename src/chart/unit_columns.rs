@@ -50,7 +50,7 @@ impl UnitColumns {
         let style = TextStyle::small(Ink::Text).bold();
         let name = |unit: &UnitIx| unit_name(input.dataset, *unit, input.view.lang);
         let full = units.iter().map(name).collect_vec();
-        let told = told_apart(&full, &every_name(input), &style, LONGEST.max(self.width - 6.0), 1);
+        let told = told_apart(&full, &every_name(input), &style, LONGEST.max(self.width * 2.0 - 12.0), 1);
         let names: Vec<String> = told.into_iter().flatten().collect_vec();
         let arrangement = Arrangement::of(&names, self.width);
         let bottom = LINE * arrangement.lines(&names) as f64 + MARGIN;

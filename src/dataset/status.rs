@@ -48,10 +48,14 @@ impl Statuses {
 
     /// Whether the figure is not final: provisional, estimated or forecast, or of low reliability.
     pub fn is_uncertain(self) -> bool {
-        [Status::Provisional, Status::Estimated, Status::Forecast, Status::LowReliability]
-            .into_iter()
-            .any(|status| self.has(status))
+        Status::UNCERTAIN.into_iter().any(|status| self.has(status))
     }
+}
+
+impl Status {
+    /// Those of figures that are not final.
+    pub const UNCERTAIN: [Self; 4] =
+        [Self::Provisional, Self::Estimated, Self::Forecast, Self::LowReliability];
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use super::title::title;
 use super::writer::OutlineWriter;
 use crate::analysis::AnalysedDataset;
 use crate::collect::CollectVec as _;
-use crate::text::{fill, is_given};
-use crate::view::{Chart, Controls, GrowthScale, LONG_LIST, View};
+use crate::text::{dots_key, fill, is_given};
+use crate::view::{Chart, Controls, LONG_LIST, View};
 
 /// The chart, its hint, its buttons, and the overview of a long list.
 pub fn chart_area(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
@@ -59,10 +59,7 @@ pub fn is_long(dataset: &AnalysedDataset, view: &View) -> bool {
 fn hint(dataset: &AnalysedDataset, view: &View) -> String {
     let words = view.lang.words();
     let about_chart = match view.chart {
-        Chart::Growth if view.scale != GrowthScale::Step && !view.is_over_time(dataset) => {
-            Some(words.hint_growth)
-        }
-        Chart::Profile => Some(words.hint_profile),
+        Chart::Growth | Chart::Profile => dots_key(dataset, view),
         Chart::Coverage => Some(words.hint_coverage),
         Chart::Ranking => ranking_hint(dataset, view),
         _ => None,

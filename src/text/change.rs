@@ -3,7 +3,7 @@
 use super::number::{count, number, trimmed};
 use super::period::period;
 use super::template::{counted, fill, plural};
-use crate::analysis::{Change, Changes, Difference};
+use crate::analysis::{AnalysedDataset, Change, Changes, Difference};
 use crate::dataset::{Dataset, Figure, Fixed, Lang, MetricIx, UnitIx};
 
 /// The change of a rank as a sign: ▲2, ▼1, =, or “new”; empty where there is none to tell.
@@ -40,6 +40,22 @@ pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang:
             }
         }
     }
+}
+
+/// What changed for a figure since the period before: since Q1 2024: +2.1 percentage points, up 2 ranks. `None` where its
+/// metric has figures of one period, or it is not of the period that is shown.
+pub fn change_of_figure(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> Option<String> {
+    if figure.period.is_none() || figure.period != dataset.shown_of(figure.metric) {
+        return None;
+    }
+    let changes = dataset.changes(figure.metric)?;
+    let words = change_in_words(dataset, &changes, figure.unit, lang)?;
+    Some(match changes.of_unit(figure.unit) {
+        Some(Change::Since { .. }) => {
+            fill(lang.deferred_words().change_of_figure, &[&period(&changes.since, lang), &words])
+        }
+        _ => words,
+    })
 }
 
 /// How a change was computed: 72.4% − 70.3% = +2.1 points; with the growth of amounts rounded to one decimal.

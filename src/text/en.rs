@@ -94,7 +94,9 @@ pub static WORDS: Words = Words {
 
     cell_states: [
         "reported",
-        "a bound only",
+        "a lower bound only",
+        "an upper bound only",
+        "a range or about",
         "rank or grade set by others",
         "cut off in the source",
         "unreadable in the source",
@@ -129,8 +131,6 @@ pub static WORDS: Words = Words {
     rows_skipped: "⋯ {0} more in between ⋯",
     converted_percent: "that is {0}% (converted)",
     hint_tap: "Tap any mark for the source's own words",
-    hint_growth: "Open dots: the unit's other growth figures; a unit with no solid dot has none of this metric to rank",
-    hint_profile: "Solid dot: this unit; open dots: others that reported the same",
     hint_coverage: "A unit's name opens its profile, a metric's name its ranking",
     hint_single_reporter: "Only one unit reported it, so there is no ranking",
     hint_given: "Ranks and grades were set by others and are shown as given",

@@ -29,6 +29,7 @@ mod bound;
 mod change;
 mod citation;
 mod comparison;
+mod dots;
 mod en;
 mod figure;
 mod given;
@@ -52,9 +53,12 @@ mod words;
 mod wrap;
 mod zh;
 
-pub use change::{change_arithmetic, change_heading, change_in_words, change_note, change_sign};
+pub use change::{
+    change_arithmetic, change_heading, change_in_words, change_note, change_of_figure, change_sign,
+};
 pub use citation::{citation, corrections, figure_citation, source_line, source_notes};
 pub use comparison::{absent_units, axis_title, figure_note};
+pub use dots::dots_key;
 pub use figure::{
     figure_measure, figure_number, figure_value, figure_with_period, growth_value, quote, reference,
     value_with_interval,

@@ -181,7 +181,7 @@ words! {
 
     // The headline of coverage, and its cells.
     /// What a cell shows, in the order of `CellState`.
-    cell_states: [Text; 16],
+    cell_states: [Text; 18],
 
     // Why a unit is not ranked.
     unranked: Text,
@@ -210,8 +210,6 @@ words! {
     /// Argument: percentage.
     converted_percent: Text,
     hint_tap: Text,
-    hint_growth: Text,
-    hint_profile: Text,
     hint_coverage: Text,
     hint_single_reporter: Text,
     hint_given: Text,

@@ -94,7 +94,9 @@ pub static WORDS: Words = Words {
 
     cell_states: [
         "已报告",
-        "只报告界限",
+        "只报告下限",
+        "只报告上限",
+        "范围或约数",
         "外部评定的位次或档次",
         "原文截断",
         "原文无法辨认",
@@ -129,8 +131,6 @@ pub static WORDS: Words = Words {
     rows_skipped: "⋯ 中间还有{0}个 ⋯",
     converted_percent: "即{0}%（换算）",
     hint_tap: "点按任一条，看原文出处",
-    hint_growth: "空心点：该单位的其他增速；没有实心点的单位，此项没有可排名的数字",
-    hint_profile: "实心点：该单位；空心点：报告同一指标的其他单位",
     hint_coverage: "点按单位名称看全貌，点按指标名称看排名",
     hint_single_reporter: "仅一个单位报告，无法排名",
     hint_given: "位次和档次由外部评定，照原样列出",

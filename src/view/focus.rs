@@ -12,6 +12,9 @@ impl View {
         match self.chart {
             Chart::Profile => self.focus_of_profile(dataset, self.profiled_unit(dataset)?),
             Chart::Compare => self.focus_of_comparison(dataset),
+            Chart::Growth if self.highlight.is_none() && self.is_over_time(dataset) => {
+                self.focus_over_time(dataset).or_else(|| self.focus_of_metric(dataset))
+            }
             _ => self.focus_of_metric(dataset),
         }
     }

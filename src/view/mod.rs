@@ -16,6 +16,7 @@
 mod choice;
 mod focus;
 mod normalize;
+mod over_time;
 mod query;
 mod rows;
 mod state;

@@ -2,9 +2,9 @@
 
 use super::cells::{cell, column_head, row_head};
 use crate::analysis::{AnalysedDataset, Axis, CellState, Comparison, availabilities};
-use crate::dataset::{Dataset, Figure, Lang, MetricIx, UnitIx};
+use crate::dataset::{Figure, Lang, MetricIx, UnitIx};
 use crate::outline::writer::OutlineWriter;
-use crate::text::{figure_note, figure_value, unit_name, with_statuses};
+use crate::text::{change_of_figure, figure_note, figure_value, unit_name, with_statuses};
 use crate::view::View;
 
 /// Head and bodies.
@@ -59,9 +59,11 @@ fn row(
     writer.close();
 }
 
-/// The value, and what must be known of it.
-fn value_with_note(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -> String {
-    let value = with_statuses(figure_value(dataset, figure, lang), figure, lang);
-    let note = figure_note(dataset, figure, axis, lang);
-    if note.is_empty() { value } else { [&value, lang.words().dot, &note].concat() }
+/// The value, what must be known of it, and what changed since the period before.
+fn value_with_note(dataset: &AnalysedDataset, figure: &Figure, axis: Axis, lang: Lang) -> String {
+    let mut parts = vec![with_statuses(figure_value(dataset, figure, lang), figure, lang)];
+    parts.push(figure_note(dataset, figure, axis, lang));
+    parts.extend(change_of_figure(dataset, figure, lang));
+    parts.retain(|part| !part.is_empty());
+    parts.join(lang.words().dot)
 }

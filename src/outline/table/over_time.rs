@@ -2,11 +2,11 @@
 
 use super::cells::{cell, head, row_head};
 use super::pagination::Page;
-use crate::analysis::{AnalysedDataset, OverTime, UnitLine};
+use crate::analysis::{AnalysedDataset, CellState, OverTime, UnitLine};
 use crate::collect::CollectVec as _;
-use crate::dataset::UnitIx;
+use crate::dataset::{Gap, Period, UnitIx};
 use crate::outline::writer::OutlineWriter;
-use crate::text::{figure_value, period, unit_name, with_kind};
+use crate::text::{figure_value, period, unit_name, with_kind, with_statuses};
 use crate::view::View;
 
 /// Head and body. A unit without any figure has a row without values.
@@ -27,7 +27,7 @@ pub fn over_time(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &V
         row_head(writer, &with_kind(dataset, *unit, unit_name(dataset, *unit, lang), lang));
         let line = over_time.lines.iter().find(|line| line.unit == *unit);
         for index in 0..over_time.periods.len() {
-            cell(writer, &value(dataset, view, line, index));
+            cell(writer, &value(dataset, view, *unit, line, over_time.periods[index], index));
         }
         writer.close();
     }
@@ -35,10 +35,23 @@ pub fn over_time(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &V
     page
 }
 
-fn value(dataset: &AnalysedDataset, view: &View, line: Option<&UnitLine>, period: usize) -> String {
-    let point = line.and_then(|line| line.points.iter().find(|point| point.period == period));
-    match point {
-        Some(point) => figure_value(dataset, &dataset.whole().figures[point.figure], view.lang),
+/// The figure of a period with its statuses in words; without one, why there is none, if the source says so.
+fn value(
+    dataset: &AnalysedDataset,
+    view: &View,
+    unit: UnitIx,
+    line: Option<&UnitLine>,
+    period: Period,
+    index: usize,
+) -> String {
+    let whole = dataset.whole();
+    if let Some(point) = line.and_then(|line| line.points.iter().find(|point| point.period == index)) {
+        let figure = &whole.figures[point.figure];
+        return with_statuses(figure_value(dataset, figure, view.lang), figure, view.lang);
+    }
+    let is_here = |gap: &&Gap| (gap.unit, gap.metric, gap.period) == (unit, view.metric, Some(period));
+    match whole.gaps.iter().find(is_here) {
+        Some(gap) => view.lang.words().cell_states[CellState::of_gap(gap.reason) as usize].to_owned(),
         None => "–".to_owned(),
     }
 }

@@ -4,30 +4,30 @@ use super::cells::{cell, figure_cells, head, row_head, wide_cell};
 use crate::analysis::{AnalysedDataset, Availability, Profile, ProfileEntry};
 use crate::dataset::Dataset;
 use crate::outline::writer::OutlineWriter;
-use crate::text::{figure_value, given_note, rank_of, reason, with_percent};
+use crate::text::{change_of_figure, figure_value, given_note, rank_of, reason, with_percent};
 use crate::view::View;
 
 /// Head and body.
 pub fn profile(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let words = view.lang.words();
-    head(
-        writer,
-        &[
-            words.column_metric,
-            words.column_value,
-            words.column_quote,
-            words.column_period,
-            words.column_rank,
-        ],
-    );
+    let mut names = vec![
+        words.column_metric,
+        words.column_value,
+        words.column_quote,
+        words.column_period,
+        words.column_rank,
+    ];
+    let has_changes = !dataset.periods().is_empty();
+    names.extend(has_changes.then_some(view.lang.deferred_words().change_column));
+    head(writer, &names);
     writer.open("tbody");
     if let Some(unit) = view.profiled_unit(dataset) {
         let profile = Profile::of(dataset, unit);
         for entry in &profile.entries {
-            figure_row(writer, dataset, view, &profile, entry);
+            figure_row(writer, dataset, view, &profile, entry, has_changes);
         }
         for gap in &profile.gaps {
-            gap_row(writer, dataset, view, *gap);
+            gap_row(writer, dataset, view, *gap, names.len() - 1);
         }
     }
     writer.close();
@@ -35,10 +35,11 @@ pub fn profile(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vie
 
 fn figure_row(
     writer: &mut OutlineWriter,
-    dataset: &Dataset,
+    dataset: &AnalysedDataset,
     view: &View,
     profile: &Profile,
     entry: &ProfileEntry,
+    has_changes: bool,
 ) {
     let figure = &dataset.figures[entry.figure];
     let value = with_percent(figure_value(dataset, figure, view.lang), dataset, figure, view.lang);
@@ -46,6 +47,9 @@ fn figure_row(
     row_head(writer, dataset.metric(figure.metric).name.get(view.lang));
     figure_cells(writer, dataset, figure, &value, view.lang);
     cell(writer, &rank(dataset, view, profile, entry));
+    if has_changes {
+        cell(writer, &change_of_figure(dataset, figure, view.lang).unwrap_or_default());
+    }
     writer.close();
 }
 
@@ -56,10 +60,10 @@ fn rank(dataset: &Dataset, view: &View, profile: &Profile, entry: &ProfileEntry)
     given.or(computed).unwrap_or_else(|| view.lang.words().not_ranked.to_owned())
 }
 
-fn gap_row(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, index: usize) {
+fn gap_row(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, index: usize, columns: usize) {
     let gap = &dataset.gaps[index];
     writer.open("tr");
     row_head(writer, dataset.metric(gap.metric).name.get(view.lang));
-    wide_cell(writer, 4, &reason(dataset, gap.unit, &Availability::Gap(index), view.lang));
+    wide_cell(writer, columns, &reason(dataset, gap.unit, &Availability::Gap(index), view.lang));
     writer.close();
 }

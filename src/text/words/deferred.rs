@@ -102,7 +102,12 @@ words! {
     axis_ranks: Text,
     /// Argument: lines.
     lines_unnamed: Text,
+    /// What an open point of a line is. Argument: statuses.
+    open_points: Text,
+    lines_interrupted: Text,
     /// Argument: periods of the first and the last figure.
+    hint_growth: Text,
+    hint_profile: Text,
     over_time: Text,
     /// Arguments: unit, change.
     rose_most: Text,
@@ -130,6 +135,9 @@ words! {
     /// Argument: a period.
     change_since: Text,
     /// Arguments: the value now, the value before, the difference.
+    /// What changed for one figure. Arguments: the period before, the change in words.
+    change_of_figure: Text,
+    change_column: Text,
     change_difference: Text,
     /// Arguments: the value now, the value before, the growth.
     change_growth: Text,

@@ -57,6 +57,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::signs::draw_signs",
     "reported_figures::chart::ranking::draw_status",
     "reported_figures::chart::reference_lines::draw",
+    "reported_figures::text::dots::dots_key",
     "reported_figures::text::measure::singular",
     "reported_figures::text::status::with_signs",
     "reported_figures::text::status::with_words",
@@ -67,6 +68,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::outline::table::ranking::RankingTable::references",
     "reported_figures::outline::evidence::statuses_and_notes",
     "reported_figures::outline::evidence::notes",
+    "reported_figures::view::over_time::<impl reported_figures::view::state::View>::focus_over_time",
     "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::overview",
 ];
 

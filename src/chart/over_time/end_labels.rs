@@ -1,0 +1,74 @@
+//! The names on the right, each with its last value, and the line that leads there.
+
+use super::plot::Plot;
+use super::references::{FIRST, ReferenceLine};
+use super::sizes::{LEADER, LINE};
+use crate::analysis::UnitLine;
+use crate::chart::input::ChartInput;
+use crate::chart::text_style::TextStyle;
+use crate::dataset::{Subject, UnitIx};
+use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
+use crate::text;
+
+/// What is named at its end.
+pub enum EndLabel<'a> {
+    /// A unit's line.
+    Unit(&'a UnitLine),
+    /// The reference with that index.
+    Reference(&'a ReferenceLine<'a>, usize),
+}
+
+impl Plot {
+    /// The name and the last value, and the line that leads there from the `end` of what is named.
+    pub fn draw_label(
+        &self,
+        input: &ChartInput<'_>,
+        label: &EndLabel<'_>,
+        end: (f64, f64),
+        y: f64,
+        accented: &[UnitIx],
+        scene: &mut Scene,
+    ) {
+        let right = self.right();
+        let leader = [end, (right + LEADER - 4.0, y)];
+        match label {
+            EndLabel::Unit(line) => {
+                let key = Key::unit(line.unit, Role::Bound);
+                scene.add_line(key, Layer::Grid, Ink::Rule, 1.0, leader);
+                self.draw_unit(input, line, y, accented.contains(&line.unit), scene);
+                let subject = Subject { unit: line.unit, metric: input.view.metric };
+                scene.add_target(
+                    subject,
+                    Rect { x: right, y: y - LINE / 2.0, w: input.width - right, h: LINE },
+                );
+            }
+            EndLabel::Reference(reference, index) => {
+                let key = |role| Key::chart(role, FIRST + *index as u32);
+                scene.add_line(key(Role::Bound), Layer::Grid, Ink::Rule, 1.0, leader);
+                let style = TextStyle::small(Ink::Text);
+                let text = text::reference(input.dataset, reference.last, input.view.lang);
+                let text = style.truncate(&text, input.width - right - LEADER);
+                style.draw(key(Role::Tick), right + LEADER, y, text, scene);
+            }
+        }
+    }
+
+    fn draw_unit(
+        &self,
+        input: &ChartInput<'_>,
+        line: &UnitLine,
+        y: f64,
+        is_accented: bool,
+        scene: &mut Scene,
+    ) {
+        let ink = if is_accented { Ink::FocusText } else { Ink::Text };
+        let x = self.right() + LEADER;
+        let names = &self.labels.names;
+        names.draw(line.unit, Key::unit(line.unit, Role::Name), is_accented, ink, (x, y), scene);
+        let value = self.labels.value(input, line);
+        if !value.is_empty() {
+            let style = TextStyle { bold: is_accented, ..TextStyle::body(ink) };
+            style.draw(Key::unit(line.unit, Role::Label), x + names.width + 8.0, y, value, scene);
+        }
+    }
+}

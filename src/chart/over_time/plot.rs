@@ -1,0 +1,216 @@
+//! The lines themselves, and their axes.
+
+use super::labels::Labels;
+use super::references::ReferenceLine;
+use super::sizes::{HEADER, LINE};
+use crate::analysis::{OverTime, Point, UnitLine};
+use crate::chart::growth;
+use crate::chart::input::ChartInput;
+use crate::chart::text_style::TextStyle;
+use crate::collect::CollectVec as _;
+use crate::dataset::Fixed;
+use crate::scale::Linear;
+use crate::scene::{Align, Ink, Key, Layer, Role, Scene};
+use crate::text::{self, number};
+
+/// Space below the lines for the periods.
+const FOOTER: f64 = 28.0;
+/// The most ticks of values.
+const TICKS: usize = 5;
+/// The least width of the lines.
+const MIN_WIDTH: f64 = 40.0;
+/// Where the numbers of ticks and gridlines of periods begin.
+const PERIODS: u32 = 100;
+
+/// Positions of periods and values, and the labels on the right.
+pub struct Plot {
+    pub labels: Labels,
+    /// Positions of the periods, as far apart as they are in time.
+    pub xs: Vec<f64>,
+    values: Linear,
+    /// The lower end of the lines.
+    pub bottom: f64,
+    /// The height of what is below them: the periods on one line, or the last below the first.
+    pub footer: f64,
+}
+
+impl Plot {
+    pub fn of(
+        input: &ChartInput<'_>,
+        over_time: &OverTime,
+        lines: &[&UnitLine],
+        named: &[&UnitLine],
+        references: &[ReferenceLine<'_>],
+        bottom: f64,
+    ) -> Self {
+        let of_lines = lines.iter().flat_map(|line| &line.points).map(|point| point.number.as_f64());
+        let numbers = of_lines.chain(references.iter().flat_map(ReferenceLine::values)).collect_vec();
+        let (low, high) = growth::widened(
+            numbers.iter().copied().fold(f64::INFINITY, f64::min),
+            numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        );
+        let values = Linear::new((low, high), (bottom - 8.0, HEADER + 8.0));
+        let ticks = values.ticks(TICKS);
+        let small = TextStyle::small(Ink::Soft);
+        let tick_width = |tick: &f64| small.width(&tick_text(input, *tick, &ticks));
+        let left = ticks.iter().map(tick_width).fold(0.0, f64::max) + 8.0;
+        let labels = Labels::of(input, &over_time.periods, named, references, input.width - left - MIN_WIDTH);
+        let right = input.width - labels.width;
+        let time = |index: usize| over_time.periods.get(index).map_or(0.0, |period| moment(period.order().0));
+        let last = over_time.periods.len().saturating_sub(1);
+        let axis = Linear::new((time(0), time(last)), (left + 4.0, right));
+        let xs = (0..over_time.periods.len()).map(|index| axis.map(time(index))).collect_vec();
+        Self { labels, xs, values, bottom, footer: FOOTER }.with_footer(input, over_time)
+    }
+
+    /// Two lines of periods where the first and the last do not fit side by side.
+    fn with_footer(mut self, input: &ChartInput<'_>, over_time: &OverTime) -> Self {
+        let style = TextStyle::small(Ink::Soft);
+        let width = |one: &crate::dataset::Period| style.width(&text::period(one, input.view.lang));
+        let ends = [over_time.periods.first(), over_time.periods.last()];
+        if ends.into_iter().flatten().map(width).sum::<f64>() + 12.0 > input.width && self.xs.len() > 1 {
+            self.footer += LINE - 4.0;
+        }
+        self
+    }
+
+    fn at(&self, point: &Point) -> (f64, f64) {
+        (self.xs[point.period], self.values.map(point.number.as_f64()))
+    }
+
+    /// Where a line ends.
+    pub fn end(&self, line: &UnitLine) -> (f64, f64) {
+        line.points.last().map_or((0.0, self.bottom), |point| self.at(point))
+    }
+
+    /// Where the lines begin and end.
+    fn span(&self) -> (f64, f64) {
+        (self.xs.first().copied().unwrap_or(0.0), self.right())
+    }
+
+    /// Where the last period is.
+    pub fn right(&self) -> f64 {
+        self.xs.last().copied().unwrap_or(0.0)
+    }
+
+    pub fn draw_axes(&self, input: &ChartInput<'_>, over_time: &OverTime, scene: &mut Scene) {
+        let (left, right) = self.span();
+        let style = TextStyle::small(Ink::Soft);
+        let measure = text::figure_measure(input.dataset, input.view.metric, input.view.lang);
+        style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, style.truncate(&measure, input.width), scene);
+        let ticks = self.values.ticks(TICKS);
+        for (index, tick) in ticks.iter().enumerate() {
+            let y = self.values.map(*tick);
+            let key = |role| Key::chart(role, index as u32);
+            scene.add_rule(key(Role::Grid), (left - 4.0, y), (right, y));
+            let text = tick_text(input, *tick, &ticks);
+            style.clone().align(Align::Right).draw(key(Role::Tick), left - 8.0, y, text, scene);
+        }
+        self.draw_periods(input, over_time, scene);
+    }
+
+    /// The names of the first and the last period, and between them of those that fit.
+    fn draw_periods(&self, input: &ChartInput<'_>, over_time: &OverTime, scene: &mut Scene) {
+        let style = TextStyle::small(Ink::Soft);
+        let text = |index: usize| {
+            style.truncate(&text::period(&over_time.periods[index], input.view.lang), input.width)
+        };
+        let Some(last) = self.xs.len().checked_sub(1) else { return };
+        let position = |index: usize, width: f64| {
+            (self.xs[index] - width / 2.0).clamp(0.0, (input.width - width).max(0.0))
+        };
+        let y = self.bottom + 14.0;
+        let is_below = self.footer > FOOTER;
+        let last_width = style.width(&text(last));
+        let first_end = position(0, style.width(&text(0))) + style.width(&text(0)) + 12.0;
+        // Where the first and the last would not fit side by side, the last is further right.
+        let last_x = match is_below {
+            true => position(last, last_width),
+            false => position(last, last_width).max(first_end.min(input.width - last_width)),
+        };
+        let limit = if is_below { input.width } else { last_x - 12.0 };
+        let mut free = 0.0;
+        for index in 0..=last {
+            let label = text(index);
+            let width = style.width(&label);
+            let x = if index == last { last_x } else { position(index, width) };
+            let fits = index == last || index == 0 || x >= free && x + width <= limit && !is_below;
+            if fits {
+                let y = if index == last && is_below { y + LINE - 4.0 } else { y };
+                style.draw(Key::chart(Role::Tick, PERIODS + index as u32), x, y, label, scene);
+                let x = self.xs[index];
+                let key = Key::chart(Role::Grid, PERIODS + index as u32);
+                scene.add_rule(key, (x, self.bottom), (x, self.bottom + 5.0));
+                free = position(index, width) + width + 12.0;
+            }
+        }
+    }
+
+    /// The points of a unit, joined where no period is missing between them and the series does not break.
+    pub fn draw_line(&self, line: &UnitLine, is_accented: bool, scene: &mut Scene) {
+        let (layer, ink) = if is_accented { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
+        let (width, radius) = if is_accented { (3.0, 4.0) } else { (1.5, 2.0) };
+        let key = |index: usize| Key::unit(line.unit, Role::Value).nth(index as u32);
+        for pair in line.points.windows(2) {
+            if let [from, to] = pair
+                && to.follows(from)
+            {
+                scene.add_line(key(2 * to.period), layer, ink, width, [self.at(from), self.at(to)]);
+            }
+        }
+        for point in &line.points {
+            // What is not final is hollow.
+            let stroke = point.is_uncertain.then_some(1.5);
+            let radius = if point.is_uncertain { radius + 1.5 } else { radius };
+            scene.add_circle(key(2 * point.period + 1), layer, ink, self.at(point), radius, stroke);
+        }
+    }
+
+    /// A reference as a line without points: from the first period to the last, or joining the periods that it is about.
+    pub fn draw_reference(&self, reference: &ReferenceLine<'_>, index: usize, scene: &mut Scene) {
+        let key =
+            |part: usize| Key::chart(Role::Grid, super::references::FIRST + (index * 1000 + part) as u32);
+        let points = self.points_of_reference(reference);
+        for (part, pair) in points.windows(2).enumerate() {
+            if let [from, to] = *pair {
+                scene.add_line(key(part), Layer::Data, Ink::Text, 1.5, [from, to]);
+            }
+        }
+    }
+
+    /// The corners of a reference's line. One that is about a single period is a short line there.
+    fn points_of_reference(&self, reference: &ReferenceLine<'_>) -> Vec<(f64, f64)> {
+        let (left, right) = self.span();
+        let y = |value: &Fixed| self.values.map(value.as_f64());
+        match reference.points.as_slice() {
+            [(None, value)] => vec![(left, y(value)), (right, y(value))],
+            [(Some(period), value)] => {
+                let half = ((right - left) / self.xs.len().max(2) as f64 / 2.0).clamp(6.0, 24.0);
+                let x = self.xs[*period];
+                vec![((x - half).max(left), y(value)), ((x + half).min(right), y(value))]
+            }
+            points => points
+                .iter()
+                .filter_map(|(period, value)| Some((self.xs[(*period)?], y(value))))
+                .collect_vec(),
+        }
+    }
+
+    /// Where the line of a reference ends.
+    pub fn end_of_reference(&self, reference: &ReferenceLine<'_>) -> (f64, f64) {
+        self.points_of_reference(reference).last().copied().unwrap_or((0.0, self.bottom))
+    }
+}
+
+/// A tick with as many digits as its step needs.
+fn tick_text(input: &ChartInput<'_>, tick: f64, all: &[f64]) -> String {
+    let tick = Fixed::nearest(tick);
+    let decimals = growth::decimals(all).unwrap_or(tick.decimals());
+    number(tick, decimals.max(0), input.view.lang)
+}
+
+/// A day as [`Period::order`](crate::dataset::Period::order) numbers it, in years.
+fn moment(day: u32) -> f64 {
+    let (year, month, day) = (day / 512, day / 32 % 16, day % 32);
+    f64::from(year) + (f64::from(month) - 1.0 + f64::from(day) / 31.0) / 12.0
+}

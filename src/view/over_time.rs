@@ -1,0 +1,46 @@
+//! What a metric over time is about: the units that its headline names, and which of them is in focus.
+
+use super::state::View;
+use crate::analysis::{AnalysedDataset, Difference, OverTime, difference};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Subject, UnitIx};
+use crate::sort::sort_by;
+
+impl View {
+    /// The change of each unit that the view shows, from the first period to the last, the least first. A unit without
+    /// figures of both, or with a break between them, has none.
+    pub fn changes_over_time(&self, dataset: &AnalysedDataset) -> Vec<(UnitIx, Difference)> {
+        let over_time = OverTime::of(dataset, self.metric);
+        let figures = &dataset.whole().figures;
+        let kind = dataset.metric(self.metric).kind;
+        let mut changes = Vec::new();
+        for line in over_time.lines.iter().filter(|line| self.shows(dataset, line.unit)) {
+            if let Some((first, last)) = line.ends(over_time.periods.len()) {
+                let by = difference(kind, &figures[last.figure], &figures[first.figure]);
+                changes.extend(by.map(|by| (line.unit, by)));
+            }
+        }
+        sort_by(&mut changes, |(_, a), (_, b)| a.amount().cmp(&b.amount()));
+        changes
+    }
+
+    /// The units that the headline of a metric over time names: those that rose most, and those that rose least. None where
+    /// fewer than two changes are known.
+    pub fn named_over_time(&self, dataset: &AnalysedDataset) -> [Vec<UnitIx>; 2] {
+        let changes = self.changes_over_time(dataset);
+        let (Some((_, least)), Some((_, most))) = (changes.first(), changes.get(1).and(changes.last()))
+        else {
+            return [Vec::new(), Vec::new()];
+        };
+        [most, least]
+            .map(|end| changes.iter().filter(|(_, by)| by == end).map(|(unit, _)| *unit).collect_vec())
+    }
+
+    /// The figure of the unit that rose most.
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    pub(super) fn focus_over_time(&self, dataset: &AnalysedDataset) -> Option<Subject> {
+        let [most, _] = self.named_over_time(dataset);
+        Some(Subject { unit: *most.first()?, metric: self.metric })
+    }
+}

@@ -1,0 +1,274 @@
+//! Lines over time: of 1 to 60 units and 2 to 40 periods, with gaps, breaks and references, all is named and nothing collides.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use std::fmt::Write as _;
+
+use reported_figures::analysis::AnalysedDataset;
+use reported_figures::chart::scene;
+use reported_figures::dataset::{Lang, Period, read};
+use reported_figures::outline::{Element, Node, outline};
+use reported_figures::scene::{Align, Datum, Ink, Rect, Role, Scene, Shape};
+use reported_figures::text::{Headline, width};
+use reported_figures::view::{View, parse};
+
+/// Widths of the chart on phones, pages and exported pictures.
+const WIDTHS: [f64; 6] = [248.0, 288.0, 358.0, 648.0, 900.0, 1248.0];
+
+/// A sequence of numbers that look like chance, the same each time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+}
+
+/// So many quarters from 2010 on, or years from 1980 on.
+fn period(index: u64, quarters: bool) -> String {
+    if quarters { format!("{}-Q{}", 2010 + index / 4, index % 4 + 1) } else { format!("{}", 1980 + index) }
+}
+
+/// A dataset of one metric: ragged starts and ends, gaps, breaks and provisional ends, and two references.
+fn document(units: u64, periods: u64, seed: u64) -> String {
+    let mut random = Random(seed);
+    let quarters = random.below(2) == 0;
+    let scale = [1, 1, 10, 100_000][random.below(4) as usize];
+    let names =
+        ["Aal", "Bad Fallingbostel", "Landkreis Ludwigslust-Parchim", "Great Yarmouth and Waveney", "Ely"];
+    let mut list = String::new();
+    let mut figures = String::new();
+    for unit in 0..units {
+        let name = names[random.below(5) as usize];
+        write!(list, r#"{{"id": "u{unit}", "name": "{name} {unit}"}},"#).unwrap();
+        let (start, end) = match random.below(3) {
+            0 => (random.below(periods), periods),
+            1 => (0, 1 + random.below(periods)),
+            _ => (0, periods),
+        };
+        let mut value = 300 + random.below(500);
+        for index in start..end {
+            value = (value + random.below(60)).saturating_sub(28).max(1);
+            if random.below(12) == 0 {
+                continue;
+            }
+            let status = match random.below(9) {
+                0 => r#", "status": ["break"]"#,
+                1 => r#", "status": ["revised"]"#,
+                2 if index + 1 == periods => r#", "status": ["provisional"]"#,
+                _ => "",
+            };
+            let (period, value) = (period(index, quarters), value * scale);
+            write!(
+                figures,
+                r#"{{"unit": "u{unit}", "metric": "m", "value": {}.{}, "period": "{period}"{status}}},"#,
+                value / 10,
+                value % 10
+            )
+            .unwrap();
+        }
+    }
+    // So that there are several periods.
+    for index in 0..periods {
+        let period = period(index, quarters);
+        write!(
+            figures,
+            r#"{{"unit": "all", "metric": "m", "value": {}.5, "period": "{period}"}},"#,
+            50 * scale + index
+        )
+        .unwrap();
+    }
+    let last = period(periods - 1, quarters);
+    let first = period(0, quarters);
+    format!(
+        r#"{{"version": 2, "id": "d", "lang": "en", "title": "Waiting", "source": {{"name": "A report"}}, "period": "{last}",
+        "units": [{list} {{"id": "all", "name": "Whole"}}],
+        "metrics": [{{"id": "m", "name": "Wait", "kind": "duration", "unit": "day|days", "better": "lower"}}],
+        "references": [{{"metric": "m", "value": {0}, "name": "Target"}},
+            {{"metric": "m", "value": {0}.5, "period": "{first}", "name": "National average of all hospitals"}},
+            {{"metric": "m", "value": {1}, "period": "{last}", "name": "National average of all hospitals"}}],
+        "figures": [{2}]}}"#,
+        48 * scale,
+        52 * scale,
+        figures.trim_end_matches(',')
+    )
+}
+
+fn dataset(document: &str) -> AnalysedDataset {
+    AnalysedDataset::new(
+        read(document).unwrap_or_else(|problems| panic!("{:?}", problems.first().unwrap().message)),
+    )
+}
+
+fn text_box(shape: &Shape) -> Option<(Rect, &str)> {
+    let Shape::Text { at, size, bold, align, text } = shape else { return None };
+    let w = width(text, *size, *bold);
+    let x = match align {
+        Align::Left => at.0,
+        Align::Centre => at.0 - w / 2.0,
+        Align::Right => at.0 - w,
+    };
+    Some((Rect { x, y: at.1 - size * 0.4, w, h: size * 0.8 }, text))
+}
+
+fn overlap(a: &Rect, b: &Rect) -> bool {
+    a.x + 0.5 < b.x + b.w && b.x + 0.5 < a.x + a.w && a.y + 0.5 < b.y + b.h && b.y + 0.5 < a.y + a.h
+}
+
+/// The points of the lines.
+fn points(scene: &Scene) -> impl Iterator<Item = ((f64, f64), bool)> {
+    scene.marks.iter().filter_map(|mark| match mark.shape {
+        Shape::Circle { centre, stroke, .. } if mark.key.role == Role::Value => {
+            Some((centre, stroke.is_some()))
+        }
+        _ => None,
+    })
+}
+
+fn collisions(scene: &Scene) -> Vec<String> {
+    let boxes: Vec<(Rect, &str)> = scene.marks.iter().filter_map(|mark| text_box(&mark.shape)).collect();
+    let mut found = Vec::new();
+    for (index, (rect, text)) in boxes.iter().enumerate() {
+        if rect.x < -0.5
+            || rect.x + rect.w > scene.width + 0.5
+            || rect.y < 0.0
+            || rect.y + rect.h > scene.height
+        {
+            found.push(format!("“{text}” leaves the picture"));
+        }
+        for (other, name) in &boxes[index + 1..] {
+            if overlap(rect, other) {
+                found.push(format!("“{text}” is on “{name}”"));
+            }
+        }
+        if points(scene).any(|((x, y), _)| overlap(rect, &Rect { x: x - 3.0, y: y - 3.0, w: 6.0, h: 6.0 })) {
+            found.push(format!("“{text}” is on a point"));
+        }
+    }
+    found
+}
+
+#[test]
+fn names_values_and_periods_never_collide() {
+    for (seed, units) in (0..).zip([1, 2, 5, 11, 12, 13, 30, 60]) {
+        for periods in [2, 3, 6, 12, 40] {
+            let dataset = dataset(&document(units, periods, seed * 100 + periods));
+            for lang in Lang::ALL {
+                let (view, _) = parse("chart=growth&metric=m", &dataset, &View::start(&dataset, lang));
+                for width in WIDTHS {
+                    let scene = scene(&dataset, &view, view.focus(&dataset), width);
+                    let found = collisions(&scene);
+                    assert!(found.is_empty(), "{units} units, {periods} periods, {width} px: {found:#?}");
+                    assert!(points(&scene).all(|((x, _), _)| x >= 0.0 && x <= width));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_line_with_the_accent_is_the_one_that_the_headline_names_first() {
+    let mut found = 0;
+    for seed in 0..40 {
+        let dataset = dataset(&document(2 + seed % 30, 2 + seed % 9, seed));
+        let (view, _) = parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En));
+        let finding = Headline::of(&dataset, &view).finding;
+        let scene = scene(&dataset, &view, view.focus(&dataset), 648.0);
+        let accented: Vec<&str> = scene
+            .marks
+            .iter()
+            .filter(|mark| mark.key.role == Role::Name && mark.ink == Ink::FocusText)
+            .filter_map(|mark| match mark.key.datum {
+                Datum::Unit(unit) => Some(dataset.unit(unit).name.get(Lang::En)),
+                _ => None,
+            })
+            .collect();
+        let end = ["rose most", "fell least"].into_iter().find_map(|end| finding.split_once(end));
+        if let Some((named, _)) = end {
+            let named = named.split_once("): ").unwrap().1;
+            assert!(!accented.is_empty() && named.contains(accented[0]), "{finding}: {accented:?}");
+            found += 1;
+        }
+    }
+    assert!(found > 20, "{found}");
+}
+
+#[test]
+fn open_points_and_interrupted_lines_are_explained_where_there_are_some() {
+    for (status, open, interrupted) in [
+        ("", false, false),
+        (r#", "status": ["provisional"]"#, true, false),
+        (r#", "status": ["revised"]"#, false, false),
+        (r#", "status": ["break"]"#, false, true),
+    ] {
+        let plain = document(0, 4, 1);
+        let last = format!(r#""period": "{}""#, period(3, plain.contains("-Q")));
+        let figures = plain.find("\"figures\"").unwrap();
+        let document =
+            [&plain[..figures], &plain[figures..].replacen(&last, &[&last, status].concat(), 1)].concat();
+        let dataset = dataset(&document);
+        let (view, _) = parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En));
+        let scene = scene(&dataset, &view, view.focus(&dataset), 648.0);
+        assert_eq!(points(&scene).any(|(_, is_open)| is_open), open, "{status}");
+        assert_eq!(scene.labels().any(|text| text == "Open points: provisional"), open, "{status}");
+        assert_eq!(
+            scene.labels().any(|text| text.starts_with("A line is interrupted")),
+            interrupted,
+            "{status}"
+        );
+        assert_eq!(scene.labels().any(|text| text.ends_with("[p]")), open, "{status}");
+    }
+}
+
+#[test]
+fn references_are_named_lines_and_have_no_rank() {
+    let dataset = dataset(&document(6, 5, 9));
+    let (view, _) = parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En));
+    let scene = scene(&dataset, &view, view.focus(&dataset), 648.0);
+    let names: Vec<&str> =
+        scene.labels().filter(|text| text.contains(": ") && text.contains("day")).collect();
+    assert!(names.iter().any(|name| name.starts_with("Target: ")), "{names:?}");
+    assert!(names.iter().any(|name| name.starts_with("National average of")), "{names:?}");
+    let lines = scene.marks.iter().filter(|mark| {
+        mark.ink == Ink::Text && matches!(&mark.shape, Shape::Line { points, .. } if points.len() == 2)
+    });
+    assert_eq!(lines.count(), 2);
+    assert_eq!(
+        dataset.ranking(view.metric, false).rows.len() + dataset.ranking(view.metric, false).unranked.len(),
+        7
+    );
+}
+
+/// Every text of an element, one after another.
+fn text_of(element: &Element) -> String {
+    let text = |node: &Node| match node {
+        Node::Text(text) => text.clone(),
+        Node::Element(element) => text_of(element),
+        Node::Picture => String::new(),
+    };
+    element.children.iter().map(text).collect()
+}
+
+#[test]
+fn profile_and_comparison_say_the_period_and_what_changed() {
+    let dataset = dataset(include_str!("trials/six_quarters.json"));
+    for (query, expected) in [
+        ("chart=profile&highlight=grange", &["since Q1 2024: −2.7 percentage points, down 2 ranks"][..]),
+        ("chart=compare&units=grange,larkspur", &["since Q1 2024: +2.6 percentage points", "(Q2 2024"]),
+    ] {
+        let (view, unknown) = parse(query, &dataset, &View::start(&dataset, Lang::En));
+        assert!(unknown.is_empty());
+        let focus = view.focus(&dataset);
+        let scene = scene(&dataset, &view, focus, 648.0);
+        let labels = scene.labels().collect::<Vec<_>>().join(" ");
+        let outline = text_of(&Element::read(&outline(&dataset, &view, focus, &[])));
+        for expected in expected {
+            assert!(labels.contains(expected), "{query}: {labels}");
+            assert!(expected.starts_with('(') || outline.contains(expected), "{query}: {outline}");
+        }
+    }
+    // The earliest period has none before it.
+    let first = dataset.showing(Period::from_code("2023-Q1")).unwrap();
+    let (view, _) = parse("chart=profile&highlight=grange", &first, &View::start(&first, Lang::En));
+    assert!(!scene(&first, &view, None, 648.0).labels().any(|label| label.contains("since")));
+}
