@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, GridCell, Storage};
 use super::limits::{MAX_CELLS, MAX_ROWS};
+use super::raised::superscript;
 use super::refusal::Refusal;
 
 /// Whether a text is HTML.
@@ -210,16 +211,6 @@ fn push_spaced(out: &mut String, text: &str) {
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-    }
-}
-
-/// A raised number or letter in characters of its own: 7 with a raised 1 is not 71.
-fn superscript(text: &str) -> String {
-    let raised = |digit: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit.to_digit(10)? as usize);
-    match text.chars().map(raised).collect::<Option<String>>() {
-        Some(digits) => digits,
-        None if text.starts_with(['[', '(', '*', '†', '‡']) => text.to_owned(),
-        None => format!("[{text}]"),
     }
 }
 

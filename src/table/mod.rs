@@ -41,6 +41,7 @@ pub mod period;
 pub mod printed;
 pub mod profile;
 pub mod qualifiers;
+pub mod raised;
 pub mod reading;
 pub mod refusal;
 pub mod roles;

@@ -3,6 +3,7 @@
 use super::grid::{Grid, GridCell, Storage};
 use super::limits::{MAX_CELLS, MAX_ROWS};
 use super::number_format;
+use super::raised::RaisedTexts;
 use super::refusal::Refusal;
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ pub struct Sheet {
 /// An open workbook.
 pub enum Workbook<'a> {
     /// Excel 2007 and later.
-    Xlsx(Box<Xlsx<Bytes<'a>>>),
+    Xlsx(Box<Xlsx<Bytes<'a>>>, RaisedTexts),
     /// Excel before 2007.
     Xls(Box<Xls<Bytes<'a>>>),
     /// LibreOffice.
@@ -49,18 +50,18 @@ impl<'a> Workbook<'a> {
             return Ok(Some(Self::Ods(Box::new(book))));
         }
         let book = Xlsx::new(reader).map_err(|error| failed(&error))?;
-        Ok(Some(Self::Xlsx(Box::new(book))))
+        Ok(Some(Self::Xlsx(Box::new(book), RaisedTexts::of_xlsx(bytes))))
     }
 
     /// Whether the number formats of cells are known, so that 0.032 shown as 3.2 % is read as that.
     pub const fn knows_formats(&self) -> bool {
-        matches!(self, Self::Xlsx(_))
+        matches!(self, Self::Xlsx(..))
     }
 
     /// The sheets in the order in which they are offered: as in the workbook, hidden ones last.
     pub fn sheets(&self) -> Vec<Sheet> {
         let all = match self {
-            Self::Xlsx(book) => book.sheets_metadata(),
+            Self::Xlsx(book, _) => book.sheets_metadata(),
             Self::Xls(book) => book.sheets_metadata(),
             Self::Ods(book) => book.sheets_metadata(),
         };
@@ -79,7 +80,7 @@ impl<'a> Workbook<'a> {
     /// A broken sheet, or one beyond the limits.
     pub fn grid(&mut self, sheet: &str) -> Result<Grid, Refusal> {
         let (cells, merged) = match self {
-            Self::Xlsx(book) => xlsx_cells(book, sheet)?,
+            Self::Xlsx(book, raised) => xlsx_cells(book, raised, sheet)?,
             Self::Xls(book) => {
                 let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
                 (range_cells(&book.worksheet_range(sheet).map_err(broken)?), merged)
@@ -99,7 +100,11 @@ fn broken(error: impl std::fmt::Display) -> Refusal {
 /// Cells by row and column.
 type Cells = BTreeMap<(u32, u32), GridCell>;
 
-fn xlsx_cells(book: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Result<(Cells, Vec<Dimensions>), Refusal> {
+fn xlsx_cells(
+    book: &mut Xlsx<Bytes<'_>>,
+    raised: &RaisedTexts,
+    sheet: &str,
+) -> Result<(Cells, Vec<Dimensions>), Refusal> {
     let merged = book.merge_cells_by_sheet_name(sheet).map_err(broken)?;
     let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
     let formats: Vec<String> = reader
@@ -111,7 +116,10 @@ fn xlsx_cells(book: &mut Xlsx<Bytes<'_>>, sheet: &str) -> Result<(Cells, Vec<Dim
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
         let format = formats.get(style).map_or("", String::as_str);
         let shown = match cell.get_value() {
-            DataRef::SharedString(text) => Some(GridCell::text(text)),
+            DataRef::SharedString(text) => Some(GridCell::text(raised.get(text).unwrap_or(text))),
+            DataRef::String(text) => {
+                grid_cell(&Data::String(raised.get(text).unwrap_or(text).to_owned()), "")
+            }
             other => grid_cell(&Data::from(other.clone()), format),
         };
         if let Some(shown) = shown {

@@ -86,6 +86,12 @@ fn workbooks_of_each_kind_are_read() {
         Yard / Energy = under 10\nYard / Change = unknown\n? share_scale Change: fractions of one";
     check_bytes(&file("energy.xls"), energy);
     check_bytes(&file("energy.ods"), energy);
+    // Raised signs of footnotes: 120 with a raised 1 is not 1201.
+    check_bytes(
+        &file("raised.xlsx"),
+        "Pier / Cases = 120 “estimate”\nPier / Beds = 40\nMill / Cases = 95\nMill / Beds = 31\nYard / Cases = 80\n\
+         Yard / Beds = 28 “estimate”",
+    );
     // A cover sheet before the data, dates shown as months, per cents and decimals as their formats show them.
     check_bytes(
         &file("rates.xlsx"),
