@@ -19,6 +19,7 @@ mod hosts;
 mod life_cycle;
 mod loading;
 mod long_lists;
+mod make;
 mod npm_package;
 mod own_figures;
 mod page_address;

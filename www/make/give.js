@@ -27,6 +27,7 @@ export const fromFile = async (file) => ({ name: file.name, bytes: await file.ar
 
 /** What is at an address; says exactly why there is nothing. */
 export async function fromAddress(text, signal) {
+  if (!text || /\s/.test(text)) throw new NotATable("bad_address");
   let address;
   try {
     address = new URL(text.includes("://") ? text : `https://${text}`);

@@ -19,6 +19,9 @@ export class Grid {
   #at = { row: 0, column: 0 };
   #height = 0;
   #concerned = new Set();
+  /** The field of a cell that is being corrected, and whether it moves to another rendering of its cell. */
+  #field;
+  #isMoving = false;
   #actions;
 
   /** `actions` are `correct(cell)`, `role(heading, role)`, `leave(name, isLeftOut)`. */
@@ -101,14 +104,24 @@ export class Grid {
     const end = Math.min(first + 2 * CHUNK, this.#answer.rows);
     const rows = [];
     for (let row = from; row < end; row += 1) if (this.#rows.has(row)) rows.push(this.#row(row));
-    const space = (count) => {
-      const spacer = make("tr", { className: "space", attributes: { "aria-hidden": "true" } });
-      spacer.style.height = `${count * this.#height}px`;
-      return spacer;
-    };
-    this.table.tBodies[0].replaceChildren(space(from), ...rows, space(this.#answer.rows - end));
-    if (rows.length) this.#height = rows.at(-1).getBoundingClientRect().height || this.#height;
-    if (hadFocus) this.#cell()?.focus({ preventScroll: true });
+    const blank = () => make("td", { colSpan: this.#answer.columns.length });
+    const spaces = [from, this.#answer.rows - end].map((count) => [make("tr", { className: "space", attributes: { "aria-hidden": "true" } }, blank()), count]);
+    this.#isMoving = true;
+    this.table.tBodies[0].replaceChildren(spaces[0][0], ...rows, spaces[1][0]);
+    this.#isMoving = false;
+    // While another step is shown, rows have no height.
+    if (rows.length) this.#height = rows[0].getBoundingClientRect().height || this.#height;
+    for (const [space, count] of spaces) space.firstChild.style.height = `${count * this.#height}px`;
+    if (this.#field) this.#moveField();
+    else if (hadFocus) this.#cell()?.focus({ preventScroll: true });
+  }
+
+  /** A cell that is corrected goes on being so, whatever is shown anew around it. */
+  #moveField() {
+    const { selectionStart: start, selectionEnd: end } = this.#field;
+    this.#cell()?.replaceChildren(this.#field);
+    this.#field.focus({ preventScroll: true });
+    this.#field.setSelectionRange(start, end);
   }
 
   #row(index) {
@@ -232,10 +245,14 @@ export class Grid {
       value: cell.text, type: "text", enterKeyHint: "done", autocomplete: "off", spellcheck: false,
       attributes: { "aria-label": words().editCell(cell.text, words().where(row.number, column.heading)) },
     });
+    let isOver = false;
+    // Taking the field away blurs it, too.
     const end = (isKept) => {
-      if (!input.isConnected) return;
+      if (isOver || this.#isMoving) return;
+      isOver = true;
+      this.#field = undefined;
       const text = input.value.trim();
-      td.replaceWith(this.#td(cell, this.#at.row, this.#at.column));
+      this.#cell()?.replaceWith(this.#td(cell, this.#at.row, this.#at.column));
       this.#cell()?.focus({ preventScroll: true });
       if (isKept && text !== cell.text) this.#actions.correct({ row: row.number, column: column.number, printed: cell.printed ?? cell.text, corrected: text });
     };
@@ -245,6 +262,7 @@ export class Grid {
       if (event.key === "Escape") end(false);
     });
     input.addEventListener("blur", () => end(true));
+    this.#field = input;
     td.replaceChildren(input);
     input.focus();
     input.select();

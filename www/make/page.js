@@ -43,6 +43,7 @@ function wait(stop) {
     clearTimeout(first);
     clearInterval(busy);
     line.hidden = true;
+    byId("busy-seconds").textContent = "";
   };
 }
 

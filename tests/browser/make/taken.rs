@@ -1,0 +1,99 @@
+//! What is taken along works, and opens again.
+
+use reported_figures::table::document::{About, dataset as document};
+use reported_figures::table::{Mapping, read};
+use serde_json::{Value, json};
+
+use super::{
+    SCHOOLS, catch_files, choose_file, correct, counts, dataset, open, read_text, take, wait_until_drawn,
+    wait_until_read,
+};
+use crate::support::driver::Scratch;
+use crate::support::in_every_engine;
+use crate::support::locators::{HEADLINE, in_page};
+use crate::support::page::Page;
+
+/// Goes the way of somebody who was never here: paste, two questions, a cell, the source.
+fn prepare(page: &mut Page) {
+    open(page, "en");
+    read_text(page, SCHOOLS);
+    wait_until_drawn(page);
+    page.click(in_page("input[name='dash_means -'][value=zero]"));
+    page.wait_until("document.querySelector('input[name=\"dash_means -\"]:checked')");
+    page.click(in_page("input[name='is_total All schools'][value=total]"));
+    page.wait_until("!document.querySelector('.question.open')");
+    correct(page, 3, 3, "91.4");
+    page.wait_until("document.querySelector('#counts .not_understood').dataset.count === '0'");
+    page.js("document.getElementById('step-describe').click()");
+    page.js("const it = document.querySelector('[data-key=source_name]'); it.value = 'School board'; it.dispatchEvent(new Event('change', { bubbles: true }))");
+    page.wait_until("JSON.parse(host.data).source.name === 'School board'");
+    page.js("document.getElementById('step-take').click()");
+    page.promise("host.settled.then(() => true)");
+    catch_files(page);
+}
+
+in_every_engine! {
+    /// The one file shows the same figures and headline from a disk, and opens again for editing.
+    fn one_file_from_a_disk(page: &mut Page) {
+        prepare(page);
+        let (headline, figures) = (page.text(HEADLINE), dataset(page));
+        let (name, file) = take(page, "take-file");
+        assert_eq!(name, "attendance-of-schools-2024.html");
+        let scratch = Scratch::new("make");
+        let path = scratch.path.join(&name);
+        std::fs::write(&path, &file).unwrap();
+        page.assert_no_errors();
+        page.goto(&format!("file://{}", path.display()));
+        page.promise("customElements.whenDefined('reported-figures').then(() => host.ready).then(() => true)");
+        assert_eq!(page.text(HEADLINE), headline, "{}", page.engine());
+        assert_eq!(dataset(page), figures);
+        assert_eq!(page.js("return [document.documentElement.lang, document.querySelector('h1').textContent]"), json!(["en", "Attendance of schools 2024"]));
+        open(page, "en");
+        page.js("document.getElementById('forget').click()");
+        page.wait_until("!document.getElementById('give').hidden");
+        choose_file(page, &name, &file);
+        wait_until_read(page);
+        wait_until_drawn(page);
+        assert_eq!(counts(page)[4], 0);
+        let again = dataset(page);
+        for key in ["title", "source", "units", "metrics", "figures", "gaps"] {
+            assert_eq!(again[key], figures[key], "{key}");
+        }
+    }
+
+    /// Dataset and mapping: with the mapping, the native reader makes the same dataset of the table.
+    fn dataset_and_mapping(page: &mut Page) {
+        prepare(page);
+        let (_, taken) = take(page, "take-dataset");
+        let taken: Value = serde_json::from_slice(&taken).unwrap();
+        assert_eq!(taken, dataset(page));
+        let (name, mapping) = take(page, "take-mapping");
+        assert_eq!(name, "attendance-of-schools-2024.mapping.json");
+        let read_as: Mapping = serde_json::from_slice(&mapping).unwrap();
+        let reading = read(SCHOOLS.as_bytes(), Some(&read_as)).unwrap();
+        assert!(reading.questions.is_empty(), "{:?}", reading.questions);
+        let about = About { id: "table".into(), title: "table".into(), source: "table".into() };
+        assert_eq!(document(&reading, &about), taken);
+        // The same table, given again with the mapping.
+        page.js("document.getElementById('step-give').click()");
+        read_text(page, SCHOOLS);
+        page.wait_until("document.querySelector('#counts .not_understood').dataset.count === '1'");
+        choose_file(page, &name, &mapping);
+        page.wait_until("document.querySelector('#counts .not_understood').dataset.count === '0'");
+        page.wait_until("JSON.parse(host.data).source.name === 'School board'");
+        page.assert_no_errors();
+    }
+
+    /// Pictures have the chart, and the lines of the embed name the element.
+    fn pictures_and_lines(page: &mut Page) {
+        prepare(page);
+        let (name, svg) = take(page, "take-svg");
+        assert!(name.ends_with(".svg") && String::from_utf8(svg).unwrap().contains("Elm Primary"));
+        let (name, png) = take(page, "take-png");
+        assert!(name.ends_with(".png") && png.starts_with(b"\x89PNG"));
+        let lines = page.js("return document.querySelector('[data-key=embed]').value");
+        let lines = lines.as_str().unwrap();
+        assert!(lines.lines().count() == 2 && lines.contains("/reported-figures.js") && lines.contains("src=\"figures.json\""), "{lines}");
+        page.assert_no_errors();
+    }
+}
