@@ -1,6 +1,7 @@
 //! A reading as the page `make.html` shows it: what each cell was taken for, what is open, and the dataset. A JSON document of
 //! codes and of the table's own texts: the words are the page's.
 
+use super::advice;
 use super::decisions::{Position, Question};
 use super::document::{self, About};
 use super::figure::{Bound, Figure, NotData, Outcome};
@@ -36,6 +37,7 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
         "metrics": metrics(reading),
         "mapping": reading.mapping,
         "misfits": reading.misfits,
+        "advice": advices(reading),
         "dataset": document::dataset(reading, about).to_string(),
     })
 }
@@ -219,6 +221,14 @@ fn not_understood(reading: &Reading) -> Vec<Value> {
         cell["reason"] = reason.into();
         cell
     });
+    listed.collect()
+}
+
+fn advices(reading: &Reading) -> Vec<Value> {
+    let found = advice::advice(reading);
+    let listed = found.iter().map(
+        |it| json!({"code": it.doubt.code(), "metric": it.metric, "about": it.about, "other": it.other}),
+    );
     listed.collect()
 }
 

@@ -6,9 +6,11 @@
 //! 4. [`printed`], [`interpret`]: one cell becomes a figure, a gap, or a text that was not understood.
 //! 5. [`reading`]: all of it, with the questions that are open and the decisions as a [`Mapping`].
 //! 6. [`document`]: a reading becomes a dataset, as a JSON document.
-//! 7. [`answer`]: a reading as the page `make.html` shows it, as a JSON document.
-//! 8. [`cleaned`]: the table without what was left out, for a file that others get.
+//! 7. [`advice`]: what its editor should look at before it is published.
+//! 8. [`answer`]: a reading as the page `make.html` shows it, as a JSON document.
+//! 9. [`cleaned`]: the table without what was left out, for a file that others get.
 
+pub mod advice;
 pub mod answer;
 pub mod block;
 pub mod cleaned;

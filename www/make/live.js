@@ -28,9 +28,10 @@ export function showLive(answer) {
   byId("stale").textContent = problems.length ? (chart ? w.stale : w.noFigures) : "";
   byId("chart").classList.toggle("stale", problems.length > 0);
   const listed = problems.slice(0, MAX_LISTED).map((problem) => make("li", {}, `${problem.message}. ${problem.help}`));
-  const more = problems.length - MAX_LISTED;
-  byId("publish").hidden = !problems.length;
-  refill(byId("problems"), ...listed, more > 0 ? make("li", {}, w.more(more)) : "");
+  const advice = answer.advice.map(({ code, metric, about, other }) => make("li", { data: { code } }, w.advice[code](metric, about, other)));
+  const more = problems.length - listed.length + Math.max(0, advice.length - MAX_LISTED);
+  byId("publish").hidden = !problems.length && !advice.length;
+  refill(byId("problems"), ...listed, ...advice.slice(0, MAX_LISTED), more > 0 ? make("li", {}, w.more(more)) : "");
 }
 
 /** Forgets the chart. */

@@ -3,6 +3,7 @@
 use super::output;
 use crate::dataset;
 use crate::site::Result;
+use crate::table::advice;
 use crate::table::document::{self, About};
 use crate::table::{self, Mapping, Reading};
 use clap::Args;
@@ -101,6 +102,8 @@ fn report(name: &str, reading: &Reading) -> String {
         .collect();
     list(&mut out, &wrong);
     list(&mut out, &reading.misfits.iter().map(|it| format!("warning: {it}\n")).collect::<Vec<_>>());
+    let advice = advice::advice(reading);
+    list(&mut out, &advice.iter().map(|it| format!("warning: {}\n", it.sentence())).collect::<Vec<_>>());
     list(&mut out, &reading.questions.iter().map(|it| question(name, reading, it)).collect::<Vec<_>>());
     let counts = reading.counts();
     // OK because writing to a string cannot fail.

@@ -41,6 +41,15 @@ export const en = {
   stale: "The chart shows the last figures that could be drawn.",
   publish: "Before you publish",
 
+  advice: {
+    share_above_all: (metric, unit) => `${metric}: the share of ${unit} is above 100%. Is more than all meant?`,
+    loss_of_more_than_all: (metric, unit) => `${metric}: ${unit} lost more than everything.`,
+    far_above_others: (metric, unit) => `${metric}: ${unit} has at least ten times as much as any other: right?`,
+    rank_disagrees: (metric, unit, other) => `${metric}: the rank of ${unit} does not follow from ${other}, which the others do.`,
+    only_one: (metric, unit) => `${metric}: only ${unit} has a figure; there is nothing to compare.`,
+    few_are_exact: (metric, count, all) => `${metric}: ${count} of ${all} are bounds or missing; a ranking of them says little.`,
+    periods_mixed: (metric, periods) => `${metric}: the figures are of different periods (${periods}).`,
+  },
   counts: {
     cells: (count) => cells(count), figures: (count) => (count === 1 ? "1 figure" : `${count} figures`),
     gaps: (count) => (count === 1 ? "1 gap" : `${count} gaps`), not_data: (count) => `${count} not data`,

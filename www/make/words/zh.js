@@ -83,6 +83,15 @@ export const zh = {
   stale: "图表仍是上一次能画出的数字。",
   publish: "发布之前",
 
+  advice: {
+    share_above_all: (metric, unit) => `${metric}：${unit}的占比超过100%，确实可以超过全部吗？`,
+    loss_of_more_than_all: (metric, unit) => `${metric}：${unit}的下降超过全部。`,
+    far_above_others: (metric, unit) => `${metric}：${unit}是其他任何一个的十倍以上，对吗？`,
+    rank_disagrees: (metric, unit, other) => `${metric}：${unit}的位次与${other}不符，其他的都相符。`,
+    only_one: (metric, unit) => `${metric}：只有${unit}有数字，无从比较。`,
+    few_are_exact: (metric, count, all) => `${metric}：${all}个中有${count}个是界限或缺失，排名说明不了什么。`,
+    periods_mixed: (metric, periods) => `${metric}：数字属于不同时期（${periods}）。`,
+  },
   counts: {
     cells, figures: (count) => `${count}个数字`, gaps: (count) => `${count}个缺口`, not_data: (count) => `${count}个不是数据`,
     not_understood: (count) => `${count}个未理解`,
