@@ -94,4 +94,15 @@ in_every_engine! {
         assert!(texts(page, "#refusal")[0].contains("No cell of the table is a number"), "{:?}", texts(page, "#refusal"));
         page.assert_no_errors();
     }
+
+    /// What may mislead is told beside the chart, and goes when it is corrected.
+    fn told_before_publication(page: &mut Page) {
+        open(page, "en");
+        read_text(page, "Town,Share %\nAsh,57.0\nElm,1045.5\nOak,12.5\n");
+        let told = texts(page, "#problems li");
+        assert!(told.iter().any(|it| it.starts_with("Share %: the share of Elm is above 100%.")), "{told:?}");
+        correct(page, 1, 1, "45.5");
+        page.wait_until("document.getElementById('publish').hidden");
+        page.assert_no_errors();
+    }
 }

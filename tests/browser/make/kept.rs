@@ -3,7 +3,6 @@
 use super::{SCHOOLS, correct, counts, open, read_text, wait_until_drawn, wait_until_read, wait_until_ready};
 use crate::support::in_every_engine;
 use crate::support::locators::in_page;
-use crate::support::page::Page;
 
 in_every_engine! {
     fn kept_and_forgotten(page: &mut Page) {

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::{SCHOOLS, choose_file, counts, open, read_text, wait_until_read};
 use crate::support::in_every_engine;
 use crate::support::locators::in_page;
-use crate::support::page::Page;
 
 /// A table of so many rows.
 fn rows(count: usize) -> String {

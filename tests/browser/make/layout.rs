@@ -6,7 +6,6 @@ use super::{SCHOOLS, open, read_text, texts, wait_until_drawn};
 use crate::support::emulation::{Preferences, Size};
 use crate::support::engine::Capability;
 use crate::support::in_every_engine;
-use crate::support::page::Page;
 
 const STEPS: [&str; 4] = ["give", "check", "describe", "take"];
 
