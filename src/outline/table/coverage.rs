@@ -27,6 +27,8 @@ pub fn coverage(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
 }
 
 /// The units and metrics of the page, and buttons to its neighbours; nothing where there is one page.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn coverage_pages(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let grid = view.coverage_grid(dataset);
     let text = text::coverage_page(&grid, view.lang);
