@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use reported_figures::dataset::{self, Metric, accept, embedded_text, generate, to_json};
+use reported_figures::dataset::{self, Lang, Metric, accept, embedded_text, generate, to_json};
 use reported_figures::site::build::compile::{Kind, Linked, link};
 use reported_figures::site::build::shrink::{Shrunk, Step};
 use serde_json::{Value, json};
@@ -231,6 +231,14 @@ fn generated(seed: u64) -> Value {
 #[test]
 fn the_widget_shows_the_same_before_and_after() {
     let builds = Builds::of(Kind::Widget, "shrink-widget");
+    for lang in Lang::ALL {
+        let is_in = |module: &[u8]| {
+            let text = lang.deferred_words().hint_profile.as_bytes();
+            module.windows(text.len()).any(|part| part == text)
+        };
+        assert!(!is_in(&builds.shrunk), "a function of the main module reads `DeferredWords`");
+        assert!(is_in(&builds.deferred));
+    }
     let mut sessions = gallery();
     sessions.extend((0..datasets()).map(generated));
     let report = builds.compare("widget", json!({ "sessions": sessions }));
