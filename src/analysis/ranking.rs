@@ -24,8 +24,8 @@ pub struct Ranking {
     /// Whether being first means being best: there are at least two rows, more or less is better, and nobody else gave the
     /// ranks.
     pub contest: bool,
-    /// The index in `rows` of the longest name in each language, once it is known.
-    longest: [Cell<Option<usize>>; 2],
+    /// The index in `rows` of the longest of several texts in each language, once it is known.
+    longest: [[Cell<Option<usize>>; 2]; 3],
 }
 
 impl Ranking {
@@ -35,11 +35,11 @@ impl Ranking {
         self.unranked.get(found).map(|(_, availability)| availability)
     }
 
-    /// The index in `rows` of the unit with the longest short name, in bytes; 0 without rows.
-    pub fn longest(&self, dataset: &Dataset, lang: Lang) -> usize {
-        let known = &self.longest[lang as usize];
-        let length = |index: &usize| dataset.unit(self.rows[*index].unit).short.get(lang).len();
-        let longest = known.get().or_else(|| (0..self.rows.len()).max_by_key(length));
+    /// The index in `rows` of the longest of a column's texts, by their lengths: 0 without rows. What was found for a column,
+    /// 0 to 2, is kept, so that it must have the same texts each time.
+    pub fn longest(&self, column: usize, lang: Lang, length: &dyn Fn(usize) -> usize) -> usize {
+        let known = &self.longest[column][lang as usize];
+        let longest = known.get().or_else(|| (0..self.rows.len()).max_by_key(|row| length(*row)));
         known.set(longest);
         longest.unwrap_or(0)
     }

@@ -30,6 +30,7 @@ mod over_time;
 mod overview;
 mod profile;
 mod ranking;
+mod ranking_columns;
 mod reference_lines;
 mod signs;
 mod slope;

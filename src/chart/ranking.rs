@@ -1,29 +1,25 @@
 //! Ranking: one metric, units in order, bars from zero, and the panel of those without a rank.
 
 use super::input::ChartInput;
-use super::name_column::{NARROW, NameColumn, SHARE};
+use super::ranking_columns::{RankingColumns, value_lines};
 use super::text_style::{BODY, SMALL, TextStyle};
 use super::{reference_lines, unranked, whisker};
 use crate::analysis::{Changes, Interval, Ranking, Row, references};
-use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Figure, Lang, Statuses, Subject, Value};
-use crate::scale::Linear;
-use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
 use crate::text::{self, wrap};
 use crate::view::Line;
 
 /// Height of a row.
-const ROW: f64 = 34.0;
+pub const ROW: f64 = 34.0;
 /// Height of a bar.
 const BAR: f64 = 20.0;
 /// Space between the parts of a row.
-const GAP: f64 = 8.0;
+pub const GAP: f64 = 8.0;
 /// Space for the point of a bar that is a bound.
-const POINT: f64 = 10.0;
-/// The least width of bars while something else can be narrower.
-const MIN_BARS: f64 = 48.0;
+pub const POINT: f64 = 10.0;
 /// Height of a line above the rows.
-const LINE: f64 = 18.0;
+pub const LINE: f64 = 18.0;
 
 /// Lays out the ranking of the view's metric.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
@@ -35,6 +31,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     let (lines, list) = input.lines(&printed, ROW);
     let columns = RankingColumns::of(input, &rankings, &lines);
+    let row_height = ROW + LINE * columns.value_lines as f64;
+    let list = list.map(|list| ScrolledList { row_height, ..list });
     if !columns.has_measure && list.is_none() {
         draw_measure(input, &columns, &mut scene);
     }
@@ -50,18 +48,39 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
                 input.draw_skipped(*count, columns.name_left, top + ROW / 2.0, &mut scene);
             }
         }
-        scene.height += ROW;
+        scene.height += row_height;
     }
-    let zero = columns.bars.map(0.0);
-    let baseline = [(zero, top), (zero, scene.height)];
-    scene.add_line(Key::chart(Role::Grid, 0), Layer::Focus, Ink::Soft, 1.0, baseline);
     let bottom = scene.height;
+    match columns.value_lines {
+        0 => draw_baseline(0, columns.bars.map(0.0), (top, bottom), &mut scene),
+        _ => draw_baselines(&columns, (top, lines.len()), row_height, &mut scene),
+    }
     if !references.is_empty() {
         reference_lines::draw(input, &references, &columns.bars, (names_top, bottom), &mut scene);
     }
     let gap = if lines.is_empty() { 0.0 } else { 12.0 };
     unranked::draw_below(input, &printed.unranked, gap, list, &mut scene);
     scene
+}
+
+fn draw_baseline(index: u32, zero: f64, (top, bottom): (f64, f64), scene: &mut Scene) {
+    let baseline = [(zero, top), (zero, bottom)];
+    scene.add_line(Key::chart(Role::Grid, index), Layer::Focus, Ink::Soft, 1.0, baseline);
+}
+
+/// A baseline beside each bar, where values are between bars.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn draw_baselines(
+    columns: &RankingColumns,
+    (top, count): (f64, usize),
+    row_height: f64,
+    scene: &mut Scene,
+) {
+    for index in 0..count {
+        let top = top + row_height * index as f64;
+        draw_baseline(index as u32, columns.bars.map(0.0), (top, top + ROW - 4.0), scene);
+    }
 }
 
 /// The unit of measurement, where values do not have it. Above a list that scrolls, the strip has it.
@@ -81,108 +100,32 @@ const EDGE: f64 = 2.0;
 const HOLLOW: u32 = 100;
 
 /// The same rows, in the same order, twice.
-struct Rankings<'a> {
+pub struct Rankings<'a> {
     /// Ranked on figures as printed.
-    printed: &'a Ranking,
+    pub printed: &'a Ranking,
     /// Ranked as the view asks: as printed, or on what may have been rounded.
-    held: &'a Ranking,
+    pub held: &'a Ranking,
     /// What changed since the period before, where there is one.
-    changes: Option<&'a Changes>,
-    lang: Lang,
+    pub changes: Option<&'a Changes>,
+    pub lang: Lang,
 }
 
 impl Rankings<'_> {
     /// 3, 3= or 2–4; nothing where there is nobody to be ranked with.
-    fn rank(&self, row: usize) -> String {
+    pub fn rank(&self, row: usize) -> String {
         let rank = self.held.rows[row].rank.filter(|_| self.printed.rows.len() > 1);
         rank.map(|rank| text::rank(rank, self.lang)).unwrap_or_default()
     }
 
     /// ▲2, ▼1, = or “new”.
-    fn change(&self, row: usize) -> String {
+    pub fn change(&self, row: usize) -> String {
         let unit = self.printed.rows[row].unit;
         self.changes.map(|changes| text::change_sign(changes, unit, self.lang)).unwrap_or_default()
     }
 }
 
-/// Horizontal positions of the parts of a row.
-struct RankingColumns {
-    /// Right end of ranks; 0 where there are none.
-    rank_right: f64,
-    /// Left end of changes of rank.
-    change_left: f64,
-    /// Left end of names.
-    name_left: f64,
-    names: NameColumn,
-    /// Values to the ends of bars.
-    bars: Linear,
-    /// Whether values have their unit of measurement, which is said once above them otherwise.
-    has_measure: bool,
-}
-
-impl RankingColumns {
-    /// Columns wide enough for the lines that are shown. The scale of bars is that of all rows.
-    ///
-    /// Where bars would be too short, the unit of measurement leaves the values, then names become narrower.
-    fn of(input: &ChartInput<'_>, rankings: &Rankings<'_>, lines: &[Line]) -> Self {
-        let rows = measured_rows(input, rankings.printed, lines);
-        let style = TextStyle::body(Ink::Text).bold();
-        let widest = |text: &dyn Fn(usize) -> String| {
-            rows.iter().map(|row| style.width(&text(*row))).fold(0.0, f64::max)
-        };
-        let rank_right = widest(&|row| rankings.rank(row));
-        let change_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
-        let change = TextStyle::small(Ink::Soft);
-        let change = rows.iter().map(|row| change.width(&rankings.change(*row))).fold(0.0, f64::max);
-        let name_left = if change > 0.0 { change_left + change + GAP } else { change_left };
-        let units = rows.iter().map(|row| rankings.printed.rows[*row].unit).collect_vec();
-        let columns = |share: f64, has_measure: bool| {
-            let names = NameColumn::of(input, &units, input.width * share, 2);
-            let left = name_left + names.width + GAP + 2.0;
-            let value = widest(&|row| input.label(rankings.printed.rows[row].figure, has_measure));
-            let bars = (left, input.width - value - GAP - POINT);
-            (
-                Self {
-                    rank_right,
-                    change_left,
-                    name_left,
-                    names,
-                    bars: Linear::new(domain(input, rankings), bars),
-                    has_measure,
-                },
-                bars,
-            )
-        };
-        let tries = [(SHARE, true), (SHARE, false), (NARROW, false)];
-        let mut fitting = tries.into_iter().map(|(share, has_measure)| columns(share, has_measure));
-        let found = fitting.find(|(_, bars)| bars.1 - bars.0 >= MIN_BARS);
-        let (columns, (left, right)) = found.unwrap_or_else(|| columns(NARROW, false));
-        if right - left >= MIN_BARS / 2.0 {
-            return columns;
-        }
-        // Ranks and numbers of very many digits leave no width for bars: the numbers that fit are drawn, and ranks stay.
-        let bars = Linear::new(domain(input, rankings), (left, input.width - POINT));
-        Self { bars, ..columns }
-    }
-}
-
-/// The rows that decide how wide columns are: those that are shown. While a list scrolls, also those that need most
-/// width in any part of it, the longest name, the first and the last, so that columns stay where they are.
-fn measured_rows(input: &ChartInput<'_>, ranking: &Ranking, lines: &[Line]) -> Vec<usize> {
-    let row = |line: &Line| match line {
-        Line::Row(row) => Some(*row),
-        Line::Skipped(_) => None,
-    };
-    let mut rows: Vec<usize> = lines.iter().filter_map(row).collect_vec();
-    if input.rows.is_some() && rows.len() < ranking.rows.len() {
-        let longest = ranking.longest(input.dataset, input.view.lang);
-        rows.extend([longest, 0, ranking.rows.len() - 1]);
-    }
-    rows
-}
-
 /// Zero, every printed value and every finite end of a whisker.
-fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
+pub fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
     let (mut low, mut high) = (0.0_f64, 0.0_f64);
     for reference in references(input.dataset, rankings.printed) {
         let value = reference.value.as_f64();
@@ -245,7 +188,8 @@ fn draw_row(
     let key = Key::unit(subject.unit, Role::Name);
     columns.names.draw(subject.unit, key, focused, ink, (columns.name_left, middle), scene);
     draw_bar(input, columns, (row, held), focused, middle, scene);
-    scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: ROW });
+    let h = ROW + LINE * columns.value_lines as f64;
+    scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h });
 }
 
 fn draw_bar(
@@ -276,7 +220,7 @@ fn draw_bar(
         if hollow.w > 0.0 && value > 0.0 {
             scene.add(Mark::new(key(Role::Bound).nth(4), Layer::Focus, Ink::Paper, Shape::Rect(hollow)));
         }
-        let back = if value > 0.0 { end + POINT + 3.0 } else { end };
+        let back = if value > 0.0 { end + POINT + 2.0 } else { end };
         scene.add(Mark::new(key(Role::Bound), layer, ink, point(back, rect, -1.0)));
         right = right.max(back);
     }
@@ -294,8 +238,23 @@ fn draw_bar(
     // A negative bar has its value on the other side of zero, where its row is free.
     let text = input.label(row.figure, columns.has_measure);
     let style = TextStyle::body(if focused { Ink::FocusText } else { Ink::Text }).bold();
-    if right + 6.0 + style.width(&text) <= input.width {
-        style.draw(key(Role::Label), right + 6.0, middle, text, scene);
+    if columns.value_lines > 0 {
+        return draw_below(&style, key(Role::Label), (columns.bars.map(0.0), middle), &text, scene);
+    }
+    style.draw(key(Role::Label), right + 6.0, middle, text, scene);
+}
+
+/// A value below its bar: from zero on, or as far to the right as it fits.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn draw_below(style: &TextStyle, key: Key, (zero, middle): (f64, f64), text: &str, scene: &mut Scene) {
+    let lines = value_lines(text, scene.width);
+    let widest = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
+    let x = zero.min(scene.width - widest).max(0.0);
+    let mut y = middle + BAR / 2.0 + LINE / 2.0 + 2.0;
+    for (index, line) in lines.into_iter().enumerate() {
+        style.draw(key.nth(index as u32), x, y, line, scene);
+        y += LINE;
     }
 }
 

@@ -10,7 +10,7 @@ mod layout;
 mod words;
 
 use reported_figures::analysis::{AnalysedDataset, is_growth};
-use reported_figures::chart::{captioned_scene, scrolled_scene};
+use reported_figures::chart::{self, captioned_scene, design_width, scrolled_scene};
 use reported_figures::dataset::{Lang, read, to_json};
 use reported_figures::scene::{Role, Scene};
 use reported_figures::view::{Chart, View, parse};
@@ -63,6 +63,7 @@ fn errors(picture: &Picture<'_>) -> Vec<String> {
     layout::texts_overlap_nothing(picture, &mut found);
     axes::marks_end_at_their_values(picture, &mut found);
     axes::ticks_are_where_they_say(picture, &mut found);
+    words::rows_have_their_values(picture, &mut found);
     words::numbers_are_whole(picture, &mut found);
     words::names_can_be_told_apart(picture, &mut found);
     words::counts_are_those_of_the_lists(picture, &mut found);
@@ -91,12 +92,21 @@ fn errors_of(seed: u64) -> Vec<String> {
     found
 }
 
+/// The seeds of the datasets: all, or with `SEED` that one. `SEEDS=5000..7000` asks for others.
+fn seeds() -> std::ops::Range<u64> {
+    let number = |text: &str| text.parse::<u64>().ok();
+    let range = std::env::var("SEEDS").ok();
+    let range = range.and_then(|range| {
+        let (first, end) = range.split_once("..")?;
+        Some(number(first)?..number(end)?)
+    });
+    let one = std::env::var("SEED").ok().and_then(|seed| number(&seed)).map(|seed| seed..seed + 1);
+    range.or(one).unwrap_or(0..DATASETS)
+}
+
 #[test]
 fn pictures_of_a_thousand_datasets_are_true() {
-    let seeds = std::env::var("SEED")
-        .ok()
-        .and_then(|seed| seed.parse().ok())
-        .map_or(0..DATASETS, |seed| seed..seed + 1);
+    let seeds = seeds();
     let halves = [0, 1].map(|half| seeds.clone().filter(move |seed| seed % 2 == half));
     let mut found: Vec<String> = std::thread::scope(|scope| {
         let threads = halves.map(|seeds| scope.spawn(move || seeds.flat_map(errors_of).collect::<Vec<_>>()));
@@ -130,7 +140,39 @@ fn pictures_of_datasets_that_failed_once_are_true() {
     }
 }
 
-/// Of a list that scrolls, every part has its ranks, and every number or none.
+/// Every row of a ranking that is drawn has its value, all of it: at every width, in both languages.
+#[test]
+fn rows_of_a_ranking_have_their_values() {
+    let seeds = seeds();
+    let halves = [0, 1].map(|half| seeds.clone().filter(move |seed| seed % 2 == half));
+    let errors_of = |seed: u64| {
+        let dataset = AnalysedDataset::new(datasets::dataset(seed));
+        let metric = seed as usize % dataset.metrics.len();
+        let hold = if seed % 4 < 2 { "on" } else { "off" };
+        let form = format!("chart=ranking&metric=m{metric}&hold={hold}");
+        let mut found = Vec::new();
+        for (lang, width) in Lang::ALL.into_iter().flat_map(|lang| WIDTHS.map(|width| (lang, width))) {
+            let (view, _) = parse(&form, &dataset, &View::start(&dataset, lang));
+            let scene = chart::scene(&dataset, &view, view.focus(&dataset), design_width(width));
+            let name = format!("seed {seed} {form} {} {width}", lang.code());
+            let picture = Picture { name, dataset: &dataset, view, scene };
+            let mut errors = Vec::new();
+            words::rows_have_their_values(&picture, &mut errors);
+            words::numbers_are_whole(&picture, &mut errors);
+            layout::texts_are_on_the_picture(&picture, &mut errors);
+            layout::texts_overlap_nothing(&picture, &mut errors);
+            found.extend(errors.into_iter().map(|error| format!("{}: {error}", picture.name)));
+        }
+        found
+    };
+    let found: Vec<String> = std::thread::scope(|scope| {
+        let threads = halves.map(|seeds| scope.spawn(|| seeds.flat_map(errors_of).collect::<Vec<_>>()));
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(found.is_empty(), "{} errors\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+}
+
+/// Of a list that scrolls, every part has its ranks, and every row its value.
 #[test]
 fn parts_of_a_long_list_are_true() {
     for seed in 0..24 {
@@ -157,6 +199,7 @@ fn parts_of_a_long_list_are_true() {
             layout::texts_are_on_the_picture(&picture, &mut found);
             layout::texts_overlap_nothing(&picture, &mut found);
             axes::marks_end_at_their_values(&picture, &mut found);
+            words::rows_have_their_values(&picture, &mut found);
             words::numbers_are_whole(&picture, &mut found);
             words::names_can_be_told_apart(&picture, &mut found);
             assert!(found.is_empty(), "{}: {}", picture.name, found.join("\n"));

@@ -20,6 +20,40 @@ fn texts<'a>(picture: &'a Picture<'_>, role: Role) -> impl Iterator<Item = (Key,
     })
 }
 
+/// The value of each mark that has one, in one text: a long one may have several lines.
+fn values(picture: &Picture<'_>) -> Vec<(Key, String)> {
+    let mut values: Vec<(Key, String)> = Vec::new();
+    for (key, text) in texts(picture, Role::Label) {
+        match values.last_mut().filter(|(first, _)| key.index > 0 && first.datum == key.datum) {
+            Some((_, value)) if value.is_ascii() && !value.ends_with('–') => *value = [value, " ", text].concat(),
+            Some((_, value)) => value.push_str(text),
+            None => values.push((key, text.to_owned())),
+        }
+    }
+    values
+}
+
+/// Each row of a ranking that is drawn has a value.
+pub fn rows_have_their_values(picture: &Picture<'_>, found: &mut Vec<String>) {
+    if picture.view.chart != Chart::Ranking {
+        return;
+    }
+    let ranking = picture.dataset.ranking(picture.view.metric, false);
+    let with_value: BTreeSet<UnitIx> = texts(picture, Role::Label)
+        .filter_map(|(key, text)| match key.datum {
+            Datum::Unit(unit) if !text.is_empty() => Some(unit),
+            Datum::Figure(subject) if !text.is_empty() => Some(subject.unit),
+            _ => None,
+        })
+        .collect();
+    for target in &picture.scene.targets {
+        let unit = target.subject.unit;
+        if ranking.rows.iter().any(|row| row.unit == unit) && !with_value.contains(&unit) {
+            found.push(format!("the row of {} has no value", unit_name(picture.dataset, unit, picture.view.lang)));
+        }
+    }
+}
+
 /// Every value on the picture is that of its figure, all of it.
 pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
     let (dataset, lang) = (picture.dataset, picture.view.lang);
@@ -37,7 +71,7 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         // With the signs of its own statuses and note, and of no others.
         forms.into_iter().map(|form| marked(form, figure)).collect::<Vec<_>>()
     };
-    for (key, text) in texts(picture, Role::Label) {
+    for (key, text) in &values(picture) {
         let figure = match key.datum {
             Datum::Figure(subject) => dataset.figure(subject.unit, subject.metric),
             Datum::Unit(unit) => dataset.figure(unit, picture.view.metric),
@@ -50,7 +84,7 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
                 text.is_empty() || forms(figure).iter().any(|form| form.starts_with(beginning))
             }
             Value::Number { .. } | Value::Range { .. } => {
-                text.is_empty() || forms(figure).iter().any(|form| form == text)
+                text.is_empty() || forms(figure).contains(text)
             }
         };
         if !is_whole {

@@ -1,0 +1,168 @@
+//! The columns of a ranking: ranks, names, bars, and values beside or below them.
+
+use super::input::ChartInput;
+use super::name_column::{NARROW, NameColumn, SHARE};
+use super::ranking::{GAP, POINT, Rankings, domain};
+use super::text_style::{BODY, TextStyle};
+use crate::collect::CollectVec as _;
+use crate::scale::Linear;
+use crate::scene::Ink;
+use crate::text::{width, wrap};
+use crate::view::Line;
+
+/// The least width of bars while something else can be narrower.
+const MIN_BARS: f64 = 48.0;
+
+/// Positions of the parts of a row.
+pub struct RankingColumns {
+    /// Right end of ranks; 0 where there are none.
+    pub rank_right: f64,
+    /// Left end of changes of rank.
+    pub change_left: f64,
+    /// Left end of names.
+    pub name_left: f64,
+    pub names: NameColumn,
+    /// Values to the ends of bars.
+    pub bars: Linear,
+    /// Whether values have their unit of measurement, which is said once above them otherwise.
+    pub has_measure: bool,
+    /// How many lines below the bars values have; 0 where they are beside them.
+    pub value_lines: usize,
+}
+
+impl RankingColumns {
+    /// Columns wide enough for the lines that are shown. The scale of bars is that of all rows.
+    ///
+    /// Every value is there, whole. Where bars would be too short, the unit of measurement leaves the values, then names
+    /// become narrower, then bars shorter; where that is not enough, values stand below the bars.
+    pub fn of(input: &ChartInput<'_>, rankings: &Rankings<'_>, lines: &[Line]) -> Self {
+        let rows = measured_rows(input, rankings, lines);
+        let style = TextStyle::body(Ink::Text).bold();
+        let widest = |text: &dyn Fn(usize) -> String| {
+            rows.iter().map(|row| style.width(&text(*row))).fold(0.0, f64::max)
+        };
+        let rank_right = widest(&|row| rankings.rank(row));
+        let change_left = if rank_right > 0.0 { rank_right + GAP } else { 0.0 };
+        let change = TextStyle::small(Ink::Soft);
+        let change = rows.iter().map(|row| change.width(&rankings.change(*row))).fold(0.0, f64::max);
+        let name_left = if change > 0.0 { change_left + change + GAP } else { change_left };
+        let units = rows.iter().map(|row| rankings.printed.rows[*row].unit).collect_vec();
+        let value = |has_measure: bool| {
+            widest(&|row| input.label(rankings.printed.rows[row].figure, has_measure))
+        };
+        let columns = |share: f64, has_measure: bool, value: f64| {
+            let names = NameColumn::of(input, &units, input.width * share, 2);
+            let left = name_left + names.width + GAP + 2.0;
+            let bars = (left, input.width - value - GAP - POINT);
+            let scale = Linear::new(domain(input, rankings), bars);
+            let columns = Self {
+                rank_right,
+                change_left,
+                name_left,
+                names,
+                bars: scale,
+                has_measure,
+                value_lines: 0,
+            };
+            (columns, bars.1 - bars.0)
+        };
+        let narrow = value(false);
+        for (share, has_measure, least) in
+            [(SHARE, true, MIN_BARS), (SHARE, false, MIN_BARS), (NARROW, false, MIN_BARS / 2.0)]
+        {
+            let (columns, bars) = columns(share, has_measure, if has_measure { value(true) } else { narrow });
+            if bars >= least {
+                return columns;
+            }
+        }
+        let (mut columns, _) = columns(SHARE, false, 0.0);
+        place_below(&mut columns, input.width, value(true), narrow);
+        columns
+    }
+}
+
+/// Has values below the bars, with their unit of measurement where that fits.
+// In the deferred module: see `src/site/build/shrink/split`. No value of the embedded dataset is so long.
+#[inline(never)]
+fn place_below(columns: &mut RankingColumns, width: f64, with_measure: f64, alone: f64) {
+    columns.has_measure = with_measure <= width;
+    columns.value_lines = if columns.has_measure || alone <= width { 1 } else { 2 };
+}
+
+/// A value on its own lines, no wider than a picture; only the two ends of a range are ever wider together.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn value_lines(value: &str, most: f64) -> Vec<String> {
+    if width(value, BODY, true) <= most {
+        return vec![value.to_owned()];
+    }
+    match value.split_once('–') {
+        Some((lower, upper)) => vec![[lower, "–"].concat(), upper.to_owned()],
+        None => wrap(value, BODY, true, most),
+    }
+}
+
+/// The rows that decide how wide columns are: those that are shown. While a list scrolls, also those that need most
+/// width in any part of it, the first and the last, so that columns stay where they are.
+fn measured_rows(input: &ChartInput<'_>, rankings: &Rankings<'_>, lines: &[Line]) -> Vec<usize> {
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        if let Line::Row(row) = line {
+            rows.push(*row);
+        }
+    }
+    if input.rows.is_some() && rows.len() < rankings.printed.rows.len() {
+        add_widest(input, rankings, &mut rows);
+    }
+    rows
+}
+
+/// Adds the rows with the longest name, rank and value, the first and the last.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn add_widest(input: &ChartInput<'_>, rankings: &Rankings<'_>, rows: &mut Vec<usize>) {
+    let (ranking, lang) = (rankings.held, input.view.lang);
+    let name = |row: usize| input.dataset.unit(ranking.rows[row].unit).short.get(lang).len();
+    let in_parts = |text: String| width(&text, BODY, true) as usize;
+    let rank = |row: usize| in_parts(rankings.rank(row));
+    let value = |row: usize| in_parts(input.label(ranking.rows[row].figure, false));
+    rows.extend([0, ranking.rows.len() - 1]);
+    let texts: [&dyn Fn(usize) -> usize; 3] = [&name, &rank, &value];
+    for (index, length) in texts.into_iter().enumerate() {
+        rows.push(ranking.longest(index, lang, length));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::AnalysedDataset;
+    use crate::chart::WIDTHS;
+    use crate::dataset::{Lang, embedded};
+    use crate::view::{View, parse};
+
+    /// The first picture of the embedded dataset must not need the deferred module.
+    #[test]
+    fn no_value_of_the_embedded_dataset_stands_below_its_bar() {
+        let dataset = AnalysedDataset::new(embedded());
+        for lang in Lang::ALL {
+            for metric in dataset.metric_ixs() {
+                let query = format!("metric={}", dataset.metric(metric).id);
+                let (view, _) = parse(&query, &dataset, &View::start(&dataset, lang));
+                let ranking = dataset.ranking(metric, false);
+                let rankings = Rankings { printed: &ranking, held: &ranking, changes: None, lang };
+                let input =
+                    ChartInput { dataset: &dataset, view: &view, focus: None, width: WIDTHS[0], rows: None };
+                let (lines, _) = input.lines(&ranking, 1.0);
+                let columns = RankingColumns::of(&input, &rankings, &lines);
+                assert_eq!(columns.value_lines, 0, "{query} {}", lang.code());
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_range_has_a_line_for_each_end() {
+        assert_eq!(value_lines("5–10", 100.0), ["5–10"]);
+        assert_eq!(value_lines("1,000,000–2,000,000", 100.0), ["1,000,000–", "2,000,000"]);
+    }
+}
