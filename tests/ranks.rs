@@ -209,7 +209,8 @@ fn hospitals() -> AnalysedDataset {
 fn a_bound_from_above_leaves_ranks_open_as_one_from_below_does() {
     let dataset = hospitals();
     let english = headline(&dataset, "metric=infections", Lang::En);
-    assert!(english.finding.contains("not settled (Corinth, Belmont and Elmwood)"), "{}", english.finding);
+    let lowest = "Corinth is lowest with 0 cases (perhaps jointly with Belmont and Elmwood)";
+    assert!(english.finding.contains(lowest), "{}", english.finding);
     let ranking = dataset.ranking(dataset.metric_by_id("infections").unwrap(), false);
     let ranks: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
     let ranges: Vec<_> = ranks.iter().map(|rank| (rank.best, rank.worst)).collect();
@@ -258,4 +259,28 @@ fn zero_is_drawn_as_zero() {
         });
         assert_eq!(labels.count(), zeros, "{metric}");
     }
+}
+
+/// Deaths are whole: “under 3” is at most 2, so it is never behind a 3, and beside a 0 it may tie, not lead.
+#[test]
+fn ranks_of_counts_use_that_counts_are_whole() {
+    let dataset = AnalysedDataset::new(dataset::read(include_str!("trials/counts.json")).unwrap());
+    let headline = headline(&dataset, "metric=deaths", Lang::En).finding;
+    assert_eq!(
+        headline,
+        "Road deaths: 6 of 6 reported; of these, Asten is lowest with 0 deaths (perhaps jointly with Berg), Felde is highest with over 5 deaths (perhaps jointly with Ems)"
+    );
+    let ranking = dataset.ranking(dataset.metric_by_id("deaths").unwrap(), false);
+    let rank = |id: &str| {
+        let unit = dataset.unit_by_id(id).unwrap();
+        let rank = ranking.rows.iter().find(|row| row.unit == unit).unwrap().rank.unwrap();
+        (rank.best, rank.worst)
+    };
+    assert_eq!([rank("asten"), rank("berg"), rank("calbe")], [(1, 1), (1, 2), (3, 3)]);
+    assert_eq!([rank("deich"), rank("ems"), rank("felde")], [(3, 3), (5, 5), (5, 6)]);
+    let zh = self::headline(&dataset, "metric=deaths", Lang::Zh).finding;
+    assert!(zh.contains("Asten\u{a0}0人\u{a0}最低（可能与Berg并列）"), "{zh}");
+    // In thousands of passengers nothing is whole: over 5 may be 5.5.
+    let ranking = dataset.ranking(dataset.metric_by_id("passengers").unwrap(), false);
+    assert_eq!(ranking.rows[0].rank.map(|rank| (rank.best, rank.worst)), Some((1, 2)));
 }

@@ -48,7 +48,8 @@ impl AnalysedDataset {
 
     /// Takes a dataset; nothing is worked out yet. Of figures of several periods, those are shown that [`Dataset::at`]
     /// chooses where no period is wanted.
-    pub fn new(dataset: Dataset) -> Self {
+    pub fn new(mut dataset: Dataset) -> Self {
+        dataset.mark_whole();
         if dataset.series.is_empty() {
             return Self { dataset, ..Self::default() };
         }
@@ -181,7 +182,8 @@ mod tests {
         assert!(
             then.ranking(gdp, false).rows.iter().all(|row| then.figures[row.figure].period == Some(earlier))
         );
-        assert_eq!(then.whole(), &whole);
+        assert_eq!(then.whole().figures, whole.figures);
+        assert_eq!(then.whole().gaps, whole.gaps);
         let back = then.showing(None).unwrap();
         assert_eq!(back.figures, now.figures);
     }

@@ -38,6 +38,7 @@ fn interval(metric: &Metric, figure: &Figure, half: Fixed) -> Option<Interval> {
         }
         Value::Grade(_) => None,
     }?;
+    let interval = if metric.is_whole { interval.whole().unwrap_or(interval) } else { interval };
     // A number outside the range of its metric stays as printed.
     Some(range(metric).and_then(|range| interval.intersection(&range)).unwrap_or(interval))
 }

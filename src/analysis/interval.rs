@@ -114,6 +114,17 @@ impl Interval {
         (lo <= hi).then_some(Self { lo, hi })
     }
 
+    /// The whole numbers in it, where its ends are beside whole numbers or on them: from 6 of what is over 5. `None` if there are
+    /// none.
+    pub(super) fn whole(&self) -> Option<Self> {
+        let end = |end: End, is_lower: bool| match (end, is_lower) {
+            (End::Open(x), true) => End::Closed(x + Fixed::whole(1)),
+            (End::Open(x), false) => End::Closed(x - Fixed::whole(1)),
+            (end, _) => end,
+        };
+        Self::new(end(self.lower(), true), end(self.upper(), false))
+    }
+
     /// The interval with all values multiplied by ten to a power that is not negative.
     pub fn times_power_of_ten(&self, power: i8) -> Self {
         let times = |number: i128| Fixed::from_parts(number).times_power_of_ten(power).parts();

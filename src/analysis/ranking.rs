@@ -24,6 +24,8 @@ pub struct Ranking {
     /// Whether being first means being best: there are at least two rows, more or less is better, and nobody else gave the
     /// ranks.
     pub contest: bool,
+    /// Of how many ranked units the rows are a part; `None` where they are all.
+    pub part_of: Option<usize>,
     /// The index in `rows` of the longest of several texts in each language, once it is known.
     longest: [[Cell<Option<usize>>; 2]; 3],
 }
@@ -87,7 +89,35 @@ impl Ranking {
         }
         let rows = rank(dataset, metric, rounding, &sort(&rows, definition));
         let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
-        Self { metric, rounding, rows, unranked, coverage, contest, longest: Default::default() }
+        Self {
+            metric,
+            rounding,
+            rows,
+            unranked,
+            coverage,
+            contest,
+            part_of: None,
+            longest: Default::default(),
+        }
+    }
+
+    /// The ranking of some of the units, each with its rank among these.
+    pub fn among(&self, dataset: &Dataset, is_shown: &dyn Fn(UnitIx) -> bool) -> Self {
+        let mut rows = Vec::new();
+        for row in &self.rows {
+            if is_shown(row.unit) {
+                rows.push((row.interval, row.unit, row.figure));
+            }
+        }
+        Self {
+            rows: rank(dataset, self.metric, self.rounding, &rows),
+            contest: self.contest && rows.len() > 1,
+            part_of: Some(self.rows.len()),
+            unranked: Vec::new(),
+            longest: Default::default(),
+            coverage: self.coverage.clone(),
+            ..*self
+        }
     }
 }
 

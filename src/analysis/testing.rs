@@ -62,6 +62,7 @@ pub fn metric(kind: Kind) -> Metric {
         per: None,
         floor: kind.floor(),
         decimals: None,
+        is_whole: false,
         grades: Vec::new(),
         note: LocalText::default(),
     }

@@ -43,11 +43,14 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let right = input.width - widest - 24.0;
     let has_axis = is_rank && !shown.is_empty() && right > left + 2.0 * RADIUS;
     scene.height = if has_axis { HEADER } else { 0.0 };
+    let accented = input.accented(&input.view.shown_ranking(input.dataset));
     let axis = Linear::new((1.0, last_rank(&ranking)), (left + RADIUS, right));
     for line in lines {
         match line {
             Line::Row(row) => {
-                draw_row(input, &names, &ranking.rows[row], left, has_axis.then_some(&axis), &mut scene);
+                let row = &ranking.rows[row];
+                let focused = accented.contains(&row.unit);
+                draw_row(input, &names, (row, focused), left, has_axis.then_some(&axis), &mut scene);
             }
             Line::Skipped(count) => {
                 input.draw_skipped(count, left, scene.height + ROW / 2.0, &mut scene);
@@ -73,7 +76,7 @@ fn last_rank(ranking: &Ranking) -> f64 {
 fn draw_row(
     input: &ChartInput<'_>,
     names: &NameColumn,
-    row: &Row,
+    (row, focused): (&Row, bool),
     left: f64,
     axis: Option<&Linear>,
     scene: &mut Scene,
@@ -82,12 +85,11 @@ fn draw_row(
     let middle = top + ROW / 2.0;
     let figure = &input.dataset.figures[row.figure];
     let subject = Subject { unit: row.unit, metric: figure.metric };
-    let focused = input.in_focus(subject);
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
     names.draw(subject.unit, Key::unit(subject.unit, Role::Name), focused, ink, (0.0, middle), scene);
     let start = match (axis, row.drawn()) {
-        (Some(axis), Some(rank)) => draw_dot(input, axis, rank, subject, middle, scene),
+        (Some(axis), Some(rank)) => draw_dot(input, axis, rank, (subject, focused), middle, scene),
         _ => left - 10.0,
     };
     let x = start + 12.0;
@@ -109,14 +111,14 @@ fn draw_dot(
     input: &ChartInput<'_>,
     axis: &Linear,
     rank: f64,
-    subject: Subject,
+    (subject, focused): (Subject, bool),
     middle: f64,
     scene: &mut Scene,
 ) -> f64 {
     let x = axis.map(rank);
     let key = |role| Key::unit(subject.unit, role);
     scene.add_rule(key(Role::Grid), (axis.map(1.0), middle), (input.width, middle));
-    let ink = if input.in_focus(subject) { Ink::Focus } else { Ink::Mark };
+    let ink = if focused { Ink::Focus } else { Ink::Mark };
     scene.add_circle(key(Role::Value), Layer::Data, ink, (x, middle), RADIUS, None);
     x + RADIUS - 4.0
 }

@@ -1,9 +1,9 @@
 //! What every chart is laid out from, and what all charts lay out alike.
 
 use super::text_style::TextStyle;
-use crate::analysis::{AnalysedDataset, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Ranking};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, MetricIx, Subject};
+use crate::dataset::{Figure, MetricIx, Subject, UnitIx};
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
 use crate::text::{self, counted, fill};
 use crate::view::{LONG_LIST, Line, View, window};
@@ -92,16 +92,18 @@ impl ChartInput<'_> {
         }
     }
 
-    /// Whether a row has the accent: that in focus. Unless the reader chose it, also those that may be first as it is, except
-    /// where that is everyone.
-    pub fn is_accented(&self, ranking: &Ranking, row: &Row) -> bool {
-        let may_lead = |row: &Row| row.rank.is_some_and(|rank| rank.best == 1);
-        let is_in_focus = |row: &Row| self.in_focus(Subject { unit: row.unit, metric: ranking.metric });
-        is_in_focus(row)
-            || self.view.highlight.is_none()
-                && may_lead(row)
-                && ranking.rows.first().is_some_and(is_in_focus)
-                && !ranking.rows.last().is_some_and(may_lead)
+    /// The units with the accent: that in focus. Unless the reader chose it, also those that lead or may lead with it, of the
+    /// ranking that is shown, except where that is everyone.
+    pub fn accented(&self, shown: &Ranking) -> Vec<UnitIx> {
+        let in_focus = self.focus.filter(|focus| focus.metric == shown.metric).map(|focus| focus.unit);
+        let Some(in_focus) = in_focus else { return Vec::new() };
+        if self.view.highlight.is_none() {
+            let leaders = text::leaders(self.dataset, shown);
+            if leaders.len() < shown.rows.len() && leaders.contains(&in_focus) {
+                return leaders;
+            }
+        }
+        vec![in_focus]
     }
 
     /// Whether a figure is in focus.

@@ -108,3 +108,55 @@ fn lay_out_deferred(input: &ChartInput<'_>) -> Scene {
         Chart::Coverage => coverage::scene(input),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::analysis::testing::{DISTRICT, figure, metric, unit};
+    use crate::dataset::{Bound, Figure, Kind, Lang};
+    use crate::scene::{Datum, Ink, Role, Shape};
+    use crate::view::parse;
+
+    /// The units with the accent, in their order on the chart; `<` is for a bound from above.
+    fn accented(kind: Kind, texts: &[&str], query: &str) -> Vec<String> {
+        let figures = (0..).zip(texts).map(|(index, text)| Figure {
+            bound: if text.starts_with('<') { Bound::Under } else { Bound::Exact },
+            ..figure(index, 0, text.trim_start_matches('<'))
+        });
+        let dataset = AnalysedDataset::new(Dataset {
+            units: (0..texts.len()).map(|index| unit(&format!("U{index}"), DISTRICT)).collect(),
+            metrics: vec![metric(kind)],
+            figures: figures.collect(),
+            ..Dataset::default()
+        });
+        let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
+        let scene = scene(&dataset, &view, view.focus(&dataset), 320.0);
+        let name = |mark: &crate::scene::Mark| match (&mark.shape, mark.key.datum) {
+            (Shape::Text { text, .. }, Datum::Unit(_)) if mark.key.role == Role::Name => Some(text.clone()),
+            _ => None,
+        };
+        scene.marks.iter().filter(|mark| mark.ink == Ink::FocusText).filter_map(name).collect()
+    }
+
+    #[test]
+    fn whoever_leads_of_those_shown_has_the_accent() {
+        assert_eq!(accented(Kind::Growth, &["9", "7", "5"], ""), ["U0"]);
+        assert_eq!(accented(Kind::Growth, &["9", "7", "5"], "units=U1,U2"), ["U1"]);
+        assert_eq!(accented(Kind::Growth, &["9", "7", "5"], "highlight=U2"), ["U2"]);
+    }
+
+    #[test]
+    fn all_that_lead_or_may_lead_have_the_accent() {
+        assert_eq!(accented(Kind::Growth, &["9", "9", "5"], ""), ["U0", "U1"]);
+        assert_eq!(accented(Kind::Growth, &["9", "<12", "5"], ""), ["U0", "U1"]);
+        assert_eq!(accented(Kind::Growth, &["10.4", "10.43", "5.0"], ""), ["U1", "U0"]);
+        assert_eq!(accented(Kind::Growth, &["9", "7", "7", "5"], "units=U1,U2,U3"), ["U1", "U2"]);
+        assert_eq!(accented(Kind::Rank, &["3", "3", "5"], ""), ["U0", "U1"]);
+    }
+
+    #[test]
+    fn where_all_are_equal_the_one_of_the_evidence_has_the_accent() {
+        assert_eq!(accented(Kind::Growth, &["9", "9"], ""), ["U0"]);
+    }
+}

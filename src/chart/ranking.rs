@@ -5,7 +5,7 @@ use super::ranking_columns::{RankingColumns, value_lines};
 use super::text_style::{BODY, SMALL, TextStyle};
 use super::{reference_lines, unranked, whisker};
 use crate::analysis::{Changes, Interval, Ranking, Row, references};
-use crate::dataset::{Bound, Figure, Lang, Statuses, Subject, Value};
+use crate::dataset::{Bound, Figure, Lang, Statuses, Subject, UnitIx, Value};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
 use crate::text::{self, wrap};
 use crate::view::Line;
@@ -26,8 +26,14 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let printed = input.dataset.ranking(input.view.metric, false);
     let held = input.dataset.ranking(input.view.metric, input.view.hold);
     let changes = input.dataset.changes(input.view.metric);
-    let rankings =
-        Rankings { printed: &printed, held: &held, changes: changes.as_deref(), lang: input.view.lang };
+    let accented = input.accented(&input.view.shown_ranking(input.dataset));
+    let rankings = Rankings {
+        printed: &printed,
+        held: &held,
+        changes: changes.as_deref(),
+        accented,
+        lang: input.view.lang,
+    };
     let mut scene = Scene::new(input.width);
     let (lines, list) = input.lines(&printed, ROW);
     let columns = RankingColumns::of(input, &rankings, &lines);
@@ -71,12 +77,7 @@ fn draw_baseline(index: u32, zero: f64, (top, bottom): (f64, f64), scene: &mut S
 /// A baseline beside each bar, where values are between bars.
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-fn draw_baselines(
-    columns: &RankingColumns,
-    (top, count): (f64, usize),
-    row_height: f64,
-    scene: &mut Scene,
-) {
+fn draw_baselines(columns: &RankingColumns, (top, count): (f64, usize), row_height: f64, scene: &mut Scene) {
     for index in 0..count {
         let top = top + row_height * index as f64;
         draw_baseline(index as u32, columns.bars.map(0.0), (top, top + ROW - 4.0), scene);
@@ -107,6 +108,8 @@ pub struct Rankings<'a> {
     pub held: &'a Ranking,
     /// What changed since the period before, where there is one.
     pub changes: Option<&'a Changes>,
+    /// The units that have the accent.
+    pub accented: Vec<UnitIx>,
     pub lang: Lang,
 }
 
@@ -170,7 +173,7 @@ fn draw_row(
 ) {
     let (row, held) = (&rankings.printed.rows[index], &rankings.held.rows[index]);
     let subject = Subject { unit: row.unit, metric: rankings.printed.metric };
-    let focused = input.is_accented(rankings.printed, row);
+    let focused = rankings.accented.contains(&row.unit);
     let middle = top + ROW / 2.0;
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let rank = rankings.rank(index);

@@ -47,23 +47,15 @@ impl RankingColumns {
         let change = rows.iter().map(|row| change.width(&rankings.change(*row))).fold(0.0, f64::max);
         let name_left = if change > 0.0 { change_left + change + GAP } else { change_left };
         let units = rows.iter().map(|row| rankings.printed.rows[*row].unit).collect_vec();
-        let value = |has_measure: bool| {
-            widest(&|row| input.label(rankings.printed.rows[row].figure, has_measure))
-        };
+        let value =
+            |has_measure: bool| widest(&|row| input.label(rankings.printed.rows[row].figure, has_measure));
         let columns = |share: f64, has_measure: bool, value: f64| {
             let names = NameColumn::of(input, &units, input.width * share, 2);
             let left = name_left + names.width + GAP + 2.0;
             let bars = (left, input.width - value - GAP - POINT);
             let scale = Linear::new(domain(input, rankings), bars);
-            let columns = Self {
-                rank_right,
-                change_left,
-                name_left,
-                names,
-                bars: scale,
-                has_measure,
-                value_lines: 0,
-            };
+            let columns =
+                Self { rank_right, change_left, name_left, names, bars: scale, has_measure, value_lines: 0 };
             (columns, bars.1 - bars.0)
         };
         let narrow = value(false);
@@ -150,7 +142,8 @@ mod tests {
                 let query = format!("metric={}", dataset.metric(metric).id);
                 let (view, _) = parse(&query, &dataset, &View::start(&dataset, lang));
                 let ranking = dataset.ranking(metric, false);
-                let rankings = Rankings { printed: &ranking, held: &ranking, changes: None, lang };
+                let rankings =
+                    Rankings { printed: &ranking, held: &ranking, changes: None, accented: Vec::new(), lang };
                 let input =
                     ChartInput { dataset: &dataset, view: &view, focus: None, width: WIDTHS[0], rows: None };
                 let (lines, _) = input.lines(&ranking, 1.0);

@@ -30,13 +30,12 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     let height = MIN_HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
     let bottom = HEADER + height;
+    let accented = input.accented(&input.view.shown_ranking(input.dataset));
     let slopes = Slopes::of(input, &growths, bottom);
     slopes.draw_years(input, &mut scene);
     let wanted = growths.iter().map(|growth| slopes.y(growth)).collect_vec();
     for (growth, label_y) in growths.iter().zip(spread(wanted, HEADER + LINE / 2.0, bottom)) {
-        let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
-        let focused = row.is_some_and(|row| input.is_accented(&ranking, row));
-        slopes.draw(input, growth, focused, label_y, &mut scene);
+        slopes.draw(input, growth, accented.contains(&growth.unit), label_y, &mut scene);
     }
     scene.height = bottom + 8.0;
     if skipped > 0 {

@@ -112,6 +112,7 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         // A net count may be negative.
         floor: kind.floor().filter(|_| index % 24 != 15),
         decimals: (index % 24 == 9).then_some(1),
+        is_whole: false,
         grades: Vec::new(),
         note: LocalText::default(),
     }

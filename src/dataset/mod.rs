@@ -39,6 +39,7 @@ mod status;
 mod version_1;
 #[cfg(not(target_arch = "wasm32"))]
 mod warnings;
+mod whole;
 mod write;
 
 pub use fixed::{Fixed, FixedError, push_digits};

@@ -54,7 +54,9 @@ pub static WORDS: Words = Words {
     given_unnamed: "set by others; the source does not say who",
     in_scope: "scope: {0}",
 
-    headline_contest: "{0}: {2} of {1} reported; of these, {3}, {4}",
+    headline_contest: "{0}: {2} of {1} reported; of these, {3}",
+    headline_shown: "{0}: {2} of the {1} that reported are shown; of these, {3}",
+    headline_none_shown: "{0}: none of the units shown has a figure to rank",
     headline_leads: "{0} leads with {1}|{0} jointly lead with {1}",
     headline_last: "{0} is last with {1}|{0} are joint last with {1}",
     headline_highest: "{0} is highest with {1}|{0} are joint highest with {1}",
@@ -63,6 +65,7 @@ pub static WORDS: Words = Words {
     headline_last_open: "the last rank is undecided ({0})",
     headline_highest_open: "which is highest is not settled ({0})",
     headline_lowest_open: "which is lowest is not settled ({0})",
+    headline_perhaps_with: "{0} (perhaps jointly with {1})",
     headline_only: "{0}: only {1} reported it, {2}",
     headline_only_in_period: "{0}: only {1} reported it for this period, {2}",
     headline_concerns_one: "{0}: {1}, {2}; as far as the source says, it concerns no other unit",

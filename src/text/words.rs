@@ -120,8 +120,12 @@ words! {
     in_scope: Text,
 
     // The headline of a ranking.
-    /// Arguments: metric, how many could report it, how many did, who leads, who is last.
+    /// Arguments: metric, how many could report it, how many did, who leads and who is last.
     headline_contest: Text,
+    /// Of a part of the units. Arguments: metric, how many reported it, how many of them are shown, the finding among these.
+    headline_shown: Text,
+    /// Argument: metric.
+    headline_none_shown: Text,
     /// Arguments of this and the next ones: units, value.
     headline_leads: Text,
     headline_last: Text,
@@ -132,6 +136,8 @@ words! {
     headline_last_open: Text,
     headline_highest_open: Text,
     headline_lowest_open: Text,
+    /// One of `headline_leads` to `headline_lowest`, and units that may be tied with that.
+    headline_perhaps_with: Text,
     /// Arguments of this and the next two: metric, unit, value.
     headline_only: Text,
     headline_only_in_period: Text,

@@ -54,7 +54,9 @@ pub static WORDS: Words = Words {
     given_unnamed: "外部评定，来源未说明评定者",
     in_scope: "{0}范围内",
 
-    headline_contest: "{0}：{1}个单位中{2}个已报告，其中{3}，{4}",
+    headline_contest: "{0}：{1}个单位中{2}个已报告，其中{3}",
+    headline_shown: "{0}：已报告的{1}个单位中显示{2}个，其中{3}",
+    headline_none_shown: "{0}：所显示的单位都没有可排名的数字",
     headline_leads: "{0}\u{a0}{1}\u{a0}领先|{0}以 {1} 并列领先",
     headline_last: "{0}\u{a0}{1}\u{a0}居末位|{0}以 {1} 并列末位",
     headline_highest: "{0}\u{a0}{1}\u{a0}最高|{0}以 {1} 并列最高",
@@ -63,6 +65,7 @@ pub static WORDS: Words = Words {
     headline_last_open: "末位未定（{0}）",
     headline_highest_open: "最高者未定（{0}）",
     headline_lowest_open: "最低者未定（{0}）",
+    headline_perhaps_with: "{0}（可能与{1}并列）",
     headline_only: "{0}：仅{1}报告，{2}",
     headline_only_in_period: "{0}：这一时期仅{1}报告，{2}",
     headline_concerns_one: "{0}：{1}报告，{2}；据来源所述，仅涉及该单位",

@@ -33,6 +33,17 @@ impl View {
         self.arrange(dataset, &ranking.rows.iter().map(|row| row.unit).collect_vec())
     }
 
+    /// The ranking as printed of the units that the view shows, each with its rank among these; where it shows all, that of
+    /// all.
+    pub fn shown_ranking(&self, dataset: &AnalysedDataset) -> Rc<Ranking> {
+        let ranking = dataset.ranking(self.metric, false);
+        let is_shown = |row: &Row| self.shows(dataset, row.unit);
+        match (self.units.is_empty() && self.kind.is_none()) || ranking.rows.iter().all(is_shown) {
+            true => ranking,
+            false => Rc::new(ranking.among(dataset, &|unit| self.shows(dataset, unit))),
+        }
+    }
+
     /// The lines of a chart with a row a unit: all that [`View::arrange`] shows; of more than `most`, its [`window`] with
     /// the units that are to be `kept`.
     pub fn lines(&self, dataset: &Dataset, units: &[UnitIx], most: usize, kept: &[UnitIx]) -> Vec<Line> {

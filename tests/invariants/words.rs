@@ -25,7 +25,9 @@ fn values(picture: &Picture<'_>) -> Vec<(Key, String)> {
     let mut values: Vec<(Key, String)> = Vec::new();
     for (key, text) in texts(picture, Role::Label) {
         match values.last_mut().filter(|(first, _)| key.index > 0 && first.datum == key.datum) {
-            Some((_, value)) if value.is_ascii() && !value.ends_with('–') => *value = [value, " ", text].concat(),
+            Some((_, value)) if value.is_ascii() && !value.ends_with('–') => {
+                *value = [value, " ", text].concat()
+            }
             Some((_, value)) => value.push_str(text),
             None => values.push((key, text.to_owned())),
         }
@@ -49,7 +51,10 @@ pub fn rows_have_their_values(picture: &Picture<'_>, found: &mut Vec<String>) {
     for target in &picture.scene.targets {
         let unit = target.subject.unit;
         if ranking.rows.iter().any(|row| row.unit == unit) && !with_value.contains(&unit) {
-            found.push(format!("the row of {} has no value", unit_name(picture.dataset, unit, picture.view.lang)));
+            found.push(format!(
+                "the row of {} has no value",
+                unit_name(picture.dataset, unit, picture.view.lang)
+            ));
         }
     }
 }
@@ -83,9 +88,7 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
                 let beginning = text.trim_end_matches('…');
                 text.is_empty() || forms(figure).iter().any(|form| form.starts_with(beginning))
             }
-            Value::Number { .. } | Value::Range { .. } => {
-                text.is_empty() || forms(figure).contains(text)
-            }
+            Value::Number { .. } | Value::Range { .. } => text.is_empty() || forms(figure).contains(text),
         };
         if !is_whole {
             found.push(format!("“{text}” is not {:?}", forms(figure)));
@@ -150,6 +153,8 @@ fn numbers(text: &str) -> Vec<u64> {
 pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<String>) {
     let headline = Headline::of(picture.dataset, &picture.view);
     match picture.view.chart {
+        // Of a part of the units, the headline counts those that are shown.
+        Chart::Ranking | Chart::Growth if !picture.view.units.is_empty() || picture.view.kind.is_some() => {}
         Chart::Ranking if !picture.view.hold.is_on() => {
             let ranking = picture.dataset.ranking(picture.view.metric, false);
             // What follows the counts names units, whose names may have numbers.

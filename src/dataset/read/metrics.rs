@@ -129,6 +129,7 @@ fn read_metric(
         per: per.map(|per| read_per(kind, per, texts, problems)),
         floor: read_floor(kind, floor, problems),
         decimals: decimals.and_then(|decimals| read_decimals(None, decimals, problems)),
+        is_whole: false,
         grades: read_grades(kind, grades, texts, problems),
         note: texts.read(note, problems),
     };

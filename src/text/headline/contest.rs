@@ -15,8 +15,14 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
     let words = lang.words();
     let name = &metric_with_period(dataset, ranking.metric, lang);
     match ranking.rows.as_slice() {
+        [] if ranking.part_of.is_some() => fill(words.headline_none_shown, &[name]),
         [] => fill(words.headline_none, &[name]),
         rows if is_given(dataset, ranking.metric) => given(dataset, ranking, rows, lang),
+        [only] if ranking.part_of.is_some() => {
+            let value = final_value(dataset, &[only], lang);
+            let text = [unit_name(dataset, only.unit, lang), " ", &value].concat();
+            fill(words.headline_given, &[name, &text])
+        }
         [only] => {
             let template = match ranking.coverage {
                 coverage if coverage.other_period > 0 => words.headline_only_in_period,
@@ -29,11 +35,14 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
     }
 }
 
-/// How many of those who could report did, and a summary.
-fn reported(dataset: &Dataset, ranking: &Ranking, summary: &str, lang: Lang) -> String {
+/// How many of those who could report did, or how many of those who did are shown, and a summary.
+fn reported(dataset: &Dataset, ranking: &Ranking, template: &str, summary: &str, lang: Lang) -> String {
     let name = &metric_with_period(dataset, ranking.metric, lang);
-    let (applicable, reported) = (ranking.coverage.applicable() as usize, ranking.rows.len());
-    fill(lang.words().headline_reported, &[name, &count(applicable, lang), &count(reported, lang), summary])
+    let (template, all) = match ranking.part_of {
+        Some(reported) => (lang.words().headline_shown, reported),
+        None => (template, ranking.coverage.applicable() as usize),
+    };
+    fill(template, &[name, &count(all, lang), &count(ranking.rows.len(), lang), summary])
 }
 
 /// What somebody else gave: of few units, each (Wanzhou 8th); of more, the best and the last rank, or how often each grade.
@@ -44,7 +53,7 @@ fn given(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> Stri
             Kind::Grade => grades(dataset, rows, lang),
             _ => given_ranks(dataset, rows, lang),
         };
-        return reported(dataset, ranking, &summary, lang);
+        return reported(dataset, ranking, lang.words().headline_reported, &summary, lang);
     }
     let text = |row: &Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row, lang)].concat();
     let texts = join_strings(&rows.iter().map(text).collect_vec(), lang);
@@ -88,15 +97,15 @@ fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) ->
     let ranks = || rows.iter().filter_map(|row| row.rank);
     if ranks().all(|rank| rank.worst == 1) {
         let value = rows.first().map(|row| value(dataset, row, lang)).unwrap_or_default();
-        return reported(dataset, ranking, &fill(words.headline_equal, &[&value]), lang);
+        let summary = fill(words.headline_equal, &[&value]);
+        return reported(dataset, ranking, words.headline_reported, &summary, lang);
     }
     let ends = Ends::of(dataset, ranking);
     let first =
         end(dataset, rows, ends.first(), Templates::of_first(words, metric.better, rows, dataset), lang);
     let last = end(dataset, rows, ends.last(), Templates::of_last(words, metric.better), lang);
-    let applicable = count(ranking.coverage.applicable() as usize, lang);
-    let name = metric_with_period(dataset, ranking.metric, lang);
-    fill(words.headline_contest, &[&name, &applicable, &count(rows.len(), lang), &first, &last])
+    let summary = [&first, words.clause_comma, &last].concat();
+    reported(dataset, ranking, words.headline_contest, &summary, lang)
 }
 
 /// How one end of a ranking is put into words.
@@ -143,7 +152,13 @@ fn end(dataset: &Dataset, rows: &[Row], found: End, templates: Templates, lang: 
             let value = final_value(dataset, &at_end.iter().map(|row| &rows[*row]).collect_vec(), lang);
             fill(plural(templates.settled, at_end.len()), &[&names, &value])
         }
-        End::Open(possible) => fill(templates.open, &[&row_names(dataset, rows, &possible, lang)]),
+        End::Open(sure, possible) if sure.is_empty() => {
+            fill(templates.open, &[&row_names(dataset, rows, &possible, lang)])
+        }
+        End::Open(sure, possible) => {
+            let sure = end(dataset, rows, End::Settled(sure), templates, lang);
+            fill(lang.words().headline_perhaps_with, &[&sure, &row_names(dataset, rows, &possible, lang)])
+        }
     }
 }
 

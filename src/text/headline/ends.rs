@@ -1,16 +1,16 @@
 //! Which rows of a ranking are first and last, as far as bounds and the printed digits tell.
 
-use crate::analysis::{Indistinct, Ranking, Row};
-use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset};
+use crate::analysis::{Indistinct, RankRange, Ranking, Row, ranks};
+use crate::dataset::{Better, Dataset, Kind, UnitIx};
+use crate::text::is_given;
 
 /// One end of a ranking: indices of rows.
 #[derive(Debug, PartialEq, Eq)]
 pub enum End {
     /// No other row can be there; several are tied.
     Settled(Vec<usize>),
-    /// Each of these might be at the end.
-    Open(Vec<usize>),
+    /// Each of these might be at the end, and the first ones surely are: nothing can pass them, though others may tie.
+    Open(Vec<usize>, Vec<usize>),
 }
 
 /// What decides the two ends of a ranking.
@@ -19,12 +19,12 @@ pub struct Ends<'a> {
     is_lower_better: bool,
     /// For each row, those that the printing does not tell apart from it.
     indistinct: Vec<Vec<usize>>,
-    /// For each row, with how many it is tied, itself included.
-    ties: Vec<usize>,
+    /// The rank of each row if being worst were best.
+    reversed: Vec<RankRange>,
 }
 
 impl<'a> Ends<'a> {
-    /// Of a ranking whose rows have ranks.
+    /// Of a ranking whose rows have ranks, and so intervals.
     pub fn of(dataset: &Dataset, ranking: &'a Ranking) -> Self {
         let rows = ranking.rows.as_slice();
         let mut indistinct = vec![Vec::new(); rows.len()];
@@ -37,7 +37,12 @@ impl<'a> Ends<'a> {
             }
         }
         let is_lower_better = dataset.metric(ranking.metric).better == Better::Lower;
-        Self { rows, is_lower_better, indistinct, ties: ties(rows) }
+        let mut intervals = Vec::with_capacity(rows.len());
+        for row in rows {
+            intervals.extend(row.interval);
+        }
+        let reversed = ranks(&intervals, if is_lower_better { Better::Higher } else { Better::Lower });
+        Self { rows, is_lower_better, indistinct, reversed }
     }
 
     /// The first.
@@ -56,9 +61,12 @@ impl<'a> Ends<'a> {
     }
 
     fn end(&self, is_sure: &dyn Fn(usize) -> bool, may_be: &dyn Fn(usize) -> bool) -> End {
-        let possible = (0..self.rows.len()).filter(|row| may_be(*row)).collect_vec();
+        let (mut sure, mut open) = (Vec::new(), Vec::new());
+        for row in (0..self.rows.len()).filter(|row| may_be(*row)) {
+            if is_sure(row) { sure.push(row) } else { open.push(row) }
+        }
         // One that is surely at the end may share it with another that a bound leaves open.
-        if possible.iter().all(|row| is_sure(*row)) { End::Settled(possible) } else { End::Open(possible) }
+        if open.is_empty() { End::Settled(sure) } else { End::Open(sure, open) }
     }
 
     /// Whether nobody can be better.
@@ -66,10 +74,9 @@ impl<'a> Ends<'a> {
         self.rows[row].rank.is_some_and(|rank| rank.worst == 1) && self.is_told_apart(row)
     }
 
-    /// Whether nobody can be worse: all but those that are tied with it are surely better.
+    /// Whether nobody can be worse.
     fn is_surely_last(&self, row: usize) -> bool {
-        let best = self.rows[row].rank.map_or(0, |rank| rank.best as usize);
-        self.rows.len() + 1 == best + self.ties[row] && self.is_told_apart(row)
+        self.reversed[row].worst == 1 && self.is_told_apart(row)
     }
 
     /// Whether all that are better as printed are not told apart from it.
@@ -80,8 +87,7 @@ impl<'a> Ends<'a> {
 
     /// Whether all that are worse as printed are not told apart from it.
     fn may_be_last(&self, row: usize) -> bool {
-        let worst = self.rows[row].rank.map_or(0, |rank| rank.worst as usize);
-        let worse = (self.rows.len() + 1).saturating_sub(worst + self.ties[row]);
+        let worse = self.reversed[row].best as usize - 1;
         worse == self.indistinct[row].iter().filter(|other| self.is_better(row, **other)).count()
     }
 
@@ -99,18 +105,25 @@ impl<'a> Ends<'a> {
     }
 }
 
-/// For each row, with how many it is tied, itself included. Rows of one number that stands for itself are neighbours.
-fn ties(rows: &[Row]) -> Vec<usize> {
-    let mut ties = Vec::with_capacity(rows.len());
-    let mut start = 0;
-    while start < rows.len() {
-        let same =
-            |row: &&Row| row.rank.is_some_and(|rank| rank.tied) && row.interval == rows[start].interval;
-        let count = rows[start..].iter().take_while(same).count().max(1);
-        ties.resize(start + count, count);
-        start += count;
+/// The units that are or might be first: of ranks and grades that others gave, those with the best.
+pub fn leaders(dataset: &Dataset, ranking: &Ranking) -> Vec<UnitIx> {
+    let metric = dataset.metric(ranking.metric);
+    let value = |row: &Row| &dataset.figures[row.figure].value;
+    let rows = &ranking.rows;
+    let is_ordered =
+        metric.kind == Kind::Rank || (metric.better != Better::Neither && !metric.grades.is_empty());
+    let ends = (!is_given(dataset, ranking.metric)).then(|| Ends::of(dataset, ranking));
+    let mut units = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let leads = match &ends {
+            Some(ends) => ends.may_be_first(index),
+            None => is_ordered && value(row) == value(&rows[0]),
+        };
+        if leads {
+            units.push(row.unit);
+        }
     }
-    ties
+    units
 }
 
 #[cfg(test)]
@@ -119,16 +132,19 @@ mod tests {
     use super::*;
     use crate::analysis::AnalysedDataset;
     use crate::analysis::testing::{DISTRICT, figure, metric, unit};
-    use crate::dataset::{Bound, Kind, Metric, MetricIx};
+    use crate::dataset::{Bound, Figure, Kind, Metric, MetricIx};
 
-    /// The values, with `>` for over, `<` for under and `~` for about, that are first and last.
-    fn ends(better: Better, texts: &[&str]) -> [(bool, Vec<String>); 2] {
-        let bound = |text: &str| match text.chars().next() {
+    fn bound(text: &str) -> Bound {
+        match text.chars().next() {
             Some('>') => Bound::Over,
             Some('<') => Bound::Under,
             Some('~') => Bound::About,
             _ => Bound::Exact,
-        };
+        }
+    }
+
+    /// The values, with `>` for over, `<` for under and `~` for about, that are first and last.
+    fn ends(better: Better, texts: &[&str]) -> [(bool, Vec<String>); 2] {
         let figures = (0..).zip(texts).map(|(index, text)| {
             let mut figure = figure(index, 0, text.trim_start_matches(['>', '<', '~']));
             figure.bound = bound(text);
@@ -145,7 +161,7 @@ mod tests {
         [ends.first(), ends.last()].map(|end| {
             let (is_settled, rows) = match end {
                 End::Settled(rows) => (true, rows),
-                End::Open(rows) => (false, rows),
+                End::Open(sure, open) => (false, [sure, open].concat()),
             };
             let text = |row: &usize| texts[ranking.rows[*row].unit.0 as usize].to_owned();
             let mut texts: Vec<String> = rows.iter().map(text).collect();
@@ -172,6 +188,39 @@ mod tests {
             ends(Better::Lower, &["5", "7", "10", ">9"]),
             [end(true, &["5"]), end(false, &["10", ">9"])]
         );
+    }
+
+    /// Of a ranking by the number of things: those that surely are first or last, and those that may tie with them.
+    fn sure_and_open(better: Better, texts: &[&str]) -> [[Vec<String>; 2]; 2] {
+        let figures = (0..).zip(texts).map(|(index, text)| Figure {
+            bound: bound(text),
+            ..figure(index, 0, text.trim_start_matches(['>', '<']))
+        });
+        let dataset = AnalysedDataset::new(Dataset {
+            units: texts.iter().map(|text| unit(text, DISTRICT)).collect(),
+            metrics: vec![Metric { better, ..metric(Kind::Count) }],
+            figures: figures.collect(),
+            ..Dataset::default()
+        });
+        let ranking = dataset.ranking(MetricIx(0), false);
+        let ends = Ends::of(&dataset, &ranking);
+        let text = |row: &usize| texts[ranking.rows[*row].unit.0 as usize].to_owned();
+        let texts = |rows: Vec<usize>| rows.iter().map(text).collect();
+        [ends.first(), ends.last()].map(|end| match end {
+            End::Settled(rows) => [texts(rows), Vec::new()],
+            End::Open(sure, open) => [texts(sure), texts(open)],
+        })
+    }
+
+    #[test]
+    fn a_bound_of_a_count_may_tie_with_who_is_surely_at_the_end() {
+        // Over 5 things are 6 or more, under 3 are 2 or less.
+        let found = sure_and_open(Better::Higher, &["6", ">5", "4", "2", "<3"]);
+        assert_eq!(found, [[vec![">5"], vec!["6"]], [vec!["<3"], vec!["2"]]]);
+        let found = sure_and_open(Better::Lower, &["0", "<3", "3", "0", "3"]);
+        assert_eq!(found, [[vec!["0", "0"], vec!["<3"]], [vec!["3", "3"], vec![]]]);
+        let found = sure_and_open(Better::Lower, &["0", "<1", "7"]);
+        assert_eq!(found, [[vec!["0", "<1"], vec![]], [vec!["7"], vec![]]]);
     }
 
     #[test]

@@ -41,6 +41,7 @@ fn without_index(dataset: &AnalysedDataset, view: &View) -> usize {
 
 fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
     let ranking = dataset.ranking(view.metric, false);
+    let shown = view.shown_ranking(dataset);
     if ranking.rows.len() < 2 {
         return contest(dataset, &ranking, view.lang);
     }
@@ -49,8 +50,8 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
     let is_mixed = range.as_ref().is_some_and(|range| {
         has_several_bounds(dataset, view, &range.low) || has_several_bounds(dataset, view, &range.high)
     });
-    if is_mixed || !Ends::of(dataset, &ranking).are_settled() {
-        return contest(dataset, &ranking, view.lang);
+    if is_mixed || !Ends::of(dataset, &shown).are_settled() {
+        return contest(dataset, &shown, view.lang);
     }
     let (words, name) = (view.lang.words(), metric_name(dataset, view));
     let deferred = view.lang.deferred_words();

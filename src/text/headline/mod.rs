@@ -14,6 +14,7 @@ mod ranking;
 mod stability;
 
 pub use coverage::page as coverage_page;
+pub use ends::leaders;
 pub use parts::Headline;
 
 use crate::analysis::AnalysedDataset;

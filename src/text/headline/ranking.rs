@@ -12,9 +12,10 @@ use crate::view::{Chart, View};
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let ranking = dataset.ranking(view.metric, false);
     let found = view.hold.is_on().then(|| analysis::stability(dataset, view.metric, view.hold)).flatten();
+    let shown = view.shown_ranking(dataset);
     let finding = match &found {
-        Some(found) => stability(dataset, &ranking, found, view.lang),
-        None => contest(dataset, &ranking, view.lang),
+        Some(found) => stability(dataset, &ranking, found, &|unit| view.shows(dataset, unit), view.lang),
+        None => contest(dataset, &shown, view.lang),
     };
     let mut parts = vec![counts(&ranking.coverage, view.lang)];
     // With the switch on, the ranks themselves show what the printing does not tell apart.
@@ -23,7 +24,7 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
             parts.extend(assumptions(dataset, &dataset.ranking(view.metric, view.hold), view.lang));
             missing_units(&ranking, found, view.lang)
         }
-        None => indistinct_notes(dataset, &ranking, &Indistinct::of(dataset, &ranking), view.lang),
+        None => indistinct_notes(dataset, &shown, &Indistinct::of(dataset, &shown), view.lang),
     };
     if let Some(shown) = rows_shown(dataset, view, &ranking) {
         parts.push(shown);

@@ -9,9 +9,16 @@ use crate::text::{count, counted, exact, fill, plural, trimmed, unit_name};
 /// The most pairs of neighbours that are named.
 const MAX_PAIRS: usize = 3;
 
-/// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last.
+/// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last; of those ends that
+/// only have units that are shown.
 #[inline(never)]
-pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> String {
+pub fn stability(
+    dataset: &Dataset,
+    ranking: &Ranking,
+    found: &Stability,
+    is_shown: &dyn Fn(UnitIx) -> bool,
+    lang: Lang,
+) -> String {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let name = &metric_with_period(dataset, ranking.metric, lang);
@@ -24,7 +31,9 @@ pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: 
     let has_interval = |row: &Row| dataset.figures[row.figure].spread.is_some();
     let cause = deferred.stability_causes[usize::from(ranking.rows.iter().any(has_interval))];
     let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang), cause]);
-    [Some(how_many), first(dataset, found, lang), last(dataset, ranking, found, lang)]
+    let first = first(dataset, found, is_shown, lang);
+    let last = last(dataset, ranking, found, lang).filter(|(units, _)| units.iter().all(|it| is_shown(*it)));
+    [Some(how_many), first, last.map(|(_, text)| text)]
         .into_iter()
         .flatten()
         .collect_vec()
@@ -32,23 +41,35 @@ pub fn stability(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: 
 }
 
 /// Who leads in any case, or all who might.
-fn first(dataset: &Dataset, found: &Stability, lang: Lang) -> Option<String> {
+fn first(
+    dataset: &Dataset,
+    found: &Stability,
+    is_shown: &dyn Fn(UnitIx) -> bool,
+    lang: Lang,
+) -> Option<String> {
     let deferred = lang.deferred_words();
     let is_settled = found.leaders.iter().all(|unit| found.settled.contains(unit));
     let mut all = found.leaders.clone();
     all.extend_from_slice(&found.possible_leaders);
     let template = if is_settled { deferred.stability_first } else { deferred.stability_may_lead };
     let template = plural(template, all.len());
-    (!all.is_empty()).then(|| with_names(dataset, template, &all, lang))
+    let is_said = !all.is_empty() && all.iter().all(|unit| is_shown(*unit));
+    is_said.then(|| with_names(dataset, template, &all, lang))
 }
 
-/// Who is last in any case: the last row, and those that tie with it.
-fn last(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> Option<String> {
+/// Who is last in any case, and that in words: the last row, and those that tie with it.
+fn last(
+    dataset: &Dataset,
+    ranking: &Ranking,
+    found: &Stability,
+    lang: Lang,
+) -> Option<(Vec<UnitIx>, String)> {
     let last = ranking.rows.last()?;
     let tied = ranking.rows.iter().filter(|row| row.rank == last.rank).map(|row| row.unit).collect_vec();
     let is_stable = found.settled.contains(&last.unit) && !found.leaders.contains(&last.unit);
     let template = plural(lang.deferred_words().stability_last, tied.len());
-    is_stable.then(|| with_names(dataset, template, &tied, lang))
+    let text = with_names(dataset, template, &tied, lang);
+    is_stable.then_some((tied, text))
 }
 
 /// What the ranks are computed from where the source gives intervals, and which neighbours these do not tell apart; nothing
@@ -126,7 +147,7 @@ mod tests {
         let metric = dataset.metric_by_id("gdp_growth").unwrap();
         let ranking = dataset.ranking(metric, false);
         let found = analysis::stability(&dataset, metric, Rounding::Printed).unwrap();
-        let finding = |lang| stability(&dataset, &ranking, &found, lang);
+        let finding = |lang| stability(&dataset, &ranking, &found, &|_| true, lang);
         assert_eq!(
             finding(Lang::En),
             "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding; any of High-tech, Yongchuan and Pengshui might lead; Nan'an is last of them either way"
@@ -139,7 +160,10 @@ mod tests {
         let metric = dataset.metric_by_id("gdp_growth").unwrap();
         let ranking = dataset.ranking(metric, false);
         let found = analysis::stability(&dataset, metric, Rounding::Issued).unwrap();
-        assert!(stability(&dataset, &ranking, &found, Lang::En).contains("High-tech leads them either way"));
+        assert!(
+            stability(&dataset, &ranking, &found, &|_| true, Lang::En)
+                .contains("High-tech leads them either way")
+        );
         let assumed = |rounding| assumption(&dataset, &ranking, rounding, Lang::En);
         assert_eq!(assumed(Rounding::Issued), "assumes issue in steps of 0.1%, whatever the printed digits");
         assert_eq!(assumed(Rounding::Printed), "assumes rounding to the printed digits");
