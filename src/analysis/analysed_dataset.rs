@@ -3,7 +3,7 @@
 use super::availability::reporter_counts;
 use super::figure_index::FigureIndex;
 use super::{Changes, CoverageGrid, Ranking, Rounding};
-use crate::dataset::{Dataset, Figure, MetricIx, Period, UnitIx};
+use crate::dataset::{Bound, Dataset, Figure, Kind, MetricIx, Period, UnitIx};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -49,7 +49,9 @@ impl AnalysedDataset {
     /// Takes a dataset; nothing is worked out yet. Of figures of several periods, those are shown that [`Dataset::at`]
     /// chooses where no period is wanted.
     pub fn new(mut dataset: Dataset) -> Self {
-        dataset.mark_whole();
+        if has_ranked_bound_of_count(&dataset) {
+            dataset.mark_whole();
+        }
         if dataset.series.is_empty() {
             return Self { dataset, ..Self::default() };
         }
@@ -135,6 +137,16 @@ impl AnalysedDataset {
             }
         }
     }
+}
+
+/// Whether what is counted is whole can change a rank: several units reported a count, one of them a bound.
+fn has_ranked_bound_of_count(dataset: &Dataset) -> bool {
+    let counts = reporter_counts(dataset);
+    dataset.figures.iter().any(|figure| {
+        let metric = dataset.metric(figure.metric);
+        let is_counted = matches!(metric.kind, Kind::Count | Kind::Streak);
+        is_counted && figure.bound != Bound::Exact && counts[figure.metric.0 as usize] > 1
+    })
 }
 
 impl Deref for AnalysedDataset {

@@ -116,13 +116,15 @@ impl Interval {
 
     /// The whole numbers in it, where its ends are beside whole numbers or on them: from 6 of what is over 5. `None` if there are
     /// none.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub(super) fn whole(&self) -> Option<Self> {
-        let end = |end: End, is_lower: bool| match (end, is_lower) {
-            (End::Open(x), true) => End::Closed(x + Fixed::whole(1)),
-            (End::Open(x), false) => End::Closed(x - Fixed::whole(1)),
-            (end, _) => end,
-        };
-        Self::new(end(self.lower(), true), end(self.upper(), false))
+        // An open end is half a part beside its number.
+        let step = half_parts(Fixed::whole(1)) - 1;
+        let inside = |end: i128, step: i128| if is_open(end) { end + step } else { end };
+        let lo = if self.lo == NO_LO { NO_LO } else { inside(self.lo, step) };
+        let hi = if self.hi == NO_HI { NO_HI } else { inside(self.hi, -step) };
+        (lo <= hi).then_some(Self { lo, hi })
     }
 
     /// The interval with all values multiplied by ten to a power that is not negative.

@@ -102,6 +102,8 @@ impl Ranking {
     }
 
     /// The ranking of some of the units, each with its rank among these.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub fn among(&self, dataset: &Dataset, is_shown: &dyn Fn(UnitIx) -> bool) -> Self {
         let mut rows = Vec::new();
         for row in &self.rows {
@@ -115,7 +117,7 @@ impl Ranking {
             part_of: Some(self.rows.len()),
             unranked: Vec::new(),
             longest: Default::default(),
-            coverage: self.coverage.clone(),
+            coverage: self.coverage,
             ..*self
         }
     }

@@ -7,7 +7,7 @@ use super::text_style::{SMALL, TextStyle};
 use super::unranked;
 use crate::analysis::{Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, Kind, Subject, UnitIx};
+use crate::dataset::{Better, Dataset, Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{fill, wrap};
@@ -43,7 +43,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let right = input.width - widest - 24.0;
     let has_axis = is_rank && !shown.is_empty() && right > left + 2.0 * RADIUS;
     scene.height = if has_axis { HEADER } else { 0.0 };
-    let accented = input.accented(&input.view.shown_ranking(input.dataset));
+    let accented = input.accented(&input.view.shown_ranking(input.dataset), &best);
     let axis = Linear::new((1.0, last_rank(&ranking)), (left + RADIUS, right));
     for line in lines {
         match line {
@@ -66,6 +66,21 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let top = scene.height + 12.0;
     unranked::draw(input, &ranking.unranked, top, &mut scene);
     scene
+}
+
+/// The units with the best rank or grade, where it is known which grade is best.
+fn best(dataset: &Dataset, ranking: &Ranking) -> Vec<UnitIx> {
+    let metric = dataset.metric(ranking.metric);
+    let is_ordered =
+        metric.kind == Kind::Rank || (metric.better != Better::Neither && !metric.grades.is_empty());
+    let value = |row: &Row| &dataset.figures[row.figure].value;
+    let mut best = Vec::new();
+    for row in &ranking.rows {
+        if is_ordered && value(row) == value(&ranking.rows[0]) {
+            best.push(row.unit);
+        }
+    }
+    best
 }
 
 fn last_rank(ranking: &Ranking) -> f64 {

@@ -3,7 +3,7 @@
 use super::text_style::TextStyle;
 use crate::analysis::{AnalysedDataset, Ranking};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, MetricIx, Subject, UnitIx};
+use crate::dataset::{Dataset, Figure, MetricIx, Subject, UnitIx};
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
 use crate::text::{self, counted, fill};
 use crate::view::{LONG_LIST, Line, View, window};
@@ -94,11 +94,15 @@ impl ChartInput<'_> {
 
     /// The units with the accent: that in focus. Unless the reader chose it, also those that lead or may lead with it, of the
     /// ranking that is shown, except where that is everyone.
-    pub fn accented(&self, shown: &Ranking) -> Vec<UnitIx> {
+    pub fn accented(
+        &self,
+        shown: &Ranking,
+        leaders: &dyn Fn(&Dataset, &Ranking) -> Vec<UnitIx>,
+    ) -> Vec<UnitIx> {
         let in_focus = self.focus.filter(|focus| focus.metric == shown.metric).map(|focus| focus.unit);
         let Some(in_focus) = in_focus else { return Vec::new() };
         if self.view.highlight.is_none() {
-            let leaders = text::leaders(self.dataset, shown);
+            let leaders = leaders(self.dataset, shown);
             if leaders.len() < shown.rows.len() && leaders.contains(&in_focus) {
                 return leaders;
             }

@@ -26,7 +26,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let printed = input.dataset.ranking(input.view.metric, false);
     let held = input.dataset.ranking(input.view.metric, input.view.hold);
     let changes = input.dataset.changes(input.view.metric);
-    let accented = input.accented(&input.view.shown_ranking(input.dataset));
+    let accented = input.accented(&input.view.shown_ranking(input.dataset), &text::leaders);
     let rankings = Rankings {
         printed: &printed,
         held: &held,

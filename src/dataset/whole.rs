@@ -8,6 +8,8 @@ const POWERS: [&str; 10] = ["万", "亿", "千", "百", "illi", "ousan", "ausend
 impl Dataset {
     /// Marks the metrics that count whole things: those of counts and streaks in ones whose figures are all printed without
     /// a fraction.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub fn mark_whole(&mut self) {
         for metric in &mut self.metrics {
             let is_counted = matches!(metric.kind, Kind::Count | Kind::Streak);

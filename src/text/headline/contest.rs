@@ -15,14 +15,9 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
     let words = lang.words();
     let name = &metric_with_period(dataset, ranking.metric, lang);
     match ranking.rows.as_slice() {
-        [] if ranking.part_of.is_some() => fill(words.headline_none_shown, &[name]),
+        [] | [_] if ranking.part_of.is_some() => of_one_shown(dataset, ranking, name, lang),
         [] => fill(words.headline_none, &[name]),
         rows if is_given(dataset, ranking.metric) => given(dataset, ranking, rows, lang),
-        [only] if ranking.part_of.is_some() => {
-            let value = final_value(dataset, &[only], lang);
-            let text = [unit_name(dataset, only.unit, lang), " ", &value].concat();
-            fill(words.headline_given, &[name, &text])
-        }
         [only] => {
             let template = match ranking.coverage {
                 coverage if coverage.other_period > 0 => words.headline_only_in_period,
@@ -33,6 +28,16 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
         }
         rows => of_several(dataset, ranking, rows, lang),
     }
+}
+
+/// The figure of the only unit that is shown, or that none is.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn of_one_shown(dataset: &Dataset, ranking: &Ranking, name: &str, lang: Lang) -> String {
+    let words = lang.words();
+    let Some(only) = ranking.rows.first() else { return fill(words.headline_none_shown, &[name]) };
+    let text = [unit_name(dataset, only.unit, lang), " ", &final_value(dataset, &[only], lang)].concat();
+    fill(words.headline_given, &[name, &text])
 }
 
 /// How many of those who could report did, or how many of those who did are shown, and a summary.

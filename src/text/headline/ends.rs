@@ -1,8 +1,7 @@
 //! Which rows of a ranking are first and last, as far as bounds and the printed digits tell.
 
 use crate::analysis::{Indistinct, RankRange, Ranking, Row, ranks};
-use crate::dataset::{Better, Dataset, Kind, UnitIx};
-use crate::text::is_given;
+use crate::dataset::{Better, Dataset, UnitIx};
 
 /// One end of a ranking: indices of rows.
 #[derive(Debug, PartialEq, Eq)]
@@ -105,21 +104,12 @@ impl<'a> Ends<'a> {
     }
 }
 
-/// The units that are or might be first: of ranks and grades that others gave, those with the best.
+/// The units that are or might be first, in a ranking whose rows have ranks.
 pub fn leaders(dataset: &Dataset, ranking: &Ranking) -> Vec<UnitIx> {
-    let metric = dataset.metric(ranking.metric);
-    let value = |row: &Row| &dataset.figures[row.figure].value;
-    let rows = &ranking.rows;
-    let is_ordered =
-        metric.kind == Kind::Rank || (metric.better != Better::Neither && !metric.grades.is_empty());
-    let ends = (!is_given(dataset, ranking.metric)).then(|| Ends::of(dataset, ranking));
+    let ends = Ends::of(dataset, ranking);
     let mut units = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        let leads = match &ends {
-            Some(ends) => ends.may_be_first(index),
-            None => is_ordered && value(row) == value(&rows[0]),
-        };
-        if leads {
+    for (index, row) in ranking.rows.iter().enumerate() {
+        if ends.may_be_first(index) {
             units.push(row.unit);
         }
     }

@@ -84,6 +84,8 @@ impl Session {
         let (dataset, view) = (&self.dataset, &self.view);
         chart::is_deferred(dataset, view)
             || view.hold != Rounding::Ignored
+            || !view.units.is_empty()
+            || view.kind.is_some()
             || outline::is_long(dataset, view)
             || !dataset.series.is_empty()
     }
