@@ -56,7 +56,6 @@ pub static WORDS: Words = Words {
 
     headline_contest: "{0}: {2} of {1} reported; of these, {3}",
     headline_shown: "{0}: {2} of the {1} that reported are shown; of these, {3}",
-    headline_none_shown: "{0}: none of the units shown has a figure to rank",
     headline_leads: "{0} leads with {1}|{0} jointly lead with {1}",
     headline_last: "{0} is last with {1}|{0} are joint last with {1}",
     headline_highest: "{0} is highest with {1}|{0} are joint highest with {1}",

@@ -124,8 +124,6 @@ words! {
     headline_contest: Text,
     /// Of a part of the units. Arguments: metric, how many reported it, how many of them are shown, the finding among these.
     headline_shown: Text,
-    /// Argument: metric.
-    headline_none_shown: Text,
     /// Arguments of this and the next ones: units, value.
     headline_leads: Text,
     headline_last: Text,

@@ -56,7 +56,6 @@ pub static WORDS: Words = Words {
 
     headline_contest: "{0}：{1}个单位中{2}个已报告，其中{3}",
     headline_shown: "{0}：已报告的{1}个单位中显示{2}个，其中{3}",
-    headline_none_shown: "{0}：所显示的单位都没有可排名的数字",
     headline_leads: "{0}\u{a0}{1}\u{a0}领先|{0}以 {1} 并列领先",
     headline_last: "{0}\u{a0}{1}\u{a0}居末位|{0}以 {1} 并列末位",
     headline_highest: "{0}\u{a0}{1}\u{a0}最高|{0}以 {1} 并列最高",

@@ -35,7 +35,9 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
 #[inline(never)]
 fn of_one_shown(dataset: &Dataset, ranking: &Ranking, name: &str, lang: Lang) -> String {
     let words = lang.words();
-    let Some(only) = ranking.rows.first() else { return fill(words.headline_none_shown, &[name]) };
+    let Some(only) = ranking.rows.first() else {
+        return fill(lang.deferred_words().headline_none_shown, &[name]);
+    };
     let text = [unit_name(dataset, only.unit, lang), " ", &final_value(dataset, &[only], lang)].concat();
     fill(words.headline_given, &[name, &text])
 }

@@ -11,6 +11,8 @@ words! {
     /// Of a fall of more than 100 %. Argument: units.
     growth_no_index: Text,
     growth_none_indexed: Text,
+    /// Argument: metric.
+    headline_none_shown: Text,
     index_base: Text,
     /// Arguments of this and the next two: metric, ranks, stable ranks, and what might change them. The forms of
     /// `stability_some` are those for so many stable ranks.
