@@ -4,7 +4,7 @@ use super::bound::{bounded, range};
 use super::measure::{exact, in_display_measure, measure, measure_alone, with_measure};
 use super::number::{number, trimmed};
 use super::period::figure_period;
-use super::template::{fill, plural};
+use super::template::fill;
 use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Reference, Spread, Value};
 
 /// The value with its bound and unit of measurement: 超110亿元, 8.2%, 第8, 连续9年.
@@ -21,8 +21,13 @@ pub fn growth_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
 pub fn figure_number(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let value = figure_value(dataset, figure, lang);
     let measure = figure_measure(dataset, figure.metric, lang);
-    let of_one = plural(dataset.metric(figure.metric).unit.get(lang), 1);
-    let number = value.strip_suffix(&*measure).or_else(|| value.strip_suffix(of_one));
+    // Of 1, where the measure is singular.
+    let without_one = || {
+        let measure = self::measure(dataset.metric(figure.metric), lang);
+        let of_one = with_measure("", &in_display_measure(Fixed::whole(1), 0, &measure), lang);
+        value.strip_suffix(of_one.trim_start())
+    };
+    let number = value.strip_suffix(&*measure).or_else(without_one);
     number.map_or(value.as_str(), str::trim_end).to_owned()
 }
 

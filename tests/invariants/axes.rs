@@ -28,7 +28,11 @@ fn ends(picture: &Picture<'_>) -> Vec<(Subject, f64)> {
             Datum::Figure(subject) => subject,
             Datum::Chart => return None,
         };
+        let figure = picture.dataset.figure(subject.unit, subject.metric)?;
+        // A range begins at its number.
+        let is_range = matches!(figure.value, Value::Range { .. });
         let x = match &mark.shape {
+            Shape::Rect(rect) if is_range => rect.x,
             Shape::Rect(rect) if (rect.x - zero).abs() < TOLERANCE && number(picture, subject)? >= 0.0 => {
                 rect.x + rect.w
             }

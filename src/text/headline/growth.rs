@@ -43,7 +43,7 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
     let ranking = dataset.ranking(view.metric, false);
     let shown = view.shown_ranking(dataset);
     if ranking.rows.len() < 2 {
-        return contest(dataset, &ranking, view.lang);
+        return contest(dataset, &shown, view.lang);
     }
     // A range of numbers would take a bound for its number.
     let range = view.growth_range(dataset);
