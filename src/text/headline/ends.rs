@@ -75,7 +75,7 @@ impl<'a> Ends<'a> {
 
     /// Whether nobody can be worse.
     fn is_surely_last(&self, row: usize) -> bool {
-        self.reversed[row].worst == 1 && self.is_told_apart(row)
+        self.reversed.get(row).is_some_and(|rank| rank.worst == 1) && self.is_told_apart(row)
     }
 
     /// Whether all that are better as printed are not told apart from it.
@@ -86,7 +86,8 @@ impl<'a> Ends<'a> {
 
     /// Whether all that are worse as printed are not told apart from it.
     fn may_be_last(&self, row: usize) -> bool {
-        let worse = self.reversed[row].best as usize - 1;
+        // Grades have no rank.
+        let worse = self.reversed.get(row).map_or(0, |rank| rank.best as usize - 1);
         worse == self.indistinct[row].iter().filter(|other| self.is_better(row, **other)).count()
     }
 
