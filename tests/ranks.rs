@@ -284,3 +284,13 @@ fn ranks_of_counts_use_that_counts_are_whole() {
     let ranking = dataset.ranking(dataset.metric_by_id("passengers").unwrap(), false);
     assert_eq!(ranking.rows[0].rank.map(|rank| (rank.best, rank.worst)), Some((1, 2)));
 }
+
+/// A target that is printed 4.0 is not shown as 4.
+#[test]
+fn a_reference_keeps_its_printed_digits() {
+    let text = include_str!("trials/counts.json").replace("\"version\": 2,", "\"version\": 2, \"references\": [{ \"metric\": \"deaths\", \"value\": \"4.0\", \"name\": \"Target\" }],");
+    let dataset = AnalysedDataset::new(dataset::read(&text).unwrap());
+    let headline = headline(&dataset, "metric=deaths", Lang::En);
+    assert!(headline.coverage.contains("Target: 4.0 deaths"), "{}", headline.coverage);
+    assert!(dataset::to_json(&dataset).contains("\"value\":4.0"), "{}", dataset::to_json(&dataset));
+}

@@ -158,7 +158,7 @@ fn draw_spread(
     scene: &mut Scene,
 ) -> f64 {
     let Some(interval) = spread(input, figure) else { return dot.0 };
-    let ends = whisker::ends(&|value| scale.map(value), interval, dot.0);
+    let ends = whisker::ends(&|value| scale.map(value), interval, figure.bound, dot.0);
     whisker::draw(Key::figure(subject(figure), Role::Bound), ends, dot.1, scene);
     ends.1.max(dot.0)
 }
@@ -226,7 +226,7 @@ fn draw_dot(input: &ChartInput<'_>, figure: &Figure, (x, y): (f64, f64), scene: 
 }
 
 /// The sign of a bound: the value is further on, or with −1 further back.
-fn point(x: f64, y: f64, side: f64) -> Shape {
+pub fn point(x: f64, y: f64, side: f64) -> Shape {
     let (shoulder, tip) = (x + 2.0 * side, x + 7.0 * side);
     let outer = [(x, y - 6.0), (shoulder, y - 6.0), (tip, y), (shoulder, y + 6.0), (x, y + 6.0)];
     Shape::Polygon(outer.into_iter().chain([(tip - 2.0 * side, y)]).collect_vec())

@@ -363,7 +363,7 @@ fn draw_whisker(
     let figure = &input.dataset.figures[growth.figure];
     let metric = input.dataset.metric(growth.metric);
     let Some(interval) = analysis::percent_interval(metric, figure) else { return };
-    let ends = whisker::ends(&|value| axis.map(value), interval, at.0);
+    let ends = whisker::ends(&|value| axis.map(value), interval, figure.bound, at.0);
     let key = Key::figure(Subject { unit: growth.unit, metric: growth.metric }, Role::Bound);
     // One hardly wider than the dot would look like a blot.
     if ends.1 - ends.0 > 2.0 * RADIUS + 6.0 {

@@ -1,12 +1,14 @@
 //! Profile: one unit, all it reported by theme, each figure among its peers where there are any.
 
+use super::compare::point;
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
-use crate::analysis::{Availability, Profile, ProfileEntry, Ranking, Row};
+use super::whisker;
+use crate::analysis::{Availability, Interval, Profile, ProfileEntry, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, Subject, ThemeIx};
+use crate::dataset::{Bound, Figure, Subject, ThemeIx, Value};
 use crate::scale::Linear;
-use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, wrap, wrap_evenly};
 
 /// Height of a line of body text, of one of small text, and of a strip below them.
@@ -144,7 +146,7 @@ fn draw_entry(
     let mut bottom = draw_notes(input, subject, &notes, at, scene).max(name_bottom);
     if let Some(ranking) = entry.peers.as_ref().filter(|_| profile.rank_of(entry).is_some()) {
         let y = if is_wide && notes.is_empty() { middle } else { bottom + STRIP / 2.0 };
-        draw_strip(columns, subject, ranking, y, scene);
+        draw_strip(input, columns, subject, ranking, y, scene);
         let style = TextStyle::small(Ink::Soft).align(Align::Right);
         style.draw(Key::figure(subject, Role::Rank), input.width, y, rank(input, profile, entry), scene);
         bottom = bottom.max(y + STRIP / 2.0);
@@ -198,21 +200,76 @@ fn draw_notes(
     y - NOTE / 2.0
 }
 
-/// All that reported the metric as dots on a line, that of the profile's unit filled.
-fn draw_strip(columns: &ProfileColumns, subject: Subject, ranking: &Ranking, y: f64, scene: &mut Scene) {
+/// All that reported the metric as dots on a line, that of the profile's unit filled. As in a ranking, a bound has its sign,
+/// “about” its spread, and a range is a bar between its ends.
+fn draw_strip(
+    input: &ChartInput<'_>,
+    columns: &ProfileColumns,
+    subject: Subject,
+    ranking: &Ranking,
+    y: f64,
+    scene: &mut Scene,
+) {
     let (left, right) = columns.strips;
-    let values = ranking.rows.iter().filter_map(Row::drawn);
-    let domain =
-        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)));
-    let scale = Linear::new(domain, (left + RADIUS + 2.0, right - RADIUS - 2.0));
+    let (mut low, mut high, mut margin) = (f64::INFINITY, f64::NEG_INFINITY, RADIUS + 2.0);
+    for row in &ranking.rows {
+        let figure = &input.dataset.figures[row.figure];
+        let spread = spread(row, figure).map(|interval| (interval.lo(), interval.hi()));
+        for value in [row.drawn(), spread.map(|ends| ends.0), spread.map(|ends| ends.1)].into_iter().flatten()
+        {
+            (low, high) = (low.min(value), high.max(value));
+        }
+        if side(figure) != 0.0 {
+            margin = RADIUS + 1.5 + SIGN;
+        }
+    }
+    let scale = Linear::new((low, high), (left + margin, right - margin));
     scene.add_rule(Key::figure(subject, Role::Grid), (left, y), (right, y));
     for row in &ranking.rows {
-        let Some(value) = row.drawn() else { continue };
-        let is_own = row.unit == subject.unit;
-        let key = Key::figure(Subject { unit: row.unit, ..subject }, Role::Value);
-        let (layer, ink) = if is_own { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
-        let radius = if is_own { RADIUS + 1.5 } else { RADIUS };
-        scene.add_circle(key, layer, ink, (scale.map(value), y), radius, (!is_own).then_some(1.5));
+        draw_dot(input, &scale, row, subject, y, scene);
+    }
+}
+
+/// Width of the sign of a bound, with the space before it.
+const SIGN: f64 = 10.0;
+
+/// What a number with “about” may be, and a range.
+fn spread(row: &Row, figure: &Figure) -> Option<Interval> {
+    let is_range = matches!(figure.value, Value::Range { .. });
+    row.interval.filter(|_| is_range || figure.bound == Bound::About)
+}
+
+/// On which side of its number the value of a bound is.
+fn side(figure: &Figure) -> f64 {
+    match figure.bound {
+        Bound::Over | Bound::AtLeast => 1.0,
+        Bound::Under | Bound::AtMost => -1.0,
+        Bound::Exact | Bound::About => 0.0,
+    }
+}
+
+fn draw_dot(input: &ChartInput<'_>, scale: &Linear, row: &Row, subject: Subject, y: f64, scene: &mut Scene) {
+    let Some(value) = row.drawn() else { return };
+    let figure = &input.dataset.figures[row.figure];
+    let is_own = row.unit == subject.unit;
+    let key = |role| Key::figure(Subject { unit: row.unit, ..subject }, role);
+    let (layer, ink) = if is_own { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
+    let spread = spread(row, figure).map(|interval| (scale.map(interval.lo()), scale.map(interval.hi())));
+    if let (Value::Range { .. }, Some((from, to))) = (&figure.value, spread) {
+        let half = if is_own { RADIUS } else { RADIUS / 2.0 };
+        let rect = Rect { x: from, y: y - half, w: to - from, h: half * 2.0 };
+        return scene.add(Mark::new(key(Role::Value), layer, ink, Shape::Rect(rect)));
+    }
+    let radius = if is_own { RADIUS + 1.5 } else { RADIUS };
+    let x = scale.map(value);
+    scene.add_circle(key(Role::Value), layer, ink, (x, y), radius, (!is_own).then_some(1.5));
+    if let Some(ends) = spread {
+        whisker::draw(key(Role::Bound), ends, y, scene);
+    }
+    let side = side(figure);
+    if side != 0.0 {
+        let shape = point(x + (radius + 2.0) * side, y, side);
+        scene.add(Mark::new(key(Role::Bound), layer, ink, shape));
     }
 }
 

@@ -234,7 +234,7 @@ fn draw_bar(
         right = right.max(end + POINT);
     }
     if let Some(interval) = whisker(input, held) {
-        let ends = whisker::ends(&|value| columns.bars.map(value), interval, end);
+        let ends = whisker::ends(&|value| columns.bars.map(value), interval, figure.bound, end);
         whisker::draw(key(Role::Bound), ends, middle, scene);
         right = right.max(ends.1);
     }

@@ -97,6 +97,8 @@ pub struct Reference {
     pub period: Option<Period>,
     /// The value.
     pub value: Fixed,
+    /// Its printed digits after the point.
+    pub decimals: i8,
     /// Name.
     pub name: LocalText,
 }

@@ -154,7 +154,7 @@ fn reference(out: &mut String, reference: &Reference, dataset: &Dataset) {
     out.push('{');
     text_field(out, "metric", &dataset.metric(reference.metric).id);
     period_field(out, "period", reference.period);
-    number_field(out, "value", reference.value, 0);
+    number_field(out, "value", reference.value, reference.decimals);
     local_field(out, "name", &reference.name);
     out.push('}');
 }

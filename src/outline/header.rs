@@ -2,7 +2,7 @@
 
 use super::controls::languages;
 use super::writer::OutlineWriter;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Lang};
 use crate::text::{Headline, counted, fill};
 use crate::view::{Chart, Controls, Unknown, View};
 
@@ -40,11 +40,20 @@ fn bind_dots(title: &str) -> String {
     bound
 }
 
+// In the deferred module: see `src/site/build/shrink/split`. No ranking by value of all units is without what was asked for.
+#[inline(never)]
+fn unfit(parameter: &Unknown, lang: Lang) -> String {
+    fill(lang.deferred_words().note_unfit_parameter, &[&parameter.name, &parameter.value])
+}
+
 fn notes(writer: &mut OutlineWriter, view: &View, unknown: &[Unknown]) {
     let words = view.lang.words();
     let mut note = |text: &str| writer.element("p data-part=note", text);
     for parameter in unknown {
-        note(&fill(words.note_unknown_parameter, &[&parameter.name, &parameter.value]));
+        note(&match parameter.is_known {
+            true => unfit(parameter, view.lang),
+            false => fill(words.note_unknown_parameter, &[&parameter.name, &parameter.value]),
+        });
     }
     if view.chart == Chart::Compare && view.units.len() > View::MAX_COMPARED {
         note(&counted(words.comparison_max_units, View::MAX_COMPARED, view.lang));

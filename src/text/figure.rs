@@ -1,7 +1,7 @@
 //! A figure as text: exactly what was printed, in either language.
 
 use super::bound::{bounded, range};
-use super::measure::{exact, in_display_measure, measure, measure_alone, with_measure};
+use super::measure::{in_display_measure, measure, measure_alone, with_measure};
 use super::number::{number, trimmed};
 use super::period::figure_period;
 use super::template::fill;
@@ -95,7 +95,8 @@ fn grade_name<'a>(metric: &'a Metric, grade: &'a str, lang: Lang) -> &'a str {
 /// A reference with its name: National target: 95%.
 pub fn reference(dataset: &Dataset, reference: &Reference, lang: Lang) -> String {
     let metric = dataset.metric(reference.metric);
-    let value = exact(metric, reference.value, lang);
+    let value = reference.value;
+    let value = measured(metric, (value, reference.decimals), lang, false, &|show, _| show(value));
     fill(lang.words().labelled, &[reference.name.get(lang), &value])
 }
 

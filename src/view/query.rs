@@ -6,13 +6,16 @@ use super::window::LONG_LIST;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, Period, UnitIx, is_isolate, push_digits};
 
-/// A part of a query that was not understood.
+/// A part of a query that was not understood, or cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
     /// Name of the parameter.
     pub name: String,
     /// Its value, decoded.
     pub value: String,
+    /// Whether the value is one of the dataset, which only the rest of the view cannot show: a metric without growth on the
+    /// growth chart.
+    pub is_known: bool,
 }
 
 /// Reads a query (`metric=gdp_growth&lang=en`, with or without `?`) over a starting view.
@@ -22,14 +25,28 @@ pub struct Unknown {
 pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown>) {
     let mut view = start.clone();
     let mut unknown = Vec::new();
+    // What the rest of the view may not be able to show.
+    let mut asked = [("metric", None), ("kind", None)];
     for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let value = decode(value);
+        for (known, asked) in &mut asked {
+            if *known == name {
+                *asked = Some(value.clone());
+            }
+        }
         if set(&mut view, name, &value, dataset).is_none() {
-            unknown.push(Unknown { name: name.to_owned(), value });
+            unknown.push(Unknown { name: name.to_owned(), value, is_known: false });
         }
     }
+    let before = (view.metric, view.kind);
     view.normalize(dataset);
+    let is_replaced = [before.0 != view.metric, before.1 != view.kind];
+    for ((name, value), is_replaced) in asked.into_iter().zip(is_replaced) {
+        if let (Some(value), true) = (value, is_replaced) {
+            unknown.push(Unknown { name: name.to_owned(), value, is_known: true });
+        }
+    }
     (view, unknown)
 }
 
@@ -252,6 +269,23 @@ mod tests {
         assert_eq!(view, View { lang: Lang::En, ..start });
         let reported: Vec<_> = unknown.iter().map(|it| (it.name.as_str(), it.value.as_str())).collect();
         assert_eq!(reported, [("metric", "gdp"), ("highlight", "南")]);
+    }
+
+    #[test]
+    fn what_the_rest_of_the_view_cannot_show_is_reported() {
+        let dataset = &*DATASET;
+        let start = View::start(dataset, Lang::Zh);
+        let reported = |query: &str| {
+            let (_, unknown) = parse(query, dataset, &start);
+            unknown.into_iter().map(|it| (it.name, it.value, it.is_known)).collect::<Vec<_>>()
+        };
+        let known = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned(), true)];
+        assert_eq!(reported("chart=growth&metric=forest_cover"), known("metric", "forest_cover"));
+        assert_eq!(reported("kind=county&units=hitech"), known("kind", "county"));
+        // Nobody asked for the metric that another chart showed.
+        let (ranking, _) = parse("metric=forest_cover", dataset, &start);
+        assert_eq!(parse("chart=growth", dataset, &ranking).1, []);
+        assert_eq!(reported("chart=growth&metric=gdp_growth"), []);
     }
 
     #[test]

@@ -67,8 +67,8 @@ fn references(dataset: &Dataset) -> Vec<Reference> {
     let of = |metric: MetricIx| {
         let is_given = matches!(dataset.metric(metric).kind, Kind::Rank | Kind::Grade);
         let figure = dataset.figures_of(metric).next().filter(|_| !is_given)?;
-        let Value::Number { number: value, .. } = figure.value else { return None };
-        Some(Reference { metric, period: None, value, name: LocalText::both("目标", "Target") })
+        let Value::Number { number: value, decimals } = figure.value else { return None };
+        Some(Reference { metric, period: None, value, decimals, name: LocalText::both("目标", "Target") })
     };
     metrics.filter_map(of).collect()
 }

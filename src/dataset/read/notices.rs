@@ -30,11 +30,11 @@ pub(super) fn read_references(
             continue;
         };
         let metric = definitions.metrics.ids.resolve(metric, problems).map(MetricIx);
-        let value = read_number(ANY, value, problems).map(|(number, _)| number);
+        let value = read_number(ANY, value, problems);
         let period = read_period(period, problems);
         let name = definitions.texts.read(name, problems);
-        if let (Some(metric), Some(value)) = (metric, value) {
-            list.push(Reference { metric, period, value, name });
+        if let (Some(metric), Some((value, decimals))) = (metric, value) {
+            list.push(Reference { metric, period, value, decimals, name });
         }
     }
     list

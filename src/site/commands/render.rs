@@ -147,10 +147,17 @@ fn palette(view: &View) -> &'static Palette {
 
 fn view(dataset: &AnalysedDataset, query: &str) -> Result<View> {
     let (view, unknown) = view::parse(query, dataset, &View::start(dataset, Lang::Zh));
+    for it in unknown.iter().filter(|it| it.is_known) {
+        eprintln!(
+            "note: {}={} does not fit the rest of the view; something else is drawn instead",
+            it.name, it.value
+        );
+    }
+    let unknown: Vec<_> =
+        unknown.iter().filter(|it| !it.is_known).map(|it| format!("{}={}", it.name, it.value)).collect();
     if unknown.is_empty() {
         return Ok(view);
     }
-    let unknown: Vec<_> = unknown.iter().map(|it| format!("{}={}", it.name, it.value)).collect();
     Err(format!("not known: {}; the ids are those of the dataset", unknown.join(", ")))
 }
 

@@ -7,6 +7,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     growth_units: "{0} unit|{0} units",
     growth_no_index: "{0} is left out: after a fall of more than 100% there is no index|{0} are left out: after a fall of more than 100% there is no index",
     growth_none_indexed: "no unit has an index",
+    note_unfit_parameter: "“{0}={1}” does not fit the rest of this view; something else is shown instead",
     headline_none_shown: "{0}: none of the units shown has a figure to rank",
     index_base: "last year = 100",
     stability_all: "|{0}: both ranks among those that reported hold, whatever the {3}|{0}: all {1} ranks among those that reported hold, whatever the {3}",

@@ -7,7 +7,6 @@ use crate::dataset::{Dataset, GapReason, Lang};
 use crate::text::rank::rank_in_words;
 use crate::text::{capitalized, count, counted, fill, plural, unit_name};
 use crate::view::View;
-use std::cmp::Ordering;
 
 /// The headline of the view's unit; where the dataset has none, that of the whole dataset.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
@@ -46,18 +45,22 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
 fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String> {
     let (mut first, mut last) = (profile.contests().next()?, profile.contests().next()?);
     for contest in profile.contests() {
-        // Of equals that of the largest field.
-        let order = |other| (depth(contest).cmp(&depth(other)), contest.0.rows.len() > other.0.rows.len());
-        if matches!(order(first), (Ordering::Less, _) | (Ordering::Equal, true)) {
+        // Where bounds leave ranks open, the one that no other surely passes. Of equals that of the largest field.
+        let (least, greatest) = depths(contest);
+        let size = contest.0.rows.len();
+        let of = |other: (&Ranking, &Row)| (depths(other), other.0.rows.len());
+        let ((first_least, first_greatest), first_size) = of(first);
+        if (greatest, least, first_size) < (first_greatest, first_least, size) {
             first = contest;
         }
-        if matches!(order(last), (Ordering::Greater, _) | (Ordering::Equal, true)) {
+        let ((last_least, last_greatest), last_size) = of(last);
+        if (least, greatest, size) > (last_least, last_greatest, last_size) {
             last = contest;
         }
     }
     let in_words =
         |(_, row): (&Ranking, &Row)| row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
-    let is_same = in_words(first) == in_words(last) && depth(first) == depth(last);
+    let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
     if is_same && profile.contests().count() > 1 {
         return Some(fill(lang.deferred_words().profile_rank_same, &[&in_words(first)]));
     }
@@ -68,9 +71,9 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String>
     Some(fill(lang.deferred_words().profile_rank_span, &[&from, &rank_in_metric(dataset, last, lang)]))
 }
 
-/// How far down the field a row is, in millionths.
-fn depth((ranking, row): (&Ranking, &Row)) -> u64 {
-    row.rank.map_or(0, |rank| rank.depth(ranking.rows.iter().filter_map(|row| row.rank)))
+/// How far down the field a row is at best and at worst, in millionths.
+fn depths((ranking, row): (&Ranking, &Row)) -> (u64, u64) {
+    row.rank.map_or((0, 0), |rank| rank.depths(ranking.rows.iter().filter_map(|row| row.rank)))
 }
 
 /// 1st of 7 in GDP growth.
@@ -116,6 +119,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::analysis::RankRange;
     use crate::analysis::testing::{COUNTY, DISTRICT, figure, metric, unit};
     use crate::dataset::{Better, Figure, Gap, Kind, LocalText, Metric, UnitIx, embedded};
 
@@ -159,6 +163,24 @@ mod tests {
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Higher, &["5", "4", "3"]), (Better::Higher, &["5", "4"])];
         assert!(of_made_up(&metrics, Lang::En).ends_with("1st at best and at worst"));
+    }
+
+    #[test]
+    fn no_other_rank_is_surely_worse_than_the_worst_or_better_than_the_best() {
+        let range = |best, worst| RankRange { best, worst, tied: false };
+        let field = |own: RankRange, others: &[(u32, u32)]| {
+            let others = others.iter().map(|(best, worst)| range(*best, *worst));
+            own.depths(others.chain([own]))
+        };
+        // Between 3rd and 4th of 4, and last of 3.
+        let open = field(range(3, 4), &[(1, 1), (2, 2), (3, 4)]);
+        let last = field(range(3, 3), &[(1, 1), (2, 2)]);
+        assert_eq!((open.1, last), (1_000_000, (1_000_000, 1_000_000)));
+        assert!(open.0 < last.0);
+        // Between 1st and 2nd, and first.
+        let open = field(range(1, 2), &[(1, 2), (3, 3)]);
+        let first = field(range(1, 1), &[(2, 2), (3, 3)]);
+        assert!(open.0 == first.0 && first.1 == 0 && open.1 > 0);
     }
 
     #[test]

@@ -13,6 +13,8 @@ words! {
     growth_none_indexed: Text,
     /// Argument: metric.
     headline_none_shown: Text,
+    /// Arguments: name and value of a parameter in the address.
+    note_unfit_parameter: Text,
     index_base: Text,
     /// Arguments of this and the next two: metric, ranks, stable ranks, and what might change them. The forms of
     /// `stability_some` are those for so many stable ranks.

@@ -7,6 +7,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     growth_units: "{0}个单位",
     growth_no_index: "{0}个未画：降幅超过100%，没有指数",
     growth_none_indexed: "没有单位有指数",
+    note_unfit_parameter: "“{0}={1}”与当前视图的其他选项不符，已改为显示其他内容",
     headline_none_shown: "{0}：所显示的单位都没有可排名的数字",
     index_base: "去年同期为100",
     stability_all: "{0}：无论怎样{3}，报告单位的{1}个名次都站得住",

@@ -28,6 +28,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::lay_out_deferred",
     "reported_figures::outline::arithmetic::change",
     "reported_figures::outline::table::coverage::coverage_pages",
+    "reported_figures::outline::header::unfit",
     "reported_figures::outline::table::deferred_rows",
     "reported_figures::text::change::change_sign",
     "reported_figures::text::change::change_in_words",
