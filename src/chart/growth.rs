@@ -38,7 +38,8 @@ const TALL: f64 = 3000.0;
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let growths = analysis::growths(input.dataset);
     let units = input.view.growth_rows(input.dataset);
-    let named = input.view.growth_named(input.dataset);
+    let mut named = input.view.growth_named(input.dataset);
+    named.extend(text::named_at_ends(input.dataset, &input.view.shown_ranking(input.dataset)));
     let lines = |most| input.view.lines(input.dataset, &units, most, &named);
     let names = names(input, &units, &lines(LONG_LIST));
     let left = names.width.max(40.0) + 10.0;

@@ -12,7 +12,7 @@ pub const WORD_JOINER: char = '\u{2060}';
 /// The most names that a list gives in full.
 const MAX_NAMES: usize = 12;
 /// The most names that a headline gives, which stands on a phone above the picture.
-const HEADLINE_NAMES: usize = 3;
+pub const HEADLINE_NAMES: usize = 3;
 
 /// Short name of a unit.
 pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Indistinct, RankRange, Ranking, Row, ranks};
 use crate::dataset::{Better, Dataset, UnitIx};
+use crate::text::names::HEADLINE_NAMES;
 
 /// One end of a ranking: indices of rows.
 #[derive(Debug, PartialEq, Eq)]
@@ -103,6 +104,20 @@ impl<'a> Ends<'a> {
         };
         if self.is_lower_better { one.surely_less(&other) } else { other.surely_less(&one) }
     }
+}
+
+/// The units that a headline names at the ends of a ranking: of each end the first three.
+pub fn named_at_ends(dataset: &Dataset, ranking: &Ranking) -> Vec<UnitIx> {
+    let ends = Ends::of(dataset, ranking);
+    let mut units = Vec::new();
+    for end in [ends.first(), ends.last()] {
+        let (End::Settled(rows) | End::Open(rows, _)) = &end;
+        units.extend(rows.iter().take(HEADLINE_NAMES).map(|row| ranking.rows[*row].unit));
+        if let End::Open(_, rows) = &end {
+            units.extend(rows.iter().take(HEADLINE_NAMES).map(|row| ranking.rows[*row].unit));
+        }
+    }
+    units
 }
 
 /// The units that are or might be first, in a ranking whose rows have ranks.

@@ -14,7 +14,7 @@ mod ranking;
 mod stability;
 
 pub use coverage::page as coverage_page;
-pub use ends::leaders;
+pub use ends::{leaders, named_at_ends};
 pub use parts::Headline;
 
 use crate::analysis::AnalysedDataset;
