@@ -1,11 +1,11 @@
 //! Ranking: one metric, units in order, bars from zero, and the panel of those without a rank.
 
 use super::input::ChartInput;
-use super::ranking_columns::{RankingColumns, value_lines};
+use super::ranking_columns::{POINT, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
 use super::{reference_lines, unranked, whisker};
-use crate::analysis::{Changes, Interval, Ranking, Row, references};
-use crate::dataset::{Bound, Figure, Lang, Statuses, Subject, UnitIx, Value};
+use crate::analysis::{Row, references};
+use crate::dataset::{Bound, Statuses, Subject, Value};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
 use crate::text::{self, wrap};
 use crate::view::Line;
@@ -14,10 +14,6 @@ use crate::view::Line;
 pub const ROW: f64 = 34.0;
 /// Height of a bar.
 const BAR: f64 = 20.0;
-/// Space between the parts of a row.
-pub const GAP: f64 = 8.0;
-/// Space for the point of a bar that is a bound.
-pub const POINT: f64 = 10.0;
 /// Height of a line above the rows.
 pub const LINE: f64 = 18.0;
 
@@ -100,68 +96,6 @@ const EDGE: f64 = 2.0;
 /// Index of the mark that makes a bar hollow, above those of bounds and whiskers.
 const HOLLOW: u32 = 100;
 
-/// The same rows, in the same order, twice.
-pub struct Rankings<'a> {
-    /// Ranked on figures as printed.
-    pub printed: &'a Ranking,
-    /// Ranked as the view asks: as printed, or on what may have been rounded.
-    pub held: &'a Ranking,
-    /// What changed since the period before, where there is one.
-    pub changes: Option<&'a Changes>,
-    /// The units that have the accent.
-    pub accented: Vec<UnitIx>,
-    pub lang: Lang,
-}
-
-impl Rankings<'_> {
-    /// 3, 3= or 2–4; nothing where there is nobody to be ranked with.
-    pub fn rank(&self, row: usize) -> String {
-        let rank = self.held.rows[row].rank.filter(|_| self.printed.rows.len() > 1);
-        rank.map(|rank| text::rank(rank, self.lang)).unwrap_or_default()
-    }
-
-    /// ▲2, ▼1, = or “new”.
-    pub fn change(&self, row: usize) -> String {
-        let unit = self.printed.rows[row].unit;
-        self.changes.map(|changes| text::change_sign(changes, unit, self.lang)).unwrap_or_default()
-    }
-}
-
-/// Zero, every printed value and every finite end of a whisker.
-pub fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
-    let (mut low, mut high) = (0.0_f64, 0.0_f64);
-    for reference in references(input.dataset, rankings.printed) {
-        let value = reference.value.as_f64();
-        (low, high) = (low.min(value), high.max(value));
-    }
-    for row in &rankings.held.rows {
-        let (lo, hi) = whisker(input, row).map_or((0.0, 0.0), |interval| (interval.lo(), interval.hi()));
-        let end = last(&input.dataset.figures[row.figure]).unwrap_or_default();
-        for value in [row.drawn().unwrap_or_default(), end, lo, hi] {
-            if value.is_finite() {
-                (low, high) = (low.min(value), high.max(value));
-            }
-        }
-    }
-    // Where all are zero, zero is on the left nevertheless.
-    if low == high { (0.0, 1.0) } else { (low, high) }
-}
-
-/// The end of a range; the number of any other figure. `None` for a grade.
-fn last(figure: &Figure) -> Option<f64> {
-    match figure.value {
-        Value::Range { upper, .. } => Some(upper.as_f64()),
-        Value::Number { number, .. } => Some(number.as_f64()),
-        Value::Grade(_) => None,
-    }
-}
-
-/// The interval that is drawn as a whisker: what a number with “about” may be, and with the switch on, what any may be.
-fn whisker(input: &ChartInput<'_>, row: &Row) -> Option<Interval> {
-    let is_about = input.dataset.figures[row.figure].bound == Bound::About;
-    row.interval.filter(|_| input.view.hold.is_on() || is_about)
-}
-
 /// One unit: rank, name, bar and value.
 fn draw_row(
     input: &ChartInput<'_>,
@@ -233,7 +167,7 @@ fn draw_bar(
         scene.add(Mark::new(key(Role::Bound), layer, ink, point(end, rect, 1.0)));
         right = right.max(end + POINT);
     }
-    if let Some(interval) = whisker(input, held) {
+    if let Some(interval) = whisker_of(input, held) {
         let ends = whisker::ends(&|value| columns.bars.map(value), interval, figure.bound, end);
         whisker::draw(key(Role::Bound), ends, middle, scene);
         right = right.max(ends.1);

@@ -2,16 +2,48 @@
 
 use super::input::ChartInput;
 use super::name_column::{NARROW, NameColumn, SHARE};
-use super::ranking::{GAP, POINT, Rankings, domain};
 use super::text_style::{BODY, TextStyle};
+use crate::analysis::{Changes, Interval, Ranking, Row, references};
 use crate::collect::CollectVec as _;
+use crate::dataset::{Bound, Figure, Lang, UnitIx, Value};
 use crate::scale::Linear;
 use crate::scene::Ink;
-use crate::text::{width, wrap};
+use crate::text::{self, width, wrap};
 use crate::view::Line;
 
+/// Space between the parts of a row.
+pub const GAP: f64 = 8.0;
+/// Space for the point of a bar that is a bound.
+pub const POINT: f64 = 10.0;
 /// The least width of bars while something else can be narrower.
 const MIN_BARS: f64 = 48.0;
+
+/// The same rows, in the same order, twice.
+pub struct Rankings<'a> {
+    /// Ranked on figures as printed.
+    pub printed: &'a Ranking,
+    /// Ranked as the view asks: as printed, or on what may have been rounded.
+    pub held: &'a Ranking,
+    /// What changed since the period before, where there is one.
+    pub changes: Option<&'a Changes>,
+    /// The units that have the accent.
+    pub accented: Vec<UnitIx>,
+    pub lang: Lang,
+}
+
+impl Rankings<'_> {
+    /// 3, 3= or 2–4; nothing where there is nobody to be ranked with.
+    pub fn rank(&self, row: usize) -> String {
+        let rank = self.held.rows[row].rank.filter(|_| self.printed.rows.len() > 1);
+        rank.map(|rank| text::rank(rank, self.lang)).unwrap_or_default()
+    }
+
+    /// ▲2, ▼1, = or “new”.
+    pub fn change(&self, row: usize) -> String {
+        let unit = self.printed.rows[row].unit;
+        self.changes.map(|changes| text::change_sign(changes, unit, self.lang)).unwrap_or_default()
+    }
+}
 
 /// Positions of the parts of a row.
 pub struct RankingColumns {
@@ -125,12 +157,47 @@ fn add_widest(input: &ChartInput<'_>, rankings: &Rankings<'_>, rows: &mut Vec<us
     }
 }
 
+/// Zero, every printed value and every finite end of a whisker.
+fn domain(input: &ChartInput<'_>, rankings: &Rankings<'_>) -> (f64, f64) {
+    let (mut low, mut high) = (0.0_f64, 0.0_f64);
+    for reference in references(input.dataset, rankings.printed) {
+        let value = reference.value.as_f64();
+        (low, high) = (low.min(value), high.max(value));
+    }
+    for row in &rankings.held.rows {
+        let (lo, hi) = whisker_of(input, row).map_or((0.0, 0.0), |interval| (interval.lo(), interval.hi()));
+        let end = last(&input.dataset.figures[row.figure]).unwrap_or_default();
+        for value in [row.drawn().unwrap_or_default(), end, lo, hi] {
+            if value.is_finite() {
+                (low, high) = (low.min(value), high.max(value));
+            }
+        }
+    }
+    // Where all are zero, zero is on the left nevertheless.
+    if low == high { (0.0, 1.0) } else { (low, high) }
+}
+
+/// The end of a range; the number of any other figure. `None` for a grade.
+pub fn last(figure: &Figure) -> Option<f64> {
+    match figure.value {
+        Value::Range { upper, .. } => Some(upper.as_f64()),
+        Value::Number { number, .. } => Some(number.as_f64()),
+        Value::Grade(_) => None,
+    }
+}
+
+/// The interval that is drawn as a whisker: what a number with “about” may be, and with the switch on, what any may be.
+pub fn whisker_of(input: &ChartInput<'_>, row: &Row) -> Option<Interval> {
+    let is_about = input.dataset.figures[row.figure].bound == Bound::About;
+    row.interval.filter(|_| input.view.hold.is_on() || is_about)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::AnalysedDataset;
     use crate::chart::WIDTHS;
-    use crate::dataset::{Lang, embedded};
+    use crate::dataset::embedded;
     use crate::view::{View, parse};
 
     /// The first picture of the embedded dataset must not need the deferred module.
