@@ -133,8 +133,12 @@ fn set_gaps(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
 fn set_figures(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     let period = usual_period(dataset, metric);
     for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
-        // An unknown period is taken to be the usual one.
-        let is_usual = figure.period.zip(period).is_none_or(|(own, usual)| own == usual);
+        // An unknown period is taken to be the usual one, but not to be the one of several that is shown.
+        let is_usual = match (figure.period, period) {
+            (Some(own), Some(usual)) => own == usual,
+            (None, Some(_)) => dataset.shown_of(metric).is_none(),
+            (_, None) => true,
+        };
         all[figure.unit.0 as usize] =
             if is_usual { Availability::Reported(index) } else { Availability::OtherPeriod(index) };
     }
@@ -227,7 +231,7 @@ mod tests {
     use super::*;
     use crate::analysis::AnalysedDataset;
     use crate::analysis::testing::{figure, gdp, metric};
-    use crate::dataset::{Gap, LocalText, Near, Part, generate};
+    use crate::dataset::{Gap, LocalText, Near, Part, generate, generate_with_periods};
     use proptest::prelude::*;
 
     /// GDP, then its rank, then the growth of a part of GDP. GDP names both as near.
@@ -364,10 +368,16 @@ mod tests {
     #[test]
     fn no_ranking_mixes_periods() {
         for seed in 0..200 {
-            let dataset = AnalysedDataset::new(generate(12, 18, seed));
+            let dataset = AnalysedDataset::new(match seed % 2 {
+                0 => generate(12, 18, seed),
+                _ => generate_with_periods(12, 18, 4, seed),
+            });
             for metric in dataset.metric_ixs().filter(|metric| !is_given(dataset.metric(*metric).kind)) {
                 let ranked = dataset.ranking(metric, false);
-                let periods = ranked.rows.iter().filter_map(|row| dataset.figures[row.figure].period);
+                let all = ranked.rows.iter().map(|row| dataset.figures[row.figure].period);
+                let is_dated = dataset.shown_of(metric).is_some();
+                assert!(!is_dated || all.clone().all(|period| period.is_some()), "{seed} {metric:?}");
+                let periods = all.flatten();
                 assert!(periods.clone().zip(periods.skip(1)).all(|(a, b)| a == b), "{seed} {metric:?}");
                 let other_period =
                     ranked.unranked.iter().filter_map(|(_, availability)| availability.figure()).count();

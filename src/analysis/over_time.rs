@@ -28,8 +28,10 @@ pub struct Point {
     pub period: usize,
     /// Its index in the figures of [`AnalysedDataset::whole`].
     pub figure: usize,
-    /// The printed number.
+    /// The printed number; of a printed range the lower end.
     pub number: Fixed,
+    /// The upper end of a printed range, to which and from which no line leads.
+    pub upper: Option<Fixed>,
     /// Whether the series breaks before it, so that no line leads there.
     pub is_break: bool,
     /// Whether it is provisional, estimated, forecast or of low reliability.
@@ -37,8 +39,8 @@ pub struct Point {
 }
 
 impl OverTime {
-    /// Of a metric whose figures are numbers, over the periods that are as long as the one that is shown; a printed range is
-    /// no point of a line. Without lines where it has figures of one period only.
+    /// Of a metric whose figures are numbers, over the periods that are as long as the one that is shown. Without lines where
+    /// it has figures of one period only.
     pub fn of(dataset: &AnalysedDataset, metric: MetricIx) -> Self {
         let mut periods = dataset.periods_of(metric).to_vec();
         let shown = dataset.shown_of(metric);
@@ -47,12 +49,17 @@ impl OverTime {
         let of_metric = |(_, figure): &(usize, &Figure)| figure.metric == metric && !periods.is_empty();
         for (index, figure) in dataset.whole().figures.iter().enumerate().filter(of_metric) {
             let period = periods.iter().position(|period| Some(*period) == figure.period);
-            if let (Some(period), Value::Number { number, .. }) = (period, &figure.value) {
-                let number = *number;
+            let (number, upper) = match figure.value {
+                Value::Number { number, .. } => (number, None),
+                Value::Range { lower, upper, .. } => (lower, Some(upper)),
+                Value::Grade(_) => continue,
+            };
+            if let Some(period) = period {
                 points[figure.unit.0 as usize][period] = Some(Point {
                     period,
                     figure: index,
                     number,
+                    upper,
                     is_break: figure.status.breaks_series(),
                     is_uncertain: figure.status.is_uncertain(),
                 });
@@ -71,9 +78,10 @@ impl OverTime {
 }
 
 impl Point {
-    /// Whether a line leads here from another point: no period is between them, and the series does not break.
+    /// Whether a line leads here from another point: no period is between them, the series does not break, and neither is a
+    /// range.
     pub fn follows(&self, before: &Self) -> bool {
-        before.period + 1 == self.period && !self.is_break
+        before.period + 1 == self.period && !self.is_break && self.upper.or(before.upper).is_none()
     }
 }
 

@@ -66,14 +66,17 @@ impl ChartInput<'_> {
     /// several periods: 5.6% (2023).
     pub fn dated_label(&self, figure: usize, has_measure: bool) -> String {
         let label = self.label(figure, has_measure);
-        let figure = &self.dataset.figures[figure];
-        match (self.dataset.shown_of(figure.metric), &figure.period) {
-            (Some(shown), Some(own)) if *own != shown => {
-                let lang = self.view.lang;
-                fill(lang.words().parenthesized, &[&label, &text::period(own, lang)])
-            }
-            _ => label,
+        match self.other_period(figure) {
+            Some(period) => fill(self.view.lang.words().parenthesized, &[&label, &period]),
+            None => label,
         }
+    }
+
+    /// The period of the figure with that index, of metrics with several periods, where it is not the one that is shown.
+    pub fn other_period(&self, figure: usize) -> Option<String> {
+        let figure = &self.dataset.figures[figure];
+        let shown = self.dataset.shown_of(figure.metric)?;
+        figure.period.filter(|own| *own != shown).map(|own| text::period(&own, self.view.lang))
     }
 
     /// A metric's name; with the period that is shown, of metrics with several, and with its unit of measurement where the

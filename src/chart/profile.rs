@@ -131,7 +131,10 @@ fn draw_entry(
     // A long unit of measurement stands with the name, and a long number below it.
     let most = columns.names.map_or(input.width * 0.6, |names| columns.values - names - 14.0);
     let has_measure = style.width(&input.dated_label(entry.figure, true)) <= most;
-    let value = input.dated_label(entry.figure, has_measure);
+    let dated = input.dated_label(entry.figure, has_measure);
+    // Where the width is too little for the period behind the value, it stands among the notes.
+    let has_period = style.width(&dated) <= columns.names.map_or(input.width, |_| most);
+    let value = if has_period { dated } else { input.label(entry.figure, has_measure) };
     let beside = columns.names.unwrap_or(input.width - style.width(&value) - 14.0);
     let is_beside = input.width >= WIDE || beside >= input.width * 0.25;
     let name = input.metric_name(subject.metric, has_measure);
@@ -142,7 +145,8 @@ fn draw_entry(
     style.draw(Key::figure(subject, Role::Label), columns.values, y, value, scene);
     let is_wide = input.width >= WIDE;
     let at = if is_wide { (columns.strips.0, middle) } else { (0.0, name_bottom + NOTE / 2.0) };
-    let notes = notes(input, figure);
+    let period = input.other_period(entry.figure).filter(|_| !has_period);
+    let notes = notes(input, figure, period);
     let mut bottom = draw_notes(input, subject, &notes, at, scene).max(name_bottom);
     if let Some(ranking) = entry.peers.as_ref().filter(|_| profile.rank_of(entry).is_some()) {
         let y = if is_wide && notes.is_empty() { middle } else { bottom + STRIP / 2.0 };
@@ -177,11 +181,17 @@ fn draw_name(
 
 /// What a value cannot be read without: who else gave it and among whom, or what a multiple is in per cent; and what changed
 /// since the period before.
-fn notes(input: &ChartInput<'_>, figure: &Figure) -> String {
+fn notes(input: &ChartInput<'_>, figure: &Figure, period: Option<String>) -> String {
     let percent = text::multiple_as_percent(input.dataset, figure, input.view.lang);
     let given = text::given_note(input.dataset, figure, input.view.lang);
     let change = text::change_of_figure(input.dataset, figure, input.view.lang);
-    percent.into_iter().chain(given).chain(change).collect_vec().join(input.view.lang.words().dot)
+    period
+        .into_iter()
+        .chain(percent)
+        .chain(given)
+        .chain(change)
+        .collect_vec()
+        .join(input.view.lang.words().dot)
 }
 
 /// Notes, wrapped, the middle of their first line at `y`; returns the height where they end.

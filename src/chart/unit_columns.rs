@@ -50,7 +50,8 @@ impl UnitColumns {
         let style = TextStyle::small(Ink::Text).bold();
         let name = |unit: &UnitIx| unit_name(input.dataset, *unit, input.view.lang);
         let full = units.iter().map(name).collect_vec();
-        let told = told_apart(&full, &every_name(input), &style, LONGEST.max(self.width * 2.0 - 12.0), 1);
+        let limit = LONGEST.max(self.width * 2.0 - 12.0).min(input.width);
+        let told = told_apart(&full, &every_name(input), &style, limit, 1);
         let names: Vec<String> = told.into_iter().flatten().collect_vec();
         let arrangement = Arrangement::of(&names, self.width);
         let bottom = LINE * arrangement.lines(&names) as f64 + MARGIN;
@@ -142,7 +143,8 @@ impl Header {
     /// On a line counted from the bottom, centred above the column as far as the `right` edge allows; returns the
     /// height where it begins.
     fn draw_centred(&self, name: &str, line: usize, right: f64, scene: &mut Scene) -> f64 {
-        let x = self.x.min(right - self.style.width(name) / 2.0);
+        let half = self.style.width(name) / 2.0;
+        let x = self.x.min(right - half).max(half);
         self.draw_line(&self.style, x, name, line, scene)
     }
 

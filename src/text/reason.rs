@@ -12,6 +12,9 @@ pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availabili
     let words = lang.words();
     match availability {
         Availability::Reported(_) => String::new(),
+        Availability::OtherPeriod(figure) if dataset.figures[*figure].period.is_none() => {
+            undated(dataset, *figure, lang)
+        }
         Availability::OtherPeriod(figure) => {
             fill(words.reason_other_period, &[&figure_with_period(dataset, &dataset.figures[*figure], lang)])
         }
@@ -28,6 +31,14 @@ pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availabili
         Availability::NotApplicable => words.reason_not_applicable.to_owned(),
         Availability::NotReported => words.reason_not_reported.to_owned(),
     }
+}
+
+/// Why a figure without a known period is not ranked with those of one of several periods.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn undated(dataset: &AnalysedDataset, figure: usize, lang: Lang) -> String {
+    let text = figure_with_period(dataset, &dataset.figures[figure], lang);
+    fill(lang.deferred_words().reason_undated, &[&text])
 }
 
 /// Why a unit has no figure for a metric.

@@ -1,7 +1,9 @@
 //! Datasets that no editor would publish and the format allows: long and alike names in many scripts, numbers of every sign,
 //! size and precision, and units of measurement of any length.
 
-use reported_figures::dataset::{Bound, Dataset, Figure, Fixed, Kind, Lang, LocalText, Value, generate};
+use reported_figures::dataset::{
+    Bound, Dataset, Figure, Fixed, Kind, Lang, LocalText, Value, generate, generate_with_periods,
+};
 
 /// A stream of numbers that follows from a seed.
 struct Random(u64);
@@ -31,7 +33,10 @@ pub fn with_units(units: u32, seed: u64) -> Dataset {
         random.below(2);
     }
     let metrics = 1 + random.below(18) as u32;
-    let mut dataset = generate(units, metrics, seed);
+    let mut dataset = match seed % 4 {
+        0 => generate_with_periods(units, metrics, 2 + (seed / 4 % 7) as u32, seed),
+        _ => generate(units, metrics, seed),
+    };
     name_units(&mut dataset, &mut random);
     for metric in &mut dataset.metrics {
         measure(&mut metric.unit, metric.kind, &mut random);

@@ -7,6 +7,7 @@
 mod axes;
 mod datasets;
 mod layout;
+mod over_time;
 mod words;
 
 use reported_figures::analysis::{AnalysedDataset, is_growth};
@@ -64,8 +65,14 @@ fn errors(picture: &Picture<'_>) -> Vec<String> {
     let mut found = Vec::new();
     layout::texts_are_on_the_picture(picture, &mut found);
     layout::texts_overlap_nothing(picture, &mut found);
-    axes::marks_end_at_their_values(picture, &mut found);
-    axes::ticks_are_where_they_say(picture, &mut found);
+    if over_time::is_over_time(picture) {
+        over_time::points_are_where_they_say(picture, &mut found);
+        over_time::no_point_is_missing(picture, &mut found);
+        over_time::lines_join_neighbours(picture, &mut found);
+    } else {
+        axes::marks_end_at_their_values(picture, &mut found);
+        axes::ticks_are_where_they_say(picture, &mut found);
+    }
     words::rows_have_their_values(picture, &mut found);
     words::numbers_are_whole(picture, &mut found);
     words::names_can_be_told_apart(picture, &mut found);

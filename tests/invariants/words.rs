@@ -1,12 +1,13 @@
 //! What texts say.
 
 use super::Picture;
+use super::over_time::{figure_at, is_over_time, periods};
 use reported_figures::analysis::{self, Comparison, Indistinct, Profile, growths};
 use reported_figures::dataset::{Figure, Lang, UnitIx, Value};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
     Headline, count as number_in_words, figure_number, figure_value, graphemes, growth_index, growth_percent,
-    growth_value, indistinct_notes, marked, unit_name,
+    growth_value, indistinct_notes, marked, period, unit_name,
 };
 use reported_figures::view::Chart;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,11 +75,31 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         forms.extend(growth.map(|growth| growth_percent(dataset, growth, lang)));
         forms.extend(growth.map(|_| growth_index(dataset, figure, lang)));
         // With the signs of its own statuses and note, and of no others.
-        forms.into_iter().map(|form| marked(form, figure)).collect::<Vec<_>>()
+        let mut forms: Vec<String> = forms.into_iter().map(|form| marked(form, figure)).collect();
+        // With the period in brackets, where it is not the one that is shown.
+        let own =
+            figure.period.filter(|own| dataset.shown_of(figure.metric).is_some_and(|shown| *own != shown));
+        if let Some(own) = own.map(|own| period(&own, lang)) {
+            let dated = |form: &String| lang.words().parenthesized.replace("{0}", form).replace("{1}", &own);
+            let dated: Vec<String> = forms.iter().map(dated).collect();
+            // A comparison has it below the value, as a narrow profile does; ranks that others gave are not of one period.
+            forms.extend(dated);
+        }
+        // A narrow cell of coverage has the signs alone, or what stands for them.
+        if picture.view.chart == Chart::Coverage && figure.has_signs() {
+            forms.push(marked(String::new(), figure).trim().to_owned());
+            forms.push("*".to_owned());
+        }
+        forms
     };
     for (key, text) in &values(picture) {
         let figure = match key.datum {
             Datum::Figure(subject) => dataset.figure(subject.unit, subject.metric),
+            Datum::Unit(unit) if is_over_time(picture) => {
+                let mut figures =
+                    periods(picture).into_iter().filter_map(|period| figure_at(picture, unit, period));
+                figures.next_back()
+            }
             Datum::Unit(unit) => dataset.figure(unit, picture.view.metric),
             Datum::Chart => None,
         };
@@ -223,7 +244,7 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
                 }
             }
         }
-        Chart::Growth if !picture.view.hold.is_on() => {
+        Chart::Growth if !picture.view.hold.is_on() && !is_over_time(picture) => {
             let rows = picture.dataset.ranking(picture.view.metric, false).rows.len();
             if rows > 1 {
                 counts(picture, &headline.finding, rows, [" of ", "个单位中"], found);

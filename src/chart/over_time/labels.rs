@@ -53,7 +53,8 @@ impl Labels {
         for values in [Values::Dated, Values::OfLastPeriod] {
             let widths = named.iter().map(|line| style.width(&last_value(input, periods, line, values)));
             width = widths.fold(0.0, f64::max) + 8.0;
-            if input.width - labels.names.width - width >= input.width * 0.4 {
+            let all = labels.names.width + width;
+            if input.width - all >= input.width * 0.4 && LEADER + 2.0 + all <= most {
                 labels.values = values;
                 break;
             }

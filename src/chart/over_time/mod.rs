@@ -15,6 +15,7 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::scene::Scene;
 use crate::sort::sort_by;
+use crate::text;
 use end_labels::EndLabel;
 use plot::Plot;
 use references::ReferenceLine;
@@ -34,7 +35,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     lines.retain(|line| input.view.shows(input.dataset, line.unit));
     let ends = input.view.named_over_time(input.dataset);
     let accented = accented(input, &ends[0]);
-    let named = named(input, &lines, over_time.periods.len(), &ends);
+    let named = named(input, &lines, over_time.periods.len(), &in_headline(input, &ends));
     let references = references::of(input, &over_time);
     let mut scene = Scene::new(input.width);
     let height = MIN_HEIGHT.max(LINE * ((named.len() + references.len()) as f64 + 1.0));
@@ -87,13 +88,27 @@ fn accented(input: &ChartInput<'_>, most: &[UnitIx]) -> Vec<UnitIx> {
     }
 }
 
+/// The units that the headline names: those that changed most and least or, where it does not say so, those at the ends
+/// of the last period.
+fn in_headline(input: &ChartInput<'_>, ends: &[Vec<UnitIx>; 2]) -> Vec<UnitIx> {
+    let mut units = Vec::new();
+    for end in ends {
+        units.extend(end.iter().copied().take(HEADLINE_NAMES));
+    }
+    if units.is_empty() {
+        units = input.view.growth_named(input.dataset);
+        units.extend(text::named_at_ends(input.dataset, &input.view.shown_ranking(input.dataset)));
+    }
+    units
+}
+
 /// The lines that are named: all, or of too many those that end highest and lowest, those that the headline names, and
 /// the one in focus. Where all are named, a line that ends before the others is named where it ends.
 fn named<'a>(
     input: &ChartInput<'_>,
     lines: &[&'a UnitLine],
     periods: usize,
-    ends: &[Vec<UnitIx>; 2],
+    in_headline: &[UnitIx],
 ) -> Vec<&'a UnitLine> {
     let mut named = lines.to_vec();
     let last = |line: &UnitLine| line.points.last().map(|point| point.number).unwrap_or_default();
@@ -102,9 +117,8 @@ fn named<'a>(
         return named;
     }
     let is_kept = |line: &&UnitLine| {
-        let in_headline =
-            ends.iter().any(|end| end.iter().take(HEADLINE_NAMES).any(|unit| *unit == line.unit));
-        in_headline || input.in_focus(Subject { unit: line.unit, metric: input.view.metric })
+        in_headline.contains(&line.unit)
+            || input.in_focus(Subject { unit: line.unit, metric: input.view.metric })
     };
     let kept = named.iter().filter(|line| is_kept(line)).count();
     let free = MAX_NAMED - kept.min(MAX_NAMED);

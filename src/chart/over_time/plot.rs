@@ -43,7 +43,9 @@ impl Plot {
         references: &[ReferenceLine<'_>],
         bottom: f64,
     ) -> Self {
-        let of_lines = lines.iter().flat_map(|line| &line.points).map(|point| point.number.as_f64());
+        let of_lines = lines.iter().flat_map(|line| &line.points);
+        let of_lines = of_lines.flat_map(|point| [point.number, point.upper.unwrap_or(point.number)]);
+        let of_lines = of_lines.map(Fixed::as_f64);
         let numbers = of_lines.chain(references.iter().flat_map(ReferenceLine::values)).collect_vec();
         let (low, high) = growth::widened(
             numbers.iter().copied().fold(f64::INFINITY, f64::min),
@@ -159,6 +161,12 @@ impl Plot {
             }
         }
         for point in &line.points {
+            if let Some(upper) = point.upper {
+                let (x, lower) = self.at(point);
+                let ends = [(x, lower), (x, self.values.map(upper.as_f64()))];
+                scene.add_line(key(2 * point.period + 1), layer, ink, 2.0 * radius, ends);
+                continue;
+            }
             // What is not final is hollow.
             let stroke = point.is_uncertain.then_some(1.5);
             let radius = if point.is_uncertain { radius + 1.5 } else { radius };

@@ -77,6 +77,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     lines_interrupted: "A line is interrupted where its series breaks, or has no figure",
     hint_growth: "Open dots: the unit's other growth figures; a unit with no solid dot has none of this metric to rank",
     hint_profile: "Solid dot: this unit; open dots: others that reported the same",
+    reason_undated: "reported, but not known for which period: {0}, so not ranked with the others",
     over_time: "{0} to {1}",
     rose_most: "{0} rose most, {1}",
     fell_most: "{0} fell most, {1}",

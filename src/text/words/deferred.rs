@@ -112,6 +112,8 @@ words! {
     /// Argument: periods of the first and the last figure.
     hint_growth: Text,
     hint_profile: Text,
+    /// Argument: figure.
+    reason_undated: Text,
     over_time: Text,
     /// Arguments: unit, change.
     rose_most: Text,

@@ -77,6 +77,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     lines_interrupted: "线条在序列中断或缺数字处断开",
     hint_growth: "空心点：该单位的其他增速；没有实心点的单位，此项没有可排名的数字",
     hint_profile: "实心点：该单位；空心点：报告同一指标的其他单位",
+    reason_undated: "已报告，但未写明时期：{0}，不一起排名",
     over_time: "{0}至{1}",
     rose_most: "{0}上升最多（{1}）",
     fell_most: "{0}下降最多（{1}）",
