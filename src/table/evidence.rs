@@ -150,7 +150,7 @@ impl SeriesEvidence {
             Some(measure) if measure.base.is_empty() => {}
             Some(measure) => {
                 let entry = self.bases.entry(measure.base.clone());
-                entry.or_insert_with(|| (0, Measure { power: 0, ..measure.clone() })).0 += 1;
+                entry.or_insert_with(|| (0, measure.without_power())).0 += 1;
             }
         }
     }

@@ -213,6 +213,12 @@ impl Measure {
         signs.contains(&self.base.as_str()) || self.base.ends_with('$')
     }
 
+    /// The unit of measure without its power of ten, for numbers that were multiplied out: 亿元 becomes 元.
+    pub fn without_power(&self) -> Self {
+        let printed = if self.power == 0 { self.printed.clone() } else { printed_base(&self.printed) };
+        Self { power: 0, base: self.base.clone(), printed }
+    }
+
     /// Reads a text that is a unit of measure and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -261,11 +267,12 @@ impl Measure {
         loop {
             let trimmed = rest.trim_start();
             let trimmed = strip_word(trimmed, "of ").filter(|_| found).unwrap_or(trimmed);
-            if let Some((power, after)) = power(trimmed, after_money || measure.is_money()) {
-                measure.power += power;
-                rest = after;
-            } else if let Some((base, after)) = base(trimmed).filter(|_| measure.base.is_empty()) {
+            // The base first: 千米 is a kilometre and 百分点 a point, not a thousand or a hundred of something.
+            if let Some((base, after)) = base(trimmed).filter(|_| measure.base.is_empty()) {
                 measure.base = base.to_owned();
+                rest = after;
+            } else if let Some((power, after)) = power(trimmed, after_money || measure.is_money()) {
+                measure.power += power;
                 rest = after;
             } else {
                 break;
@@ -316,6 +323,23 @@ fn power(text: &str, after_money: bool) -> Option<(i32, &str)> {
     let million = || strip_whole_word(text, "m").filter(|_| after_money).map(|rest| (6, rest));
     let billion = || strip_whole_word(text, "b").filter(|_| after_money).map(|rest| (9, rest));
     found.or_else(million).or_else(billion)
+}
+
+/// What is counted, as it is printed beside a power of ten: the tonnes of “thousands of tonnes”.
+fn printed_base(printed: &str) -> String {
+    let mut rest = printed;
+    while !rest.is_empty() {
+        if let Some((_, after)) = base(rest) {
+            return rest[..rest.len() - after.len()].to_owned();
+        }
+        let after_letter = rest.chars().next().map_or("", |letter| &rest[letter.len_utf8()..]);
+        rest = power(rest, false)
+            .map(|(_, after)| after)
+            .or_else(|| strip_word(rest, "of "))
+            .unwrap_or(after_letter)
+            .trim_start();
+    }
+    String::new()
 }
 
 fn base(text: &str) -> Option<(&'static str, &str)> {

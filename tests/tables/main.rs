@@ -8,6 +8,7 @@ mod kinds;
 mod lines;
 mod mapping;
 mod properties;
+mod scales;
 mod workbook;
 
 use reported_figures::table::decisions::Code;
