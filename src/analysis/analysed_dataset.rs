@@ -114,9 +114,23 @@ impl AnalysedDataset {
         self.shown_of(metric)?;
         let mut kept = self.changes.borrow_mut();
         if kept.as_ref().is_none_or(|kept| kept.metric != metric) {
-            *kept = Changes::of(&self.dataset, self.whole(), metric).map(Rc::new);
+            *kept = Changes::of(&self.dataset, self.whole(), metric, Rounding::Ignored).map(Rc::new);
         }
         kept.clone()
+    }
+
+    /// As [`Self::changes`]; with figures read as rounded, without the changes between ranks that are not settled.
+    pub fn changes_as(&self, metric: MetricIx, rounding: Rounding) -> Option<Rc<Changes>> {
+        if rounding.is_on() { self.changes_rounded(metric, rounding) } else { self.changes(metric) }
+    }
+
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn changes_rounded(&self, metric: MetricIx, rounding: Rounding) -> Option<Rc<Changes>> {
+        self.shown_of(metric)?;
+        let mut changes = Changes::of(&self.dataset, self.whole(), metric, rounding)?;
+        changes.keep_settled(&self.ranking(metric, rounding));
+        Some(Rc::new(changes))
     }
 
     /// What [`CoverageGrid::of`] works out.

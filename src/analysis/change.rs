@@ -1,6 +1,6 @@
 //! What changed since the period before: the value, and the rank among those that reported both times.
 
-use super::{Interval, RankRange, ranks};
+use super::{Interval, RankRange, Ranking, Rounding, ranks};
 use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, MetricIx, Period, Status, UnitIx, Value};
 
 /// What changed for each unit since the period before the one that is shown.
@@ -29,9 +29,9 @@ pub enum Change {
         /// the two ranks is not settled or not computed.
         rise: Option<i32>,
     },
-    /// It has no earlier figure at all.
+    /// It has no earlier figure at all, and the source gives no reason for that.
     New,
-    /// It has an earlier figure, but none of the period before.
+    /// It has an earlier figure, or the source says why it has none, but none of the period before.
     NotReportedBefore,
     /// It reported both times, but the series breaks between, or one of the figures has another definition.
     NotComparable,
@@ -40,8 +40,9 @@ pub enum Change {
 /// By how much a value changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// Now less before, in the unit of measurement: of shares and rates, percentage points.
-    Absolute(Fixed),
+    /// Now less before, in the unit of measurement: of shares and rates, percentage points. Then the digits after the point
+    /// that it is shown with: those of the number that is printed with more.
+    Absolute(Fixed, i8),
     /// Growth in per cent, from the printed numbers, rounded to one decimal.
     Percent(Fixed),
 }
@@ -50,7 +51,7 @@ impl Difference {
     /// Its size, in the unit of measurement or in per cent.
     pub fn amount(self) -> Fixed {
         match self {
-            Self::Absolute(by) | Self::Percent(by) => by,
+            Self::Absolute(by, _) | Self::Percent(by) => by,
         }
     }
 }
@@ -64,19 +65,36 @@ impl Changes {
     /// What changed in a dataset of one period since the last one before it that is equally long, of which the `whole` has
     /// the figures; `None` where there is none.
     // A part of the deferred module: see `src/site/build/shrink/split`.
+    ///
+    /// The ranks of both times are those of the figures read as `rounding` has it.
     #[inline(never)]
-    pub fn of(dataset: &Dataset, whole: &Dataset, metric: MetricIx) -> Option<Self> {
+    pub fn of(dataset: &Dataset, whole: &Dataset, metric: MetricIx, rounding: Rounding) -> Option<Self> {
         let shown = dataset.shown_of(metric)?;
         let periods = dataset.periods_of(metric);
         let since = *periods.iter().rev().find(|period| is_earlier(**period, shown))?;
         let figures = Figures::of(whole, metric, dataset.units.len(), shown, since);
-        let rises = rises(whole, metric, &figures);
+        let rises = rises(whole, metric, rounding, &figures);
         let ranked_twice = rises.iter().flatten().count();
         let mut by_unit = Vec::with_capacity(figures.now.len());
         for (unit, rise) in rises.into_iter().enumerate() {
             by_unit.push(figures.change(whole, unit, rise));
         }
         Some(Self { metric, since, ranked_twice, by_unit })
+    }
+
+    /// Forgets the change of rank of each unit with several possible ranks in a ranking of all units, beside which it would
+    /// look sure.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    pub(super) fn keep_settled(&mut self, ranking: &Ranking) {
+        for row in &ranking.rows {
+            if row.rank.is_some_and(|rank| !rank.is_settled())
+                && let Some(Some(Change::Since { rise, .. })) = self.by_unit.get_mut(row.unit.0 as usize)
+                && rise.take().is_some()
+            {
+                self.ranked_twice -= 1;
+            }
+        }
     }
 }
 
@@ -89,7 +107,7 @@ fn is_earlier(period: Period, shown: Period) -> bool {
 struct Figures {
     now: Vec<Option<usize>>,
     before: Vec<Option<usize>>,
-    /// Whether there is any figure earlier than now.
+    /// Whether there is any figure earlier than now, or a reason in the source why there is none.
     has_earlier: Vec<bool>,
     /// Whether there are both figures, of which one must not be compared with the other. Then `before` is none.
     is_broken: Vec<bool>,
@@ -112,6 +130,10 @@ impl Figures {
                 _ => {}
             }
             all.has_earlier[unit] |= figure.period.is_some_and(|period| is_earlier(period, shown));
+        }
+        for gap in whole.gaps.iter().filter(|gap| gap.metric == metric) {
+            all.has_earlier[gap.unit.0 as usize] |=
+                gap.period.is_some_and(|period| is_earlier(period, shown));
         }
         all.set_broken(whole);
         all
@@ -144,7 +166,7 @@ impl Figures {
 }
 
 /// By unit, how many ranks each rose that reported both times.
-fn rises(whole: &Dataset, metric: MetricIx, figures: &Figures) -> Vec<Option<i32>> {
+fn rises(whole: &Dataset, metric: MetricIx, rounding: Rounding, figures: &Figures) -> Vec<Option<i32>> {
     let definition = whole.metric(metric);
     let mut rises = vec![None; figures.now.len()];
     if matches!(definition.kind, Kind::Rank | Kind::Grade) {
@@ -153,7 +175,7 @@ fn rises(whole: &Dataset, metric: MetricIx, figures: &Figures) -> Vec<Option<i32
     let (mut units, mut now, mut before) = (Vec::new(), Vec::new(), Vec::new());
     for (unit, pair) in figures.now.iter().zip(&figures.before).enumerate() {
         let (Some(a), Some(b)) = pair else { continue };
-        let interval = |index: usize| Interval::printed(definition, &whole.figures[index]);
+        let interval = |index: usize| Interval::of_figure(definition, &whole.figures[index], rounding);
         if let (Some(a), Some(b)) = (interval(*a), interval(*b)) {
             units.push(unit);
             now.push(a);
@@ -174,10 +196,10 @@ fn rise(now: RankRange, before: RankRange) -> Option<i32> {
 
 /// By how much a value of that kind changed; `None` where the kind forbids it, or a figure is no exact number.
 pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
-    let (now, before) = (exact_number(now)?, exact_number(before)?);
+    let ((now, decimals), (before, decimals_before)) = (exact_number(now)?, exact_number(before)?);
     match kind {
         Kind::Growth | Kind::Share | Kind::Points | Kind::Score | Kind::Rate | Kind::Duration => {
-            Some(Difference::Absolute(now - before))
+            Some(Difference::Absolute(now - before, decimals.max(decimals_before)))
         }
         // Growth from nothing, or from a loss, has no percentage.
         Kind::Amount | Kind::Count if before > Fixed::ZERO => {
@@ -188,9 +210,10 @@ pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Differenc
     }
 }
 
-fn exact_number(figure: &Figure) -> Option<Fixed> {
+/// The number of an exact figure, and its digits after the point.
+fn exact_number(figure: &Figure) -> Option<(Fixed, i8)> {
     match figure.value {
-        Value::Number { number, .. } if figure.bound == Bound::Exact => Some(number),
+        Value::Number { number, decimals } if figure.bound == Bound::Exact => Some((number, decimals)),
         _ => None,
     }
 }
@@ -201,7 +224,7 @@ mod tests {
     use super::*;
     use crate::analysis::testing::{DISTRICT, figure, metric, unit};
     use crate::analysis::{AnalysedDataset, OverTime};
-    use crate::dataset::{Metric, Part};
+    use crate::dataset::{Gap, GapReason, LocalText, Metric, Part, Spread};
 
     const THEN: Period = Period { year: 2023, part: Part::Year };
     const NOW: Period = Period { year: 2024, part: Part::Year };
@@ -241,10 +264,10 @@ mod tests {
     fn shares_differ_in_points_and_ranks_move_among_those_that_reported_twice() {
         let dataset =
             analysed(metric(Kind::Share), &[("50", "60.5"), ("55", "55"), ("", "99"), ("40", ""), ("", "1")]);
-        let absolute = |text: &str| Some(Difference::Absolute(fixed(text)));
+        let absolute = |text: &str, decimals| Some(Difference::Absolute(fixed(text), decimals));
         assert_eq!(
             changes(&dataset),
-            [Some((absolute("10.5"), Some(1))), Some((absolute("0"), Some(-1))), None, None, None]
+            [Some((absolute("10.5", 1), Some(1))), Some((absolute("0", 0), Some(-1))), None, None, None]
         );
         let changes = dataset.changes(MetricIx(0)).unwrap();
         assert_eq!((changes.since, changes.ranked_twice), (THEN, 2));
@@ -272,6 +295,49 @@ mod tests {
         open.figures[over - 2].bound = Bound::Over;
         let open = AnalysedDataset::new(open);
         assert_eq!(changes(&open)[0].unwrap().1, None);
+    }
+
+    #[test]
+    fn a_unit_with_a_gap_before_is_not_new() {
+        let mut whole =
+            analysed(metric(Kind::Share), &[("50", "60"), ("", "30"), ("", "20")]).whole().clone();
+        whole.gaps.push(Gap {
+            unit: UnitIx(1),
+            metric: MetricIx(0),
+            period: Some(THEN),
+            reason: GapReason::Suppressed,
+            quote: String::new(),
+            note: LocalText::default(),
+        });
+        let changes = AnalysedDataset::new(whole).changes(MetricIx(0)).unwrap();
+        assert_eq!(changes.of_unit(UnitIx(1)), Some(&Change::NotReportedBefore));
+        assert_eq!(changes.of_unit(UnitIx(2)), Some(&Change::New));
+    }
+
+    #[test]
+    fn ranks_that_rounding_leaves_open_do_not_change() {
+        let dataset = analysed(
+            metric(Kind::Share),
+            &[("50.0", "60.0"), ("55.0", "50.1"), ("20.0", "50.0"), ("9.0", "1.0")],
+        );
+        let rises = |rounding| {
+            let changes = dataset.changes_as(MetricIx(0), rounding).unwrap();
+            let rise = |unit| match changes.of_unit(UnitIx(unit)) {
+                Some(Change::Since { rise, .. }) => *rise,
+                _ => None,
+            };
+            (changes.ranked_twice, [0, 1, 2, 3].map(rise))
+        };
+        assert_eq!(rises(Rounding::Ignored), (4, [Some(1), Some(-1), Some(0), Some(0)]));
+        let mut whole = dataset.whole().clone();
+        for figure in whole.figures.iter_mut().filter(|it| it.unit.0 == 1 && it.period == Some(NOW)) {
+            figure.spread = Some(Box::new(Spread { low: fixed("49"), high: fixed("52"), confidence: None }));
+        }
+        let dataset = AnalysedDataset::new(whole);
+        let changes = dataset.changes_as(MetricIx(0), Rounding::Printed).unwrap();
+        assert_eq!(changes.ranked_twice, 2);
+        assert!(matches!(changes.of_unit(UnitIx(1)), Some(Change::Since { rise: None, .. })));
+        assert!(matches!(changes.of_unit(UnitIx(0)), Some(Change::Since { rise: Some(1), .. })));
     }
 
     #[test]

@@ -31,6 +31,11 @@ pub struct Ranking {
 }
 
 impl Ranking {
+    /// Whether at least two units have ranks that are computed, whichever direction is better.
+    pub fn has_ranks(&self) -> bool {
+        self.rows.len() > 1 && self.rows.iter().any(|row| row.rank.is_some())
+    }
+
     /// Why a unit is not ranked, in logarithmic time; `None` if it is.
     pub fn reason(&self, unit: UnitIx) -> Option<&Availability> {
         let found = self.unranked.binary_search_by_key(&unit, |(other, _)| *other).ok()?;

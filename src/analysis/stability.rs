@@ -24,12 +24,12 @@ pub struct Stability {
     pub unbeatable: usize,
 }
 
-/// The stability of a metric's ranking against that rounding; `None` if being first does not mean being best.
+/// The stability of a metric's ranking against that rounding; `None` where fewer than two ranks are computed.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 pub fn stability(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding) -> Option<Stability> {
     let printed = dataset.ranking(metric, false);
-    if !printed.contest {
+    if !printed.has_ranks() {
         return None;
     }
     let definition = dataset.metric(metric);

@@ -21,7 +21,7 @@ pub const LINE: f64 = 18.0;
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let printed = input.dataset.ranking(input.view.metric, false);
     let held = input.dataset.ranking(input.view.metric, input.view.hold);
-    let changes = input.dataset.changes(input.view.metric);
+    let changes = input.dataset.changes_as(input.view.metric, input.view.hold);
     let accented = input.accented(&input.view.shown_ranking(input.dataset), &text::leaders);
     let rankings = Rankings {
         printed: &printed,

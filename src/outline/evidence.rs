@@ -84,7 +84,7 @@ fn reported(
     arithmetic::multiple(writer, dataset, figure, lang);
     rank(writer, dataset, view, figure);
     arithmetic::year_earlier(writer, dataset, lang, figure);
-    if let Some(changes) = dataset.changes(figure.metric) {
+    if let Some(changes) = dataset.changes_as(figure.metric, rounding_of(view)) {
         arithmetic::change(writer, dataset, &changes, figure, lang);
     }
 }
@@ -164,6 +164,11 @@ fn location(dataset: &Dataset, paragraph: &str, lang: Lang) -> String {
     }
 }
 
+/// What ranks assume of rounding, and changes of ranks with them.
+fn rounding_of(view: &View) -> Rounding {
+    if view.has_one_metric() { view.hold } else { Rounding::Ignored }
+}
+
 /// The figure's rank, or why it has none: somebody else gave it, it is of another period, or nobody else reported.
 fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figure: &Figure) {
     let lang = view.lang;
@@ -171,7 +176,7 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
     if let Some(given) = given_sentence(dataset, figure, lang) {
         return writer.element("p", &given);
     }
-    let rounding = if view.has_one_metric() { view.hold } else { Rounding::Ignored };
+    let rounding = rounding_of(view);
     let ranking = dataset.ranking(figure.metric, rounding);
     let Some(row) = ranking.rows.iter().find(|row| row.unit == figure.unit) else {
         return writer.element("p", words.evidence_other_period);

@@ -1,6 +1,6 @@
 //! What changed since the period before, as a sign beside a rank and in words.
 
-use super::number::{count, number, trimmed};
+use super::number::{count, number};
 use super::period::period;
 use super::template::{counted, fill, plural};
 use crate::analysis::{AnalysedDataset, Change, Changes, Difference};
@@ -69,10 +69,15 @@ pub fn change_arithmetic(
     lang: Lang,
 ) -> String {
     let deferred = lang.deferred_words();
-    let [now, before] = [now, before].map(|figure| super::figure_value(dataset, figure, lang));
+    let [now_text, before_text] = [now, before].map(|figure| super::figure_value(dataset, figure, lang));
     match by {
-        Difference::Absolute(by) => fill(deferred.change_difference, &[&now, &before, &signed(by, lang)]),
-        Difference::Percent(by) => fill(deferred.change_growth, &[&now, &before, &signed(by, lang)]),
+        Difference::Absolute(by, decimals) => fill(
+            deferred.change_difference,
+            &[&now_text, &before_text, &signed(by, decimals_of(dataset, now.metric, decimals), lang)],
+        ),
+        Difference::Percent(by) => {
+            fill(deferred.change_growth, &[&now_text, &before_text, &signed(by, 1, lang)])
+        }
     }
 }
 
@@ -96,13 +101,22 @@ pub fn change_heading(changes: &Changes, lang: Lang) -> String {
 pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
     let deferred = lang.deferred_words();
     match by {
-        Difference::Percent(by) => [&signed(by, lang), "%"].concat(),
-        Difference::Absolute(by) if dataset.metric(metric).unit.get(lang) == "%" => {
-            let template = plural(deferred.change_points, if by.abs() == Fixed::whole(1) { 1 } else { 2 });
-            fill(template, &[&signed(by, lang)])
+        Difference::Percent(by) => [&signed(by, 1, lang), "%"].concat(),
+        Difference::Absolute(by, decimals) => {
+            let text = signed(by, decimals_of(dataset, metric, decimals), lang);
+            if dataset.metric(metric).unit.get(lang) != "%" {
+                return text;
+            }
+            // One percentage point, and 1.0 percentage points.
+            let is_one = text.trim_start_matches(['+', '−']) == "1";
+            fill(plural(deferred.change_points, if is_one { 1 } else { 2 }), &[&text])
         }
-        Difference::Absolute(by) => signed(by, lang),
     }
+}
+
+/// The digits after the point of a difference: at least those that the values of its metric are shown with.
+fn decimals_of(dataset: &Dataset, metric: MetricIx, decimals: i8) -> i8 {
+    decimals.max(dataset.metric(metric).decimals.unwrap_or(decimals))
 }
 
 fn rise_in_words(rise: i32, lang: Lang) -> String {
@@ -116,7 +130,33 @@ fn rise_in_words(rise: i32, lang: Lang) -> String {
 }
 
 /// A number with its sign; zero has none.
-fn signed(by: Fixed, lang: Lang) -> String {
+fn signed(by: Fixed, decimals: i8, lang: Lang) -> String {
     let plus = if by > Fixed::ZERO { "+" } else { "" };
-    if by == Fixed::ZERO { number(by, 0, lang) } else { [plus, &trimmed(by, lang)].concat() }
+    [plus, &number(by, decimals, lang)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::analysis::difference;
+    use crate::analysis::testing::{figure, metric};
+    use crate::dataset::{Kind, LocalText, Metric};
+
+    #[test]
+    fn a_difference_has_as_many_digits_as_the_finer_of_the_two_numbers() {
+        let share = Metric { unit: LocalText::both("%", "%"), ..metric(Kind::Share) };
+        let metrics = vec![share, metric(Kind::Count)];
+        let dataset = Dataset { metrics, ..Dataset::default() };
+        let words = |ix: u32, now: &str, before: &str| {
+            let kind = dataset.metric(MetricIx(ix)).kind;
+            let by = difference(kind, &figure(0, ix, now), &figure(0, ix, before)).unwrap();
+            difference_in_words(&dataset, MetricIx(ix), by, Lang::En)
+        };
+        assert_eq!(words(0, "12.50", "13.60"), "−1.10 percentage points");
+        assert_eq!(words(0, "12.5", "11.50"), "+1.00 percentage points");
+        assert_eq!(words(0, "11.10", "11.10"), "0.00 percentage points");
+        assert_eq!(words(0, "9", "8"), "+1 percentage point");
+        assert_eq!(words(1, "75", "100"), "−25.0%");
+    }
 }

@@ -74,13 +74,18 @@ fn measured(
     with_measure(&put(&show, shown.measure), &shown, lang)
 }
 
-/// A figure's value; then the interval around it, where the source gives one: 8.1% (95% interval 7.2–9.0%).
+/// A figure's value; then the interval around it, where the source gives one: 8.1% (95% interval 7.2–9.0%). The ends have at
+/// least the digits of the value, because a dataset does not keep how they are printed.
 pub fn value_with_interval(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let value = figure_value(dataset, figure, lang);
     let Some(spread) = &figure.spread else { return value };
     let Spread { low, high, confidence } = **spread;
     let (metric, words) = (dataset.metric(figure.metric), lang.words());
-    let last = (high, low.decimals().max(high.decimals()));
+    let own = match figure.value {
+        Value::Number { decimals, .. } | Value::Range { decimals, .. } => decimals,
+        Value::Grade(_) => 0,
+    };
+    let last = (high, low.decimals().max(high.decimals()).max(own));
     let ends = measured(metric, last, lang, false, &|show, _| range(&show(low), &show(high), lang));
     let level = confidence.map(|level| trimmed(level, lang)).unwrap_or_default();
     let interval = fill(words.interval[usize::from(confidence.is_some())], &[&ends, &level]);
@@ -117,5 +122,26 @@ pub fn quote(figure: &Figure) -> String {
     match &figure.quote_label {
         Some(label) => [label, "……", &figure.quote].concat(),
         None => figure.quote.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::analysis::testing::{figure, metric};
+    use crate::dataset::LocalText;
+
+    #[test]
+    fn an_interval_has_at_least_the_digits_of_its_value() {
+        let share = Metric { unit: LocalText::both("%", "%"), ..metric(Kind::Share) };
+        let dataset = Dataset { metrics: vec![share], ..Dataset::default() };
+        let shown = |value: &str, low: &str, high: &str| {
+            let [low, high] = [low, high].map(|end| Fixed::parse(end).unwrap());
+            let spread = Some(Box::new(Spread { low, high, confidence: None }));
+            value_with_interval(&dataset, &Figure { spread, ..figure(0, 0, value) }, Lang::En)
+        };
+        assert!(shown("12.70", "12.10", "13.30").contains("12.10–13.30%"));
+        assert!(shown("12.7", "12.15", "13.3").contains("12.15–13.30%"));
     }
 }

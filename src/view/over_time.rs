@@ -32,8 +32,9 @@ impl View {
         else {
             return [Vec::new(), Vec::new()];
         };
-        [most, least]
-            .map(|end| changes.iter().filter(|(_, by)| by == end).map(|(unit, _)| *unit).collect_vec())
+        [most, least].map(|end| {
+            changes.iter().filter(|(_, by)| by.amount() == end.amount()).map(|(unit, _)| *unit).collect_vec()
+        })
     }
 
     /// The figure of the unit that rose most.

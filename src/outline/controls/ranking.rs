@@ -13,7 +13,7 @@ pub fn stability_switch(writer: &mut OutlineWriter, dataset: &AnalysedDataset, v
     writer.open("label class=switch");
     writer.open("input type=checkbox name=hold value=on");
     writer.bool_attr("checked", view.hold.is_on());
-    writer.bool_attr("disabled", !dataset.ranking(view.metric, false).contest);
+    writer.bool_attr("disabled", !dataset.ranking(view.metric, false).has_ranks());
     writer.close();
     writer.element("span", view.lang.words().stability_switch);
     writer.close();

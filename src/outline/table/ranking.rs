@@ -18,8 +18,8 @@ const MAX_UNRANKED: usize = 10;
 pub fn ranking(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let ranking = &dataset.ranking(view.metric, false);
     let has_index = view.chart == Chart::Growth;
-    let has_stability = view.hold.is_on() && ranking.contest;
-    let changes = dataset.changes(view.metric);
+    let has_stability = view.hold.is_on() && ranking.has_ranks();
+    let changes = dataset.changes_as(view.metric, view.hold);
     let changes = changes.as_deref();
     let table = RankingTable { dataset, view, ranking, has_index, has_stability, changes };
     table.head(writer);

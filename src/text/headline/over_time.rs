@@ -19,7 +19,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<String> {
     let span = fill(deferred.over_time, &[&period(first, lang), &period(last, lang)]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
     let end = |(_, by): &(UnitIx, Difference), [up, down]: [&str; 2]| {
-        let same = changes.iter().filter(|(_, other)| other == by);
+        let same = changes.iter().filter(|(_, other)| other.amount() == by.amount());
         let names = same.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect_vec();
         let template = if by.amount() < Fixed::ZERO { down } else { up };
         let by = difference_in_words(dataset, view.metric, *by, lang);

@@ -36,7 +36,10 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
         add_references(dataset, &ranking, view.lang, &mut parts);
     }
     let has_signs = view.chart == Chart::Ranking;
-    if let Some(changes) = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1) {
+    let has_settled = || dataset.changes_as(view.metric, view.hold).is_some_and(|it| it.ranked_twice > 0);
+    if let Some(changes) = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1)
+        && has_settled()
+    {
         parts.push(change_note(&changes, view.lang));
     }
     Headline { finding, coverage: parts.join(view.lang.words().dot) }

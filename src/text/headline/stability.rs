@@ -2,7 +2,7 @@
 
 use crate::analysis::{self, AssumedStep, Ranking, Rounding, Row, Stability};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, UnitIx};
+use crate::dataset::{Better, Dataset, Lang, UnitIx};
 use crate::text::names::{join_for_headline, metric_with_period, row_names};
 use crate::text::{count, counted, exact, fill, plural, trimmed, unit_name};
 
@@ -10,7 +10,7 @@ use crate::text::{count, counted, exact, fill, plural, trimmed, unit_name};
 const MAX_PAIRS: usize = 3;
 
 /// How many ranks are stable against rounding and bounds, who might lead, and whether the last stays last; of those ends that
-/// only have units that are shown.
+/// only have units that are shown. Where neither more nor less is better, nobody leads, and only the ranks are counted.
 #[inline(never)]
 pub fn stability(
     dataset: &Dataset,
@@ -31,6 +31,9 @@ pub fn stability(
     let has_interval = |row: &Row| dataset.figures[row.figure].spread.is_some();
     let cause = deferred.stability_causes[usize::from(ranking.rows.iter().any(has_interval))];
     let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang), cause]);
+    if dataset.metric(ranking.metric).better == Better::Neither {
+        return how_many;
+    }
     let first = first(dataset, found, is_shown, lang);
     let last = last(dataset, ranking, found, lang).filter(|(units, _)| units.iter().all(|it| is_shown(*it)));
     [Some(how_many), first, last.map(|(_, text)| text)]
@@ -154,6 +157,21 @@ mod tests {
         );
         assert!(finding(Lang::Zh).contains("南岸区末位不变"));
     }
+
+    #[test]
+    fn nobody_leads_where_neither_is_better() {
+        let mut dataset = embedded();
+        let metric = dataset.metric_by_id("gdp_growth").unwrap();
+        dataset.metrics[metric.0 as usize].better = Better::Neither;
+        let dataset = AnalysedDataset::new(dataset);
+        let found = analysis::stability(&dataset, metric, Rounding::Printed).unwrap();
+        let ranking = dataset.ranking(metric, false);
+        assert_eq!(
+            stability(&dataset, &ranking, &found, &|_| true, Lang::En),
+            "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding"
+        );
+    }
+
     #[test]
     fn gdp_growth_is_issued_to_one_decimal_and_its_order_holds() {
         let dataset = AnalysedDataset::new(embedded());
