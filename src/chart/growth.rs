@@ -142,8 +142,43 @@ fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> 
         _ if (-THRESHOLD..=0.0).contains(&low) && high <= THRESHOLD => {
             Scale::Linear(Linear::new((low, high), range))
         }
-        _ => Scale::logarithmic((low, high), THRESHOLD, range),
+        // To a round number on either side, so that the axis has a tick at both ends.
+        _ => Scale::logarithmic((round_outwards(low, false), round_outwards(high, true)), THRESHOLD, range),
     }
+}
+
+/// The next number of one digit that is not less or, downwards, not more.
+fn round_outwards(value: f64, is_up: bool) -> f64 {
+    // Without figures the ends are infinite.
+    if !value.is_finite() {
+        return value;
+    }
+    let mut step = 1.0;
+    while step * 10.0 <= value.abs() {
+        step *= 10.0;
+    }
+    while step > value.abs() && step > 1e-12 {
+        step /= 10.0;
+    }
+    let digits = value / step;
+    step * if is_up { digits.ceil() } else { digits.floor() }
+}
+
+/// The values that have a tick: round ones and, of a logarithmic axis, both ends. A round one whose label would touch that
+/// of an end has none.
+fn ticks(input: &ChartInput<'_>, axis: &Scale, style: &TextStyle) -> Vec<f64> {
+    let mut ticks = axis.ticks((input.width / 60.0) as usize);
+    let Some((low, high)) = axis.logarithmic_domain() else { return ticks };
+    let half = |tick: f64| style.width(&number(Fixed::nearest(tick), 0, input.view.lang)) / 2.0 + 4.0;
+    ticks.retain(|tick| {
+        let is_apart = |end: f64| (axis.map(end) - axis.map(*tick)).abs() >= half(end) + half(*tick);
+        is_apart(low) && is_apart(high)
+    });
+    ticks.insert(0, low);
+    if axis.map(high) - axis.map(low) >= half(low) + half(high) {
+        ticks.push(high);
+    }
+    ticks
 }
 
 fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scene) {
@@ -158,7 +193,7 @@ fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scen
     let style = style.align(Align::Centre);
     // Where the next tick label may begin.
     let mut free = 0.0;
-    let ticks = axis.ticks((input.width / 60.0) as usize);
+    let ticks = ticks(input, axis, &style);
     let decimals = decimals(&ticks);
     for (index, tick) in ticks.into_iter().enumerate() {
         let x = axis.map(tick);

@@ -14,7 +14,7 @@ use super::{Linear, ticks};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Log {
-    domain: (f64, f64),
+    pub(super) domain: (f64, f64),
     /// From logarithms to positions.
     linear: Linear,
 }

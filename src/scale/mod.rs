@@ -52,6 +52,15 @@ impl Scale {
         }
     }
 
+    /// The ends of the domain, unless the scale is linear.
+    pub fn logarithmic_domain(&self) -> Option<(f64, f64)> {
+        match self {
+            Self::Linear(_) => None,
+            Self::Log(scale) => Some(scale.domain),
+            Self::SignedLog(scale) => Some(scale.domain),
+        }
+    }
+
     /// At most `count` round values inside the domain.
     pub fn ticks(&self, count: usize) -> Vec<f64> {
         match self {

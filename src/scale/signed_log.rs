@@ -18,7 +18,7 @@ use super::{Linear, ticks};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SignedLog {
-    domain: (f64, f64),
+    pub(super) domain: (f64, f64),
     threshold: f64,
     /// From thresholds to positions.
     linear: Linear,

@@ -17,6 +17,7 @@ const MAX_LISTED: usize = 500;
 /// Everything but the cells, see [`rows`].
 pub fn answer(reading: &Reading, about: &About) -> Value {
     let counts = reading.counts();
+    let dataset = document::dataset(reading, about);
     json!({
         "counts": {
             "cells": counts.cells,
@@ -38,7 +39,8 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
         "mapping": reading.mapping,
         "misfits": reading.misfits,
         "advice": advices(reading),
-        "dataset": document::dataset(reading, about).to_string(),
+        "note": dataset["note"],
+        "dataset": dataset.to_string(),
     })
 }
 

@@ -68,7 +68,7 @@ export function showDescription(answer, edits, actions) {
     field(w.title, text("title", answer.title, keep("title"))),
     field(w.source, text("source_name", answer.source_name, keep("source_name"))),
     field(w.link, text("source_link", edits.choice("source_link"), keep("source_link"), { type: "url", inputMode: "url", placeholder: "https://" }), w.linkHint),
-    field(`${w.note} (${w.optional})`, text("note", edits.choice("note"), keep("note"))));
+    field(`${w.note} (${w.optional})`, text("note", answer.note, keep("note"))));
   const heads = [w.name, w.unit, w.kind, w.better, w.leave].map((name) => make("th", { scope: "col" }, name));
   const shown = answer.metrics.map((it, index) => ({ ...it, index })).filter((it) => !it.left_out);
   refill(byId("metrics"),

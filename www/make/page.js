@@ -22,6 +22,8 @@ let reader, answer, edits = new Edits();
 let step = "give";
 /** Where each question stood when it was first asked. */
 let order = new Map();
+/** Where a mapping that was brought along does not fit the table; what is decided here is not held against it. */
+let misfits = [];
 
 // ---- what is going on
 
@@ -90,6 +92,7 @@ async function open(promise, mapping) {
     }
     reader?.end();
     [reader, edits, order] = [own.reader, next, new Map()];
+    misfits = next.mapping.decisions.length ? understood.misfits : [];
     await show(understood);
     go("check", true);
   } catch (error) {
@@ -124,6 +127,8 @@ async function takeMapping(text) {
   }
   if (!Array.isArray(mapping?.decisions) || !reader) return undefined;
   await change((edits) => edits.replace(mapping));
+  misfits = answer.misfits;
+  showAll();
   go("check", true);
   return true;
 }
@@ -175,7 +180,7 @@ function showAll() {
     concern: (cells) => grid.concern(cells),
     go: ({ row, column }) => grid.go(row, column),
   });
-  showSource(answer, (code, choice) => decide(code, "", choice));
+  showSource(answer, misfits, (code, choice) => decide(code, "", choice));
   showDescription(answer, edits, { decide, role: actions.role });
   showTake({ chart: liveChart, answer: () => answer, table: cleanedTable });
   showOpen(answer);
@@ -255,7 +260,7 @@ async function forgetAll() {
   clearTimeout(saving);
   await forget();
   reader?.end();
-  [reader, answer, edits] = [undefined, undefined, new Edits()];
+  [reader, answer, edits, misfits] = [undefined, undefined, new Edits(), []];
   clearLive();
   byId("paste").value = byId("address").value = "";
   byId("forget").hidden = true;

@@ -14,8 +14,8 @@ function select(key, label, options, value, keep) {
   return make("label", {}, `${label} `, made);
 }
 
-/** Shows the choices for an answer; `decide(code, choice)` takes one. */
-export function showSource(answer, decide) {
+/** Shows the choices for an answer, and where a mapping does not fit; `decide(code, choice)` takes a choice. */
+export function showSource(answer, misfits, decide) {
   const w = words();
   const parts = [];
   const { sheets, sheet, other_tables: others } = answer.file;
@@ -28,6 +28,6 @@ export function showSource(answer, decide) {
   refill(byId("source"), ...parts);
   const notes = [...answer.titles.slice(1), ...answer.notes];
   refill(byId("notes"), ...notes.slice(0, 12).map((note) => make("p", {}, note)));
-  byId("misfits").hidden = !answer.misfits.length;
-  refill(byId("misfits-list"), ...answer.misfits.map((misfit) => make("li", {}, misfit)));
+  byId("misfits").hidden = !misfits.length;
+  refill(byId("misfits-list"), ...misfits.map((misfit) => make("li", {}, misfit)));
 }

@@ -71,6 +71,11 @@ in_every_engine! {
         page.wait_until("JSON.parse(host.data).source.name === 'School board'");
         set("source_link", "https://schools.example/2024");
         page.wait_until("JSON.parse(host.data).source.url === 'https://schools.example/2024'");
+        // What is decided here is no mapping of another table.
+        assert_eq!(page.js("return document.getElementById('misfits').hidden"), json!(true));
+        set("note", "Only public schools.");
+        page.wait_until("JSON.parse(host.data).note === 'Only public schools.'");
+        page.wait_until("document.querySelector('[data-key=note]').value === 'Only public schools.'");
         set("called Exclusions", "Suspensions");
         page.wait_until("JSON.parse(host.data).metrics[1].name === 'Suspensions'");
         set("better Exclusions", "lower");
