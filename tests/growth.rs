@@ -5,6 +5,7 @@
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::{WIDTHS, captioned_scene, scene};
 use reported_figures::dataset::{Lang, embedded, read};
+use reported_figures::outline::outline;
 use reported_figures::scene::{Role, Scene, Shape};
 use reported_figures::text::Headline;
 use reported_figures::view::{View, parse};
@@ -25,6 +26,11 @@ fn local(text: &str) -> Value {
 
 /// Units “A0”, “A1” … with three metrics of growth.
 fn dataset(units: usize, rows: &[Row]) -> AnalysedDataset {
+    with_gaps(units, rows, &json!([]))
+}
+
+/// As [`dataset`], with gaps.
+fn with_gaps(units: usize, rows: &[Row], gaps: &Value) -> AnalysedDataset {
     let units = (0..units).map(|unit| {
         let name = local(&format!("A{unit}"));
         let kind = ["district", "county"][unit % 2];
@@ -38,7 +44,7 @@ fn dataset(units: usize, rows: &[Row]) -> AnalysedDataset {
         json!({"unit": format!("u{unit}"), "metric": format!("m{metric}"), "value": value, "bound": bound,
             "decimals": decimals, "period": period, "period_basis": "stated", "quote": "q", "place": "lead"})
     });
-    let document = json!({"id": "t", "title": local("t"), "period": HALF, "gaps": [],
+    let document = json!({"id": "t", "title": local("t"), "period": HALF, "gaps": gaps,
         "source": {"name": local("s"), "event": local("e"), "note": local("n")},
         "units": units.collect::<Vec<_>>(), "metrics": metrics.collect::<Vec<_>>(),
         "figures": figures.collect::<Vec<_>>()});
@@ -242,4 +248,25 @@ fn a_figure_of_another_period_is_not_drawn_as_the_one_in_focus() {
     });
     assert_eq!(filled.count(), 3);
     assert!(!shows(&scene, "+5"), "it has no label of its own");
+}
+
+#[test]
+fn a_row_without_growth_says_the_reason_of_the_source() {
+    let gap = json!([{"unit": "u2", "metric": "m0", "reason": "not_yet_due", "quote": "q"}]);
+    let dataset = with_gaps(4, &[exact(0, 8.2, 1), exact(1, 3.0, 1)], &gap);
+    for (lang, texts) in
+        [(Lang::En, ["not yet due", "no growth reported"]), (Lang::Zh, ["尚未到期", "未报告增速"])]
+    {
+        let view = view(&dataset, "", lang);
+        let picture = scene(&dataset, &view, None, 390.0);
+        let notes = picture.marks.iter().filter(|mark| mark.key.role == Role::Note);
+        let notes: Vec<&str> = notes
+            .filter_map(|mark| match &mark.shape {
+                Shape::Text { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert!(notes.ends_with(&texts), "{notes:?}");
+        assert_eq!(outline(&dataset, &view, None, &[]).matches(texts[1]).count(), 1, "the table");
+    }
 }

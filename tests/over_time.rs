@@ -272,3 +272,40 @@ fn profile_and_comparison_say_the_period_and_what_changed() {
     let (view, _) = parse("chart=profile&highlight=grange", &first, &View::start(&first, Lang::En));
     assert!(!scene(&first, &view, None, 648.0).labels().any(|label| label.contains("since")));
 }
+
+/// Growth of four units in two years: one is not final, and one is suppressed.
+fn growth() -> AnalysedDataset {
+    let unit = |id: &str| format!(r#"{{"id": "{id}", "name": "Town {id}"}}"#);
+    let figure = |unit: &str, value: &str, period: u32, more: &str| {
+        format!(r#"{{"unit": "{unit}", "metric": "m", "value": {value}, "period": "{period}"{more}}}"#)
+    };
+    let figures = [
+        figure("a", "13.60", 2023, ""),
+        figure("a", "12.50", 2024, r#", "status": ["provisional"]"#),
+        figure("b", "8.0", 2023, ""),
+        figure("b", "10.00", 2024, r#", "status": ["revised"]"#),
+        figure("c", "9.0", 2023, ""),
+        figure("c", "9.5", 2024, ""),
+    ];
+    dataset(&format!(
+        r#"{{"version": 2, "id": "d", "lang": "en", "title": "Growth", "source": {{"name": "A report"}}, "period": "2024",
+        "units": [{}],
+        "metrics": [{{"id": "m", "name": "Growth", "kind": "growth", "unit": "%", "better": "higher"}}],
+        "figures": [{}],
+        "gaps": [{{"unit": "d", "metric": "m", "period": "2024", "reason": "suppressed"}}]}}"#,
+        ["a", "b", "c", "d", "e"].map(unit).join(", "),
+        figures.join(", ")
+    ))
+}
+
+#[test]
+fn the_headline_says_which_change_is_not_final() {
+    let dataset = growth();
+    let view = parse("chart=growth", &dataset, &View::start(&dataset, Lang::En)).0;
+    let finding = Headline::of(&dataset, &view).finding;
+    assert!(finding.contains("Town b rose most, +2.00 percentage points; "), "{finding}");
+    assert!(finding.ends_with("Town a fell most, −1.10 percentage points (provisional)"), "{finding}");
+    let zh = parse("chart=growth", &dataset, &View::start(&dataset, Lang::Zh)).0;
+    let finding = Headline::of(&dataset, &zh).finding;
+    assert!(finding.contains("初步"), "{finding}");
+}

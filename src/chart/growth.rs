@@ -242,8 +242,10 @@ impl GrowthRow<'_> {
         names.draw(unit, Key::unit(unit, Role::Name), chosen.is_some(), ink, at, scene);
         if marks.is_empty() {
             let style = TextStyle::small(Ink::Soft);
-            let text = input.view.lang.words().no_growth_reported;
+            let subject = Subject { unit, metric: input.view.metric };
             let left = names.width.max(40.0) + 10.0;
+            let text = text::no_growth(input.dataset, subject, input.view.lang);
+            let text = style.truncate(&text, input.width - left);
             style.draw(Key::unit(unit, Role::Note), left, top + MIDDLE, text, scene);
         }
         let chosen = chosen.map(|(growth, _)| label(input, growth, axis));

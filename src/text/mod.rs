@@ -74,7 +74,7 @@ pub use names::{join, join_strings, metric_names, unit_name, with_kind, with_who
 pub use number::{count, number, plain_number, trimmed};
 pub use period::{figure_period, period};
 pub use rank::{rank, rank_of};
-pub use reason::{reason, reason_of};
+pub use reason::{no_growth, reason, reason_of};
 pub use status::{marked, signs_in_words, statuses, with_statuses};
 pub use template::{capitalized, counted, fill, plural, sentences};
 pub use unranked::{UnrankedLine, unranked_lines};

@@ -48,6 +48,16 @@ pub fn reason_of(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> Str
     availability.map(|availability| reason(dataset, subject.unit, availability, lang)).unwrap_or_default()
 }
 
+/// Why a unit has no growth figure at all: the source's reason, where it gives one for the metric in focus.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn no_growth(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
+    match dataset.ranking(subject.metric, false).reason(subject.unit) {
+        Some(gap @ Availability::Gap(_)) => reason(dataset, subject.unit, gap, lang),
+        _ => lang.words().no_growth_reported.to_owned(),
+    }
+}
+
 /// Why a figure is not given; where the source has a part of it, with that part.
 fn gap_reason(gap: &Gap, lang: Lang) -> String {
     let words = lang.words();

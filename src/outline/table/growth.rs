@@ -3,9 +3,9 @@
 use super::cells::{cell, figure_cells, head, row_head, wide_cell};
 use super::pagination::Page;
 use crate::analysis::{self, AnalysedDataset, GrowthFigure};
-use crate::dataset::{Dataset, Lang, UnitIx};
+use crate::dataset::{Subject, UnitIx};
 use crate::outline::writer::OutlineWriter;
-use crate::text::{growth_value, unit_name, with_percent};
+use crate::text::{growth_value, no_growth, unit_name, with_percent};
 use crate::view::View;
 
 /// Head and body.
@@ -26,7 +26,7 @@ pub fn growth(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View
     let page = Page::of(view, rows.len(), focus);
     writer.open("tbody");
     for (unit, growth) in rows.get(page.rows.clone()).unwrap_or_default() {
-        row(writer, dataset, view.lang, *unit, growth.as_ref());
+        row(writer, dataset, view, *unit, growth.as_ref());
     }
     writer.close();
     page
@@ -53,14 +53,15 @@ fn rows(dataset: &AnalysedDataset, view: &View) -> Vec<(UnitIx, Option<GrowthFig
     rows
 }
 
-/// A growth figure, or that the unit has none.
+/// A growth figure, or why the unit has none.
 fn row(
     writer: &mut OutlineWriter,
-    dataset: &Dataset,
-    lang: Lang,
+    dataset: &AnalysedDataset,
+    view: &View,
     unit: UnitIx,
     growth: Option<&GrowthFigure>,
 ) {
+    let lang = view.lang;
     writer.open("tr");
     row_head(writer, unit_name(dataset, unit, lang));
     match growth {
@@ -70,7 +71,7 @@ fn row(
             cell(writer, dataset.metric(growth.metric).name.get(lang));
             figure_cells(writer, dataset, figure, &value, lang);
         }
-        None => wide_cell(writer, 4, lang.words().no_growth_reported),
+        None => wide_cell(writer, 4, &no_growth(dataset, Subject { unit, metric: view.metric }, lang)),
     }
     writer.close();
 }

@@ -1,11 +1,10 @@
 //! The finding of a metric over time: who rose most and who fell most from the first period to the last.
 
 use crate::analysis::{AnalysedDataset, Difference, OverTime};
-use crate::collect::CollectVec as _;
-use crate::dataset::{Fixed, UnitIx};
+use crate::dataset::{Fixed, Status, Statuses, UnitIx};
 use crate::text::change::difference_in_words;
 use crate::text::names::join_for_headline;
-use crate::text::{fill, period, unit_name};
+use crate::text::{fill, period, statuses, unit_name};
 use crate::view::View;
 
 /// The two ends of all changes from the first period to the last; `None` where fewer than two units have both.
@@ -14,18 +13,40 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<String> {
     let (least, most) = (changes.first()?, changes.get(1).and(changes.last())?);
     let (words, lang) = (view.lang.words(), view.lang);
     let deferred = view.lang.deferred_words();
-    let periods = OverTime::of(dataset, view.metric).periods;
+    let over_time = OverTime::of(dataset, view.metric);
+    let periods = &over_time.periods;
     let (first, last) = (periods.first()?, periods.last()?);
     let span = fill(deferred.over_time, &[&period(first, lang), &period(last, lang)]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
     let end = |(_, by): &(UnitIx, Difference), [up, down]: [&str; 2]| {
         let same = changes.iter().filter(|(_, other)| other.amount() == by.amount());
-        let names = same.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect_vec();
+        let (mut names, mut all) = (Vec::new(), Statuses::default());
+        for (unit, _) in same {
+            names.push(unit_name(dataset, *unit, lang));
+            add_statuses(dataset, &over_time, *unit, &mut all);
+        }
         let template = if by.amount() < Fixed::ZERO { down } else { up };
         let by = difference_in_words(dataset, view.metric, *by, lang);
+        let by = match all.is_empty() {
+            true => by,
+            false => fill(words.parenthesized, &[&by, &statuses(all, lang)]),
+        };
         fill(template, &[&join_for_headline(&names, lang), &by])
     };
     let most = end(most, [deferred.rose_most, deferred.fell_least]);
     let least = end(least, [deferred.rose_least, deferred.fell_most]);
     Some([&name, words.colon, &most, words.finding_separator, &least].concat())
+}
+
+/// Adds what keeps the first and the last figure of a unit from being final: each is a part of its change.
+fn add_statuses(dataset: &AnalysedDataset, over_time: &OverTime, unit: UnitIx, all: &mut Statuses) {
+    let Some(line) = over_time.lines.iter().find(|line| line.unit == unit) else { return };
+    let Some((first, last)) = line.ends(over_time.periods.len()) else { return };
+    for point in [first, last] {
+        for status in Status::UNCERTAIN {
+            if dataset.whole().figures[point.figure].status.has(status) {
+                all.add(status);
+            }
+        }
+    }
 }

@@ -33,6 +33,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::outline::header::unfit",
     "reported_figures::outline::table::deferred_rows",
     "reported_figures::text::change::change_sign",
+    "reported_figures::text::reason::no_growth",
     "reported_figures::text::change::change_in_words",
     "reported_figures::text::change::change_arithmetic",
     "reported_figures::text::change::change_note",
