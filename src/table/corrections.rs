@@ -38,6 +38,22 @@ fn set(grid: &mut Grid, (row, column): Position, text: &str) {
     cells[column] = GridCell::text(text);
 }
 
+/// Tells a reader that a figure was corrected, and what the source has, by language tag.
+pub fn notes(printed: &str, corrected: &str) -> [(&'static str, String); 3] {
+    if printed.is_empty() {
+        return [
+            ("en", format!("The source leaves this empty; added: {corrected}")),
+            ("zh", format!("原文为空，补为“{corrected}”")),
+            ("de", format!("In der Quelle leer; ergänzt: {corrected}")),
+        ];
+    }
+    [
+        ("en", format!("The source has “{printed}”; corrected to {corrected}")),
+        ("zh", format!("原文为“{printed}”，已更正为“{corrected}”")),
+        ("de", format!("In der Quelle steht „{printed}“; berichtigt zu {corrected}")),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::decisions::Mapping;

@@ -1,5 +1,6 @@
 //! A table that was read becomes a dataset, as a JSON document of version 2.
 
+use super::corrections;
 use super::decimal::Decimal;
 use super::figure::{Figure, Outcome};
 use super::fold::fold;
@@ -209,27 +210,40 @@ impl<'a> Writer<'a> {
                 item.insert("period".into(), period.into());
             }
             let text = self.reading.text(observation.position);
+            let corrected = self.reading.printed.get(&observation.position);
+            let quote = corrected.map_or(text, String::as_str);
             match self.reading.outcome(observation.position) {
                 Some(Outcome::Figure(figure)) => {
                     figure_keys(&mut item, figure);
-                    item.insert("quote".into(), line(text).into());
-                    figures.push(Value::Object(item));
+                    figures.push(quoted(item, quote, corrected.map(|_| text)));
                 }
                 Some(Outcome::Gap { reason, note, .. }) => {
                     item.insert("reason".into(), reason.as_str().into());
                     if let Some(note) = note {
                         item.insert("note".into(), line(note).into());
                     }
-                    if !text.is_empty() {
-                        item.insert("quote".into(), line(text).into());
-                    }
-                    gaps.push(Value::Object(item));
+                    gaps.push(quoted(item, quote, corrected.map(|_| text)));
                 }
                 _ => {}
             }
         }
         (figures, gaps)
     }
+}
+
+/// A figure or gap with what its source has as the quote, and a note where its editor corrected that.
+fn quoted(mut item: Map<String, Value>, quote: &str, corrected: Option<&str>) -> Value {
+    if !quote.is_empty() {
+        item.insert("quote".into(), line(quote).into());
+    }
+    if let Some(corrected) = corrected {
+        let before = item.get("note").and_then(Value::as_str).map(|note| format!("{note}; "));
+        let before = before.unwrap_or_default();
+        let notes = corrections::notes(quote, corrected).into_iter();
+        let notes = notes.map(|(lang, note)| (lang.to_owned(), line(&format!("{before}{note}")).into()));
+        item.insert("note".into(), Value::Object(notes.collect()));
+    }
+    Value::Object(item)
 }
 
 /// The kind of a metric and its unit of measure: as the editor says, or as its figures show. Shares and growth are in per

@@ -143,7 +143,7 @@ impl Heading {
         {
             name = before.trim();
         }
-        if let Some((before, measure)) = measure_at_end(name) {
+        if let Some((before, measure)) = measure_at_end(name).or_else(|| measure_after_in(name)) {
             self.measure = Some(measure);
             // Beside a heading above it, the unit of measure is what tells the columns apart.
             name = if is_alone { before } else { name };
@@ -155,14 +155,14 @@ impl Heading {
         if let Some((before, period)) = period_at_end(name) {
             (self.period, name) = (Some(period), before);
         }
-        if self.measure.is_none() {
-            self.measure = Measure::parse(name).or_else(|| measure_in_words(name));
-        }
         if self.measure.is_none()
-            && let Some((before, measure)) = measure_at_end(name)
+            && let Some((before, measure)) = measure_at_end(name).or_else(|| measure_after_in(name))
         {
             self.measure = Some(measure);
             name = if is_alone { before } else { name };
+        }
+        if self.measure.is_none() {
+            self.measure = Measure::parse(name).or_else(|| measure_in_words(name));
         }
         name.to_owned()
     }
@@ -205,8 +205,16 @@ pub fn measure_in_words(name: &str) -> Option<Measure> {
         let printed = if lower.contains('%') { "%" } else { "per cent" };
         return Some(Measure { power: 0, base: "%".to_owned(), printed: printed.to_owned() });
     }
-    let (_, last) = lower.rsplit_once(" in ")?;
-    Measure::parse(last)
+    measure_after_in(name).map(|(_, measure)| measure)
+}
+
+/// “Schulden in Mio. €”: the name before the unit of measure, and the unit as it is printed. Per cents, points and plain
+/// numbers belong to what the name says (“change in number”).
+fn measure_after_in(name: &str) -> Option<(&str, Measure)> {
+    let (before, last) = name.rsplit_once(" in ")?;
+    let measure = Measure::parse(last)?;
+    let is_size = !matches!(measure.base.as_str(), "%" | "pp" | "number" | "index" | "points");
+    (is_size && !before.trim().is_empty()).then_some((before.trim(), measure))
 }
 
 /// “lower 95%”, “95% CI”: the confidence in a heading of an interval.
@@ -258,6 +266,10 @@ mod tests {
             ("Rate [note 2]", "Rate", ""),
             ("Turnover (£ million)", "Turnover", "£"),
             ("Rate (men)", "Rate (men)", ""),
+            ("Schulden in Mio. €", "Schulden", "€"),
+            ("Schulden in Mio. € 2023", "Schulden", "€"),
+            ("Number in thousands", "Number", ""),
+            ("Change in number", "Change in number", ""),
         ] {
             let found = heading(&[text]);
             let base = found.measure.map(|measure| measure.base).unwrap_or_default();

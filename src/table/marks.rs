@@ -31,11 +31,12 @@ impl Meaning {
 }
 
 use GapReason::{
-    BelowDetection, NotApplicable, NotReported, NotYetDue, Suppressed, Unknown, Unreliable, Withheld,
+    BelowDetection, NotApplicable, NotCollected, NotReported, NotYetDue, Suppressed, Unknown, Unreliable,
+    Withheld,
 };
 
 /// Marks that mean the same wherever they stand.
-const CLEAR: [(&str, GapReason); 47] = [
+const CLEAR: [(&str, GapReason); 81] = [
     ("[c]", Suppressed),
     ("[x]", Unknown),
     ("[z]", NotApplicable),
@@ -83,10 +84,44 @@ const CLEAR: [(&str, GapReason); 47] = [
     ("暂无", NotYetDue),
     ("不适用", NotApplicable),
     ("保密", Suppressed),
+    ("n.v.", Unknown),
+    ("keine angabe", NotReported),
+    ("keine angaben", NotReported),
+    ("nicht verfügbar", Unknown),
+    ("nicht zutreffend", NotApplicable),
+    ("entfällt", NotApplicable),
+    ("nicht veröffentlicht", NotReported),
+    ("nicht erhoben", NotCollected),
+    ("geheim", Suppressed),
+    ("not published", NotReported),
+    ("unpublished", NotReported),
+    ("not collected", NotCollected),
+    ("not recorded", NotCollected),
+    ("not yet published", NotYetDue),
+    ("not disclosed", Withheld),
+    ("non disponible", Unknown),
+    ("sans objet", NotApplicable),
+    ("non publié", NotReported),
+    ("未公布", NotReported),
+    ("未发布", NotReported),
+    ("未公开", NotReported),
+    ("未披露", NotReported),
+    ("未上报", NotReported),
+    ("未统计", NotCollected),
+    ("未采集", NotCollected),
+    ("未调查", NotCollected),
+    ("尚未公布", NotYetDue),
+    ("待公布", NotYetDue),
+    ("无数据", Unknown),
+    ("暂缺", Unknown),
+    ("数据缺失", Unknown),
+    ("未知", Unknown),
+    ("不公开", Withheld),
+    ("不予公开", Withheld),
 ];
 
 /// Marks that offices use for different things, with the meaning that is most common.
-const UNCLEAR: [(&str, GapReason); 24] = [
+const UNCLEAR: [(&str, GapReason); 30] = [
     ("-", NotReported),
     ("--", NotReported),
     ("---", NotReported),
@@ -111,6 +146,13 @@ const UNCLEAR: [(&str, GapReason); 24] = [
     ("?", Unknown),
     ("u", Unreliable),
     ("!", Unknown),
+    // “None” is zero in one table and no report in another.
+    ("无", NotReported),
+    ("没有", NotReported),
+    ("none", NotReported),
+    ("nil", NotReported),
+    ("keine", NotReported),
+    ("néant", NotReported),
 ];
 
 /// The one form of a mark: in small letters, dashes and dots of one kind. None where a folded text is no mark.

@@ -70,6 +70,12 @@ fn a_corrected_cell_is_read_as_if_it_stood_there() {
     assert_eq!((reading.counts().not_understood, reading.counts().figures), (0, 6));
     let cell = &answer::rows(&reading, 1..2)[0]["cells"][3];
     assert_eq!([&cell["value"], &cell["printed"]], ["91.4", "9l.4"]);
+    let document = document(&reading, &About::default());
+    let figure = document["figures"].as_array().unwrap().iter().find(|it| it["quote"] == "9l.4").unwrap();
+    assert_eq!(figure["value"], "91.4");
+    assert_eq!(figure["note"]["en"], "The source has “9l.4”; corrected to 91.4");
+    assert_eq!(figure["note"]["zh"], "原文为“9l.4”，已更正为“91.4”");
+    assert_eq!(figure["note"]["de"], "In der Quelle steht „9l.4“; berichtigt zu 91.4");
     let other = read(SCHOOLS.as_bytes(), Some(&correct("94"))).unwrap();
     assert_eq!(other.counts().not_understood, 1);
     assert!(other.misfits.contains(&"row 4, column 4 is no longer “94”: it is not corrected".to_owned()));

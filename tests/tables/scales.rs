@@ -120,3 +120,16 @@ fn cells_end_in_the_scale_of_their_heading() {
         }
     }
 }
+
+/// The unit of measure behind “in” leaves the name, in the letters that are printed.
+#[test]
+fn a_unit_of_measure_keeps_its_letters() {
+    for (heading, name, unit) in [
+        ("Schulden in Mio. €", "Schulden", "Mio. €"),
+        ("Output in MWh", "Output", "MWh"),
+        ("Budget in USD million", "Budget", "USD million"),
+    ] {
+        let metric = &dataset_of(heading, &["3.2".to_owned(), "4.7".to_owned()])["metrics"][0];
+        assert_eq!([&metric["name"], &metric["unit"]], [name, unit]);
+    }
+}
