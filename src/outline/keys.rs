@@ -19,7 +19,7 @@ pub enum Action {
 
 /// Each key by its name in the browser, its name in the help, and its action.
 ///
-/// Keys of the same action follow each other and share a line of the help; [`Words::key_actions`] describes the lines
+/// Keys of the same action follow each other and share a line of the help; [`DeferredWords::key_actions`](crate::text::DeferredWords::key_actions) describes the lines
 /// in this order.
 pub const KEYS: [(&str, &str, Action); 13] = [
     ("ArrowRight", "→", Action::Navigate(NavigationStep::Next)),
