@@ -1,14 +1,15 @@
 //! A table without what its editor left out, for a file that others get: CSV, and a mapping that fits it.
 
-use super::decisions::{Code, Decision, Mapping};
-use super::grid::{GridRow, Storage};
+use super::decisions::{Code, Correction, Decision, Mapping};
+use super::grid::Storage;
 use super::reading::Reading;
 use super::roles::Role;
 use super::rows::RowKind;
 
-/// The table and its mapping. Corrections stand in the table; rows and columns that were left out stand in neither.
+/// The table and its mapping, which has the corrections of cells; rows and columns that were left out stand in neither.
 pub fn cleaned(reading: &Reading) -> (String, Mapping) {
-    (table(reading), mapping(reading))
+    let (table, corrections) = table(reading);
+    (table, Mapping { corrections, ..mapping(reading) })
 }
 
 fn kept_columns(reading: &Reading) -> Vec<usize> {
@@ -19,7 +20,8 @@ fn kept_columns(reading: &Reading) -> Vec<usize> {
         .collect()
 }
 
-fn table(reading: &Reading) -> String {
+/// The table as the file has it, and the corrections of its cells.
+fn table(reading: &Reading) -> (String, Vec<Correction>) {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let columns = kept_columns(reading);
     let mut write = |texts: &[&str]| {
@@ -27,12 +29,23 @@ fn table(reading: &Reading) -> String {
         let _ = writer.write_record(texts);
     };
     reading.block.titles.iter().for_each(|title| write(&[title]));
-    let texts = |row: &GridRow| columns.iter().map(|column| row.text(*column).to_owned()).collect::<Vec<_>>();
+    let mut corrections = Vec::new();
+    let mut number = reading.block.titles.len();
     let body = reading.block.body.clone();
     let headings = reading.block.headings.clone();
     let kept = body.zip(&reading.rows).filter(|(_, kind)| **kind != RowKind::LeftOut).map(|(row, _)| row);
     for row in headings.chain(kept) {
-        let texts = texts(&reading.grid.rows[row]);
+        number += 1;
+        let mut texts = Vec::new();
+        for (index, column) in columns.iter().enumerate() {
+            let shown = reading.grid.rows[row].text(*column).to_owned();
+            let printed = reading.printed.get(&(row, *column)).cloned();
+            if let Some(printed) = &printed {
+                let (printed, corrected) = (printed.clone(), shown.clone());
+                corrections.push(Correction { row: number, column: index + 1, printed, corrected });
+            }
+            texts.push(printed.unwrap_or(shown));
+        }
         write(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     }
     if !reading.block.notes.is_empty() {
@@ -40,7 +53,8 @@ fn table(reading: &Reading) -> String {
         reading.block.notes.iter().for_each(|note| write(&[note]));
     }
     // OK because only whole texts were written.
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    let text = writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    (text.unwrap_or_default(), corrections)
 }
 
 fn mapping(reading: &Reading) -> Mapping {
