@@ -26,7 +26,8 @@ in_every_engine! {
         page.js("document.getElementById('grid-scroll').scrollTop = 1e9");
         page.wait_until("document.querySelector('td[data-row=\"19999\"]')");
         page.wait_until(&format!("{in_page_now} > 20 && {in_page_now} < 250"));
-        page.js("document.querySelector('td[data-row=\"19999\"]').click()");
+        // Rows are drawn anew while the page scrolls.
+        page.wait_until("(() => { const it = document.querySelector('td[data-row=\"19999\"]'); it?.click(); return it !== null; })()");
         page.chord(&["Control", "Home"]);
         page.wait_until("document.activeElement.dataset.row === '0'");
         page.assert_no_errors();
