@@ -93,20 +93,19 @@ in_every_engine! {
             return not_checked("the driver of WebKitGTK cannot print");
         }
         page.server.mount(dist());
+        let pages = [
+            ("/index.html?chart=ranking", 1),
+            ("/index.html?chart=growth", 3),
+            ("/index.html?chart=growth&scale=step", 2),
+            ("/index.html?chart=profile", 2),
+            ("/index.html?chart=compare", 2),
+            ("/index.html?chart=coverage", 3),
+            ("/embed.html?chart=ranking", 1),
+            ("/article.html?chart=ranking", 3),
+        ];
         for (dark, lang) in [(false, "en"), (true, "zh"), (true, "en")] {
             page.set_preferences(Preferences { dark, ..Preferences::default() });
             let theme = if dark { "dark" } else { "auto" };
-            let pages = [
-                // In English the evidence has the quote and its translation.
-                ("/index.html?chart=ranking", if lang == "en" { 2 } else { 1 }),
-                ("/index.html?chart=growth", 3),
-                ("/index.html?chart=growth&scale=step", 2),
-                ("/index.html?chart=profile", 2),
-                ("/index.html?chart=compare", 2),
-                ("/index.html?chart=coverage", 3),
-                ("/embed.html?chart=ranking", 1),
-                ("/article.html?chart=ranking", 3),
-            ];
             for (path, most) in pages {
                 open(page, &format!("{path}&lang={lang}&theme={theme}"));
                 let name = format!("{}-{lang}-{dark}", path.replace(['/', '?'], "-"));
