@@ -1,22 +1,21 @@
 //! Growth: every growth figure at once, a row per unit, the chosen metric in focus.
 //!
-//! From 6 % to 585 % on one axis: its scale is logarithmic and says so, or linear on request.
+//! From 6 % to 585 % on one axis, see `growth_axis`.
 
+use super::growth_axis::{HEADER, axis, draw_axis};
 use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::TextStyle;
 use super::whisker;
 use crate::analysis::{self, GrowthFigure, Ranking};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Fixed, Subject, UnitIx};
-use crate::scale::{Linear, Scale};
+use crate::dataset::{Subject, UnitIx};
+use crate::scale::Scale;
 use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
-use crate::text::{self, fill, number, plain_number};
-use crate::view::{GrowthScale, LONG_LIST, Line};
+use crate::text;
+use crate::view::{LONG_LIST, Line};
 
-/// Height of the axis.
-const HEADER: f64 = 46.0;
 /// Height of a row.
 const ROW: f64 = 46.0;
 /// Height of a row with a name on two lines, the second of which would else be on the rule below.
@@ -25,8 +24,6 @@ const TWO_LINES: f64 = 51.0;
 const MIDDLE: f64 = 27.5;
 const LABEL: f64 = 11.0;
 const RADIUS: f64 = 5.0;
-/// Where something shrank, the axis is linear between minus and plus this many per cent.
-const THRESHOLD: f64 = 5.0;
 /// Marks of a row that would overlap are on different lanes, so far apart; beside the mark in focus, which is larger, so far.
 const LANE: f64 = 11.5;
 const FIRST_LANE: f64 = 12.5;
@@ -128,101 +125,6 @@ fn names(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Line]) -> NameColumn
         input.width * SHARE,
         if input.view.hold.is_on() { 1 } else { 2 },
     )
-}
-
-/// The one axis of all growth: logarithmic, linear near zero where something shrank, or linear on request.
-fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> Scale {
-    let values = || growths.iter().map(|growth| growth.percent.as_f64());
-    let low = values().fold(f64::INFINITY, f64::min);
-    let high = values().fold(f64::NEG_INFINITY, f64::max);
-    let (low, high) = widened(low, high);
-    match input.view.scale {
-        GrowthScale::Linear => Scale::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
-        // Logarithmic nowhere.
-        _ if (-THRESHOLD..=0.0).contains(&low) && high <= THRESHOLD => {
-            Scale::Linear(Linear::new((low, high), range))
-        }
-        // To a round number on either side, so that the axis has a tick at both ends.
-        _ => Scale::logarithmic((round_outwards(low, false), round_outwards(high, true)), THRESHOLD, range),
-    }
-}
-
-/// The next number of one digit that is not less or, downwards, not more.
-fn round_outwards(value: f64, is_up: bool) -> f64 {
-    // Without figures the ends are infinite.
-    if !value.is_finite() {
-        return value;
-    }
-    let mut step = 1.0;
-    while step * 10.0 <= value.abs() {
-        step *= 10.0;
-    }
-    while step > value.abs() && step > 1e-12 {
-        step /= 10.0;
-    }
-    let digits = value / step;
-    step * if is_up { digits.ceil() } else { digits.floor() }
-}
-
-/// The values that have a tick: round ones and, of a logarithmic axis, both ends. A round one whose label would touch that
-/// of an end has none.
-fn ticks(input: &ChartInput<'_>, axis: &Scale, style: &TextStyle) -> Vec<f64> {
-    let mut ticks = axis.ticks((input.width / 60.0) as usize);
-    let Some((low, high)) = axis.logarithmic_domain() else { return ticks };
-    let half = |tick: f64| style.width(&number(Fixed::nearest(tick), 0, input.view.lang)) / 2.0 + 4.0;
-    ticks.retain(|tick| {
-        let is_apart = |end: f64| (axis.map(end) - axis.map(*tick)).abs() >= half(end) + half(*tick);
-        is_apart(low) && is_apart(high)
-    });
-    ticks.insert(0, low);
-    if axis.map(high) - axis.map(low) >= half(low) + half(high) {
-        ticks.push(high);
-    }
-    ticks
-}
-
-fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scene) {
-    let deferred = input.view.lang.deferred_words();
-    let title = match axis {
-        Scale::Linear(_) => deferred.axis_linear.to_owned(),
-        Scale::Log(_) => deferred.axis_log.to_owned(),
-        Scale::SignedLog(_) => fill(deferred.axis_signed_log, &[&plain_number(THRESHOLD as i64)]),
-    };
-    let style = TextStyle::small(Ink::Soft);
-    style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, title, scene);
-    let style = style.align(Align::Centre);
-    // Where the next tick label may begin.
-    let mut free = 0.0;
-    let ticks = ticks(input, axis, &style);
-    let decimals = decimals(&ticks);
-    for (index, tick) in ticks.into_iter().enumerate() {
-        let x = axis.map(tick);
-        let key = |role| Key::chart(role, index as u32);
-        scene.add_rule(key(Role::Grid), (x, HEADER - 6.0), (x, bottom));
-        let tick = Fixed::nearest(tick);
-        let text = number(tick, decimals.unwrap_or(tick.decimals()), input.view.lang);
-        let half = style.width(&text) / 2.0;
-        let middle = x.min(input.width - half);
-        if middle - half >= free {
-            style.draw(key(Role::Tick), middle, HEADER - 16.0, text, scene);
-            free = middle + half + 8.0;
-        }
-    }
-}
-
-/// The digits after the point that all ticks are printed with, so that each label is the tick itself; `None` where the ticks
-/// span several powers of ten and each has its own.
-pub fn decimals(ticks: &[f64]) -> Option<i8> {
-    let sizes = || ticks.iter().map(|tick| tick.abs()).filter(|size| *size > 0.0);
-    let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
-    (most < 100.0 * least)
-        .then(|| ticks.iter().map(|tick| Fixed::nearest(*tick).decimals()).max().unwrap_or(0))
-}
-
-/// A domain for values that are all equal, so that the axis has a tick.
-pub fn widened(low: f64, high: f64) -> (f64, f64) {
-    let margin = if low == high { (low.abs() / 4.0).max(0.5) } else { 0.0 };
-    (if low > 0.0 { (low - margin).max(low / 2.0) } else { low - margin }, high + margin)
 }
 
 impl GrowthRow<'_> {

@@ -24,6 +24,7 @@ mod coverage_alone;
 mod coverage_cell;
 mod given_ranks;
 mod growth;
+mod growth_axis;
 mod input;
 mod name_column;
 mod over_time;

@@ -4,7 +4,7 @@ use super::labels::Labels;
 use super::references::ReferenceLine;
 use super::sizes::{HEADER, LINE};
 use crate::analysis::{OverTime, Point, UnitLine};
-use crate::chart::growth;
+use crate::chart::growth_axis;
 use crate::chart::input::ChartInput;
 use crate::chart::text_style::TextStyle;
 use crate::collect::CollectVec as _;
@@ -47,7 +47,7 @@ impl Plot {
         let of_lines = of_lines.flat_map(|point| [point.number, point.upper.unwrap_or(point.number)]);
         let of_lines = of_lines.map(Fixed::as_f64);
         let numbers = of_lines.chain(references.iter().flat_map(ReferenceLine::values)).collect_vec();
-        let (low, high) = growth::widened(
+        let (low, high) = growth_axis::widened(
             numbers.iter().copied().fold(f64::INFINITY, f64::min),
             numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max),
         );
@@ -213,7 +213,7 @@ impl Plot {
 /// A tick with as many digits as its step needs.
 fn tick_text(input: &ChartInput<'_>, tick: f64, all: &[f64]) -> String {
     let tick = Fixed::nearest(tick);
-    let decimals = growth::decimals(all).unwrap_or(tick.decimals());
+    let decimals = growth_axis::decimals(all).unwrap_or(tick.decimals());
     number(tick, decimals.max(0), input.view.lang)
 }
 
