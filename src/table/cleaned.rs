@@ -30,19 +30,18 @@ fn table(reading: &Reading) -> (String, Vec<Correction>) {
     };
     reading.block.titles.iter().for_each(|title| write(&[title]));
     let mut corrections = Vec::new();
-    let mut number = reading.block.titles.len();
     let body = reading.block.body.clone();
     let headings = reading.block.headings.clone();
     let kept = body.zip(&reading.rows).filter(|(_, kind)| **kind != RowKind::LeftOut).map(|(row, _)| row);
-    for row in headings.chain(kept) {
-        number += 1;
+    let first = reading.block.titles.len() + 1;
+    for (number, row) in (first..).zip(headings.chain(kept)) {
         let mut texts = Vec::new();
-        for (index, column) in columns.iter().enumerate() {
-            let shown = reading.grid.rows[row].text(*column).to_owned();
-            let printed = reading.printed.get(&(row, *column)).cloned();
+        for (column, at) in (1..).zip(&columns) {
+            let shown = reading.grid.rows[row].text(*at).to_owned();
+            let printed = reading.printed.get(&(row, *at)).cloned();
             if let Some(printed) = &printed {
                 let (printed, corrected) = (printed.clone(), shown.clone());
-                corrections.push(Correction { row: number, column: index + 1, printed, corrected });
+                corrections.push(Correction { row: number, column, printed, corrected });
             }
             texts.push(printed.unwrap_or(shown));
         }

@@ -139,3 +139,17 @@ fn a_cleaned_table_reads_as_the_whole_one() {
     }
     assert_eq!(other, [""; 0], "these read otherwise");
 }
+
+/// So does one with a corrected cell, beside a row and a column that are left out: the correction is in the new mapping.
+#[test]
+fn a_cleaned_table_keeps_its_corrections() {
+    let decisions = vec![decision(Code::LeftOut, "Ash", "yes"), decision(Code::Role, "Head", "left_out")];
+    let correction = Correction { row: 4, column: 4, printed: "9l.4".into(), corrected: "91.4".into() };
+    let given = Mapping { version: 1, decisions, corrections: vec![correction] };
+    let (table, mapping) = cleaned::cleaned(&read(SCHOOLS.as_bytes(), Some(&given)).unwrap());
+    let kept: Vec<_> =
+        mapping.corrections.iter().map(|it| (it.row, it.column, it.printed.as_str())).collect();
+    assert_eq!(kept, [(3, 3, "9l.4")]);
+    assert!(table.contains("9l.4") && !table.contains("91.4"));
+    assert_eq!(dataset_of(&table, &mapping), dataset_of(SCHOOLS, &given));
+}
