@@ -39,7 +39,9 @@
     line.appendChild(make("code", code));
     line.appendChild(document.createTextNode(" "));
     line.appendChild(retry);
-    widget.appendChild(line);
+    // Above a first picture that stays hidden because the address asks for another: below it, only blank paper would be seen.
+    const isHidden = document.documentElement.hasAttribute("data-pending");
+    widget.insertBefore(line, isHidden ? widget.firstChild : null);
     widget.dispatchEvent(new CustomEvent("error", { detail: { reason: code, recovers: false }, bubbles: true }));
   };
 

@@ -35,6 +35,9 @@ in_every_engine! {
             page.goto("/embed.html?lang=en");
             page.wait_until_with(&format!("{SCRIPT_REASON} === arguments[0]"), json!([reason]));
             page.wait_until(UNTOUCHED);
+            // Above what is hidden because the address asks for another language than the first picture has.
+            let top = page.js("return document.querySelector('[data-part=failure]').getBoundingClientRect().top");
+            assert!(top.as_f64().is_some_and(|top| (0.0..100.0).contains(&top)), "{top}");
             assert_eq!(page.text(in_page("[data-part=failure] button")), "Try again");
             page.server.clear_faults();
             page.server.inject_fault("/reported-figures.js", Fault::default());
