@@ -58,8 +58,9 @@ export class Grid {
   }
 
   #firstChunk() {
-    const row = this.#height ? Math.floor(this.scroll.scrollTop / this.#height) : 0;
-    return Math.max(0, Math.min(row, this.#answer.rows - 1) - (row % CHUNK));
+    const seen = this.#height ? Math.floor(this.scroll.scrollTop / this.#height) : 0;
+    const row = Math.max(0, Math.min(seen, this.#answer.rows - 1));
+    return row - (row % CHUNK);
   }
 
   /** Two chunks: the one that is seen and the next. */
@@ -106,12 +107,27 @@ export class Grid {
     for (let row = from; row < end; row += 1) if (this.#rows.has(row)) rows.push(this.#row(row));
     const blank = () => make("td", { colSpan: this.#answer.columns.length });
     const spaces = [from, this.#answer.rows - end].map((count) => [make("tr", { className: "space", attributes: { "aria-hidden": "true" } }, blank()), count]);
+    const stretch = () => {
+      for (const [space, count] of spaces) space.firstChild.style.height = `${count * this.#height}px`;
+    };
+    const { scrollTop } = this.scroll;
+    const before = this.#height;
+    // Before the rows are measured, or a short page would be scrolled back meanwhile.
+    stretch();
     this.#isMoving = true;
     this.table.tBodies[0].replaceChildren(spaces[0][0], ...rows, spaces[1][0]);
     this.#isMoving = false;
     // While another step is shown, rows have no height.
-    if (rows.length) this.#height = rows[0].getBoundingClientRect().height || this.#height;
-    for (const [space, count] of spaces) space.firstChild.style.height = `${count * this.#height}px`;
+    if (rows.length) this.#height = rows[0].getBoundingClientRect().height || before;
+    if (before === this.#height) return this.#refocus(hadFocus);
+    stretch();
+    // Rows of another height make what is above longer or shorter: the same row stays in view.
+    if (before) this.scroll.scrollTop = scrollTop * this.#height / before;
+    return this.#refocus(hadFocus);
+  }
+
+  /** The cell that was corrected, or that had the focus, among rows that are shown anew. */
+  #refocus(hadFocus) {
     if (this.#field) this.#moveField();
     else if (hadFocus) this.#cell()?.focus({ preventScroll: true });
   }
