@@ -2,7 +2,7 @@
 
 import { showCounts, showNotUnderstood } from "./counts.js";
 import { showDescription } from "./describe.js";
-import { byId, make } from "./dom.js";
+import { byId } from "./dom.js";
 import { Edits } from "./edits.js";
 import { EXAMPLE } from "./example.js";
 import { fromText, listen } from "./give.js";
@@ -12,6 +12,7 @@ import { clearLive, liveChart, showLive } from "./live.js";
 import { showQuestions } from "./questions.js";
 import { Reader } from "./reader.js";
 import { showSource } from "./source.js";
+import { clearRefusal, listenToCancel, refuse, tell, wait } from "./status.js";
 import { forget, keep, kept } from "./store.js";
 import { showOpen, showTake, tableInFile } from "./take.js";
 
@@ -25,83 +26,67 @@ let order = new Map();
 /** Where a mapping that was brought along does not fit the table; what is decided here is not held against it. */
 let misfits = [];
 
-// ---- what is going on
-
-let busy;
-
-/** Says that a reader works, after a moment; its button ends it. */
-function wait(stop) {
-  const start = Date.now();
-  const line = byId("busy");
-  const tick = () => {
-    byId("busy-seconds").textContent = words().seconds(Math.round((Date.now() - start) / 1000));
-    line.hidden = false;
-  };
-  clearInterval(busy);
-  const first = setTimeout(tick, 250);
-  busy = setInterval(tick, 1000);
-  byId("cancel").onclick = stop;
-  return () => {
-    clearTimeout(first);
-    clearInterval(busy);
-    line.hidden = true;
-    byId("busy-seconds").textContent = "";
-  };
-}
-
-function tell(text) {
-  byId("status").textContent = text;
-}
-
-/** Says why there is nothing, and that nothing was lost. */
-function refuse({ code, about, message }) {
-  const told = code === "cancelled" ? words().cancelled : words().refused[code]?.(about) ?? message;
-  byId("refusal").replaceChildren(make("p", {}, told, answer && code !== "cancelled" ? ` ${words().stays}` : ""));
-  byId("refusal").hidden = false;
-}
-
-const clearRefusal = () => {
-  byId("refusal").hidden = true;
-  byId("refusal").replaceChildren();
-};
-
 // ---- a table comes in
 
 let opening;
 
-/** Opens what a promise gives; a refused one leaves what is on the screen. */
+const told = (refusal) => refuse(refusal, answer !== undefined);
+
+/** Opens what a promise gives, instead of what is still being opened; a refused one leaves what is on the screen. */
 async function open(promise, mapping) {
   opening?.end();
   clearRefusal();
   tell("");
-  let ended = false;
-  const own = opening = { end: () => { ended = true; own.reader?.end(); } };
-  const done = wait(() => own.end());
+  const own = opening = new Opening();
   try {
-    const given = await promise;
-    if (ended) return refuse({ code: "cancelled" });
-    const special = await specialFile(given, mapping);
-    if (special === true) return undefined;
-    own.reader = new Reader(special?.source ?? given);
-    const next = new Edits();
-    if (special?.mapping ?? mapping) next.now = { version: 1, decisions: [], corrections: [], ...(special?.mapping ?? mapping) };
-    const understood = await own.reader.understand(next.mapping);
-    if (understood.refusal) {
-      own.reader.end();
-      return refuse(understood.refusal);
-    }
-    reader?.end();
-    [reader, edits, order] = [own.reader, next, new Map()];
-    misfits = next.mapping.decisions.length ? understood.misfits : [];
-    await show(understood);
-    go("check", true);
+    await own.read(await promise, mapping);
   } catch (error) {
-    refuse(error.refusal ?? { code: "broken", about: error.message, message: error.message });
-  } finally {
-    done();
-    if (opening === own) opening = undefined;
+    own.refuse(error.refusal ?? { code: "broken", about: error.message, message: error.message });
   }
-  return undefined;
+  own.end();
+  if (opening === own) opening = undefined;
+}
+
+/** A table that comes in. Once it is ended, by its editor or by the next one, it changes nothing any more. */
+class Opening {
+  #reader;
+  #isEnded = false;
+  #done = wait(() => {
+    this.refuse({ code: "cancelled" });
+    this.end();
+  });
+
+  end() {
+    this.#isEnded = true;
+    this.#done();
+    if (this.#reader !== reader) this.#reader?.end();
+  }
+
+  refuse(refusal) {
+    if (!this.#isEnded) told(refusal);
+  }
+
+  async read(given, mapping) {
+    const special = this.#isEnded || await specialFile(given, mapping);
+    if (special === true || this.#isEnded) return;
+    this.#reader = new Reader(special?.source ?? given);
+    const next = new Edits();
+    const own = special?.mapping ?? mapping;
+    if (own) next.now = { version: 1, decisions: [], corrections: [], ...own };
+    const understood = await this.#reader.understand(next.mapping);
+    if (understood.refusal) return this.refuse(understood.refusal);
+    if (this.#isEnded) return;
+    await replace(this.#reader, next, understood, { misfits: next.mapping.decisions.length ? understood.misfits : [] });
+    go("check", true);
+  }
+}
+
+/** Shows another table; what is still being decided about the one before no longer counts. */
+function replace(table, next, understood, { order: first = new Map(), misfits: found = [] } = {}) {
+  latest += 1;
+  if (reader !== table) reader?.end();
+  [reader, edits, order, misfits] = [table, next, first, found];
+  return show(understood);
 }
 
 /** The largest file that may be one of ours: a page with a chart, or a mapping. */
@@ -151,7 +136,7 @@ async function change(work) {
   if (turn !== latest) return;
   if (understood.refusal) {
     edits = before;
-    refuse(understood.refusal);
+    told(understood.refusal);
     showAll();
     return;
   }
@@ -241,22 +226,20 @@ function remember() {
 
 async function restore() {
   const state = await kept();
-  if (!state || reader) return;
-  reader = new Reader(state.source);
-  edits = new Edits(state.edits);
-  order = new Map(state.order);
-  const understood = await reader.understand(edits.mapping);
-  if (understood.refusal) {
-    reader.end();
-    reader = undefined;
-    return;
-  }
-  await show(understood);
+  if (!state) return;
+  const table = new Reader(state.source);
+  const next = new Edits(state.edits);
+  const understood = await table.understand(next.mapping);
+  // What came in meanwhile is newer.
+  if (understood.refusal || reader || opening) return table.end();
+  await replace(table, next, understood, { order: new Map(state.order) });
   if (STEPS.includes(state.step) && state.step !== "give") go(state.step);
   else go("check");
 }
 
 async function forgetAll() {
+  opening?.end();
+  latest += 1;
   clearTimeout(saving);
   await forget();
   reader?.end();
@@ -307,6 +290,7 @@ function start() {
     change((edits) => (event.shiftKey ? edits.redo() : edits.undo()));
   });
   byId("forget").addEventListener("click", forgetAll);
+  listenToCancel();
   byId("example").addEventListener("click", () => {
     const { text, name } = EXAMPLE[language()];
     open((async () => fromText(text, name))());

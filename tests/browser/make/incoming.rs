@@ -1,5 +1,7 @@
 //! Tables that are pasted, dropped or fetched, and what is refused.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
 use super::{SCHOOLS, choose_file, counts, label, open, read_text, texts, wait_until_read};
@@ -8,7 +10,7 @@ use crate::support::in_every_engine;
 use crate::support::locators::{Locator, in_page};
 use crate::support::page::Page;
 
-const FETCH: Locator = in_page("#address-form button");
+const ADDRESS: Locator = in_page("#address");
 
 /// Pastes or drops texts of the clipboard by their types. Not every engine takes them in the constructor of the event.
 fn transfer(page: &Page, event: &str, html: &str, text: &str) {
@@ -22,9 +24,11 @@ fn transfer(page: &Page, event: &str, html: &str, text: &str) {
     );
 }
 
+/// Gives an address and presses Enter: unlike a button, the field cannot move away while the page is still being laid out.
 fn fetch(page: &Page, address: &str) {
-    page.js_on(in_page("#address"), "it.value = more", address);
-    page.click(FETCH);
+    page.js_on(ADDRESS, "it.value = more", address);
+    page.focus(ADDRESS);
+    page.keys(&["Enter"]);
 }
 
 fn refusal(page: &Page) -> String {
@@ -102,6 +106,46 @@ in_every_engine! {
         page.js("document.getElementById('step-check').click()");
         wait_until_read(page);
         assert_eq!((counts(page), label(page, 0, 1)), before);
+        page.assert_no_errors();
+    }
+
+    /// A slow address is cancelled at once; and what is given while it is still awaited replaces it for good.
+    fn the_newest_counts(page: &mut Page) {
+        open(page, "en");
+        page.server.file("/data/slow.csv", "text/csv", SCHOOLS.as_bytes().to_vec());
+        page.server.inject_fault("/data/slow.csv", Fault::default().delay(Duration::from_secs(3)));
+        let slow = page.server.origin() + "/data/slow.csv";
+        fetch(page, &slow);
+        page.wait_until("!document.getElementById('busy').hidden");
+        page.js("document.getElementById('cancel').click()");
+        assert_eq!(texts(page, "#refusal"), ["Cancelled. What was on the screen is still there."]);
+        assert_eq!(page.js("return document.getElementById('busy').hidden"), json!(true));
+        fetch(page, &slow);
+        page.wait_until("!document.getElementById('busy').hidden");
+        transfer(page, "paste", "", "Town\tVisitors\nAsh\t120\nElm\t95\n");
+        wait_until_read(page);
+        let answered = |page: &Page| page.server.requests().iter().filter(|it| it.path == "/data/slow.csv").count();
+        let until = Instant::now() + Duration::from_secs(20);
+        while answered(page) < 2 && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        page.promise("new Promise((done) => setTimeout(() => done(true), 500))");
+        assert_eq!(counts(page), [4, 2, 0, 2, 0]);
+        assert_eq!(page.js("return [...document.querySelectorAll('#busy, #refusal')].map((it) => it.hidden)"), json!([true, true]));
+        page.assert_no_errors();
+    }
+
+    /// A decision about one table does not reach the next one, nor take back what is decided there.
+    fn decisions_stay_with_their_table(page: &mut Page) {
+        open(page, "en");
+        read_text(page, SCHOOLS);
+        page.js("document.querySelector('input[name=\"dash_means -\"][value=zero]').click()");
+        transfer(page, "paste", "", "Town\tVisitors\nAsh\t120\nElm\t-\n");
+        page.wait_until("document.querySelectorAll('#grid tbody tr.figures').length === 2");
+        page.promise("new Promise((done) => setTimeout(() => done(true), 500))");
+        assert_eq!(counts(page), [4, 1, 1, 2, 0]);
+        assert_eq!(page.js("return [...document.querySelectorAll('#busy, #refusal')].map((it) => it.hidden)"), json!([true, true]));
+        assert_eq!(page.js("return document.getElementById('undo').disabled"), json!(true));
         page.assert_no_errors();
     }
 }
