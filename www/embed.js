@@ -7,6 +7,30 @@ const parameters = address.searchParams;
 const hash = new URLSearchParams(address.hash.replace(/^#\??/, ""));
 const host = parent === window ? undefined : parent;
 
+/**
+ * Figures of the host's own, as the frame's address names them. Opened by itself, this page shows only figures of its own site:
+ * a link must not put somebody else's under this site's name.
+ */
+function takeFigures() {
+  const src = parameters.get("src");
+  if (src === null) return;
+  let isOurs = false;
+  try {
+    isOurs = new URL(src, location.href).host === location.host;
+  } catch {
+    // No address at all is nobody's.
+  }
+  element.src = host || isOurs ? src : "";
+  for (const name of ["mapping", "refresh"]) element[name] = parameters.get(name);
+  if (host || isOurs || !src) return;
+  const line = document.createElement("p");
+  line.className = "rf notice";
+  line.lang = parameters.get("lang") === "en" ? "en" : "zh";
+  line.dataset.part = "failure";
+  line.textContent = line.lang === "en" ? "Figures of another site are shown in a frame only." : "其他网站的数字只在框架中显示。";
+  element.before(line);
+}
+
 /** A word that a host may have made up: no longer than it needs, and no separators of the protocols. */
 const word = (text) => (typeof text === "string" && /^[\w.-]{1,100}$/.test(text) ? text : undefined);
 
@@ -147,7 +171,7 @@ addEventListener("resize", fitScrolling);
 /** The page in the language of the view: its title is the finding. */
 function nameInLanguage() {
   const root = element.shadowRoot;
-  const view = root.querySelector(".rf");
+  const view = root.querySelector("[data-part=root]");
   document.documentElement.lang = view.lang;
   document.title = root.querySelector("h2").textContent;
   document.querySelector("h1").textContent = root.querySelector(".kicker").textContent;
@@ -158,3 +182,6 @@ element.addEventListener("viewchange", () => element.settled.then(nameInLanguage
 // A host that shows a placeholder waits for this.
 element.addEventListener("ready", () => { if (hash.get("amp") === "1") say({ sentinel: "amp", type: "embed-ready" }); });
 new ResizeObserver(heightChanged).observe(document.body);
+
+// Before the element is defined, whose script comes later.
+takeFigures();

@@ -78,7 +78,7 @@ document.body.append(Object.assign(document.createElement("reported-figures"), {
   file: () => "",
 };
 
-const lang = () => (widget.shadowRoot.querySelector(".rf")?.lang === "en" ? "en" : "zh");
+const lang = () => (widget.shadowRoot.querySelector("[data-part=root]")?.lang === "en" ? "en" : "zh");
 const words = () => WORDS[lang()];
 
 /** The current view, with its language, because the page that embeds it may be in another one. */

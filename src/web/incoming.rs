@@ -69,6 +69,7 @@ impl PageEvent {
         Some(match self.kind().as_str() {
             "open" => Event::Open { query: self.query() },
             "change" => Event::Change { query: self.query() },
+            "figures" => Event::Figures { query: self.query() },
             "reset" => Event::Reset,
             "pointerMove" => Event::PointerMove { x: self.x(), y: self.y(), reach: self.reach() },
             "pointerLeave" => Event::PointerLeave,

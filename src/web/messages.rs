@@ -44,6 +44,11 @@ pub enum Event {
         /// Without `?`.
         query: String,
     },
+    /// The figures are others: those of another dataset, in the same view. An outcome that is not handled refuses it.
+    Figures {
+        /// The dataset in JSON.
+        query: String,
+    },
     /// The view that the attributes ask for, in the language and colours that the reader has set.
     Reset,
     /// A mouse moved over the picture. Positions are CSS pixels from the picture's top left corner.

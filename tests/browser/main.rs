@@ -17,6 +17,7 @@ mod frameworks;
 mod hosting;
 mod hosts;
 mod life_cycle;
+mod live_tables;
 mod loading;
 mod long_lists;
 mod make;

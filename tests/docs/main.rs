@@ -190,7 +190,7 @@ fn array_of_strings(name: &str) -> BTreeSet<String> {
 fn attributes_are_those_of_the_element() {
     let documented = set(Document::read("docs/embedding.md").column("attributes", 0));
     let mut known = array_of_strings("VIEW");
-    known.extend(["src", "loading", "linked"].map(str::to_owned));
+    known.extend(["src", "mapping", "refresh", "loading", "linked"].map(str::to_owned));
     assert_eq!(documented, known);
 }
 

@@ -1,8 +1,13 @@
 // Every name that the package's types promise, used as a newsroom would; `tsc --strict` reads it, nobody runs it.
-import { ReportedFigures, type Chart, type Complaint, type FailureDetail, type Focus, type Problem, type View } from "reported-figures";
+import { ReportedFigures, type Chart, type Complaint, type FailureDetail, type Focus, type Mapping, type Problem, type View } from "reported-figures";
 
 const element: ReportedFigures = document.createElement("reported-figures");
 element.src = "/figures.json";
+element.src = "/schools.csv";
+const mapping: Mapping = { decisions: [{ code: "dash_means", about: "-", choice: "zero" }] };
+element.mapping = mapping;
+element.mapping = "/schools.mapping.json";
+element.refresh = 60;
 element.metric = "gdp_growth";
 element.theme = "dark";
 

@@ -67,7 +67,7 @@ export function viewUrl(element, query) {
 }
 
 /** Attributes that are properties too. */
-export const REFLECTED = ["src", "loading", "linked", ...VIEW];
+export const REFLECTED = ["src", "mapping", "refresh", "loading", "linked", ...VIEW];
 
 /** Gives a class a property for each attribute, unless it has one of its own; `undefined`, `null` and `false` remove it. */
 export function reflectAttributes(prototype) {
@@ -77,7 +77,7 @@ export function reflectAttributes(prototype) {
       get() { return this.getAttribute(name) ?? ""; },
       set(value) {
         if (value === undefined || value === null || value === false) this.removeAttribute(name);
-        else this.setAttribute(name, value === true ? "" : value);
+        else this.setAttribute(name, value === true ? "" : typeof value === "object" ? JSON.stringify(value) : value);
       },
       configurable: true,
     });

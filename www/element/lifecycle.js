@@ -7,7 +7,7 @@ import {
 } from "./address.js";
 import { expectDeferred } from "./deferred.js";
 import { Failure, bury, isDead, known, startInstance } from "./loader.js";
-import { failureNotice, logFailure } from "./notice.js";
+import { dispatch, failureNotice, reportFailure } from "./notice.js";
 import { Renderer } from "./renderer.js";
 import { Source } from "./source.js";
 import { applyStyle } from "./style.js";
@@ -22,12 +22,12 @@ const connected = new Set();
 
 /** The element `<reported-figures>`. */
 export class ReportedFigures extends HTMLElement {
-  static observedAttributes = ["src", "data", ...VIEW];
+  static observedAttributes = ["src", "mapping", "refresh", "data", ...VIEW];
 
   /** What is on the screen; after a trap or a disconnection only its picture. */
   #renderer;
   #size = { width: 0, textScale: 1 };
-  #source = new Source(this);
+  #source = new Source(this, () => [this.#renderer, this.#good]);
   /** An empty attribute `data` is this element's own. */
   #isMarked = false;
   /** The query of a view that was set before there was a widget to show it. */
@@ -66,14 +66,17 @@ export class ReportedFigures extends HTMLElement {
     this.#checkAddress();
     if (this.hasAttribute("linked")) addEventListener("popstate", () => this.#followAddress(), { signal });
     if (this.#loading) this.#load();
-    else if (this.#renderer?.isAlive) this.#renderer.resume();
-    else this.#load(this.#good);
+    else if (this.#renderer?.isAlive) {
+      this.#renderer.resume();
+      this.#source.shown(this.shadowRoot);
+    } else this.#load(this.#good);
   }
 
   disconnectedCallback() {
     connected.delete(this);
     this.#connection.abort();
     this.#renderer?.pause();
+    this.#source.pause();
     // An element that is only moved within the page is connected again by then. A widget that nobody freed would hold this element, and it the widget.
     queueMicrotask(() => { if (!this.isConnected) this.#renderer?.release(); });
   }
@@ -93,6 +96,8 @@ export class ReportedFigures extends HTMLElement {
       this.#source.addressChanged(value);
       this.#mark();
       this.#reload();
+    } else if (name === "mapping" || name === "refresh") {
+      if (this.getAttribute("src") && this.#source.text === undefined) this.#reload();
     } else if (this.#renderer?.isAlive && value === null) this.#renderer.open(withParameter(this.#renderer.query, name, null));
     else if (this.#renderer?.isAlive) this.#renderer.change(name, value);
     else if (this.#good) this.#good.query = withParameter(this.#good.query, name, value);
@@ -227,9 +232,9 @@ export class ReportedFigures extends HTMLElement {
       viewKept: (query) => { this.#good.query = query; },
       viewChanged: (query) => {
         if (writesAddress(this)) writeAddress(query, addressPrefix(this));
-        this.#dispatch("viewchange", this.view);
+        dispatch(this, "viewchange", this.view);
       },
-      focusChanged: (focus) => this.#dispatch("figurefocus", focus),
+      focusChanged: (focus) => dispatch(this, "figurefocus", focus),
       startQuery: () => attributesQuery(this).toString(),
       viewUrl: (query) => viewUrl(this, query),
     };
@@ -259,8 +264,9 @@ export class ReportedFigures extends HTMLElement {
     // To measure is to lay out, which the next frame does in any case: only where nothing told the width, it is done now.
     renderer.reveal(!isMeasured);
     this.#removeNotice();
+    this.#source.shown(root);
     this.#resolveReady(this);
-    this.#dispatch("ready");
+    dispatch(this, "ready");
   }
 
   /** The shadow root, from when it is needed: with it, a browser lays out anew what stands inside the element. */
@@ -303,8 +309,7 @@ export class ReportedFigures extends HTMLElement {
   #fail(error, glue) {
     const failure = known(error) ?? new Failure("trap", String(error));
     const recovers = failure.reason === "trap" && this.#recover(glue);
-    this.#dispatch("error", { reason: failure.reason, detail: failure.detail, recovers });
-    logFailure(failure, this);
+    reportFailure(failure, this, recovers);
     if (recovers) return;
     this.#loading = false;
     this.#renderer?.settleAll();
@@ -315,8 +320,7 @@ export class ReportedFigures extends HTMLElement {
   /** What only some views need did not load: the picture stays, and all that it can do. */
   #reportDeferred(error, retry) {
     const failure = known(error) ?? new Failure("deferred-start", String(error));
-    this.#dispatch("error", { reason: failure.reason, detail: failure.detail, recovers: false });
-    logFailure(failure, this);
+    reportFailure(failure, this, false);
     this.#showNotice(failure, () => {
       this.#removeNotice();
       retry();
@@ -355,9 +359,5 @@ export class ReportedFigures extends HTMLElement {
       else element.#renderer?.disableControls();
     }
     return recovers;
-  }
-
-  #dispatch(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }

@@ -65,20 +65,9 @@ async function readBytes(response, arrived) {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-/** Fetches a text in UTF-8; says of a page (a sign-in page, an error page) and of another encoding that it is that. */
-export function fetchText(url, name) {
-  return fetched(url, name, {}, async (response, arrived) => {
-    const bytes = await readBytes(response, arrived);
-    let text;
-    try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      throw new Failure(name + "-encoding", "the file is not in UTF-8");
-    }
-    if (text.trimStart().startsWith("<")) throw new Failure(name + "-html", "the address answers with a page, not with data");
-    return text;
-  });
-}
+/** Fetches a file: its bytes, and the type that its server gives it. */
+export const fetchAnswer = (url, name, options = {}) => fetched(url, name, options, async (response, arrived) =>
+  ({ bytes: await readBytes(response, arrived), type: response.headers.get("content-type") ?? "" }));
 
 const compile = (bytes) => WebAssembly.compile(bytes).catch((error) => {
   throw new Failure("wasm-compile", String(error));

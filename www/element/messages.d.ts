@@ -43,6 +43,10 @@ query: string, } | { "type": "change",
 /**
  * Without `?`.
  */
+query: string, } | { "type": "figures", 
+/**
+ * The dataset in JSON.
+ */
 query: string, } | { "type": "reset" } | { "type": "pointerMove", 
 /**
  * From the left.

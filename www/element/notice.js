@@ -40,8 +40,14 @@ function element(tag, text, ...children) {
   return made;
 }
 
+/** Tells the page around an element what happened. */
+export function dispatch(element, type, detail) {
+  element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+}
+
 /** Everything that is known of a failure, for whoever made the page: one line for each error of a dataset. */
-export function logFailure({ reason, detail }, element) {
+export function reportFailure({ reason, detail }, element, recovers) {
+  dispatch(element, "error", { reason, detail, recovers });
   const lines = Array.isArray(detail)
     ? detail.map(({ path, line, column, message, help }) => [`${line}:${column}`, path, message, help].filter(Boolean).join(" · "))
     : [detail].filter(Boolean);
@@ -49,15 +55,16 @@ export function logFailure({ reason, detail }, element) {
 }
 
 /** The notice of a failure, one line; `retry` is called when a reader asks for it. */
-export function failureNotice({ reason, detail }, lang, theme, retry) {
-  const words = lang.startsWith("zh") ? WORDS.zh : WORDS.en;
+export function failureNotice({ reason, detail, explain }, lang, theme, retry) {
+  const known = lang.startsWith("zh") ? "zh" : "en";
+  const words = WORDS[known];
   const isUnlisted = reason === "bad-data" && !Array.isArray(detail);
   const what = isUnlisted ? "unlisted" : WHAT[reason] ?? BEGINNINGS[reason.split("-")[0]] ?? "load";
   const button = element("button", words.retry);
   button.type = "button";
   button.addEventListener("click", retry);
   const codes = isUnlisted ? [reason, detail] : [reason];
-  const line = element("p", words[what] + " ", element("code", codes.join(" ")), " ", button);
+  const line = element("p", (explain?.(known) ?? words[what]) + " ", element("code", codes.join(" ")), " ", button);
   const box = element("div", line);
   box.className = "rf notice";
   box.dataset.part = "failure";

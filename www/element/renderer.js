@@ -160,6 +160,13 @@ export class Renderer {
     });
   }
 
+  /** Shows other figures in the same view; returns whether their dataset is valid. */
+  replace(query) {
+    let outcome;
+    this.#guard(() => { outcome = this.#dispatch({ type: "figures", query }); });
+    return outcome?.handled;
+  }
+
   /** Changes one parameter of the view. */
   change(name, value) {
     this.#guard(() => {

@@ -1,7 +1,13 @@
 // Whose figures an element shows: those that were set, those at an address, or the embedded ones. The embedded figures are
 // never shown where somebody asked for others, or may still ask.
 
-import { Failure, fetchText } from "./loader.js";
+import { live } from "virtual:build";
+import { refused } from "./diagnostics.js";
+import { Failure, fetchAnswer, load } from "./loader.js";
+import { dispatch, reportFailure } from "./notice.js";
+
+/** Makes the address of what reads tables another one, after it did not load. */
+let again = "";
 
 /** Figures that were set as a property or an attribute, and whether any ever were. */
 export class Source {
@@ -10,9 +16,16 @@ export class Source {
   #failure;
   /** Somebody set `data`, if only to nothing yet. */
   #isOwn = false;
+  #shown;
+  /** Stands for the last reading: an earlier one that is still under way comes to nothing. */
+  #reading;
+  /** Reads a table, or looks again, where this is asked for. */
+  #live;
 
-  constructor(element) {
+  /** `shown()` gives the renderer on the screen, and its data and view. */
+  constructor(element, shown) {
     this.#element = element;
+    this.#shown = shown;
   }
 
   /** The text that was set last. */
@@ -65,10 +78,40 @@ export class Source {
     return src === "" || (src === null && this.#isOwn);
   }
 
+  /** The figures of an address are on the screen, in this shadow root. */
+  shown(root) {
+    this.#live?.shown(root);
+  }
+
+  /** The element left the page. */
+  pause() {
+    this.#live?.pause();
+  }
+
   /** The text of the dataset, as a promise where it is fetched; `undefined` is the embedded one. */
   read() {
+    this.#live?.end();
+    this.#live = undefined;
     if (this.#failure) throw this.#failure;
     const src = this.#element.getAttribute("src");
-    return this.#text ?? (src ? fetchText(src, "data") : undefined);
+    return this.#text ?? (src ? this.#fetch(src, this.#reading = {}) : undefined);
+  }
+
+  /** The text of a dataset at an address; what is no dataset, or is looked at again, is left to who knows more. */
+  async #fetch(src, reading) {
+    const { mapping, refresh } = this.#element;
+    let answer;
+    if (!mapping && !refresh) {
+      answer = await fetchAnswer(src, "data");
+      const text = new TextDecoder().decode(answer.bytes);
+      if (text[0] === "{" && !text.includes("\ufffd")) return text;
+    }
+    const { Live } = await live(again).catch((error) => {
+      again += "?";
+      throw new Failure("data-reader", String(error));
+    });
+    if (reading !== this.#reading) return undefined;
+    const page = { element: this.#element, shown: this.#shown, Failure, load, fetchAnswer, refused, dispatch, reportFailure };
+    return (this.#live = new Live(page, src)).read(answer);
   }
 }

@@ -1,7 +1,8 @@
-// The worker of the page make.html: it reads one table, in a memory of its own, as often as the decisions change. The page stops
-// it by ending it.
+// The worker that reads one table, in a memory of its own: for the page make.html as often as the decisions change, for an element
+// once. Whoever started it stops it by ending it.
 
 import { TABLES } from "virtual:build";
+import { call } from "../tables/call.js";
 
 /** What is wrong, with the code of a refusal. */
 class Refused extends Error {
@@ -31,20 +32,10 @@ async function start() {
   return instance;
 }
 
-/** Calls a function of the module with bytes and texts, which it frees, and numbers; returns the JSON that it gives. */
-function call(wasm, name, ...values) {
-  const given = values.flatMap((value) => {
-    if (typeof value === "number") return [value];
-    const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value;
-    const at = wasm.__wbindgen_malloc(bytes.length, 1);
-    new Uint8Array(wasm.memory.buffer).set(bytes, at);
-    return [at, bytes.length];
-  });
+/** Calls a function of the module; after a trap, the next call has a fresh one. */
+function ask(wasm, name, ...values) {
   try {
-    const [at, length] = wasm[name](...given);
-    const text = new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, at, length));
-    wasm.__wbindgen_free(at, length, 1);
-    return JSON.parse(text);
+    return call(wasm, name, ...values);
   } catch (error) {
     instance = undefined;
     throw new Refused("broken", error.message);
@@ -58,13 +49,15 @@ const JOBS = {
     table = new Uint8Array(bytes);
     return true;
   },
-  understand: (wasm, request) => call(wasm, "understand", table, JSON.stringify(request)),
-  rows: (wasm, first, end) => call(wasm, "rows", first, end),
-  cleaned: (wasm) => call(wasm, "cleaned"),
+  understand: (wasm, request) => ask(wasm, "understand", table, JSON.stringify(request)),
+  rows: (wasm, first, end) => ask(wasm, "rows", first, end),
+  cleaned: (wasm) => ask(wasm, "cleaned"),
 };
 
-addEventListener("message", async ({ data: { id, job, values } }) => {
+addEventListener("message", async ({ data: { id, job, values, module } }) => {
   try {
+    // An element brings the compiled module along: on its page, this script may not fetch.
+    if (module) compiled = module;
     postMessage({ id, done: JOBS[job](await start(), ...values) });
   } catch (error) {
     const refusal = { code: error.code ?? "broken", about: error.message, message: error.message };

@@ -46,20 +46,37 @@ export interface Problem {
   help: string;
 }
 
+/** A question that a table leaves open and that decides a number; `message` asks it, `help` says how to answer it. */
+export interface Question extends Problem {
+  code: string;
+  /** The column, row or sign that it is about. */
+  about: string;
+  options: string[];
+}
+
+/** The decisions by which a table is read, as `make.html` saves them. */
+export interface Mapping {
+  version?: 1;
+  decisions: { code: string; about?: string; choice: string; guess?: boolean }[];
+  corrections?: { row: number; column: number; printed: string; corrected: string }[];
+}
+
 /** @deprecated Named {@link Problem} now. */
 export type Complaint = Problem;
 
 /**
  * Why something failed; `recovers` says that a fresh instance takes over. The detail of `bad-data` are its errors, at most a
- * hundred, or, where the file that knows them did not come, the code of why not (`diagnostics-404`, `offline`, …).
+ * hundred, or, where the file that knows them did not come, the code of why not (`diagnostics-404`, `offline`, …); that of
+ * `data-questions` are the questions.
  */
 export interface FailureDetail {
   reason:
     | "no-wasm" | "wasm-refused" | "wasm-compile" | "wasm-start" | "wasm-fetch" | "wasm-timeout" | "offline"
     | "data-fetch" | "data-timeout" | "data-html" | "data-encoding" | "data-attribute" | "data-object" | "bad-data" | "canvas" | "trap"
+    | "data-empty" | "data-questions" | "data-mapping" | "data-misfits" | "data-table" | "data-reader"
     | "deferred-fetch" | "deferred-timeout" | "deferred-start"
     | `wasm-${number}` | `data-${number}` | `deferred-${number}`;
-  detail?: string | Problem[];
+  detail?: string | Problem[] | Question[];
   recovers: boolean;
 }
 
@@ -74,8 +91,14 @@ export interface ReportedFiguresEventMap {
 export class ReportedFigures extends HTMLElement {
   /** Changes with every byte of the element. */
   static readonly build: string;
-  /** The address of a dataset; without it, the embedded one. */
+  /** The address of a dataset or a table; without it, the embedded dataset. */
   src: string;
+  /** The decisions by which a table is read: an address, JSON text, or an object; read as text. */
+  get mapping(): string;
+  set mapping(mapping: string | Mapping | null | undefined);
+  /** Seconds after which the address is looked at again while the chart is seen; 5 or more. */
+  get refresh(): string;
+  set refresh(seconds: string | number | null | undefined);
   chart: string;
   metric: string;
   period: string;

@@ -5,7 +5,7 @@ use crate::analysis::AnalysedDataset;
 use crate::dataset::{self, Lang};
 use crate::draw::Fonts;
 use crate::site::Result;
-use crate::site::build::bundle::{bundle, make, style};
+use crate::site::build::bundle::{bundle, live, make, style};
 use crate::site::build::compile::{self, Module};
 use crate::site::build::progress::step;
 use crate::site::build::toolchain;
@@ -92,10 +92,11 @@ fn card_or_warning() -> Option<Vec<u8>> {
 fn assets(root: &Path, module: &Module, site: Site) -> Result<Assets> {
     let www = root.join("www");
     let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
-    let bundle = bundle(&www, &style, module)?;
-    let package = npm::package(root, &bundle, module)?;
     let make = make::bundle(&www, module)?;
-    Assets::gather(&www, bundle, package, make, site)
+    let live = live::bundle(&www, module, &make)?;
+    let bundle = bundle(&www, &style, module, &live.name)?;
+    let package = npm::package(root, &bundle, module, (&live, &make.tables_name))?;
+    Assets::gather(&www, bundle, package, (make, live), site)
 }
 
 fn text_of<'t>(texts: &'t [(String, String)], name: &str) -> Result<&'t str> {
@@ -116,6 +117,7 @@ fn write(
         dist.put(&format!("npm/{name}"), wasm)?;
     }
     dist.put(&assets.make.tables_name, &module.tables)?;
+    dist.put(&format!("npm/{}", assets.make.tables_name), &module.tables)?;
     dist.put(&format!("npm/{}", assets.package.archive_name), &assets.package.archive)?;
     card.into_iter().try_for_each(|bytes| dist.put(CARD_FILE, bytes))?;
     dist.put(TOUCH_ICON_FILE, &icon::touch_icon(text_of(texts, "icon.svg")?)?)?;

@@ -2,6 +2,7 @@
 
 use crate::site::Result;
 use crate::site::build::bundle::Bundle;
+use crate::site::build::bundle::live::{Live, PACKAGED};
 use crate::site::build::compile::Module;
 use crate::site::files::read_text;
 use crate::site::hash;
@@ -29,22 +30,30 @@ const HAND_WRITTEN: [&str; 5] = [
     "LICENSE-MIT",
 ];
 
-/// Makes the package: the build's scripts and WebAssembly, and from the source tree `root` types, README and licences.
+/// Makes the package: the build's scripts and WebAssembly, with the script that reads tables and the file name of its
+/// WebAssembly, and from the source tree `root` types, README and licences.
 ///
 /// # Errors
 /// A hand-written file that cannot be read.
-pub fn package(root: &Path, bundle: &Bundle, module: &Module) -> Result<Package> {
+pub fn package(
+    root: &Path,
+    bundle: &Bundle,
+    module: &Module,
+    (live, tables_name): (&Live, &str),
+) -> Result<Package> {
     let mut files = vec![
         ("package.json".to_owned(), manifest(bundle)),
         ("reported-figures.js".to_owned(), bundle.package.clone()),
         ("inlined.js".to_owned(), bundle.inlined.clone()),
+        (PACKAGED.to_owned(), live.package.clone()),
     ];
     for path in HAND_WRITTEN {
         let name = path.rsplit('/').next().unwrap_or(path);
         files.push((name.to_owned(), read_text(&root.join(path))?));
     }
     let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
-    let archive = archive::archive(texts.chain(bundle.wasm(module)))?;
+    let archive =
+        archive::archive(texts.chain(bundle.wasm(module)).chain([(tables_name, module.tables.as_slice())]))?;
     let archive_name = hash::hashed_name("reported-figures", "tgz", &archive);
     Ok(Package { files, archive_name, archive })
 }

@@ -16,6 +16,7 @@ use crate::dataset::{self, Dataset, Lang};
 use crate::outline::escaped;
 use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
+use crate::site::build::bundle::live::Live;
 use crate::site::build::bundle::make::MakePage;
 use crate::site::build::bundle::{Bundle, css, style};
 use crate::site::files::texts;
@@ -35,6 +36,8 @@ pub struct Assets {
     pub package: Package,
     /// The scripts of the page that reads tables.
     pub make: MakePage,
+    /// The script that reads tables for the element and looks again.
+    pub live: Live,
     /// The other style sheets of `www/`, by file name, minified.
     pub styles: Vec<(String, String)>,
     /// The script of embedded pages, minified.
@@ -82,7 +85,7 @@ impl Assets {
         www: &Path,
         bundle: Bundle,
         package: Package,
-        make: MakePage,
+        (make, live): (MakePage, Live),
         site: meta::Site,
     ) -> Result<Self> {
         let styles = texts(www, "css")?.into_iter().filter(|(name, _)| name != "element.css");
@@ -90,6 +93,7 @@ impl Assets {
             bundle,
             package,
             make,
+            live,
             styles: styles.map(|(name, text)| (name, css::minify(&text))).collect(),
             embed_script: filled(www, "embed.js", Kind::Module, &[])?,
             missing_script: filled(www, "missing.js", Kind::OldScript, &[])?,

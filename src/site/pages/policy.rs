@@ -10,7 +10,7 @@ pub fn policy(html: &str, own: &str, connected: &str, style: &str) -> String {
     let styles = hashes(html, "style") + &source(style);
     format!(
         "default-src 'none'; script-src {own} 'wasm-unsafe-eval'{scripts}; style-src{styles}; img-src {own} data: blob:; \
-         connect-src {connected}; frame-src {own}; manifest-src {own}; worker-src {own}; base-uri 'none'; form-action 'none'"
+         connect-src {connected}; frame-src {own}; manifest-src {own}; worker-src {own} blob:; base-uri 'none'; form-action 'none'"
     )
 }
 
@@ -25,9 +25,10 @@ pub fn own_sources(page: &str, base: Option<&str>) -> String {
     }
 }
 
-/// From where a page may fetch: the page that reads tables, from any address that its editor gives.
+/// From where a page may fetch: the page that reads tables, from any address that its editor gives; the embedded page, from any
+/// that its host gives.
 pub fn connected_sources<'o>(page: &str, own: &'o str) -> &'o str {
-    if page == "make.html" { "'self' http: https:" } else { own }
+    if page == "make.html" || page.starts_with("embed.") { "'self' http: https:" } else { own }
 }
 
 /// The texts of all elements of a tag, each as a source with a space before it.

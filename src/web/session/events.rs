@@ -13,6 +13,7 @@ impl Session {
         match event {
             Event::Open { query } => self.open(query),
             Event::Change { query } => self.change(query),
+            Event::Figures { query } => self.replace(query),
             Event::Reset => self.reset(),
             Event::PointerMove { x, y, reach } => self.point(self.hit(*x, *y, *reach)),
             Event::PointerLeave => self.leave(),

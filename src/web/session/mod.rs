@@ -20,6 +20,7 @@ mod events;
 mod export;
 mod focus;
 mod frame;
+mod replace;
 mod scroll;
 mod scroll_state;
 mod state;

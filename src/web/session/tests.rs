@@ -25,6 +25,59 @@ fn session(data: Option<&str>) -> Session {
     session
 }
 
+/// A dataset of three units that order themselves by these values.
+fn three(units: [&str; 3], values: [&str; 3]) -> String {
+    let name = |id: &&str| format!("{{\"id\": \"{id}\", \"name\": \"{id}\"}}");
+    let unit = |(id, value): (&&str, &&str)| {
+        format!("{{\"unit\": \"{id}\", \"metric\": \"rate\", \"value\": {value}, \"quote\": \"{value}\"}}")
+    };
+    let units_json: Vec<String> = units.iter().map(name).collect();
+    let figures: Vec<String> = units.iter().zip(&values).map(unit).collect();
+    format!(
+        "{{\"version\": 2, \"id\": \"t\", \"title\": \"T\", \"source\": {{\"name\": \"S\"}}, \"units\": [{}], \
+         \"metrics\": [{{\"id\": \"rate\", \"name\": \"Rate\", \"kind\": \"rate\"}}], \"figures\": [{}]}}",
+        units_json.join(", "),
+        figures.join(", ")
+    )
+}
+
+fn figures(session: &mut Session, data: &str) -> Outcome {
+    session.handle(&Event::Figures { query: data.to_owned() })
+}
+
+#[test]
+fn other_figures_keep_view_and_focus_by_id_and_marks_travel() {
+    let mut session = session(Some(&three(["ash", "elm", "fir"], ["3", "2", "1"])));
+    session.handle(&change("sort=name&highlight=elm"));
+    session.lay_out(0.0);
+    session.frame();
+    session.environment.reduced_motion = false;
+    let query = session.query();
+    let before = session.drawn().clone();
+    assert!(!figures(&mut session, "{}").handled);
+    assert_eq!(
+        (session.drawn(), session.query()),
+        (&before, query.clone()),
+        "a dataset that is refused changes nothing"
+    );
+    assert!(figures(&mut session, &three(["fir", "new", "elm"], ["1", "2", "5"])).repaint);
+    session.lay_out(10_000.0);
+    let frame = session.frame();
+    assert!(frame.outline.is_some() && frame.moving);
+    assert_eq!((session.query(), session.focus().unwrap().text), (query, Some("5".to_owned())));
+    // At its beginning, the transition shows each unit where it was, whatever its number was.
+    let y_of = |scene: &crate::scene::Scene, name: &str| {
+        scene.marks.iter().find_map(|mark| match &mark.shape {
+            crate::scene::Shape::Text { at, text, .. } if text == name => Some(at.1),
+            _ => None,
+        })
+    };
+    assert_eq!(y_of(session.drawn(), "elm"), y_of(&before, "elm"));
+    session.lay_out(11_000.0);
+    assert_eq!(y_of(session.drawn(), "ash"), None);
+    assert!(y_of(session.drawn(), "new").is_some());
+}
+
 fn key(session: &mut Session, key: &str) -> Outcome {
     session.handle(&Event::Key { key: key.to_owned() })
 }

@@ -3,6 +3,7 @@
 //! Every HTML page that it serves begins with a script that collects errors ([`COLLECTOR`]).
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, mpsc};
 use std::thread::JoinHandle;
@@ -11,10 +12,10 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
     IF_MODIFIED_SINCE, IF_NONE_MATCH,
 };
-use axum::http::{HeaderValue, Response};
+use axum::http::{HeaderValue, Method, Response, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use reported_figures::site::serve::{Folders, router};
 use tokio::net::TcpListener;
@@ -59,6 +60,8 @@ pub struct RecordedRequest {
     pub status: u16,
     /// Whether a fault was injected into the answer.
     pub is_injected: bool,
+    /// `OPTIONS` before a request that another site must allow.
+    pub is_preflight: bool,
 }
 
 impl Server {
@@ -189,10 +192,12 @@ fn site_of(dist: PathBuf) -> Router {
 async fn answer(State(site): State<Shared>, request: Request, next: Next) -> Response<Body> {
     let uri = request.uri().to_string();
     let path = request.uri().path().to_owned();
+    let is_preflight = request.method() == Method::OPTIONS;
     let page = lock(&site).pages.get(&path).cloned();
     let fault = lock(&site).fault(&path);
+    let known = request.headers().get(IF_NONE_MATCH).cloned().filter(|_| fault.is_none());
     let sound = match page {
-        Some((kind, bytes)) => of_kind(kind, bytes),
+        Some((kind, bytes)) => unless_known(known, of_kind(kind, bytes)),
         None => collected(next.run(request_of(request, fault.is_some() || is_page(&path))).await).await,
     };
     let plain = lock(&site).is_unmodified;
@@ -202,7 +207,12 @@ async fn answer(State(site): State<Shared>, request: Request, next: Next) -> Res
         None => sound.map(Body::from),
     };
     let status = answer.status().as_u16();
-    lock(&site).requests.push(RecordedRequest { path: uri, status, is_injected: fault.is_some() });
+    lock(&site).requests.push(RecordedRequest {
+        path: uri,
+        status,
+        is_injected: fault.is_some(),
+        is_preflight,
+    });
     answer
 }
 
@@ -228,6 +238,19 @@ fn of_kind(kind: &'static str, bytes: Bytes) -> Response<Bytes> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    answer
+}
+
+/// The answer with a tag of its bytes; an empty one where the browser has them already.
+fn unless_known(known: Option<HeaderValue>, mut answer: Response<Bytes>) -> Response<Bytes> {
+    let mut hasher = DefaultHasher::new();
+    answer.body().hash(&mut hasher);
+    let tag = HeaderValue::from_str(&format!("\"{:x}\"", hasher.finish())).expect("hexadecimal digits");
+    if known.as_ref() == Some(&tag) {
+        *answer.status_mut() = StatusCode::NOT_MODIFIED;
+        *answer.body_mut() = Bytes::new();
+    }
+    answer.headers_mut().insert(ETAG, tag);
     answer
 }
 

@@ -1,5 +1,7 @@
 // What the page says in English.
 
+import { QUESTIONS } from "../../tables/questions.js";
+
 const MEANINGS = {
   not_reported: "not reported", unknown: "unknown", suppressed: "suppressed", not_applicable: "not applicable",
   below_detection: "too small to show", unreliable: "too uncertain", not_yet_due: "not yet due", not_collected: "not collected",
@@ -83,26 +85,7 @@ export const en = {
     none: "No question is open.",
     other: "other …",
     cells,
-    texts: {
-      convention: () => "The signs look like those of an office of statistics. Which one?",
-      dash_means: (name) => `What does ${about(name)} mean?`,
-      mark_means: (name) => `What does ${about(name)} mean?`,
-      empty_means: () => "What does an empty cell mean?",
-      brackets_mean: () => "What do brackets around a number mean?",
-      decimal_mark: (name) => (name === "odd" ? "Some numbers have the other decimal mark. Read them?" : "Which mark stands before the decimals?"),
-      share_scale: (name) => `Is ${about(name)} a fraction of one, so that 0.57 is 57%?`,
-      is_percent: (name) => `Are the numbers of ${about(name)} without % per cent, too?`,
-      letter_m: (name) => `What is “m” in ${about(name)}?`,
-      interval_level: () => "How many of a hundred intervals hold the true value?",
-      is_total: (name) => `Is ${about(name)} a total?`,
-      is_figure: (name) => `Are the years in ${about(name)} figures to compare?`,
-      whose_rank: (name) => `Who made the ranks in ${about(name)}?`,
-      date_order: () => "What stands first in dates?",
-      unit_column: () => "Which column names those who report?",
-      columns_are: () => "What are the columns?",
-      metric_name: () => "What do the figures measure?",
-      unit_name: () => "Of whom are the figures?",
-    },
+    texts: QUESTIONS.en,
   },
   choices: {
     ...MEANINGS,

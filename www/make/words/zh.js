@@ -1,5 +1,7 @@
 // What the page says in Chinese.
 
+import { QUESTIONS } from "../../tables/questions.js";
+
 const MEANINGS = {
   not_reported: "未报告", unknown: "未知", suppressed: "不公开", not_applicable: "不适用", below_detection: "不足最小单位",
   unreliable: "不够可靠", not_yet_due: "尚未到期", not_collected: "未采集", withheld: "未公布", cut_off: "截断", unreadable: "无法辨认", zero: "零", not_data: "不是数据",
@@ -124,26 +126,7 @@ export const zh = {
     none: "没有待回答的问题。",
     other: "其他……",
     cells,
-    texts: {
-      convention: () => "这些符号像是某个统计机构的，是哪一个？",
-      dash_means: (name) => `${about(name)}是什么意思？`,
-      mark_means: (name) => `${about(name)}是什么意思？`,
-      empty_means: () => "空单元格是什么意思？",
-      brackets_mean: () => "数字外的括号是什么意思？",
-      decimal_mark: (name) => (name === "odd" ? "有些数字的小数点不同，要读取吗？" : "小数点是哪个符号？"),
-      share_scale: (name) => `${about(name)}是以1为整体的比例吗（0.57即57%）？`,
-      is_percent: (name) => `${about(name)}中没有%的数字也是百分数吗？`,
-      letter_m: (name) => `${about(name)}中的“m”是什么？`,
-      interval_level: () => "一百个区间中有多少个包含真值？",
-      is_total: (name) => `${about(name)}是合计吗？`,
-      is_figure: (name) => `${about(name)}中的年份是要比较的数字吗？`,
-      whose_rank: (name) => `${about(name)}中的位次是谁定的？`,
-      date_order: () => "日期中什么在前？",
-      unit_column: () => "哪一列是报告单位的名称？",
-      columns_are: () => "各列是什么？",
-      metric_name: () => "这些数字衡量什么？",
-      unit_name: () => "这些数字属于谁？",
-    },
+    texts: QUESTIONS.zh,
   },
   choices: {
     ...MEANINGS,

@@ -26,20 +26,24 @@ pub struct MakePage {
 /// # Errors
 /// The first error in a module, with its file and line.
 pub fn bundle(www: &Path, module: &Module) -> Result<MakePage> {
-    let folder = &www.join("make");
     let tables_name = hash::hashed_name("tables", "wasm", &module.tables);
     let [file, integrity] =
         [&tables_name, &hash::integrity(&module.tables)].map(|text| js::string_literal(text));
     let tables = format!("export const TABLES = {{ file: {file}, integrity: {integrity} }};\n");
-    let worker = linked(folder, "worker.js", tables, Kind::Script)?;
+    let worker = linked(www, "make/worker.js", tables, Kind::Script)?;
     let worker_name = hash::hashed_name("make-worker", "js", worker.as_bytes());
     let build = format!("export const WORKER = {};\n", js::string_literal(&worker_name));
-    Ok(MakePage { script: linked(folder, "page.js", build, Kind::Module)?, worker, worker_name, tables_name })
+    Ok(MakePage {
+        script: linked(www, "make/page.js", build, Kind::Module)?,
+        worker,
+        worker_name,
+        tables_name,
+    })
 }
 
 fn linked(folder: &Path, entry: &str, build: String, kind: Kind) -> Result<String> {
     let source = link::link(&Sources { folder, generated: &[("build", build)] }, entry, kind)?;
-    js::minify(&format!("make/{entry}"), &source, kind)
+    js::minify(entry, &source, kind)
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! The element as one file: `www/element.js` and all that it imports, with the glue and the style.
 
 pub mod css;
+mod delivery;
 pub mod glue;
 pub mod js;
 pub mod link;
+pub mod live;
 pub mod make;
 pub mod style;
 
@@ -13,6 +15,7 @@ use crate::site::build::bundle::link::Sources;
 use crate::site::build::compile::Module;
 use crate::site::hash;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use delivery::{Delivery, LOCATED, file};
 use std::path::Path;
 
 /// The element and the WebAssembly that belongs to it, by name and by hash.
@@ -51,7 +54,8 @@ impl Bundle {
     }
 }
 
-/// Links the element, `element.js` in the folder `www`, with its style and its WebAssembly.
+/// Links the element, `element.js` in the folder `www`, with its style and its WebAssembly. `live_name` is the file name of
+/// [`live::Live::script`], which the element imports when a table or a refresh asks for it.
 ///
 /// What depends on the build, the element imports from two modules. `virtual:glue` is [`Module::glue`]. `virtual:build`
 /// exports:
@@ -60,11 +64,13 @@ impl Bundle {
 /// - `CSS`, the style sheet;
 /// - `WIDGET`, `DEFERRED` and `DIAGNOSTICS`, the files of WebAssembly as objects of a `name`, a `file` (its address, or null where it
 ///   cannot be fetched) and its `integrity`;
-/// - `inlined(name)`, a promise for the file of that name in base64; empty where the script does not contain it.
+/// - `inlined(name)`, a promise for the file of that name in base64; empty where the script does not contain it;
+/// - `live(again)`, a promise for the module that reads tables and looks again; another text `again` than before fetches it
+///   anew where it did not load.
 ///
 /// # Errors
 /// The first error in a module, with its file and line.
-pub fn bundle(www: &Path, style: &str, module: &Module) -> Result<Bundle> {
+pub fn bundle(www: &Path, style: &str, module: &Module, live_name: &str) -> Result<Bundle> {
     let wasm_name = hash::hashed_name("reported-figures", "wasm", &module.wasm);
     let deferred_name = hash::hashed_name("deferred", "wasm", &module.deferred);
     let diagnostics_name = hash::hashed_name("diagnostics", "wasm", &module.diagnostics);
@@ -74,6 +80,7 @@ pub fn bundle(www: &Path, style: &str, module: &Module) -> Result<Bundle> {
         wasm_name,
         deferred_name,
         diagnostics_name,
+        live_name,
         module,
         build_id: String::new(),
     };
@@ -93,17 +100,6 @@ pub fn bundle(www: &Path, style: &str, module: &Module) -> Result<Bundle> {
     })
 }
 
-/// How the WebAssembly comes to a script.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Delivery {
-    /// It is fetched from beside the script.
-    Fetched,
-    /// It is fetched or, where that fails, imported from [`Bundle::inlined`].
-    Imported,
-    /// It is in the script.
-    Inside,
-}
-
 /// What the element is linked of.
 struct Linker<'b> {
     www: &'b Path,
@@ -111,6 +107,7 @@ struct Linker<'b> {
     wasm_name: String,
     deferred_name: String,
     diagnostics_name: String,
+    live_name: &'b str,
     module: &'b Module,
     build_id: String,
 }
@@ -130,39 +127,25 @@ impl Linker<'_> {
             }
             Delivery::Inside => format!("async (name) => ({})[name]", in_base64(self.module)),
         };
+        let live = match delivery {
+            Delivery::Fetched => {
+                format!("(again) => import({} + again)", js::string_literal(&format!("./{}", self.live_name)))
+            }
+            Delivery::Imported => format!("() => import(\"./{}\")", live::PACKAGED),
+            Delivery::Inside => {
+                r#"async () => { throw new Error("a single file reads no tables"); }"#.to_owned()
+            }
+        };
         let located = if delivery == Delivery::Imported { LOCATED } else { "" };
         format!(
-            "{located}export const BUILD = {}, CSS = {}, WIDGET = {}, DEFERRED = {}, DIAGNOSTICS = {}, inlined = {inlined};\n",
+            "{located}export const BUILD = {}, CSS = {}, WIDGET = {}, DEFERRED = {}, DIAGNOSTICS = {}, \
+             inlined = {inlined}, live = {live};\n",
             js::string_literal(&self.build_id),
             js::string_literal(&self.css),
             file(delivery, "wasm", &self.wasm_name, &self.module.wasm),
             file(delivery, "deferred", &self.deferred_name, &self.module.deferred),
             file(delivery, "diagnostics", &self.diagnostics_name, &self.module.diagnostics),
         )
-    }
-}
-
-/// Decides in the npm package whether a file can be fetched. A bundler either leads the expression
-/// `new URL("name", import.meta.url)` to a copy of the file, or leaves it: then the file lies beside the module only where the
-/// module is still the package's own. In a bundle without modules there is no `import.meta.url`.
-const LOCATED: &str = r#"
-const HERE = import.meta.url;
-const located = (url, name) =>
-  /\/reported-figures\.js$/.test(HERE) || url.href !== new URL(name, HERE).href ? url : null;
-"#;
-
-/// A file of WebAssembly as an expression.
-fn file(delivery: Delivery, name: &str, file_name: &str, bytes: &[u8]) -> String {
-    let [name, integrity, file_name] = [name, &hash::integrity(bytes), file_name].map(js::string_literal);
-    match delivery {
-        Delivery::Inside => format!("{{ name: {name}, file: null }}"),
-        Delivery::Fetched => {
-            format!("{{ name: {name}, file: new URL({file_name}, import.meta.url), integrity: {integrity} }}")
-        }
-        Delivery::Imported => format!(
-            "{{ name: {name}, file: HERE ? located(new URL({file_name}, import.meta.url), {file_name}) : null, \
-             integrity: {integrity} }}"
-        ),
     }
 }
 
@@ -180,10 +163,10 @@ mod tests {
     use crate::site::scratch::Scratch;
 
     const ELEMENT: &str = r#"// the element
-import { BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined } from "virtual:build";
+import { BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live } from "virtual:build";
 import { createGlue } from "virtual:glue";
 export class ReportedFigures {}
-globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
+globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, createGlue];
 "#;
 
     const ONE_IN_BASE64: &str = "b25l";
@@ -200,7 +183,7 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
             tables: b"three".to_vec(),
             glue: glue.into(),
         };
-        bundle(www.path(), style, &module).unwrap()
+        bundle(www.path(), style, &module, "live.0.js").unwrap()
     }
 
     fn made() -> Bundle {
@@ -222,6 +205,7 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
             &diagnostics_integrity,
             &build_id,
             "a{color :red}",
+            "./live.0.js",
         ] {
             assert!(script.contains(part), "{part} in {script}");
         }
@@ -281,7 +265,7 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, createGlue];
             tables: Vec::new(),
             glue: "export {};".into(),
         };
-        let error = bundle(www.path(), "", &module).unwrap_err();
+        let error = bundle(www.path(), "", &module, "live.0.js").unwrap_err();
         assert!(error.contains("/element.js:2: `no` is not exported by virtual:glue"), "{error}");
     }
 }

@@ -45,6 +45,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::web::session::export::<impl reported_figures::web::session::state::Session>::export",
     "reported_figures::web::session::export::<impl reported_figures::web::session::state::Session>::captioned_scene",
     "reported_figures::web::session::frame::<impl reported_figures::web::session::state::Session>::keyboard_help",
+    "reported_figures::web::session::replace::<impl reported_figures::web::session::state::Session>::replace",
     // These only a dataset other than the embedded one needs; for such a one the page has the module from the start.
     "reported_figures::analysis::growth::year_before_of",
     "reported_figures::analysis::references::references_of",

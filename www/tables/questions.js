@@ -1,0 +1,46 @@
+// The questions that a table leaves open, in words; a question that is about a column, a row or a sign names it.
+
+const about = (name) => `“${name}”`;
+
+export const QUESTIONS = {
+  en: {
+    convention: () => "The signs look like those of an office of statistics. Which one?",
+    dash_means: (name) => `What does ${about(name)} mean?`,
+    mark_means: (name) => `What does ${about(name)} mean?`,
+    empty_means: () => "What does an empty cell mean?",
+    brackets_mean: () => "What do brackets around a number mean?",
+    decimal_mark: (name) => (name === "odd" ? "Some numbers have the other decimal mark. Read them?" : "Which mark stands before the decimals?"),
+    share_scale: (name) => `Is ${about(name)} a fraction of one, so that 0.57 is 57%?`,
+    is_percent: (name) => `Are the numbers of ${about(name)} without % per cent, too?`,
+    letter_m: (name) => `What is “m” in ${about(name)}?`,
+    interval_level: () => "How many of a hundred intervals hold the true value?",
+    is_total: (name) => `Is ${about(name)} a total?`,
+    is_figure: (name) => `Are the years in ${about(name)} figures to compare?`,
+    whose_rank: (name) => `Who made the ranks in ${about(name)}?`,
+    date_order: () => "What stands first in dates?",
+    unit_column: () => "Which column names those who report?",
+    columns_are: () => "What are the columns?",
+    metric_name: () => "What do the figures measure?",
+    unit_name: () => "Of whom are the figures?",
+  },
+  zh: {
+    convention: () => "这些符号像是某个统计机构的，是哪一个？",
+    dash_means: (name) => `${about(name)}是什么意思？`,
+    mark_means: (name) => `${about(name)}是什么意思？`,
+    empty_means: () => "空单元格是什么意思？",
+    brackets_mean: () => "数字外的括号是什么意思？",
+    decimal_mark: (name) => (name === "odd" ? "有些数字的小数点不同，要读取吗？" : "小数点是哪个符号？"),
+    share_scale: (name) => `${about(name)}是以1为整体的比例吗（0.57即57%）？`,
+    is_percent: (name) => `${about(name)}中没有%的数字也是百分数吗？`,
+    letter_m: (name) => `${about(name)}中的“m”是什么？`,
+    interval_level: () => "一百个区间中有多少个包含真值？",
+    is_total: (name) => `${about(name)}是合计吗？`,
+    is_figure: (name) => `${about(name)}中的年份是要比较的数字吗？`,
+    whose_rank: (name) => `${about(name)}中的位次是谁定的？`,
+    date_order: () => "日期中什么在前？",
+    unit_column: () => "哪一列是报告单位的名称？",
+    columns_are: () => "各列是什么？",
+    metric_name: () => "这些数字衡量什么？",
+    unit_name: () => "这些数字属于谁？",
+  },
+};
