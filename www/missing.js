@@ -3,7 +3,8 @@
 (() => {
   /** How long the script may take, in milliseconds. */
   const PATIENCE = 20000;
-  const english = /[?&]lang=en/.test(location.search);
+  const asked = (location.search.match(/[?&]lang=(en|zh)/) || [])[1];
+  const english = (asked || document.documentElement.lang) === "en";
   const script = document.querySelector("script[data-element]");
   const widget = document.querySelector("reported-figures");
   const isThere = () => window.customElements && customElements.get("reported-figures");

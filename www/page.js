@@ -1,6 +1,8 @@
 // What index.html adds once its chart is shown: the dialog with the embed codes, and the service worker for visits
 // without network. The build replaces the words in double braces by the names of its files, which contain a hash.
 
+import { addressAt, followView, frameOf, pageOf, showCurrent } from "./addresses.js";
+
 const FROZEN = { embed: "{{embed-file}}", element: "{{element-file}}", package: "{{package-file}}" };
 const INTEGRITY = "{{element-integrity}}";
 const CSS = "{{style:dialog.css}}";
@@ -10,7 +12,7 @@ const WORDS = {
     open: "嵌入这张图", close: "关闭", copy: "复制", copied: "已复制", preview: "预览", way: "嵌入方式", version: "版本",
     live: "随本站更新", frozen: "定格：数据和画法永远保持今天的样子",
     ways: {
-      frame: "框架（任何网站）", element: "网页元素（允许脚本的网站）", link: "链接（WordPress等会展开为初始图表）",
+      frame: "框架（任何网站）", element: "网页元素（允许脚本的网站）", link: "链接（WordPress等会展开为图表）",
       text: "正文中控制图表的链接", npm: "npm包", file: "单个文件（可离线打开）",
     },
     id: "把ID换成图表的id，即其 <iframe> 或 <reported-figures> 的 id=…",
@@ -20,7 +22,7 @@ const WORDS = {
     open: "Embed this chart", close: "Close", copy: "Copy", copied: "Copied", preview: "Preview", way: "Embed as", version: "Version",
     live: "Updates with this site", frozen: "Frozen: today's data and design for good",
     ways: {
-      frame: "Frame (any site)", element: "Element (sites that allow scripts)", link: "Link (WordPress and others expand it to the initial chart)",
+      frame: "Frame (any site)", element: "Element (sites that allow scripts)", link: "Link (WordPress and others expand it to the chart)",
       text: "Text link that controls a chart", npm: "npm package", file: "Single file (opens without network)",
     },
     id: "Replace ID by the id=… of the chart's <iframe> or <reported-figures>",
@@ -34,10 +36,11 @@ const at = (name) => new URL(name, import.meta.url).href;
 const escaped = (text) =>
   text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
-const query = () => {
-  const text = new URLSearchParams(widget.view).toString().replaceAll("%2C", ",");
-  return text && "?" + text;
-};
+/** The current view as a query, with its language. */
+const query = () => new URLSearchParams(view()).toString();
+
+/** The page that a frame shows. */
+const frameAddress = (frozen) => (frozen ? addressAt(FROZEN.embed, query()) : frameOf(query())).href;
 
 /** The current view as attributes of an element. */
 const viewAttributes = () => Object.entries(view()).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
@@ -50,7 +53,7 @@ const part = (name) => widget.shadowRoot.querySelector(name)?.textContent ?? "";
  */
 const SNIPPETS = {
   frame(frozen) {
-    const src = escaped(at(frozen ? FROZEN.embed : "embed.html") + query());
+    const src = escaped(frameAddress(frozen));
     return `<iframe data-reported-figures src="${src}" title="${escaped(part("h2"))}" 
   width="100%" height="640" frameborder="0" loading="lazy" sandbox="allow-scripts allow-popups allow-downloads"></iframe>
 <script defer src="${at("host.js")}"></script>`;
@@ -62,12 +65,13 @@ const SNIPPETS = {
     return `<script type="module" ${script}></script>
 <reported-figures loading="lazy"${viewAttributes()}>
   <p><strong>${escaped(part("h2"))}</strong> ${escaped(part("[data-part=coverage]"))}
-  <a href="${escaped(at("./") + query())}">${words().more}</a></p>
+  <a href="${escaped(pageOf(query()).href)}">${words().more}</a></p>
 </reported-figures>`;
   },
-  link: () => at("./") + query(),
+  link: () => pageOf(query()).href,
+  // The script of the host reads the view from the query.
   text: () => `<!-- ${words().id} -->
-<a href="${escaped(at("./") + query())}" data-reported-figures="ID">${escaped(part("h2"))}</a>
+<a href="${escaped(addressAt("", query()).href)}" data-reported-figures="ID">${escaped(part("h2"))}</a>
 <script defer src="${at("host.js")}"></script>`,
   npm: () => `npm install ${at(FROZEN.package)}
 
@@ -146,7 +150,7 @@ function show() {
     for (const input of form.elements.version) input.disabled = !canFreeze;
     const isFrozen = canFreeze && form.elements.version.value === "frozen";
     text.value = SNIPPETS[way](isFrozen);
-    const src = at(isFrozen ? FROZEN.embed : "embed.html") + query();
+    const src = frameAddress(isFrozen);
     if (frame.src !== src) frame.src = src;
     copier.textContent = copy;
     // The address alone would open as the starting view once it is saved.
@@ -171,22 +175,28 @@ opener.addEventListener("click", show);
 opener.disabled = false;
 /** Gives the page the language of the view; its title, as listed in the browser history, is the finding. */
 const nameInLanguage = () => {
+  // Where a dataset was refused, what was there before keeps its name.
+  if (!part("h2")) return;
   opener.textContent = words().open;
   document.documentElement.lang = lang();
   document.title = part("h2");
   document.querySelector("h1").textContent = part(".kicker");
 };
-nameInLanguage();
-widget.addEventListener("viewchange", () => widget.settled.then(nameInLanguage));
+const nameView = () => {
+  nameInLanguage();
+  showCurrent();
+};
+nameView();
+followView(widget, () => widget.settled.then(nameView));
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(CSS);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 document.head.append(
-  make("link", { rel: "manifest", href: "site.webmanifest" }),
+  make("link", { rel: "manifest", href: at("site.webmanifest") }),
   // Not in the page itself: Firefox fetches it for every reader, before the chart is there.
-  make("link", { rel: "apple-touch-icon", href: "apple-touch-icon.png" }),
-  make("script", { src: "host.js" }),
+  make("link", { rel: "apple-touch-icon", href: at("apple-touch-icon.png") }),
+  make("script", { src: at("host.js") }),
 );
 
 // Only on the standalone page: an embed stores nothing in a reader's browser.
-if (parent === window && isSecureContext) navigator.serviceWorker?.register("sw.js").catch(() => {});
+if (parent === window && isSecureContext) navigator.serviceWorker?.register(at("sw.js")).catch(() => {});

@@ -57,8 +57,15 @@ pub use warnings::warnings;
 pub use write::{Selection, problems_to_json, selection_to_json, to_json};
 
 /// The embedded dataset, as JSON.
+#[cfg(not(feature = "own-dataset"))]
 pub fn embedded_text() -> &'static str {
     include_str!("chongqing-2024-h1.json")
+}
+
+/// The embedded dataset, as JSON: that of a site of other figures, see [`crate::site::build::compile`].
+#[cfg(feature = "own-dataset")]
+pub fn embedded_text() -> &'static str {
+    include_str!(env!("REPORTED_FIGURES_DATASET"))
 }
 
 /// The embedded dataset.

@@ -19,6 +19,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod canvas;
+#[cfg(not(target_arch = "wasm32"))]
+mod indexed_png;
 mod palette;
 #[cfg(not(target_arch = "wasm32"))]
 mod png;
@@ -28,7 +30,7 @@ mod svg;
 pub use canvas::canvas;
 pub use palette::{Palette, Rgb};
 #[cfg(not(target_arch = "wasm32"))]
-pub use png::{Fonts, png};
+pub use png::{Fonts, png, small_png};
 pub use svg::{Colours, Root, svg};
 
 #[cfg(doc)]

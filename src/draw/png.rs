@@ -1,5 +1,6 @@
 //! Scene to PNG file on the host: resvg draws the SVG with the fonts of this machine.
 
+use super::indexed_png::indexed_png;
 use super::svg::{Colours, Root, UNITS, svg};
 use super::{FONTS, Palette};
 use crate::scene::{Ink, Scene};
@@ -30,6 +31,19 @@ impl Fonts {
 /// Text that no installed font can show, with the Debian package that can; a picture without pixels, or with more than
 /// fit in memory.
 pub fn png(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    let pixels = pixels(scene, palette, scale, fonts)?;
+    pixels.encode_png().map_err(|error| format!("cannot encode the picture: {error}"))
+}
+
+/// The same in at most 256 colours.
+///
+/// # Errors
+/// As [`png`].
+pub fn small_png(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    indexed_png(&pixels(scene, palette, scale, fonts)?)
+}
+
+fn pixels(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Result<Pixmap, String> {
     let tree = parse(&svg(scene, Colours::Fixed(palette), Root::Plain), fonts)?;
     let scale = scale / UNITS;
     let (width, height) = (f64::from(tree.size().width()) * scale, f64::from(tree.size().height()) * scale);
@@ -38,7 +52,7 @@ pub fn png(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Resul
     let (r, g, b) = palette.rgb(Ink::Paper);
     pixels.fill(Color::from_rgba8(r, g, b, 255));
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| format!("cannot encode the picture: {error}"))
+    Ok(pixels)
 }
 
 fn pixmap(width: f64, height: f64) -> Result<Pixmap, String> {

@@ -70,7 +70,10 @@ impl SvgPainter<'_> {
             self.attribute("class", class);
             self.attribute("aria-hidden", "true");
         }
-        self.attribute("font-family", FONTS);
+        // A page has set the fonts for all of its text.
+        if !matches!(root, Root::Inline { .. }) {
+            self.attribute("font-family", FONTS);
+        }
         if let Root::File { .. } = root {
             self.number("width", scene.width.round());
             self.number("height", scene.height.round());

@@ -161,12 +161,13 @@ in_every_engine! {
     /// A copied text is a sentence with its source and a link; where the browser refuses, it can be copied by hand.
     fn menu_copies_or_offers_the_text(page: &mut Page) {
         open(page, "?lang=en&highlight=pengshui");
+        page.wait_until("host.addresses");
         page.js("window.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text); }");
         page.click(MENU);
         for (what, says) in [("citation", "GDP growth: 7 of 8"), ("figure", "GDP growth: Pengshui reported 8%"), ("link", "http")] {
             page.js_with("find([true, `[data-take=${arguments[0]}]`]).click()", json!([what]));
             page.wait_until_with("copied.at(-1)?.startsWith(arguments[0])", json!([says]));
-            let link = "copied.at(-1).endsWith('?highlight=pengshui&lang=en')";
+            let link = "copied.at(-1).endsWith('/view/en/ranking/gdp_growth/?highlight=pengshui')";
             assert_eq!(page.js(&format!("return {link}")), json!(true), "{}", page.js("return copied"));
         }
         page.wait_until("find([true, '[data-part=taken]']).textContent === 'Copied'");

@@ -31,4 +31,5 @@ mod sizes;
 mod support_self_test;
 mod table_pages;
 mod view_changes;
+mod view_pages;
 mod webassembly_features;

@@ -20,8 +20,16 @@ const BUILD: &str = "customElements.get('reported-figures').build";
 const NEXT: &str = "0123456789ab";
 
 /// The files of the page that works offline.
-const FILES: [&str; 7] =
-    ["index.html", "reported-figures.js", "page.js", "host.js", "sw.js", "site.webmanifest", "icon.svg"];
+const FILES: [&str; 8] = [
+    "index.html",
+    "reported-figures.js",
+    "page.js",
+    "addresses.js",
+    "host.js",
+    "sw.js",
+    "site.webmanifest",
+    "icon.svg",
+];
 
 fn read(folder: &Path, name: &str) -> String {
     std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))

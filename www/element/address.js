@@ -14,6 +14,7 @@ export function attributesQuery(element) {
 
 /** The query that an element's attributes and, where it is linked, the page's address ask for. */
 export function askedQuery(element) {
+  if (element.addresses) return element.addresses.query();
   const query = attributesQuery(element);
   if (element.hasAttribute("linked")) {
     const [page, prefix] = [new URLSearchParams(location.search), addressPrefix(element)];
@@ -46,14 +47,19 @@ export function toQuery(view) {
   return new URLSearchParams(set).toString();
 }
 
-/** Writes a view's query into the page's address. Everything there that is not ours stays: parameters, hash, state. */
-export function writeAddress(view, prefix) {
+/** The page's address with a view's query in it. Everything there that is not ours stays: parameters and hash. */
+function addressOf(view, prefix) {
   const url = new URL(location.href);
   for (const name of VIEW) url.searchParams.delete(prefix + name);
   for (const [name, value] of new URLSearchParams(view)) url.searchParams.set(prefix + name, value);
   url.search = url.searchParams.toString().replaceAll("%2C", ",");
+  return url;
+}
+
+/** Writes an element's view into the page's address, in the way of the page where it has one: see www/addresses.js. */
+export function writeAddress(element, view) {
   try {
-    history.pushState(history.state, "", url);
+    history.pushState(history.state, "", element.addresses?.url(view) ?? addressOf(view, addressPrefix(element)));
   } catch {
     // A file on a disk, or a sandbox: the view is then not in the address, and nothing else is lost.
   }
@@ -62,6 +68,7 @@ export function writeAddress(view, prefix) {
 /** The URL of a view: that of a linked element's own page, else of the page it is in; none for a file on a disk. */
 export function viewUrl(element, query) {
   if (!location.protocol.startsWith("http")) return "";
+  if (element.addresses) return element.addresses.url(query).href;
   if (!element.hasAttribute("linked") || addressPrefix(element)) return location.href.replace(/#.*/, "");
   return new URL("./", location.origin + location.pathname).href + (query && "?" + query);
 }

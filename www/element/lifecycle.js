@@ -231,7 +231,7 @@ export class ReportedFigures extends HTMLElement {
       deferredFailed: (error, retry) => this.#reportDeferred(error, retry),
       viewKept: (query) => { this.#good.query = query; },
       viewChanged: (query) => {
-        if (writesAddress(this)) writeAddress(query, addressPrefix(this));
+        if (writesAddress(this)) writeAddress(this, query);
         dispatch(this, "viewchange", this.view);
       },
       focusChanged: (focus) => dispatch(this, "figurefocus", focus),

@@ -8,6 +8,7 @@ use crate::site::build::shrink::{Plan, Shrunk, Step, shrink};
 use crate::site::build::toolchain::TARGET;
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
@@ -15,6 +16,9 @@ use wasm_bindgen_cli_support::{Bindgen, EncodeInto, Output};
 
 /// The recipe of the build, a Cargo configuration file.
 const RECIPE: &str = "wasm-pack.toml";
+
+/// Tells the compiler which file has the dataset of [`Kind::OwnWidget`].
+const OWN_DATASET: &str = "REPORTED_FIGURES_DATASET";
 
 /// What a browser needs: the modules, and the script that talks to the widget's.
 #[derive(Clone, Debug)]
@@ -38,6 +42,8 @@ pub struct Module {
 pub enum Kind {
     /// The one that every reader loads.
     Widget,
+    /// The same with another dataset in it.
+    OwnWidget,
     /// The one that says what is wrong with a dataset.
     Diagnostics,
     /// The one that reads tables.
@@ -52,6 +58,7 @@ impl Kind {
     fn feature(self) -> Option<&'static str> {
         match self {
             Self::Widget => None,
+            Self::OwnWidget => Some("own-dataset"),
             Self::Diagnostics => Some("diagnostics"),
             Self::Tables => Some("tables"),
         }
@@ -60,7 +67,7 @@ impl Kind {
     /// What is called of a module without a script of wasm-bindgen's.
     fn called(self) -> &'static [&'static str] {
         match self {
-            Self::Widget => &[],
+            Self::Widget | Self::OwnWidget => &[],
             Self::Diagnostics => &["memory", "__wbindgen_malloc", "problems"],
             Self::Tables => {
                 &["memory", "__wbindgen_malloc", "__wbindgen_free", "understand", "rows", "cleaned"]
@@ -74,6 +81,8 @@ impl Kind {
         let mut plan = Plan::new(steps);
         match self {
             Self::Widget => plan.deferred = DEFERRED.to_vec(),
+            // What is deferred is what the first chart of the embedded dataset does not need.
+            Self::OwnWidget => {}
             Self::Diagnostics => plan.replacements.clear(),
             Self::Tables => {
                 plan.steps.retain(|step| matches!(step, Step::EndPanics | Step::SortFunctions));
@@ -121,15 +130,15 @@ impl Linked {
     }
 }
 
-/// Builds the library of the source tree `root` for the browser.
+/// Builds the library of the source tree `root` for the browser, with the document of another dataset where one is given.
 ///
 /// # Errors
 /// What Cargo or wasm-bindgen had to say, or why a module cannot be shrunk.
-pub fn build(root: &Path) -> Result<Module> {
+pub fn build(root: &Path, own_dataset: Option<&str>) -> Result<Module> {
     // Side by side: most of the time that each takes, only one core works.
     let (widget, others) = thread::scope(|scope| {
         let others = scope.spawn(|| Ok((alone(root, Kind::Diagnostics)?, alone(root, Kind::Tables)?)));
-        (widget(root), others.join())
+        (widget(root, own_dataset), others.join())
     });
     let (wasm, deferred, glue) = widget?;
     let others: Result<_> = others.map_err(|_| "the build of the diagnostics broke off".to_owned())?;
@@ -137,11 +146,36 @@ pub fn build(root: &Path) -> Result<Module> {
     Ok(Module { wasm, deferred, diagnostics, tables, glue })
 }
 
+/// A module without anything in it, for a page that asks for the deferred one of a whole module.
+const NOTHING: &[u8] = b"\0asm\x01\0\0\0";
+
 /// The main module, the deferred one, and the glue.
-fn widget(root: &Path) -> Result<(Vec<u8>, Vec<u8>, String)> {
-    let linked = link(root, Kind::Widget)?;
+fn widget(root: &Path, own_dataset: Option<&str>) -> Result<(Vec<u8>, Vec<u8>, String)> {
+    let linked = match own_dataset {
+        None => link(root, Kind::Widget)?,
+        Some(document) => {
+            write_own_dataset(root, document)?;
+            link(root, Kind::OwnWidget)?
+        }
+    };
     let Shrunk { wasm, deferred, .. } = linked.shrink(&Step::ALL)?;
+    let deferred = if deferred.is_empty() { NOTHING.to_vec() } else { deferred };
     Ok((wasm, deferred, linked.glue))
+}
+
+/// The file whose content the module of another dataset contains.
+fn own_dataset_file(root: &Path) -> PathBuf {
+    target_dir(root).join("own-dataset.json")
+}
+
+/// Writes the file, unless it is there already: Cargo would compile the module anew.
+fn write_own_dataset(root: &Path, document: &str) -> Result<()> {
+    let file = own_dataset_file(root);
+    if fs::read_to_string(&file).is_ok_and(|written| written == document) {
+        return Ok(());
+    }
+    let write = || fs::create_dir_all(target_dir(root)).and_then(|()| fs::write(&file, document));
+    write().map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
 /// A module that is called without glue.
@@ -158,7 +192,7 @@ fn alone(root: &Path, kind: Kind) -> Result<Vec<u8>> {
 pub fn link(root: &Path, kind: Kind) -> Result<Linked> {
     let mut output = bindgen(&compile(root, kind.feature())?)?;
     let glue = match kind {
-        Kind::Widget => {
+        Kind::Widget | Kind::OwnWidget => {
             let source = output.start().cloned().unwrap_or_default();
             glue::link(&source, output.wasm_mut())?
         }
@@ -200,6 +234,7 @@ fn compile(root: &Path, feature: Option<&str>) -> Result<PathBuf> {
         .args(hide_home().into_iter().flatten())
         .arg("--target-dir")
         .arg(&target_dir)
+        .env(OWN_DATASET, own_dataset_file(root))
         // The module is made of the recipe's flags alone, whatever the host's own build was told.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

@@ -2,7 +2,7 @@
 
 use crate::site::Result;
 use std::io::Write as _;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Runs one step and says so on the error stream: `building the WebAssembly … ✓ 3.2 s`.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -17,3 +17,31 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     }
     done
 }
+
+/// Runs a step of many parts, and says every few seconds how many of them are done.
+///
+/// # Errors
+/// The first part that failed.
+pub fn counted<T>(
+    what: &str,
+    count: usize,
+    parts: impl Iterator<Item = T>,
+    mut work: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    let mut told = Instant::now();
+    step(&format!("{what} ({count})"), || {
+        for (index, part) in parts.enumerate() {
+            work(part)?;
+            if told.elapsed() > TELL_EVERY {
+                told = Instant::now();
+                eprint!("{} … ", index + 1);
+                // As above.
+                let _ = std::io::stderr().flush();
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A person who waits wants to see that it goes on.
+const TELL_EVERY: Duration = Duration::from_secs(5);

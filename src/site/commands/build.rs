@@ -1,21 +1,23 @@
 //! `build`: the site as a folder of files.
 
-use super::output;
-use crate::analysis::AnalysedDataset;
-use crate::dataset::{self, Lang};
+use super::{data::Data, output};
 use crate::draw::Fonts;
 use crate::site::Result;
 use crate::site::build::bundle::{bundle, live, make, style};
 use crate::site::build::compile::{self, Module};
-use crate::site::build::progress::step;
+use crate::site::build::progress::{counted, step};
 use crate::site::build::toolchain;
 use crate::site::files::{read_text, root};
 use crate::site::package::dist::Dist;
 use crate::site::package::sizes::{self, FileSize};
 use crate::site::package::{hosting, npm};
+use crate::site::pages::assets::Assets;
 use crate::site::pages::icon::{self, TOUCH_ICON_FILE};
 use crate::site::pages::meta::{CARD_FILE, Site};
-use crate::site::pages::{Assets, card, files, server_settings};
+use crate::site::pages::site_dataset::SiteDataset;
+use crate::site::pages::views::card;
+use crate::site::pages::views::files::ViewPages;
+use crate::site::pages::{files, server_settings};
 use crate::view::View;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,8 @@ pub struct Build {
     /// The address at which the site will be published, for social cards and oEmbed, such as `https://figures.example/`
     #[arg(long, value_name = "ADDRESS")]
     base: Option<String>,
+    #[command(flatten)]
+    data: Data,
 }
 
 impl Build {
@@ -37,7 +41,11 @@ impl Build {
     /// # Errors
     /// The first step that failed.
     pub fn run(&self) -> Result<()> {
-        build_and_report(self.out.as_deref().unwrap_or(&dist()), self.base.as_deref())
+        build_and_report(
+            self.out.as_deref().unwrap_or(&dist()),
+            self.base.as_deref(),
+            self.data.site_dataset()?,
+        )
     }
 }
 
@@ -46,12 +54,12 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Builds the site for the address `base` into the folder `out`, and prints the size of every file.
+/// Builds the site of a dataset for the address `base` into the folder `out`, and prints the size of every file.
 ///
 /// # Errors
 /// The first step that failed.
-pub fn build_and_report(out: &Path, base: Option<&str>) -> Result<()> {
-    let files = build(&root(), out, base)?;
+pub fn build_and_report(out: &Path, base: Option<&str>, data: SiteDataset) -> Result<()> {
+    let files = build(&root(), out, base, data)?;
     let compiler = toolchain::compiler(&root())?;
     eprintln!("built with {compiler}");
     if !toolchain::is_measured(&compiler) {
@@ -60,43 +68,69 @@ pub fn build_and_report(out: &Path, base: Option<&str>) -> Result<()> {
     output::write(format!("\n{}\n", sizes::table(&files)).as_bytes(), None)
 }
 
-/// Builds the site from the source tree `root` into the folder `out`, and prints each step on the standard error.
+/// Builds the site of a dataset from the source tree `root` into the folder `out`, and prints each step on the standard error.
 ///
 /// `base` is the address at which it will be published; without it, what needs absolute addresses is left out.
 ///
 /// # Errors
 /// The first step that failed, and what to do about it.
-pub fn build(root: &Path, out: &Path, base: Option<&str>) -> Result<Vec<FileSize>> {
+pub fn build(root: &Path, out: &Path, base: Option<&str>, data: SiteDataset) -> Result<Vec<FileSize>> {
     let mut site = Site::at(base)?;
     let dist = Dist::open(out)?;
-    let card = base.and_then(|_| card_or_warning());
+    let card = base.and_then(|_| card_or_warning(&data));
     site.has_card = card.is_some();
     step("finding the WebAssembly target", || toolchain::ensure_target(root))?;
-    let module = step("building the WebAssembly (a minute the first time)", || compile::build(root))?;
-    let assets = step("bundling the element", || assets(root, &module, site))?;
-    let texts = step("drawing the pages", || files::files(root, &assets))?;
-    step("compressing what changed", || write(dist, &assets, &module, card.as_deref(), &texts))
+    let module = step("building the WebAssembly (a minute the first time)", || {
+        compile::build(root, data.own.as_deref())
+    })?;
+    let assets = step("bundling the element", || assets(root, &module, site, data))?;
+    let pages = ViewPages::new(&root.join("www"), &assets)?;
+    let policies = pages.policies()?;
+    let texts = step("drawing the pages", || files::files(root, &assets, &policies))?;
+    let mut dist = dist;
+    step("compressing what changed", || {
+        write(&mut dist, &assets, &module, card.as_deref(), &texts)?;
+        let policies = [server_settings::policies(&texts, &assets), policies].concat();
+        dist.put("_headers", hosting::headers(&dist.names(), &policies).as_bytes())
+    })?;
+    write_views(&mut dist, &pages)?;
+    dist.close()
+}
+
+/// Writes the page of each finding. What an earlier build wrote and has not changed is kept, so that a build that was
+/// interrupted goes on where it stopped.
+fn write_views(dist: &mut Dist, pages: &ViewPages<'_>) -> Result<()> {
+    let count = pages.all().count();
+    counted("drawing and compressing the pages of findings", count, pages.all(), |(lang, page)| {
+        pages.files(lang, page)?.iter().try_for_each(|(name, bytes)| dist.put(name, bytes))
+    })?;
+    if pages.lists().is_empty() {
+        eprintln!(
+            "warning: without --base, the site has no sitemap, cards, oEmbed responses and canonical addresses"
+        );
+    }
+    pages.lists().iter().try_for_each(|(name, bytes)| dist.put(name, bytes))
 }
 
 /// The social card, of the view that the page shows first. Without a font for it, the rest of the site is as good.
-fn card_or_warning() -> Option<Vec<u8>> {
+fn card_or_warning(data: &SiteDataset) -> Option<Vec<u8>> {
     let draw = || {
-        let dataset = AnalysedDataset::new(dataset::embedded());
-        card::card(&dataset, &View::start(&dataset, Lang::Zh), &Fonts::installed())
+        let SiteDataset { dataset, lang, .. } = data;
+        card::card(dataset, &View::start(dataset, *lang), &Fonts::installed())
     };
     step("drawing the social card", draw)
         .map_err(|error| eprintln!("warning: the site has no social card: {error}"))
         .ok()
 }
 
-fn assets(root: &Path, module: &Module, site: Site) -> Result<Assets> {
+fn assets(root: &Path, module: &Module, site: Site, data: SiteDataset) -> Result<Assets> {
     let www = root.join("www");
     let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
     let make = make::bundle(&www, module)?;
     let live = live::bundle(&www, module, &make)?;
     let bundle = bundle(&www, &style, module, &live.name)?;
     let package = npm::package(root, &bundle, module, (&live, &make.tables_name))?;
-    Assets::gather(&www, bundle, package, (make, live), site)
+    Assets::gather(&www, bundle, package, (make, live), site, data)
 }
 
 fn text_of<'t>(texts: &'t [(String, String)], name: &str) -> Result<&'t str> {
@@ -106,12 +140,12 @@ fn text_of<'t>(texts: &'t [(String, String)], name: &str) -> Result<&'t str> {
 
 /// Writes every file, those first that others name.
 fn write(
-    mut dist: Dist,
+    dist: &mut Dist,
     assets: &Assets,
     module: &Module,
     card: Option<&[u8]>,
     texts: &[(String, String)],
-) -> Result<Vec<FileSize>> {
+) -> Result<()> {
     for (name, wasm) in assets.bundle.wasm(module) {
         dist.put(name, wasm)?;
         dist.put(&format!("npm/{name}"), wasm)?;
@@ -121,8 +155,5 @@ fn write(
     dist.put(&format!("npm/{}", assets.package.archive_name), &assets.package.archive)?;
     card.into_iter().try_for_each(|bytes| dist.put(CARD_FILE, bytes))?;
     dist.put(TOUCH_ICON_FILE, &icon::touch_icon(text_of(texts, "icon.svg")?)?)?;
-    texts.iter().try_for_each(|(name, text)| dist.put(name, text.as_bytes()))?;
-    let policies = server_settings::policies(texts, assets);
-    dist.put("_headers", hosting::headers(&dist.names(), &policies).as_bytes())?;
-    dist.close()
+    texts.iter().try_for_each(|(name, text)| dist.put(name, text.as_bytes()))
 }

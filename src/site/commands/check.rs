@@ -51,7 +51,14 @@ impl Check {
 /// A file that cannot be read, or a dataset with errors, which are printed.
 pub fn dataset(file: Option<&Path>) -> crate::site::Result<Dataset> {
     let Some(file) = file else { return Ok(dataset::embedded()) };
-    let input = Input::read(file)?;
+    dataset_of(&Input::read(file)?)
+}
+
+/// The dataset of a text; checked.
+///
+/// # Errors
+/// A dataset with errors, which are printed.
+pub fn dataset_of(input: &Input) -> crate::site::Result<Dataset> {
     dataset::read(&input.text).map_err(|_| {
         let report = report(&input.name, &input.text, input::is_terminal());
         input.refuse(&report.err().unwrap_or_default())

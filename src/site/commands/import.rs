@@ -38,22 +38,11 @@ impl Import {
     /// # Errors
     /// A file that is no table, a question that decides a number, or a dataset that `check` refuses.
     pub fn run(&self) -> Result<()> {
-        let name = self.table.display().to_string();
-        let bytes = std::fs::read(&self.table).map_err(|error| format!("cannot read {name}: {error}"))?;
-        let mapping = self.mapping.as_deref().map(read_mapping).transpose()?;
-        let reading =
-            table::read(&bytes, mapping.as_ref()).map_err(|refusal| format!("{name}: {refusal}"))?;
-        eprint!("{}", report(&name, &reading));
+        let reading = read(&self.table, self.mapping.as_deref())?;
         if let Some(file) = &self.save_mapping {
             output::write(pretty(&reading.mapping)?.as_bytes(), Some(file))?;
         }
-        let open = reading.questions.iter().filter(|question| question.decides_numbers()).count();
-        if open > 0 && !self.accept_guesses {
-            return Err(format!(
-                "{open} of the questions decide numbers; answer them in a mapping (--save-mapping, --mapping), or take the proposals with --accept-guesses"
-            ));
-        }
-        let document = pretty(&document::dataset(&reading, &about(&self.table)))?;
+        let document = document_of(&reading, &self.table, self.accept_guesses)?;
         output::write(document.as_bytes(), self.output.as_deref())?;
         let written =
             self.output.as_ref().map_or_else(|| "the dataset".to_owned(), |file| file.display().to_string());
@@ -66,6 +55,33 @@ impl Import {
             }
         }
     }
+}
+
+/// Reads a table by the decisions in a file, and prints what is open and what was not understood.
+///
+/// # Errors
+/// A file that is no table, or one that is no mapping.
+pub fn read(table: &Path, mapping: Option<&Path>) -> Result<Reading> {
+    let name = table.display().to_string();
+    let bytes = std::fs::read(table).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let mapping = mapping.map(read_mapping).transpose()?;
+    let reading = table::read(&bytes, mapping.as_ref()).map_err(|refusal| format!("{name}: {refusal}"))?;
+    eprint!("{}", report(&name, &reading));
+    Ok(reading)
+}
+
+/// The dataset of a table as a document, which `check` may refuse.
+///
+/// # Errors
+/// A question that decides a number, unless guesses are accepted.
+pub fn document_of(reading: &Reading, table: &Path, accept_guesses: bool) -> Result<String> {
+    let open = reading.questions.iter().filter(|question| question.decides_numbers()).count();
+    if open > 0 && !accept_guesses {
+        return Err(format!(
+            "{open} of the questions decide numbers; answer them in a mapping (import --save-mapping, --mapping), or take the proposals with --accept-guesses"
+        ));
+    }
+    pretty(&document::dataset(reading, &about(table)))
 }
 
 fn read_mapping(file: &Path) -> Result<Mapping> {

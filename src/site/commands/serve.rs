@@ -1,6 +1,7 @@
 //! Without a command: the site is built and served on this machine.
 
 use super::build;
+use super::data::Data;
 use crate::site::serve::{Folders, Port, Server};
 use crate::site::{Result, root};
 use clap::Args;
@@ -11,6 +12,8 @@ pub struct Serve {
     /// The port to serve at; 0 takes any free one
     #[arg(long, default_value_t = 8000)]
     port: u16,
+    #[command(flatten)]
+    data: Data,
 }
 
 impl Serve {
@@ -21,7 +24,7 @@ impl Serve {
     pub fn run(&self) -> Result<()> {
         // Before the build, which is long: a port in use should be known at once.
         let port = Port::bind(self.port)?;
-        build::build_and_report(&build::dist(), None)?;
+        build::build_and_report(&build::dist(), None, self.data.site_dataset()?)?;
         let server = Server::start(folders(), port)?;
         println!("{}", addresses(&server.url()));
         server.until_interrupted()

@@ -38,11 +38,25 @@ pub fn compress(bytes: &[u8]) -> Result<Compressed> {
     })
 }
 
-/// Brotli alone.
+/// Brotli alone, at its highest level.
+///
+/// # Errors
+/// What the encoder reports.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    brotli_at(11, bytes)
+}
+
+/// Brotli in a tenth of the time, a few per cent longer.
+///
+/// # Errors
+/// What the encoder reports.
+pub fn brotli_quickly(bytes: &[u8]) -> Result<Vec<u8>> {
+    brotli_at(9, bytes)
+}
+
+fn brotli_at(quality: i32, bytes: &[u8]) -> Result<Vec<u8>> {
     let mut out = Vec::with_capacity(bytes.len() / 3);
-    let params =
-        BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+    let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).map_err(|error| format!("brotli: {error}"))?;
     Ok(out)
 }

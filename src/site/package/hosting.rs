@@ -17,15 +17,20 @@ pub const HEADERS: [(&str, &str); 6] = [
 /// The header that each page has of its own.
 pub const POLICY: &str = "Content-Security-Policy";
 
-/// The policy of the page at a path, as a `_headers` file says it.
+/// The policy of the page at a path, as a `_headers` file says it: in its own rule, or in the one of its folder.
 pub fn policy_in<'h>(headers: &'h str, path: &str) -> Option<&'h str> {
-    let rule = headers.split("\n/").find_map(|rule| rule.strip_prefix(&path[1..])?.strip_prefix('\n'))?;
+    let rule_of =
+        |path: &str| headers.split("\n/").find_map(|rule| rule.strip_prefix(path)?.strip_prefix('\n'));
+    let path = &path[1..];
+    let folder = path.split('/').next().unwrap_or_default();
+    let rule = rule_of(path).or_else(|| rule_of(&format!("{folder}/*")))?;
     rule.lines().find_map(|line| line.trim_start().strip_prefix(POLICY)?.strip_prefix(": "))
 }
 
 /// The `_headers` file for the files of a build, with the policies of its pages.
 ///
-/// Every path has one rule of its own: hosts differ in which rule wins where two match.
+/// Every path has one rule of its own, or the one of its folder, whose name in `policies` ends with `/*`: hosts differ in which
+/// rule wins where two match.
 pub fn headers(files: &[String], policies: &[(String, String)]) -> String {
     let mut out =
         HEADERS.iter().fold(String::from("/*\n"), |out, (name, value)| out + &format!("  {name}: {value}\n"));
@@ -33,7 +38,7 @@ pub fn headers(files: &[String], policies: &[(String, String)]) -> String {
         let cache = match file.as_str() {
             "sw.js" => "no-cache",
             file if hash::is_hashed_name(file) => "public, max-age=31536000, immutable",
-            _ => "public, max-age=60, stale-while-revalidate=86400",
+            _ => PAGE_CACHE,
         };
         let mut rule = format!("  Cache-Control: {cache}\n");
         if file.ends_with(".wasm") {
@@ -47,8 +52,14 @@ pub fn headers(files: &[String], policies: &[(String, String)]) -> String {
             let _ = write!(out, "/\n{rule}");
         }
     }
+    for (pattern, policy) in policies.iter().filter(|(page, _)| page.ends_with("/*")) {
+        let _ = write!(out, "/{pattern}\n  Cache-Control: {PAGE_CACHE}\n  {POLICY}: {policy}\n");
+    }
     out
 }
+
+/// How long a page may be shown before it is looked for anew.
+const PAGE_CACHE: &str = "public, max-age=60, stale-while-revalidate=86400";
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! The text files of `dist/`: everything except the WebAssembly and pictures.
 
-use super::meta::oembed;
-use super::{Assets, scripts, server_settings};
-use crate::analysis::AnalysedDataset;
-use crate::dataset::{self, Lang};
+use super::assets::Assets;
+use super::meta::{Address, oembed};
+use super::site_dataset::SiteDataset;
+use super::{scripts, server_settings, whole_pages};
 use crate::site::Result;
 use crate::site::files::texts;
 use crate::site::hash;
@@ -14,21 +14,27 @@ use std::path::Path;
 /// Names below `dist/`, and contents.
 type Files = Vec<(String, String)>;
 
-/// All text files of `dist/`, from the source tree `root`. None names a later one, except scripts that load pages.
+/// All text files of `dist/` apart from the pages of findings, from the source tree `root`; `view_policies` are the policies of
+/// those. None names a later one, except scripts that load pages.
 ///
 /// # Errors
 /// The first file that cannot be read or filled in.
-pub fn files(root: &Path, assets: &Assets) -> Result<Files> {
+pub fn files(root: &Path, assets: &Assets, view_policies: &[(String, String)]) -> Result<Files> {
     let www = &root.join("www");
     let mut out = scripts::loaded(www, assets)?;
-    out.extend(datasets(&root.join("src/dataset"))?);
+    out.extend(datasets(&root.join("src/dataset"), &assets.data)?);
     out.extend(in_folder("npm/", assets.package.files.clone()));
     out.extend(texts(www, "svg")?);
-    out.extend(texts(www, "webmanifest")?);
-    let pages = super::pages(www, assets)?;
+    out.extend(
+        texts(www, "webmanifest")?
+            .into_iter()
+            .map(|(name, text)| Ok((name, named(&text, &assets.data)?)))
+            .collect::<Result<Files>>()?,
+    );
+    let pages = whole_pages::pages(www, assets)?;
     out.push(scripts::page(www, assets, lasting_embed(&pages)?)?);
     out.extend(oembed(assets));
-    let policies = server_settings::policies(&pages, assets);
+    let policies = [server_settings::policies(&pages, assets), view_policies.to_vec()].concat();
     out.extend(in_folder("hosting/", server_settings::settings(&www.join("hosting"), &policies)?));
     out.extend(pages);
     out.push(scripts::service_worker(www, assets, &out)?);
@@ -48,14 +54,33 @@ fn lasting_embed(pages: &[(String, String)]) -> Result<&str> {
 }
 
 fn oembed(assets: &Assets) -> Option<(String, String)> {
-    let dataset = AnalysedDataset::new(dataset::embedded());
-    let headline = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
-    Some((oembed::FILE.to_owned(), oembed::response(&assets.site, &dataset, &headline)?))
+    let SiteDataset { dataset, lang, .. } = &assets.data;
+    let headline = Headline::of(dataset, &View::start(dataset, *lang));
+    Some((
+        oembed::FILE.to_owned(),
+        oembed::response(&assets.site, dataset, &headline, *lang, &Address::default())?,
+    ))
 }
 
-/// The embedded datasets, for others to fetch, and their schema.
-fn datasets(folder: &Path) -> Result<Files> {
-    let (schema, data): (Files, Files) =
+/// The dataset of the site, for others to fetch, and the schema of datasets.
+fn datasets(folder: &Path, site: &SiteDataset) -> Result<Files> {
+    let (schema, mut data): (Files, Files) =
         texts(folder, "json")?.into_iter().partition(|(name, _)| name == "schema.json");
+    if let Some(document) = &site.own {
+        data = vec![(site.file_name(), document.clone())];
+    }
     Ok(in_folder("data/", data).chain(schema).collect())
+}
+
+/// The manifest of the installed page, which on a site of other figures has their title as its name.
+fn named(manifest: &str, site: &SiteDataset) -> Result<String> {
+    if site.own.is_none() {
+        return Ok(manifest.to_owned());
+    }
+    let title = site.dataset.title.get(site.lang);
+    let mut value: serde_json::Value =
+        serde_json::from_str(manifest).map_err(|error| format!("www/site.webmanifest: {error}"))?;
+    value["name"] = format!("{title} · reported-figures").into();
+    value["short_name"] = title.into();
+    Ok(format!("{value:#}\n"))
 }

@@ -3,7 +3,7 @@
 
 use crate::site::hash;
 
-/// The policy of a page, as the value of the header. `own` is the site itself as a list of sources, `connected` is from where
+/// The policy of a page, or of several whose texts follow one another, as the value of the header. `own` is the site itself as a list of sources, `connected` is from where
 /// it may fetch, and `style` is what the element adds as a `<style>` where a browser knows no constructible style sheets. Pages around it may have any origin.
 pub fn policy(html: &str, own: &str, connected: &str, style: &str) -> String {
     let scripts = hashes(html, "script");
@@ -16,10 +16,10 @@ pub fn policy(html: &str, own: &str, connected: &str, style: &str) -> String {
 
 /// The site itself as a list of sources, for the page of this name and the address of the site, where that is known.
 ///
-/// The embedded page stands in sandboxed frames too, whose origin is none: there, WebKit lets `'self'` match nothing.
+/// The embedded page and those in `frame/` stand in sandboxed frames too, whose origin is none: there, WebKit lets `'self'` match nothing.
 pub fn own_sources(page: &str, base: Option<&str>) -> String {
     match base {
-        _ if !page.starts_with("embed.") => "'self'".to_owned(),
+        _ if !["embed.", "frame/"].iter().any(|start| page.starts_with(start)) => "'self'".to_owned(),
         Some(base) => format!("'self' {base}"),
         None => "'self' http: https:".to_owned(),
     }
@@ -33,7 +33,15 @@ pub fn connected_sources<'o>(page: &str, own: &'o str) -> &'o str {
 
 /// The texts of all elements of a tag, each as a source with a space before it.
 fn hashes(html: &str, tag: &'static str) -> String {
-    blocks(html, tag).filter(|(attributes, _)| is_inline(attributes)).map(|(_, text)| source(text)).collect()
+    let inline = blocks(html, tag).filter(|(attributes, _)| is_inline(attributes));
+    let mut sources: Vec<String> = Vec::new();
+    for (_, text) in inline {
+        let source = source(text);
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources.concat()
 }
 
 fn source(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! The scripts of the pages, apart from the element: filled in and minified.
 
+use super::assets::{Assets, FileNames};
 use super::filled_script::filled;
-use super::{Assets, FileNames};
 use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
 use crate::site::hash;
@@ -18,6 +18,7 @@ type File = (String, String);
 /// A file that cannot be read, or a syntax error in it.
 pub fn loaded(www: &Path, assets: &Assets) -> Result<Vec<File>> {
     let mut out = vec![("host.js".to_owned(), filled(www, "host.js", Kind::Script, &[])?)];
+    out.push(("addresses.js".to_owned(), filled(www, "addresses.js", Kind::Module, &[])?));
     for names in [FileNames::Plain, FileNames::Hashed] {
         out.push((assets.element_file(names), assets.bundle.script.clone()));
         out.push((assets.embed_file(names), assets.embed_script.clone()));
@@ -45,8 +46,15 @@ pub fn page(www: &Path, assets: &Assets, embed_page: &str) -> Result<File> {
 }
 
 /// The files that a visit without network needs, apart from the WebAssembly.
-const OFFLINE: [&str; 6] =
-    ["index.html", "reported-figures.js", "page.js", "host.js", "site.webmanifest", "icon.svg"];
+const OFFLINE: [&str; 7] = [
+    "index.html",
+    "reported-figures.js",
+    "page.js",
+    "addresses.js",
+    "host.js",
+    "site.webmanifest",
+    "icon.svg",
+];
 
 /// The service worker: it names each file of a visit without network with the hash of its bytes.
 ///

@@ -1,13 +1,14 @@
 //! The settings for nginx and Caddy of the folder `www/hosting`, with the policies of the pages.
 
+use super::assets::Assets;
 use super::policy::{connected_sources, own_sources, policy};
-use super::{Assets, template};
+use super::template;
 use crate::site::Result;
 use crate::site::files::texts;
 use crate::site::package::hosting::POLICY;
 use std::path::Path;
 
-/// The policy of each page in `files`, by its name.
+/// The policy of each page in `files`, by its name in `dist/`.
 pub fn policies(files: &[(String, String)], assets: &Assets) -> Vec<(String, String)> {
     let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
     let of = |name: &str, html: &str| {
@@ -33,14 +34,18 @@ pub fn settings(folder: &Path, policies: &[(String, String)]) -> Result<Vec<(Str
 
 fn nginx(policies: &[(String, String)]) -> String {
     let rule = |(page, policy): &(String, String)| {
-        format!("if ($uri = /{page}) {{\n  set $reported_figures_policy \"{policy}\";\n}}\n")
+        let is_page = match page.strip_suffix('*') {
+            Some(folder) => format!("$uri ~ ^/{folder}"),
+            None => format!("$uri = /{page}"),
+        };
+        format!("if ({is_page}) {{\n  set $reported_figures_policy \"{policy}\";\n}}\n")
     };
     policies.iter().map(rule).collect()
 }
 
 fn caddy(policies: &[(String, String)]) -> String {
     let rule = |(page, policy): &(String, String)| {
-        let name = page.replace('.', "-");
+        let name = page.replace("/*", "-pages").replace('.', "-");
         let folder = if page == "index.html" { " /" } else { "" };
         format!("@{name} path /{page}{folder}\nheader @{name} {POLICY} \"{policy}\"\n")
     };

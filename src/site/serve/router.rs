@@ -91,7 +91,7 @@ async fn with_headers(State(dist): State<PathBuf>, request: Request, next: Next)
 
 /// The policy of a page. The build may be renewed while it is served, so its list is read each time.
 fn policy(dist: &Path, path: &str) -> Option<HeaderValue> {
-    let is_page = path.ends_with(".html") || path == "/";
+    let is_page = path.ends_with(".html") || path.ends_with('/');
     let headers = is_page.then(|| fs::read_to_string(dist.join("_headers")).ok())??;
     HeaderValue::from_str(hosting::policy_in(&headers, path)?).ok()
 }

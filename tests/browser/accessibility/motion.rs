@@ -58,6 +58,7 @@ in_every_engine! {
     fn addresses_and_history_match_the_scene(page: &mut Page) {
         page.resize(SMALL_PAGE);
         open(page, "?motion=none");
+        page.wait_until("host.addresses");
         settle(page);
         let dataset = AnalysedDataset::new(embedded());
         let mut scenes = BTreeMap::new();
@@ -73,9 +74,11 @@ in_every_engine! {
             if seed % 10 == 0 {
                 let last = states.last().unwrap();
                 open(page, last[0].as_str().unwrap());
+                page.wait_until("host.addresses");
                 let again = page.promise(&format!("(async () => {{ {STATE} return state() }})()"));
                 assert_eq!(&again, last, "{}: walk {seed}", page.engine());
                 open(page, "?motion=none");
+                page.wait_until("host.addresses");
                 settle(page);
             }
         }
@@ -136,7 +139,7 @@ const state = async () => {
   const scene = await host.toSVG();
   let hash = 0;
   for (let at = 0; at < scene.length; at += 1) hash = (Math.imul(hash, 31) + scene.charCodeAt(at)) | 0;
-  return [location.search, shadow.querySelector("[data-part=root]").textContent, hash];
+  return ["?" + host.addresses.query(), shadow.querySelector("[data-part=root]").textContent, hash];
 };
 const other = (one, two) => (one.join() === two.join() ? [] : [[one[0], two[0], one[2], two[2]]]);
 "#;

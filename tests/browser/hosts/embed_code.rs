@@ -36,7 +36,7 @@ in_every_engine! {
         page.wait_until("document.querySelector('iframe').style.height && document.querySelector('iframe').clientHeight !== 640");
         page.wait_until("document.querySelector('iframe').clientWidth === document.body.clientWidth");
         page.enter_frame(FRAME);
-        page.wait_until("shadow?.querySelector('canvas') && host.view.lang === 'en'");
+        page.wait_until("shadow?.querySelector('canvas') && shadow.querySelector('.rf').lang === 'en'");
         page.leave_frames();
         // The text below the frame moves until the frame has its height.
         wait_until_frame_fits(page);
@@ -97,7 +97,7 @@ in_every_engine! {
         page.wait_until("document.querySelector('#embed-open:enabled')");
         page.click(in_page("#embed-open"));
         let text = page.text_of_field("#embed textarea");
-        assert!(text.contains("/embed.html?metric=forest_cover") && text.contains("sandbox=\"allow-scripts"), "{text}");
+        assert!(text.contains("/frame/zh/ranking/forest_cover/\"") && text.contains("sandbox=\"allow-scripts"), "{text}");
         page.js("const form = document.querySelector('#embed form'); form.elements.version.value = 'frozen'; form.dispatchEvent(new Event('change'))");
         let text = page.text_of_field("#embed textarea");
         assert!(text.contains("/embed.") && !text.contains("/embed.html"), "{text}");

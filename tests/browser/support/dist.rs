@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use reported_figures::site::pages::site_dataset::SiteDataset;
 use reported_figures::site::{commands::build, root};
 
 use super::paths;
@@ -18,7 +19,7 @@ pub fn dist() -> &'static Path {
 
 fn built() -> PathBuf {
     let folder = paths::target().join("test-dist");
-    let built = build::build(&root(), &folder, None);
+    let built = build::build(&root(), &folder, None, SiteDataset::embedded());
     built.unwrap_or_else(|error| panic!("the site cannot be built: {error}"));
     folder
 }

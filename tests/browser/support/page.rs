@@ -157,9 +157,10 @@ impl Page {
         self.text_of(&self.js("return location.pathname + location.search + location.hash"))
     }
 
-    /// One parameter of the address.
+    /// One parameter of the view that the address asks for, in its query or in its path.
     pub fn parameter(&self, name: &str) -> Option<String> {
-        let script = "return new URLSearchParams(location.search).get(arguments[0])";
+        let script =
+            "return new URLSearchParams(host?.addresses?.query() ?? location.search).get(arguments[0])";
         self.js_with(script, json!([name])).as_str().map(str::to_owned)
     }
 

@@ -1,29 +1,29 @@
 //! The dataset in the vocabulary of schema.org, as JSON-LD: catalogues of datasets read it.
 
-use super::Site;
+use super::{Address, Site};
 use crate::dataset::{Dataset, Lang, Part, Period};
 use crate::text::sentences;
 use serde_json::{Value, json};
 
 /// The description as JSON that may stand inside a `<script>` element: without a `<`.
-pub fn script_text(site: &Site, dataset: &Dataset) -> String {
+pub fn script_text(site: &Site, dataset: &Dataset, lang: Lang, address: &Address) -> String {
     // In JSON, a `<` is always inside a string.
-    description(site, dataset).to_string().replace('<', "\\u003c")
+    description(site, dataset, lang, address).to_string().replace('<', "\\u003c")
 }
 
-/// The dataset as a `https://schema.org/Dataset`.
-pub fn description(site: &Site, dataset: &Dataset) -> Value {
+/// The dataset as a `https://schema.org/Dataset`. Who reported its figures is listed on the first page of the site alone: units
+/// may be thousands.
+pub fn description(site: &Site, dataset: &Dataset, lang: Lang, address: &Address) -> Value {
     let base = site.base.as_deref().unwrap_or("");
     let mut description = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": dataset.title.get(Lang::Zh),
-        "alternateName": dataset.title.get(Lang::En),
-        "description": title_and_note(dataset),
-        "inLanguage": ["zh", "en"],
+        "name": dataset.title.get(lang),
+        "alternateName": alternate_name(dataset, lang),
+        "description": title_and_note(dataset, lang),
+        "inLanguage": Lang::ALL.map(Lang::code),
         "temporalCoverage": dataset.period.map(interval),
-        "creator": creators(dataset),
-        "creditText": dataset.sources[0].name.get(Lang::Zh),
+        "creditText": dataset.sources[0].name.get(lang),
         "isAccessibleForFree": true,
         "distribution": {
             "@type": "DataDownload",
@@ -31,22 +31,31 @@ pub fn description(site: &Site, dataset: &Dataset) -> Value {
             "contentUrl": format!("{base}data/{}.json", dataset.id),
         },
     });
+    if address.folder.is_empty() {
+        description["creator"] = creators(dataset, lang);
+    }
     if !base.is_empty() {
         description["url"] = base.into();
     }
     description
 }
 
+/// The title in the other language, where it is another text.
+fn alternate_name(dataset: &Dataset, lang: Lang) -> Option<&str> {
+    let own = dataset.title.get(lang);
+    Lang::ALL.map(|lang| dataset.title.get(lang)).into_iter().find(|title| *title != own)
+}
+
 /// Title, occasion and note: catalogues ask for a description of fifty characters or more.
-fn title_and_note(dataset: &Dataset) -> String {
+fn title_and_note(dataset: &Dataset, lang: Lang) -> String {
     let texts = [&dataset.title, &dataset.sources[0].event, &dataset.sources[0].note];
-    sentences(&texts.map(|text| text.get(Lang::Zh)), Lang::Zh)
+    sentences(&texts.map(|text| text.get(lang)), lang)
 }
 
 /// The units: each reported its own figures.
-fn creators(dataset: &Dataset) -> Value {
+fn creators(dataset: &Dataset, lang: Lang) -> Value {
     let organization = |name: &str| json!({ "@type": "Organization", "name": name });
-    dataset.units.iter().map(|unit| organization(unit.name.get(Lang::Zh))).collect()
+    dataset.units.iter().map(|unit| organization(unit.name.get(lang))).collect()
 }
 
 /// A period in ISO 8601: first and last day, or the one day.
@@ -81,7 +90,8 @@ mod tests {
     fn every_unit_is_a_creator_and_the_description_is_long_enough() {
         let dataset = embedded();
         let site = Site::at(Some("https://figures.example")).unwrap();
-        let description: Value = serde_json::from_str(&script_text(&site, &dataset)).unwrap();
+        let description: Value =
+            serde_json::from_str(&script_text(&site, &dataset, Lang::Zh, &Address::default())).unwrap();
         assert_eq!(description["@type"], "Dataset");
         assert_eq!(description["url"], "https://figures.example/");
         assert_eq!(description["creator"].as_array().unwrap().len(), dataset.units.len());
@@ -92,7 +102,7 @@ mod tests {
     fn text_cannot_end_the_script_element() {
         let mut dataset = embedded();
         dataset.id = "</script>".into();
-        let text = script_text(&Site::default(), &dataset);
+        let text = script_text(&Site::default(), &dataset, Lang::Zh, &Address::default());
         assert!(text.contains("\\u003c/script>") && !text.contains('<'), "{text}");
     }
 

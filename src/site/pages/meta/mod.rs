@@ -6,12 +6,24 @@ pub mod json_ld;
 pub mod oembed;
 pub mod tags;
 
+use crate::dataset::Lang;
 use crate::site::Result;
 
-/// The file name of the social card.
+/// The file name of the social card in the folder of its page.
 pub const CARD_FILE: &str = "card.png";
 /// Width and height of the social card, in pixels.
 pub const CARD_SIZE: (u32, u32) = (1200, 630);
+
+/// Where a page is published within its site.
+#[derive(Clone, Debug, Default)]
+pub struct Address {
+    /// The folder of the page, with a slash at its end; empty for the first page of the site.
+    pub folder: String,
+    /// The folders of the same page in all languages; none where it has no counterparts.
+    pub twins: Vec<(Lang, String)>,
+    /// The page for frames, within the site.
+    pub frame: String,
+}
 
 /// The address of the site, and what is published there.
 #[derive(Clone, Debug, Default)]
@@ -49,9 +61,10 @@ impl Site {
         Ok(Self { base: base.transpose()?, has_card: false })
     }
 
-    /// The absolute address of the social card, where there are both.
-    fn card(&self) -> Option<String> {
-        self.base.as_ref().filter(|_| self.has_card).map(|base| format!("{base}{CARD_FILE}"))
+    /// The absolute address of the social card of a page, where there are both.
+    fn card(&self, address: &Address) -> Option<String> {
+        let base = self.base.as_ref().filter(|_| self.has_card)?;
+        Some(format!("{base}{}{CARD_FILE}", address.folder))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The oEmbed response of the page: what a link to it becomes in WordPress and others that ask.
 
-use super::{CARD_SIZE, Site};
+use super::{Address, CARD_SIZE, Site};
 use crate::dataset::{Dataset, Lang};
 use crate::outline::escaped;
 use crate::text::Headline;
@@ -12,7 +12,13 @@ pub const FILE: &str = "oembed.json";
 const FRAME: (u32, u32) = (680, 640);
 
 /// The response as JSON; `None` where the address of the site is not known.
-pub fn response(site: &Site, dataset: &Dataset, headline: &Headline) -> Option<String> {
+pub fn response(
+    site: &Site,
+    dataset: &Dataset,
+    headline: &Headline,
+    lang: Lang,
+    address: &Address,
+) -> Option<String> {
     let base = site.base.as_ref()?;
     let mut response = json!({
         "version": "1.0",
@@ -20,13 +26,13 @@ pub fn response(site: &Site, dataset: &Dataset, headline: &Headline) -> Option<S
         "title": headline.finding,
         "provider_name": "reported-figures",
         "provider_url": base,
-        "author_name": dataset.sources[0].event.get(Lang::Zh),
+        "author_name": dataset.sources[0].event.get(lang),
         "cache_age": 3600,
-        "html": html(base, headline),
+        "html": html(base, address, headline),
         "width": FRAME.0,
         "height": FRAME.1,
     });
-    if let Some(card) = site.card() {
+    if let Some(card) = site.card(address) {
         response["thumbnail_url"] = card.into();
         response["thumbnail_width"] = CARD_SIZE.0.into();
         response["thumbnail_height"] = CARD_SIZE.1.into();
@@ -36,12 +42,16 @@ pub fn response(site: &Site, dataset: &Dataset, headline: &Headline) -> Option<S
 
 /// A quotation, for feeds and mail, where frames are removed; then the frame. WordPress asks for this form, and hides
 /// the quotation when the frame has reported its height.
-fn html(base: &str, headline: &Headline) -> String {
-    let [base, title, coverage] = [base, &headline.finding, &headline.coverage].map(escaped);
+fn html(base: &str, address: &Address, headline: &Headline) -> String {
+    let page = format!("{base}{}", address.folder);
+    let frame = if address.frame.is_empty() { "embed.html" } else { &address.frame };
+    let frame = format!("{base}{frame}");
+    let [page, frame, title, coverage] =
+        [&page, &frame, &headline.finding, &headline.coverage].map(|text| escaped(text));
     let (width, height) = FRAME;
     format!(
-        "<blockquote><a href=\"{base}\">{title}</a> {coverage}</blockquote>\
-         <iframe data-reported-figures src=\"{base}embed.html\" title=\"{title}\" width=\"{width}\" \
+        "<blockquote><a href=\"{page}\">{title}</a> {coverage}</blockquote>\
+         <iframe data-reported-figures src=\"{frame}\" title=\"{title}\" width=\"{width}\" \
          height=\"{height}\" frameborder=\"0\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups allow-downloads\" \
          style=\"width:100%\"></iframe>"
     )
@@ -59,7 +69,7 @@ mod tests {
     fn response(site: &Site) -> Option<(Value, Headline)> {
         let dataset = AnalysedDataset::new(embedded());
         let headline = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
-        let json = super::response(site, &dataset, &headline)?;
+        let json = super::response(site, &dataset, &headline, Lang::Zh, &Address::default())?;
         Some((serde_json::from_str(&json).unwrap(), headline))
     }
 

@@ -1,31 +1,39 @@
 //! The tags in a page's head from which search engines, social networks and chats make a preview.
 
-use super::{CARD_SIZE, Site, json_ld, oembed};
+use super::{Address, CARD_SIZE, Site, json_ld, oembed};
 use crate::dataset::{Dataset, Lang};
 use crate::draw::Palette;
 use crate::outline::escape;
 use crate::scene::Ink;
 use crate::text::{Headline, sentences, source_notes};
 
+/// The locale of each [`Lang`], as the Open Graph protocol writes it.
+const LOCALES: [&str; 2] = ["zh_CN", "en_GB"];
+
 /// The tags of a page whose headline and coverage are `headline`, as HTML.
-pub fn tags(site: &Site, dataset: &Dataset, headline: &Headline) -> String {
+pub fn tags(site: &Site, dataset: &Dataset, headline: &Headline, lang: Lang, address: &Address) -> String {
     let mut tags = Tags(String::new());
-    let description = sentences(&[&headline.coverage, &source_notes(dataset, Lang::Zh)], Lang::Zh);
+    let description = description(dataset, headline, lang);
     tags.property("og:type", "article");
     tags.property("og:site_name", "reported-figures");
-    tags.property("og:locale", "zh_CN");
+    tags.property("og:locale", LOCALES[lang as usize]);
     tags.property("og:title", &headline.finding);
     tags.property("og:description", &description);
     tags.name("twitter:card", "summary_large_image");
     if let Some(base) = &site.base {
-        addresses(&mut tags, base, headline);
+        addresses(&mut tags, base, address, headline);
     }
-    if let Some(card) = site.card() {
+    if let Some(card) = site.card(address) {
         image(&mut tags, &card, headline);
     }
-    let json_ld = json_ld::script_text(site, dataset);
+    let json_ld = json_ld::script_text(site, dataset, lang, address);
     tags.0.push_str(&format!("<script type=\"application/ld+json\">{json_ld}</script>"));
     tags.0
+}
+
+/// What a preview says below the title: how many reported, and what the reader must know of the source.
+pub fn description(dataset: &Dataset, headline: &Headline, lang: Lang) -> String {
+    sentences(&[&headline.coverage, &source_notes(dataset, lang)], lang)
 }
 
 /// What a browser paints around a page, in both themes.
@@ -39,16 +47,21 @@ pub fn theme_colors() -> String {
     tags.0
 }
 
-fn addresses(tags: &mut Tags, base: &str, headline: &Headline) {
-    tags.property("og:url", base);
-    tags.element("link", &[("rel", "canonical"), ("href", base)]);
+fn addresses(tags: &mut Tags, base: &str, address: &Address, headline: &Headline) {
+    let own = format!("{base}{}", address.folder);
+    tags.property("og:url", &own);
+    tags.element("link", &[("rel", "canonical"), ("href", &own)]);
+    for (lang, folder) in &address.twins {
+        let twin = format!("{base}{folder}");
+        tags.element("link", &[("rel", "alternate"), ("hreflang", lang.code()), ("href", &twin)]);
+    }
     tags.element(
         "link",
         &[
             ("rel", "alternate"),
             ("type", "application/json+oembed"),
             ("title", &headline.finding),
-            ("href", &format!("{base}{}", oembed::FILE)),
+            ("href", &format!("{own}{}", oembed::FILE)),
         ],
     );
 }
@@ -109,10 +122,10 @@ mod tests {
     fn absolute_addresses_are_there_only_where_the_site_is_known() {
         let dataset = AnalysedDataset::new(embedded());
         let headline = Headline::of(&dataset, &View::start(&dataset, Lang::Zh));
-        let without = tags(&Site::default(), &dataset, &headline);
+        let without = tags(&Site::default(), &dataset, &headline, Lang::Zh, &Address::default());
         assert!(!without.contains("og:url") && !without.contains("og:image"), "{without}");
         let site = Site { has_card: true, ..Site::at(Some("https://figures.example/a")).unwrap() };
-        let with = tags(&site, &dataset, &headline);
+        let with = tags(&site, &dataset, &headline, Lang::Zh, &Address::default());
         let oembed = format!(
             "<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{}\" \
              href=\"https://figures.example/a/oembed.json\">",

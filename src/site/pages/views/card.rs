@@ -2,12 +2,12 @@
 
 use crate::analysis::AnalysedDataset;
 use crate::chart;
-use crate::draw::{Fonts, Palette, png};
+use crate::draw::{Fonts, Palette, small_png};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::site::Result;
 use crate::site::pages::meta::CARD_SIZE;
 use crate::text::{Headline, source_notes, with_whole_names, wrap_phrases};
-use crate::view::View;
+use crate::view::{Chart, View};
 
 /// Pixels a scene unit: text 14 units high is 28 pixels here, and 12 where a feed shows the card 500 pixels wide.
 const SCALE: u32 = 2;
@@ -23,7 +23,7 @@ const GAP: f64 = 26.0;
 /// # Errors
 /// Text that no installed font can show.
 pub fn card(dataset: &AnalysedDataset, view: &View, fonts: &Fonts) -> Result<Vec<u8>> {
-    png(&scene(dataset, view), &Palette::LIGHT, f64::from(SCALE), fonts)
+    small_png(&scene(dataset, view), &Palette::LIGHT, f64::from(SCALE), fonts)
 }
 
 /// The card as a scene.
@@ -34,7 +34,7 @@ fn scene(dataset: &AnalysedDataset, view: &View) -> Scene {
     let rule = Rect { x: 0.0, y: 0.0, w: scene.width, h: 6.0 };
     scene.add(Mark::new(Key::chart(Role::Grid, FIRST), Layer::Grid, Ink::Focus, Shape::Rect(rule)));
     write_text(dataset, view, &mut scene);
-    draw_bars(dataset, view, &mut scene);
+    draw_chart(dataset, view, &mut scene);
     scene
 }
 
@@ -91,14 +91,30 @@ impl Style {
     }
 }
 
-/// The right column: the chart of the units that are ranked, vertically centred. The coverage counts the others.
-fn draw_bars(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
+/// The right column: the chart, vertically centred; of a longer one, its beginning. Of a ranking, the units that are ranked:
+/// the coverage counts the others.
+fn draw_chart(dataset: &AnalysedDataset, view: &View, scene: &mut Scene) {
     let left = MARGIN + TEXT_WIDTH + GAP;
-    let ranked = dataset.ranking(view.metric, view.hold).rows.iter().map(|row| row.unit).collect();
-    let view = View { units: ranked, ..view.clone() };
+    let mut view = view.clone();
+    if view.chart == Chart::Ranking {
+        view.units = dataset.ranking(view.metric, view.hold).rows.iter().map(|row| row.unit).collect();
+    }
     let chart = chart::scene(dataset, &view, view.focus(dataset), scene.width - left - MARGIN);
     let top = ((scene.height - chart.height) / 2.0).max(MARGIN);
-    scene.marks.extend(chart.marks.into_iter().map(|mark| mark.moved(left, top)));
+    let limit = scene.height - MARGIN / 2.0;
+    let marks = chart.marks.into_iter().map(|mark| mark.moved(left, top));
+    scene.marks.extend(marks.filter(|mark| bottom(mark) <= limit));
+}
+
+/// Where a mark ends.
+fn bottom(mark: &Mark) -> f64 {
+    let lowest = |points: &[(f64, f64)]| points.iter().map(|point| point.1).fold(0.0, f64::max);
+    match &mark.shape {
+        Shape::Rect(rect) => rect.y + rect.h,
+        Shape::Line { points, .. } | Shape::Polygon(points) => lowest(points),
+        Shape::Circle { centre, radius, .. } => centre.1 + radius,
+        Shape::Text { at, size, .. } => at.1 + size / 2.0,
+    }
 }
 
 #[cfg(test)]
@@ -116,6 +132,7 @@ mod tests {
             let png = card(&dataset, &View::start(&dataset, lang), &fonts).unwrap();
             let pixels = Pixmap::decode_png(&png).unwrap();
             assert_eq!((pixels.width(), pixels.height()), CARD_SIZE);
+            assert!(png.len() <= 60_000, "{} bytes", png.len());
             let inked = pixels.pixels().iter().filter(|pixel| pixel.red() < 250).count();
             assert!(inked > 60_000, "{inked} pixels");
         }
@@ -136,16 +153,6 @@ mod tests {
                     assert!(end <= limit, "{text} ends at {end} of {limit}");
                 }
             }
-        }
-    }
-
-    fn bottom(mark: &Mark) -> f64 {
-        let lowest = |points: &[(f64, f64)]| points.iter().map(|point| point.1).fold(0.0, f64::max);
-        match &mark.shape {
-            Shape::Rect(rect) => rect.y + rect.h,
-            Shape::Line { points, .. } | Shape::Polygon(points) => lowest(points),
-            Shape::Circle { centre, radius, .. } => centre.1 + radius,
-            Shape::Text { at, .. } => at.1,
         }
     }
 }

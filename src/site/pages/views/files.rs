@@ -1,0 +1,192 @@
+//! The files of the pages of findings, drawn one page after another: a large dataset has thousands.
+
+use super::links::Links;
+use super::{FOLDERS, ViewPage, card, pages, sitemap};
+use crate::analysis::AnalysedDataset;
+use crate::dataset::Lang;
+use crate::draw::Fonts;
+use crate::site::Result;
+use crate::site::files::read_text;
+use crate::site::package::compress;
+use crate::site::package::sizes::FIRST_RESPONSE;
+use crate::site::pages::assets::{Assets, FileNames, assets_of};
+use crate::site::pages::content::Content;
+use crate::site::pages::meta::{Address, CARD_FILE, oembed};
+use crate::site::pages::policy::{own_sources, policy};
+use crate::site::pages::prerender::{FEWER, Pictures};
+use crate::site::pages::site_dataset::SiteDataset;
+use crate::site::pages::template;
+use crate::text::Headline;
+use crate::view::View;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A file's name in `dist/`, and its bytes.
+pub type File = (String, Vec<u8>);
+
+/// What the pages of findings are made of.
+pub struct ViewPages<'a> {
+    assets: &'a Assets,
+    /// The template of each of [`FOLDERS`].
+    templates: [String; 2],
+    values: Vec<(String, String)>,
+    /// The pages in each language of the product.
+    pages: [Vec<ViewPage>; 2],
+    fonts: Option<Fonts>,
+}
+
+impl<'a> ViewPages<'a> {
+    /// The pages of a site, with the templates of the folder `www`. They have social cards where the site has an address and
+    /// fonts to draw them with.
+    ///
+    /// # Errors
+    /// A template that cannot be read.
+    pub fn new(www: &Path, assets: &'a Assets) -> Result<Self> {
+        let read = |name: &str| read_text(&www.join(name));
+        Ok(Self {
+            templates: [read("index.html")?, read("embed.html")?],
+            values: assets_of(assets, FileNames::Plain),
+            pages: Lang::ALL.map(|lang| pages(&assets.data.dataset, lang)),
+            fonts: assets.site.has_card.then(Fonts::installed),
+            assets,
+        })
+    }
+
+    /// Every page with its language.
+    pub fn all(&self) -> impl Iterator<Item = (Lang, &ViewPage)> {
+        Lang::ALL
+            .into_iter()
+            .zip(&self.pages)
+            .flat_map(|(lang, pages)| pages.iter().map(move |page| (lang, page)))
+    }
+
+    /// The files of one page: for readers, for frames and, where the address of the site is known, for those who ask for a
+    /// preview.
+    ///
+    /// # Errors
+    /// A marker of a template that nothing fills, or text that no installed font can show.
+    pub fn files(&self, lang: Lang, page: &ViewPage) -> Result<Vec<File>> {
+        let showing = self.data().dataset.showing(page.view.period);
+        let dataset = showing.as_ref().unwrap_or(&self.data().dataset);
+        let mut files = Vec::new();
+        for (folder, template) in FOLDERS.into_iter().zip(&self.templates) {
+            let html = self.within_budget(dataset, lang, page, folder, template)?;
+            files.push((page.folder(folder, lang) + "index.html", html.into_bytes()));
+        }
+        let folder = page.folder(FOLDERS[0], lang);
+        let headline = Headline::of(dataset, &page.view);
+        let response = oembed::response(&self.assets.site, dataset, &headline, lang, &address(lang, page));
+        files.extend(response.map(|text| (format!("{folder}{}", oembed::FILE), text.into_bytes())));
+        if let Some(fonts) = &self.fonts {
+            files.push((format!("{folder}{CARD_FILE}"), card::card(dataset, &page.view, fonts)?));
+        }
+        Ok(files)
+    }
+
+    /// The files that list all pages; none where the address of the site is not known.
+    pub fn lists(&self) -> Vec<File> {
+        let Some(base) = &self.assets.site.base else { return Vec::new() };
+        let texts = [sitemap::sitemap(base, &self.pages[0]), sitemap::robots(base)];
+        sitemap::FILES
+            .into_iter()
+            .zip(texts)
+            .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+            .collect()
+    }
+
+    /// The policy of all pages in each of [`FOLDERS`], by the pattern of their paths. Two pages differ in what a policy names
+    /// only where their ways to the files of the site do.
+    ///
+    /// # Errors
+    /// As [`ViewPages::files`].
+    pub fn policies(&self) -> Result<Vec<(String, String)>> {
+        let samples: BTreeMap<String, &ViewPage> =
+            self.pages[0].iter().map(|page| (page.root(), page)).collect();
+        let mut policies = Vec::new();
+        for (folder, template) in FOLDERS.into_iter().zip(&self.templates) {
+            let draw = |page: &&ViewPage| {
+                self.html(&self.data().dataset, Lang::ALL[0], page, folder, template, FEWER[0])
+            };
+            let html: String = samples.values().map(draw).collect::<Result<_>>()?;
+            let own = own_sources(&format!("{folder}/"), self.assets.site.base.as_deref());
+            policies.push((format!("{folder}/*"), policy(&html, &own, &own, &self.assets.bundle.style)));
+        }
+        Ok(policies)
+    }
+
+    fn data(&self) -> &SiteDataset {
+        &self.assets.data
+    }
+
+    /// The page with as many pictures as a first response may have.
+    fn within_budget(
+        &self,
+        dataset: &AnalysedDataset,
+        lang: Lang,
+        page: &ViewPage,
+        folder: &str,
+        template: &str,
+    ) -> Result<String> {
+        let mut html = String::new();
+        for pictures in FEWER {
+            html = self.html(dataset, lang, page, folder, template, pictures)?;
+            if fits(html.as_bytes())? {
+                break;
+            }
+        }
+        Ok(html)
+    }
+
+    fn html(
+        &self,
+        dataset: &AnalysedDataset,
+        lang: Lang,
+        page: &ViewPage,
+        folder: &str,
+        template: &str,
+        pictures: Pictures,
+    ) -> Result<String> {
+        let root = page.root();
+        let links = Links {
+            dataset: &self.data().dataset,
+            lang,
+            site_lang: self.data().lang,
+            pages: &self.pages[lang as usize],
+            root: &root,
+            current: Some(page),
+        };
+        let content = Content {
+            dataset,
+            view: shown_in(folder, page, lang),
+            pictures,
+            root: &root,
+            attributes: &page.attributes(dataset),
+            links: links.html(),
+            address: address(lang, page),
+        };
+        let mut values = content.values(&self.assets.site);
+        values.extend(self.values.iter().cloned());
+        template::fill(template, &values).map_err(|error| format!("a page of {}: {error}", page.path))
+    }
+}
+
+/// Whether a page is no longer than a first response may be. The quick compression gives a few per cent more.
+fn fits(html: &[u8]) -> Result<bool> {
+    Ok(html.len() <= FIRST_RESPONSE
+        || compress::brotli_quickly(html)?.len() <= FIRST_RESPONSE
+        || compress::brotli(html)?.len() <= FIRST_RESPONSE)
+}
+
+/// The view with the controls that stand in a folder.
+fn shown_in(folder: &str, page: &ViewPage, lang: Lang) -> View {
+    let view = View { lang, ..page.view.clone() };
+    if folder == FOLDERS[0] { view } else { View { controls: crate::view::Controls::Minimal, ..view } }
+}
+
+fn address(lang: Lang, page: &ViewPage) -> Address {
+    Address {
+        folder: page.folder(FOLDERS[0], lang),
+        twins: Lang::ALL.map(|lang| (lang, page.folder(FOLDERS[0], lang))).to_vec(),
+        frame: page.folder(FOLDERS[1], lang),
+    }
+}
