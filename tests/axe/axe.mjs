@@ -91,7 +91,7 @@ const DECIDED = [["select", "bgGradient"], ["kbd", "nonBmp"]];
  * the palettes do. */
 const contrast = (page, inTables) => page.evaluate(async ([inTables, decided]) => {
   const isDecided = ({ element, any }) => decided.some(([tag, key]) => element.matches(tag) && any.some(({ data }) => data?.messageKey === key));
-  const kept = (node) => !node.element.closest("svg") && !!node.element.closest(".scroll") === inTables && !isDecided(node);
+  const kept = (node) => !node.element.closest("svg") && !!node.element.closest(".scroll, #grid-scroll") === inTables && !isDecided(node);
   const results = await axe.run({ iframes: false, elementRef: true, runOnly: ["color-contrast"] });
   const of = (kind) => results[kind].map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.filter(kept).map(({ target, failureSummary }) => ({ target, failureSummary })) }));
   return { violations: of("violations"), incomplete: of("incomplete") };
@@ -116,7 +116,7 @@ async function check(browser, origin, appearance, [path, act]) {
     await page.setViewportSize({ width: 2000, height: 1000 });
     await page.evaluate(() => {
       for (const host of [document, ...document.querySelectorAll("reported-figures")]) {
-        for (const it of (host.shadowRoot ?? host).querySelectorAll(".scroll")) it.style.overflow = "visible";
+        for (const it of (host.shadowRoot ?? host).querySelectorAll(".scroll, #grid-scroll")) it.style.overflow = "visible";
       }
     });
     const inside = await contrast(page, true);

@@ -155,7 +155,8 @@ export class Grid {
       this.#answer.columns[column].role, this.#concerned.has(`${row} ${column}`) && "concerned"];
     return make("td", {
       className: classes.filter(Boolean).join(" "), title: told, tabIndex: isHere ? 0 : -1, data: { row, column },
-      attributes: { "aria-label": `${cell.text || words().why.empty}: ${told}`, "aria-selected": isHere ? "true" : undefined },
+      // What is seen comes first, so that who speaks to the page can name it.
+      attributes: { "aria-label": `${[cell.text || words().why.empty, text].filter(Boolean).join(" ")}: ${told}`, "aria-selected": isHere ? "true" : undefined },
     }, make("span", { className: "text" }, cell.text), text ? make("span", { className: "taken" }, text) : "");
   }
 
