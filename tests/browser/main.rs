@@ -11,6 +11,7 @@ mod support;
 mod accessibility;
 mod element;
 mod evidence;
+mod evidence_sheet;
 mod exports;
 mod failures;
 mod frameworks;

@@ -1,20 +1,22 @@
 // The controls around the picture: what a reader sets there changes the view.
 
 import { VIEW } from "./address.js";
-import { ExportMenu } from "./export.js";
+import { hideExports } from "./export.js";
 
 /**
- * Follows the controls in `root`; `targets` has `change(query)`, `reset()`, `help(opener)` and `exports`, the source of
- * the export menu.
+ * Follows the controls in `root`; `targets` has `change(query)`, `reset()`, `help(opener)` and `exported(button)`, of the
+ * export menu.
  */
 export function followControls(on, root, targets) {
-  const menu = new ExportMenu(root, targets.exports);
+  hideExports(root);
   on(root, "change", ({ target }) => {
     if (VIEW.includes(target.name)) targets.change(new URLSearchParams({ [target.name]: setting(target, root) }).toString());
   });
   on(root, "click", (event) => {
-    menu.clicked(event);
     const { dataset, name, value } = event.target;
+    if (event.target.closest("[data-part=take]")) hideExports(root);
+    const button = event.target.closest("[data-part=take] [data-take]");
+    if (button) targets.exported(button);
     if (dataset?.part === "keys") targets.help(event.target);
     else if (name === "go") targets.change(value);
     else if (name === "reset") targets.reset();

@@ -1,6 +1,6 @@
 // What the first chart does not need: a second WebAssembly that is added to the running instance of the first.
 
-import { DEFERRED } from "virtual:build";
+import { DEFERRED, onDemand } from "virtual:build";
 import { Failure, load } from "./loader.js";
 
 /** The compiled module, once a page. */
@@ -35,5 +35,21 @@ export function addDeferred(glue) {
   return glue.deferred ??= add(glue).catch((error) => {
     glue.deferred = undefined;
     throw error;
+  });
+}
+
+/** Makes the address another one, after the script did not load. */
+let again = "";
+let loading;
+
+/** The script of what only a reader needs who does something with a chart, once it is there. */
+export let parts;
+
+/** Fetches it, once a page. */
+export function loadParts() {
+  return loading ??= onDemand(again).then((loaded) => { parts = loaded; }, (error) => {
+    loading = undefined;
+    again += "?";
+    throw new Failure("deferred-fetch", String(error));
   });
 }

@@ -2,11 +2,9 @@
 
 import { followControls } from "./controls.js";
 import { createWidget, free } from "./create.js";
-import { addDeferred } from "./deferred.js";
+import { addDeferred, loadParts, parts } from "./deferred.js";
 import { environment } from "./environment.js";
-import { exportPng } from "./export.js";
 import { Frames } from "./frames.js";
-import { showHelp } from "./help.js";
 import { followKeys } from "./keyboard.js";
 import { LiveRegion } from "./live_region.js";
 import { isDead, known } from "./loader.js";
@@ -35,13 +33,18 @@ export class Renderer {
   #printing = false;
   /** Whether the table was closed before it was opened for printing. */
   #wasTableClosed = false;
-  #revealsEvidence = false;
+  /** The event after which the evidence comes into view. */
+  #revealsEvidence;
+  /** Where the evidence stands after a tap, if it does not fit beside the picture. */
+  #sheet;
   /** Aborted when the renderer pauses. */
   #listening;
   /** The query of the view on the screen. */
   #painted = "";
   /** Whether something is to be announced when it can be shown. */
   #announcesLater = false;
+  /** Whether the page is to be told of the focus then. */
+  #tellsFocusLater = false;
   #frames = new Frames(() => this.#isReady(), (now, changed) => this.#paint(now, changed), (work) => this.#guard(work));
   #liveRegion = new LiveRegion(() => this.#guard(() => this.#announce()));
   #sizes = new ResizeObserver(() => this.#measure());
@@ -116,6 +119,7 @@ export class Renderer {
     this.#sizes.disconnect();
     this.#frames.stop();
     this.#liveRegion.stop();
+    this.#sheet?.close();
   }
 
   /** Reacts again, after a pause. */
@@ -183,7 +187,7 @@ export class Renderer {
 
   /** An export as PNG. */
   async exportPng(scale) {
-    await addDeferred(this.glue);
+    await this.#loadWhole();
     return this.#exportedPng(scale);
   }
 
@@ -192,7 +196,7 @@ export class Renderer {
   }
 
   #exportedPng(scale) {
-    return this.#rethrowing(() => exportPng(this.#widget, scale));
+    return this.#rethrowing(() => parts.exportPng(this.#widget, scale));
   }
 
   /** Whether the view can be shown now; where it cannot, what it needs is loaded, and then it is. */
@@ -221,6 +225,7 @@ export class Renderer {
   /** Shows what waited. */
   #showHeld() {
     this.#mount.firstChild.ariaBusy = null;
+    if (this.#tellsFocusLater) this.#tellFocus();
     if (!this.#frames.isDue) return;
     this.repaint();
     if (this.#announcesLater) this.#liveRegion.announce();
@@ -232,11 +237,16 @@ export class Renderer {
     else this.#announcesLater = true;
   }
 
+  /** Loads the rest of the instance, and what a reader may do with it. */
+  #loadWhole() {
+    return Promise.all([addDeferred(this.glue), loadParts()]);
+  }
+
   /** Does work that needs the whole instance: at once if it is there, so that it still counts as the reader's own. */
   #whenWhole(work) {
-    if (this.glue.isWhole) return this.#guard(work);
+    if (this.glue.isWhole && parts) return this.#guard(work);
     const retry = () => this.#whenWhole(work);
-    addDeferred(this.glue).then(() => this.#guard(work), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
+    this.#loadWhole().then(() => this.#guard(work), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
   }
 
   /** Tells the widget what happened, and does what follows. */
@@ -245,10 +255,17 @@ export class Renderer {
     if (outcome.repaint) this.repaint();
     if (outcome.announce) this.#liveRegion.announce();
     if (outcome.viewChanged) this.#owner.viewChanged(this.#widget.query());
-    if (outcome.focusChanged) this.#owner.focusChanged(this.#widget.focus());
-    if (outcome.revealEvidence) this.#revealsEvidence = true;
+    if (outcome.focusChanged) this.#tellFocus();
+    if (outcome.revealEvidence) this.#revealsEvidence = event;
+    else if (outcome.viewChanged) this.#sheet?.close();
     if (outcome.showHelp) this.#help(this.#part("plot"));
     return outcome;
+  }
+
+  /** Tells of the figure in focus; where the view is not ready yet, once it is. */
+  #tellFocus() {
+    this.#tellsFocusLater = !this.glue.isWhole && this.#widget.needsDeferred();
+    if (!this.#tellsFocusLater) this.#owner.focusChanged(this.#widget.focus());
   }
 
   /** Paints what changed, or the next step of a transition; returns whether there is another. */
@@ -294,7 +311,7 @@ export class Renderer {
 
   /** Loads early what a control will need that the reader points at. */
   #expect(control) {
-    if (control.closest?.(".tabs, [data-part=take], [data-part=keys], [name=hold]")) addDeferred(this.glue).catch(() => {});
+    if (control.closest?.(".tabs, [data-part=take], [data-part=keys], [name=hold], [name=go]")) this.#loadWhole().catch(() => {});
   }
 
   /** What controls lead to. */
@@ -310,25 +327,31 @@ export class Renderer {
         this.#part("plot").focus({ preventScroll: true });
       },
       help: (opener) => this.#help(opener),
-      exports: {
-        whenReady: (work) => this.#whenWhole(work),
+      exported: (button) => this.#whenWhole(() => parts.runExport(button, this.#root, {
         text: (kind) => this.#exportedText(kind),
         png: (scale) => this.#exportedPng(scale),
         link: () => this.#owner.viewUrl(this.#widget.query()),
-      },
+      })),
     };
   }
 
   #help(opener) {
-    this.#whenWhole(() => showHelp(this.#widget.keyboardHelp(), this.#mount, opener));
+    this.#whenWhole(() => parts.showHelp(() => renderOutline(this.#mount, null, this.#widget.keyboardHelp()), opener));
   }
 
-  /** Where the evidence stands below the picture, it comes into view. */
+  /** Where the evidence stands below the picture, it comes into view: after a tap, where the finger is. */
   #revealEvidence() {
-    this.#revealsEvidence = false;
+    const { y } = this.#revealsEvidence;
+    this.#revealsEvidence = undefined;
     const [plot, evidence] = [this.#part("plot"), this.#part("evidence")];
-    if (!evidence || evidence.getBoundingClientRect().top < plot.getBoundingClientRect().bottom) return;
-    evidence.scrollIntoView({ block: "nearest", behavior: reducedMotion.matches ? "auto" : "smooth" });
+    const isBeside = () => evidence.getBoundingClientRect().top < plot.getBoundingClientRect().bottom;
+    if (!evidence || (!this.#sheet?.isOpen && isBeside())) return;
+    const scroll = () => evidence.scrollIntoView({ block: "nearest", behavior: reducedMotion.matches ? "auto" : "smooth" });
+    if (y === undefined) return scroll();
+    loadParts().then(() => this.#guard(() => {
+      this.#sheet ??= new parts.Sheet(this.#root);
+      this.#sheet.show(this.#part("evidence"), y, this.#widget.focus());
+    }), scroll);
   }
 
   #measure(now) {
@@ -341,6 +364,8 @@ export class Renderer {
     }
     this.#width = width;
     this.#textScale = scale;
+    // Not in the observer's own call: what that changes in size, a browser reports as an error of the page.
+    setTimeout(() => this.#sheet?.close());
     if (now) this.#frames.now();
     else this.repaint();
   }
@@ -348,6 +373,7 @@ export class Renderer {
   /** Paper is white, still and finer than a screen; what is printed must be drawn before the event ends. */
   #print(isPrinting) {
     this.#printing = isPrinting;
+    this.#sheet?.close();
     const table = this.#part("table");
     if (table && isPrinting) this.#wasTableClosed = !table.open;
     if (table && this.#wasTableClosed) table.open = isPrinting;

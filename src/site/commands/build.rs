@@ -3,7 +3,7 @@
 use super::{data::Data, output};
 use crate::draw::Fonts;
 use crate::site::Result;
-use crate::site::build::bundle::{bundle, live, make, style};
+use crate::site::build::bundle::{bundle, make, scripts, style};
 use crate::site::build::compile::{self, Module};
 use crate::site::build::progress::{counted, step};
 use crate::site::build::toolchain;
@@ -130,10 +130,10 @@ fn assets(root: &Path, module: &Module, site: Site, data: SiteDataset) -> Result
     let www = root.join("www");
     let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
     let make = make::bundle(&www, module)?;
-    let live = live::bundle(&www, module, &make)?;
-    let bundle = bundle(&www, &style, module, &live.name)?;
-    let package = npm::package(root, &bundle, module, (&live, &make.tables_name))?;
-    Assets::gather(&www, bundle, package, (make, live), site, data)
+    let scripts = scripts::bundle(&www, module, &make)?;
+    let bundle = bundle(&www, &style, module, &scripts)?;
+    let package = npm::package(root, &bundle, module, (&scripts, &make.tables_name))?;
+    Assets::gather(&www, bundle, package, (make, scripts), site, data)
 }
 
 fn text_of<'t>(texts: &'t [(String, String)], name: &str) -> Result<&'t str> {

@@ -2,7 +2,7 @@
 
 use crate::site::Result;
 use crate::site::build::bundle::Bundle;
-use crate::site::build::bundle::live::{Live, PACKAGED};
+use crate::site::build::bundle::scripts::Scripts;
 use crate::site::build::compile::Module;
 use crate::site::files::read_text;
 use crate::site::hash;
@@ -30,8 +30,8 @@ const HAND_WRITTEN: [&str; 5] = [
     "LICENSE-MIT",
 ];
 
-/// Makes the package: the build's scripts and WebAssembly, with the script that reads tables and the file name of its
-/// WebAssembly, and from the source tree `root` types, README and licences.
+/// Makes the package: the build's scripts and WebAssembly, with the scripts that the element imports and the file name of the
+/// WebAssembly that reads tables, and from the source tree `root` types, README and licences.
 ///
 /// # Errors
 /// A hand-written file that cannot be read.
@@ -39,14 +39,14 @@ pub fn package(
     root: &Path,
     bundle: &Bundle,
     module: &Module,
-    (live, tables_name): (&Live, &str),
+    (scripts, tables_name): (&Scripts, &str),
 ) -> Result<Package> {
     let mut files = vec![
         ("package.json".to_owned(), manifest(bundle)),
         ("reported-figures.js".to_owned(), bundle.package.clone()),
         ("inlined.js".to_owned(), bundle.inlined.clone()),
-        (PACKAGED.to_owned(), live.package.clone()),
     ];
+    files.extend(scripts.all().map(|it| (it.packaged_name(), it.packaged.clone())));
     for path in HAND_WRITTEN {
         let name = path.rsplit('/').next().unwrap_or(path);
         files.push((name.to_owned(), read_text(&root.join(path))?));

@@ -5,8 +5,8 @@ use super::meta;
 use super::site_dataset::SiteDataset;
 use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
-use crate::site::build::bundle::live::Live;
 use crate::site::build::bundle::make::MakePage;
+use crate::site::build::bundle::scripts::Scripts;
 use crate::site::build::bundle::{Bundle, css, style};
 use crate::site::files::texts;
 use crate::site::hash;
@@ -22,8 +22,8 @@ pub struct Assets {
     pub package: Package,
     /// The scripts of the page that reads tables.
     pub make: MakePage,
-    /// The script that reads tables for the element and looks again.
-    pub live: Live,
+    /// The scripts that the element imports when they are asked for.
+    pub scripts: Scripts,
     /// The other style sheets of `www/`, by file name, minified.
     pub styles: Vec<(String, String)>,
     /// The script of embedded pages, minified.
@@ -73,7 +73,7 @@ impl Assets {
         www: &Path,
         bundle: Bundle,
         package: Package,
-        (make, live): (MakePage, Live),
+        (make, scripts): (MakePage, Scripts),
         site: meta::Site,
         data: SiteDataset,
     ) -> Result<Self> {
@@ -82,7 +82,7 @@ impl Assets {
             bundle,
             package,
             make,
-            live,
+            scripts,
             styles: styles.map(|(name, text)| (name, css::minify(&text))).collect(),
             embed_script: filled(www, "embed.js", Kind::Module, &[])?,
             missing_script: filled(www, "missing.js", Kind::OldScript, &[])?,

@@ -24,7 +24,7 @@ pub fn loaded(www: &Path, assets: &Assets) -> Result<Vec<File>> {
         out.push((assets.embed_file(names), assets.embed_script.clone()));
     }
     out.push((assets.make.worker_name.clone(), assets.make.worker.clone()));
-    out.insert(0, (assets.live.name.clone(), assets.live.script.clone()));
+    out.splice(0..0, assets.scripts.all().map(|it| (it.name.clone(), it.text.clone())));
     out.push(("make.js".to_owned(), assets.make.script.clone()));
     Ok(out)
 }

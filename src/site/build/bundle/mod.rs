@@ -5,8 +5,8 @@ mod delivery;
 pub mod glue;
 pub mod js;
 pub mod link;
-pub mod live;
 pub mod make;
+pub mod scripts;
 pub mod style;
 
 use crate::site::Result;
@@ -16,6 +16,7 @@ use crate::site::build::compile::Module;
 use crate::site::hash;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use delivery::{Delivery, LOCATED, file};
+use scripts::Scripts;
 use std::path::Path;
 
 /// The element and the WebAssembly that belongs to it, by name and by hash.
@@ -54,8 +55,8 @@ impl Bundle {
     }
 }
 
-/// Links the element, `element.js` in the folder `www`, with its style and its WebAssembly. `live_name` is the file name of
-/// [`live::Live::script`], which the element imports when a table or a refresh asks for it.
+/// Links the element, `element.js` in the folder `www`, with its style and its WebAssembly. `scripts` are those that
+/// the element imports when they are asked for.
 ///
 /// What depends on the build, the element imports from two modules. `virtual:glue` is [`Module::glue`]. `virtual:build`
 /// exports:
@@ -66,11 +67,12 @@ impl Bundle {
 ///   cannot be fetched) and its `integrity`;
 /// - `inlined(name)`, a promise for the file of that name in base64; empty where the script does not contain it;
 /// - `live(again)`, a promise for the module that reads tables and looks again; another text `again` than before fetches it
-///   anew where it did not load.
+///   anew where it did not load;
+/// - `onDemand(again)`, in the same way one for what only a reader needs who does something with a chart.
 ///
 /// # Errors
 /// The first error in a module, with its file and line.
-pub fn bundle(www: &Path, style: &str, module: &Module, live_name: &str) -> Result<Bundle> {
+pub fn bundle(www: &Path, style: &str, module: &Module, scripts: &Scripts) -> Result<Bundle> {
     let wasm_name = hash::hashed_name("reported-figures", "wasm", &module.wasm);
     let deferred_name = hash::hashed_name("deferred", "wasm", &module.deferred);
     let diagnostics_name = hash::hashed_name("diagnostics", "wasm", &module.diagnostics);
@@ -80,7 +82,7 @@ pub fn bundle(www: &Path, style: &str, module: &Module, live_name: &str) -> Resu
         wasm_name,
         deferred_name,
         diagnostics_name,
-        live_name,
+        scripts,
         module,
         build_id: String::new(),
     };
@@ -107,7 +109,7 @@ struct Linker<'b> {
     wasm_name: String,
     deferred_name: String,
     diagnostics_name: String,
-    live_name: &'b str,
+    scripts: &'b Scripts,
     module: &'b Module,
     build_id: String,
 }
@@ -127,19 +129,18 @@ impl Linker<'_> {
             }
             Delivery::Inside => format!("async (name) => ({})[name]", in_base64(self.module)),
         };
-        let live = match delivery {
-            Delivery::Fetched => {
-                format!("(again) => import({} + again)", js::string_literal(&format!("./{}", self.live_name)))
-            }
-            Delivery::Imported => format!("() => import(\"./{}\")", live::PACKAGED),
+        let [live, on_demand] = [&self.scripts.live, &self.scripts.on_demand].map(|it| it.imported(delivery));
+        // A single file has what a reader does with a chart in it, and no reader of tables.
+        let (inside, on_demand) = match delivery {
             Delivery::Inside => {
-                r#"async () => { throw new Error("a single file reads no tables"); }"#.to_owned()
+                ("import * as parts from \"./on_demand.js\";\n", "async () => parts".to_owned())
             }
+            _ => ("", on_demand),
         };
         let located = if delivery == Delivery::Imported { LOCATED } else { "" };
         format!(
-            "{located}export const BUILD = {}, CSS = {}, WIDGET = {}, DEFERRED = {}, DIAGNOSTICS = {}, \
-             inlined = {inlined}, live = {live};\n",
+            "{inside}{located}export const BUILD = {}, CSS = {}, WIDGET = {}, DEFERRED = {}, DIAGNOSTICS = {}, \
+             inlined = {inlined}, live = {live}, onDemand = {on_demand};\n",
             js::string_literal(&self.build_id),
             js::string_literal(&self.css),
             file(delivery, "wasm", &self.wasm_name, &self.module.wasm),
@@ -163,19 +164,30 @@ mod tests {
     use crate::site::scratch::Scratch;
 
     const ELEMENT: &str = r#"// the element
-import { BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live } from "virtual:build";
+import { BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, onDemand } from "virtual:build";
 import { createGlue } from "virtual:glue";
 export class ReportedFigures {}
-globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, createGlue];
+globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, onDemand, createGlue];
 "#;
 
     const ONE_IN_BASE64: &str = "b25l";
     const REST_IN_BASE64: &str = "cmVzdA==";
     const TWO_IN_BASE64: &str = "dHdv";
 
+    fn scripts() -> Scripts {
+        let script = |stem: &'static str| scripts::Script {
+            stem,
+            name: format!("{stem}.0.js"),
+            text: String::new(),
+            packaged: String::new(),
+        };
+        Scripts { live: script("live"), on_demand: script("on_demand") }
+    }
+
     fn bundle_of(element: &str, style: &str, wasm: &[u8], glue: &str) -> Bundle {
         let www = Scratch::new();
         www.write("element.js", element.as_bytes());
+        www.write("on_demand.js", b"export const one = 1;\n");
         let module = Module {
             wasm: wasm.to_vec(),
             deferred: b"rest".to_vec(),
@@ -183,7 +195,7 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, create
             tables: b"three".to_vec(),
             glue: glue.into(),
         };
-        bundle(www.path(), style, &module, "live.0.js").unwrap()
+        bundle(www.path(), style, &module, &scripts()).unwrap()
     }
 
     fn made() -> Bundle {
@@ -206,6 +218,7 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, create
             &build_id,
             "a{color :red}",
             "./live.0.js",
+            "./on_demand.0.js",
         ] {
             assert!(script.contains(part), "{part} in {script}");
         }
@@ -265,7 +278,7 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, create
             tables: Vec::new(),
             glue: "export {};".into(),
         };
-        let error = bundle(www.path(), "", &module, "live.0.js").unwrap_err();
+        let error = bundle(www.path(), "", &module, &scripts()).unwrap_err();
         assert!(error.contains("/element.js:2: `no` is not exported by virtual:glue"), "{error}");
     }
 }

@@ -1,10 +1,8 @@
 // The list of keys, as a dialog of the browser's own: it keeps the focus in, and Escape closes it.
 
-import { renderOutline } from "./render.js";
-
-/** Shows the list, an outline, in `mount`; when it is closed, the focus returns to `opener`. */
-export function showHelp(outline, mount, opener) {
-  const dialog = renderOutline(mount, null, outline);
+/** Shows the list, as `render()` renders it; when it is closed, the focus returns to `opener`. */
+export function showHelp(render, opener) {
+  const dialog = render();
   const removed = () => {
     dialog.remove();
     opener.focus();

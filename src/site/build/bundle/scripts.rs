@@ -1,0 +1,131 @@
+//! The scripts that the element imports when they are asked for: `www/live.js`, which reads tables and looks again whether figures
+//! have changed, and `www/on_demand.js`, with what only a reader needs who does something with a chart.
+
+use super::delivery::{Delivery, LOCATED, file};
+use super::js;
+use super::link::{self, Sources};
+use super::make::MakePage;
+use crate::site::Result;
+use crate::site::build::bundle::js::Kind;
+use crate::site::build::compile::Module;
+use crate::site::hash;
+use std::path::Path;
+
+/// A script that the element imports.
+#[derive(Clone, Debug)]
+pub struct Script {
+    /// Its name without extension, which is the one in the npm package.
+    pub stem: &'static str,
+    /// The file name on the site, with a hash of its content.
+    pub name: String,
+    /// The ES module of the site, minified.
+    pub text: String,
+    /// The ES module of the npm package, minified.
+    pub packaged: String,
+}
+
+/// Both scripts.
+#[derive(Clone, Debug)]
+pub struct Scripts {
+    /// Reads tables and looks again. Its worker in the npm package is made of the text that it contains.
+    pub live: Script,
+    /// Exports, the list of keys, and the evidence after a tap.
+    pub on_demand: Script,
+}
+
+impl Script {
+    /// The file name in the npm package.
+    pub fn packaged_name(&self) -> String {
+        format!("{}.js", self.stem)
+    }
+
+    /// A function that imports the script, as an expression. Where it did not load, its argument makes another address of it.
+    pub(super) fn imported(&self, delivery: Delivery) -> String {
+        match delivery {
+            Delivery::Fetched => {
+                format!("(again) => import({} + again)", js::string_literal(&format!("./{}", self.name)))
+            }
+            Delivery::Imported => format!("() => import(\"./{}\")", self.packaged_name()),
+            Delivery::Inside => {
+                r#"async () => { throw new Error("a single file has no such part"); }"#.to_owned()
+            }
+        }
+    }
+}
+
+impl Scripts {
+    /// Each of them.
+    pub fn all(&self) -> [&Script; 2] {
+        [&self.live, &self.on_demand]
+    }
+}
+
+/// Links both in the folder `www`. From `virtual:build`, `live.js` imports `TABLES`, the WebAssembly that reads tables as an object of
+/// `name`, `file` and `integrity`; `WORKER`, the address of the worker, or null; and `WORKER_TEXT`, the script of the worker.
+///
+/// # Errors
+/// The first error in a module, with its file and line.
+pub fn bundle(www: &Path, module: &Module, make: &MakePage) -> Result<Scripts> {
+    let script = |stem: &'static str| -> Result<Script> {
+        let linked = |delivery| -> Result<String> {
+            let entry = format!("{stem}.js");
+            let generated = [("build", build_module(delivery, module, make))];
+            let source = link::link(&Sources { folder: www, generated: &generated }, &entry, Kind::Module)?;
+            js::minify(&entry, &source, Kind::Module)
+        };
+        let text = linked(Delivery::Fetched)?;
+        let name = hash::hashed_name(&stem.replace('_', "-"), "js", text.as_bytes());
+        Ok(Script { stem, name, text, packaged: linked(Delivery::Imported)? })
+    };
+    Ok(Scripts { live: script("live")?, on_demand: script("on_demand")? })
+}
+
+fn build_module(delivery: Delivery, module: &Module, make: &MakePage) -> String {
+    let is_packaged = delivery == Delivery::Imported;
+    let worker = match is_packaged {
+        true => "null".to_owned(),
+        false => format!("new URL({}, import.meta.url)", js::string_literal(&make.worker_name)),
+    };
+    format!(
+        "{}export const TABLES = {}, WORKER = {worker}, WORKER_TEXT = {};\n",
+        if is_packaged { LOCATED } else { "" },
+        file(delivery, "tables", &make.tables_name, &module.tables),
+        js::string_literal(&make.worker),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::site::scratch::Scratch;
+
+    #[test]
+    fn the_script_knows_its_worker_and_its_webassembly() {
+        let www = Scratch::new();
+        let source = b"import { TABLES, WORKER, WORKER_TEXT } from \"virtual:build\";\nexport const all = [TABLES, WORKER, WORKER_TEXT];\n";
+        www.write("live.js", source);
+        let module = Module {
+            wasm: Vec::new(),
+            deferred: Vec::new(),
+            diagnostics: Vec::new(),
+            tables: b"tables".to_vec(),
+            glue: String::new(),
+        };
+        let make = MakePage {
+            script: String::new(),
+            worker: "work()".to_owned(),
+            worker_name: "make-worker.0.js".to_owned(),
+            tables_name: "tables.0.wasm".to_owned(),
+        };
+        www.write("on_demand.js", b"export const one = 1;\n");
+        let Scripts { live, on_demand } = bundle(www.path(), &module, &make).unwrap();
+        assert!(!on_demand.text.contains("tables.0.wasm") && on_demand.name.starts_with("on-demand."));
+        for part in ["tables.0.wasm", "work()", &hash::integrity(b"tables")] {
+            assert!(live.text.contains(part), "{part} in {}", live.text);
+            assert!(live.packaged.contains(part), "{part} in {}", live.packaged);
+        }
+        assert!(live.text.contains("make-worker.0.js") && live.name.starts_with("live."));
+        assert!(!live.packaged.contains("make-worker.0.js"), "{}", live.packaged);
+    }
+}
