@@ -23,6 +23,7 @@ export class Line {
     [this.#element, this.#root] = [element, root];
     this.#box.className = "rf notice";
     this.#box.dataset.part = "as-of";
+    this.#box.style.setProperty("padding-bottom", "0");
     this.#box.append(this.#text);
     this.#spoken.className = "unseen";
     this.#spoken.dataset.part = "news";
