@@ -2,12 +2,13 @@
 
 use super::text_style::TextStyle;
 use crate::analysis::AnalysedDataset;
-use crate::dataset::{Lang, Subject};
-use crate::scene::{Ink, Key, Role, Scene};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Lang, Subject, UnitIx};
+use crate::scene::{Datum, Ink, Key, Role, Scene};
 use crate::text::{
-    Headline, corrections, dots_key, source_line, source_notes, with_whole_names, wrap_phrases,
+    Headline, corrections, dots_key, picture_notes, source_line, source_notes, with_whole_names, wrap_phrases,
 };
-use crate::view::View;
+use crate::view::{Chart, View};
 
 /// Space around everything.
 const PAD: f64 = 16.0;
@@ -20,6 +21,7 @@ const HEADLINE: TextStyle = TextStyle { size: 20.0, ..TextStyle::body(Ink::Text)
 /// Lays out the chart of a view with its headline, coverage and source, `width` scene units wide.
 pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     let chart = super::scene(dataset, view, focus, width - 2.0 * PAD);
+    let (subjects, units) = shown(dataset, view, &chart);
     let headline = Headline::of(dataset, view);
     let is_chinese = view.lang == Lang::Zh;
     let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000, is_chinese };
@@ -32,6 +34,9 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     if let Some(key) = dots_key(dataset, view) {
         column.write(&TextStyle::small(Ink::Soft), key);
     }
+    for note in picture_notes(dataset, view, &subjects, &units) {
+        column.write(&TextStyle::small(Ink::Text), &note);
+    }
     let words = view.lang.words();
     for correction in corrections(dataset, view.lang) {
         column.write(&TextStyle::small(Ink::Text), &correction);
@@ -41,6 +46,27 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.write(&TextStyle::small(Ink::Soft), &line);
     column.scene.height = column.y + PAD - 6.0;
     column.scene
+}
+
+/// The figures and gaps that can be pointed at on a chart, and the units that it names, each once.
+fn shown(dataset: &AnalysedDataset, view: &View, chart: &Scene) -> (Vec<Subject>, Vec<UnitIx>) {
+    let mut subjects = Vec::new();
+    let mut is_named = vec![false; dataset.units.len()];
+    for target in &chart.targets {
+        if !subjects.contains(&target.subject) {
+            subjects.push(target.subject);
+        }
+        is_named[target.subject.unit.0 as usize] = true;
+    }
+    for mark in &chart.marks {
+        if let Datum::Unit(unit) = mark.key.datum {
+            is_named[unit.0 as usize] = true;
+        }
+    }
+    // The other units of a profile are dots without a name.
+    let profiled = view.profiled_unit(dataset).filter(|_| view.chart == Chart::Profile);
+    let is_shown = |unit: &UnitIx| profiled.map_or(is_named[unit.0 as usize], |profiled| profiled == *unit);
+    (subjects, dataset.unit_ixs().filter(is_shown).collect_vec())
 }
 
 /// A column that is filled from the top.

@@ -10,7 +10,7 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, MetricIx, Subject, ThemeIx};
 use crate::scene::{Align, Ink, Key, Layer, Link, Rect, Role, Scene};
 use crate::sort::sort_by;
-use crate::text::{marked, wrap_evenly};
+use crate::text::{compact_signs, wrap_evenly};
 
 /// Space between names and cells.
 const MARGIN: f64 = 6.0;
@@ -173,21 +173,18 @@ fn draw_value(input: &ChartInput<'_>, index: usize, has_measure: bool, cell: Rec
     style.draw(key_of(figure, Role::Label), x, y, text, scene);
 }
 
-/// What stands for a value that does not fit: the signs of its figure, of too many only that the evidence has more; else
-/// a dot, where the cell is wide enough to be expected to have a value.
+/// What stands for a value that does not fit: the signs of its figure; else a dot, where the cell is wide enough to be
+/// expected to have a value.
 fn draw_signs(input: &ChartInput<'_>, index: usize, cell: Rect, scene: &mut Scene) {
     let figure = &input.dataset.figures[index];
     let ink = ink_of_value(input, figure);
     let style = TextStyle::small(ink).align(Align::Centre);
-    let signs = marked(String::new(), figure);
-    let shown = [signs.trim_start(), "*"].into_iter().find(|signs| style.width(signs) <= cell.w + 2.0);
     let (x, y) = cell.centre();
-    match shown.filter(|_| !signs.is_empty()) {
-        Some(signs) => style.draw(key_of(figure, Role::Label), x, y, signs, scene),
-        None if input.width >= WIDE => {
-            scene.add_circle(key_of(figure, Role::Note), Layer::Text, ink, (x, y), 2.5, None);
-        }
-        None => {}
+    if figure.has_signs() {
+        let signs = compact_signs(figure, &|signs| style.width(signs) <= cell.w + 2.0);
+        style.draw(key_of(figure, Role::Label), x, y, signs, scene);
+    } else if input.width >= WIDE {
+        scene.add_circle(key_of(figure, Role::Note), Layer::Text, ink, (x, y), 2.5, None);
     }
 }
 
@@ -301,7 +298,9 @@ mod tests {
                         _ => None,
                     }
                 };
-                let is_sign = |text: &str| text == "*" || text.starts_with('[');
+                let is_sign = |text: &str| {
+                    text.starts_with(['[', '*', '+']) || text.len() == 1 && "prefbud".contains(text)
+                };
                 let is_drawn = |unit| text(unit).is_some_and(|text| !is_sign(text));
                 let drawn = units.iter().filter(|unit| is_drawn(**unit)).count();
                 assert!(drawn == 0 || drawn == units.len(), "{seed} {width}: {drawn} of {}", units.len());

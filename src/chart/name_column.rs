@@ -21,6 +21,8 @@ pub struct NameColumn {
     pub width: f64,
     /// Whether some name has two lines.
     pub has_two_lines: bool,
+    /// Whether some name is cut.
+    pub has_cut: bool,
 }
 
 impl NameColumn {
@@ -32,10 +34,11 @@ impl NameColumn {
         }
         let everyone = every_name(input);
         let lines = told_apart(&full, &everyone, &TextStyle::body(Ink::Text).bold(), limit, lines);
-        let mut column = Self { names: Vec::new(), width: 0.0, has_two_lines: false };
+        let mut column = Self { names: Vec::new(), width: 0.0, has_two_lines: false, has_cut: false };
         for (unit, lines) in units.iter().zip(lines) {
             for line in &lines {
                 column.width = column.width.max(style(&lines, Ink::Text).bold().width(line));
+                column.has_cut |= line.chars().any(|letter| letter == '…');
             }
             column.has_two_lines |= lines.len() > 1;
             column.names.push((*unit, lines));

@@ -2,8 +2,9 @@
 
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
-use crate::dataset::Figure;
-use crate::scene::{Ink, Key, Role, Scene, Shape};
+use crate::analysis::OverTime;
+use crate::dataset::{Figure, Subject};
+use crate::scene::{Datum, Ink, Key, Role, Scene, Shape};
 use crate::text::{signs_in_words, wrap};
 
 /// Height of a line.
@@ -20,14 +21,34 @@ pub fn draw(input: &ChartInput<'_>, scene: &mut Scene) {
     }
 }
 
+/// The figure that a label is about. Over time it is the last of the unit, in whatever period.
+fn figure_of<'a>(input: &ChartInput<'a>, over_time: Option<&OverTime>, datum: Datum) -> Option<&'a Figure> {
+    let subject = match datum {
+        Datum::Chart => return None,
+        Datum::Unit(unit) => Subject { unit, metric: input.view.metric },
+        Datum::Figure(subject) => subject,
+    };
+    if let Some(over_time) = over_time {
+        let line = over_time.lines.iter().find(|line| line.unit == subject.unit)?;
+        return input.dataset.whole().figures.get(line.points.last()?.figure);
+    }
+    input.dataset.figure(subject.unit, subject.metric)
+}
+
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 fn draw_signs(input: &ChartInput<'_>, scene: &mut Scene) {
-    let labels = scene.marks.iter().filter_map(|mark| match &mark.shape {
-        Shape::Text { text, .. } if mark.key.role == Role::Label => Some(text.as_str()),
-        _ => None,
-    });
-    let text = signs_in_words(labels, input.view.lang);
+    let over_time =
+        input.view.is_over_time(input.dataset).then(|| OverTime::of(input.dataset, input.view.metric));
+    let mut labels = Vec::new();
+    for mark in &scene.marks {
+        if let (Shape::Text { text, .. }, Role::Label) = (&mark.shape, mark.key.role)
+            && let Some(figure) = figure_of(input, over_time.as_ref(), mark.key.datum)
+        {
+            labels.push((text.as_str(), figure));
+        }
+    }
+    let text = signs_in_words(&labels, input.view.lang);
     if text.is_empty() {
         return;
     }

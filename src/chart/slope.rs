@@ -34,7 +34,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let slopes = Slopes::of(input, &growths, bottom);
     slopes.draw_years(input, &mut scene);
     let wanted = growths.iter().map(|growth| slopes.y(growth)).collect_vec();
-    for (growth, label_y) in growths.iter().zip(spread(wanted, HEADER + LINE / 2.0, bottom)) {
+    for (growth, label_y) in growths.iter().zip(spread(wanted, LINE, HEADER + LINE / 2.0, bottom)) {
         slopes.draw(input, growth, accented.contains(&growth.unit), label_y, &mut scene);
     }
     scene.height = bottom + 8.0;
@@ -65,25 +65,25 @@ fn growths(input: &ChartInput<'_>, ranking: &Ranking) -> (Vec<GrowthFigure>, usi
     (growths, skipped)
 }
 
-/// Heights of labels, given in ascending order, moved apart where they would overlap: as little as possible, and
-/// between top and bottom.
-pub fn spread(wanted: Vec<f64>, top: f64, bottom: f64) -> Vec<f64> {
+/// The middles of labels that are `line` high, given in ascending order, moved apart where they would overlap: as little as
+/// possible, and between top and bottom.
+pub fn spread(wanted: Vec<f64>, line: f64, top: f64, bottom: f64) -> Vec<f64> {
     let mut free = f64::NEG_INFINITY;
     let mut heights = wanted.clone();
     for y in &mut heights {
         *y = y.max(free);
-        free = *y + LINE;
+        free = *y + line;
     }
     // Pushing moved them all down: move them up by the mean.
     let pushed: f64 = heights.iter().zip(&wanted).map(|(height, wanted)| height - wanted).sum();
     let first = heights.first().copied().unwrap_or(top);
     let last = heights.last().copied().unwrap_or(bottom);
-    let shift = (pushed / wanted.len().max(1) as f64).max(last + LINE / 2.0 - bottom).min(first - top);
+    let shift = (pushed / wanted.len().max(1) as f64).max(last + line / 2.0 - bottom).min(first - top);
     // Where the first is at the top already, those at the bottom move up on their own.
-    let mut limit = bottom - LINE / 2.0;
+    let mut limit = bottom - line / 2.0;
     for y in heights.iter_mut().rev() {
         *y = (*y - shift).min(limit);
-        limit = *y - LINE;
+        limit = *y - line;
     }
     heights
 }

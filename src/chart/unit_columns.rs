@@ -11,8 +11,10 @@ use crate::text::{graphemes, unit_name};
 
 /// Gap between wide cells.
 const GAP: f64 = 4.0;
-/// The longest name where columns are narrower, in scene units.
-const LONGEST: f64 = 110.0;
+/// How high the highest stack of characters may be, in scene units.
+const HIGHEST: f64 = 150.0;
+/// How far a name on a stair goes beyond the middle of its column.
+const OVERHANG: f64 = 4.0;
 /// In narrower columns than this only the unit in focus has its name.
 const DENSE: f64 = 13.0;
 /// Height of a line of names.
@@ -50,10 +52,18 @@ impl UnitColumns {
         let style = TextStyle::small(Ink::Text).bold();
         let name = |unit: &UnitIx| unit_name(input.dataset, *unit, input.view.lang);
         let full = units.iter().map(name).collect_vec();
-        let limit = LONGEST.max(self.width * 2.0 - 12.0).min(input.width);
-        let told = told_apart(&full, &every_name(input), &style, limit, 1);
-        let names: Vec<String> = told.into_iter().flatten().collect_vec();
-        let arrangement = Arrangement::of(&names, self.width);
+        let whole = full.iter().map(|name| style.truncate(name, input.width)).collect_vec();
+        let arrangement = Arrangement::of(&whole, self.width);
+        let everyone = every_name(input);
+        let mut names: Vec<String> = Vec::new();
+        for column in 0..full.len() {
+            let limit = match arrangement {
+                Arrangement::Lines(_) | Arrangement::Stacked => input.width,
+                // From the left edge of the picture to its column.
+                Arrangement::Stairs => self.middle(column) + OVERHANG,
+            };
+            names.extend(told_apart(&full, &everyone, &style, limit, 1).swap_remove(column));
+        }
         let bottom = LINE * arrangement.lines(&names) as f64 + MARGIN;
         for (column, (unit, name)) in units.iter().zip(&names).enumerate() {
             let has_focus = input.focus.is_some_and(|focus| focus.unit == *unit);
@@ -99,7 +109,7 @@ impl Arrangement {
             () if widest + 6.0 <= width || width < DENSE => Self::Lines(1),
             () if is_centred && widest + 6.0 + shift <= width * 2.0 => Self::Lines(2),
             () if is_centred => Self::Lines(3),
-            () if names.iter().all(|name| name.chars().all(is_cjk)) => Self::Stacked,
+            () if widest <= HIGHEST && names.iter().all(|name| name.chars().all(is_cjk)) => Self::Stacked,
             () if names.len() > 2 => Self::Stairs,
             () => Self::Lines(names.len()),
         }
@@ -152,7 +162,7 @@ impl Header {
     /// height where it begins.
     fn draw_stair(&self, name: &str, line: usize, scene: &mut Scene) -> f64 {
         let style = self.style.clone().align(Align::Right);
-        self.draw_line(&style, self.x + 4.0, name, line, scene)
+        self.draw_line(&style, self.x + OVERHANG, name, line, scene)
     }
 
     /// A name and, from any line but the lowest, a leader down to its column.

@@ -172,7 +172,7 @@ pub static WORDS: Words = Words {
     source: "Source",
     location_opening: "Opening",
     location_section: "Part {0}",
-    with_note: "see the note",
+    with_note: "has a note",
     note: "Note",
     statuses: [
         "provisional",

@@ -1,8 +1,9 @@
 //! The names on the right, each with its last value, and the line that leads there.
 
+use super::labels::GAP;
 use super::plot::Plot;
 use super::references::{FIRST, ReferenceLine};
-use super::sizes::{LEADER, LINE};
+use super::sizes::LEADER;
 use crate::analysis::UnitLine;
 use crate::chart::input::ChartInput;
 use crate::chart::text_style::TextStyle;
@@ -29,7 +30,7 @@ impl Plot {
         accented: &[UnitIx],
         scene: &mut Scene,
     ) {
-        let right = self.right();
+        let (right, height) = (self.right(), self.labels.line_height());
         let leader = [end, (right + LEADER - 4.0, y)];
         match label {
             EndLabel::Unit(line) => {
@@ -39,7 +40,7 @@ impl Plot {
                 let subject = Subject { unit: line.unit, metric: input.view.metric };
                 scene.add_target(
                     subject,
-                    Rect { x: right, y: y - LINE / 2.0, w: input.width - right, h: LINE },
+                    Rect { x: right, y: y - height / 2.0, w: input.width - right, h: height },
                 );
             }
             EndLabel::Reference(reference, index) => {
@@ -64,11 +65,13 @@ impl Plot {
         let ink = if is_accented { Ink::FocusText } else { Ink::Text };
         let x = self.right() + LEADER;
         let names = &self.labels.names;
-        names.draw(line.unit, Key::unit(line.unit, Role::Name), is_accented, ink, (x, y), scene);
+        let (name_y, value_y) = self.labels.offsets(line.unit);
+        names.draw(line.unit, Key::unit(line.unit, Role::Name), is_accented, ink, (x, y + name_y), scene);
         let value = self.labels.value(input, line);
         if !value.is_empty() {
             let style = TextStyle { bold: is_accented, ..TextStyle::body(ink) };
-            style.draw(Key::unit(line.unit, Role::Label), x + names.width + 8.0, y, value, scene);
+            let x = if self.labels.is_below { x } else { x + names.width + GAP };
+            style.draw(Key::unit(line.unit, Role::Label), x, y + value_y, value, scene);
         }
     }
 }

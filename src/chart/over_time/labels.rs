@@ -1,30 +1,36 @@
 //! The columns on the right: the names of lines, and behind them the last values.
 
 use super::references::ReferenceLine;
-use super::sizes::LEADER;
+use super::sizes::{LEADER, LINE};
 use crate::analysis::UnitLine;
 use crate::chart::input::ChartInput;
 use crate::chart::name_column::{NameColumn, SHARE};
 use crate::chart::text_style::TextStyle;
 use crate::collect::CollectVec as _;
-use crate::dataset::Period;
+use crate::dataset::{Period, UnitIx};
 use crate::scene::Ink;
 use crate::text::{self, fill};
 
 /// The least width of names.
 const MIN_NAMES: f64 = 60.0;
+/// Height of a line of a name that has two, and of a value below a name.
+const NARROW_LINE: f64 = 16.0;
+/// From a name to its value.
+pub const GAP: f64 = 8.0;
 
 /// The columns of names and values.
 pub struct Labels {
     pub names: NameColumn,
     /// The width of all of them, and of the lines that lead there.
     pub width: f64,
-    /// Which values are behind the names.
+    /// Which values stand with the names.
     values: Values,
+    /// Whether values stand below the names, where they would leave the lines too little beside them.
+    pub is_below: bool,
     periods: Vec<Period>,
 }
 
-/// Which values fit behind the names.
+/// Which values fit.
 #[derive(Clone, Copy, PartialEq)]
 enum Values {
     /// The last of each line; with its period where the line ends before the others.
@@ -46,21 +52,34 @@ impl Labels {
     ) -> Self {
         let units = named.iter().map(|line| line.unit).collect_vec();
         let limit = (input.width * SHARE).min(most - LEADER - 2.0).max(MIN_NAMES);
-        let names = NameColumn::of(input, &units, limit, 1);
+        let mut names = NameColumn::of(input, &units, limit, 1);
+        if names.has_cut {
+            names = NameColumn::of(input, &units, limit, 2);
+        }
         let style = TextStyle::body(Ink::Text).bold();
-        let mut labels = Self { names, width: 0.0, values: Values::None, periods: periods.to_vec() };
-        let mut width = 0.0;
-        for values in [Values::Dated, Values::OfLastPeriod] {
+        let mut labels =
+            Self { names, width: 0.0, values: Values::None, is_below: false, periods: periods.to_vec() };
+        let mut columns = labels.names.width;
+        for (is_below, values) in [
+            (false, Values::Dated),
+            (false, Values::OfLastPeriod),
+            (true, Values::Dated),
+            (true, Values::OfLastPeriod),
+        ] {
             let widths = named.iter().map(|line| style.width(&last_value(input, periods, line, values)));
-            width = widths.fold(0.0, f64::max) + 8.0;
-            let all = labels.names.width + width;
-            if input.width - all >= input.width * 0.4 && LEADER + 2.0 + all <= most {
-                labels.values = values;
+            let value = widths.fold(0.0, f64::max);
+            let all = match is_below {
+                true => labels.names.width.max(value),
+                false => labels.names.width + GAP + value,
+            };
+            // What may have no other form need not leave the lines most of the picture.
+            let is_last_form = is_below && values == Values::OfLastPeriod;
+            if LEADER + 2.0 + all <= most && (is_last_form || input.width - all >= input.width * 0.4) {
+                (labels.values, labels.is_below, columns) = (values, is_below, all);
                 break;
             }
         }
-        let has_values = labels.values != Values::None;
-        labels.width = LEADER + 2.0 + labels.names.width + if has_values { width } else { 0.0 };
+        labels.width = LEADER + 2.0 + columns;
         let small = TextStyle::small(Ink::Text);
         for reference in references {
             let own =
@@ -71,7 +90,21 @@ impl Labels {
         labels
     }
 
-    /// The last value of a line as it is behind its name; empty where it does not fit.
+    /// The height of a label: a name on one line or two, and a value below it where it is not beside it.
+    pub fn line_height(&self) -> f64 {
+        let name = if self.names.has_two_lines { 2.0 * NARROW_LINE } else { LINE };
+        name + if self.is_below { NARROW_LINE } else { 0.0 } + if name > LINE { 4.0 } else { 0.0 }
+    }
+
+    /// How far the middles of a unit's name and of its value are from the middle of the label.
+    pub fn offsets(&self, unit: UnitIx) -> (f64, f64) {
+        match self.is_below {
+            true => (-NARROW_LINE / 2.0, NARROW_LINE / 2.0 * self.names.lines(unit).len() as f64),
+            false => (0.0, 0.0),
+        }
+    }
+
+    /// The last value of a line as it stands with its name; empty where it does not fit.
     pub fn value(&self, input: &ChartInput<'_>, line: &UnitLine) -> String {
         last_value(input, &self.periods, line, self.values)
     }

@@ -19,10 +19,8 @@ use crate::text;
 use end_labels::EndLabel;
 use plot::Plot;
 use references::ReferenceLine;
-use sizes::{HEADER, LINE};
+use sizes::HEADER;
 
-/// The least height of the lines.
-const MIN_HEIGHT: f64 = 220.0;
 /// The most lines that are named; the others are there, thin, and in the table.
 const MAX_NAMED: usize = 12;
 /// The most units that a headline names as those that rose most, or least.
@@ -38,8 +36,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let named = named(input, &lines, over_time.periods.len(), &in_headline(input, &ends));
     let references = references::of(input, &over_time);
     let mut scene = Scene::new(input.width);
-    let height = MIN_HEIGHT.max(LINE * ((named.len() + references.len()) as f64 + 1.0));
-    let plot = Plot::of(input, &over_time, &lines, &named, &references, HEADER + height);
+    let plot = Plot::of(input, &over_time, &lines, &named, &references);
     plot.draw_axes(input, &over_time, &mut scene);
     for line in &lines {
         plot.draw_line(line, accented.contains(&line.unit), &mut scene);
@@ -74,7 +71,8 @@ fn draw_labels(
     }
     sort_by(&mut labels, |a, b| a.0.1.total_cmp(&b.0.1));
     let wanted = labels.iter().map(|(end, _)| end.1).collect_vec();
-    for ((end, label), y) in labels.iter().zip(spread(wanted, HEADER + LINE / 2.0, plot.bottom)) {
+    let line = plot.labels.line_height();
+    for ((end, label), y) in labels.iter().zip(spread(wanted, line, HEADER + line / 2.0, plot.bottom)) {
         plot.draw_label(input, label, *end, y, accented, scene);
     }
 }

@@ -17,6 +17,8 @@ use crate::text::{self, number};
 const FOOTER: f64 = 28.0;
 /// The most ticks of values.
 const TICKS: usize = 5;
+/// The least height of the lines.
+const MIN_HEIGHT: f64 = 220.0;
 /// The least width of the lines.
 const MIN_WIDTH: f64 = 40.0;
 /// Where the numbers of ticks and gridlines of periods begin.
@@ -41,7 +43,6 @@ impl Plot {
         lines: &[&UnitLine],
         named: &[&UnitLine],
         references: &[ReferenceLine<'_>],
-        bottom: f64,
     ) -> Self {
         let of_lines = lines.iter().flat_map(|line| &line.points);
         let of_lines = of_lines.flat_map(|point| [point.number, point.upper.unwrap_or(point.number)]);
@@ -51,13 +52,15 @@ impl Plot {
             numbers.iter().copied().fold(f64::INFINITY, f64::min),
             numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max),
         );
-        let values = Linear::new((low, high), (bottom - 8.0, HEADER + 8.0));
-        let ticks = values.ticks(TICKS);
+        let ticks = Linear::new((low, high), (0.0, 1.0)).ticks(TICKS);
         let small = TextStyle::small(Ink::Soft);
         let tick_width = |tick: &f64| small.width(&tick_text(input, *tick, &ticks));
         let left = ticks.iter().map(tick_width).fold(0.0, f64::max) + 8.0;
         let labels = Labels::of(input, &over_time.periods, named, references, input.width - left - MIN_WIDTH);
         let right = input.width - labels.width;
+        let count = (named.len() + references.len()) as f64;
+        let bottom = HEADER + MIN_HEIGHT.max(labels.line_height() * (count + 1.0));
+        let values = Linear::new((low, high), (bottom - 8.0, HEADER + 8.0));
         let time = |index: usize| over_time.periods.get(index).map_or(0.0, |period| moment(period.order().0));
         let last = over_time.periods.len().saturating_sub(1);
         let axis = Linear::new((time(0), time(last)), (left + 4.0, right));

@@ -10,24 +10,30 @@ use std::ops::Range;
 /// The headline of a whole dataset.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let (grid, lang) = (view.coverage_grid(dataset), view.lang);
-    let mut coverage = single_reporters(dataset, &grid, lang);
+    let mut shown = String::new();
     if grid.unit_count < dataset.units.len() {
         let numbers = [count(grid.unit_count, lang), count(dataset.units.len(), lang)];
-        let shown = fill(lang.deferred_words().coverage_units_shown, &[&numbers[0], &numbers[1]]);
-        coverage = [&shown, lang.words().dot, &coverage].concat();
+        shown = fill(lang.deferred_words().coverage_units_shown, &[&numbers[0], &numbers[1]]);
     }
+    // What is said above is about all pages.
+    let mut page = String::new();
     if grid.page_count > 1 {
-        coverage = [&page(&grid, lang), lang.words().dot, &coverage].concat();
+        page = fill(lang.deferred_words().coverage_shown_here, &[&part_of_grid(&grid, lang)]);
     }
+    let coverage = sentences(&[&shown, &single_reporters(dataset, &grid, lang), &page], lang);
     Headline { finding: finding(dataset, &grid, lang), coverage }
 }
 
 /// Which units and metrics are on the page of a large grid.
 pub fn page(grid: &CoverageGrid, lang: Lang) -> String {
+    capitalized(&part_of_grid(grid, lang))
+}
+
+fn part_of_grid(grid: &CoverageGrid, lang: Lang) -> String {
     let [units, metrics] = lang.deferred_words().coverage_page;
     let units = part(units, &grid.unit_range, grid.unit_count, lang);
     let metrics = part(metrics, &grid.row_range, grid.row_count, lang);
-    capitalized(&[&units, lang.words().clause_comma, &metrics].concat())
+    [&units, lang.words().clause_comma, &metrics].concat()
 }
 
 /// Which of so many there are on a page: units 1–30 of 60, unit 31 of 31, 30 units.

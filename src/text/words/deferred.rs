@@ -93,6 +93,8 @@ words! {
     coverage_choice: Text,
     /// Of units and of metrics: all, and those on a page. Argument: how many; arguments: first, last, how many.
     coverage_page: [[Text; 2]; 2],
+    /// Which part of a large grid a picture shows. Argument: one of `coverage_page` for units, and one for metrics.
+    coverage_shown_here: Text,
     /// Argument: figures.
     single_reporter_figures: Text,
     /// Arguments: units that are shown, units.
@@ -109,6 +111,10 @@ words! {
     /// What an open point of a line is. Argument: statuses.
     open_points: Text,
     lines_interrupted: Text,
+    /// What the sign of a figure with several signs means.
+    several_signs: Text,
+    /// Notes that a picture leaves out. Argument: how many.
+    more_notes: Text,
     /// Argument: periods of the first and the last figure.
     hint_growth: Text,
     hint_profile: Text,
