@@ -4,7 +4,7 @@ use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use crate::dataset::UnitIx;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
-use crate::text::{graphemes, has_known_width, unit_name, wrap};
+use crate::text::{graphemes, has_known_width, unit_name, wrap, wrap_parts};
 
 /// Height of a line of a name that has two.
 pub const LINE: f64 = 15.0;
@@ -215,9 +215,18 @@ fn fitted(name: &str, style: &TextStyle, limit: f64, lines: usize, at: Cut) -> V
     if lines < 2 || style.width(name) <= limit {
         return vec![cut(style, name, limit, at)];
     }
-    let mut wrapped = wrap(name, SMALL, true, limit);
+    let wrapped = wrap(name, SMALL, true, limit);
+    if wrapped.len() > 2 { shortened(name, limit, at) } else { wrapped }
+}
+
+/// A name that does not fit on two lines that break at spaces: on two that break behind hyphens too, the second cut where it
+/// still does not fit.
+// In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is so long.
+#[inline(never)]
+fn shortened(name: &str, limit: f64, at: Cut) -> Vec<String> {
+    let mut wrapped = wrap_parts(name, SMALL, true, limit);
     if wrapped.len() > 2 {
-        // Spaces at line ends are gone, and a word that was broken has a hyphen.
+        // Spaces at line ends are gone, and a word that was divided has a hyphen.
         let first = wrapped[0].as_str();
         let end = if name.starts_with(first) { first.len() } else { first.len() - 1 };
         let rest = name[end..].trim_start();
@@ -264,7 +273,7 @@ mod tests {
         let hospitals = ["University Hospital Leiden", "University Hospital Utrecht", "University Hospital"];
         assert_eq!(shown(&hospitals, 110.0, 1), ["Uni…Leiden", "Uni…Utrecht", "University Ho…"]);
         let wards = ["Gemeindeverwaltungsverband 11", "Gemeindeverwaltungsverband 12"];
-        assert_eq!(shown(&wards, 80.0, 2), ["Gemeindev-/er…11", "Gemeindev-/er…12"]);
+        assert_eq!(shown(&wards, 80.0, 2), ["Gemeinde-/ve…11", "Gemeinde-/ve…12"]);
         let chinese = ["重庆市第一人民医院东院区", "重庆市第一人民医院西院区"];
         assert_eq!(shown(&chinese, 90.0, 1), ["重…东院区", "重…西院区"]);
     }

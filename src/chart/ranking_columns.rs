@@ -17,6 +17,9 @@ pub const GAP: f64 = 8.0;
 pub const POINT: f64 = 10.0;
 /// The least width of bars while something else can be narrower.
 const MIN_BARS: f64 = 48.0;
+/// The part of the picture's width that names may have that would else be cut, and the least width of bars beside them.
+const WIDEST: f64 = 0.48;
+const MIN_BARS_BESIDE_NAMES: f64 = 84.0;
 
 /// The same rows, in the same order, twice.
 pub struct Rankings<'a> {
@@ -94,12 +97,14 @@ impl RankingColumns {
         for (share, has_measure, least) in
             [(SHARE, true, MIN_BARS), (SHARE, false, MIN_BARS), (NARROW, false, MIN_BARS / 2.0)]
         {
-            let (columns, bars) = columns(share, has_measure, if has_measure { value(true) } else { narrow });
+            let value = if has_measure { value(true) } else { narrow };
+            let (found, bars) = columns(share, has_measure, value);
             if bars >= least {
-                return columns;
+                let wider = found.names.has_cut.then(|| columns(WIDEST, has_measure, value));
+                return wider.filter(|(_, bars)| *bars >= MIN_BARS_BESIDE_NAMES).map_or(found, |it| it.0);
             }
         }
-        let (mut columns, _) = columns(SHARE, false, 0.0);
+        let (mut columns, _) = columns(WIDEST, false, 0.0);
         place_below(&mut columns, input.width, value(true), narrow);
         columns
     }

@@ -47,6 +47,7 @@ mod pieces;
 mod rank;
 mod reason;
 mod status;
+mod syllables;
 mod template;
 mod unranked;
 mod width;
@@ -82,7 +83,7 @@ pub use template::{capitalized, counted, fill, plural, sentences};
 pub use unranked::{UnrankedLine, unranked_lines};
 pub use width::{has_known_width, width};
 pub use words::{DeferredWords, Words};
-pub use wrap::{wrap, wrap_evenly, wrap_phrases};
+pub use wrap::{wrap, wrap_evenly, wrap_parts, wrap_phrases};
 
 use crate::dataset::Lang;
 

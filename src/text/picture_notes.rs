@@ -113,7 +113,8 @@ mod tests {
         let (view, unknown) = parse(query, &dataset, &View::start(&dataset, Lang::En));
         assert_eq!(unknown, []);
         let scene = captioned_scene(&dataset, &view, None, 700.0);
-        let has_text = |label: &&str| label.contains(": ") && label.ends_with('.');
+        let has_text =
+            |label: &&str| label.contains(": ") && label.ends_with('.') && !label.starts_with("Units");
         scene.labels().filter(has_text).map(|label| label.replace(['\u{2068}', '\u{2069}'], "")).collect()
     }
 

@@ -3,14 +3,22 @@
 use super::grapheme::begins;
 use super::names::WORD_JOINER;
 use super::pieces::{MayBreak, Pieces};
+use super::syllables::begins_at;
 use super::width;
+use crate::collect::CollectVec as _;
 
 /// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation.
 ///
 /// A space at which a line breaks is dropped, a no-break space too. A word wider than a line is broken behind a hyphen of its
-/// own, else where [graphemes](super::graphemes) end, with a hyphen between letters; a number never is.
+/// own, else between syllables, else where [graphemes](super::graphemes) end, with a hyphen between letters; a number never is.
 pub fn wrap(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
     lines(text, size, bold, max_width, &RULES[1..])
+}
+
+/// As [`wrap`], but behind a hyphen of a word as readily as at a space: in fewer lines.
+pub fn wrap_parts(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
+    let rule: MayBreak = |piece, last, next| ends_word(piece, last, next) || ends_part(piece, last, next);
+    lines(text, size, bold, max_width, &[rule])
 }
 
 /// As [`wrap`], but Chinese is broken after punctuation and at spaces only, as long as what is between them fits into a
@@ -38,10 +46,11 @@ pub fn wrap_evenly(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<Str
     tries.find(|it| it.len() == lines.len() && it.iter().all(fits)).unwrap_or(lines)
 }
 
-/// The rules for where a line may break, from the rarest break: the next holds where a piece is wider than a line.
-const RULES: [MayBreak; 4] = [ends_phrase, ends_word, ends_part, begins];
+/// The rules for where a line may break, from the rarest break: the next holds where a piece is wider than a line. What no
+/// rule makes small enough is a word, which is [divided](Wrapping::divide).
+const RULES: [MayBreak; 3] = [ends_phrase, ends_word, ends_part];
 
-/// The least letters on a line of a word that is broken.
+/// The least letters of a word that is divided, on either line.
 const LEAST: usize = 3;
 
 struct Wrapping {
@@ -58,41 +67,75 @@ impl Wrapping {
 
     /// Adds a text to the last line, and to others after it.
     fn add(&mut self, text: &str, rules: &[MayBreak]) {
-        let [may_break, rules @ ..] = rules else {
-            self.lines.last_mut().into_iter().for_each(|line| line.push_str(text));
-            return;
-        };
-        let is_in_word = rules.is_empty();
-        // What is broken within a word has its hyphen to fit.
-        let most = self.max_width - if is_in_word { self.width("-") } else { 0.0 };
+        let [may_break, rules @ ..] = rules else { return self.divide(text) };
         for piece in (Pieces { rest: text, may_break: *may_break }) {
             let wanted = self.width(piece.trim_end());
             let line = self.lines.last().map_or("", String::as_str);
-            if !line.is_empty() && self.width(line) + wanted > most {
-                if is_in_word && line.ends_with(is_letter) && piece.starts_with(is_letter) {
-                    self.lines.last_mut().into_iter().for_each(|line| line.push('-'));
-                }
+            if !line.is_empty() && self.width(line) + wanted > self.max_width {
                 self.lines.push(String::new());
             }
-            self.add(piece, if wanted > self.max_width { rules } else { &[] });
-        }
-        if is_in_word {
-            self.lengthen_end();
+            match wanted > self.max_width {
+                true => self.add(piece, rules),
+                false => self.lines.last_mut().into_iter().for_each(|line| line.push_str(piece)),
+            }
         }
     }
 
-    /// Moves letters to the end of a broken word, so that it has at least three: not “Verkehrsbetrieb-e”. Marks, and the
-    /// hyphen of a word that goes on after it, are no letters.
-    fn lengthen_end(&mut self) {
-        let letters = |text: &str| text.chars().filter(|letter| is_letter(*letter)).count();
-        let [.., line, end] = self.lines.as_mut_slice() else { return };
-        while letters(end) < LEAST && line.ends_with('-') && letters(line) > LEAST {
-            let Some(letter) = line.chars().rev().nth(1).filter(|letter| is_letter(*letter)) else { return };
-            line.truncate(line.len() - 1 - letter.len_utf8());
-            line.push('-');
-            end.insert(0, letter);
+    /// Adds a word that is wider than a line, divided where a syllable begins, else where a [grapheme](super::graphemes) does.
+    // In the deferred module: see `src/site/build/shrink/split`. No word of the embedded dataset is so long.
+    #[inline(never)]
+    fn divide(&mut self, word: &str) {
+        let mut rest: Vec<&str> = Pieces { rest: word, may_break: begins }.collect_vec();
+        while self.width(rest.concat().trim_end()) > self.max_width && rest.len() > 1 {
+            let at = self.division(&rest);
+            let after = rest.split_off(at);
+            let has_hyphen = is_in_word(&rest, &after);
+            let hyphen = if has_hyphen { "-" } else { "" };
+            self.lines
+                .last_mut()
+                .into_iter()
+                .for_each(|line| line.push_str(&[&rest.concat(), hyphen].concat()));
+            self.lines.push(String::new());
+            rest = after;
         }
+        self.lines.last_mut().into_iter().for_each(|line| line.push_str(&rest.concat()));
     }
+
+    /// How many graphemes of a word are on a line: up to the last syllable that fits with a hyphen; else as many as fit and
+    /// leave three letters for the next line.
+    fn division(&self, graphemes: &[&str]) -> usize {
+        let letters = graphemes.iter().map(|it| lower(it)).collect_vec();
+        let count = |part: &[char]| part.iter().filter(|letter| is_letter(**letter)).count();
+        let mut fallback = 1;
+        let mut best = None;
+        for at in 1..graphemes.len() {
+            let (before, after) = graphemes.split_at(at);
+            let is_in_word = is_in_word(before, after);
+            let hyphen = if is_in_word { self.width("-") } else { 0.0 };
+            if self.width(&before.concat()) + hyphen > self.max_width {
+                break;
+            }
+            let leaves_enough = count(&letters[..at]) >= LEAST && count(&letters[at..]) >= LEAST;
+            if !is_in_word || leaves_enough {
+                fallback = at;
+            }
+            if is_in_word && leaves_enough && begins_at(&letters, at) {
+                best = Some(at);
+            }
+        }
+        best.unwrap_or(fallback)
+    }
+}
+
+/// Whether a word goes on between two parts of it, so that it is divided with a hyphen.
+fn is_in_word(before: &[&str], after: &[&str]) -> bool {
+    let ends = before.last().is_some_and(|last| last.chars().all(is_letter_or_mark));
+    ends && after.first().is_some_and(|first| first.starts_with(is_letter))
+}
+
+/// The first character of a grapheme, small.
+fn lower(grapheme: &str) -> char {
+    grapheme.chars().flat_map(char::to_lowercase).next().unwrap_or(' ')
 }
 
 fn lines(text: &str, size: f64, bold: bool, max_width: f64, rules: &[MayBreak]) -> Vec<String> {
@@ -117,8 +160,11 @@ fn ends_part(piece: &str, last: char, next: char) -> bool {
 
 /// Whether a character is a letter of a script that divides words by hyphens: Latin, Greek, Cyrillic.
 fn is_letter(letter: char) -> bool {
-    let is_mark = ('\u{300}'..'\u{370}').contains(&letter);
-    letter.is_ascii_alphabetic() || ('\u{c0}'..'\u{530}').contains(&letter) && !is_mark
+    is_letter_or_mark(letter) && !('\u{300}'..'\u{370}').contains(&letter)
+}
+
+fn is_letter_or_mark(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || ('\u{c0}'..'\u{530}').contains(&letter)
 }
 
 fn ends_word(_: &str, last: char, next: char) -> bool {
@@ -175,7 +221,7 @@ mod tests {
         let (last, others) = lines.split_last().unwrap();
         assert!(others.iter().all(|line| line.ends_with('-')) && !last.ends_with('-'), "{lines:?}");
         assert_eq!(lines.concat().replace('-', ""), "Donaudampfschifffahrtsgesellschaft");
-        assert_eq!(wrap("Verkehrsbetriebe", 12.0, false, 92.0), ["Verkehrsbetri-", "ebe"]);
+        assert_eq!(wrap("Verkehrsbetriebe", 12.0, false, 92.0), ["Verkehrsbe-", "triebe"]);
         for width in 60..110 {
             let lines = wrap("Verkehrsbetriebe", 12.0, false, f64::from(width));
             assert!(lines.last().unwrap().chars().count() >= 3, "{lines:?}");

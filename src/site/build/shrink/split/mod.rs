@@ -73,6 +73,8 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::reference_lines::draw",
     "reported_figures::text::dots::dots_key",
     "reported_figures::text::measure::singular",
+    "reported_figures::text::wrap::Wrapping::divide",
+    "reported_figures::chart::name_column::shortened",
     "reported_figures::text::status::with_signs",
     "reported_figures::text::status::with_words",
     "reported_figures::text::headline::ranking::add_references",
