@@ -1,7 +1,7 @@
 //! Datasets that are nothing like the embedded one: every word about what they are comes from them.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
-use reported_figures::analysis::AnalysedDataset;
+use reported_figures::analysis::{AnalysedDataset, Rounding};
 use reported_figures::dataset::{Lang, Subject, read, to_json};
 use reported_figures::export::{csv, everything, json};
 use reported_figures::outline::{evidence, outline};
@@ -66,7 +66,7 @@ fn shown(dataset: &AnalysedDataset, lang: Lang) -> Vec<(String, String)> {
             let name = format!("{} {}", dataset.unit(unit).id, dataset.metric(metric).id);
             all.push((name.clone(), evidence(dataset, &view, subject)));
             all.push((name.clone(), figure_citation(dataset, subject, lang)));
-            all.push((name, mark_label(dataset, subject, lang)));
+            all.push((name, mark_label(dataset, subject, Rounding::Ignored, lang)));
         }
     }
     all

@@ -5,7 +5,7 @@ use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::{SMALL, TextStyle};
 use super::unranked;
-use crate::analysis::{Ranking, Row};
+use crate::analysis::{Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
@@ -43,7 +43,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let right = input.width - widest - 24.0;
     let has_axis = is_rank && !shown.is_empty() && right > left + 2.0 * RADIUS;
     scene.height = if has_axis { HEADER } else { 0.0 };
-    let accented = input.accented(&input.view.shown_ranking(input.dataset), &best);
+    let accented = input.accented(&input.view.shown_ranking(input.dataset, Rounding::Ignored), &best);
     let axis = Linear::new((1.0, last_rank(&ranking)), (left + RADIUS, right));
     for line in lines {
         match line {

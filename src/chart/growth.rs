@@ -7,7 +7,7 @@ use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::TextStyle;
 use super::whisker;
-use crate::analysis::{self, GrowthFigure, Ranking};
+use crate::analysis::{self, GrowthFigure, Ranking, Rounding};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::scale::Scale;
@@ -36,7 +36,10 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let growths = analysis::growths(input.dataset);
     let units = input.view.growth_rows(input.dataset);
     let mut named = input.view.growth_named(input.dataset);
-    named.extend(text::named_at_ends(input.dataset, &input.view.shown_ranking(input.dataset)));
+    named.extend(text::named_at_ends(
+        input.dataset,
+        &input.view.shown_ranking(input.dataset, Rounding::Ignored),
+    ));
     let lines = |most| input.view.lines(input.dataset, &units, most, &named);
     let names = names(input, &units, &lines(LONG_LIST));
     let left = names.width.max(40.0) + 10.0;

@@ -3,31 +3,55 @@
 use super::input::ChartInput;
 use super::text_style::TextStyle;
 use crate::analysis::GrowthFigure;
+use crate::collect::CollectVec as _;
 use crate::dataset::Fixed;
 use crate::scale::{Linear, Scale};
 use crate::scene::{Align, Ink, Key, Role, Scene};
-use crate::text::{fill, number, plain_number};
+use crate::sort::sort_by;
+use crate::text::{fill, number};
 use crate::view::GrowthScale;
 
 /// Height of the axis.
 pub const HEADER: f64 = 46.0;
-/// Where something shrank, the axis is linear between minus and plus this many per cent.
-const THRESHOLD: f64 = 5.0;
+/// Where something shrank, the axis is linear if the greatest change is no more than so many times the usual one.
+const EVEN: f64 = 12.0;
 
-/// The one axis of all growth: logarithmic, linear near zero where something shrank, or linear on request.
+/// The one axis of all growth: logarithmic, where something shrank linear near zero or throughout, or linear on request.
 pub fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> Scale {
     let values = || growths.iter().map(|growth| growth.percent.as_f64());
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
     let (low, high) = widened(low, high);
+    let ends = (round_outwards(low, false), round_outwards(high, true));
+    let mut sizes = values().map(f64::abs).filter(|size| *size > 0.0).collect_vec();
+    sort_by(&mut sizes, f64::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
     match input.view.scale {
         GrowthScale::Linear => Scale::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
-        // Logarithmic nowhere.
-        _ if (-THRESHOLD..=0.0).contains(&low) && high <= THRESHOLD => {
-            Scale::Linear(Linear::new((low, high), range))
+        // A logarithmic axis would make small changes look as important as those that differ.
+        _ if low <= 0.0 && low.abs().max(high.abs()) <= EVEN * usual => {
+            Scale::Linear(Linear::new((low, high.max(0.0)), range))
         }
         // To a round number on either side, so that the axis has a tick at both ends.
-        _ => Scale::logarithmic((round_outwards(low, false), round_outwards(high, true)), THRESHOLD, range),
+        _ => Scale::logarithmic(ends, threshold(&sizes), range),
+    }
+}
+
+/// Up to where an axis that is logarithmic on both sides of zero is linear: so that most changes, of those in order of size, are
+/// beyond it. A round number.
+fn threshold(sizes: &[f64]) -> f64 {
+    let small = sizes.get(sizes.len() / 4).copied().unwrap_or(1.0);
+    let mut power = 1.0;
+    while power > small {
+        power /= 10.0;
+    }
+    while power * 10.0 <= small {
+        power *= 10.0;
+    }
+    match small / power {
+        digit if digit >= 5.0 => 5.0 * power,
+        digit if digit >= 2.0 => 2.0 * power,
+        _ => power,
     }
 }
 
@@ -71,7 +95,11 @@ pub fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut 
     let title = match axis {
         Scale::Linear(_) => deferred.axis_linear.to_owned(),
         Scale::Log(_) => deferred.axis_log.to_owned(),
-        Scale::SignedLog(_) => fill(deferred.axis_signed_log, &[&plain_number(THRESHOLD as i64)]),
+        Scale::SignedLog(scale) => {
+            let threshold = Fixed::nearest(scale.threshold());
+            let text = number(threshold, threshold.decimals(), input.view.lang);
+            fill(deferred.axis_signed_log, &[&text])
+        }
     };
     let style = TextStyle::small(Ink::Soft);
     style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, title, scene);

@@ -104,7 +104,9 @@ impl RankingColumns {
                 return wider.filter(|(_, bars)| *bars >= MIN_BARS_BESIDE_NAMES).map_or(found, |it| it.0);
             }
         }
-        let (mut columns, _) = columns(WIDEST, false, 0.0);
+        let (wider, bars) = columns(WIDEST, false, 0.0);
+        let is_wide = bars >= MIN_BARS_BESIDE_NAMES;
+        let mut columns = if is_wide { wider } else { columns(SHARE, false, 0.0).0 };
         place_below(&mut columns, input.width, value(true), narrow);
         columns
     }

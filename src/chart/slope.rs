@@ -30,7 +30,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     let height = MIN_HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
     let bottom = HEADER + height;
-    let accented = input.accented(&input.view.shown_ranking(input.dataset), &text::leaders);
+    // On the same figures as the ranks beside the names.
+    let accented = input.accented(&input.view.shown_ranking(input.dataset, input.view.hold), &text::leaders);
     let slopes = Slopes::of(input, &growths, bottom);
     slopes.draw_years(input, &mut scene);
     let wanted = growths.iter().map(|growth| slopes.y(growth)).collect_vec();

@@ -24,7 +24,7 @@ pub enum Announcement {
 pub fn live(dataset: &AnalysedDataset, view: &View, announcement: Announcement) -> String {
     let text = match announcement {
         Announcement::Nothing => String::new(),
-        Announcement::Mark(subject) => mark_label(dataset, subject, view.lang),
+        Announcement::Mark(subject) => mark_label(dataset, subject, view.rounding(), view.lang),
         Announcement::Pinned(subject) => pinned(dataset, view, subject),
         Announcement::View => {
             let Headline { finding, coverage } = Headline::of(dataset, view);
@@ -41,7 +41,7 @@ pub fn live(dataset: &AnalysedDataset, view: &View, announcement: Announcement) 
 
 fn pinned(dataset: &AnalysedDataset, view: &View, subject: Subject) -> String {
     let words = view.lang.words();
-    let pinned = fill(words.pinned, &[&mark_label(dataset, subject, view.lang)]);
+    let pinned = fill(words.pinned, &[&mark_label(dataset, subject, view.rounding(), view.lang)]);
     let quote =
         dataset.figure(subject.unit, subject.metric).map(|figure| fill(words.quoted, &[&quote(figure)]));
     sentences(&[&pinned, &quote.unwrap_or_default()], view.lang)

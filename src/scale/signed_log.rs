@@ -25,6 +25,11 @@ pub struct SignedLog {
 }
 
 impl SignedLog {
+    /// Up to where the scale is linear, on either side of zero.
+    pub fn threshold(&self) -> f64 {
+        self.threshold
+    }
+
     /// Maps the domain onto the range; `threshold` is positive, in the domain's unit, best a power of ten.
     pub fn new(domain: (f64, f64), threshold: f64, range: (f64, f64)) -> Self {
         let threshold = if threshold.is_finite() && threshold > 0.0 { threshold } else { f64::NAN };

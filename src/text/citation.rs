@@ -9,7 +9,7 @@ use super::rank::figure_rank;
 use super::reason::reason_of;
 use super::status::with_statuses;
 use super::template::{fill, sentences};
-use crate::analysis::AnalysedDataset;
+use crate::analysis::{AnalysedDataset, Rounding};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Correction, Dataset, Figure, Lang, Subject};
 use crate::view::View;
@@ -121,7 +121,7 @@ fn rank_or_scope(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> Opti
         return figure.scope.as_ref().map(|scope| fill(words.in_scope, &[scope.get(lang)]));
     }
     let subject = Subject { unit: figure.unit, metric: figure.metric };
-    figure_rank(dataset, subject, words.citation_rank, lang)
+    figure_rank(dataset, subject, Rounding::Ignored, words.citation_rank, lang)
 }
 
 fn missing(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {

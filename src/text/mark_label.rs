@@ -6,13 +6,13 @@ use super::names::unit_name;
 use super::rank::figure_rank;
 use super::reason::reason_of;
 use super::status::with_statuses;
-use crate::analysis::AnalysedDataset;
+use crate::analysis::{AnalysedDataset, Rounding};
 use crate::dataset::{Lang, Subject};
 
 /// A mark's name: 永川区，GDP增速：8%，7个中并列第3. Without a figure, the reason.
 ///
-/// The unit comes first: it is what changes from mark to mark.
-pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> String {
+/// The unit comes first: it is what changes from mark to mark. Its rank is the one that the picture has, given `rounding`.
+pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, rounding: Rounding, lang: Lang) -> String {
     let words = lang.words();
     let comma = words.clause_comma;
     let unit = unit_name(dataset, subject.unit, lang);
@@ -22,7 +22,7 @@ pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, lang: Lang) -> St
         None => reason_of(dataset, subject, lang),
     };
     let label = [unit, comma, metric, words.colon, &value].concat();
-    let label = match figure_rank(dataset, subject, words.rank_among, lang) {
+    let label = match figure_rank(dataset, subject, rounding, words.rank_among, lang) {
         Some(rank) => [&label, comma, &rank].concat(),
         None => label,
     };
@@ -47,13 +47,24 @@ mod tests {
             unit: dataset.unit_by_id(unit).unwrap(),
             metric: dataset.metric_by_id(metric).unwrap(),
         };
-        mark_label(&dataset, subject, lang)
+        mark_label(&dataset, subject, Rounding::Ignored, lang)
     }
 
     #[test]
     fn a_mark_is_named_as_a_person_would_say_it() {
         assert_eq!(label("yongchuan", "gdp_growth", Lang::Zh), "永川区，GDP增速：8%，7个中并列第3");
         assert_eq!(label("yongchuan", "gdp_growth", Lang::En), "Yongchuan, GDP growth: 8%, joint 3rd of 7");
+    }
+
+    #[test]
+    fn with_the_switch_on_the_rank_is_that_of_the_switch() {
+        let dataset = AnalysedDataset::new(embedded());
+        let subject = Subject {
+            unit: dataset.unit_by_id("yongchuan").unwrap(),
+            metric: dataset.metric_by_id("gdp_growth").unwrap(),
+        };
+        let label = mark_label(&dataset, subject, Rounding::Printed, Lang::En);
+        assert_eq!(label, "Yongchuan, GDP growth: 8%, 1st–5th of 7");
     }
 
     /// A subject for every unit and metric, reported or not.
@@ -70,7 +81,7 @@ mod tests {
         let dataset = AnalysedDataset::new(embedded());
         for lang in Lang::ALL {
             for subject in all(&dataset) {
-                let text = mark_label(&dataset, subject, lang);
+                let text = mark_label(&dataset, subject, Rounding::Ignored, lang);
                 let longest = text.split(|c: char| !c.is_ascii_digit()).map(str::len).max();
                 assert!(longest < Some(5), "{text}");
                 assert!(!text.contains('{') && !text.is_empty(), "{text}");
@@ -82,7 +93,12 @@ mod tests {
     fn every_figure_is_named_with_its_number_unit_of_measurement_and_bound() {
         let dataset = AnalysedDataset::new(embedded());
         for figure in &dataset.figures {
-            let text = mark_label(&dataset, Subject { unit: figure.unit, metric: figure.metric }, Lang::Zh);
+            let text = mark_label(
+                &dataset,
+                Subject { unit: figure.unit, metric: figure.metric },
+                Rounding::Ignored,
+                Lang::Zh,
+            );
             let metric = dataset.metric(figure.metric);
             let printed = match &figure.value {
                 Value::Grade(grade) => grade.clone(),

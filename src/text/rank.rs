@@ -2,7 +2,7 @@
 
 use super::number::count;
 use super::template::fill;
-use crate::analysis::{AnalysedDataset, RankRange};
+use crate::analysis::{AnalysedDataset, RankRange, Rounding};
 use crate::dataset::{Fixed, Lang, Subject};
 
 /// A rank in digits: 3, 3= for a tie, 2–4 where it is not settled.
@@ -32,14 +32,15 @@ pub fn rank_in_words(rank: RankRange, lang: Lang) -> String {
     }
 }
 
-/// The figure's rank in a sentence and among how many, put into a template; `None` where there is nothing to rank it with.
+/// The figure's rank in a sentence, as printed or as the switch “Does the order hold?” ranks, and among how many, put into a template; `None` where there is nothing to rank it with.
 pub fn figure_rank(
     dataset: &AnalysedDataset,
     subject: Subject,
+    rounding: Rounding,
     template: &str,
     lang: Lang,
 ) -> Option<String> {
-    let ranking = dataset.ranking(subject.metric, false);
+    let ranking = dataset.ranking(subject.metric, rounding);
     let row = ranking.rows.iter().find(|row| row.unit == subject.unit)?;
     let rank = row.rank.filter(|_| ranking.rows.len() > 1)?;
     Some(fill(template, &[&rank_in_words(rank, lang), &count(ranking.rows.len(), lang)]))

@@ -1,6 +1,6 @@
 //! A view as a URL query, and back. A value that is not known falls back and is reported; it is never an error.
 
-use super::choice::{Chart, Choice};
+use super::choice::{Chart, Choice, GrowthScale, Sort};
 use super::state::View;
 use super::window::LONG_LIST;
 use crate::collect::CollectVec as _;
@@ -13,8 +13,8 @@ pub struct Unknown {
     pub name: String,
     /// Its value, decoded.
     pub value: String,
-    /// Whether the value is one of the dataset, which only the rest of the view cannot show: a metric without growth on the
-    /// growth chart.
+    /// Whether the value is a known one, which only the rest of the view cannot show: a metric without growth on the growth
+    /// chart, an order of rows on a chart that has none.
     pub is_known: bool,
 }
 
@@ -26,7 +26,7 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
     let mut view = start.clone();
     let mut unknown = Vec::new();
     // What the rest of the view may not be able to show.
-    let mut asked = [("metric", None), ("kind", None)];
+    let mut asked = [("metric", None), ("kind", None), ("sort", None), ("hold", None), ("scale", None)];
     for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let value = decode(value);
@@ -41,7 +41,13 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
     }
     let before = (view.metric, view.kind);
     view.normalize(dataset);
-    let is_replaced = [before.0 != view.metric, before.1 != view.kind];
+    let is_replaced = [
+        before.0 != view.metric,
+        before.1 != view.kind,
+        view.sort != Sort::Value && !view.has("sort", dataset),
+        view.hold.is_on() && !view.has("hold", dataset),
+        view.scale != GrowthScale::Log && !view.has("scale", dataset),
+    ];
     for ((name, value), is_replaced) in asked.into_iter().zip(is_replaced) {
         if let (Some(value), true) = (value, is_replaced) {
             unknown.push(Unknown { name: name.to_owned(), value, is_known: true });
@@ -50,13 +56,13 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
     (view, unknown)
 }
 
-/// The query of a view: only what differs from the starting view, in a fixed order.
+/// The query of a view: only what differs from the starting view and has an effect, in a fixed order.
 pub fn to_query(view: &View, dataset: &Dataset, start: &View) -> String {
     let mut query = String::new();
     for ((name, value), (_, at_start)) in
         parameters(view, dataset).into_iter().zip(parameters(start, dataset))
     {
-        if value == at_start {
+        if value == at_start || !view.has(name, dataset) {
             continue;
         }
         if !query.is_empty() {
@@ -202,7 +208,7 @@ mod tests {
     use crate::analysis::Rounding;
     use crate::dataset::KindIx;
     use crate::dataset::embedded;
-    use crate::view::{Controls, GrowthScale, Motion, Sort, ThemeChoice};
+    use crate::view::{Controls, Motion, ThemeChoice};
 
     static DATASET: std::sync::LazyLock<Dataset> = std::sync::LazyLock::new(embedded);
 
@@ -246,7 +252,7 @@ mod tests {
             let start = View::start(dataset, Lang::Zh);
             let query = to_query(&view, dataset, &start);
             prop_assert!(query.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&-_,".contains(&byte)), "{query}");
-            prop_assert_eq!(parse(&query, dataset, &start), (view, vec![]));
+            prop_assert_eq!(parse(&query, dataset, &start), (effective(view), vec![]));
         }
 
         #[test]
@@ -257,7 +263,19 @@ mod tests {
             let mut normalized = view.clone();
             normalized.normalize(dataset);
             prop_assert_eq!(&normalized, &view);
-            prop_assert_eq!(parse(&to_query(&view, dataset, &start), dataset, &start), (view, vec![]));
+            prop_assert_eq!(parse(&to_query(&view, dataset, &start), dataset, &start), (effective(view), vec![]));
+        }
+    }
+
+    /// The view without what has no effect on its chart.
+    fn effective(view: View) -> View {
+        let dataset = &*DATASET;
+        let start = View::start(dataset, Lang::Zh);
+        View {
+            sort: if view.has("sort", dataset) { view.sort } else { start.sort },
+            hold: if view.has("hold", dataset) { view.hold } else { start.hold },
+            scale: if view.has("scale", dataset) { view.scale } else { start.scale },
+            ..view
         }
     }
 
@@ -282,6 +300,14 @@ mod tests {
         let known = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned(), true)];
         assert_eq!(reported("chart=growth&metric=forest_cover"), known("metric", "forest_cover"));
         assert_eq!(reported("kind=county&units=hitech"), known("kind", "county"));
+        assert_eq!(reported("chart=coverage&sort=name"), known("sort", "name"));
+        assert_eq!(reported("chart=profile&hold=on"), known("hold", "on"));
+        assert_eq!(reported("metric=economic_report_rank&hold=on"), known("hold", "on"));
+        assert_eq!(reported("chart=ranking&scale=step"), known("scale", "step"));
+        for effective in ["sort=name&hold=on", "chart=growth&scale=step&hold=printed&sort=source"] {
+            assert_eq!(reported(effective), []);
+        }
+        assert_eq!(reported("chart=coverage&sort=value&hold=off"), []);
         // Nobody asked for the metric that another chart showed.
         let (ranking, _) = parse("metric=forest_cover", dataset, &start);
         assert_eq!(parse("chart=growth", dataset, &ranking).1, []);

@@ -3,7 +3,7 @@
 use super::choice::{GrowthScale, Sort};
 use super::state::View;
 use super::window::{Line, window};
-use crate::analysis::{self, AnalysedDataset, CoverageGrid, GrowthRange, Ranking, Row};
+use crate::analysis::{self, AnalysedDataset, CoverageGrid, GrowthRange, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::sort::sort_by;
@@ -33,10 +33,9 @@ impl View {
         self.arrange(dataset, &ranking.rows.iter().map(|row| row.unit).collect_vec())
     }
 
-    /// The ranking as printed of the units that the view shows, each with its rank among these; where it shows all, that of
-    /// all.
-    pub fn shown_ranking(&self, dataset: &AnalysedDataset) -> Rc<Ranking> {
-        let ranking = dataset.ranking(self.metric, false);
+    /// The ranking of the units that the view shows, each with its rank among these; where it shows all, that of all.
+    pub fn shown_ranking(&self, dataset: &AnalysedDataset, rounding: Rounding) -> Rc<Ranking> {
+        let ranking = dataset.ranking(self.metric, rounding);
         let is_shown = |row: &Row| self.shows(dataset, row.unit);
         match (self.units.is_empty() && self.kind.is_none()) || ranking.rows.iter().all(is_shown) {
             true => ranking,

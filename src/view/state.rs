@@ -2,7 +2,7 @@
 
 use super::choice::{Chart, Controls, GrowthScale, Motion, Sort, ThemeChoice};
 use crate::analysis::{self, Rounding};
-use crate::dataset::{Dataset, KindIx, Lang, MetricIx, Period, UnitIx};
+use crate::dataset::{Dataset, Kind, KindIx, Lang, MetricIx, Period, UnitIx};
 
 /// Everything that decides what is on the screen, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,24 @@ impl View {
     /// Whether the chart draws lines over the periods of the metric in focus.
     pub fn is_over_time(&self, dataset: &Dataset) -> bool {
         self.chart == Chart::Growth && !dataset.periods_of(self.metric).is_empty()
+    }
+
+    /// What the ranks of the chart assume of rounding: as the switch “Does the order hold?” says, where the chart has it.
+    pub fn rounding(&self) -> Rounding {
+        if self.has_one_metric() { self.hold } else { Rounding::Ignored }
+    }
+
+    /// Whether a parameter of a query has an effect on the chart: the order of rows, the switch “Does the order hold?” and the
+    /// scale of growth have none on charts without them.
+    pub fn has(&self, parameter: &str, dataset: &Dataset) -> bool {
+        match parameter {
+            "sort" => self.has_one_metric(),
+            "hold" => {
+                self.has_one_metric() && !matches!(dataset.metric(self.metric).kind, Kind::Rank | Kind::Grade)
+            }
+            "scale" => self.chart == Chart::Growth && !self.is_over_time(dataset),
+            _ => true,
+        }
     }
 
     /// Whether the chart shows one metric, so that the metric can be chosen.

@@ -10,7 +10,7 @@ mod sizes;
 use super::input::ChartInput;
 use super::slope::spread;
 use super::unranked;
-use crate::analysis::{OverTime, UnitLine};
+use crate::analysis::{OverTime, Rounding, UnitLine};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::scene::Scene;
@@ -95,7 +95,10 @@ fn in_headline(input: &ChartInput<'_>, ends: &[Vec<UnitIx>; 2]) -> Vec<UnitIx> {
     }
     if units.is_empty() {
         units = input.view.growth_named(input.dataset);
-        units.extend(text::named_at_ends(input.dataset, &input.view.shown_ranking(input.dataset)));
+        units.extend(text::named_at_ends(
+            input.dataset,
+            &input.view.shown_ranking(input.dataset, Rounding::Ignored),
+        ));
     }
     units
 }

@@ -31,7 +31,7 @@ pub fn controls(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
     if dataset.units.len() > LONG_LIST && view.has_one_metric() {
         unit::search(writer, dataset, view);
     }
-    if view.chart == Chart::Growth && !view.is_over_time(dataset) {
+    if view.has("scale", dataset) {
         growth_scales(writer, view);
     }
     if is_full && view.has_one_metric() {

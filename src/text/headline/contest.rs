@@ -160,7 +160,7 @@ fn end(dataset: &Dataset, rows: &[Row], found: End, templates: Templates, lang: 
             fill(plural(templates.settled, at_end.len()), &[&names, &value])
         }
         End::Open(sure, possible) if sure.is_empty() => {
-            fill(templates.open, &[&row_names(dataset, rows, &possible, lang)])
+            fill(plural(templates.open, possible.len()), &[&row_names(dataset, rows, &possible, lang)])
         }
         End::Open(sure, possible) => {
             let sure = end(dataset, rows, End::Settled(sure), templates, lang);
@@ -250,11 +250,11 @@ mod tests {
         let growth = || metric(Kind::Growth);
         assert_eq!(
             of_made_up(growth(), &["10.4", "10.38", "9.0"]),
-            "M: 3 of 3 reported; of these, the lead is undecided (A and B), C is last with 9.0"
+            "M: 3 of 3 reported; of these, either of A and B may lead, C is last with 9.0"
         );
         assert_eq!(
             of_made_up(growth(), &["11.2", "10.38", "10.4"]),
-            "M: 3 of 3 reported; of these, A leads with 11.2, the last rank is undecided (C and B)"
+            "M: 3 of 3 reported; of these, A leads with 11.2, either of C and B may be last"
         );
         let issued = Metric { precision: Some(Fixed::from_millionths(100_000)), ..growth() };
         assert!(of_made_up(issued, &["8", "7.8"]).contains("A leads with 8"));
@@ -271,12 +271,12 @@ mod tests {
         assert!(of_made_up(neither(), &["8", "8", "7"]).contains("A and B are joint highest with 8"));
         assert_eq!(
             of_made_up(neither(), &["8", "7.9", "5.1", "3.2", "3"]),
-            "M: 5 of 5 reported; of these, which is highest is not settled (A and B), which is lowest is not settled (D and E)"
+            "M: 5 of 5 reported; of these, either of A and B may be highest, either of D and E may be lowest"
         );
         let lower = Metric { better: Better::Lower, ..metric(Kind::Share) };
         assert!(
             of_made_up(lower, &["8", "7.9", "5.1"])
-                .contains("C is lowest with 5.1, which is highest is not settled (B and A)")
+                .contains("C is lowest with 5.1, either of B and A may be highest")
         );
     }
 

@@ -4,7 +4,7 @@ use super::contest::contest;
 use super::ends::Ends;
 use super::parts::Headline;
 use super::{over_time, ranking};
-use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange, Row};
+use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange, Rounding, Row};
 use crate::dataset::{Dataset, UnitIx};
 use crate::text::names::metric_with_period;
 use crate::text::{count, counted, fill, growth_index, growth_value, join, unit_name};
@@ -41,7 +41,7 @@ fn without_index(dataset: &AnalysedDataset, view: &View) -> usize {
 
 fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
     let ranking = dataset.ranking(view.metric, false);
-    let shown = view.shown_ranking(dataset);
+    let shown = view.shown_ranking(dataset, Rounding::Ignored);
     if ranking.rows.len() < 2 {
         return contest(dataset, &shown, view.lang);
     }

@@ -3,7 +3,7 @@
 use super::contest::contest;
 use super::parts::{Headline, counts_in_words, gaps_in_words};
 use super::stability::{assumptions, stability};
-use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Stability};
+use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Rounding, Stability};
 use crate::dataset::{Dataset, Lang};
 use crate::text::{change_note, count, fill, indistinct_notes, plural, reference};
 use crate::view::{Chart, View};
@@ -12,7 +12,7 @@ use crate::view::{Chart, View};
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let ranking = dataset.ranking(view.metric, false);
     let found = view.hold.is_on().then(|| analysis::stability(dataset, view.metric, view.hold)).flatten();
-    let shown = view.shown_ranking(dataset);
+    let shown = view.shown_ranking(dataset, Rounding::Ignored);
     let finding = match &found {
         Some(found) => stability(dataset, &ranking, found, &|unit| view.shows(dataset, unit), view.lang),
         None => contest(dataset, &shown, view.lang),
