@@ -102,6 +102,8 @@ pub fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut 
         }
     };
     let style = TextStyle::small(Ink::Soft);
+    let fits = style.width(&title) <= input.width;
+    let title = if fits { title } else { deferred.axis_log.to_owned() };
     style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, title, scene);
     let style = style.align(Align::Centre);
     // Where the next tick label may begin.

@@ -58,13 +58,15 @@ const SEVERAL: &str = "+";
 pub fn compact_signs(figure: &Figure, fits: &dyn Fn(&str) -> bool) -> String {
     let signs = with_signs(String::new(), figure);
     let signs = signs.trim_start();
+    // All statuses of a picture have brackets, or none.
+    let has_brackets = SIGNS.iter().all(|sign| fits(sign));
     let letter = signs.trim_matches(['[', ']']);
-    for signs in [signs, letter] {
-        if fits(signs) && (signs.len() == 1 || signs.starts_with('[')) {
-            return signs.to_owned();
-        }
+    match signs {
+        NOTE => signs.to_owned(),
+        _ if has_brackets && fits(signs) => signs.to_owned(),
+        _ if !has_brackets && letter.len() == 1 => letter.to_owned(),
+        _ => SEVERAL.to_owned(),
     }
-    SEVERAL.to_owned()
 }
 
 /// What the signs in some labels mean: `[p] provisional · * has a note`; empty where there are none. Each label comes with its

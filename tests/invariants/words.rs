@@ -87,8 +87,10 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         }
         // A narrow cell of coverage has the signs alone, or what stands for them.
         if picture.view.chart == Chart::Coverage && figure.has_signs() {
-            forms.push(marked(String::new(), figure).trim().to_owned());
-            forms.push("*".to_owned());
+            let signs = marked(String::new(), figure).trim().to_owned();
+            let letter = signs.trim_matches(['[', ']']).to_owned();
+            forms.push(if letter.len() == 1 { letter } else { "+".to_owned() });
+            forms.push(signs);
         }
         forms
     };
@@ -170,6 +172,21 @@ fn numbers(text: &str) -> Vec<u64> {
     text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
+/// What a finding rests on, from its first count: without the clauses of the finding that stand before it.
+fn without_clauses(picture: &Picture<'_>, coverage: &str) -> String {
+    let counts =
+        |part: &&str| picture.view.lang.words().count_reported.split('|').any(|form| is_of(form, part));
+    let parts: Vec<&str> = coverage.split(" · ").collect();
+    let first = parts.iter().position(|part| counts(&part)).unwrap_or(0);
+    parts[first..].join(" · ")
+}
+
+/// Whether a text is a form with a number.
+fn is_of(form: &str, text: &str) -> bool {
+    let number = text.trim_matches(|c: char| !c.is_ascii_digit());
+    !number.is_empty() && form.replace("{0}", number) == text
+}
+
 /// What the headline counts is as many as the picture lists.
 pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<String>) {
     let headline = Headline::of(picture.dataset, &picture.view);
@@ -181,8 +198,10 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
             // What follows the counts names units, whose names may have numbers.
             let groups = Indistinct::of(picture.dataset, &ranking);
             let notes = indistinct_notes(picture.dataset, &ranking, &groups, picture.view.lang);
-            let counts = notes.first().and_then(|note| headline.coverage.split_once(note.as_str()));
-            let counts = counts.map_or(headline.coverage.as_str(), |(counts, _)| counts);
+            // So does the end of a finding that is too long for the headline.
+            let coverage = without_clauses(picture, &headline.coverage);
+            let counts = notes.first().and_then(|note| coverage.split_once(note.as_str()));
+            let counts = counts.map_or(coverage.as_str(), |(counts, _)| counts);
             // So does what says since when ranks changed.
             let counts = counts.split('▲').next().unwrap_or(counts);
             // So does a value to compare with.

@@ -62,8 +62,8 @@ impl Labels {
         let mut columns = labels.names.width;
         for (is_below, values) in [
             (false, Values::Dated),
-            (false, Values::OfLastPeriod),
             (true, Values::Dated),
+            (false, Values::OfLastPeriod),
             (true, Values::OfLastPeriod),
         ] {
             let widths = named.iter().map(|line| style.width(&last_value(input, periods, line, values)));

@@ -1,6 +1,6 @@
 //! The headline of a comparison: how many metrics the units share, and in how many each is ahead.
 
-use super::parts::Headline;
+use super::parts::{Finding, Headline};
 use crate::analysis::{AnalysedDataset, Axis, Comparison, SharedMetric};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
@@ -10,14 +10,12 @@ use crate::view::View;
 /// The headline of the units that are compared.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let comparison = Comparison::of(dataset, view.compared_units(dataset));
-    Headline {
-        finding: finding(dataset, &comparison, view.lang),
-        coverage: not_compared(dataset, &comparison, view.lang),
-    }
+    finding(dataset, &comparison, view.lang)
+        .headline(not_compared(dataset, &comparison, view.lang), view.lang)
 }
 
 /// How many metrics the units share and who is ahead how often.
-fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
+fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let names: Vec<&str> = comparison.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
@@ -36,14 +34,17 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> String {
     };
     let shared = fill(plural(template, number), &[&units, &count(number, lang)]);
     if ahead.is_empty() {
-        return shared;
+        return Finding::whole(shared);
     }
     // So that the numbers add up to that of the shared metrics.
     let open = comparison.shared.iter().filter(|shared| shared.leader.is_none()).count();
     if open > 0 {
         ahead.push(counted(deferred.comparison_no_lead, open, lang));
     }
-    [&shared, words.colon, &ahead.join(words.clause_comma)].concat()
+    if let Some(first) = ahead.first_mut() {
+        *first = [&shared, words.colon, first].concat();
+    }
+    Finding { clauses: ahead, separator: words.clause_comma }
 }
 
 /// In how many metrics a unit is ahead; where the units share a single one, its name. `None` for in none.
@@ -86,7 +87,7 @@ mod tests {
     fn of(ids: &[&str], lang: Lang) -> String {
         let dataset = AnalysedDataset::new(embedded());
         let units = ids.iter().map(|id| dataset.unit_by_id(id).unwrap()).collect();
-        finding(&dataset, &Comparison::of(&dataset, units), lang)
+        finding(&dataset, &Comparison::of(&dataset, units), lang).text()
     }
 
     #[test]
@@ -106,7 +107,7 @@ mod tests {
             for count in 2..5 {
                 let units = dataset.unit_ixs().take(count).collect();
                 let comparison = Comparison::of(&dataset, units);
-                let text = finding(&dataset, &comparison, Lang::En);
+                let text = finding(&dataset, &comparison, Lang::En).text();
                 let Some((_, ahead)) = text.split_once(": ") else { continue };
                 let numbers = ahead.split("ahead in ").skip(1).map(|rest| rest.split(',').next().unwrap());
                 let sum: usize = match numbers.clone().count() {

@@ -1,6 +1,7 @@
 //! The finding of a ranking as printed: how many of those who could report did, who leads, who is last.
 
 use super::ends::{End, Ends};
+use super::parts::Finding;
 use crate::analysis::{Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
@@ -11,10 +12,10 @@ use crate::text::{Words, count, figure_value, fill, is_given, plural, unit_name,
 const MAX_GIVEN: usize = 3;
 
 /// The finding, by how many units are ranked and whether somebody else gave the figures.
-pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
+pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Finding {
     let words = lang.words();
     let name = &metric_with_period(dataset, ranking.metric, lang);
-    match ranking.rows.as_slice() {
+    Finding::whole(match ranking.rows.as_slice() {
         [] | [_] if ranking.part_of.is_some() => of_one_shown(dataset, ranking, name, lang),
         [] => fill(words.headline_none, &[name]),
         rows if is_given(dataset, ranking.metric) => given(dataset, ranking, rows, lang),
@@ -26,8 +27,8 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> String {
             };
             fill(template, &[name, unit_name(dataset, only.unit, lang), &final_value(dataset, &[only], lang)])
         }
-        rows => of_several(dataset, ranking, rows, lang),
-    }
+        rows => return of_several(dataset, ranking, rows, lang),
+    })
 }
 
 /// The figure of the only unit that is shown, or that none is.
@@ -98,21 +99,21 @@ fn grades(dataset: &Dataset, rows: &[Row], lang: Lang) -> String {
     join_strings(&texts, lang)
 }
 
-fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> String {
+fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> Finding {
     let words = lang.words();
     let metric = dataset.metric(ranking.metric);
     let ranks = || rows.iter().filter_map(|row| row.rank);
     if ranks().all(|rank| rank.worst == 1) {
         let value = rows.first().map(|row| value(dataset, row, lang)).unwrap_or_default();
         let summary = fill(words.headline_equal, &[&value]);
-        return reported(dataset, ranking, words.headline_reported, &summary, lang);
+        return Finding::whole(reported(dataset, ranking, words.headline_reported, &summary, lang));
     }
     let ends = Ends::of(dataset, ranking);
     let first =
         end(dataset, rows, ends.first(), Templates::of_first(words, metric.better, rows, dataset), lang);
     let last = end(dataset, rows, ends.last(), Templates::of_last(words, metric.better), lang);
-    let summary = [&first, words.clause_comma, &last].concat();
-    reported(dataset, ranking, words.headline_contest, &summary, lang)
+    let first = reported(dataset, ranking, words.headline_contest, &first, lang);
+    Finding { clauses: vec![first, last], separator: words.clause_comma }
 }
 
 /// How one end of a ranking is put into words.
@@ -205,7 +206,7 @@ mod tests {
     fn finding(metric: &str, lang: Lang) -> String {
         let dataset = AnalysedDataset::new(embedded());
         let metric = dataset.metric_by_id(metric).unwrap();
-        contest(&dataset, &dataset.ranking(metric, false), lang)
+        contest(&dataset, &dataset.ranking(metric, false), lang).text()
     }
 
     /// The headline of a made-up metric of that kind, with the values of units A, B, C …
@@ -216,7 +217,7 @@ mod tests {
         let metric = Metric { name: LocalText::both("M", "M"), ..metric };
         let dataset =
             AnalysedDataset::new(Dataset { units, metrics: vec![metric], figures, ..Dataset::default() });
-        contest(&dataset, &dataset.ranking(MetricIx(0), false), Lang::En)
+        contest(&dataset, &dataset.ranking(MetricIx(0), false), Lang::En).text()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::contest::contest;
 use super::ends::Ends;
-use super::parts::Headline;
+use super::parts::{Finding, Headline};
 use super::{over_time, ranking};
 use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange, Rounding, Row};
 use crate::dataset::{Dataset, UnitIx};
@@ -13,19 +13,18 @@ use crate::view::{GrowthScale, View};
 /// The range of the growth in focus among the units shown. With the switch “Does the order hold?” on, and where there is no
 /// range, the headline of the ranking.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
-    let mut headline = ranking::headline(dataset, view);
+    let (mut found, mut coverage) = ranking::finding_and_coverage(dataset, view);
     let left_out = without_index(dataset, view);
     if !view.hold.is_on() {
-        headline.finding =
-            over_time::finding(dataset, view).unwrap_or_else(|| finding(dataset, view, left_out));
+        found = over_time::finding(dataset, view).unwrap_or_else(|| finding(dataset, view, left_out));
     }
     if left_out > 0 {
         let words = view.lang.words();
         let deferred = view.lang.deferred_words();
         let note = counted(deferred.growth_no_index, left_out, view.lang);
-        headline.coverage = [&headline.coverage, words.dot, &note].concat();
+        coverage = [&coverage, words.dot, &note].concat();
     }
-    headline
+    found.headline(coverage, view.lang)
 }
 
 /// How many rows the picture leaves out because they have no index.
@@ -39,7 +38,7 @@ fn without_index(dataset: &AnalysedDataset, view: &View) -> usize {
     }
 }
 
-fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
+fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> Finding {
     let ranking = dataset.ranking(view.metric, false);
     let shown = view.shown_ranking(dataset, Rounding::Ignored);
     if ranking.rows.len() < 2 {
@@ -60,10 +59,11 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> String {
     if range.is_some_and(|range| range.count + left_out < all) || span.is_none() {
         // How many of them are shown is in the line below.
         let none = if left_out > 0 { deferred.growth_none_indexed } else { words.no_growth_reported };
-        return [&name, words.colon, span.as_deref().unwrap_or(none)].concat();
+        return Finding::whole([&name, words.colon, span.as_deref().unwrap_or(none)].concat());
     }
     let could = count(ranking.coverage.applicable() as usize, view.lang);
-    fill(words.headline_reported, &[&name, &could, &count(all, view.lang), &span.unwrap_or_default()])
+    let numbers = [&name, &could, &count(all, view.lang), &span.unwrap_or_default()];
+    Finding::whole(fill(words.headline_reported, &numbers.map(String::as_str)))
 }
 
 /// Whether the units at one end have the same number, but not the same bound: −8% and under −8%.

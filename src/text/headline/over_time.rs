@@ -1,5 +1,6 @@
 //! The finding of a metric over time: who rose most and who fell most from the first period to the last.
 
+use super::parts::Finding;
 use crate::analysis::{AnalysedDataset, Difference, OverTime};
 use crate::dataset::{Fixed, Status, Statuses, UnitIx};
 use crate::text::change::difference_in_words;
@@ -8,7 +9,7 @@ use crate::text::{fill, period, statuses, unit_name};
 use crate::view::View;
 
 /// The two ends of all changes from the first period to the last; `None` where fewer than two units have both.
-pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<String> {
+pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let changes = view.changes_over_time(dataset);
     let (least, most) = (changes.first()?, changes.get(1).and(changes.last())?);
     let (words, lang) = (view.lang.words(), view.lang);
@@ -35,7 +36,8 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<String> {
     };
     let most = end(most, [deferred.rose_most, deferred.fell_least]);
     let least = end(least, [deferred.rose_least, deferred.fell_most]);
-    Some([&name, words.colon, &most, words.finding_separator, &least].concat())
+    let clauses = vec![[&name, words.colon, &most].concat(), least];
+    Some(Finding { clauses, separator: words.finding_separator })
 }
 
 /// Adds what keeps the first and the last figure of a unit from being final: each is a part of its change.

@@ -3,7 +3,7 @@
 use crate::analysis::CellState;
 use crate::collect::CollectVec as _;
 use crate::dataset::{GapReason, Lang};
-use crate::text::{count, counted, fill};
+use crate::text::{capitalized, count, counted, fill, width};
 
 /// What is written above a chart: its finding, and what the finding rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,42 @@ pub struct Headline {
     pub finding: String,
     /// How many units reported, how many did not and why.
     pub coverage: String,
+}
+
+/// A finding in clauses, the least important last.
+#[derive(Default)]
+pub struct Finding {
+    /// Each can stand alone but for the first, which says what all of them are about.
+    pub clauses: Vec<String>,
+    /// What is between them.
+    pub separator: &'static str,
+}
+
+/// How wide a finding may be, as a multiple of its font size: five lines on a phone.
+const WIDEST: f64 = 76.0;
+
+impl Finding {
+    /// Of one clause.
+    pub fn whole(text: String) -> Self {
+        Self { clauses: vec![text], separator: "" }
+    }
+
+    /// The clauses as one sentence.
+    pub fn text(&self) -> String {
+        self.clauses.join(self.separator)
+    }
+
+    /// A headline with this finding. Of one that is too long, the last clauses stand before what it rests on.
+    pub fn headline(mut self, mut coverage: String, lang: Lang) -> Headline {
+        let mut finding = self.text();
+        while self.clauses.len() > 1 && width(&finding, 1.0, true) > WIDEST {
+            let clause = self.clauses.pop().unwrap_or_default();
+            let gap = if coverage.is_empty() { "" } else { lang.words().dot };
+            coverage = [&capitalized(&clause), gap, &coverage].concat();
+            finding = self.text();
+        }
+        Headline { finding, coverage }
+    }
 }
 
 /// How many units have no figure for each reason that some have, in words: 2 suppressed.
@@ -31,4 +67,47 @@ pub fn gaps_in_words(gaps: &[u32], lang: Lang) -> Vec<String> {
 pub fn counts_in_words(counts: &[(u32, &'static str)], lang: Lang) -> Vec<String> {
     let text = |(count, template): &(u32, &'static str)| counted(template, *count as usize, lang);
     counts.iter().filter(|(count, _)| *count > 0).map(text).collect_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_clauses_of_a_long_finding_stand_before_what_it_rests_on() {
+        let lead = "Change of the population: 38 of 40 reported; of these, Dithmarschen leads with 8.1%";
+        let clauses = [lead, "any of Ash and Elm may be last", "nobody else reported it for this period"];
+        let headline = |count: usize, coverage: &str| {
+            let clauses = clauses.iter().take(count).map(|it| (*it).to_owned()).collect();
+            Finding { clauses, separator: "; " }.headline(coverage.to_owned(), Lang::En)
+        };
+        let short = headline(2, "38 units reported");
+        assert_eq!(short.finding, [lead, clauses[1]].join("; "));
+        assert_eq!(short.coverage, "38 units reported");
+        let long = headline(3, "38 units reported");
+        assert_eq!(long.finding, short.finding);
+        assert_eq!(long.coverage, "Nobody else reported it for this period · 38 units reported");
+        assert_eq!(headline(3, "").coverage, "Nobody else reported it for this period");
+        let only = Finding::whole("x".repeat(500)).headline(String::new(), Lang::En);
+        assert_eq!((only.finding.len(), only.coverage.len()), (500, 0));
+    }
+
+    #[test]
+    fn headlines_of_the_embedded_dataset_stay_whole() {
+        use crate::analysis::AnalysedDataset;
+        use crate::dataset::embedded;
+        use crate::view::{Chart, View};
+        let dataset = AnalysedDataset::new(embedded());
+        let mut moved = Vec::new();
+        for lang in Lang::ALL {
+            for metric in dataset.metric_ixs() {
+                let view = View { metric, chart: Chart::Ranking, ..View::start(&dataset, lang) };
+                let headline = Headline::of(&dataset, &view);
+                if !headline.coverage.starts_with(|first: char| first.is_ascii_digit()) {
+                    moved.push(headline);
+                }
+            }
+        }
+        assert_eq!(moved, []);
+    }
 }

@@ -1,7 +1,7 @@
 //! The headline of a profile: how much a unit reported, how much of it can be compared, and between which ranks it is.
 
 use super::coverage;
-use super::parts::{Headline, counts_in_words, gaps_in_words};
+use super::parts::{Finding, Headline, counts_in_words, gaps_in_words};
 use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
 use crate::dataset::{Dataset, GapReason, Lang};
 use crate::text::rank::rank_in_words;
@@ -12,14 +12,11 @@ use crate::view::View;
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let Some(unit) = view.profiled_unit(dataset) else { return coverage::headline(dataset, view) };
     let profile = Profile::of(dataset, unit);
-    Headline {
-        finding: finding(dataset, &profile, view.lang),
-        coverage: counts(dataset, &profile, view.lang),
-    }
+    finding(dataset, &profile, view.lang).headline(counts(dataset, &profile, view.lang), view.lang)
 }
 
 /// How much a unit reported, and its first and last rank.
-fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
+fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let figures = profile.entries.len();
@@ -27,23 +24,26 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let (all, comparable) = (count(figures, lang), count(profile.ranked_count(), lang));
     let reported = |template| fill(plural(template, figures), &[name, &all, &comparable]);
     if figures == 0 {
-        return reported(deferred.profile_nothing);
+        return Finding::whole(reported(deferred.profile_nothing));
     }
     let ranked = match profile.ranked_count() == figures && figures > 1 {
         true => deferred.profile_all_ranked,
         false => deferred.profile_reported,
     };
-    match rank_span(dataset, profile, lang) {
-        Some(span) => [&reported(ranked), words.colon, &span].concat(),
-        None if profile.ranked_count() > 0 => reported(ranked),
-        None => reported(deferred.profile_not_comparable),
+    let mut clauses = rank_span(dataset, profile, lang);
+    match clauses.first_mut() {
+        Some(first) => *first = [&reported(ranked), words.colon, first].concat(),
+        None if profile.ranked_count() > 0 => clauses.push(reported(ranked)),
+        None => clauses.push(reported(deferred.profile_not_comparable)),
     }
+    Finding { clauses, separator: words.clause_comma }
 }
 
 /// Its best and its worst rank among all that are ranked, by how far down the field each is. Metrics without a better end
-/// have no such rank; `None` where there are no others.
-fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String> {
-    let (mut first, mut last) = (profile.contests().next()?, profile.contests().next()?);
+/// have no such rank: none where there are no others.
+fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
+    let Some(mut first) = profile.contests().next() else { return Vec::new() };
+    let mut last = first;
     for contest in profile.contests() {
         // Where bounds leave ranks open, the one that no other surely passes. Of equals that of the largest field.
         let (least, greatest) = depths(contest);
@@ -62,13 +62,14 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Option<String>
         |(_, row): (&Ranking, &Row)| row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
     if is_same && profile.contests().count() > 1 {
-        return Some(fill(lang.deferred_words().profile_rank_same, &[&in_words(first)]));
+        return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
     let from = rank_in_metric(dataset, first, lang);
     if first.0.metric == last.0.metric {
-        return Some(from);
+        return vec![from];
     }
-    Some(fill(lang.deferred_words().profile_rank_span, &[&from, &rank_in_metric(dataset, last, lang)]))
+    let [best, worst] = lang.deferred_words().profile_rank_ends;
+    vec![fill(best, &[&from]), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
 }
 
 /// How far down the field a row is at best and at worst, in millionths.
@@ -137,7 +138,7 @@ mod tests {
                 .extend(texts.iter().enumerate().map(|(unit, text)| figure(unit as u32, index as u32, text)));
         }
         let dataset = AnalysedDataset::new(Dataset { units, metrics: list, figures, ..Dataset::default() });
-        finding(&dataset, &Profile::of(&dataset, UnitIx(0)), lang)
+        finding(&dataset, &Profile::of(&dataset, UnitIx(0)), lang).text()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The headline of a ranking: who leads and who is last, and how many of those who could report did.
 
 use super::contest::contest;
-use super::parts::{Headline, counts_in_words, gaps_in_words};
+use super::parts::{Finding, Headline, counts_in_words, gaps_in_words};
 use super::stability::{assumptions, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Rounding, Stability};
 use crate::dataset::{Dataset, Lang};
@@ -10,6 +10,12 @@ use crate::view::{Chart, View};
 
 /// The headline of the metric in focus.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
+    let (finding, coverage) = finding_and_coverage(dataset, view);
+    finding.headline(coverage, view.lang)
+}
+
+/// Who leads and who is last, and what that rests on.
+pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding, String) {
     let ranking = dataset.ranking(view.metric, false);
     let found = view.hold.is_on().then(|| analysis::stability(dataset, view.metric, view.hold)).flatten();
     let shown = view.shown_ranking(dataset, Rounding::Ignored);
@@ -42,7 +48,7 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     {
         parts.push(change_note(&changes, view.lang));
     }
-    Headline { finding, coverage: parts.join(view.lang.words().dot) }
+    (finding, parts.join(view.lang.words().dot))
 }
 
 /// The values to compare with.

@@ -1,5 +1,6 @@
 //! The finding of a ranking with the switch “Does the order hold?” on.
 
+use super::parts::Finding;
 use crate::analysis::{self, AssumedStep, Ranking, Rounding, Row, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Lang, UnitIx};
@@ -18,7 +19,7 @@ pub fn stability(
     found: &Stability,
     is_shown: &dyn Fn(UnitIx) -> bool,
     lang: Lang,
-) -> String {
+) -> Finding {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let name = &metric_with_period(dataset, ranking.metric, lang);
@@ -32,15 +33,12 @@ pub fn stability(
     let cause = deferred.stability_causes[usize::from(ranking.rows.iter().any(has_interval))];
     let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang), cause]);
     if dataset.metric(ranking.metric).better == Better::Neither {
-        return how_many;
+        return Finding::whole(how_many);
     }
     let first = first(dataset, found, is_shown, lang);
     let last = last(dataset, ranking, found, lang).filter(|(units, _)| units.iter().all(|it| is_shown(*it)));
-    [Some(how_many), first, last.map(|(_, text)| text)]
-        .into_iter()
-        .flatten()
-        .collect_vec()
-        .join(words.finding_separator)
+    let clauses = [Some(how_many), first, last.map(|(_, text)| text)].into_iter().flatten().collect_vec();
+    Finding { clauses, separator: words.finding_separator }
 }
 
 /// Who leads in any case, or all who might.
@@ -150,7 +148,7 @@ mod tests {
         let metric = dataset.metric_by_id("gdp_growth").unwrap();
         let ranking = dataset.ranking(metric, false);
         let found = analysis::stability(&dataset, metric, Rounding::Printed).unwrap();
-        let finding = |lang| stability(&dataset, &ranking, &found, &|_| true, lang);
+        let finding = |lang| stability(&dataset, &ranking, &found, &|_| true, lang).text();
         assert_eq!(
             finding(Lang::En),
             "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding; any of High-tech, Yongchuan and Pengshui might lead; Nan'an is last of them either way"
@@ -167,7 +165,7 @@ mod tests {
         let found = analysis::stability(&dataset, metric, Rounding::Printed).unwrap();
         let ranking = dataset.ranking(metric, false);
         assert_eq!(
-            stability(&dataset, &ranking, &found, &|_| true, Lang::En),
+            stability(&dataset, &ranking, &found, &|_| true, Lang::En).text(),
             "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding"
         );
     }
@@ -180,6 +178,7 @@ mod tests {
         let found = analysis::stability(&dataset, metric, Rounding::Issued).unwrap();
         assert!(
             stability(&dataset, &ranking, &found, &|_| true, Lang::En)
+                .text()
                 .contains("High-tech leads them either way")
         );
         let assumed = |rounding| assumption(&dataset, &ranking, rounding, Lang::En);

@@ -43,8 +43,8 @@ words! {
     profile_all_ranked: Text,
     /// Arguments: unit, figures.
     profile_not_comparable: Text,
-    /// Arguments: first rank, last rank.
-    profile_rank_span: Text,
+    /// The best and the worst rank. Argument: the rank.
+    profile_rank_ends: [Text; 2],
     /// Arguments: rank, among how many, metric.
     profile_rank: Text,
     /// Where the first rank is as good as the last. Argument: rank.
