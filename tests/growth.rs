@@ -158,9 +158,12 @@ fn an_axis_names_its_scale() {
         scene.labels().find(|label| label.contains("scale") || label.contains("刻度")).unwrap().to_owned()
     };
     assert_eq!(of(&[6.0, 585.0], "", Lang::En), "Growth (%), log scale");
-    assert_eq!(of(&[-3.0, 585.0], "", Lang::En), "Growth (%), log scale; linear within ±5");
-    assert_eq!(of(&[-3.0, 585.0], "", Lang::Zh), "增速（%），对数刻度，±5以内为线性");
-    assert_eq!(of(&[-3.0, 4.5], "", Lang::En), "Growth (%), linear scale");
+    assert_eq!(of(&[-3.0, 585.0], "", Lang::En), "Growth (%), log scale; linear within ±2");
+    assert_eq!(of(&[-3.0, 585.0], "", Lang::Zh), "增速（%），对数刻度，±2以内为线性");
+    assert_eq!(of(&[-0.4, 0.2, 0.6, 90.0], "", Lang::En), "Growth (%), log scale; linear within ±0.2");
+    for even in [&[-3.0, 4.5][..], &[-0.3, 1.1, 5.2, 8.2], &[-40.0, -25.0, -31.0], &[0.0, 12.0, 9.0]] {
+        assert_eq!(of(even, "", Lang::En), "Growth (%), linear scale", "{even:?}");
+    }
     assert_eq!(of(&[-3.0, 585.0], "scale=linear", Lang::En), "Growth (%), linear scale");
 }
 

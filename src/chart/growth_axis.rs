@@ -25,7 +25,7 @@ pub fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64))
     let ends = (round_outwards(low, false), round_outwards(high, true));
     let mut sizes = values().map(f64::abs).filter(|size| *size > 0.0).collect_vec();
     sort_by(&mut sizes, f64::total_cmp);
-    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+    let usual = sizes.get(sizes.len().saturating_sub(1) / 2).copied().unwrap_or(1.0);
     match input.view.scale {
         GrowthScale::Linear => Scale::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
         // A logarithmic axis would make small changes look as important as those that differ.

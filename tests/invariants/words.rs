@@ -177,7 +177,7 @@ fn without_clauses(picture: &Picture<'_>, coverage: &str) -> String {
     let counts =
         |part: &&str| picture.view.lang.words().count_reported.split('|').any(|form| is_of(form, part));
     let parts: Vec<&str> = coverage.split(" · ").collect();
-    let first = parts.iter().position(|part| counts(&part)).unwrap_or(0);
+    let first = parts.iter().position(counts).unwrap_or(0);
     parts[first..].join(" · ")
 }
 

@@ -23,8 +23,8 @@ pub struct Finding {
     pub separator: &'static str,
 }
 
-/// How wide a finding may be, as a multiple of its font size: five lines on a phone.
-const WIDEST: f64 = 76.0;
+/// How wide a finding may be, as a multiple of its font size: about five lines on a phone.
+const WIDEST: f64 = 84.0;
 
 impl Finding {
     /// Of one clause.
@@ -76,7 +76,11 @@ mod tests {
     #[test]
     fn the_last_clauses_of_a_long_finding_stand_before_what_it_rests_on() {
         let lead = "Change of the population: 38 of 40 reported; of these, Dithmarschen leads with 8.1%";
-        let clauses = [lead, "any of Ash and Elm may be last", "nobody else reported it for this period"];
+        let clauses = [
+            lead,
+            "any of Ash and Elm may be last",
+            "nobody else reported it for this period or for the one before",
+        ];
         let headline = |count: usize, coverage: &str| {
             let clauses = clauses.iter().take(count).map(|it| (*it).to_owned()).collect();
             Finding { clauses, separator: "; " }.headline(coverage.to_owned(), Lang::En)
@@ -86,8 +90,11 @@ mod tests {
         assert_eq!(short.coverage, "38 units reported");
         let long = headline(3, "38 units reported");
         assert_eq!(long.finding, short.finding);
-        assert_eq!(long.coverage, "Nobody else reported it for this period · 38 units reported");
-        assert_eq!(headline(3, "").coverage, "Nobody else reported it for this period");
+        assert_eq!(
+            long.coverage,
+            "Nobody else reported it for this period or for the one before · 38 units reported"
+        );
+        assert_eq!(headline(3, "").coverage, "Nobody else reported it for this period or for the one before");
         let only = Finding::whole("x".repeat(500)).headline(String::new(), Lang::En);
         assert_eq!((only.finding.len(), only.coverage.len()), (500, 0));
     }
