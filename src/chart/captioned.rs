@@ -6,7 +6,8 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{Lang, Subject, UnitIx};
 use crate::scene::{Datum, Ink, Key, Role, Scene};
 use crate::text::{
-    Headline, corrections, dots_key, picture_notes, source_line, source_notes, with_whole_names, wrap_phrases,
+    Headline, corrections, dots_key, kinds_of, periods_of, picture_notes, source_line, source_notes,
+    with_whole_names, wrap_phrases,
 };
 use crate::view::{Chart, View};
 
@@ -25,7 +26,10 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     let headline = Headline::of(dataset, view);
     let is_chinese = view.lang == Lang::Zh;
     let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000, is_chinese };
-    column.write(&TextStyle::small(Ink::Soft), dataset.title.get(view.lang));
+    let title = dataset.title.get(view.lang);
+    let periods = periods_of(dataset, &subjects, [title, &headline.finding], view.lang);
+    let gap = if periods.is_empty() { "" } else { view.lang.words().dot };
+    column.write(&TextStyle::small(Ink::Soft), &[title, gap, &periods].concat());
     column.write(&HEADLINE, &with_whole_names(dataset, &headline.finding, view.lang));
     column.write(&TextStyle::small(Ink::Soft), &headline.coverage);
     column.y += 10.0;
@@ -33,6 +37,10 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.y += 12.0;
     if let Some(key) = dots_key(dataset, view) {
         column.write(&TextStyle::small(Ink::Soft), key);
+    }
+    let kinds = kinds_of(dataset, &units, view.lang);
+    if view.has_one_metric() && !kinds.is_empty() {
+        column.write(&TextStyle::small(Ink::Soft), &kinds);
     }
     for note in picture_notes(dataset, view, &subjects, &units) {
         column.write(&TextStyle::small(Ink::Text), &note);

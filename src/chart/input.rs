@@ -86,8 +86,9 @@ impl ChartInput<'_> {
         let name = self.dataset.metric(metric).name.get(lang);
         let measure =
             if has_measure { String::new() } else { text::figure_measure(self.dataset, metric, lang) };
-        let period =
-            self.dataset.shown_of(metric).map(|shown| text::period(&shown, lang)).unwrap_or_default();
+        let period = text::period_of_metric(self.dataset, metric)
+            .map(|own| text::period(&own, lang))
+            .unwrap_or_default();
         let gap = if measure.is_empty() || period.is_empty() { "" } else { words.clause_comma };
         match [&*period, gap, &*measure].concat() {
             addition if addition.is_empty() => name.to_owned(),

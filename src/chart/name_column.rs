@@ -116,15 +116,32 @@ pub fn told_apart(
 ) -> Vec<Vec<String>> {
     let mut shown = Vec::new();
     for name in full {
-        let own = fitted(name, style, limit, lines, None);
-        let cut_at = |at| fitted(name, style, limit, lines, Some(at));
-        let mut told = None;
-        for others in [everyone, full] {
-            told = told.or_else(|| apart(name, &own, others, full, &cut_at));
-        }
-        shown.push(told.unwrap_or(own));
+        let own = fitted(name, style, limit, lines);
+        let is_whole = own.iter().all(|line| line.chars().all(|letter| letter != '…'));
+        shown.push(if is_whole { own } else { distinct(name, own, (everyone, full), style, (limit, lines)) });
     }
     shown
+}
+
+/// The lines of a name that is cut: where one of others begins like it, as it can be told apart from that.
+// In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is so long.
+#[inline(never)]
+fn distinct(
+    name: &str,
+    own: Vec<String>,
+    (everyone, full): (&[&str], &[&str]),
+    style: &TextStyle,
+    (limit, lines): (f64, usize),
+) -> Vec<String> {
+    let cut_at = |at| match lines < 2 || style.width(name) <= limit {
+        true => vec![cut(style, name, limit, Some(at))],
+        false => shortened(name, limit, Some(at)),
+    };
+    let mut told = None;
+    for others in [everyone, full] {
+        told = told.or_else(|| apart(name, &own, others, full, &cut_at));
+    }
+    told.unwrap_or(own)
 }
 
 /// A name's lines where none of `others` begins with what is left of it; else cut so that the part that begins where they
@@ -199,7 +216,7 @@ fn contains(text: &str, part: &str) -> bool {
 
 /// What a chart of that width shows at least of a name where no other begins like it.
 pub fn shortest_name(name: &str, width: f64) -> String {
-    fitted(name, &TextStyle::body(Ink::Text).bold(), width * NARROW, 2, None).join(" ")
+    fitted(name, &TextStyle::body(Ink::Text).bold(), width * NARROW, 2).join(" ")
 }
 
 /// How many bytes two names have in common from the beginning, in whole graphemes.
@@ -210,13 +227,13 @@ fn common_prefix(a: &str, b: &str) -> usize {
 /// Where a name differs from another, and the part of a line for its beginning.
 type Cut = Option<(usize, f64)>;
 
-/// A name on one line, or on two where it is too wide and that is allowed, the last cut so that what differs is there.
-fn fitted(name: &str, style: &TextStyle, limit: f64, lines: usize, at: Cut) -> Vec<String> {
+/// A name on one line, or on two where it is too wide and that is allowed, the last cut where it must be.
+fn fitted(name: &str, style: &TextStyle, limit: f64, lines: usize) -> Vec<String> {
     if lines < 2 || style.width(name) <= limit {
-        return vec![cut(style, name, limit, at)];
+        return vec![style.truncate(name, limit)];
     }
     let wrapped = wrap(name, SMALL, true, limit);
-    if wrapped.len() > 2 { shortened(name, limit, at) } else { wrapped }
+    if wrapped.len() > 2 { shortened(name, limit, None) } else { wrapped }
 }
 
 /// A name that does not fit on two lines that break at spaces: on two that break behind hyphens too, the second cut where it

@@ -59,6 +59,8 @@ pub struct RankingColumns {
     pub names: NameColumn,
     /// Values to the ends of bars.
     pub bars: Linear,
+    /// Where the longest bar ends.
+    right: f64,
     /// Whether values have their unit of measurement, which is said once above them otherwise.
     pub has_measure: bool,
     /// How many lines below the bars values have; 0 where they are beside them.
@@ -89,26 +91,54 @@ impl RankingColumns {
             let left = name_left + names.width + GAP + 2.0;
             let bars = (left, input.width - value - GAP - POINT);
             let scale = Linear::new(domain(input, rankings), bars);
-            let columns =
-                Self { rank_right, change_left, name_left, names, bars: scale, has_measure, value_lines: 0 };
+            let columns = Self {
+                rank_right,
+                change_left,
+                name_left,
+                names,
+                bars: scale,
+                right: bars.1,
+                has_measure,
+                value_lines: 0,
+            };
             (columns, bars.1 - bars.0)
         };
         let narrow = value(false);
         for (share, has_measure, least) in
             [(SHARE, true, MIN_BARS), (SHARE, false, MIN_BARS), (NARROW, false, MIN_BARS / 2.0)]
         {
-            let value = if has_measure { value(true) } else { narrow };
-            let (found, bars) = columns(share, has_measure, value);
+            let (mut found, bars) =
+                columns(share, has_measure, if has_measure { value(true) } else { narrow });
             if bars >= least {
-                let wider = found.names.has_cut.then(|| columns(WIDEST, has_measure, value));
-                return wider.filter(|(_, bars)| *bars >= MIN_BARS_BESIDE_NAMES).map_or(found, |it| it.0);
+                if found.names.has_cut {
+                    widen_names(input, rankings, &units, &mut found);
+                }
+                return found;
             }
         }
-        let (wider, bars) = columns(WIDEST, false, 0.0);
-        let is_wide = bars >= MIN_BARS_BESIDE_NAMES;
-        let mut columns = if is_wide { wider } else { columns(SHARE, false, 0.0).0 };
+        let (mut columns, _) = columns(SHARE, false, 0.0);
+        if columns.names.has_cut {
+            widen_names(input, rankings, &units, &mut columns);
+        }
         place_below(&mut columns, input.width, value(true), narrow);
         columns
+    }
+}
+
+/// Gives names that are cut more width, where bars keep enough.
+// In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is cut.
+#[inline(never)]
+fn widen_names(
+    input: &ChartInput<'_>,
+    rankings: &Rankings<'_>,
+    units: &[UnitIx],
+    columns: &mut RankingColumns,
+) {
+    let names = NameColumn::of(input, units, input.width * WIDEST, 2);
+    let (left, right) = (columns.name_left + names.width + GAP + 2.0, columns.right);
+    if right - left >= MIN_BARS_BESIDE_NAMES {
+        columns.names = names;
+        columns.bars = Linear::new(domain(input, rankings), (left, right));
     }
 }
 
@@ -204,7 +234,7 @@ mod tests {
     use super::*;
     use crate::analysis::AnalysedDataset;
     use crate::chart::WIDTHS;
-    use crate::dataset::embedded;
+    use crate::dataset::{embedded, embedded_text};
     use crate::view::{View, parse};
 
     /// The first picture of the embedded dataset must not need the deferred module.
@@ -223,6 +253,14 @@ mod tests {
                 let (lines, _) = input.lines(&ranking, 1.0);
                 let columns = RankingColumns::of(&input, &rankings, &lines);
                 assert_eq!(columns.value_lines, 0, "{query} {}", lang.code());
+                assert!(!columns.names.has_cut, "{query} {}", lang.code());
+                // Nor is a word divided: a hyphen at the end of a line is the text's own.
+                for label in crate::chart::ranking::scene(&input).labels().filter(|it| it.ends_with('-')) {
+                    assert!(
+                        !crate::chart::is_deferred(&dataset, &view) && embedded_text().contains(label),
+                        "{label}"
+                    );
+                }
             }
         }
     }

@@ -1,10 +1,11 @@
 //! Names of units and metrics, alone and in lists.
 
+use super::number::plain_number;
 use super::period::period;
 use super::template::{counted, fill};
 use crate::analysis::Row;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, MetricIx, UnitIx, is_isolate};
+use crate::dataset::{Dataset, Lang, MetricIx, Period, UnitIx, is_isolate};
 
 /// Forbids a break where it stands, and is not seen.
 pub const WORD_JOINER: char = '\u{2060}';
@@ -19,13 +20,32 @@ pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
     dataset.unit(unit).short.get(lang)
 }
 
-/// The name of a metric; with the period that is shown, where it has figures of several: Waiting time (2024).
+/// The name of a metric; with the period that is shown, where it has figures of several: Waiting time (2024). Also where the
+/// dataset as a whole has no period, and the metric has one.
 pub fn metric_with_period(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
     let name = dataset.metric(metric).name.get(lang);
-    match dataset.shown_of(metric) {
+    match period_of_metric(dataset, metric) {
         Some(shown) => fill(lang.words().parenthesized, &[name, &period(&shown, lang)]),
         None => name.to_owned(),
     }
+}
+
+/// The period that belongs to the name of a metric.
+pub fn period_of_metric(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
+    let shown = dataset.shown_of(metric);
+    if shown.is_none() && dataset.period.is_none() { only_period(dataset, metric) } else { shown }
+}
+
+/// The period of all figures of a metric, unless its name has the year.
+// In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has a period.
+#[inline(never)]
+fn only_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
+    let mut figures = dataset.figures_of(metric);
+    let first = figures.next()?.period?;
+    let name = &dataset.metric(metric).name;
+    let year = plain_number(i64::from(first.year));
+    let has_year = name.iter().any(|(_, name)| name.contains(&*year));
+    (!has_year && figures.all(|figure| figure.period == Some(first))).then_some(first)
 }
 
 /// A text in which the Chinese names of units and metrics have a word joiner between their characters, so that

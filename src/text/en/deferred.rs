@@ -77,6 +77,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     open_points: "Open points: {0}",
     lines_interrupted: "A line is interrupted where its series breaks, or has no figure",
     several_signs: "several of these",
+    other_units: "the {0} others",
     more_notes: "{0} more note is in the table|{0} more notes are in the table",
     hint_growth: "Open dots: the unit's other growth figures; a unit with no solid dot has none of this metric to rank",
     hint_profile: "Solid dot: this unit; open dots: others that reported the same",

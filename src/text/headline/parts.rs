@@ -38,15 +38,23 @@ impl Finding {
     }
 
     /// A headline with this finding. Of one that is too long, the last clauses stand before what it rests on.
-    pub fn headline(mut self, mut coverage: String, lang: Lang) -> Headline {
-        let mut finding = self.text();
-        while self.clauses.len() > 1 && width(&finding, 1.0, true) > WIDEST {
+    pub fn headline(self, coverage: String, lang: Lang) -> Headline {
+        let finding = self.text();
+        match width(&finding, 1.0, true) > WIDEST {
+            true => self.shortened(coverage, lang),
+            false => Headline { finding, coverage },
+        }
+    }
+
+    // In the deferred module: see `src/site/build/shrink/split`. No headline of the embedded dataset's rankings is so long.
+    #[inline(never)]
+    fn shortened(mut self, mut coverage: String, lang: Lang) -> Headline {
+        while self.clauses.len() > 1 && width(&self.text(), 1.0, true) > WIDEST {
             let clause = self.clauses.pop().unwrap_or_default();
             let gap = if coverage.is_empty() { "" } else { lang.words().dot };
             coverage = [&capitalized(&clause), gap, &coverage].concat();
-            finding = self.text();
         }
-        Headline { finding, coverage }
+        Headline { finding: self.text(), coverage }
     }
 }
 
@@ -100,21 +108,17 @@ mod tests {
     }
 
     #[test]
-    fn headlines_of_the_embedded_dataset_stay_whole() {
+    fn rankings_of_the_embedded_dataset_have_short_headlines() {
         use crate::analysis::AnalysedDataset;
         use crate::dataset::embedded;
-        use crate::view::{Chart, View};
+        use crate::view::View;
         let dataset = AnalysedDataset::new(embedded());
-        let mut moved = Vec::new();
-        for lang in Lang::ALL {
-            for metric in dataset.metric_ixs() {
-                let view = View { metric, chart: Chart::Ranking, ..View::start(&dataset, lang) };
-                let headline = Headline::of(&dataset, &view);
-                if !headline.coverage.starts_with(|first: char| first.is_ascii_digit()) {
-                    moved.push(headline);
-                }
-            }
+        for (lang, metric) in
+            Lang::ALL.into_iter().flat_map(|lang| dataset.metric_ixs().map(move |it| (lang, it)))
+        {
+            let headline = Headline::of(&dataset, &View { metric, ..View::start(&dataset, lang) });
+            assert!(width(&headline.finding, 1.0, true) <= WIDEST, "{}", headline.finding);
+            assert!(headline.coverage.starts_with(|first: char| first.is_ascii_digit()), "{headline:?}");
         }
-        assert_eq!(moved, []);
     }
 }

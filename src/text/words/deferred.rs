@@ -113,6 +113,8 @@ words! {
     lines_interrupted: Text,
     /// What the sign of a figure with several signs means.
     several_signs: Text,
+    /// The units of the kind that most are of. Argument: how many.
+    other_units: Text,
     /// Notes that a picture leaves out. Argument: how many.
     more_notes: Text,
     /// Argument: periods of the first and the last figure.

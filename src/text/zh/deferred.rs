@@ -77,6 +77,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     open_points: "空心点：{0}",
     lines_interrupted: "线条在序列中断或缺数字处断开",
     several_signs: "有以上多项",
+    other_units: "其余{0}个",
     more_notes: "另有{0}条说明，见表格",
     hint_growth: "空心点：该单位的其他增速；没有实心点的单位，此项没有可排名的数字",
     hint_profile: "实心点：该单位；空心点：报告同一指标的其他单位",

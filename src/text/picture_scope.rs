@@ -1,0 +1,122 @@
+//! What the reader of a picture must know of all that it shows, where no table stands beside it: of which kinds the units
+//! are, and of which periods the figures.
+
+use super::names::{join, unit_name, with_kind};
+use super::period::period;
+use super::template::{capitalized, counted, fill};
+use crate::analysis::AnalysedDataset;
+use crate::collect::CollectVec as _;
+use crate::dataset::{Dataset, KindIx, Lang, Period, Subject, UnitIx};
+use crate::sort::sort_by;
+
+/// The most units of one kind that are named where others are too.
+const MAX_NAMED: usize = 3;
+/// The most periods that are named one by one.
+const MAX_PERIODS: usize = 2;
+
+/// The units of each kind, of those with names that do not say it; the kind of most units without their names. Empty where names
+/// say all, or all units are of one kind.
+pub fn kinds_of(dataset: &Dataset, units: &[UnitIx], lang: Lang) -> String {
+    let name = |unit: &UnitIx| unit_name(dataset, *unit, lang);
+    let mut kinds: Vec<(KindIx, Vec<&str>)> = Vec::new();
+    for unit in units {
+        let Some(kind) = dataset.unit(*unit).kind else { continue };
+        if with_kind(dataset, *unit, name(unit), lang) == name(unit) {
+            continue;
+        }
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, names)) => names.push(name(unit)),
+            None => kinds.push((kind, vec![name(unit)])),
+        }
+    }
+    sort_by(&mut kinds, |a, b| a.1.len().cmp(&b.1.len()));
+    let count = kinds.len();
+    let line = |(index, (kind, names)): (usize, &(KindIx, Vec<&str>))| {
+        let kind = dataset.kind(*kind).name.get(lang);
+        match index + 1 == count && count > 1 && names.len() > MAX_NAMED {
+            true => fill(
+                lang.words().labelled,
+                &[kind, &counted(lang.deferred_words().other_units, names.len(), lang)],
+            ),
+            false => fill(lang.words().labelled, &[&capitalized(kind), &join(names, lang)]),
+        }
+    };
+    kinds.iter().enumerate().map(line).collect_vec().join(lang.words().dot)
+}
+
+/// The periods of the figures on a picture, where neither its headline nor the title of the dataset names one of them; of many the
+/// first and the last. Empty where none is known.
+pub fn periods_of(
+    dataset: &AnalysedDataset,
+    subjects: &[Subject],
+    named_in: [&str; 2],
+    lang: Lang,
+) -> String {
+    let mut periods: Vec<Period> = Vec::new();
+    for subject in subjects {
+        let figure = dataset.figure(subject.unit, subject.metric);
+        if let Some(own) = figure.and_then(|figure| figure.period).filter(|own| !periods.contains(own)) {
+            periods.push(own);
+        }
+    }
+    sort_by(&mut periods, |a, b| a.order().cmp(&b.order()));
+    let texts = periods.iter().map(|own| period(own, lang)).collect_vec();
+    let is_named = |text: &String| named_in.iter().any(|named| named.contains(text.as_str()));
+    match &texts[..] {
+        _ if texts.iter().any(is_named) => String::new(),
+        [first, .., last] if texts.len() > MAX_PERIODS => {
+            fill(lang.deferred_words().over_time, &[first, last])
+        }
+        _ => texts.join(lang.words().comma),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::captioned_scene;
+    use crate::dataset::{embedded, read};
+    use crate::view::{View, parse};
+
+    const DATASET: &str = r#"{"version": 2, "id": "scope", "lang": "en", "title": "Four towns", "source": {"name": "S"},
+        "kinds": [{"id": "p", "name": "port"}, {"id": "i", "name": "inland town"}], "units": [
+        {"id": "a", "name": "Ash", "kind": "p"}, {"id": "b", "name": "Beech", "kind": "i"},
+        {"id": "c", "name": "Cedar", "kind": "i"}, {"id": "d", "name": "Date port", "kind": "p"}], "metrics": [
+        {"id": "m", "name": "Inhabitants", "kind": "count"}, {"id": "n", "name": "Growth", "kind": "growth", "unit": "%"}],
+        "figures": [{"unit": "a", "metric": "m", "value": 7, "period": "2023-12-31"},
+        {"unit": "b", "metric": "m", "value": 5, "period": "2023-12-31"},
+        {"unit": "d", "metric": "m", "value": 4, "period": "2023-12-31"},
+        {"unit": "a", "metric": "n", "value": 1.5, "period": "2023"}, {"unit": "b", "metric": "n", "value": 2.5, "period": "2023"}]}"#;
+
+    /// All texts of the exported picture, in a line.
+    fn texts(dataset: &AnalysedDataset, query: &str, lang: Lang) -> String {
+        let (view, _) = parse(query, dataset, &View::start(dataset, lang));
+        let scene = captioned_scene(dataset, &view, view.focus(dataset), 1248.0);
+        scene.labels().collect_vec().join(" | ").replace(['\u{2068}', '\u{2069}'], "")
+    }
+
+    #[test]
+    fn every_picture_says_of_which_period_it_is() {
+        let dataset = AnalysedDataset::new(read(DATASET).unwrap_or_default());
+        for chart in ["ranking", "profile", "compare", "coverage"] {
+            let texts = texts(&dataset, &format!("chart={chart}&metric=m"), Lang::En);
+            assert!(texts.contains("as at 31 December 2023"), "{texts}");
+        }
+        let ranking = texts(&dataset, "metric=m", Lang::En);
+        assert!(ranking.contains("Inhabitants (as at 31 December 2023): 3 of 4 reported"), "{ranking}");
+        let growth = texts(&dataset, "chart=growth&metric=n", Lang::En);
+        assert!(growth.contains("Growth (2023): 2 of 4 reported"), "{growth}");
+        let coverage = texts(&dataset, "chart=coverage", Lang::Zh);
+        assert!(coverage.contains("截至2023年12月31日"), "{coverage}");
+    }
+
+    #[test]
+    fn a_picture_says_of_which_kind_units_are_where_their_names_do_not() {
+        let dataset = AnalysedDataset::new(read(DATASET).unwrap_or_default());
+        let ranking = texts(&dataset, "metric=m", Lang::En);
+        assert!(ranking.contains("Port: Ash · Inland town: Beech"), "{ranking}");
+        let dataset = AnalysedDataset::new(embedded());
+        let ranking = texts(&dataset, "", Lang::En);
+        assert!(ranking.contains("Development zone: High-tech"), "{ranking}");
+    }
+}
