@@ -11,7 +11,7 @@ use expect_test::expect_file;
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::{self, Overview};
 use reported_figures::dataset::{Lang, embedded_text, generate, read};
-use reported_figures::draw::{Colours, Palette, Root, svg};
+use reported_figures::draw::{Colours, Langs, Palette, Root, svg};
 use reported_figures::scene::{Scene, Viewport};
 use reported_figures::site::commands::render;
 use reported_figures::view::{View, parse};
@@ -89,7 +89,7 @@ fn a_long_ranking_is_unchanged() {
             let width = chart::design_width(f64::from(width));
             let (rows, strip) = long(&dataset, width);
             for (part, scene) in [("rows", rows), ("strip", strip)] {
-                let root = Root::File { title: part, desc: "" };
+                let root = Root::File { title: part, desc: "", langs: Langs::default() };
                 expect(
                     &format!("long-{part}-en-{width}-{theme}"),
                     &svg(&scene, Colours::Fixed(colours), root),

@@ -309,3 +309,25 @@ fn the_headline_says_which_change_is_not_final() {
     let finding = Headline::of(&dataset, &zh).finding;
     assert!(finding.contains("初步"), "{finding}");
 }
+
+/// On the narrowest phone too: the first and the last period, and the last value of each line that is named.
+#[test]
+fn a_narrow_picture_keeps_its_ends() {
+    let text = std::fs::read_to_string("tests/trials/six_quarters.json").unwrap();
+    let dataset = AnalysedDataset::new(read(&text).unwrap());
+    for width in [248.0, 288.0, 358.0] {
+        let (view, _) = parse("chart=growth&metric=attendances", &dataset, &View::start(&dataset, Lang::En));
+        let scene = scene(&dataset, &view, view.focus(&dataset), width);
+        for period in ["Q1 2023", "Q2 2024"] {
+            assert!(scene.labels().any(|label| label == period), "{width}: no {period}");
+        }
+        let of_units = |role: Role| {
+            let is_it = |mark: &&reported_figures::scene::Mark| {
+                mark.key.role == role && mark.key.index == 0 && matches!(mark.key.datum, Datum::Unit(_))
+            };
+            scene.marks.iter().filter(is_it).filter(|mark| matches!(mark.shape, Shape::Text { .. })).count()
+        };
+        assert!(of_units(Role::Name) >= 10, "{width}");
+        assert_eq!(of_units(Role::Label), of_units(Role::Name), "{width}");
+    }
+}

@@ -1,7 +1,7 @@
 //! A dataset that keeps what was worked out from it.
 
-use super::availability::reporter_counts;
 use super::figure_index::FigureIndex;
+use super::reporters::reporter_counts;
 use super::{Changes, CoverageGrid, Ranking, Rounding};
 use crate::dataset::{Bound, Dataset, Figure, Kind, MetricIx, Period, UnitIx};
 use std::cell::{OnceCell, RefCell};

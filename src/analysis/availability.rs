@@ -2,7 +2,6 @@
 
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, GapReason, Kind, MetricIx, Period, UnitIx};
-use crate::sort::sort_by;
 
 /// Whether a unit has a figure for a metric that can be ranked, and if not, why. Every unit has exactly one availability
 /// for every metric.
@@ -25,20 +24,6 @@ pub enum Availability {
     NotReported,
 }
 
-/// How many units have each [`Availability`] for one metric. Each unit counts in one field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "one field for each Availability")]
-pub struct Coverage {
-    pub reported: u32,
-    pub other_period: u32,
-    /// By [`GapReason`]; none for those that are counted as not reported or not applicable.
-    pub gaps: [u32; GapReason::ALL.len()],
-    pub rank_only: u32,
-    pub looks_alike: u32,
-    pub not_applicable: u32,
-    pub not_reported: u32,
-}
-
 impl Availability {
     /// The index of the unit's figure in [`Dataset::figures`], if it has one.
     pub fn figure(&self) -> Option<usize> {
@@ -46,45 +31,6 @@ impl Availability {
             Availability::Reported(index) | Availability::OtherPeriod(index) => Some(*index),
             _ => None,
         }
-    }
-}
-
-impl Coverage {
-    /// Counts the availabilities of all units for a metric.
-    pub fn of(dataset: &Dataset, availabilities: &[Availability]) -> Self {
-        let mut count = Self::default();
-        for availability in availabilities {
-            *match availability {
-                Availability::Reported(_) => &mut count.reported,
-                Availability::OtherPeriod(_) => &mut count.other_period,
-                Availability::Gap(gap) => &mut count.gaps[dataset.gaps[*gap].reason as usize],
-                Availability::RankOnly(_) => &mut count.rank_only,
-                Availability::LooksAlike(_) => &mut count.looks_alike,
-                Availability::NotApplicable => &mut count.not_applicable,
-                Availability::NotReported => &mut count.not_reported,
-            } += 1;
-        }
-        count
-    }
-
-    /// The units that could report the metric.
-    pub fn applicable(&self) -> u32 {
-        self.reported + self.missing()
-    }
-
-    /// The units that could report the metric and have no figure of the ranked period.
-    pub fn missing(&self) -> u32 {
-        self.other_period + self.gaps.iter().sum::<u32>() + self.silent()
-    }
-
-    /// Of those, the units of which the source does not mention the metric either.
-    pub fn silent(&self) -> u32 {
-        self.rank_only + self.looks_alike + self.not_reported
-    }
-
-    /// Whether the metric applies to a single one of several units, as far as the source says.
-    pub fn concerns_one(&self) -> bool {
-        self.applicable() == 1 && self.not_applicable > 0
     }
 }
 
@@ -197,40 +143,14 @@ fn near_flags(dataset: &Dataset, metric: MetricIx) -> Vec<bool> {
     flags
 }
 
-/// How many units reported each metric, by index of the metric, in linear time. [`AnalysedDataset`](super::AnalysedDataset)
-/// keeps it.
-pub(super) fn reporter_counts(dataset: &Dataset) -> Vec<u32> {
-    let mut counts = vec![0; dataset.metrics.len()];
-    for figure in &dataset.figures {
-        if let Some(count) = counts.get_mut(figure.metric.0 as usize) {
-            *count += 1;
-        }
-    }
-    counts
-}
-
-/// All metrics, those with most reporters first; equals in the order of the document.
-pub fn metrics_by_coverage(dataset: &Dataset) -> Vec<MetricIx> {
-    let counts = reporter_counts(dataset);
-    let mut metrics: Vec<MetricIx> = dataset.metric_ixs().collect_vec();
-    sort_by(&mut metrics, |a, b| counts[b.0 as usize].cmp(&counts[a.0 as usize]));
-    metrics
-}
-
-/// The only unit that reported the metric; `None` if there are none or several.
-pub fn only_reporter(dataset: &Dataset, metric: MetricIx) -> Option<UnitIx> {
-    let mut figures = dataset.figures_of(metric);
-    let first = figures.next()?;
-    figures.next().is_none().then_some(first.unit)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
-    use crate::analysis::AnalysedDataset;
+    use crate::analysis::reporters::reporter_counts;
     use crate::analysis::testing::{figure, gdp, metric};
+    use crate::analysis::{AnalysedDataset, Coverage};
     use crate::dataset::{Gap, LocalText, Near, Part, generate, generate_with_periods};
     use proptest::prelude::*;
 
@@ -305,17 +225,6 @@ mod tests {
         let count = Coverage::of(&dataset, &all);
         assert_eq!((count.looks_alike, count.not_applicable), (0, 2));
         assert_eq!((count.applicable(), count.missing()), (8, 1));
-    }
-
-    #[test]
-    fn the_most_reported_metric_comes_first() {
-        let mut dataset = with_near();
-        dataset.figures.push(figure(0, 2, "9.5"));
-        assert_eq!(reporter_counts(&dataset), [7, 0, 1]);
-        assert_eq!(metrics_by_coverage(&dataset), [MetricIx(0), MetricIx(2), MetricIx(1)]);
-        assert_eq!(only_reporter(&dataset, MetricIx(2)), Some(UnitIx(0)));
-        assert_eq!(only_reporter(&dataset, MetricIx(0)), None);
-        assert_eq!(only_reporter(&dataset, MetricIx(1)), None);
     }
 
     #[test]

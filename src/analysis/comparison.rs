@@ -1,7 +1,7 @@
 //! Comparisons of a few units: the metrics that several of them reported, and the figures that only one of them has.
 
-use super::availability::reporter_counts;
 use super::indistinct::is_told_apart;
+use super::reporters::reporter_counts;
 use super::{AnalysedDataset, Interval, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};

@@ -1,7 +1,8 @@
 //! The coverage grid: which units reported which metrics, for all metrics that several units reported. A large one has
 //! pages.
 
-use super::availability::{Availability, availabilities, metrics_by_coverage, reporter_counts};
+use super::availability::{Availability, availabilities};
+use super::reporters::{metrics_by_coverage, reporter_counts};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, UnitIx};
 use crate::sort::sort_by;

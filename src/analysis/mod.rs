@@ -41,6 +41,7 @@ mod availability;
 mod cell_state;
 mod change;
 mod comparison;
+mod coverage;
 mod coverage_grid;
 mod figure_index;
 mod figure_interval;
@@ -52,6 +53,7 @@ mod profile;
 mod rank_range;
 mod ranking;
 mod references;
+mod reporters;
 mod rounding;
 mod stability;
 #[cfg(test)]
@@ -59,10 +61,11 @@ pub(crate) mod testing;
 
 pub use analysed_dataset::AnalysedDataset;
 pub use assumed_step::{AssumedStep, assumed_step};
-pub use availability::{Availability, Coverage, availabilities, metrics_by_coverage, only_reporter};
+pub use availability::{Availability, availabilities};
 pub use cell_state::CellState;
 pub use change::{Change, Changes, Difference, difference};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
+pub use coverage::Coverage;
 pub use coverage_grid::{CoverageGrid, CoverageRow};
 pub use growth::{
     GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, has_growth, has_index,
@@ -75,5 +78,6 @@ pub use profile::{Profile, ProfileEntry, unit_with_most_figures};
 pub use rank_range::{RankRange, ranks};
 pub use ranking::{Ranking, Row};
 pub use references::references;
+pub use reporters::{metrics_by_coverage, only_reporter};
 pub use rounding::Rounding;
 pub use stability::{Stability, stability};

@@ -1,6 +1,7 @@
 //! Rankings: the units that reported a metric in order, and the others with the reason.
 
-use super::availability::{Availability, Coverage, availabilities, is_given};
+use super::availability::{Availability, availabilities, is_given};
+use super::coverage::Coverage;
 use super::interval::sort_key;
 use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;

@@ -238,8 +238,8 @@ mod tests {
     use super::WIDE;
     use crate::analysis::{AnalysedDataset, Availability};
     use crate::chart;
-    use crate::dataset::{GapReason, Lang, Subject, embedded, generate};
-    use crate::scene::{Key, Role, Shape};
+    use crate::dataset::{GapReason, Lang, Subject, embedded, generate, read};
+    use crate::scene::{Datum, Key, Role, Shape};
     use crate::text::Headline;
     use crate::view::{Chart, View, parse};
 
@@ -315,6 +315,24 @@ mod tests {
             }
         }
         assert!(all > 50 && none > 50, "{all} {none}");
+    }
+
+    #[test]
+    fn long_names_have_the_width_that_is_there() {
+        let text = std::fs::read_to_string("tests/trials/germany.json").unwrap_or_default();
+        let dataset = AnalysedDataset::new(read(&text).unwrap_or_default());
+        let view = View { chart: Chart::Coverage, ..View::start(&dataset, Lang::En) };
+        for (width, most) in [(288.0, 8), (648.0, 3), (700.0, 3)] {
+            let scene = chart::scene(&dataset, &view, None, width);
+            let names = scene.marks.iter().filter_map(|mark| match (&mark.shape, mark.key.datum) {
+                (Shape::Text { text, .. }, Datum::Unit(_)) if mark.key.role == Role::Name => {
+                    Some(text.as_str())
+                }
+                _ => None,
+            });
+            let cut: Vec<&str> = names.filter(|name| name.contains('…')).collect();
+            assert!(cut.len() <= most, "{width}: {cut:?}");
+        }
     }
 
     #[test]

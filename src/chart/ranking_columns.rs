@@ -19,7 +19,7 @@ pub const POINT: f64 = 10.0;
 const MIN_BARS: f64 = 48.0;
 /// The part of the picture's width that names may have that would else be cut, and the least width of bars beside them.
 const WIDEST: f64 = 0.48;
-const MIN_BARS_BESIDE_NAMES: f64 = 84.0;
+const MIN_BARS_BESIDE_NAMES: f64 = 64.0;
 
 /// The same rows, in the same order, twice.
 pub struct Rankings<'a> {

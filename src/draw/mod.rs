@@ -31,7 +31,7 @@ pub use canvas::canvas;
 pub use palette::{Palette, Rgb};
 #[cfg(not(target_arch = "wasm32"))]
 pub use png::{Fonts, png, small_png};
-pub use svg::{Colours, Root, svg};
+pub use svg::{Colours, Langs, Root, svg};
 
 #[cfg(doc)]
 use crate::scene::Scene;

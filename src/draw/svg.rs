@@ -2,7 +2,7 @@
 
 use super::{FONTS, Palette};
 use crate::collect::CollectVec as _;
-use crate::dataset::push_digits;
+use crate::dataset::{first_part, push_digits};
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// SVG units per scene unit: whole numbers are short, and two are as fine as a good screen.
@@ -17,6 +17,16 @@ pub enum Colours<'a> {
     Classes,
 }
 
+/// The languages of the texts of a picture, as language tags. Empty where all are in the language of the page, or the language is
+/// not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Langs<'a> {
+    /// Of sentences and labels.
+    pub own: &'a str,
+    /// Of names and notes of the dataset that are in another one, between isolates.
+    pub foreign: &'a str,
+}
+
 /// What the picture is for, which decides the attributes of its `<svg>` element.
 #[derive(Clone, Copy, Debug)]
 pub enum Root<'a> {
@@ -26,6 +36,8 @@ pub enum Root<'a> {
         title: &'a str,
         /// What it shows.
         desc: &'a str,
+        /// In which languages its texts are.
+        langs: Langs<'a>,
     },
     /// Part of an HTML page that tells the same as text: as wide as its container, and hidden from screen readers.
     Inline {
@@ -40,7 +52,8 @@ pub enum Root<'a> {
 
 /// Draws a scene as one SVG element.
 pub fn svg(scene: &Scene, colours: Colours<'_>, root: Root<'_>) -> String {
-    let mut painter = SvgPainter { out: String::from("<svg"), colours };
+    let foreign = if let Root::File { langs, .. } = root { langs.foreign } else { "" };
+    let mut painter = SvgPainter { out: String::from("<svg"), colours, foreign };
     painter.scene(scene, root);
     painter.out
 }
@@ -49,6 +62,8 @@ pub fn svg(scene: &Scene, colours: Colours<'_>, root: Root<'_>) -> String {
 struct SvgPainter<'a> {
     out: String,
     colours: Colours<'a>,
+    /// The language tag of texts between isolates; empty where there are none.
+    foreign: &'a str,
 }
 
 impl SvgPainter<'_> {
@@ -74,16 +89,19 @@ impl SvgPainter<'_> {
         if !matches!(root, Root::Inline { .. }) {
             self.attribute("font-family", FONTS);
         }
-        if let Root::File { .. } = root {
+        if let Root::File { langs, .. } = root {
             self.number("width", scene.width.round());
             self.number("height", scene.height.round());
             self.attribute("role", "img");
+            if !langs.own.is_empty() {
+                self.attribute("lang", langs.own);
+            }
         }
         let size = [&whole(scene.width * UNITS), " ", &whole(scene.height * UNITS)].concat();
         self.attribute("viewBox", &["0 0 ", &size].concat());
         self.attribute("xmlns", "http://www.w3.org/2000/svg");
         self.out.push('>');
-        if let Root::File { title, desc } = root {
+        if let Root::File { title, desc, .. } = root {
             self.element("title", title);
             self.element("desc", desc);
         }
@@ -161,8 +179,31 @@ impl SvgPainter<'_> {
             self.attribute("font-weight", "bold");
         }
         self.out.push('>');
-        self.escape(text);
+        match self.foreign.is_empty() {
+            true => self.escape(text),
+            false => self.parts(text),
+        }
         self.out.push_str("</text>");
+    }
+
+    /// A text with its parts in another language marked, so that a screen reader reads a name with a voice of its language.
+    fn parts(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (part, after) = first_part(rest);
+            // With its isolates, which keep its direction.
+            let whole = &rest[..rest.len() - after.len()];
+            if part.inside.is_some() {
+                self.open("tspan");
+                self.attribute("lang", self.foreign);
+                self.out.push('>');
+                self.escape(whole);
+                self.out.push_str("</tspan>");
+            } else {
+                self.escape(whole);
+            }
+            rest = after;
+        }
     }
 
     fn points(&mut self, points: &[(f64, f64)]) {
@@ -279,10 +320,20 @@ mod tests {
 
     #[test]
     fn a_file_has_a_name_and_a_size() {
-        let root = Root::File { title: "a<b", desc: "c & d" };
+        let root = Root::File { title: "a<b", desc: "c & d", langs: Langs::default() };
         let svg = svg(&text("x"), Colours::Fixed(&Palette::LIGHT), root);
         assert!(svg.contains(" width=\"10\" height=\"0\" role=\"img\" viewBox=\"0 0 20 0\""), "{svg}");
         assert!(svg.contains("><title>a&lt;b</title><desc>c &amp; d</desc><rect "), "{svg}");
+    }
+
+    #[test]
+    fn names_in_another_language_are_marked_with_it() {
+        let scene = text("of these, \u{2068}Köln\u{2069} leads");
+        let langs = Langs { own: "en", foreign: "de" };
+        let picture = svg(&scene, Colours::Classes, Root::File { title: "", desc: "", langs });
+        assert!(picture.contains(" role=\"img\" lang=\"en\" "), "{picture}");
+        let marked = ">of these, <tspan lang=\"de\">\u{2068}Köln\u{2069}</tspan> leads</text>";
+        assert!(picture.contains(marked), "{picture}");
     }
 
     #[test]

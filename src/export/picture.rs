@@ -3,8 +3,8 @@
 use crate::analysis::AnalysedDataset;
 use crate::chart::captioned_scene;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Subject};
-use crate::draw::{self, Colours, Palette, Root};
+use crate::dataset::{Dataset, Lang, Subject, UNDETERMINED};
+use crate::draw::{self, Colours, Langs, Palette, Root};
 use crate::text::{Headline, citation};
 use crate::view::{Chart, Choice, View};
 
@@ -22,7 +22,17 @@ pub fn svg(
 ) -> String {
     let scene = captioned_scene(dataset, view, focus, width);
     let (headline, citation) = (Headline::of(dataset, view).finding, citation(dataset, view));
-    draw::svg(&scene, Colours::Fixed(palette), Root::File { title: &headline, desc: &citation })
+    let langs = langs(dataset, view);
+    draw::svg(&scene, Colours::Fixed(palette), Root::File { title: &headline, desc: &citation, langs })
+}
+
+/// The languages of a picture, where the dataset has texts in another one than the reader's that are marked as such.
+fn langs<'a>(dataset: &'a Dataset, view: &View) -> Langs<'a> {
+    let tag = dataset.lang.as_str();
+    match tag == UNDETERMINED || Lang::from_tag(tag).is_some() {
+        true => Langs::default(),
+        false => Langs { own: view.lang.code(), foreign: tag },
+    }
 }
 
 /// The name of a view's files, without extension: dataset, chart, and the metric or unit that the chart is about.

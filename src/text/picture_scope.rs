@@ -1,7 +1,7 @@
 //! What the reader of a picture must know of all that it shows, where no table stands beside it: of which kinds the units
 //! are, and of which periods the figures.
 
-use super::names::{join, unit_name, with_kind};
+use super::names::{join, join_for_headline, unit_name, with_kind};
 use super::period::period;
 use super::template::{capitalized, counted, fill};
 use crate::analysis::AnalysedDataset;
@@ -9,7 +9,9 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, KindIx, Lang, Period, Subject, UnitIx};
 use crate::sort::sort_by;
 
-/// The most units of one kind that are named where others are too.
+/// The most units of one kind that are all named.
+const MOST_NAMED: usize = 8;
+/// The most units of the most frequent kind that are named.
 const MAX_NAMED: usize = 3;
 /// The most periods that are named one by one.
 const MAX_PERIODS: usize = 2;
@@ -32,13 +34,14 @@ pub fn kinds_of(dataset: &Dataset, units: &[UnitIx], lang: Lang) -> String {
     sort_by(&mut kinds, |a, b| a.1.len().cmp(&b.1.len()));
     let count = kinds.len();
     let line = |(index, (kind, names)): (usize, &(KindIx, Vec<&str>))| {
-        let kind = dataset.kind(*kind).name.get(lang);
+        let kind = capitalized(dataset.kind(*kind).name.get(lang));
+        let all = if names.len() > MOST_NAMED { join_for_headline(names, lang) } else { join(names, lang) };
         match index + 1 == count && count > 1 && names.len() > MAX_NAMED {
             true => fill(
                 lang.words().labelled,
-                &[kind, &counted(lang.deferred_words().other_units, names.len(), lang)],
+                &[&kind, &counted(lang.deferred_words().other_units, names.len(), lang)],
             ),
-            false => fill(lang.words().labelled, &[&capitalized(kind), &join(names, lang)]),
+            false => fill(lang.words().labelled, &[&kind, &all]),
         }
     };
     kinds.iter().enumerate().map(line).collect_vec().join(lang.words().dot)
