@@ -2,6 +2,7 @@
 //! codes and of the table's own texts: the words are the page's.
 
 use super::advice;
+use super::computed::Computed;
 use super::decisions::{Position, Question};
 use super::document::{self, About};
 use super::figure::{Bound, Figure, NotData, Outcome};
@@ -39,7 +40,8 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
         "mapping": reading.mapping,
         "misfits": reading.misfits,
         "advice": advices(reading),
-        "note": dataset["note"],
+        "note": document::note(reading),
+        "computed": computed(reading),
         "dataset": dataset.to_string(),
     })
 }
@@ -252,6 +254,27 @@ fn metrics(reading: &Reading) -> Vec<Value> {
         })
     };
     names.map(metric).collect()
+}
+
+/// Metrics that are computed, as [`metrics`] has them, each with its formula and the arithmetic of its first figure.
+fn computed(reading: &Reading) -> Vec<Value> {
+    let metric = |computed: &Computed| {
+        let described = computed.description(reading);
+        let (kind, unit, _) = computed.kind_unit_per(reading);
+        let name = &computed.ratio.name;
+        let first = computed.items.iter().find(|(_, outcome, _)| matches!(outcome, Outcome::Figure(_)));
+        json!({
+            "printed": name,
+            "name": described.name.as_ref().unwrap_or(name),
+            "kind": kind,
+            "unit": unit,
+            "better": described.better.unwrap_or_default(),
+            "formula": computed.formula(reading),
+            "decimals": computed.ratio.decimals,
+            "example": first.map(|(subject, _, arithmetic)| format!("{}: {arithmetic}", reading.names.units.text(subject.unit))),
+        })
+    };
+    reading.computed.iter().map(metric).collect()
 }
 
 #[cfg(test)]

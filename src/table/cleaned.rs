@@ -76,7 +76,7 @@ fn mapping(reading: &Reading) -> Mapping {
         let choice = "point".to_owned();
         decisions.push(Decision { code: Code::DecimalMark, about: String::new(), choice, guess: false });
     }
-    Mapping { version: 1, decisions, corrections: Vec::new() }
+    Mapping { version: 1, decisions, computed: reading.mapping.computed.clone(), ..Mapping::default() }
 }
 
 /// Whether the file has numbers of a spreadsheet, which CSV writes with a point.

@@ -3,6 +3,17 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+/// How a quotient is rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest, halves away from zero, as spreadsheets do.
+    Nearest,
+    /// To the next that is not larger.
+    Down,
+    /// To the next that is not smaller.
+    Up,
+}
+
 /// An exact decimal number and the step of its last printed digit.
 ///
 /// 57.0 is 570 tenths, and 1.2万 is 12 thousands: the value is `digits` × 10^−`decimals`. So nothing is rounded, and the
@@ -109,6 +120,43 @@ impl Decimal {
         Self { digits, decimals, ..self }
     }
 
+    /// The product, exact. None where it has too many digits.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let (left, right) = (self.trimmed(), other.trimmed());
+        let digits = left.digits.checked_mul(right.digits)?;
+        Some(Self { negative: left.negative != right.negative, digits, decimals: left.decimals + right.decimals })
+    }
+
+    /// The quotient, rounded to a number of decimals. None where the divisor is zero, or where there are too many digits.
+    pub fn divided(self, divisor: Self, decimals: i32, rounding: Rounding) -> Option<Self> {
+        let (left, right) = (self.trimmed(), divisor.trimmed());
+        let power = right.decimals - left.decimals + decimals;
+        let by = power_of_ten(power.unsigned_abs())?;
+        let (number, divisor) = match power < 0 {
+            true => (left.digits, right.digits.checked_mul(by)?),
+            false => (left.digits.checked_mul(by)?, right.digits),
+        };
+        let negative = left.negative != right.negative;
+        let (floor, rest) = (number.checked_div(divisor)?, number.checked_rem(divisor)?);
+        let goes_up = match rounding {
+            Rounding::Nearest => rest >= divisor - rest,
+            Rounding::Down => negative && rest > 0,
+            Rounding::Up => !negative && rest > 0,
+        };
+        Some(Self { negative, digits: floor + u128::from(goes_up), decimals })
+    }
+
+    /// What “about” this number stands for: half of one in its last digit that is not zero, below and above.
+    pub fn about(self) -> (Self, Self) {
+        let half = self.trimmed().half_step();
+        (self.minus(half).unwrap_or(self), self.plus(half).unwrap_or(self))
+    }
+
+    /// Whether it is surely less than another.
+    pub fn is_below(self, other: Self) -> bool {
+        self.compare(other) == Some(Ordering::Less)
+    }
+
     /// The same value without zeros at its end.
     fn trimmed(self) -> Self {
         let mut trimmed = self;
@@ -206,6 +254,23 @@ mod tests {
         assert_eq!(decimal("9").minus(decimal("2.5")).unwrap().to_string(), "6.5");
         assert_eq!(decimal("-1").compare(decimal("0.00")), Some(Ordering::Less));
         assert_eq!(decimal("1.10"), decimal("1.1"));
+    }
+
+    #[test]
+    fn quotients_are_rounded_as_is_asked() {
+        for (number, by, decimals, nearest, down, up) in [
+            ("7", "351", 4, "0.0199", "0.0199", "0.0200"),
+            ("-7", "351", 4, "-0.0199", "-0.0200", "-0.0199"),
+            ("1", "8", 2, "0.13", "0.12", "0.13"),
+            ("6", "3", 1, "2.0", "2.0", "2.0"),
+            ("120000", "0.04", 0, "3000000", "3000000", "3000000"),
+        ] {
+            let shown = |rounding| decimal(number).divided(decimal(by), decimals, rounding).unwrap().to_string();
+            let all = [Rounding::Nearest, Rounding::Down, Rounding::Up].map(shown);
+            assert_eq!(all, [nearest, down, up], "{number} ÷ {by}");
+        }
+        assert!(decimal("1").divided(decimal("0.0"), 1, Rounding::Nearest).is_none());
+        assert_eq!(decimal("0.4").times(decimal("-2.50")).unwrap(), decimal("-1"));
     }
 
     #[test]

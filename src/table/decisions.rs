@@ -1,5 +1,6 @@
 //! The decisions by which a table is read: each has a name, what it is about, and a choice.
 
+use super::computed::Ratio;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,6 +139,9 @@ pub struct Mapping {
     /// Cells that are read as if another text stood there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
+    /// Metrics that are computed from two others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub computed: Vec<Ratio>,
 }
 
 /// A cell that is read as if another text stood there. Where the file has something else by now, it is not touched.
@@ -186,6 +190,7 @@ pub struct Decisions {
     answered: Vec<Question>,
     refused: Vec<String>,
     corrections: Vec<Correction>,
+    computed: Vec<Ratio>,
 }
 
 impl Decisions {
@@ -194,12 +199,13 @@ impl Decisions {
         let given = mapping.into_iter().flat_map(|mapping| &mapping.decisions);
         let given = given.map(|it| ((it.code, it.about.clone()), (it.choice.clone(), it.guess))).collect();
         let corrections = mapping.map(|mapping| mapping.corrections.clone()).unwrap_or_default();
-        Self { given, corrections, ..Self::default() }
+        let computed = mapping.map(|mapping| mapping.computed.clone()).unwrap_or_default();
+        Self { given, corrections, computed, ..Self::default() }
     }
 
     /// Whether a mapping was given.
     pub fn has_mapping(&self) -> bool {
-        !self.given.is_empty() || !self.corrections.is_empty()
+        !self.given.is_empty() || !self.corrections.is_empty() || !self.computed.is_empty()
     }
 
     /// The answer of the mapping, if it has one.
@@ -210,6 +216,11 @@ impl Decisions {
     /// Cells that are read as if another text stood there.
     pub fn corrections(&self) -> &[Correction] {
         &self.corrections
+    }
+
+    /// Metrics that are computed from two others.
+    pub fn computed(&self) -> &[Ratio] {
+        &self.computed
     }
 
     /// Adds what of the mapping does not fit.
@@ -287,7 +298,8 @@ impl Decisions {
 
     /// All decisions as a mapping.
     pub fn mapping(&self) -> Mapping {
-        Mapping { version: 1, decisions: self.made.clone(), corrections: self.corrections.clone() }
+        let (corrections, computed) = (self.corrections.clone(), self.computed.clone());
+        Mapping { version: 1, decisions: self.made.clone(), corrections, computed }
     }
 
     /// What of the given mapping does not fit this table: what it decides and nothing needs, and columns it does not

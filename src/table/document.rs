@@ -1,7 +1,7 @@
 //! A table that was read becomes a dataset, as a JSON document of version 2.
 
-use super::corrections;
-use super::decimal::Decimal;
+use super::computed::Computed;
+use super::document_figure::{figure_keys, line, quoted};
 use super::figure::{Figure, Outcome};
 use super::fold::fold;
 use super::footnotes;
@@ -10,6 +10,7 @@ use super::ids::Ids;
 use super::kinds;
 use super::reading::Reading;
 use super::roles::Role;
+use super::structure::Subject;
 use super::suffix::split_heading;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,8 +34,8 @@ pub fn dataset(reading: &Reading, about: &About) -> Value {
     document.insert("id".into(), super::ids::slug(&about.id).unwrap_or_else(|| "table".to_owned()).into());
     document.insert("title".into(), line(&title(reading, about)).into());
     document.insert("source".into(), source(reading, about));
-    if let Some(note) = writer.general_note() {
-        document.insert("note".into(), note.into());
+    if let Some(note) = writer.note() {
+        document.insert("note".into(), note);
     }
     if let Some(period) = writer.common_period() {
         document.insert("period".into(), period.into());
@@ -65,14 +66,6 @@ fn source(reading: &Reading, about: &About) -> Value {
     source
 }
 
-/// A text in one line, as datasets have them.
-fn line(text: &str) -> String {
-    let words: Vec<&str> = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).collect();
-    let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let text: String = text.chars().filter(|it| !super::fold::is_invisible(*it)).take(10_000).collect();
-    if text.is_empty() { "—".to_owned() } else { text }
-}
-
 const SOURCE_WORDS: [&str; 6] = ["source", "quelle", "资料来源", "数据来源", "来源", "出典"];
 
 /// The source that the editor or a note below the table names.
@@ -93,6 +86,14 @@ struct Writer<'a> {
     metrics: Ids,
     unit_notes: BTreeMap<String, String>,
     metric_notes: BTreeMap<String, String>,
+    /// What each computed metric is computed of.
+    formulas: Vec<String>,
+}
+
+/// The numbers of computed metrics follow those of the table's own.
+fn names_with_computed(reading: &Reading) -> Vec<String> {
+    let own = reading.names.metrics.all().iter();
+    own.chain(reading.computed.iter().map(|it| &it.ratio.name)).cloned().collect()
 }
 
 impl<'a> Writer<'a> {
@@ -125,26 +126,27 @@ impl<'a> Writer<'a> {
         Self {
             reading,
             units: Ids::new(reading.names.units.all(), "unit"),
-            metrics: Ids::new(reading.names.metrics.all(), "metric"),
+            metrics: Ids::new(&names_with_computed(reading), "metric"),
+            formulas: reading.computed.iter().map(|it| it.formula(reading)).collect(),
             unit_notes,
             metric_notes,
         }
     }
 
-    /// What is written below the table and belongs to no single cell.
-    fn general_note(&self) -> Option<String> {
-        if let Some(note) = &self.reading.description.note {
-            return Some(line(note));
+    /// The note of the whole table, with how its computed metrics are computed: every chart and export shows it.
+    fn note(&self) -> Option<Value> {
+        let own = note(self.reading);
+        if self.formulas.is_empty() {
+            return own.map(Value::from);
         }
-        let is_general = |note: &&String| {
-            let is_footnote = !footnotes::read(&[(*note).clone()]).is_empty();
-            let lower = fold(note).to_lowercase();
-            !is_footnote && !SOURCE_WORDS.iter().any(|word| lower.starts_with(word))
-        };
-        let above = self.reading.block.titles.iter().skip(1);
-        let notes: Vec<&str> =
-            above.chain(&self.reading.block.notes).filter(is_general).map(String::as_str).collect();
-        (!notes.is_empty()).then(|| line(&notes.join(" ")))
+        let mut notes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (computed, formula) in self.reading.computed.iter().zip(&self.formulas) {
+            for (lang, definition) in computed.ratio.definitions(formula) {
+                let before = notes.entry(lang).or_insert_with(|| own.iter().cloned().collect());
+                before.push(format!("{}: {definition}", computed.ratio.name));
+            }
+        }
+        Some(notes.into_iter().map(|(lang, notes)| (lang, line(&notes.join(" ")))).collect())
     }
 
     /// The period of all figures, where they have one.
@@ -194,21 +196,48 @@ impl<'a> Writer<'a> {
             }
             metric
         };
-        all.filter(|(index, _)| !self.reading.series[*index].is_left_out).map(metric).collect()
+        let own = all.filter(|(index, _)| !self.reading.series[*index].is_left_out).map(metric);
+        own.chain((0..self.formulas.len()).map(|index| self.computed_metric(index))).collect()
+    }
+
+    fn computed_metric(&self, index: usize) -> Value {
+        let number = self.reading.names.metrics.all().len() + index;
+        let computed = &self.reading.computed[index];
+        let described = computed.description(self.reading);
+        let (kind, unit, per) = computed.kind_unit_per(self.reading);
+        let name = described.name.as_ref().unwrap_or(&computed.ratio.name);
+        let mut metric = json!({"id": self.metrics.of(number), "name": line(name), "kind": kind});
+        if !unit.is_empty() {
+            metric["unit"] = line(&unit).into();
+        }
+        if let Some(per) = per {
+            metric["per"] = line(&per).into();
+        }
+        if let Some(better) = described.better {
+            metric["better"] = better.into();
+        }
+        metric["decimals"] = computed.ratio.decimals.into();
+        let definitions = computed.ratio.definitions(&self.formulas[index]).into_iter();
+        metric["definition"] = definitions.map(|(lang, text)| (lang, line(&text))).collect();
+        metric
+    }
+
+    fn item(&self, subject: Subject, common: Option<&str>) -> Map<String, Value> {
+        let mut item = Map::new();
+        item.insert("unit".into(), self.units.of(subject.unit as usize).into());
+        item.insert("metric".into(), self.metrics.of(subject.metric as usize).into());
+        let period = subject.period.map(|period| self.reading.names.periods.text(period));
+        if let Some(period) = period.filter(|period| Some(*period) != common) {
+            item.insert("period".into(), period.into());
+        }
+        item
     }
 
     fn figures_and_gaps(&self) -> (Vec<Value>, Vec<Value>) {
         let (mut figures, mut gaps) = (Vec::new(), Vec::new());
         let common = self.common_period();
         for observation in &self.reading.observations {
-            let subject = observation.subject;
-            let mut item = Map::new();
-            item.insert("unit".into(), self.units.of(subject.unit as usize).into());
-            item.insert("metric".into(), self.metrics.of(subject.metric as usize).into());
-            let period = subject.period.map(|period| self.reading.names.periods.text(period));
-            if let Some(period) = period.filter(|period| Some(*period) != common) {
-                item.insert("period".into(), period.into());
-            }
+            let mut item = self.item(observation.subject, common);
             let text = self.reading.text(observation.position);
             let corrected = self.reading.printed.get(&observation.position);
             let quote = corrected.map_or(text, String::as_str);
@@ -227,23 +256,53 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
         }
+        for (index, computed) in self.reading.computed.iter().enumerate() {
+            self.add_computed(index, computed, &mut figures, &mut gaps);
+        }
         (figures, gaps)
+    }
+
+    /// Adds the figures and gaps of a computed metric, each with its arithmetic.
+    fn add_computed(
+        &self,
+        index: usize,
+        computed: &Computed,
+        figures: &mut Vec<Value>,
+        gaps: &mut Vec<Value>,
+    ) {
+        let metric = (self.reading.names.metrics.all().len() + index) as u32;
+        for (subject, outcome, arithmetic) in &computed.items {
+            let mut item = self.item(Subject { metric, ..*subject }, self.common_period());
+            match outcome {
+                Outcome::Figure(figure) => {
+                    figure_keys(&mut item, figure);
+                    item.insert("note".into(), line(arithmetic).into());
+                    figures.push(Value::Object(item));
+                }
+                Outcome::Gap { reason, .. } => {
+                    item.insert("reason".into(), reason.as_str().into());
+                    item.insert("note".into(), line(arithmetic).into());
+                    gaps.push(Value::Object(item));
+                }
+                _ => {}
+            }
+        }
     }
 }
 
-/// A figure or gap with what its source has as the quote, and a note where its editor corrected that.
-fn quoted(mut item: Map<String, Value>, quote: &str, corrected: Option<&str>) -> Value {
-    if !quote.is_empty() {
-        item.insert("quote".into(), line(quote).into());
+/// What the editor says of the whole table, or what is written around it and belongs to no single cell.
+pub fn note(reading: &Reading) -> Option<String> {
+    if let Some(note) = &reading.description.note {
+        return Some(line(note));
     }
-    if let Some(corrected) = corrected {
-        let before = item.get("note").and_then(Value::as_str).map(|note| format!("{note}; "));
-        let before = before.unwrap_or_default();
-        let notes = corrections::notes(quote, corrected).into_iter();
-        let notes = notes.map(|(lang, note)| (lang.to_owned(), line(&format!("{before}{note}")).into()));
-        item.insert("note".into(), Value::Object(notes.collect()));
-    }
-    Value::Object(item)
+    let is_general = |note: &&String| {
+        let is_footnote = !footnotes::read(&[(*note).clone()]).is_empty();
+        let lower = fold(note).to_lowercase();
+        !is_footnote && !SOURCE_WORDS.iter().any(|word| lower.starts_with(word))
+    };
+    let above = reading.block.titles.iter().skip(1);
+    let notes: Vec<&str> = above.chain(&reading.block.notes).filter(is_general).map(String::as_str).collect();
+    (!notes.is_empty()).then(|| line(&notes.join(" ")))
 }
 
 /// The kind of a metric and its unit of measure: as the editor says, or as its figures show. Shares and growth are in per
@@ -272,42 +331,3 @@ fn noted(texts: &BTreeMap<String, String>, names: BTreeSet<String>) -> BTreeMap<
     names.into_iter().filter_map(entry).collect()
 }
 
-/// The most digits after the point in a dataset.
-const MAX_DECIMALS: i32 = 12;
-
-/// A number with as many decimals as a dataset has.
-fn fitting(value: Decimal) -> Decimal {
-    if value.decimals() > MAX_DECIMALS { value.rounded(MAX_DECIMALS) } else { value }
-}
-
-/// The keys of a figure's number.
-fn figure_keys(item: &mut Map<String, Value>, figure: &Figure) {
-    if let Some(value) = figure.value {
-        item.insert("value".into(), fitting(value).to_string().into());
-        if value.decimals() < 0 && !value.is_zero() {
-            item.insert("decimals".into(), value.decimals().into());
-        }
-    }
-    if figure.bound != super::figure::Bound::Exact {
-        item.insert("bound".into(), figure.bound.as_str().into());
-    }
-    let ends = [("lower", figure.lower), ("upper", figure.upper), ("low", figure.low), ("high", figure.high)];
-    for (key, end) in ends {
-        if let Some(end) = end {
-            item.insert(key.into(), fitting(end).to_string().into());
-        }
-    }
-    if let Some(level) = figure.confidence.and_then(|level| serde_json::from_str(&level.to_string()).ok()) {
-        item.insert("confidence".into(), level);
-    }
-    if !figure.status.is_empty() {
-        item.insert("status".into(), figure.status.iter().map(|status| status.as_str()).collect());
-    }
-    let is_long = figure.value.is_some_and(|value| value.decimals() > MAX_DECIMALS);
-    let shortened = is_long.then(|| format!("rounded to {MAX_DECIMALS} decimals"));
-    let notes: Vec<&str> =
-        [&figure.note, &figure.reading, &shortened].into_iter().flatten().map(String::as_str).collect();
-    if !notes.is_empty() {
-        item.insert("note".into(), line(&notes.join("; ")).into());
-    }
-}

@@ -1,6 +1,7 @@
 //! A file is read: decisions are made, and each cell of the table's body is understood or listed.
 
 use super::block::Block;
+use super::computed::{self, Computed};
 use super::corrections;
 use super::decisions::{Decisions, Mapping, Position, Question};
 use super::description::Description;
@@ -40,6 +41,8 @@ pub struct Reading {
     pub names: SubjectNames,
     /// What holds for each metric, by its number.
     pub series: Vec<SurveyedSeries>,
+    /// Metrics that are computed from two others; their numbers follow those of the table's own.
+    pub computed: Vec<Computed>,
     /// What is open.
     pub questions: Vec<Question>,
     /// What the given mapping answers, with its answer as the default.
@@ -105,7 +108,9 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     };
     let survey = Survey { grid: &grid, block: &block, structure: &structure, rows, around };
     let found = survey.run(&mut decisions);
-    let description = Description::chosen(found.names.metrics.all(), &mut decisions);
+    let computed = decisions.computed().iter().map(|it| &it.name);
+    let metrics: Vec<String> = found.names.metrics.all().iter().chain(computed).cloned().collect();
+    let description = Description::chosen(&metrics, &mut decisions);
     let mut reading = Reading {
         questions: decisions.questions().to_vec(),
         answered: decisions.answered().to_vec(),
@@ -117,6 +122,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
         observations: found.observations,
         names: found.names,
         series: found.series,
+        computed: Vec::new(),
         file,
         rows: found.rows,
         structure,
@@ -124,6 +130,9 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
         grid,
     };
     reading.refuse_doubles();
+    let (computed, misfits) = computed::all(&reading);
+    reading.computed = computed;
+    reading.misfits.extend(misfits);
     Ok(reading)
 }
 

@@ -14,7 +14,7 @@ fn decision(code: Code, about: &str, choice: &str) -> Decision {
 }
 
 fn mapping(decisions: Vec<Decision>) -> Mapping {
-    Mapping { version: 1, decisions, corrections: Vec::new() }
+    Mapping { version: 1, decisions, ..Mapping::default() }
 }
 
 fn dataset_of(table: &str, mapping: &Mapping) -> Value {
@@ -145,7 +145,7 @@ fn a_cleaned_table_reads_as_the_whole_one() {
 fn a_cleaned_table_keeps_its_corrections() {
     let decisions = vec![decision(Code::LeftOut, "Ash", "yes"), decision(Code::Role, "Head", "left_out")];
     let correction = Correction { row: 4, column: 4, printed: "9l.4".into(), corrected: "91.4".into() };
-    let given = Mapping { version: 1, decisions, corrections: vec![correction] };
+    let given = Mapping { version: 1, decisions, corrections: vec![correction], ..Mapping::default() };
     let (table, mapping) = cleaned::cleaned(&read(SCHOOLS.as_bytes(), Some(&given)).unwrap());
     let kept: Vec<_> =
         mapping.corrections.iter().map(|it| (it.row, it.column, it.printed.as_str())).collect();

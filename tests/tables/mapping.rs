@@ -61,13 +61,13 @@ fn what_no_longer_fits_is_told() {
     );
     let refused = Mapping {
         version: 1,
-        corrections: Vec::new(),
         decisions: vec![reported_figures::table::Decision {
             code: Code::Sheet,
             about: String::new(),
             choice: "Q9".to_owned(),
             guess: false,
         }],
+        ..Mapping::default()
     };
     let energy = std::fs::read(crate::folder().join("energy.xlsx")).unwrap();
     let refusal = read(&energy, Some(&refused)).unwrap_err();

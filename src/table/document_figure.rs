@@ -1,0 +1,69 @@
+//! One figure or gap of a dataset that a table becomes.
+
+use super::corrections;
+use super::decimal::Decimal;
+use super::figure::{Bound, Figure};
+use serde_json::{Map, Value};
+
+/// A text in one line, as datasets have them.
+pub(super) fn line(text: &str) -> String {
+    let words: Vec<&str> = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).collect();
+    let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let text: String = text.chars().filter(|it| !super::fold::is_invisible(*it)).take(10_000).collect();
+    if text.is_empty() { "—".to_owned() } else { text }
+}
+
+/// A figure or gap with what its source has as the quote, and a note where its editor corrected that.
+pub(super) fn quoted(mut item: Map<String, Value>, quote: &str, corrected: Option<&str>) -> Value {
+    if !quote.is_empty() {
+        item.insert("quote".into(), line(quote).into());
+    }
+    if let Some(corrected) = corrected {
+        let before = item.get("note").and_then(Value::as_str).map(|note| format!("{note}; "));
+        let before = before.unwrap_or_default();
+        let notes = corrections::notes(quote, corrected).into_iter();
+        let notes = notes.map(|(lang, note)| (lang.to_owned(), line(&format!("{before}{note}")).into()));
+        item.insert("note".into(), Value::Object(notes.collect()));
+    }
+    Value::Object(item)
+}
+
+/// The most digits after the point in a dataset.
+const MAX_DECIMALS: i32 = 12;
+
+/// A number with as many decimals as a dataset has.
+fn fitting(value: Decimal) -> Decimal {
+    if value.decimals() > MAX_DECIMALS { value.rounded(MAX_DECIMALS) } else { value }
+}
+
+/// The keys of a figure's number.
+pub(super) fn figure_keys(item: &mut Map<String, Value>, figure: &Figure) {
+    if let Some(value) = figure.value {
+        item.insert("value".into(), fitting(value).to_string().into());
+        if value.decimals() < 0 && !value.is_zero() {
+            item.insert("decimals".into(), value.decimals().into());
+        }
+    }
+    if figure.bound != Bound::Exact {
+        item.insert("bound".into(), figure.bound.as_str().into());
+    }
+    let ends = [("lower", figure.lower), ("upper", figure.upper), ("low", figure.low), ("high", figure.high)];
+    for (key, end) in ends {
+        if let Some(end) = end {
+            item.insert(key.into(), fitting(end).to_string().into());
+        }
+    }
+    if let Some(level) = figure.confidence.and_then(|level| serde_json::from_str(&level.to_string()).ok()) {
+        item.insert("confidence".into(), level);
+    }
+    if !figure.status.is_empty() {
+        item.insert("status".into(), figure.status.iter().map(|status| status.as_str()).collect());
+    }
+    let is_long = figure.value.is_some_and(|value| value.decimals() > MAX_DECIMALS);
+    let shortened = is_long.then(|| format!("rounded to {MAX_DECIMALS} decimals"));
+    let notes: Vec<&str> =
+        [&figure.note, &figure.reading, &shortened].into_iter().flatten().map(String::as_str).collect();
+    if !notes.is_empty() {
+        item.insert("note".into(), line(&notes.join("; ")).into());
+    }
+}
