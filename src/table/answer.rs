@@ -2,6 +2,7 @@
 //! codes and of the table's own texts: the words are the page's.
 
 use super::advice;
+use super::claims;
 use super::computed::Computed;
 use super::decisions::{Position, Question};
 use super::document::{self, About};
@@ -31,6 +32,10 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
         "titles": reading.block.titles,
         "notes": reading.block.notes,
         "title": document::title(reading, about),
+        "headline": reading.description.headline,
+        "claims": reading.description.headline.as_ref().map(|it| claims::not_in_data(reading, it)).unwrap_or_default(),
+        "unset": document::unset(reading),
+        "near": reading.mapping.near,
         "source_name": document::source_name(reading, about),
         "columns": columns(reading),
         "rows": reading.block.body.len(),

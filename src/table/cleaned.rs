@@ -76,7 +76,8 @@ fn mapping(reading: &Reading) -> Mapping {
         let choice = "point".to_owned();
         decisions.push(Decision { code: Code::DecimalMark, about: String::new(), choice, guess: false });
     }
-    Mapping { version: 1, decisions, computed: reading.mapping.computed.clone(), ..Mapping::default() }
+    let Mapping { computed, near, .. } = reading.mapping.clone();
+    Mapping { version: 1, decisions, computed, near, ..Mapping::default() }
 }
 
 /// Whether the file has numbers of a spreadsheet, which CSV writes with a point.

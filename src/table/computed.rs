@@ -83,9 +83,12 @@ fn compute(reading: &Reading, ratio: &Ratio, number: usize) -> Result<Computed, 
 }
 
 fn items(reading: &Reading, ratio: &Ratio, of: u32, per: u32) -> Vec<(Subject, Outcome, String)> {
-    let outcomes = || reading.observations.iter().filter_map(|it| Some((it.subject, reading.outcome(it.position)?)));
-    let divisors: HashMap<_, _> =
-        outcomes().filter(|(it, _)| it.metric == per).map(|(it, outcome)| ((it.unit, it.period), outcome)).collect();
+    let outcomes =
+        || reading.observations.iter().filter_map(|it| Some((it.subject, reading.outcome(it.position)?)));
+    let divisors: HashMap<_, _> = outcomes()
+        .filter(|(it, _)| it.metric == per)
+        .map(|(it, outcome)| ((it.unit, it.period), outcome))
+        .collect();
     let both = outcomes().filter(|(it, _)| it.metric == of).filter_map(|(subject, outcome)| {
         let (outcome, arithmetic) = divide(ratio, outcome, divisors.get(&(subject.unit, subject.period))?);
         Some((subject, outcome, arithmetic))
@@ -105,7 +108,8 @@ fn divide(ratio: &Ratio, of: &Outcome, per: &Outcome) -> (Outcome, String) {
     let sum = format!("{} ÷ {}{times}", shown(figure), shown(divisor));
     match ratio::divided(figure, divisor, scale) {
         Ok(quotient) => {
-            let arithmetic = format!("{sum} {} {}", equals(figure, divisor, &quotient, scale), shown(&quotient));
+            let arithmetic =
+                format!("{sum} {} {}", equals(figure, divisor, &quotient, scale), shown(&quotient));
             (Outcome::Figure(Box::new(quotient)), arithmetic)
         }
         Err(NoRatio::DividedByZero) => gap(GapReason::NotApplicable, sum),
@@ -119,7 +123,9 @@ fn gap(reason: GapReason, arithmetic: String) -> (Outcome, String) {
 
 /// Whether a quotient was rounded.
 fn equals(figure: &Figure, divisor: &Figure, quotient: &Figure, scale: Scale) -> &'static str {
-    let (Some(number), Some(by), Some(value)) = (figure.value, divisor.value, quotient.value) else { return "→" };
+    let (Some(number), Some(by), Some(value)) = (figure.value, divisor.value, quotient.value) else {
+        return "→";
+    };
     if figure.bound != Bound::Exact || divisor.bound != Bound::Exact {
         return "→";
     }
@@ -130,7 +136,9 @@ fn equals(figure: &Figure, divisor: &Figure, quotient: &Figure, scale: Scale) ->
 /// A figure in signs that every language has.
 pub(super) fn shown(figure: &Figure) -> String {
     let Some(value) = figure.value else {
-        return [figure.lower, figure.upper].map(|end| end.map_or_else(String::new, |end| end.to_string())).join("–");
+        return [figure.lower, figure.upper]
+            .map(|end| end.map_or_else(String::new, |end| end.to_string()))
+            .join("–");
     };
     let sign = match figure.bound {
         Bound::Exact => "",
@@ -145,7 +153,11 @@ pub(super) fn shown(figure: &Figure) -> String {
 
 /// 1000 as 1,000.
 fn thousands(number: u32) -> String {
-    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000).replace("1000,", "1,000,") }
+    if number < 1000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", number / 1000, number % 1000).replace("1000,", "1,000,")
+    }
 }
 
 impl Ratio {
@@ -182,7 +194,8 @@ impl Computed {
     /// The units of measure of the two metrics.
     fn units(&self, reading: &Reading) -> [String; 2] {
         let figures = reading.figures_by_metric();
-        self.operands.map(|metric| document::kind_and_unit(reading, metric as usize, &figures[metric as usize]).1)
+        self.operands
+            .map(|metric| document::kind_and_unit(reading, metric as usize, &figures[metric as usize]).1)
     }
 
     /// What is divided by what.
@@ -199,9 +212,9 @@ impl Computed {
     /// The kind, the unit of measure, and how many of what it is for; as its editor says, or by its figures.
     pub fn kind_unit_per(&self, reading: &Reading) -> (String, String, Option<String>) {
         let described = self.description(reading);
-        let is_negative = self.figures().any(|figure| {
-            [figure.value, figure.lower].into_iter().flatten().any(Decimal::is_negative)
-        });
+        let is_negative = self
+            .figures()
+            .any(|figure| [figure.value, figure.lower].into_iter().flatten().any(Decimal::is_negative));
         let kind = described.kind.unwrap_or_else(|| if is_negative { "amount" } else { "rate" }.to_owned());
         let [unit, per_unit] = self.units(reading);
         let per = self.ratio.for_each(&per_unit);

@@ -124,7 +124,11 @@ impl Decimal {
     pub fn times(self, other: Self) -> Option<Self> {
         let (left, right) = (self.trimmed(), other.trimmed());
         let digits = left.digits.checked_mul(right.digits)?;
-        Some(Self { negative: left.negative != right.negative, digits, decimals: left.decimals + right.decimals })
+        Some(Self {
+            negative: left.negative != right.negative,
+            digits,
+            decimals: left.decimals + right.decimals,
+        })
     }
 
     /// The quotient, rounded to a number of decimals. None where the divisor is zero, or where there are too many digits.
@@ -265,7 +269,8 @@ mod tests {
             ("6", "3", 1, "2.0", "2.0", "2.0"),
             ("120000", "0.04", 0, "3000000", "3000000", "3000000"),
         ] {
-            let shown = |rounding| decimal(number).divided(decimal(by), decimals, rounding).unwrap().to_string();
+            let shown =
+                |rounding| decimal(number).divided(decimal(by), decimals, rounding).unwrap().to_string();
             let all = [Rounding::Nearest, Rounding::Down, Rounding::Up].map(shown);
             assert_eq!(all, [nearest, down, up], "{number} ÷ {by}");
         }

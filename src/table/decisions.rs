@@ -1,8 +1,11 @@
 //! The decisions by which a table is read: each has a name, what it is about, and a choice.
 
 use super::computed::Ratio;
+use super::near::NearPair;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use super::mapping::{Correction, Decision, Mapping};
 
 /// A cell, by its row and column in the grid.
 pub type Position = (usize, usize);
@@ -59,6 +62,8 @@ pub enum Code {
     LeftOut,
     /// The title of the dataset.
     Title,
+    /// A headline of the editor's own, for the page around a chart.
+    Headline,
     /// The name of its source.
     SourceName,
     /// The address of its source.
@@ -112,52 +117,6 @@ fn serde_json_name(code: Code) -> String {
     name
 }
 
-/// One decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Decision {
-    /// What is decided.
-    pub code: Code,
-    /// The column, row or mark that it is about; empty for the whole table.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub about: String,
-    /// What was chosen.
-    pub choice: String,
-    /// Whether it could be otherwise and nobody has confirmed it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub guess: bool,
-}
-
-/// The decisions of a table as a document: with it, next month's table is read in the same way.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Mapping {
-    /// The version of this format: 1.
-    pub version: u32,
-    /// The decisions.
-    pub decisions: Vec<Decision>,
-    /// Cells that are read as if another text stood there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrections: Vec<Correction>,
-    /// Metrics that are computed from two others.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub computed: Vec<Ratio>,
-}
-
-/// A cell that is read as if another text stood there. Where the file has something else by now, it is not touched.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Correction {
-    /// The row of the file, from 1.
-    pub row: usize,
-    /// The column of the file, from 1.
-    pub column: usize,
-    /// What stands there.
-    pub printed: String,
-    /// What should.
-    pub corrected: String,
-}
-
 /// A decision that could be otherwise: what is asked, and about which cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -191,6 +150,7 @@ pub struct Decisions {
     refused: Vec<String>,
     corrections: Vec<Correction>,
     computed: Vec<Ratio>,
+    near: Vec<NearPair>,
 }
 
 impl Decisions {
@@ -200,7 +160,8 @@ impl Decisions {
         let given = given.map(|it| ((it.code, it.about.clone()), (it.choice.clone(), it.guess))).collect();
         let corrections = mapping.map(|mapping| mapping.corrections.clone()).unwrap_or_default();
         let computed = mapping.map(|mapping| mapping.computed.clone()).unwrap_or_default();
-        Self { given, corrections, computed, ..Self::default() }
+        let near = mapping.map(|mapping| mapping.near.clone()).unwrap_or_default();
+        Self { given, corrections, computed, near, ..Self::default() }
     }
 
     /// Whether a mapping was given.
@@ -298,8 +259,13 @@ impl Decisions {
 
     /// All decisions as a mapping.
     pub fn mapping(&self) -> Mapping {
-        let (corrections, computed) = (self.corrections.clone(), self.computed.clone());
-        Mapping { version: 1, decisions: self.made.clone(), corrections, computed }
+        Mapping {
+            version: 1,
+            decisions: self.made.clone(),
+            corrections: self.corrections.clone(),
+            computed: self.computed.clone(),
+            near: self.near.clone(),
+        }
     }
 
     /// What of the given mapping does not fit this table: what it decides and nothing needs, and columns it does not

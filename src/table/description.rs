@@ -7,6 +7,8 @@ use super::decisions::{Code, Decisions};
 pub struct Description {
     /// The dataset's title.
     pub title: Option<String>,
+    /// A headline of the editor's own, for the page around a chart.
+    pub headline: Option<String>,
     /// The name of its source.
     pub source_name: Option<String>,
     /// The address of its source.
@@ -43,6 +45,7 @@ impl Description {
     pub fn chosen(metrics: &[String], decisions: &mut Decisions) -> Self {
         Self {
             title: decisions.chosen(Code::Title, "", &[]),
+            headline: decisions.chosen(Code::Headline, "", &[]),
             source_name: decisions.chosen(Code::SourceName, "", &[]),
             source_link: decisions.chosen(Code::SourceLink, "", &[]),
             note: decisions.chosen(Code::Note, "", &[]),

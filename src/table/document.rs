@@ -8,6 +8,7 @@ use super::footnotes;
 use super::grid::GridRow;
 use super::ids::Ids;
 use super::kinds;
+use super::near;
 use super::reading::Reading;
 use super::roles::Role;
 use super::structure::Subject;
@@ -31,8 +32,12 @@ pub fn dataset(reading: &Reading, about: &About) -> Value {
     let writer = Writer::new(reading);
     let mut document = Map::new();
     document.insert("version".into(), 2.into());
-    document.insert("id".into(), super::ids::slug(&about.id).unwrap_or_else(|| "table".to_owned()).into());
-    document.insert("title".into(), line(&title(reading, about)).into());
+    let title = line(&title(reading, about));
+    let id = super::ids::slug(&about.id)
+        .or_else(|| super::ids::slug(&title))
+        .unwrap_or_else(|| "figures".to_owned());
+    document.insert("id".into(), id.into());
+    document.insert("title".into(), title.into());
     document.insert("source".into(), source(reading, about));
     if let Some(note) = writer.note() {
         document.insert("note".into(), note);
@@ -52,14 +57,41 @@ pub fn dataset(reading: &Reading, about: &About) -> Value {
     Value::Object(document)
 }
 
-/// The title that the editor chose, that stands above the table, or that the file's name gives.
-pub fn title(reading: &Reading, about: &About) -> String {
+/// The title that the editor chose or that stands above the table.
+fn own_title(reading: &Reading) -> Option<String> {
     let above = || reading.block.titles.first().map(|title| split_heading(title).0.to_owned());
-    reading.description.title.clone().or_else(above).unwrap_or_else(|| about.title.clone())
+    reading.description.title.clone().or_else(above)
+}
+
+/// The most metrics that a title names.
+const MAX_NAMED: usize = 3;
+
+/// Its own title, that of the file's name, or else what the table has figures of.
+pub fn title(reading: &Reading, about: &About) -> String {
+    let of_metrics = || {
+        let names = names_with_computed(reading);
+        let shown = names.iter().take(MAX_NAMED).cloned().collect::<Vec<_>>().join(", ");
+        if names.len() > MAX_NAMED { shown + " …" } else { shown }
+    };
+    let of_file = || Some(about.title.clone()).filter(|title| !title.is_empty());
+    own_title(reading).or_else(of_file).unwrap_or_else(of_metrics)
+}
+
+/// What neither the editor nor the table says, though readers need it: its title, its source.
+pub fn unset(reading: &Reading) -> Vec<&'static str> {
+    let title = own_title(reading).is_none().then_some("title");
+    let source = own_source(reading).is_none().then_some("source_name");
+    title.into_iter().chain(source).collect()
 }
 
 fn source(reading: &Reading, about: &About) -> Value {
-    let mut source = json!({"name": line(&source_name(reading, about))});
+    let name = source_name(reading, about);
+    let name = if name.is_empty() {
+        json!({"en": "source not stated", "zh": "未注明来源", "de": "Quelle nicht angegeben"})
+    } else {
+        line(&name).into()
+    };
+    let mut source = json!({"name": name});
     if let Some(link) = &reading.description.source_link {
         source["url"] = line(link).into();
     }
@@ -68,15 +100,19 @@ fn source(reading: &Reading, about: &About) -> Value {
 
 const SOURCE_WORDS: [&str; 6] = ["source", "quelle", "资料来源", "数据来源", "来源", "出典"];
 
-/// The source that the editor or a note below the table names.
+/// The source that the editor or a note below the table names, or the file's name; empty where there is none.
 pub fn source_name(reading: &Reading, about: &About) -> String {
+    own_source(reading).unwrap_or_else(|| about.source.clone())
+}
+
+fn own_source(reading: &Reading) -> Option<String> {
     let named = reading.block.notes.iter().find_map(|note| {
         let folded = fold(note);
         let word = SOURCE_WORDS.iter().find(|word| folded.to_lowercase().starts_with(*word))?;
         let rest = folded.get(word.len()..)?.trim_start_matches(['s', ':', ' ', '.', '-']).to_owned();
         (!rest.is_empty()).then_some(rest)
     });
-    reading.description.source_name.clone().or(named).unwrap_or_else(|| about.source.clone())
+    reading.description.source_name.clone().or(named)
 }
 
 /// Writes the parts of a document.
@@ -88,6 +124,8 @@ struct Writer<'a> {
     metric_notes: BTreeMap<String, String>,
     /// What each computed metric is computed of.
     formulas: Vec<String>,
+    /// Names of all metrics, as the table has them.
+    metric_names: Vec<String>,
 }
 
 /// The numbers of computed metrics follow those of the table's own.
@@ -123,10 +161,12 @@ impl<'a> Writer<'a> {
         } else {
             noted(&texts, of_rows(Role::Unit))
         };
+        let metric_names = names_with_computed(reading);
         Self {
             reading,
             units: Ids::new(reading.names.units.all(), "unit"),
-            metrics: Ids::new(&names_with_computed(reading), "metric"),
+            metrics: Ids::new(&metric_names, "metric"),
+            metric_names,
             formulas: reading.computed.iter().map(|it| it.formula(reading)).collect(),
             unit_notes,
             metric_notes,
@@ -194,6 +234,7 @@ impl<'a> Writer<'a> {
             if let Some(note) = self.metric_notes.get(name) {
                 metric["note"] = note.as_str().into();
             }
+            self.add_near(&mut metric, name);
             metric
         };
         let own = all.filter(|(index, _)| !self.reading.series[*index].is_left_out).map(metric);
@@ -219,7 +260,18 @@ impl<'a> Writer<'a> {
         metric["decimals"] = computed.ratio.decimals.into();
         let definitions = computed.ratio.definitions(&self.formulas[index]).into_iter();
         metric["definition"] = definitions.map(|(lang, text)| (lang, line(&text))).collect();
+        self.add_near(&mut metric, &computed.ratio.name);
         metric
+    }
+
+    fn add_near(&self, metric: &mut Value, name: &str) {
+        let near = near::of(self.reading, &self.metric_names, name).into_iter();
+        let near: Vec<Value> = near
+            .map(|(number, reason)| json!({"id": self.metrics.of(number), "reason": line(reason)}))
+            .collect();
+        if !near.is_empty() {
+            metric["near"] = near.into();
+        }
     }
 
     fn item(&self, subject: Subject, common: Option<&str>) -> Map<String, Value> {
@@ -330,4 +382,3 @@ fn noted(texts: &BTreeMap<String, String>, names: BTreeSet<String>) -> BTreeMap<
     };
     names.into_iter().filter_map(entry).collect()
 }
-

@@ -13,6 +13,7 @@
 pub mod advice;
 pub mod answer;
 pub mod block;
+pub mod claims;
 pub mod cleaned;
 pub mod computed;
 pub mod corrections;
@@ -37,8 +38,10 @@ pub mod kinds;
 pub mod lexicon;
 pub mod limits;
 pub mod load;
+pub mod mapping;
 pub mod marks;
 pub mod measure;
+pub mod near;
 pub mod number_format;
 pub mod numeral;
 pub mod period;
@@ -63,6 +66,7 @@ pub mod workbook;
 
 pub use computed::Ratio;
 pub use decisions::{Correction, Decision, Mapping, Question};
+pub use near::NearPair;
 pub use reading::{Counts, Reading, read};
 pub use refusal::Refusal;
 pub use structure::Observation;

@@ -58,7 +58,11 @@ fn by_exact(figure: &Figure, divisor: Decimal, has_interval: bool, scale: Scale)
         number.map(|number| scale.of(number, divisor, rounding)).transpose()
     };
     let Some(value) = figure.value else {
-        return Ok(Figure { lower: end(figure.lower, DOWN)?, upper: end(figure.upper, UP)?, ..Figure::default() });
+        return Ok(Figure {
+            lower: end(figure.lower, DOWN)?,
+            upper: end(figure.upper, UP)?,
+            ..Figure::default()
+        });
     };
     let (bound, rounding) = match figure.bound {
         Bound::About => {
@@ -73,7 +77,8 @@ fn by_exact(figure: &Figure, divisor: Decimal, has_interval: bool, scale: Scale)
     if bound == Bound::Exact && quotient.is_zero() && !value.is_zero() {
         return Ok(nearly_zero(value.is_negative(), quotient));
     }
-    let (low, high) = if has_interval { (end(figure.low, DOWN)?, end(figure.high, UP)?) } else { (None, None) };
+    let (low, high) =
+        if has_interval { (end(figure.low, DOWN)?, end(figure.high, UP)?) } else { (None, None) };
     let confidence = figure.confidence.filter(|_| low.is_some());
     let (lower, upper) = (end(figure.lower, DOWN)?, end(figure.upper, UP)?);
     Ok(Figure { value: Some(quotient), bound, lower, upper, low, high, confidence, ..Figure::default() })
@@ -195,7 +200,8 @@ mod tests {
     #[test]
     fn intervals_are_divided_and_never_narrowed() {
         let reading =
-            read(b"Town,Cases,lower 95%,upper 95%,People\nAsh,70,61.3,81.2,351\nElm,7,6,8,85\n", None).unwrap();
+            read(b"Town,Cases,lower 95%,upper 95%,People\nAsh,70,61.3,81.2,351\nElm,7,6,8,85\n", None)
+                .unwrap();
         let of = |at: usize| match &reading.outcomes[0][at] {
             Outcome::Figure(figure) => (**figure).clone(),
             other => panic!("{other:?}"),

@@ -1,7 +1,9 @@
 // What readers are told beyond the figures: title, source, and what each metric is called and means.
 
+import { arithmetic, showCompute } from "./computed.js";
 import { byId, make, refill } from "./dom.js";
 import { words } from "./language.js";
+import { showNear } from "./near.js";
 
 const KINDS = ["amount", "count", "share", "growth", "rate", "rank", "score", "points", "multiple", "duration", "streak"];
 const BETTER = ["", "higher", "lower", "neither"];
@@ -9,9 +11,20 @@ const BETTER = ["", "higher", "lower", "neither"];
 /** The most metrics that are listed: a table of more is described elsewhere. */
 const MAX_METRICS = 60;
 
-function field(label, input, hint) {
-  return make("label", {}, make("span", {}, label), input, hint ? make("small", {}, hint) : "");
+function field(label, input, hint, isOpen) {
+  return make("label", { className: isOpen ? "unset" : "" }, make("span", {}, label), input, hint ? make("small", {}, hint) : "");
 }
+
+/** A field for what readers need and neither table nor editor says: empty, with what they see meanwhile. */
+function needed(label, code, shown, answer, keep) {
+  const w = words().describe;
+  const isUnset = answer.unset.includes(code);
+  const input = text(code, isUnset ? "" : shown, keep, { required: true });
+  return field(label, input, isUnset ? w.unset(shown || w.noSource) : "", isUnset);
+}
+
+/** What of a headline is not in the data. */
+export const claimsOf = ({ claims }) => (claims.length ? words().describe.notInData(claims) : "");
 
 function text(key, value, keep, properties = {}) {
   const input = make("input", { type: "text", value: value ?? "", ...properties, data: { key } });
@@ -27,22 +40,22 @@ function select(key, label, options, chosen, keep) {
 }
 
 /** One row of the list of metrics. */
-function metric(it, columns, { decide, role }) {
+function metric(it, columns, { decide, role, leaveComputed }) {
   const w = words().describe;
   const about = it.printed;
   const named = (what) => w.of(what, it.name);
   const keep = (code) => (value) => decide(code, about, value || undefined);
   const kinds = (KINDS.includes(it.kind) ? KINDS : [it.kind, ...KINDS]).map((kind) => [kind, w.kinds[kind] ?? kind]);
   const column = columns.find((one) => one.metric === it.index && one.role === "figure");
-  const leave = make("input", { type: "checkbox", disabled: !column, attributes: { "aria-label": named(w.leave) }, data: { key: `leave ${about}` } });
-  leave.addEventListener("change", () => role(column.heading, "left_out"));
+  const leave = make("input", { type: "checkbox", disabled: !column && !it.formula, attributes: { "aria-label": named(w.leave) }, data: { key: `leave ${about}` } });
+  leave.addEventListener("change", () => (it.formula ? leaveComputed(about) : role(column.heading, "left_out")));
   const name = text(`called ${about}`, it.name, keep("called"), {});
   name.setAttribute("aria-label", named(w.name));
   const isPercent = it.kind === "share" || it.kind === "growth";
   const unit = text(`unit_of_measure ${about}`, it.unit, keep("unit_of_measure"), { disabled: isPercent });
   unit.setAttribute("aria-label", named(w.unit));
   const cells = [
-    [w.name, name], [w.unit, unit],
+    [w.name, it.formula ? make("div", {}, name, arithmetic(it)) : name], [w.unit, unit],
     [w.kind, select(`kind ${about}`, named(w.kind), kinds, it.kind, keep("kind"))],
     [w.better, select(`better ${about}`, named(w.better), BETTER.map((end) => [end, w.betters[end]]), it.better, keep("better"))],
     [w.leave, leave],
@@ -65,15 +78,19 @@ export function showDescription(answer, edits, actions) {
   const w = words().describe;
   const keep = (code) => (value) => actions.decide(code, "", value || undefined);
   refill(byId("about"),
-    field(w.title, text("title", answer.title, keep("title"))),
-    field(w.source, text("source_name", answer.source_name, keep("source_name"))),
+    needed(w.title, "title", answer.title, answer, keep("title")),
+    field(`${w.headline} (${w.optional})`, text("headline", answer.headline, keep("headline")), claimsOf(answer) || w.headlineHint, answer.claims.length),
+    needed(w.source, "source_name", answer.source_name, answer, keep("source_name")),
     field(w.link, text("source_link", edits.choice("source_link"), keep("source_link"), { type: "url", inputMode: "url", placeholder: "https://" }), w.linkHint),
     field(`${w.note} (${w.optional})`, text("note", answer.note, keep("note"))));
   const heads = [w.name, w.unit, w.kind, w.better, w.leave].map((name) => make("th", { scope: "col" }, name));
-  const shown = answer.metrics.map((it, index) => ({ ...it, index })).filter((it) => !it.left_out);
+  const own = answer.metrics.map((it, index) => ({ ...it, index })).filter((it) => !it.left_out);
+  const shown = [...own, ...answer.computed];
   refill(byId("metrics"),
     make("caption", {}, w.metrics), make("thead", {}, make("tr", {}, ...heads)),
     make("tbody", {}, ...shown.slice(0, MAX_METRICS).map((it) => metric(it, answer.columns, actions)), ...leftOut(answer.columns, actions)));
   const more = shown.length - MAX_METRICS;
   byId("metrics-more").textContent = more > 0 ? words().more(more) : "";
+  showCompute(answer, actions);
+  showNear(answer, shown.map((it) => it.printed), actions);
 }

@@ -2,6 +2,9 @@
 
 const NOTHING = { version: 1, decisions: [], corrections: [] };
 
+/** What is said of a metric. */
+const ABOUT_METRICS = new Set(["called", "unit_of_measure", "kind", "better"]);
+
 /** How many steps back are kept. */
 const KEPT = 200;
 
@@ -50,6 +53,33 @@ export class Edits {
     const others = this.now.corrections.filter((it) => it.row !== row || it.column !== column);
     const added = corrected === printed ? [] : [{ row, column, printed, corrected }];
     this.#go({ ...this.now, corrections: [...others, ...added] });
+  }
+
+  /** Adds a metric that is computed, or computes it in another way. */
+  compute(ratio) {
+    const others = (this.now.computed ?? []).filter((it) => it.name !== ratio.name);
+    this.#go({ ...this.now, computed: [...others, ratio] });
+  }
+
+  /** Computes a metric no longer; what was said of it goes with it. */
+  leaveComputed(name) {
+    const computed = this.now.computed.filter((it) => it.name !== name);
+    const decisions = this.now.decisions.filter((it) => it.about !== name || !ABOUT_METRICS.has(it.code));
+    this.#go({ ...this.now, decisions, computed });
+  }
+
+  /** Says why two metrics that look alike are not comparable. */
+  addNear(pair) {
+    this.#go({ ...this.now, near: [...this.#otherPairs(pair.metric, pair.other), pair] });
+  }
+
+  removeNear(metric, other) {
+    this.#go({ ...this.now, near: this.#otherPairs(metric, other) });
+  }
+
+  #otherPairs(metric, other) {
+    const isThis = (it) => [it.metric, it.other].sort().join("\n") === [metric, other].sort().join("\n");
+    return (this.now.near ?? []).filter((it) => !isThis(it));
   }
 
   undo() {

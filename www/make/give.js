@@ -18,10 +18,10 @@ export function fromClipboard(data) {
   const text = data.getData("text/plain");
   const content = /<table/i.test(html) ? html : text;
   if (!content.trim()) throw new NotATable("no_clipboard");
-  return { name: "table", bytes: bytesOf(content) };
+  return { name: "", bytes: bytesOf(content) };
 }
 
-export const fromText = (text, name = "table") => ({ name, bytes: bytesOf(text) });
+export const fromText = (text, name = "") => ({ name, bytes: bytesOf(text) });
 
 export const fromFile = async (file) => ({ name: file.name, bytes: await file.arrayBuffer() });
 

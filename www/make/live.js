@@ -1,5 +1,6 @@
 // The chart as readers will see it, and what is wrong before it is published.
 
+import { claimsOf } from "./describe.js";
 import { byId, make, refill } from "./dom.js";
 import { language, words } from "./language.js";
 
@@ -28,10 +29,13 @@ export function showLive(answer) {
   byId("stale").textContent = problems.length ? (chart ? w.stale : w.noFigures) : "";
   byId("chart").classList.toggle("stale", problems.length > 0);
   const listed = problems.slice(0, MAX_LISTED).map((problem) => make("li", {}, `${problem.message}. ${problem.help}`));
+  const unset = answer.unset.map((code) => w.describe.unsetBefore[code](code === "title" ? answer.title : answer.source_name || w.describe.noSource));
+  const claims = claimsOf(answer);
+  const own = [...unset, ...(claims ? [`${w.describe.headline}: ${claims}`] : [])].map((text) => make("li", { data: { code: "describe" } }, text));
   const advice = answer.advice.map(({ code, metric, about, other }) => make("li", { data: { code } }, w.advice[code](metric, about, other)));
   const more = problems.length - listed.length + Math.max(0, advice.length - MAX_LISTED);
-  byId("publish").hidden = !problems.length && !advice.length;
-  refill(byId("problems"), ...listed, ...advice.slice(0, MAX_LISTED), more > 0 ? make("li", {}, w.more(more)) : "");
+  byId("publish").hidden = !problems.length && !advice.length && !own.length;
+  refill(byId("problems"), ...listed, ...own, ...advice.slice(0, MAX_LISTED), more > 0 ? make("li", {}, w.more(more)) : "");
 }
 
 /** Forgets the chart. */

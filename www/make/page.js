@@ -166,7 +166,14 @@ function showAll() {
     go: ({ row, column }) => grid.go(row, column),
   });
   showSource(answer, misfits, (code, choice) => decide(code, "", choice));
-  showDescription(answer, edits, { decide, role: actions.role });
+  showDescription(answer, edits, {
+    decide,
+    role: actions.role,
+    compute: (ratio) => change((edits) => edits.compute(ratio)),
+    leaveComputed: (name) => change((edits) => edits.leaveComputed(name)),
+    addNear: (pair) => change((edits) => edits.addNear(pair)),
+    removeNear: (metric, other) => change((edits) => edits.removeNear(metric, other)),
+  });
   showTake({ chart: liveChart, answer: () => answer, table: cleanedTable });
   showOpen(answer);
   byId("undo").disabled = !edits.past.length;
@@ -185,7 +192,7 @@ async function show(understood) {
 /** The table that goes into the one file: without what was left out, and only where it gives the same figures. */
 async function cleanedTable() {
   const { table, mapping } = await reader.cleaned();
-  const source = fromText(table, reader.source.name.replace(/(\.[^.]{1,5})?$/, ".csv"));
+  const source = fromText(table, reader.source.name && reader.source.name.replace(/(\.[^.]{1,5})?$/, ".csv"));
   const check = new Reader(source);
   try {
     const again = await check.understand(mapping);

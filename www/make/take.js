@@ -20,9 +20,11 @@ async function oneFile(chart, answer, table) {
   const picture = await chart.toSVG();
   const view = { lang: language(), ...chart.view, controls: "full" };
   const attributes = Object.entries({ ...view, data: answer.dataset }).map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join("");
-  const headline = chart.shadowRoot.querySelector("h2")?.textContent ?? answer.title;
-  const parts = { title: escaped(headline), h1: escaped(answer.title), "reported-figures": picture };
+  const finding = chart.shadowRoot.querySelector("h2")?.textContent ?? answer.title;
+  const parts = { title: escaped(answer.headline ?? finding), h1: escaped(answer.headline ?? answer.title), "reported-figures": picture };
   let file = (await response.text()).replace(/(<html lang=")[^"]*/, (_, start) => start + language());
+  // A title is on the chart already; a headline of the editor's own stands above it.
+  if (answer.headline) file = file.replace('<h1 class="unseen"', "<h1");
   // What describes the embedded figures goes.
   file = file.replace(/<meta name="description"[^>]*>\n?/, () => `<meta name="description" content="${escaped(answer.title)}">\n`);
   for (const [tag, content] of Object.entries(parts)) {
@@ -40,9 +42,9 @@ export function tableInFile(text) {
   return kept ? JSON.parse(kept[1]) : null;
 }
 
-/** The two lines of an embed. */
-const embed = () => `<script type="module" src="${at("reported-figures.js")}"></script>
-<reported-figures src="figures.json"${language() === "en" ? ' lang="en"' : ""}></reported-figures>`;
+/** The lines of an embed, below the editor's own headline. */
+const embed = ({ headline }) => `<script type="module" src="${at("reported-figures.js")}"></script>
+${headline ? `<h2>${escaped(headline)}</h2>\n` : ""}<reported-figures src="figures.json"${language() === "en" ? ' lang="en"' : ""}></reported-figures>`;
 
 const button = (key, text, work) => {
   const made = make("button", { type: "button", data: { key } }, text);
@@ -67,7 +69,7 @@ export function showTake(tools) {
       status.textContent = w.failed(error.message);
     }
   };
-  const area = make("textarea", { readOnly: true, rows: 3, spellcheck: false, value: embed(), attributes: { "aria-label": w.embed }, data: { key: "embed" } });
+  const area = make("textarea", { readOnly: true, rows: 4, spellcheck: false, value: embed(tools.answer()), attributes: { "aria-label": w.embed }, data: { key: "embed" } });
   const copy = button("copy", w.copy, async () => {
     area.select();
     await navigator.clipboard?.writeText(area.value).then(() => { copy.textContent = w.copied; }, () => {});

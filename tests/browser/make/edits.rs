@@ -108,7 +108,7 @@ in_every_engine! {
         let told = texts(page, "#problems li");
         assert!(told.iter().any(|it| it.starts_with("Share %: the share of Elm is above 100%.")), "{told:?}");
         correct(page, 1, 1, "45.5");
-        page.wait_until("document.getElementById('publish').hidden");
+        page.wait_until("!document.getElementById('problems').textContent.includes('above 100%')");
         page.assert_no_errors();
     }
 }

@@ -1,5 +1,6 @@
 //! The page `make.html`: a table comes in, is understood, is corrected, and goes out as a chart.
 
+mod described;
 mod edits;
 mod incoming;
 mod kept;
@@ -117,6 +118,15 @@ fn take(page: &Page, key: &str) -> (String, Vec<u8>) {
     let saved = page.js("return saved[0]");
     let bytes = STANDARD.decode(saved["text"].as_str().expect("bytes")).expect("Base64");
     (saved["name"].as_str().expect("a name").to_owned(), bytes)
+}
+
+/// Chooses or writes what a field with this key holds.
+fn set(page: &Page, key: &str, value: &str) {
+    page.js_with(
+        "const it = document.querySelector(`[data-key=\"${arguments[0]}\"]`); it.value = arguments[1];\
+         it.dispatchEvent(new Event('input', { bubbles: true })); it.dispatchEvent(new Event('change', { bubbles: true }))",
+        json!([key, value]),
+    );
 }
 
 /// The dataset that the chart shows.

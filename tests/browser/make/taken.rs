@@ -72,7 +72,7 @@ in_every_engine! {
         let read_as: Mapping = serde_json::from_slice(&mapping).unwrap();
         let reading = read(SCHOOLS.as_bytes(), Some(&read_as)).unwrap();
         assert!(reading.questions.is_empty(), "{:?}", reading.questions);
-        let about = About { id: "table".into(), title: "table".into(), source: "table".into() };
+        let about = About::default();
         assert_eq!(document(&reading, &about), taken);
         // The same table, given again with the mapping.
         page.js("document.getElementById('step-give').click()");

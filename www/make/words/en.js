@@ -125,6 +125,10 @@ export const en = {
   describe: {
     heading: "What readers are told",
     title: "Title", source: "Source", link: "Link to the source", note: "Note", optional: "optional",
+    headline: "Your own headline", headlineHint: "It stands above the chart; the chart keeps its own.",
+    notInData: (parts) => `Not in the data: ${parts.join(", ")}`,
+    unset: (shown) => `Not set: readers see “${shown}”`, noSource: "source not stated",
+    unsetBefore: { title: (shown) => `The title is not set: readers see “${shown}”.`, source_name: (shown) => `The source is not set: readers see “${shown}”.` },
     linkHint: "An address that begins with https://",
     metrics: "The figures",
     name: "Name", unit: "Unit of measure", kind: "Kind", better: "Better is", leave: "Left out",
@@ -136,6 +140,22 @@ export const en = {
     of: (what, name) => `${what} of ${about(name)}`,
   },
 
+  near: {
+    heading: "Looks alike, not comparable",
+    hint: "Readers are offered the other metric with the reason, and never see both in one ranking.",
+    metric: "This", other: "and this", reason: "Why they are not comparable", add: "Add", remove: "Remove",
+    removeOf: (metric, other) => `Remove: ${about(metric)} and ${about(other)}`,
+    pair: (metric, other, reason) => `${metric} and ${other}: ${reason}`,
+  },
+
+  compute: {
+    heading: "Per head, or per 1,000",
+    hint: "One column divided by another. Every chart and export says how.",
+    of: "Divide", per: "by", times: "for each", head: "1", decimals: "Decimals", called: "Name", add: "Compute",
+    name: (of, per, times) => `${of} per ${times ? `${times} ` : ""}${per}`,
+    rounded: (formula, decimals) => `${formula}, rounded to ${decimals === 1 ? "1 decimal" : `${decimals} decimals`}`,
+  },
+
   take: {
     heading: "Take it along",
     file: "One file", fileHint: "A page with the chart that works from a disk and on any host. It holds the table, without what was left out, so that it opens here again.",
@@ -143,7 +163,7 @@ export const en = {
     data: "Data", dataHint: "The dataset for the element, and the decisions by which next month's table is read in the same way.",
     saveFile: "Save the file", png: "PNG", svg: "SVG", dataset: "Dataset (JSON)", mapping: "Mapping (JSON)",
     embed: "Embed", copy: "Copy", copied: "Copied",
-    hosting: ["Save the dataset as figures.json, and put it beside your page on the web server.", "Put these two lines into the page, where the chart is to stand.", "Open the page: the chart loads the figures from beside it."],
+    hosting: ["Save the dataset as figures.json, and put it beside your page on the web server.", "Put these lines into the page, where the chart is to stand.", "Open the page: the chart loads the figures from beside it."],
     open: (count) => (count === 1 ? "One open question decides numbers: the file has the guess." : `${count} open questions decide numbers: the file has the guesses.`),
     failed: (reason) => `That did not work: ${reason}`,
     saved: (name) => `Saved as ${name}`,

@@ -165,6 +165,10 @@ export const zh = {
   describe: {
     heading: "读者看到的说明",
     title: "标题", source: "来源", link: "来源链接", note: "说明", optional: "可不填",
+    headline: "您自己的标题", headlineHint: "显示在图表上方；图表自己的标题不变。",
+    notInData: (parts) => `数据中没有：${parts.join("、")}`,
+    unset: (shown) => `未填写：读者会看到“${shown}”`, noSource: "未注明来源",
+    unsetBefore: { title: (shown) => `未填写标题：读者会看到“${shown}”。`, source_name: (shown) => `未填写来源：读者会看到“${shown}”。` },
     linkHint: "以 https:// 开头的网址",
     metrics: "这些数字",
     name: "名称", unit: "计量单位", kind: "类型", better: "哪端更好", leave: "略去",
@@ -174,6 +178,22 @@ export const zh = {
     },
     betters: { "": "按类型的惯例", higher: "高", lower: "低", neither: "都不是" },
     of: (what, name) => `${about(name)}的${what}`,
+  },
+
+  near: {
+    heading: "相近但不可比",
+    hint: "读者会看到另一指标和不可比的原因，二者不会排在一起。",
+    metric: "指标", other: "与", reason: "不可比的原因", add: "添加", remove: "删除",
+    removeOf: (metric, other) => `删除：${metric}与${other}`,
+    pair: (metric, other, reason) => `${metric}与${other}：${reason}`,
+  },
+
+  compute: {
+    heading: "按人均或每千计算",
+    hint: "一列除以另一列；算式会写在每张图表和导出里。",
+    of: "用", per: "除以", times: "每", head: "1", decimals: "小数位数", called: "名称", add: "计算",
+    name: (of, per, times) => `每${times}${per}的${of}`,
+    rounded: (formula, decimals) => `${formula}，四舍五入到${decimals}位小数`,
   },
 
   take: {
