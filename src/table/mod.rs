@@ -12,6 +12,7 @@
 
 pub mod advice;
 pub mod answer;
+pub mod archive;
 pub mod block;
 pub mod claims;
 pub mod cleaned;

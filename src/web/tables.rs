@@ -1,6 +1,7 @@
 //! Spreadsheets for the page `make.html`: bytes and decisions go in, what was understood comes out.
 
 use crate::dataset;
+use crate::table::archive;
 use crate::table::document::About;
 use crate::table::{self, Mapping, Reading, answer};
 use serde::Deserialize;
@@ -58,6 +59,26 @@ pub fn cleaned() -> String {
     let cleaned = READING.with_borrow(|reading| reading.as_ref().map(table::cleaned::cleaned));
     let (table, mapping) = cleaned.unwrap_or_default();
     json!({"table": table, "mapping": mapping}).to_string()
+}
+
+/// Packs files into a ZIP archive: JSON with the name and the length of each, and their bytes one after another. Empty where
+/// they do not fit.
+#[wasm_bindgen]
+pub fn pack(files: &str, bytes: &[u8]) -> Vec<u8> {
+    let files: Vec<(String, usize)> = serde_json::from_str(files).unwrap_or_default();
+    let mut rest = bytes;
+    let parts = files.iter().map_while(|(name, length)| {
+        let (file, after) = rest.split_at_checked(*length)?;
+        rest = after;
+        Some((name.as_str(), file))
+    });
+    archive::pack(parts).unwrap_or_default()
+}
+
+/// The page in an archive that [`pack`] made, as JSON; null where there is none.
+#[wasm_bindgen]
+pub fn packed_page(bytes: &[u8]) -> String {
+    json!(archive::page(bytes)).to_string()
 }
 
 fn answered(reading: Reading, request: &Request) -> String {

@@ -94,12 +94,21 @@ const MAX_OURS = 16 << 20;
 
 /** One of our own files: a page gives its table, a mapping is for the table on the screen. */
 async function specialFile({ name, bytes }) {
-  if (bytes.byteLength > MAX_OURS || !/\.(html?|json)$/i.test(name)) return undefined;
-  const text = new TextDecoder().decode(bytes);
+  if (bytes.byteLength > MAX_OURS || !/\.(html?|json|zip)$/i.test(name)) return undefined;
+  const text = /\.zip$/i.test(name) ? await packedPage(bytes) : new TextDecoder().decode(bytes);
   if (/\.json$/i.test(name)) return takeMapping(text);
   const table = tableInFile(text);
   if (table === null) throw Object.assign(new Error(), { refusal: { code: "not_ours", about: "" } });
   return table && { source: fromText(table.table, table.name), mapping: table.mapping };
+}
+
+/** The page of a ZIP that was taken here. */
+async function packedPage(bytes) {
+  const packed = new Reader({ name: "", bytes });
+  const page = await packed.page();
+  packed.end();
+  if (page?.refusal) throw Object.assign(new Error(), page);
+  return page ?? "<reported-figures";
 }
 
 /** Reads the table on the screen by a mapping; other JSON is left to the reader, which names it. */
@@ -174,7 +183,7 @@ function showAll() {
     addNear: (pair) => change((edits) => edits.addNear(pair)),
     removeNear: (metric, other) => change((edits) => edits.removeNear(metric, other)),
   });
-  showTake({ chart: liveChart, answer: () => answer, table: cleanedTable });
+  showTake({ chart: liveChart, answer: () => answer, table: cleanedTable, pack: (files) => reader.pack(files) });
   showOpen(answer);
   byId("undo").disabled = !edits.past.length;
   byId("redo").disabled = !edits.future.length;

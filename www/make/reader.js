@@ -50,6 +50,17 @@ export class Reader {
     return this.#ask("cleaned");
   }
 
+  /** The page in an archive; null where there is none. */
+  page() {
+    return this.#ask("page");
+  }
+
+  /** Packs files, by name as bytes, into a ZIP archive. */
+  async pack(files) {
+    const bytes = new Uint8Array(await new Blob(files.map(([, content]) => content)).arrayBuffer());
+    return this.#ask("pack", files.map(([name, content]) => [name, content.length]), bytes);
+  }
+
   /** Ends the worker, whatever it is doing. */
   end() {
     this.#worker.terminate();

@@ -2,6 +2,7 @@
 
 import { byId, make, refill, save } from "./dom.js";
 import { language, words } from "./language.js";
+import { siteFiles } from "./site.js";
 
 const at = (name) => new URL(name, import.meta.url).href;
 
@@ -13,26 +14,44 @@ export const fileName = (title) => title.toLowerCase().replace(/[^\p{L}\p{N}]+/g
 /** Where a file keeps the table that it was made of. */
 const KEPT = "reported-figures-table";
 
+/** What every page of a chart has, escaped: titles, the attributes of its view, its picture for readers without scripts, and its table. */
+async function pageParts(chart, answer, table) {
+  const attributes = Object.entries({ lang: language(), ...chart.view, controls: "full" });
+  const finding = chart.shadowRoot.querySelector("h2")?.textContent ?? answer.title;
+  return {
+    title: escaped(answer.headline ?? finding),
+    heading: escaped(answer.headline ?? answer.title),
+    // A title is on the chart already; a headline of the editor's own stands above it.
+    isShown: Boolean(answer.headline),
+    attributes: attributes.map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join(""),
+    picture: await chart.toSVG(),
+    kept: table ? `<script type="application/json" id="${KEPT}">${JSON.stringify(table).replaceAll("<", "\\u003c")}</script>\n` : "",
+  };
+}
+
+/** A ZIP of the chart for a static host. */
+async function archive({ chart, answer, table, pack }) {
+  const dataset = `${JSON.stringify(JSON.parse(answer().dataset), null, 1)}\n`;
+  const packed = await pack(await siteFiles(await pageParts(chart(), answer(), await table()), dataset));
+  if (packed.refusal || !packed.length) throw new Error(packed.refusal?.message ?? "ZIP");
+  return packed;
+}
+
 /** The page standalone.html with the figures of the chart, its view, and its picture for readers without scripts. */
 async function oneFile(chart, answer, table) {
   const response = await fetch(at("standalone.html"));
   if (!response.ok) throw new Error(String(response.status));
-  const picture = await chart.toSVG();
-  const view = { lang: language(), ...chart.view, controls: "full" };
-  const attributes = Object.entries({ ...view, data: answer.dataset }).map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join("");
-  const finding = chart.shadowRoot.querySelector("h2")?.textContent ?? answer.title;
-  const parts = { title: escaped(answer.headline ?? finding), h1: escaped(answer.headline ?? answer.title), "reported-figures": picture };
+  const { title, heading, isShown, attributes, picture, kept } = await pageParts(chart, answer, table);
+  const parts = { title, h1: heading, "reported-figures": picture };
   let file = (await response.text()).replace(/(<html lang=")[^"]*/, (_, start) => start + language());
-  // A title is on the chart already; a headline of the editor's own stands above it.
-  if (answer.headline) file = file.replace('<h1 class="unseen"', "<h1");
+  if (isShown) file = file.replace('<h1 class="unseen"', "<h1");
   // What describes the embedded figures goes.
   file = file.replace(/<meta name="description"[^>]*>\n?/, () => `<meta name="description" content="${escaped(answer.title)}">\n`);
   for (const [tag, content] of Object.entries(parts)) {
-    const added = tag === "reported-figures" ? attributes : "";
+    const added = tag === "reported-figures" ? `${attributes} data="${escaped(answer.dataset)}"` : "";
     file = file.replace(new RegExp(`(<${tag}\\b[^>]*)>[^]*?(?=</${tag}>)`), (_, start) => `${start}${added}>${content}`);
   }
-  const kept = table && `<script type="application/json" id="${KEPT}">${JSON.stringify(table).replaceAll("<", "\\u003c")}</script>\n`;
-  return kept ? file.replace("</body>", () => `${kept}</body>`) : file;
+  return file.replace("</body>", () => `${kept}</body>`);
 }
 
 /** The table that a file was made of, with its mapping, where the file keeps one; nothing where it is no such file. */
@@ -55,7 +74,7 @@ const button = (key, text, work) => {
 const group = (heading, hint, ...children) =>
   make("section", {}, make("h3", {}, heading), make("p", { className: "hint" }, hint), make("div", { className: "actions" }, ...children));
 
-/** Shows what can be taken. `tools` has `chart()`, `answer()`, `table()`, a promise of the cleaned table, and `mapping()`. */
+/** Shows what can be taken. `tools` has `chart()`, `answer()`, `table()`, a promise of the cleaned table, and `pack(files)`, one of an archive. */
 export function showTake(tools) {
   const w = words().take;
   const status = byId("take-status");
@@ -78,6 +97,7 @@ export function showTake(tools) {
   file.classList.add("primary");
   refill(byId("takings"),
     group(w.file, w.fileHint, file),
+    group(w.zip, w.zipHint, button("take-zip", w.saveZip, take(".zip", "application/zip", () => archive(tools)))),
     group(w.picture, w.pictureHint,
       button("take-png", w.png, take(".png", "image/png", () => tools.chart().toPNG({ scale: 2 }))),
       button("take-svg", w.svg, take(".svg", "image/svg+xml", () => tools.chart().toSVG()))),

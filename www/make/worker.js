@@ -2,7 +2,7 @@
 // once. Whoever started it stops it by ending it.
 
 import { TABLES } from "virtual:build";
-import { call } from "../tables/call.js";
+import { call, callForBytes } from "../tables/call.js";
 
 /** What is wrong, with the code of a refusal. */
 class Refused extends Error {
@@ -32,10 +32,10 @@ async function start() {
   return instance;
 }
 
-/** Calls a function of the module; after a trap, the next call has a fresh one. */
-function ask(wasm, name, ...values) {
+/** Does something with the module; after a trap, the next time has a fresh one. */
+function ask(work) {
   try {
-    return call(wasm, name, ...values);
+    return work();
   } catch (error) {
     instance = undefined;
     throw new Refused("broken", error.message);
@@ -49,9 +49,11 @@ const JOBS = {
     table = new Uint8Array(bytes);
     return true;
   },
-  understand: (wasm, request) => ask(wasm, "understand", table, JSON.stringify(request)),
-  rows: (wasm, first, end) => ask(wasm, "rows", first, end),
-  cleaned: (wasm) => ask(wasm, "cleaned"),
+  understand: (wasm, request) => ask(() => call(wasm, "understand", table, JSON.stringify(request))),
+  rows: (wasm, first, end) => ask(() => call(wasm, "rows", first, end)),
+  cleaned: (wasm) => ask(() => call(wasm, "cleaned")),
+  page: (wasm) => ask(() => call(wasm, "packed_page", table)),
+  pack: (wasm, names, bytes) => ask(() => callForBytes(wasm, "pack", JSON.stringify(names), bytes)),
 };
 
 addEventListener("message", async ({ data: { id, job, values, module } }) => {

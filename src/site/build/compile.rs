@@ -69,9 +69,16 @@ impl Kind {
         match self {
             Self::Widget | Self::OwnWidget => &[],
             Self::Diagnostics => &["memory", "__wbindgen_malloc", "problems"],
-            Self::Tables => {
-                &["memory", "__wbindgen_malloc", "__wbindgen_free", "understand", "rows", "cleaned"]
-            }
+            Self::Tables => &[
+                "memory",
+                "__wbindgen_malloc",
+                "__wbindgen_free",
+                "understand",
+                "rows",
+                "cleaned",
+                "pack",
+                "packed_page",
+            ],
         }
     }
 

@@ -132,6 +132,7 @@ fn assets(root: &Path, module: &Module, site: Site, data: SiteDataset) -> Result
     let make = make::bundle(&www, module)?;
     let scripts = scripts::bundle(&www, module, &make)?;
     let bundle = bundle(&www, &style, module, &scripts)?;
+    let make = make.with_page(&www, &bundle, module)?;
     let package = npm::package(root, &bundle, module, (&scripts, &make.tables_name))?;
     Assets::gather(&www, bundle, package, (make, scripts), site, data)
 }

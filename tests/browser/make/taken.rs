@@ -96,4 +96,37 @@ in_every_engine! {
         assert!(lines.lines().count() == 2 && lines.contains("/reported-figures.js") && lines.contains("src=\"figures.json\""), "{lines}");
         page.assert_no_errors();
     }
+
+    /// The ZIP is a site of its own, for a page and for frames; and it opens again for editing.
+    fn site_in_an_archive(page: &mut Page) {
+        prepare(page);
+        let (headline, figures) = (page.text(HEADLINE), dataset(page));
+        let (name, archive) = take(page, "take-zip");
+        assert_eq!(name, "attendance-of-schools-2024.zip");
+        page.assert_no_errors();
+        let scratch = Scratch::new("site");
+        zip::ZipArchive::new(std::io::Cursor::new(&archive)).unwrap().extract(&scratch.path).unwrap();
+        page.server.mount(&scratch.path);
+        for path in ["/index.html", "/embed.html"] {
+            page.goto(path);
+            page.promise("customElements.whenDefined('reported-figures').then(() => host.ready).then(() => host.settled).then(() => true)");
+            assert_eq!(page.text(HEADLINE), headline, "{} {path}", page.engine());
+            page.wait_until("shadow.querySelector('canvas')");
+            // What only some views need comes along.
+            page.js("host.chart = 'coverage'");
+            page.wait_until("shadow.querySelector('h2').textContent !== ''");
+            page.promise("host.settled.then(() => true)");
+            page.assert_no_errors();
+        }
+        assert_eq!(serde_json::from_slice::<Value>(&std::fs::read(scratch.path.join("figures.json")).unwrap()).unwrap(), figures);
+        open(page, "en");
+        page.js("document.getElementById('forget').click()");
+        page.wait_until("!document.getElementById('give').hidden");
+        choose_file(page, &name, &archive);
+        wait_until_read(page);
+        wait_until_drawn(page);
+        assert_eq!(dataset(page)["figures"], figures["figures"]);
+        assert_eq!(dataset(page)["source"], figures["source"]);
+        page.assert_no_errors();
+    }
 }

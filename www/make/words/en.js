@@ -159,6 +159,18 @@ export const en = {
   take: {
     heading: "Take it along",
     file: "One file", fileHint: "A page with the chart that works from a disk and on any host. It holds the table, without what was left out, so that it opens here again.",
+    zip: "A site of its own (ZIP)", zipHint: "For any static host: a page, a page for frames, the data, and the files that they load. It opens here again.", saveZip: "Save the ZIP",
+    readme: `Put all files of this folder on a web server, side by side. Opened from a disk, they do nothing: use the one file for that.
+
+index.html     the page
+embed.html     for frames: <iframe src="https://YOUR-HOST/embed.html" width="100%" height="500"></iframe>
+figures.json   the figures
+_headers       headers for Netlify, Cloudflare Pages and others
+
+In a page of yours:
+<script type="module" src="https://YOUR-HOST/reported-figures.js"></script>
+<reported-figures src="https://YOUR-HOST/figures.json"></reported-figures>
+`,
     picture: "Pictures", pictureHint: "Of the view that the chart shows.",
     data: "Data", dataHint: "The dataset for the element, and the decisions by which next month's table is read in the same way.",
     saveFile: "Save the file", png: "PNG", svg: "SVG", dataset: "Dataset (JSON)", mapping: "Mapping (JSON)",

@@ -199,6 +199,18 @@ export const zh = {
   take: {
     heading: "带走",
     file: "单个文件", fileHint: "带图表的网页，可离线打开，也可放在任何网站。其中有表格（不含略去的内容），所以能在这里再次打开。",
+    zip: "独立网站（ZIP）", zipHint: "可放到任何静态主机：一个网页、一个供框架嵌入的网页、数据，以及它们要用的文件。可在此重新打开。", saveZip: "保存ZIP",
+    readme: `请把本文件夹的所有文件放到同一个网站目录。直接从磁盘打开无效；如需从磁盘打开，请用“单个文件”。
+
+index.html     网页
+embed.html     供框架嵌入：<iframe src="https://您的网址/embed.html" width="100%" height="500"></iframe>
+figures.json   数字
+_headers       Netlify、Cloudflare Pages等主机的标头
+
+在您自己的网页中：
+<script type="module" src="https://您的网址/reported-figures.js"></script>
+<reported-figures src="https://您的网址/figures.json"></reported-figures>
+`,
     picture: "图片", pictureHint: "图表当前的视图。",
     data: "数据", dataHint: "供网页元素使用的数据集；以及各项决定，下月的表格可照此读取。",
     saveFile: "保存文件", png: "PNG", svg: "SVG", dataset: "数据集（JSON）", mapping: "映射（JSON）",

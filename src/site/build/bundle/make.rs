@@ -1,16 +1,18 @@
 //! The scripts of the page `make.html`: `www/make/page.js` with all that it imports, and its worker.
 
+use super::Bundle;
 use super::js::{self, Kind};
 use super::link::{self, Sources};
 use crate::site::Result;
 use crate::site::build::compile::Module;
 use crate::site::hash;
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// The scripts of the page that reads tables, and its WebAssembly by name.
 #[derive(Clone, Debug)]
 pub struct MakePage {
-    /// The ES module of the page, minified.
+    /// The ES module of the page, minified; empty until [`MakePage::with_page`].
     pub script: String,
     /// The classic script of the worker, minified.
     pub worker: String,
@@ -20,8 +22,8 @@ pub struct MakePage {
     pub tables_name: String,
 }
 
-/// Links the scripts of the folder `www/make`. From `virtual:build` the page imports `WORKER`, the worker's file name, and the
-/// worker imports `TABLES`, the file name and the integrity of its WebAssembly.
+/// Links the worker of the folder `www/make`. From `virtual:build` it imports `TABLES`, the file name and the integrity of its
+/// WebAssembly.
 ///
 /// # Errors
 /// The first error in a module, with its file and line.
@@ -32,13 +34,34 @@ pub fn bundle(www: &Path, module: &Module) -> Result<MakePage> {
     let tables = format!("export const TABLES = {{ file: {file}, integrity: {integrity} }};\n");
     let worker = linked(www, "make/worker.js", tables, Kind::Script)?;
     let worker_name = hash::hashed_name("make-worker", "js", worker.as_bytes());
-    let build = format!("export const WORKER = {};\n", js::string_literal(&worker_name));
-    Ok(MakePage {
-        script: linked(www, "make/page.js", build, Kind::Module)?,
-        worker,
-        worker_name,
-        tables_name,
-    })
+    Ok(MakePage { script: String::new(), worker, worker_name, tables_name })
+}
+
+impl MakePage {
+    /// Links the page itself. From `virtual:build` it imports `WORKER`, the worker's file name, and `HOSTED`, the files of a chart
+    /// on a host of its own, among them the element, which may name the worker itself.
+    ///
+    /// # Errors
+    /// The first error in a module, with its file and line.
+    pub fn with_page(self, www: &Path, element: &Bundle, module: &Module) -> Result<Self> {
+        let hosted = hosted(element, module);
+        let worker = js::string_literal(&self.worker_name);
+        let build = format!("export const WORKER = {worker};\nexport const HOSTED = {hosted};\n");
+        Ok(Self { script: linked(www, "make/page.js", build, Kind::Module)?, ..self })
+    }
+}
+
+/// What a page with a chart loads from beside it: by which name, which file that is, and its integrity.
+fn hosted(element: &Bundle, module: &Module) -> String {
+    let script = element.script.as_bytes();
+    let script = ("reported-figures.js", hash::hashed_name("reported-figures", "js", script), script);
+    let wasm = element.wasm(module).map(|(name, bytes)| (name, name.to_owned(), bytes));
+    let files = [script]
+        .into_iter()
+        .chain(wasm)
+        .map(|(name, file, bytes)| json!({"name": name, "file": file, "integrity": hash::integrity(bytes)}));
+    // It has the same bytes whatever the build, and tells a frame's height.
+    files.chain([json!({"name": "embed.js", "file": "embed.js"})]).collect::<Value>().to_string()
 }
 
 fn linked(folder: &Path, entry: &str, build: String, kind: Kind) -> Result<String> {
@@ -65,6 +88,7 @@ mod tests {
             glue: String::new(),
         };
         let made = bundle(www.path(), &module).unwrap();
+        let made = made.with_page(www.path(), &Bundle::default(), &module).unwrap();
         assert!(made.script.contains(&made.worker_name), "{}", made.script);
         assert!(made.worker.contains(&made.tables_name) && made.worker.contains(&hash::integrity(b"tables")));
         assert!(!made.worker.contains("import"), "{}", made.worker);
