@@ -146,7 +146,7 @@ impl<'a> Metric<'a> {
 
     fn outside_of_kind(&self) -> Option<Found> {
         let figures: Vec<&Figure> = self.figures().map(|(_, figure)| figure).collect();
-        let (kind, _) = super::document::kind_and_unit(self.reading, self.index, &figures);
+        let (kind, _) = super::described::kind_and_unit(self.reading, self.index, &figures);
         let all = Decimal::whole(100);
         let (doubt, is_outside): (_, fn(Decimal, Decimal) -> bool) = match kind.as_str() {
             "share" => (Doubt::ShareAboveAll, |value, all| is_above(value, all)),
@@ -162,7 +162,7 @@ impl<'a> Metric<'a> {
         let (mut first, mut second): (Option<(&Observation, Decimal)>, Option<Decimal>) = (None, None);
         let periods: BTreeSet<Option<u32>> = self.observations.iter().map(|it| it.subject.period).collect();
         let figures: Vec<&Figure> = self.figures().map(|(_, figure)| figure).collect();
-        let (kind, _) = super::document::kind_and_unit(self.reading, self.index, &figures);
+        let (kind, _) = super::described::kind_and_unit(self.reading, self.index, &figures);
         if periods.len() > 1
             || figures.len() < 3
             || !matches!(kind.as_str(), "amount" | "count" | "share" | "rate")

@@ -5,6 +5,7 @@ use super::advice;
 use super::claims;
 use super::computed::Computed;
 use super::decisions::{Position, Question};
+use super::described::kind_and_unit;
 use super::document::{self, About};
 use super::figure::{Bound, Figure, NotData, Outcome};
 use super::reading::Reading;
@@ -247,7 +248,7 @@ fn metrics(reading: &Reading) -> Vec<Value> {
     let names = reading.names.metrics.all().iter().enumerate();
     let metric = |(index, name): (usize, &String)| {
         let described = reading.description.metric(index);
-        let (kind, unit) = document::kind_and_unit(reading, index, &figures[index]);
+        let (kind, unit) = kind_and_unit(reading, index, &figures[index]);
         json!({
             "printed": name,
             "name": described.name.as_ref().unwrap_or(name),

@@ -1,37 +1,11 @@
 //! Metrics that are computed from two others: one divided by the other, for each head or for each thousand.
 
-use super::decimal::Decimal;
-use super::description::MetricDescription;
-use super::document;
 use super::figure::{Bound, Figure, GapReason, Outcome};
+use super::mapping::Ratio;
 use super::measure::is_east_asian;
 use super::ratio::{self, NoRatio, Scale};
-use super::reading::Reading;
 use super::structure::Subject;
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-
-/// A metric that an editor has computed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ratio {
-    /// What it is called.
-    pub name: String,
-    /// The metric that is divided, as the table names it.
-    pub of: String,
-    /// The metric by which it is divided, as the table names it.
-    pub per: String,
-    /// For how many of these it is: 1, or a power of ten up to a million.
-    #[serde(default = "one")]
-    pub times: u32,
-    /// The digits after the point, to which it is rounded: 0 to 6.
-    #[serde(default)]
-    pub decimals: u8,
-}
-
-const fn one() -> u32 {
-    1
-}
 
 /// The most digits after the point that a computed figure has.
 const MAX_DECIMALS: u8 = 6;
@@ -49,11 +23,22 @@ pub struct Computed {
     pub items: Vec<(Subject, Outcome, String)>,
 }
 
+/// What metrics are computed of.
+#[derive(Clone, Copy, Debug)]
+pub struct Operands<'a> {
+    /// The names of all metrics.
+    pub metrics: &'a [String],
+    /// Whether each is left out.
+    pub left_out: &'a [bool],
+    /// All figures and gaps.
+    pub items: &'a [(Subject, &'a Outcome)],
+}
+
 /// Computes what a mapping asks for; what cannot be computed is told.
-pub fn all(reading: &Reading) -> (Vec<Computed>, Vec<String>) {
+pub fn all(operands: Operands<'_>, ratios: &[Ratio]) -> (Vec<Computed>, Vec<String>) {
     let (mut found, mut misfits) = (Vec::new(), Vec::new());
-    for (number, ratio) in reading.mapping.computed.iter().enumerate() {
-        match compute(reading, ratio, number) {
+    for (number, ratio) in ratios.iter().enumerate() {
+        match compute(operands, ratio, number) {
             Ok(computed) => found.push(computed),
             Err(why) => misfits.push(format!("“{}” is not computed: {why}", ratio.name)),
         }
@@ -61,7 +46,7 @@ pub fn all(reading: &Reading) -> (Vec<Computed>, Vec<String>) {
     (found, misfits)
 }
 
-fn compute(reading: &Reading, ratio: &Ratio, number: usize) -> Result<Computed, String> {
+fn compute(of: Operands<'_>, ratio: &Ratio, number: usize) -> Result<Computed, String> {
     if ratio.times == 0 || ratio.times > 1_000_000 || ratio.times != 10u32.pow(ratio.times.ilog10()) {
         return Err(format!("{} is no power of ten up to a million", ratio.times));
     }
@@ -69,29 +54,23 @@ fn compute(reading: &Reading, ratio: &Ratio, number: usize) -> Result<Computed, 
         return Err("it needs a name and at most 6 decimals".to_owned());
     }
     let metric = |name: &str| {
-        let found = reading.names.metrics.all().iter().position(|it| it == name);
-        let found = found.filter(|index| !reading.series[*index].is_left_out);
+        let found = of.metrics.iter().position(|it| it == name).filter(|index| !of.left_out[*index]);
         found.map(|index| index as u32).ok_or_else(|| format!("no column “{name}” has figures"))
     };
     let operands = [metric(&ratio.of)?, metric(&ratio.per)?];
-    let [of, per] = operands;
-    let items = items(reading, ratio, of, per);
+    let items = items(of.items, ratio, operands[0], operands[1]);
     if items.is_empty() {
         return Err(format!("nobody has both “{}” and “{}”", ratio.of, ratio.per));
     }
     Ok(Computed { ratio: ratio.clone(), number, operands, items })
 }
 
-fn items(reading: &Reading, ratio: &Ratio, of: u32, per: u32) -> Vec<(Subject, Outcome, String)> {
-    let outcomes =
-        || reading.observations.iter().filter_map(|it| Some((it.subject, reading.outcome(it.position)?)));
-    let divisors: HashMap<_, _> = outcomes()
-        .filter(|(it, _)| it.metric == per)
-        .map(|(it, outcome)| ((it.unit, it.period), outcome))
-        .collect();
-    let both = outcomes().filter(|(it, _)| it.metric == of).filter_map(|(subject, outcome)| {
+fn items(all: &[(Subject, &Outcome)], ratio: &Ratio, of: u32, per: u32) -> Vec<(Subject, Outcome, String)> {
+    let metric = |number: u32| all.iter().filter(move |(it, _)| it.metric == number);
+    let divisors: HashMap<_, _> = metric(per).map(|(it, outcome)| ((it.unit, it.period), *outcome)).collect();
+    let both = metric(of).filter_map(|(subject, outcome)| {
         let (outcome, arithmetic) = divide(ratio, outcome, divisors.get(&(subject.unit, subject.period))?);
-        Some((subject, outcome, arithmetic))
+        Some((*subject, outcome, arithmetic))
     });
     both.collect()
 }
@@ -191,40 +170,6 @@ impl Ratio {
 }
 
 impl Computed {
-    /// The units of measure of the two metrics.
-    fn units(&self, reading: &Reading) -> [String; 2] {
-        let figures = reading.figures_by_metric();
-        self.operands
-            .map(|metric| document::kind_and_unit(reading, metric as usize, &figures[metric as usize]).1)
-    }
-
-    /// What is divided by what.
-    pub fn formula(&self, reading: &Reading) -> String {
-        let [of, per] = self.units(reading);
-        self.ratio.formula([&of, &per])
-    }
-
-    /// What its editor says of it.
-    pub fn description(&self, reading: &Reading) -> MetricDescription {
-        reading.description.metric(reading.names.metrics.all().len() + self.number)
-    }
-
-    /// The kind, the unit of measure, and how many of what it is for; as its editor says, or by its figures.
-    pub fn kind_unit_per(&self, reading: &Reading) -> (String, String, Option<String>) {
-        let described = self.description(reading);
-        let is_negative = self
-            .figures()
-            .any(|figure| [figure.value, figure.lower].into_iter().flatten().any(Decimal::is_negative));
-        let kind = described.kind.unwrap_or_else(|| if is_negative { "amount" } else { "rate" }.to_owned());
-        let [unit, per_unit] = self.units(reading);
-        let per = self.ratio.for_each(&per_unit);
-        match kind.as_str() {
-            "rate" => (kind, described.unit.unwrap_or(unit), Some(per)),
-            "share" | "growth" => (kind, "%".to_owned(), None),
-            _ => (kind, described.unit.unwrap_or_else(|| format!("{unit}/{per}")), None),
-        }
-    }
-
     /// Its figures.
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.items.iter().filter_map(|(_, outcome, _)| match outcome {

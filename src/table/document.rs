@@ -1,13 +1,13 @@
 //! A table that was read becomes a dataset, as a JSON document of version 2.
 
 use super::computed::Computed;
+use super::described::kind_and_unit;
 use super::document_figure::{figure_keys, line, quoted};
-use super::figure::{Figure, Outcome};
+use super::figure::Outcome;
 use super::fold::fold;
 use super::footnotes;
 use super::grid::GridRow;
 use super::ids::Ids;
-use super::kinds;
 use super::near;
 use super::reading::Reading;
 use super::roles::Role;
@@ -355,21 +355,6 @@ pub fn note(reading: &Reading) -> Option<String> {
     let above = reading.block.titles.iter().skip(1);
     let notes: Vec<&str> = above.chain(&reading.block.notes).filter(is_general).map(String::as_str).collect();
     (!notes.is_empty()).then(|| line(&notes.join(" ")))
-}
-
-/// The kind of a metric and its unit of measure: as the editor says, or as its figures show. Shares and growth are in per
-/// cent.
-pub fn kind_and_unit(reading: &Reading, metric: usize, figures: &[&Figure]) -> (String, String) {
-    let name = reading.names.metrics.text(metric as u32);
-    let (kind, unit) = kinds::of(name, &reading.series[metric], figures);
-    let described = reading.description.metric(metric);
-    let kind = described.kind.unwrap_or_else(|| kind.to_owned());
-    let unit = if matches!(kind.as_str(), "share" | "growth") {
-        "%".to_owned()
-    } else {
-        described.unit.unwrap_or(unit)
-    };
-    (kind, unit)
 }
 
 /// The notes of names with signs of footnotes behind them.

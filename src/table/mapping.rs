@@ -1,8 +1,6 @@
 //! The decisions of a table as a document.
 
-use super::computed::Ratio;
-use super::decisions::Code;
-use super::near::NearPair;
+use super::code::Code;
 use serde::{Deserialize, Serialize};
 
 /// One decision.
@@ -52,4 +50,38 @@ pub struct Correction {
     pub printed: String,
     /// What should.
     pub corrected: String,
+}
+
+/// A metric that an editor has computed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ratio {
+    /// What it is called.
+    pub name: String,
+    /// The metric that is divided, as the table names it.
+    pub of: String,
+    /// The metric by which it is divided, as the table names it.
+    pub per: String,
+    /// For how many of these it is: 1, or a power of ten up to a million.
+    #[serde(default = "one")]
+    pub times: u32,
+    /// The digits after the point, to which it is rounded: 0 to 6.
+    #[serde(default)]
+    pub decimals: u8,
+}
+
+const fn one() -> u32 {
+    1
+}
+
+/// Two metrics that look alike, with the reason why they are not comparable.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NearPair {
+    /// One metric, as the table names it.
+    pub metric: String,
+    /// The other.
+    pub other: String,
+    /// Why they are not comparable.
+    pub reason: String,
 }

@@ -31,12 +31,12 @@ impl Meaning {
 }
 
 use GapReason::{
-    BelowDetection, NotApplicable, NotCollected, NotReported, NotYetDue, Suppressed, Unknown, Unreliable,
-    Withheld,
+    BelowDetection, CutOff, NotApplicable, NotCollected, NotReported, NotYetDue, Suppressed, Unknown,
+    Unreadable, Unreliable, Withheld,
 };
 
 /// Marks that mean the same wherever they stand.
-const CLEAR: [(&str, GapReason); 81] = [
+const CLEAR: [(&str, GapReason); 80] = [
     ("[c]", Suppressed),
     ("[x]", Unknown),
     ("[z]", NotApplicable),
@@ -59,8 +59,6 @@ const CLEAR: [(&str, GapReason); 81] = [
     ("n/d", Unknown),
     ("n.d.", Unknown),
     ("nd", Unknown),
-    ("k.a.", Unknown),
-    ("k. a.", Unknown),
     (":", Unknown),
     ("..", Unknown),
     ("unknown", Unknown),
@@ -73,6 +71,8 @@ const CLEAR: [(&str, GapReason); 81] = [
     ("confidential", Suppressed),
     ("withheld", Withheld),
     ("redacted", Withheld),
+    ("cut off", CutOff),
+    ("unreadable", Unreadable),
     ("not yet available", NotYetDue),
     ("pending", NotYetDue),
     ("///", NotApplicable),
@@ -84,7 +84,6 @@ const CLEAR: [(&str, GapReason); 81] = [
     ("暂无", NotYetDue),
     ("不适用", NotApplicable),
     ("保密", Suppressed),
-    ("n.v.", Unknown),
     ("keine angabe", NotReported),
     ("keine angaben", NotReported),
     ("nicht verfügbar", Unknown),
@@ -121,7 +120,7 @@ const CLEAR: [(&str, GapReason); 81] = [
 ];
 
 /// Marks that offices use for different things, with the meaning that is most common.
-const UNCLEAR: [(&str, GapReason); 30] = [
+const UNCLEAR: [(&str, GapReason); 33] = [
     ("-", NotReported),
     ("--", NotReported),
     ("---", NotReported),
@@ -146,6 +145,10 @@ const UNCLEAR: [(&str, GapReason); 30] = [
     ("?", Unknown),
     ("u", Unreliable),
     ("!", Unknown),
+    // “Keine Angabe”, “nicht verfügbar”: nobody said, or nobody asked.
+    ("k.a.", NotReported),
+    ("k. a.", NotReported),
+    ("n.v.", Unknown),
     // “None” is zero in one table and no report in another.
     ("无", NotReported),
     ("没有", NotReported),
@@ -176,6 +179,12 @@ pub fn meaning(mark: &str) -> Option<(GapReason, bool)> {
     let of =
         |list: &[(&str, GapReason)]| list.iter().find(|(known, _)| *known == mark).map(|(_, reason)| *reason);
     of(&CLEAR).map(|reason| (reason, true)).or_else(|| of(&UNCLEAR).map(|reason| (reason, false)))
+}
+
+/// Whether a clear mark is an abbreviation that a few tables use in another sense: not available, not applicable. It is not
+/// asked about, and can be changed.
+pub fn is_abbreviation(mark: &str) -> bool {
+    matches!(mark, "na" | "n/a" | "n.a." | "n.a" | "#n/a" | "(na)" | "n/d" | "n.d." | "nd")
 }
 
 /// Whether a mark is a dash, which is asked about as such.

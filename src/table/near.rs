@@ -1,19 +1,7 @@
 //! Metrics that look alike and must not be ranked together, as an editor says.
 
+use super::mapping::NearPair;
 use super::reading::Reading;
-use serde::{Deserialize, Serialize};
-
-/// Two metrics that look alike, with the reason why they are not comparable.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NearPair {
-    /// One metric, as the table names it.
-    pub metric: String,
-    /// The other.
-    pub other: String,
-    /// Why they are not comparable.
-    pub reason: String,
-}
 
 /// The numbers of the metrics that look like one of this name, each with the reason; `names` are those of all metrics.
 pub fn of<'r>(reading: &'r Reading, names: &[String], name: &str) -> Vec<(usize, &'r str)> {

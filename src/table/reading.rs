@@ -1,7 +1,7 @@
 //! A file is read: decisions are made, and each cell of the table's body is understood or listed.
 
 use super::block::Block;
-use super::computed::{self, Computed};
+use super::computed::{self, Computed, Operands};
 use super::corrections;
 use super::decisions::{Decisions, Mapping, Position, Question};
 use super::description::Description;
@@ -130,9 +130,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
         grid,
     };
     reading.refuse_doubles();
-    let (computed, misfits) = computed::all(&reading);
-    reading.computed = computed;
-    reading.misfits.extend(misfits);
+    reading.compute();
     Ok(reading)
 }
 
@@ -208,6 +206,20 @@ impl Reading {
         let left_out = (left_out > 0).then(|| format!("{left_out} rows (left out)"));
         let hidden = hidden.map(|sheet| format!("the hidden sheet {}", sheet.name));
         columns.chain(totals).chain(left_out).chain(hidden).collect()
+    }
+
+    /// Computes the metrics that the mapping asks for.
+    fn compute(&mut self) {
+        let left_out: Vec<bool> = self.series.iter().map(|series| series.is_left_out).collect();
+        let items: Vec<(Subject, &Outcome)> = self
+            .observations
+            .iter()
+            .filter_map(|it| Some((it.subject, self.outcome(it.position)?)))
+            .collect();
+        let operands = Operands { metrics: self.names.metrics.all(), left_out: &left_out, items: &items };
+        let (computed, misfits) = computed::all(operands, &self.mapping.computed);
+        self.computed = computed;
+        self.misfits.extend(misfits);
     }
 
     /// Of two cells for one unit, metric and period, the second is not understood: which one is right is not known.

@@ -106,11 +106,12 @@ fn mark_meaning(
     let (usual, is_clear) = marks::meaning(mark).unwrap_or((GapReason::Unknown, false));
     let default = by_convention.unwrap_or(Meaning::Gap(usual));
     let before = decisions.questions().len();
-    let choice = if is_clear || by_convention.is_some() {
-        decisions.settle(code, mark, default.as_str())
-    } else {
-        let names: Vec<&str> = MEANINGS.iter().map(|it| it.as_str()).collect();
-        decisions.ask(question(code, mark, default.as_str(), &names, cells.to_vec()))
+    let names: Vec<&str> = MEANINGS.iter().map(|it| it.as_str()).collect();
+    let asked = question(code, mark, default.as_str(), &names, cells.to_vec());
+    let choice = match is_clear || by_convention.is_some() {
+        true if is_clear && marks::is_abbreviation(mark) => decisions.offer(asked),
+        true => decisions.settle(code, mark, default.as_str()),
+        false => decisions.ask(asked),
     };
     let is_guess = decisions.questions().len() > before || (by_convention.is_some() && convention.is_guess);
     Chosen { choice: Meaning::from_name(&choice).unwrap_or(default), is_guess }

@@ -75,6 +75,15 @@ pub fn pack(files: &str, bytes: &[u8]) -> Vec<u8> {
     archive::pack(parts).unwrap_or_default()
 }
 
+/// The table that a dataset becomes, as JSON with its mapping, with texts in a language where it has them; null where the bytes
+/// are no dataset.
+#[wasm_bindgen]
+pub fn rebuilt(bytes: &[u8], lang: &str) -> String {
+    let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
+    let rebuilt = table::rebuilt::rebuilt(text, lang);
+    json!(rebuilt.map(|(table, mapping)| json!({"table": table, "mapping": mapping}))).to_string()
+}
+
 /// The page in an archive that [`pack`] made, as JSON; null where there is none.
 #[wasm_bindgen]
 pub fn packed_page(bytes: &[u8]) -> String {

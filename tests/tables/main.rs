@@ -9,6 +9,7 @@ mod kinds;
 mod lines;
 mod mapping;
 mod properties;
+mod rebuilt;
 mod scales;
 mod workbook;
 

@@ -14,7 +14,7 @@ function plain(cell) {
     case "gap": return w.reasons[cell.reason] ?? cell.reason;
     case "not_understood": return w.is.not_understood;
     case "not_data": return SHOWN.has(cell.why) ? w.why[cell.why] : "";
-    default: return figure(cell, w).slice(0, 1).join();
+    default: return figure(cell, w)[0] ?? (/\d/.test(cell.text) ? "" : cell.value ?? "");
   }
 }
 
@@ -28,8 +28,21 @@ function figure(cell, w) {
   if (cell.bound) parts.push(w.bounded(w.bounds[cell.bound], cell.value));
   if (cell.bound && cell.upper) parts.push(w.range(cell.value, cell.upper));
   parts.push(...(cell.status ?? []).map((status) => w.status[status] ?? status));
-  if (cell.reading) parts.push(cell.reading);
+  if (!cell.bound && isOther(cell)) parts.unshift(w.becomes(grouped(cell.value)));
   return parts;
+}
+
+/** A number with its thousands apart, whatever language the table is in. */
+const grouped = (value) => value.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
+
+/** Whether the number is another than the digits that are printed: 32,000 for 3.2万, 57 for 0.57. */
+function isOther({ text, value }) {
+  if (!value) return false;
+  const digits = text.normalize("NFKC").replace(/[\s'’]/g, "");
+  const [printed] = digits.match(/\d[\d.,]*/) ?? [];
+  if (!printed) return false;
+  const readings = [printed.replaceAll(",", ""), printed.replaceAll(".", "").replace(",", "."), printed.replace(/[.,]/g, "")];
+  return !readings.some((reading) => reading && Number(reading) === Math.abs(Number(value)));
 }
 
 /** All that is known of a cell, as one line. */
@@ -41,7 +54,7 @@ export function long(cell) {
   if (cell.is === "not_understood") parts.push(w.reason(cell.reason));
   if (cell.is === "figure") {
     const own = figure(cell, w);
-    if (cell.value && !cell.bound && cell.value !== cell.text) parts.push(cell.value);
+    if (cell.value && !cell.bound && cell.value !== cell.text && !isOther(cell)) parts.push(cell.value);
     parts.push(...own);
     if (cell.low && cell.high) parts.push(w.interval(cell.low, cell.high, cell.confidence));
   }

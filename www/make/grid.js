@@ -202,7 +202,9 @@ export class Grid {
     const [outer, inner] = [this.scroll.getBoundingClientRect(), cell.getBoundingClientRect()];
     if (inner.top < outer.top + head) this.scroll.scrollTop -= outer.top + head - inner.top;
     if (inner.bottom > outer.bottom) this.scroll.scrollTop += inner.bottom - outer.bottom;
-    if (inner.left < outer.left) this.scroll.scrollLeft -= outer.left - inner.left;
+    // The first column stays where it is, above the others.
+    const names = cell.previousElementSibling ? this.table.tHead.rows[0].cells[0].getBoundingClientRect().width : 0;
+    if (inner.left < outer.left + names) this.scroll.scrollLeft -= outer.left + names - inner.left;
     if (inner.right > outer.right) this.scroll.scrollLeft += inner.right - outer.right;
     this.scroll.scrollIntoView({ block: "nearest" });
   }

@@ -14,11 +14,21 @@ export const liveChart = () => chart;
 
 function show(data) {
   if (!chart) {
-    chart = make("reported-figures", { attributes: { controls: "minimal", lang: language() } });
+    chart = make("reported-figures", { attributes: { controls: "full", lang: language() } });
     byId("chart").replaceChildren(chart);
   }
   chart.setAttribute("lang", language());
   chart.data = data;
+}
+
+/** Of whom and of what the figure or gap with a problem is. */
+function subjectOf({ path }, { dataset }) {
+  const [, list, index] = path.match(/^\$\.(figures|gaps)\[(\d+)\]/) ?? [];
+  if (!list) return "";
+  const document = JSON.parse(dataset);
+  const { unit, metric } = document[list][index];
+  const named = (all, id) => all.find((it) => it.id === id)?.name ?? id;
+  return words().subject(named(document.units, unit), named(document.metrics, metric));
 }
 
 /** Shows the figures of an answer; where they are no valid dataset, the chart before stays, and what is wrong is told. */
@@ -28,7 +38,7 @@ export function showLive(answer) {
   if (!problems.length) show(answer.dataset);
   byId("stale").textContent = problems.length ? (chart ? w.stale : w.noFigures) : "";
   byId("chart").classList.toggle("stale", problems.length > 0);
-  const listed = problems.slice(0, MAX_LISTED).map((problem) => make("li", {}, `${problem.message}. ${problem.help}`));
+  const listed = problems.slice(0, MAX_LISTED).map((problem) => make("li", {}, w.problem(problem, subjectOf(problem, answer))));
   const unset = answer.unset.map((code) => w.describe.unsetBefore[code](code === "title" ? answer.title : answer.source_name || w.describe.noSource));
   const claims = claimsOf(answer);
   const own = [...unset, ...(claims ? [`${w.describe.headline}: ${claims}`] : [])].map((text) => make("li", { data: { code: "describe" } }, text));

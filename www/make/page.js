@@ -9,12 +9,13 @@ import { fromText, listen } from "./give.js";
 import { Grid } from "./grid.js";
 import { choose, language, words } from "./language.js";
 import { clearLive, liveChart, showLive } from "./live.js";
+import { lost, ours } from "./ours.js";
 import { showQuestions } from "./questions.js";
 import { Reader } from "./reader.js";
 import { showSource } from "./source.js";
 import { clearRefusal, listenToCancel, refuse, tell, wait } from "./status.js";
 import { forget, keep, kept } from "./store.js";
-import { showOpen, showTake, tableInFile } from "./take.js";
+import { showOpen, showTake } from "./take.js";
 
 const STEPS = ["give", "check", "describe", "take"];
 
@@ -67,8 +68,12 @@ class Opening {
   }
 
   async read(given, mapping) {
-    const special = this.#isEnded || await specialFile(given, mapping);
-    if (special === true || this.#isEnded) return;
+    const special = this.#isEnded ? undefined : await ours(given);
+    if (this.#isEnded) return;
+    if (special && !special.source) {
+      if (!reader) return this.refuse({ code: "mapping_alone", about: "" });
+      return takeMapping(special.mapping);
+    }
     this.#reader = new Reader(special?.source ?? given);
     const next = new Edits();
     const own = special?.mapping ?? mapping;
@@ -78,6 +83,7 @@ class Opening {
     if (this.#isEnded) return;
     await replace(this.#reader, next, understood, { misfits: next.mapping.decisions.length ? understood.misfits : [] });
     go("check", true);
+    if (special?.document) tell(words().rebuilt(lost(special.document, JSON.parse(understood.dataset))));
   }
 }
 
@@ -89,42 +95,12 @@ function replace(table, next, understood, { order: first = new Map(), misfits: f
   return show(understood);
 }
 
-/** The largest file that may be one of ours: a page with a chart, or a mapping. */
-const MAX_OURS = 16 << 20;
-
-/** One of our own files: a page gives its table, a mapping is for the table on the screen. */
-async function specialFile({ name, bytes }) {
-  if (bytes.byteLength > MAX_OURS || !/\.(html?|json|zip)$/i.test(name)) return undefined;
-  const text = /\.zip$/i.test(name) ? await packedPage(bytes) : new TextDecoder().decode(bytes);
-  if (/\.json$/i.test(name)) return takeMapping(text);
-  const table = tableInFile(text);
-  if (table === null) throw Object.assign(new Error(), { refusal: { code: "not_ours", about: "" } });
-  return table && { source: fromText(table.table, table.name), mapping: table.mapping };
-}
-
-/** The page of a ZIP that was taken here. */
-async function packedPage(bytes) {
-  const packed = new Reader({ name: "", bytes });
-  const page = await packed.page();
-  packed.end();
-  if (page?.refusal) throw Object.assign(new Error(), page);
-  return page ?? "<reported-figures";
-}
-
-/** Reads the table on the screen by a mapping; other JSON is left to the reader, which names it. */
-async function takeMapping(text) {
-  let mapping;
-  try {
-    mapping = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(mapping?.decisions) || !reader) return undefined;
+/** Reads the table on the screen by a mapping. */
+async function takeMapping(mapping) {
   await change((edits) => edits.replace(mapping));
   misfits = answer.misfits;
   showAll();
   go("check", true);
-  return true;
 }
 
 // ---- it is corrected

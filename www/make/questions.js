@@ -36,7 +36,14 @@ function others(question, shown, answer) {
   return select;
 }
 
-const textOf = ({ code, about }) => words().question.texts[code]?.(about) ?? code;
+/** What a question is about as the table has it: “–” and not the “-” by which dashes are told. */
+function shownAbout({ code, about, cells }) {
+  if (!code.endsWith("_means") || !cells.length) return about;
+  const texts = [...new Set(cells.map(({ text }) => text.trim()))].filter((text) => text.length <= about.length + 2);
+  return texts.length > 0 && texts.length < 4 ? texts.join(words().question.or) : about;
+}
+
+const textOf = (question) => words().question.texts[question.code]?.(shownAbout(question)) ?? question.code;
 
 function card(question, { answer, concern, go }) {
   const w = words().question;

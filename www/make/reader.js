@@ -50,6 +50,11 @@ export class Reader {
     return this.#ask("cleaned");
   }
 
+  /** The table that a dataset becomes, with its mapping; null where it is none. */
+  rebuilt(lang) {
+    return this.#ask("rebuilt", lang);
+  }
+
   /** The page in an archive; null where there is none. */
   page() {
     return this.#ask("page");

@@ -14,9 +14,11 @@ function select(key, label, options, value, keep) {
   return make("label", {}, `${label} `, made);
 }
 
-/** Shows the choices for an answer, and where a mapping does not fit; `decide(code, choice)` takes a choice. */
-export function showSource(answer, misfits, decide) {
+/** Shows the choices for an answer, and where a mapping that was brought along does not fit; `decide(code, choice)` takes a choice. */
+export function showSource(answer, brought, decide) {
   const w = words();
+  // A metric that is not computed any more is told, whoever asked for it.
+  const misfits = [...new Set([...brought, ...answer.misfits.filter((it) => it.includes(" is not computed: "))])];
   const parts = [];
   const { sheets, sheet, other_tables: others } = answer.file;
   if (sheets.length > 1) {
@@ -29,5 +31,5 @@ export function showSource(answer, misfits, decide) {
   const notes = [...answer.titles.slice(1), ...answer.notes];
   refill(byId("notes"), ...notes.slice(0, 12).map((note) => make("p", {}, note)));
   byId("misfits").hidden = !misfits.length;
-  refill(byId("misfits-list"), ...misfits.map((misfit) => make("li", {}, misfit)));
+  refill(byId("misfits-list"), ...misfits.map((misfit) => make("li", {}, w.misfit(misfit))));
 }

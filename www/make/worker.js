@@ -52,6 +52,7 @@ const JOBS = {
   understand: (wasm, request) => ask(() => call(wasm, "understand", table, JSON.stringify(request))),
   rows: (wasm, first, end) => ask(() => call(wasm, "rows", first, end)),
   cleaned: (wasm) => ask(() => call(wasm, "cleaned")),
+  rebuilt: (wasm, lang) => ask(() => call(wasm, "rebuilt", table, lang)),
   page: (wasm) => ask(() => call(wasm, "packed_page", table)),
   pack: (wasm, names, bytes) => ask(() => callForBytes(wasm, "pack", JSON.stringify(names), bytes)),
 };

@@ -78,6 +78,7 @@ impl Kind {
                 "cleaned",
                 "pack",
                 "packed_page",
+                "rebuilt",
             ],
         }
     }

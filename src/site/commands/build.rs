@@ -8,6 +8,7 @@ use crate::site::build::compile::{self, Module};
 use crate::site::build::progress::{counted, step};
 use crate::site::build::toolchain;
 use crate::site::files::{read_text, root};
+use crate::site::hash;
 use crate::site::package::dist::Dist;
 use crate::site::package::sizes::{self, FileSize};
 use crate::site::package::{hosting, npm};
@@ -132,7 +133,10 @@ fn assets(root: &Path, module: &Module, site: Site, data: SiteDataset) -> Result
     let make = make::bundle(&www, module)?;
     let scripts = scripts::bundle(&www, module, &make)?;
     let bundle = bundle(&www, &style, module, &scripts)?;
-    let make = make.with_page(&www, &bundle, module)?;
+    let script = bundle.script.as_bytes();
+    let mut hosted = vec![("reported-figures.js", hash::hashed_name("reported-figures", "js", script), script)];
+    hosted.extend(bundle.wasm(module).map(|(name, bytes)| (name, name.to_owned(), bytes)));
+    let make = make.with_page(&www, &hosted)?;
     let package = npm::package(root, &bundle, module, (&scripts, &make.tables_name))?;
     Assets::gather(&www, bundle, package, (make, scripts), site, data)
 }

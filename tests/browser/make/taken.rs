@@ -129,4 +129,29 @@ in_every_engine! {
         assert_eq!(dataset(page)["source"], figures["source"]);
         page.assert_no_errors();
     }
+
+    /// A dataset opens again as a table, also one that no table here made; what a table cannot hold is told.
+    fn dataset_again(page: &mut Page) {
+        prepare(page);
+        let (name, taken) = take(page, "take-dataset");
+        let before = dataset(page);
+        page.js("document.getElementById('forget').click()");
+        page.wait_until("!document.getElementById('give').hidden");
+        choose_file(page, &name, &taken);
+        wait_until_read(page);
+        wait_until_drawn(page);
+        assert_eq!(counts(page)[4], 0);
+        let values = |it: &Value| it["figures"].as_array().unwrap().iter().map(|it| json!([it["unit"], it["metric"], it["value"], it["bound"], it["quote"]])).collect::<Vec<_>>();
+        // What was corrected, and a dash that is a zero, have no quote that is read as the same without a question.
+        let uncorrected =
+            |all: Vec<Value>| all.into_iter().filter(|it| it[2] != "91.4" && it[0] != "elm-primary").collect::<Vec<_>>();
+        assert_eq!(uncorrected(values(&dataset(page))), uncorrected(values(&before)));
+        assert_eq!(dataset(page)["source"], before["source"]);
+        let own = std::fs::read(reported_figures::site::root().join("tests/examples/hospitals.json")).unwrap();
+        choose_file(page, "hospitals.json", &own);
+        page.wait_until("document.getElementById('status').textContent.startsWith('The table was made again of the dataset. What a table cannot hold')");
+        choose_file(page, "broken.json", b"{\"metrics\": [], \"figures\": []}");
+        page.wait_until("document.getElementById('refusal').textContent.startsWith('This dataset has errors')");
+        page.assert_no_errors();
+    }
 }

@@ -78,7 +78,7 @@ export const en = {
   printedAs: (text) => `printed as ${about(text)}`,
 
   question: {
-    guess: "guess",
+    guess: "guess", or: "” or “",
     guessed: "a guess until you choose",
     settled: "answered",
     open: (count) => (count === 1 ? "1 question is open" : `${count} questions are open`),
@@ -111,6 +111,7 @@ export const en = {
     total: "total", group_heading: "heading", left_out: "left out", empty: "empty",
   },
   bounded: (bound, value) => `${bound} ${value}`,
+  becomes: (value) => `→ ${value}`,
   range: (lower, upper) => `${lower} to ${upper}`,
   interval: (low, high, level) => (level ? `${level}% interval ${low} to ${high}` : `interval ${low} to ${high}`),
   taken: { guess: "a guess", asked: (text) => `${text}?`, corrected: "corrected", note: "note" },
@@ -121,6 +122,9 @@ export const en = {
   },
   roleOf: (heading) => `What the column ${about(heading)} holds`,
   reason: (text) => text,
+  misfit: (text) => text,
+  subject: (unit, metric) => `${unit}, ${metric}`,
+  problem: ({ message, help }, subject) => `${subject ? `${subject}: ` : ""}${message}; ${help}.`,
 
   describe: {
     heading: "What readers are told",
@@ -182,6 +186,7 @@ In a page of yours:
     nothing: "There are no figures to take yet.",
   },
 
+  rebuilt: (lost) => `The table was made again of the dataset.${lost.length ? ` What a table cannot hold is not in it: ${lost.join(", ")}.` : ""}`,
   refused: {
     empty: () => "The file is empty. Export the table again.",
     too_many_bytes: () => "The file has more than 64 MB. Leave out what is not needed.",
@@ -200,6 +205,8 @@ In a page of yours:
     http: (status) => `The address answers with ${status}${status === "404" ? ": there is nothing" : ""}. Check it, or download the table and drop it here.`,
     network: () => "The address cannot be reached from here: it is wrong, you are offline, or its server lets no other page read it. Download the table and drop it here.",
     no_clipboard: () => "There is no table in what was pasted. Copy the cells of a spreadsheet.",
+    bad_dataset: () => "This dataset has errors. `cargo run -- check FILE` names them; so does the chart that shows it.",
+    mapping_alone: () => "This is a mapping. Give the table first, then the mapping.",
     not_ours: () => "This page holds no table to edit. Drop the table that it was made of.",
     broken: (reason) => `Reading broke off (${reason}). A smaller table may work.`,
     no_wasm: (reason) => `The reader of tables did not load (${reason}). Reload the page.`,

@@ -1,6 +1,7 @@
 // What the page says in Chinese.
 
 import { QUESTIONS } from "../../tables/questions.js";
+import { misfit, problem, reason } from "./translated.js";
 
 const MEANINGS = {
   not_reported: "未报告", unknown: "未知", suppressed: "不公开", not_applicable: "不适用", below_detection: "不足最小单位",
@@ -9,44 +10,6 @@ const MEANINGS = {
 
 const about = (name) => `“${name}”`;
 const cells = (count) => `${count}个单元格`;
-
-/** The reasons for which a cell is not understood, as the reader of tables writes them, and their translations. */
-const REASONS = [
-  [/^neither a number nor a known mark$/, "既不是数字，也不是已知符号"],
-  [/^a date or a time; spreadsheets make (.*) of other texts$/, "日期或时间；电子表格会把别的文字变成“$1”"],
-  [/^a mark that nobody explains$/, "没有说明的符号"],
-  [/^a growth among numbers of another unit of measure$/, "增速混在其他计量单位的数字中"],
-  [/^the width of an interval without a value$/, "有误差范围而没有数值"],
-  [/^a minus and brackets around one number$/, "一个数字既有负号又有括号"],
-  [/^another decimal mark than its column's$/, "小数点与同列不同"],
-  [/^digits that are parted in no known way$/, "数字的分节方式无法识别"],
-  [/^more than (\d+) digits$/, "超过$1位数字"],
-  [/^a number without % among per cents$/, "百分数中没有%的数字"],
-  [/^its unit of measure is “(.*)”, not “(.*)”$/, "计量单位是“$1”，不是“$2”"],
-  [/^too large a number$/, "数字太大"],
-  [/^too many digits$/, "位数太多"],
-  [/^a range that ends below its beginning$/, "范围的终点小于起点"],
-  [/^a bound with an interval around it$/, "界限带有区间"],
-  [/^an interval around a bound$/, "界限带有区间"],
-  [/^the flag “(.*)” beside a number$/, "数字旁的标记“$1”无法识别"],
-  [/^an unknown flag$/, "标记无法识别"],
-  [/^an interval without a value$/, "有区间而没有数值"],
-  [/^the interval from (.*) to (.*) does not hold (.*)$/, "区间$1至$2不含$3"],
-  [/^a decrease by more than everything$/, "下降超过全部"],
-  [/^a range$/, "是一个范围"],
-  [/^a bound, where the end of an interval should be$/, "应为区间端点，却是界限"],
-  [/^one end of an interval$/, "只有区间的一端"],
-  [/^a width without a value$/, "有误差范围而没有数值"],
-  [/^no interval with two ends$/, "没有两端齐全的区间"],
-  [/^the row has no name$/, "这一行没有名称"],
-  [/^“(.*)” is no period$/, "“$1”不是时期"],
-  [/^row (\d+) has a figure of the same unit, metric and period$/, "第$1行已有同一单位、指标、时期的数字"],
-];
-
-function reason(text) {
-  const known = REASONS.find(([pattern]) => pattern.test(text));
-  return known ? text.replace(known[0], known[1]) : text;
-}
 
 const FILES = {
   "a PDF file": "PDF文件", "a picture": "图片", "a compressed file": "压缩文件", "a Parquet file": "Parquet文件",
@@ -119,7 +82,7 @@ export const zh = {
   printedAs: (text) => `原为${about(text)}`,
 
   question: {
-    guess: "推测",
+    or: "”或“", guess: "推测",
     guessed: "在您选择之前只是推测",
     settled: "已回答",
     open: (count) => `${count}个问题待回答`,
@@ -152,6 +115,7 @@ export const zh = {
     group_heading: "小标题", left_out: "略去", empty: "空",
   },
   bounded: (bound, value) => bound + value,
+  becomes: (value) => `→ ${value}`,
   range: (lower, upper) => `${lower}至${upper}`,
   interval: (low, high, level) => (level ? `${level}%区间${low}至${high}` : `区间${low}至${high}`),
   taken: { guess: "推测", asked: (text) => `${text}？`, corrected: "已更正", note: "说明" },
@@ -161,6 +125,9 @@ export const zh = {
   },
   roleOf: (heading) => `${about(heading)}这一列是什么`,
   reason,
+  subject: (unit, metric) => `${unit}，${metric}`,
+  misfit(text) { return misfit(text, (role) => this.roles[role] ?? role); },
+  problem: ({ message, help }, subject) => `${subject ? `${subject}：` : ""}${problem(message)}。${problem(help)}。`,
 
   describe: {
     heading: "读者看到的说明",
@@ -222,6 +189,7 @@ _headers       Netlify、Cloudflare Pages等主机的标头
     nothing: "还没有可取用的数字。",
   },
 
+  rebuilt: (lost) => `已由数据集重建表格。${lost.length ? `表格容纳不下的内容未保留：${lost.join("、")}。` : ""}`,
   refused: {
     empty: () => "文件是空的，请重新导出表格。",
     too_many_bytes: () => "文件超过64 MB，请略去不需要的内容。",
@@ -240,6 +208,8 @@ _headers       Netlify、Cloudflare Pages等主机的标头
     http: (status) => `网址的回答是${status}${status === "404" ? "：那里没有内容" : ""}。请核对，或下载表格后拖到这里。`,
     network: () => "从这里访问不到这个网址：网址有误、没有网络，或其服务器不允许其他网页读取。请下载表格后拖到这里。",
     no_clipboard: () => "粘贴的内容里没有表格。请复制电子表格的单元格。",
+    bad_dataset: () => "这个数据集有错误。`cargo run -- check FILE`会逐一指出，显示它的图表也会指出。",
+    mapping_alone: () => "这是映射文件。请先给出表格，再给出映射。",
     not_ours: () => "这个网页里没有可编辑的表格。请拖入制作它的表格。",
     broken: (reason) => `读取中断（${reason}）。小一些的表格也许可以。`,
     no_wasm: (reason) => `表格读取程序未能加载（${reason}）。请重新打开网页。`,

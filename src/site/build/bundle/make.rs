@@ -1,6 +1,5 @@
 //! The scripts of the page `make.html`: `www/make/page.js` with all that it imports, and its worker.
 
-use super::Bundle;
 use super::js::{self, Kind};
 use super::link::{self, Sources};
 use crate::site::Result;
@@ -43,22 +42,20 @@ impl MakePage {
     ///
     /// # Errors
     /// The first error in a module, with its file and line.
-    pub fn with_page(self, www: &Path, element: &Bundle, module: &Module) -> Result<Self> {
-        let hosted = hosted(element, module);
+    pub fn with_page(self, www: &Path, hosted: &[HostedFile<'_>]) -> Result<Self> {
+        let hosted = listed(hosted);
         let worker = js::string_literal(&self.worker_name);
         let build = format!("export const WORKER = {worker};\nexport const HOSTED = {hosted};\n");
         Ok(Self { script: linked(www, "make/page.js", build, Kind::Module)?, ..self })
     }
 }
 
-/// What a page with a chart loads from beside it: by which name, which file that is, and its integrity.
-fn hosted(element: &Bundle, module: &Module) -> String {
-    let script = element.script.as_bytes();
-    let script = ("reported-figures.js", hash::hashed_name("reported-figures", "js", script), script);
-    let wasm = element.wasm(module).map(|(name, bytes)| (name, name.to_owned(), bytes));
-    let files = [script]
-        .into_iter()
-        .chain(wasm)
+/// A file that a page with a chart loads from beside it: by which name, which file of this site that is, and its bytes.
+pub type HostedFile<'a> = (&'a str, String, &'a [u8]);
+
+fn listed(hosted: &[HostedFile<'_>]) -> String {
+    let files = hosted
+        .iter()
         .map(|(name, file, bytes)| json!({"name": name, "file": file, "integrity": hash::integrity(bytes)}));
     // It has the same bytes whatever the build, and tells a frame's height.
     files.chain([json!({"name": "embed.js", "file": "embed.js"})]).collect::<Value>().to_string()
@@ -88,7 +85,7 @@ mod tests {
             glue: String::new(),
         };
         let made = bundle(www.path(), &module).unwrap();
-        let made = made.with_page(www.path(), &Bundle::default(), &module).unwrap();
+        let made = made.with_page(www.path(), &[]).unwrap();
         assert!(made.script.contains(&made.worker_name), "{}", made.script);
         assert!(made.worker.contains(&made.tables_name) && made.worker.contains(&hash::integrity(b"tables")));
         assert!(!made.worker.contains("import"), "{}", made.worker);

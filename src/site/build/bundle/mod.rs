@@ -20,7 +20,7 @@ use scripts::Scripts;
 use std::path::Path;
 
 /// The element and the WebAssembly that belongs to it, by name and by hash.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Bundle {
     /// The ES module, minified.
     pub script: String,
