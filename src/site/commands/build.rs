@@ -134,7 +134,8 @@ fn assets(root: &Path, module: &Module, site: Site, data: SiteDataset) -> Result
     let scripts = scripts::bundle(&www, module, &make)?;
     let bundle = bundle(&www, &style, module, &scripts)?;
     let script = bundle.script.as_bytes();
-    let mut hosted = vec![("reported-figures.js", hash::hashed_name("reported-figures", "js", script), script)];
+    let mut hosted =
+        vec![("reported-figures.js", hash::hashed_name("reported-figures", "js", script), script)];
     hosted.extend(bundle.wasm(module).map(|(name, bytes)| (name, name.to_owned(), bytes)));
     let make = make.with_page(&www, &hosted)?;
     let package = npm::package(root, &bundle, module, (&scripts, &make.tables_name))?;
