@@ -137,6 +137,7 @@ fn assets(root: &Path, module: &Module, site: Site, data: SiteDataset) -> Result
     let mut hosted =
         vec![("reported-figures.js", hash::hashed_name("reported-figures", "js", script), script)];
     hosted.extend(bundle.wasm(module).map(|(name, bytes)| (name, name.to_owned(), bytes)));
+    hosted.extend(scripts.all().map(|it| (it.name.as_str(), it.name.clone(), it.text.as_bytes())));
     let make = make.with_page(&www, &hosted)?;
     let package = npm::package(root, &bundle, module, (&scripts, &make.tables_name))?;
     Assets::gather(&www, bundle, package, (make, scripts), site, data)
