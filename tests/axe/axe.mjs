@@ -17,7 +17,7 @@ const APPEARANCES = {
   light: {},
   dark: { colorScheme: "dark" },
   forced: { forcedColors: "active" },
-  narrow: { viewport: { width: 320, height: 640 }, hasTouch: true },
+  narrow: { viewport: { width: 320, height: 640 } },
 };
 
 const within = (page, work, argument) =>
@@ -97,34 +97,41 @@ const contrast = (page, inTables) => page.evaluate(async ([inTables, decided]) =
   return { violations: of("violations"), incomplete: of("incomplete") };
 }, [inTables, DECIDED]);
 
-async function check(browser, origin, appearance, [path, act]) {
-  const context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", serviceWorkers: "block", bypassCSP: true, ...APPEARANCES[appearance] });
-  try {
-    const page = await context.newPage();
-    await page.goto(`${origin}/${path}`);
-    if (!path.endsWith(UNSCRIPTED)) {
-      await page.evaluate(() => Promise.all([...document.querySelectorAll("reported-figures")].map((it) => it.ready)));
-      await act?.(page);
-      await page.waitForTimeout(200);
-    }
-    await page.evaluate(await readFile(AXE, "utf8"));
-    // The frames of the article are states of their own.
-    const rules = { "color-contrast": { enabled: false }, "frame-tested": { enabled: false } };
-    const results = await page.evaluate((rules) => axe.run({ iframes: false, rules }), rules);
-    const outside = await contrast(page, false);
-    // axe knows no colour for text that is scrolled out of view, so tables are checked in a larger window.
-    await page.setViewportSize({ width: 2000, height: 1000 });
-    await page.evaluate(() => {
-      for (const host of [document, ...document.querySelectorAll("reported-figures")]) {
-        for (const it of (host.shadowRoot ?? host).querySelectorAll(".scroll, #grid-scroll")) it.style.overflow = "visible";
-      }
-    });
-    const inside = await contrast(page, true);
-    const both = (kind) => [...results[kind], ...outside[kind], ...inside[kind]];
-    return { violations: both("violations"), incomplete: both("incomplete") };
-  } finally {
-    await context.close();
+/** Whether tables show all that they have, instead of scrolling. */
+const unfoldTables = (page, isUnfolded) => page.evaluate((overflow) => {
+  for (const host of [document, ...document.querySelectorAll("reported-figures")]) {
+    for (const it of (host.shadowRoot ?? host).querySelectorAll(".scroll, #grid-scroll")) it.style.overflow = overflow;
   }
+}, isUnfolded ? "visible" : "");
+
+/** Opens a state; the page and what closes it. */
+async function open(browser, origin, [path, act]) {
+  const context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", serviceWorkers: "block", bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(`${origin}/${path}`);
+  if (!path.endsWith(UNSCRIPTED)) {
+    await page.evaluate(() => Promise.all([...document.querySelectorAll("reported-figures")].map((it) => it.ready)));
+    await act?.(page);
+  }
+  await page.evaluate(await readFile(AXE, "utf8"));
+  return [page, () => context.close()];
+}
+
+async function check(page, { viewport, ...media }) {
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
+  await page.setViewportSize(viewport ?? { width: 1280, height: 720 });
+  await page.waitForTimeout(200);
+  // The frames of the article are states of their own.
+  const rules = { "color-contrast": { enabled: false }, "frame-tested": { enabled: false } };
+  const results = await page.evaluate((rules) => axe.run({ iframes: false, rules }), rules);
+  const outside = await contrast(page, false);
+  // axe knows no colour for text that is scrolled out of view, so tables are checked in a larger window.
+  await page.setViewportSize({ width: 2000, height: 1000 });
+  await unfoldTables(page, true);
+  const inside = await contrast(page, true);
+  await unfoldTables(page, false);
+  const both = (kind) => [...results[kind], ...outside[kind], ...inside[kind]];
+  return { violations: both("violations"), incomplete: both("incomplete") };
 }
 
 function problems({ violations, incomplete }) {
@@ -136,14 +143,17 @@ function problems({ violations, incomplete }) {
 const executablePath = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const [server, browser] = [await serve(), await chromium.launch({ executablePath, args: ["--no-sandbox"] })];
 let [checked, count] = [0, 0];
-for (const appearance of Object.keys(APPEARANCES)) {
-  for (const [name, state] of Object.entries(STATES)) {
-    if (wanted.length && !wanted.includes(name) && !wanted.includes(appearance)) continue;
-    const found = problems(await check(browser, `http://127.0.0.1:${server.address().port}`, appearance, state));
+for (const [name, state] of Object.entries(STATES)) {
+  const appearances = Object.keys(APPEARANCES).filter((it) => !wanted.length || wanted.includes(name) || wanted.includes(it));
+  if (!appearances.length) continue;
+  const [page, close] = await open(browser, `http://127.0.0.1:${server.address().port}`, state);
+  for (const appearance of appearances) {
+    const found = problems(await check(page, APPEARANCES[appearance]));
     checked += 1;
     count += found.length;
     if (found.length) console.log([`${name}, ${appearance}`, ...found].join("\n"));
   }
+  await close();
 }
 await browser.close();
 server.close();

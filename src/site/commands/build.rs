@@ -106,7 +106,7 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>, data: SiteDataset) -> 
 fn write_views(dist: &mut Dist, pages: &ViewPages<'_>) -> Result<()> {
     let count = pages.all().count();
     counted("drawing and compressing the pages of findings", count, pages.all(), |(lang, page)| {
-        pages.files(lang, page)?.iter().try_for_each(|(name, bytes)| dist.put(name, bytes))
+        dist.put_all(&pages.files(lang, page)?)
     })?;
     if pages.lists().is_empty() {
         eprintln!(

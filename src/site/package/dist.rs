@@ -52,20 +52,25 @@ impl Dist {
     /// A file that cannot be written.
     pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         self.register(name)?;
-        let path = self.dir.join(name);
-        let copies = [with_suffix(&path, "br"), with_suffix(&path, "gz")];
-        let shrinks = compress::shrinks(name);
-        let complete = !shrinks || copies.iter().all(|copy| copy.is_file());
-        if !complete || fs::read(&path).ok().as_deref() != Some(bytes) {
-            if shrinks {
-                let compressed = compress::compress(bytes)?;
-                replace(&copies[0], &compressed.brotli)?;
-                replace(&copies[1], &compressed.gzip)?;
-            }
-            replace(&path, bytes)?;
-        }
-        let brotli = if shrinks { Some(length(&copies[0])?) } else { None };
-        self.sizes.push(FileSize { name: name.to_owned(), raw: bytes.len(), brotli });
+        let size = write(&self.dir, name, bytes)?;
+        self.sizes.push(size);
+        Ok(())
+    }
+
+    /// Writes files side by side, as [`Dist::put`] writes one; none of them may name another.
+    ///
+    /// # Errors
+    /// The first file that cannot be written.
+    pub fn put_all(&mut self, files: &[(String, Vec<u8>)]) -> Result<()> {
+        files.iter().try_for_each(|(name, _)| self.register(name))?;
+        let dir = &self.dir;
+        let sizes: Vec<Result<FileSize>> = std::thread::scope(|scope| {
+            let begun: Vec<_> =
+                files.iter().map(|(name, bytes)| scope.spawn(move || write(dir, name, bytes))).collect();
+            let broken = || Err("writing a file broke off".to_owned());
+            begun.into_iter().map(|writing| writing.join().unwrap_or_else(|_| broken())).collect()
+        });
+        self.sizes.extend(sizes.into_iter().collect::<Result<Vec<_>>>()?);
         Ok(())
     }
 
@@ -105,6 +110,24 @@ impl Dist {
         let lines: String = names.iter().map(|name| format!("{name}\n")).collect();
         replace(&self.dir.join(MANIFEST), lines.as_bytes())
     }
+}
+
+/// Writes a file and its compressed copies below a folder, unless they are there with these bytes.
+fn write(dir: &Path, name: &str, bytes: &[u8]) -> Result<FileSize> {
+    let path = dir.join(name);
+    let copies = [with_suffix(&path, "br"), with_suffix(&path, "gz")];
+    let shrinks = compress::shrinks(name);
+    let complete = !shrinks || copies.iter().all(|copy| copy.is_file());
+    if !complete || fs::read(&path).ok().as_deref() != Some(bytes) {
+        if shrinks {
+            let compressed = compress::compress(bytes)?;
+            replace(&copies[0], &compressed.brotli)?;
+            replace(&copies[1], &compressed.gzip)?;
+        }
+        replace(&path, bytes)?;
+    }
+    let brotli = if shrinks { Some(length(&copies[0])?) } else { None };
+    Ok(FileSize { name: name.to_owned(), raw: bytes.len(), brotli })
 }
 
 /// The name of a file and those of its compressed copies, if it has any.
