@@ -195,5 +195,14 @@ fn a_table_is_imported_when_nothing_decides_a_number_in_silence() {
     let imported = run(&["import", &path("towns.csv"), "--mapping", &path("mapping.json")], "");
     assert!(text(&imported.stdout).contains("\"value\": \"1.234\""), "{}", text(&imported.stderr));
     assert!(!text(&imported.stderr).contains("question:"), "{}", text(&imported.stderr));
+    // What nobody could read was reported all the same.
+    let gap = "\"reason\": \"unreadable\",\n      \"quote\": \"many\"";
+    assert!(text(&imported.stdout).contains(gap), "{}", text(&imported.stdout));
+    // Proposals that were taken are answers.
+    let guessed =
+        &["import", &path("towns.csv"), "--accept-guesses", "--save-mapping", &path("guessed.json")];
+    let guessed = run(guessed, "");
+    let again = run(&["import", &path("towns.csv"), "--mapping", &path("guessed.json")], "");
+    assert_eq!(text(&again.stdout), text(&guessed.stdout), "{}", text(&again.stderr));
     std::fs::remove_dir_all(folder).unwrap();
 }

@@ -3,7 +3,7 @@
 use super::computed::Computed;
 use super::described::kind_and_unit;
 use super::document_figure::{figure_keys, line, quoted};
-use super::figure::Outcome;
+use super::figure::{GapReason, Outcome};
 use super::fold::fold;
 use super::footnotes;
 use super::grid::GridRow;
@@ -288,8 +288,10 @@ impl<'a> Writer<'a> {
     fn figures_and_gaps(&self) -> (Vec<Value>, Vec<Value>) {
         let (mut figures, mut gaps) = (Vec::new(), Vec::new());
         let common = self.common_period();
-        for observation in &self.reading.observations {
-            let mut item = self.item(observation.subject, common);
+        let with_figures = self.reading.figures_by_metric();
+        for observation in self.reading.observations.iter().chain(&self.reading.unread) {
+            let subject = observation.subject;
+            let mut item = self.item(subject, common);
             let text = self.reading.text(observation.position);
             let corrected = self.reading.printed.get(&observation.position);
             let quote = corrected.map_or(text, String::as_str);
@@ -303,6 +305,12 @@ impl<'a> Writer<'a> {
                     if let Some(note) = note {
                         item.insert("note".into(), line(note).into());
                     }
+                    gaps.push(quoted(item, quote, corrected.map(|_| text)));
+                }
+                // Something was reported, which nobody could read: that is not the same as nothing. A column without any
+                // figure is no metric that could lack one.
+                Some(Outcome::NotUnderstood(_)) if !with_figures[subject.metric as usize].is_empty() => {
+                    item.insert("reason".into(), GapReason::Unreadable.as_str().into());
                     gaps.push(quoted(item, quote, corrected.map(|_| text)));
                 }
                 _ => {}

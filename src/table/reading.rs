@@ -37,6 +37,8 @@ pub struct Reading {
     pub outcomes: Vec<Vec<Outcome>>,
     /// The figures and gaps.
     pub observations: Vec<Observation>,
+    /// The cells of figures that were not understood, where no other cell has the figure.
+    pub unread: Vec<Observation>,
     /// The names of units, metrics and periods.
     pub names: SubjectNames,
     /// What holds for each metric, by its number.
@@ -120,6 +122,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
         misfits: decisions.misfits(),
         outcomes: found.outcomes,
         observations: found.observations,
+        unread: found.unread,
         names: found.names,
         series: found.series,
         computed: Vec::new(),
@@ -248,6 +251,7 @@ impl Reading {
             }
         }
         self.observations = kept;
+        self.unread.retain(|observation| first.insert(observation.subject, observation.position).is_none());
     }
 
     fn set(&mut self, position: Position, outcome: Outcome) {

@@ -52,6 +52,8 @@ pub struct Found {
     pub outcomes: Vec<Vec<Outcome>>,
     /// The figures and gaps.
     pub observations: Vec<Observation>,
+    /// The cells of figures that were not understood.
+    pub unread: Vec<Observation>,
     /// The names of units, metrics and periods.
     pub names: SubjectNames,
     /// What holds for each metric.
@@ -85,8 +87,8 @@ impl Survey<'_> {
             marks: &marks,
             qualifiers: &qualifiers,
         };
-        let (outcomes, observations) = reader.read(&subjects);
-        Found { rows: self.rows, outcomes, observations, names, series }
+        let (outcomes, observations, unread) = reader.read(&subjects);
+        Found { rows: self.rows, outcomes, observations, unread, names, series }
     }
 
     /// What the figures show together.
@@ -249,8 +251,8 @@ struct BodyReader<'a> {
 }
 
 impl BodyReader<'_> {
-    fn read(&self, subjects: &[Vec<CellSubject>]) -> (Vec<Vec<Outcome>>, Vec<Observation>) {
-        let mut observations = Vec::new();
+    fn read(&self, subjects: &[Vec<CellSubject>]) -> (Vec<Vec<Outcome>>, Vec<Observation>, Vec<Observation>) {
+        let (mut observations, mut unread) = (Vec::new(), Vec::new());
         let mut outcomes = Vec::with_capacity(subjects.len());
         for (index, subjects) in subjects.iter().enumerate() {
             let at = self.survey.block.body.start + index;
@@ -270,16 +272,20 @@ impl BodyReader<'_> {
             for ((column, qualifiers), subject) in self.qualifiers.iter().zip(subjects) {
                 let position = (at, self.survey.structure.left + column);
                 cells[*column] = self.figure(row, position.1, subject);
-                if let Ok(subject) = subject
-                    && let Outcome::Figure(_) | Outcome::Gap { .. } = cells[*column]
-                {
-                    observations.push(Observation { subject: *subject, position });
-                    self.qualify(row, *column, qualifiers, subject, &mut cells);
+                let Ok(subject) = subject else { continue };
+                let observation = Observation { subject: *subject, position };
+                match cells[*column] {
+                    Outcome::Figure(_) | Outcome::Gap { .. } => {
+                        observations.push(observation);
+                        self.qualify(row, *column, qualifiers, subject, &mut cells);
+                    }
+                    Outcome::NotUnderstood(_) => unread.push(observation),
+                    Outcome::NotData(_) => {}
                 }
             }
             outcomes.push(cells);
         }
-        (outcomes, observations)
+        (outcomes, observations, unread)
     }
 
     fn rules(&self, column: usize, subject: &Subject) -> Rules<'_> {

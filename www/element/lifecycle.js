@@ -298,7 +298,9 @@ export class ReportedFigures extends HTMLElement {
 
   /** The language of a view that asks for none: the element's own, else that of the page around it. */
   #pageLanguage() {
-    return this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || navigator.language || "zh";
+    const asked = [this.getAttribute("lang"), this.closest("[lang]")?.getAttribute("lang"), navigator.language].filter(Boolean);
+    // Around other languages, English is understood by more readers.
+    return asked.find((lang) => /^(zh|en)\b/i.test(lang)) ?? (asked.length ? "en" : "zh");
   }
 
   #followAddress() {

@@ -40,7 +40,10 @@ impl Import {
     pub fn run(&self) -> Result<()> {
         let reading = read(&self.table, self.mapping.as_deref())?;
         if let Some(file) = &self.save_mapping {
-            output::write(pretty(&reading.mapping)?.as_bytes(), Some(file))?;
+            let mut mapping = reading.mapping.clone();
+            // Whoever takes the proposals has confirmed them.
+            mapping.decisions.iter_mut().for_each(|decision| decision.guess &= !self.accept_guesses);
+            output::write(pretty(&mapping)?.as_bytes(), Some(file))?;
         }
         let document = document_of(&reading, &self.table, self.accept_guesses)?;
         output::write(document.as_bytes(), self.output.as_deref())?;
