@@ -138,6 +138,11 @@ pub fn has_growth(dataset: &Dataset, metric: MetricIx) -> bool {
     is_over_time || is_growth(dataset, metric)
 }
 
+/// Whether the growth chart can show any metric.
+pub fn any_growth(dataset: &Dataset) -> bool {
+    dataset.metric_ixs().any(|metric| has_growth(dataset, metric))
+}
+
 /// Whether the figures of a metric are growth, which share one axis.
 pub fn is_growth(dataset: &Dataset, metric: MetricIx) -> bool {
     percents(dataset.metric(metric).kind).is_some()

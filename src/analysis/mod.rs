@@ -68,8 +68,8 @@ pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparab
 pub use coverage::Coverage;
 pub use coverage_grid::{CoverageGrid, CoverageRow};
 pub use growth::{
-    GrowthEnd, GrowthFigure, GrowthRange, LastYear, growth_index, growth_of, growths, has_growth, has_index,
-    in_percent, is_growth, last_year, percent_interval, percent_of,
+    GrowthEnd, GrowthFigure, GrowthRange, LastYear, any_growth, growth_index, growth_of, growths, has_growth,
+    has_index, in_percent, is_growth, last_year, percent_interval, percent_of,
 };
 pub use indistinct::Indistinct;
 pub use interval::{End, Interval};

@@ -12,7 +12,7 @@ impl View {
     /// - A comparison of fewer than two units gets the units that [`View::compared_units`] proposes.
     /// - A kind of unit is dropped where the chosen units are all of other kinds.
     /// - The growth chart shows growth, and numbers over several periods: a level is replaced by its own growth, any other
-    ///   metric by the growth that most units reported.
+    ///   metric by the growth that most units reported. Without any growth in the dataset, the ranking is shown.
     pub fn normalize(&mut self, dataset: &Dataset) {
         if self.chart == Chart::Compare && self.units.len() < 2 {
             self.units = self.compared_units(dataset);
@@ -21,7 +21,10 @@ impl View {
             self.kind = None;
         }
         if self.chart == Chart::Growth && !analysis::has_growth(dataset, self.metric) {
-            self.metric = growth_for(dataset, self.metric).unwrap_or(self.metric);
+            match growth_for(dataset, self.metric) {
+                Some(growth) => self.metric = growth,
+                None => self.chart = Chart::Ranking,
+            }
         }
     }
 }

@@ -26,7 +26,8 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
     let mut view = start.clone();
     let mut unknown = Vec::new();
     // What the rest of the view may not be able to show.
-    let mut asked = [("metric", None), ("kind", None), ("sort", None), ("hold", None), ("scale", None)];
+    let mut asked =
+        [("chart", None), ("metric", None), ("kind", None), ("sort", None), ("hold", None), ("scale", None)];
     for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let value = decode(value);
@@ -39,9 +40,10 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
             unknown.push(Unknown { name: name.to_owned(), value, is_known: false });
         }
     }
-    let before = (view.metric, view.kind);
+    let before = (view.metric, view.kind, view.chart);
     view.normalize(dataset);
     let is_replaced = [
+        before.2 != view.chart,
         before.0 != view.metric,
         before.1 != view.kind,
         view.sort != Sort::Value && !view.has("sort", dataset),
@@ -207,7 +209,7 @@ mod tests {
     use super::*;
     use crate::analysis::Rounding;
     use crate::dataset::KindIx;
-    use crate::dataset::embedded;
+    use crate::dataset::{Kind, embedded};
     use crate::view::{Controls, Motion, ThemeChoice};
 
     static DATASET: std::sync::LazyLock<Dataset> = std::sync::LazyLock::new(embedded);
@@ -312,6 +314,15 @@ mod tests {
         let (ranking, _) = parse("metric=forest_cover", dataset, &start);
         assert_eq!(parse("chart=growth", dataset, &ranking).1, []);
         assert_eq!(reported("chart=growth&metric=gdp_growth"), []);
+    }
+
+    #[test]
+    fn without_any_growth_the_ranking_is_shown_with_a_note() {
+        let mut dataset = embedded();
+        dataset.metrics.iter_mut().for_each(|metric| metric.kind = Kind::Count);
+        let (view, unknown) = parse("chart=growth", &dataset, &View::start(&dataset, Lang::En));
+        assert_eq!(view.chart, Chart::Ranking);
+        assert_eq!(unknown, [Unknown { name: "chart".into(), value: "growth".into(), is_known: true }]);
     }
 
     #[test]

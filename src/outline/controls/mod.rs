@@ -10,7 +10,8 @@ mod unit;
 pub use language::languages;
 
 use super::writer::OutlineWriter;
-use crate::analysis::AnalysedDataset;
+use crate::analysis::{self, AnalysedDataset};
+use crate::dataset::Dataset;
 use crate::view::{Chart, Choice, Controls, GrowthScale, LONG_LIST, View};
 use fields::{begin_group, begin_select, end_select, option, radio};
 
@@ -19,7 +20,7 @@ pub fn controls(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
     let is_full = view.controls == Controls::Full;
     writer.open("div class=controls data-part=controls");
     if is_full {
-        charts(writer, view);
+        charts(writer, dataset, view);
     }
     match view.chart {
         Chart::Ranking | Chart::Growth => metric::metrics(writer, dataset, view),
@@ -46,10 +47,14 @@ pub fn reset(writer: &mut OutlineWriter, view: &View) {
     writer.element("button class=reset type=button name=reset disabled", view.lang.words().reset);
 }
 
-fn charts(writer: &mut OutlineWriter, view: &View) {
+/// The charts; growth only where the dataset has any.
+fn charts(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
     begin_group(writer, "fieldset class=tabs", words.chart);
     for (chart, word) in Chart::ALL {
+        if *chart == Chart::Growth && !analysis::any_growth(dataset) {
+            continue;
+        }
         let name = words.charts[*chart as usize];
         writer.open("label");
         radio(writer, "input type=radio name=chart", word, name, *chart == view.chart);
