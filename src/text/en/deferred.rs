@@ -83,6 +83,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     hint_profile: "Solid dot: this unit; open dots: others that reported the same",
     reason_undated: "reported, but not known for which period: {0}, so not ranked with the others",
     over_time: "{0} to {1}",
+    over_time_both: "of the {0} with figures of both, ",
     rose_most: "{0} rose most, {1}",
     fell_most: "{0} fell most, {1}",
     rose_least: "{0} rose least, {1}",

@@ -1,6 +1,6 @@
 //! The headline of the coverage chart: which metric most units reported, and what selective reporting does to rankings.
 
-use super::parts::Headline;
+use super::parts::{Headline, of_period};
 use crate::analysis::{AnalysedDataset, CoverageGrid};
 use crate::dataset::{Dataset, Lang};
 use crate::text::{capitalized, count, counted, fill, plural, sentences};
@@ -21,7 +21,7 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
         page = fill(lang.deferred_words().coverage_shown_here, &[&part_of_grid(&grid, lang)]);
     }
     let coverage = sentences(&[&shown, &single_reporters(dataset, &grid, lang), &page], lang);
-    Headline { finding: finding(dataset, &grid, lang), coverage }
+    Headline { finding: of_period(dataset, view, &finding(dataset, &grid, lang)), coverage }
 }
 
 /// Which units and metrics are on the page of a large grid.

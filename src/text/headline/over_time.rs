@@ -5,7 +5,7 @@ use crate::analysis::{AnalysedDataset, Difference, OverTime};
 use crate::dataset::{Fixed, Status, Statuses, UnitIx};
 use crate::text::change::difference_in_words;
 use crate::text::names::join_for_headline;
-use crate::text::{fill, period, statuses, unit_name};
+use crate::text::{count, fill, period, statuses, unit_name};
 use crate::view::View;
 
 /// The two ends of all changes from the first period to the last; `None` where fewer than two units have both.
@@ -36,7 +36,12 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     };
     let most = end(most, [deferred.rose_most, deferred.fell_least]);
     let least = end(least, [deferred.rose_least, deferred.fell_most]);
-    let clauses = vec![[&name, words.colon, &most].concat(), least];
+    let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
+    let of = match changes.len() < shown {
+        true => fill(deferred.over_time_both, &[&count(changes.len(), lang)]),
+        false => String::new(),
+    };
+    let clauses = vec![[&name, words.colon, &of, &most].concat(), least];
     Some(Finding { clauses, separator: words.finding_separator })
 }
 

@@ -2,8 +2,9 @@
 
 use crate::analysis::CellState;
 use crate::collect::CollectVec as _;
-use crate::dataset::{GapReason, Lang};
-use crate::text::{capitalized, count, counted, fill, width};
+use crate::dataset::{Dataset, GapReason, Lang};
+use crate::text::{capitalized, count, counted, fill, period, width};
+use crate::view::View;
 
 /// What is written above a chart: its finding, and what the finding rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,16 @@ impl Finding {
         }
         Headline { finding: self.text(), coverage }
     }
+}
+
+/// A finding about several metrics with the period that it is about in front, where the dataset has figures of several.
+pub fn of_period(dataset: &Dataset, view: &View, finding: &str) -> String {
+    if dataset.periods().is_empty() {
+        return finding.to_owned();
+    }
+    let words = view.lang.words();
+    let shown = view.period.map(|it| period(&it, view.lang));
+    [shown.as_deref().unwrap_or(words.period_latest), words.colon, finding].concat()
 }
 
 /// How many units have no figure for each reason that some have, in words: 2 suppressed.

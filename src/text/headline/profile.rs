@@ -1,7 +1,7 @@
 //! The headline of a profile: how much a unit reported, how much of it can be compared, and between which ranks it is.
 
 use super::coverage;
-use super::parts::{Finding, Headline, counts_in_words, gaps_in_words};
+use super::parts::{Finding, Headline, counts_in_words, gaps_in_words, of_period};
 use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
 use crate::dataset::{Dataset, GapReason, Lang};
 use crate::text::rank::rank_in_words;
@@ -12,7 +12,9 @@ use crate::view::View;
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let Some(unit) = view.profiled_unit(dataset) else { return coverage::headline(dataset, view) };
     let profile = Profile::of(dataset, unit);
-    finding(dataset, &profile, view.lang).headline(counts(dataset, &profile, view.lang), view.lang)
+    let headline =
+        finding(dataset, &profile, view.lang).headline(counts(dataset, &profile, view.lang), view.lang);
+    Headline { finding: of_period(dataset, view, &headline.finding), ..headline }
 }
 
 /// How much a unit reported, and its first and last rank.

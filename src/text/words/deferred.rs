@@ -123,6 +123,8 @@ words! {
     /// Argument: figure.
     reason_undated: Text,
     over_time: Text,
+    /// Argument: how many units have figures of the first and of the last period, where others have not.
+    over_time_both: Text,
     /// Arguments: unit, change.
     rose_most: Text,
     /// Arguments: unit, change.

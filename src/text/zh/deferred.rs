@@ -83,6 +83,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     hint_profile: "实心点：该单位；空心点：报告同一指标的其他单位",
     reason_undated: "已报告，但未写明时期：{0}，不一起排名",
     over_time: "{0}至{1}",
+    over_time_both: "首尾两期都有数字的{0}个单位中，",
     rose_most: "{0}上升最多（{1}）",
     fell_most: "{0}下降最多（{1}）",
     rose_least: "{0}上升最少（{1}）",
