@@ -38,7 +38,7 @@ pub fn png(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Resul
 /// The same in at most 256 colours.
 ///
 /// # Errors
-/// As [`png`].
+/// As [`png()`].
 pub fn small_png(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, String> {
     indexed_png(&pixels(scene, palette, scale, fonts)?)
 }
