@@ -38,7 +38,8 @@ const grouped = (value) => value.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",")
 /** Whether the number is another than the digits that are printed: 32,000 for 3.2万, 57 for 0.57. */
 function isOther({ text, value }) {
   if (!value) return false;
-  const digits = text.normalize("NFKC").replace(/[\s'’]/g, "");
+  // The raised number of a footnote is no digit of the number before it.
+  const digits = text.replace(/[⁰¹²³⁴-⁹]/g, "").normalize("NFKC").replace(/[\s'’]/g, "");
   const [printed] = digits.match(/\d[\d.,]*/) ?? [];
   if (!printed) return false;
   const readings = [printed.replaceAll(",", ""), printed.replaceAll(".", "").replace(",", "."), printed.replace(/[.,]/g, "")];
