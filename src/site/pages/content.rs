@@ -1,7 +1,7 @@
 //! What a page shows before any script runs, as the values of its template's markers.
 
 use super::meta::{self, Address, Site};
-use super::prerender::{self, Pictures};
+use super::prerender::{self, Extent};
 use crate::analysis::AnalysedDataset;
 use crate::outline::escaped;
 use crate::text::Headline;
@@ -13,8 +13,8 @@ pub struct Content<'a> {
     pub dataset: &'a AnalysedDataset,
     /// The view of its first picture, whose language is the page's.
     pub view: View,
-    /// The pictures that stand in the page until the chart is drawn.
-    pub pictures: Pictures,
+    /// What stands in the page until the chart is drawn.
+    pub extent: Extent,
     /// From the page to the files of the site, with a slash at its end where it is not empty.
     pub root: &'a str,
     /// The attributes by which the element shows that view.
@@ -44,7 +44,7 @@ impl Content<'_> {
             ("title", escaped(&headline.finding)),
             ("name", escaped(title)),
             ("description", escaped(&meta::tags::description(dataset, &headline, lang))),
-            ("widget", prerender::widget(dataset, &self.view, self.pictures)),
+            ("widget", prerender::widget(dataset, &self.view, self.extent)),
             ("findings", self.links.clone()),
             ("meta", meta::tags::tags(site, dataset, &headline, lang, &self.address)),
         ];

@@ -2,9 +2,10 @@
 
 use crate::analysis::AnalysedDataset;
 use crate::chart::{self, WIDTHS};
+use crate::dataset::Lang;
 use crate::draw::{Colours, Root, svg};
 use crate::outline::{Element, Node, html, outline};
-use crate::view::View;
+use crate::view::{LONG_LIST, View};
 
 /// The pictures of a page, each as the indices of its design widths in [`WIDTHS`]; it is drawn for the first, and as wide as
 /// its container. Those of phones come first: a browser may paint before it has all of the page.
@@ -13,17 +14,36 @@ pub type Pictures = &'static [&'static [usize]];
 /// One picture for each design width: the live chart takes over without moving anything.
 pub const EACH_WIDTH: Pictures = &[&[1], &[2], &[0], &[3], &[4], &[5], &[6], &[7]];
 
-/// Fewer and fewer pictures, for charts whose pictures weigh so much that a page of all would take longer to arrive. A picture
-/// that is shown wider than it was drawn has larger text.
-pub const FEWER: [Pictures; 3] =
-    [EACH_WIDTH, &[&[1, 2], &[0], &[3, 4, 5], &[6, 7]], &[&[0, 1, 2, 3], &[4, 5, 6, 7]]];
+/// What a page has of a widget until its chart is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    /// Its pictures.
+    pub pictures: Pictures,
+    /// The most rows of a part of its table.
+    pub rows: usize,
+}
+
+/// All of it.
+pub const WHOLE: Extent = Extent { pictures: EACH_WIDTH, rows: usize::MAX };
+
+const FOUR: Pictures = &[&[1, 2], &[0], &[3, 4, 5], &[6, 7]];
+const TWO: Pictures = &[&[0, 1, 2, 3], &[4, 5, 6, 7]];
+
+/// Less and less, for charts that weigh so much that a page of all would take longer to arrive. A picture that is shown wider
+/// than it was drawn has larger text; of a long table, the beginning is there.
+pub const LESS: [Extent; 4] = [
+    WHOLE,
+    Extent { pictures: FOUR, ..WHOLE },
+    Extent { pictures: TWO, ..WHOLE },
+    Extent { pictures: TWO, rows: LONG_LIST },
+];
 
 /// The id of the picture that must be there before the page is first painted (`<link rel="expect">`): the second, after
 /// which every phone has its picture. A paint without one would only delay it.
 const FIRST_PAINT_ID: &str = "first-picture";
 
-/// The widget's outline as HTML, with these pictures.
-pub fn widget(dataset: &AnalysedDataset, view: &View, pictures: Pictures) -> String {
+/// The widget's outline as HTML, with these pictures and rows.
+pub fn widget(dataset: &AnalysedDataset, view: &View, Extent { pictures, rows }: Extent) -> String {
     let focus = view.focus(dataset);
     let picture = |(index, widths): (usize, &&[usize])| {
         let scene = chart::scene(dataset, view, focus, WIDTHS[widths[0]]);
@@ -32,6 +52,7 @@ pub fn widget(dataset: &AnalysedDataset, view: &View, pictures: Pictures) -> Str
         svg(&scene, Colours::Classes, Root::Inline { id, class: &classes.join(" ") })
     };
     let outline = without_other_options(Element::read(&outline(dataset, view, focus, &[])));
+    let outline = with_beginning(outline, rows, view.lang);
     html(&outline, &pictures.iter().enumerate().map(picture).collect::<String>())
 }
 
@@ -50,6 +71,27 @@ fn without_other_options(mut element: Element) -> Element {
     element
 }
 
+/// The element with at most so many rows in each body of a table, and how many are left out.
+fn with_beginning(mut element: Element, rows: usize, lang: Lang) -> Element {
+    if element.tag == "tbody" && element.children.len() > rows {
+        let more = MORE_ROWS[lang as usize].replace("{0}", &(element.children.len() - rows).to_string());
+        element.children.truncate(rows);
+        let cell = Element { tag: "td".into(), attrs: Vec::new(), children: vec![Node::Text(more)] };
+        let row = Element { tag: "tr".into(), attrs: Vec::new(), children: vec![Node::Element(cell)] };
+        element.children.push(Node::Element(row));
+        return element;
+    }
+    let shortened = |child| match child {
+        Node::Element(element) => Node::Element(with_beginning(element, rows, lang)),
+        other => other,
+    };
+    element.children = element.children.into_iter().map(shortened).collect();
+    element
+}
+
+/// What stands for the rows that are left out, in each language of the product.
+const MORE_ROWS: [&str; 2] = ["……另有{0}行", "… and {0} more rows"];
+
 fn has_selected(node: &Node) -> bool {
     matches!(node, Node::Element(element) if element.attrs.iter().any(|(name, _)| *name == "selected")
         || element.children.iter().any(has_selected))
@@ -58,21 +100,31 @@ fn has_selected(node: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Lang, embedded};
+    use crate::dataset::embedded;
 
     #[test]
     fn each_list_has_only_its_selected_option() {
         let dataset = AnalysedDataset::new(embedded());
-        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), EACH_WIDTH);
+        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE);
         let count = |text: &str| page.matches(text).count();
         assert!(count("<select") > 2, "{page}");
         assert_eq!((count("<option"), count(" selected")), (count("<select"), count("<select")));
     }
 
     #[test]
+    fn of_a_long_table_the_beginning_is_there_and_the_rest_is_counted() {
+        let dataset = AnalysedDataset::new(embedded());
+        let view = View { chart: crate::view::Chart::Coverage, ..View::start(&dataset, Lang::En) };
+        let rows = |extent| widget(&dataset, &view, extent).matches("<tr>").count();
+        let [whole, less] = [WHOLE, LESS[3]].map(rows);
+        let page = widget(&dataset, &view, LESS[3]);
+        assert!(page.contains(&format!("<td>… and {} more rows</td>", whole - less + 1)), "{whole} {less}");
+    }
+
+    #[test]
     fn the_picture_that_the_first_paint_waits_for_is_there() {
         let dataset = AnalysedDataset::new(embedded());
-        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), EACH_WIDTH);
+        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE);
         assert_eq!(page.matches(&format!("id=\"{FIRST_PAINT_ID}\" ")).count(), 1);
         for html in [include_str!("../../../www/index.html"), include_str!("../../../www/embed.html")] {
             assert!(
@@ -86,7 +138,7 @@ mod tests {
     #[test]
     fn every_design_width_is_drawn_once() {
         let dataset = AnalysedDataset::new(embedded());
-        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), EACH_WIDTH);
+        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE);
         for width in WIDTHS {
             assert_eq!(page.matches(&format!("class=\"w{width}\"")).count(), 1, "{width}");
         }

@@ -42,7 +42,7 @@ fn page(name: &str, template: &str, assets: &Assets, names: FileNames) -> Result
     let content = Content {
         view: first_view(name, dataset, *lang),
         dataset,
-        pictures: prerender::EACH_WIDTH,
+        extent: prerender::WHOLE,
         root: "",
         attributes: &[],
         links: links.html(),

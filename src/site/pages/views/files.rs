@@ -13,7 +13,7 @@ use crate::site::pages::assets::{Assets, FileNames, assets_of};
 use crate::site::pages::content::Content;
 use crate::site::pages::meta::{Address, CARD_FILE, oembed};
 use crate::site::pages::policy::{own_sources, policy};
-use crate::site::pages::prerender::{FEWER, Pictures};
+use crate::site::pages::prerender::{Extent, LESS, WHOLE};
 use crate::site::pages::site_dataset::SiteDataset;
 use crate::site::pages::template;
 use crate::text::Headline;
@@ -105,7 +105,7 @@ impl<'a> ViewPages<'a> {
         let mut policies = Vec::new();
         for (folder, template) in FOLDERS.into_iter().zip(&self.templates) {
             let draw = |page: &&ViewPage| {
-                self.html(&self.data().dataset, Lang::ALL[0], page, folder, template, FEWER[0])
+                self.html(&self.data().dataset, Lang::ALL[0], page, folder, template, WHOLE)
             };
             let html: String = samples.values().map(draw).collect::<Result<_>>()?;
             let own = own_sources(&format!("{folder}/"), self.assets.site.base.as_deref());
@@ -118,7 +118,7 @@ impl<'a> ViewPages<'a> {
         &self.assets.data
     }
 
-    /// The page with as many pictures as a first response may have.
+    /// The page with as much of the widget as a first response may have.
     fn within_budget(
         &self,
         dataset: &AnalysedDataset,
@@ -128,8 +128,8 @@ impl<'a> ViewPages<'a> {
         template: &str,
     ) -> Result<String> {
         let mut html = String::new();
-        for pictures in FEWER {
-            html = self.html(dataset, lang, page, folder, template, pictures)?;
+        for extent in LESS {
+            html = self.html(dataset, lang, page, folder, template, extent)?;
             if fits(html.as_bytes())? {
                 break;
             }
@@ -144,7 +144,7 @@ impl<'a> ViewPages<'a> {
         page: &ViewPage,
         folder: &str,
         template: &str,
-        pictures: Pictures,
+        extent: Extent,
     ) -> Result<String> {
         let root = page.root();
         let links = Links {
@@ -158,7 +158,7 @@ impl<'a> ViewPages<'a> {
         let content = Content {
             dataset,
             view: shown_in(folder, page, lang),
-            pictures,
+            extent,
             root: &root,
             attributes: &page.attributes(dataset),
             links: links.html(),
