@@ -157,7 +157,7 @@ export class Grid {
       className: classes.filter(Boolean).join(" "), title: told, tabIndex: isHere ? 0 : -1, data: { row, column },
       // What is seen comes first, so that who speaks to the page can name it.
       attributes: { "aria-label": `${[cell.text || words().why.empty, text].filter(Boolean).join(" ")}: ${told}`, "aria-selected": isHere ? "true" : undefined },
-    }, make("span", { className: "text" }, cell.text), text ? make("span", { className: "taken" }, text) : "");
+    }, make("span", { className: "text" }, cell.text), ...(text ? [" ", make("span", { className: "taken" }, text)] : []));
   }
 
   #cell({ row, column } = this.#at) {
