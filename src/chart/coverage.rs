@@ -14,8 +14,6 @@ use crate::text::{compact_signs, wrap_evenly};
 
 /// Space between names and cells.
 const MARGIN: f64 = 6.0;
-/// Space between a value and the edge of its cell.
-pub(super) const PADDING: f64 = 1.0;
 /// Height of a line of small text.
 const LINE: f64 = 16.0;
 
@@ -46,7 +44,7 @@ fn columns(input: &ChartInput<'_>, grid: &CoverageGrid) -> UnitColumns {
         true => input.width * 0.385,
         false => {
             let cells = UnitColumns::width_for(widest_value(input, grid)) * count;
-            (input.width - MARGIN - cells).clamp(input.width * 0.19, input.width * 0.3)
+            (input.width - MARGIN - cells).clamp(input.width * 0.2, input.width * 0.3)
         }
     };
     let left = names.fold(60.0, f64::max).min(most) + MARGIN;
@@ -91,8 +89,7 @@ impl Values {
         let style = TextStyle::small(Ink::Text);
         let fit = |has_measure| {
             let mut figures = row.availabilities.iter().filter_map(Availability::figure);
-            figures
-                .all(|figure| style.width(&input.dated_label(figure, has_measure)) + 2.0 * PADDING <= width)
+            figures.all(|figure| style.width(&input.dated_label(figure, has_measure)) <= width)
         };
         match input.width >= WIDE {
             true if fit(true) => Self::Whole,

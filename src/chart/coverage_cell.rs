@@ -1,5 +1,5 @@
 //! How a cell of the coverage chart shows whether a unit reported a metric. The states differ without colour:
-//! full, pointed to one side or both, outlined thickly, dashed around a character, a character alone, outlined thinly, a dash.
+//! full, pointed to one side or both, outlined, dashed around a character, a character alone, empty, a dash.
 
 use super::text_style::TextStyle;
 use crate::analysis::CellState;
@@ -40,7 +40,7 @@ impl CoverageCell {
             CellState::Unknown => self.gap(":", scene),
             CellState::RankOnly => self.character_on_background(deferred.cell_rank_only, scene),
             CellState::LooksAlike => self.character_on_background(deferred.cell_looks_alike, scene),
-            CellState::NotReported => self.empty(scene),
+            CellState::NotReported => self.background(scene),
             CellState::NotApplicable => self.dash(scene),
         }
     }
@@ -52,13 +52,6 @@ impl CoverageCell {
     fn background(&self, scene: &mut Scene) {
         let key = Key { role: Role::Background, ..self.key };
         scene.add(Mark::new(key, Layer::Background, Ink::Panel, Shape::Rect(self.rect)));
-    }
-
-    /// A thin outline: the ground alone is hardly seen, and not at all in forced colours.
-    fn empty(&self, scene: &mut Scene) {
-        self.background(scene);
-        let outline = Shape::Line { points: corners(inset(self.rect, 0.5)), width: 1.0 };
-        scene.add(Mark::new(Key { role: Role::Bound, ..self.key }, Layer::Background, Ink::Mark, outline));
     }
 
     fn dash(&self, scene: &mut Scene) {

@@ -1,7 +1,6 @@
 //! A column per unit, and the units' names above them. Names are never turned: they are on one line, on two or
 //! three, stacked character by character, or stepped like stairs.
 
-use super::coverage::PADDING;
 use super::input::ChartInput;
 use super::name_column::{every_name, told_apart};
 use super::text_style::{SMALL, TextStyle};
@@ -11,7 +10,7 @@ use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
 use crate::text::{graphemes, unit_name};
 
 /// Gap between wide cells.
-const GAP: f64 = 3.0;
+const GAP: f64 = 4.0;
 /// How high the highest stack of characters may be, in scene units.
 const HIGHEST: f64 = 150.0;
 /// How far a name on a stair goes beyond the middle of its column.
@@ -41,7 +40,7 @@ impl UnitColumns {
 
     /// How wide a column must be for a text of that width to fit into its cell.
     pub fn width_for(text: f64) -> f64 {
-        text + 2.0 * PADDING + GAP
+        text + 2.0 + GAP
     }
 
     fn middle(&self, column: usize) -> f64 {
