@@ -61,7 +61,8 @@ fn listed(hosted: &[HostedFile<'_>]) -> String {
     files.chain([json!({"name": "embed.js", "file": "embed.js"})]).collect::<Value>().to_string()
 }
 
-fn linked(folder: &Path, entry: &str, build: String, kind: Kind) -> Result<String> {
+/// A script of the folder `www` with all that it imports, minified; `build` is the source of `virtual:build`.
+pub(super) fn linked(folder: &Path, entry: &str, build: String, kind: Kind) -> Result<String> {
     let source = link::link(&Sources { folder, generated: &[("build", build)] }, entry, kind)?;
     js::minify(entry, &source, kind)
 }

@@ -3,8 +3,7 @@
 
 use super::delivery::{Delivery, LOCATED, file};
 use super::js;
-use super::link::{self, Sources};
-use super::make::MakePage;
+use super::make::{self, MakePage};
 use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
 use crate::site::build::compile::Module;
@@ -65,13 +64,11 @@ impl Scripts {
 ///
 /// # Errors
 /// The first error in a module, with its file and line.
-pub fn bundle(www: &Path, module: &Module, make: &MakePage) -> Result<Scripts> {
+pub fn bundle(www: &Path, module: &Module, page: &MakePage) -> Result<Scripts> {
     let script = |stem: &'static str| -> Result<Script> {
-        let linked = |delivery| -> Result<String> {
-            let entry = format!("{stem}.js");
-            let generated = [("build", build_module(delivery, module, make))];
-            let source = link::link(&Sources { folder: www, generated: &generated }, &entry, Kind::Module)?;
-            js::minify(&entry, &source, Kind::Module)
+        let linked = |delivery| {
+            let build = build_module(delivery, module, page);
+            make::linked(www, &format!("{stem}.js"), build, Kind::Module)
         };
         let text = linked(Delivery::Fetched)?;
         let name = hash::hashed_name(&stem.replace('_', "-"), "js", text.as_bytes());

@@ -24,6 +24,17 @@ use std::path::Path;
 /// A file's name in `dist/`, and its bytes.
 pub type File = (String, Vec<u8>);
 
+/// One of the two pages of a finding: that for readers, or that for frames.
+#[derive(Clone, Copy)]
+struct Twin<'a> {
+    /// With the figures of the page's period.
+    dataset: &'a AnalysedDataset,
+    lang: Lang,
+    page: &'a ViewPage,
+    folder: &'static str,
+    template: &'a str,
+}
+
 /// What the pages of findings are made of.
 pub struct ViewPages<'a> {
     assets: &'a Assets,
@@ -69,9 +80,9 @@ impl<'a> ViewPages<'a> {
         let showing = self.data().dataset.showing(page.view.period);
         let dataset = showing.as_ref().unwrap_or(&self.data().dataset);
         let mut files = Vec::new();
-        for (folder, template) in FOLDERS.into_iter().zip(&self.templates) {
-            let html = self.within_budget(dataset, lang, page, folder, template)?;
-            files.push((page.folder(folder, lang) + "index.html", html.into_bytes()));
+        for twin in self.twins(dataset, lang, page) {
+            let html = self.within_budget(twin)?;
+            files.push((page.folder(twin.folder, lang) + "index.html", html.into_bytes()));
         }
         let folder = page.folder(FOLDERS[0], lang);
         let headline = Headline::of(dataset, &page.view);
@@ -102,12 +113,13 @@ impl<'a> ViewPages<'a> {
     pub fn policies(&self) -> Result<Vec<(String, String)>> {
         let samples: BTreeMap<String, &ViewPage> =
             self.pages[0].iter().map(|page| (page.root(), page)).collect();
+        let dataset = &self.data().dataset;
         let mut policies = Vec::new();
-        for (folder, template) in FOLDERS.into_iter().zip(&self.templates) {
-            let draw = |page: &&ViewPage| {
-                self.html(&self.data().dataset, Lang::ALL[0], page, folder, template, WHOLE)
-            };
-            let html: String = samples.values().map(draw).collect::<Result<_>>()?;
+        for (index, folder) in FOLDERS.into_iter().enumerate() {
+            let mut html = String::new();
+            for page in samples.values() {
+                html += &self.html(self.twins(dataset, Lang::ALL[0], page)[index], WHOLE)?;
+            }
             let own = own_sources(&format!("{folder}/"), self.assets.site.base.as_deref());
             policies.push((format!("{folder}/*"), policy(&html, &own, &own, &self.assets.bundle.style)));
         }
@@ -118,18 +130,22 @@ impl<'a> ViewPages<'a> {
         &self.assets.data
     }
 
+    /// A page in each of [`FOLDERS`].
+    fn twins<'p>(&'p self, dataset: &'p AnalysedDataset, lang: Lang, page: &'p ViewPage) -> [Twin<'p>; 2] {
+        [0, 1].map(|index| Twin {
+            dataset,
+            lang,
+            page,
+            folder: FOLDERS[index],
+            template: &self.templates[index],
+        })
+    }
+
     /// The page with as much of the widget as a first response may have.
-    fn within_budget(
-        &self,
-        dataset: &AnalysedDataset,
-        lang: Lang,
-        page: &ViewPage,
-        folder: &str,
-        template: &str,
-    ) -> Result<String> {
+    fn within_budget(&self, twin: Twin<'_>) -> Result<String> {
         let mut html = String::new();
         for extent in LESS {
-            html = self.html(dataset, lang, page, folder, template, extent)?;
+            html = self.html(twin, extent)?;
             if fits(html.as_bytes())? {
                 break;
             }
@@ -137,15 +153,8 @@ impl<'a> ViewPages<'a> {
         Ok(html)
     }
 
-    fn html(
-        &self,
-        dataset: &AnalysedDataset,
-        lang: Lang,
-        page: &ViewPage,
-        folder: &str,
-        template: &str,
-        extent: Extent,
-    ) -> Result<String> {
+    fn html(&self, twin: Twin<'_>, extent: Extent) -> Result<String> {
+        let Twin { dataset, lang, page, folder, template } = twin;
         let root = page.root();
         let links = Links {
             dataset: &self.data().dataset,

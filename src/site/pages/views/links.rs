@@ -8,43 +8,14 @@ use crate::text::{period, unit_name};
 use crate::view::{Chart, LONG_LIST, View};
 use std::fmt::Write as _;
 
-/// The words of the list in one language.
-struct Words {
-    all: &'static str,
-    ranking: &'static str,
-    growth: &'static str,
-    unit: &'static str,
-    coverage: &'static str,
-    period: &'static str,
-    latest: &'static str,
-    more: [&'static str; 2],
-    /// The name of the other language, in that language.
-    other: &'static str,
-}
-
-const ZH: Words = Words {
-    all: "全部图表",
-    ranking: "排名",
-    growth: "增速",
-    unit: "单位",
-    coverage: "报告情况",
-    period: "时期",
-    latest: "最近",
-    more: ["另有", "个未列出"],
-    other: "English",
-};
-
-const EN: Words = Words {
-    all: "All charts",
-    ranking: "Ranking",
-    growth: "Growth",
-    unit: "Unit",
-    coverage: "Coverage",
-    period: "Period",
-    latest: "Latest",
-    more: ["and", "more, not listed"],
-    other: "中文",
-};
+/// What the list is called, in each language of the product.
+const ALL: [&str; 2] = ["全部图表", "All charts"];
+/// How many links are left out.
+const MORE: [&str; 2] = ["另有{0}个未列出", "and {0} more, not listed"];
+/// The page of a view without a period.
+const LATEST: [&str; 2] = ["最近", "Latest"];
+/// The other language, by its own name.
+const OTHER: [&str; 2] = ["English", "中文"];
 
 /// The list for a page: where it stands (`root` leads to the files of the site), and which of the pages it is, if any.
 #[derive(Clone, Copy, Debug)]
@@ -66,18 +37,19 @@ pub struct Links<'a> {
 impl Links<'_> {
     /// The list as HTML. `addresses.js` reads from its attributes which views have pages.
     pub fn html(&self) -> String {
-        let words = self.words();
-        let mut out = format!("<nav id=\"findings\" aria-label=\"{}\"{}>", words.all, self.data());
-        self.group(&mut out, words.ranking, Chart::Ranking);
-        self.group(&mut out, words.growth, Chart::Growth);
-        self.group(&mut out, words.unit, Chart::Profile);
+        let mut out =
+            format!("<nav id=\"findings\" aria-label=\"{}\"{}>", ALL[self.lang as usize], self.data());
+        for chart in [Chart::Ranking, Chart::Growth, Chart::Profile] {
+            self.group(&mut out, chart);
+        }
         self.others(&mut out);
         out.push_str("</nav>");
         out
     }
 
-    fn words(&self) -> &'static Words {
-        if self.lang == Lang::Zh { &ZH } else { &EN }
+    /// What a chart is called on its tab.
+    fn chart_name(&self, chart: Chart) -> &'static str {
+        self.lang.words().charts[chart as usize]
     }
 
     /// Which views have pages apart from those in the list and from profiles: every unit has one.
@@ -98,28 +70,27 @@ impl Links<'_> {
     }
 
     /// The pages of a chart that show what it shows at first; of a long list, the first ones.
-    fn group(&self, out: &mut String, heading: &str, chart: Chart) {
+    fn group(&self, out: &mut String, chart: Chart) {
         let pages =
             || self.pages.iter().filter(|page| page.view.chart == chart && page.view.period.is_none());
         let count = pages().count();
         if count == 0 {
             return;
         }
-        let _ = write!(out, "<p><b>{heading}</b>");
+        let _ = write!(out, "<p><b>{}</b>", self.chart_name(chart));
         pages().take(LONG_LIST).for_each(|page| self.link(out, page, &self.name(page)));
         if count > LONG_LIST {
-            let [before, after] = self.words().more;
-            let _ = write!(out, " <span>{before} {} {after}</span>", count - LONG_LIST);
+            let more = MORE[self.lang as usize].replace("{0}", &(count - LONG_LIST).to_string());
+            let _ = write!(out, " <span>{more}</span>");
         }
         out.push_str("</p>");
     }
 
     /// Coverage, the periods of what this page shows, and the other language.
     fn others(&self, out: &mut String) {
-        let words = self.words();
         out.push_str("<p>");
         if let Some(coverage) = self.pages.iter().find(|page| page.view.chart == Chart::Coverage) {
-            self.link(out, coverage, words.coverage);
+            self.link(out, coverage, self.chart_name(Chart::Coverage));
         }
         if let Some(current) = self.current.or(self.pages.first()) {
             let other = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
@@ -128,7 +99,7 @@ impl Links<'_> {
             let _ = write!(
                 out,
                 " <a href=\"{}{address}\" hreflang=\"{code}\" lang=\"{code}\" rel=\"alternate\">{}</a>",
-                self.root, words.other
+                self.root, OTHER[self.lang as usize]
             );
         }
         out.push_str("</p>");
@@ -145,10 +116,10 @@ impl Links<'_> {
         if pages.len() < 2 {
             return;
         }
-        let _ = write!(out, "<p><b>{}</b>", self.words().period);
+        let _ = write!(out, "<p><b>{}</b>", self.lang.words().period);
         for page in pages {
             let name = page.view.period.map(|it| period(&it, self.lang));
-            self.link(out, page, name.as_deref().unwrap_or(self.words().latest));
+            self.link(out, page, name.as_deref().unwrap_or(LATEST[self.lang as usize]));
         }
         out.push_str("</p>");
     }
