@@ -2,10 +2,11 @@
 //!
 //! Every HTML page that it serves begins with a script that collects errors ([`COLLECTOR`]).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::net::TcpListener as StdListener;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, mpsc};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, mpsc};
 use std::thread::JoinHandle;
 
 use axum::Router;
@@ -138,11 +139,12 @@ impl Server {
         let app = self.folder.clone().map_or_else(Router::new, site_of);
         let app = app.layer(from_fn_with_state(Arc::clone(&self.site), answer));
         let port = self.port;
+        let listen = move || if port == 0 { listen_anew() } else { listen_at(port) };
         // A runtime of its own: when it ends, so do its connections.
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.expect("a runtime").block_on(async move {
-                let listener = TcpListener::bind(("127.0.0.1", port)).await.expect("a port");
+                let listener = TcpListener::from_std(listen()).expect("a listener");
                 tell.send(listener.local_addr().expect("an address").port()).expect("somebody waits");
                 tokio::select! {
                     served = axum::serve(listener, app) => served.expect("a server serves"),
@@ -176,6 +178,28 @@ impl Site {
 impl Drop for Server {
     fn drop(&mut self) {
         self.go_down();
+    }
+}
+
+fn listen_at(port: u16) -> StdListener {
+    let listener = StdListener::bind(("127.0.0.1", port)).expect("a port");
+    listener.set_nonblocking(true).expect("a listener that does not block");
+    listener
+}
+
+/// Listens at a port that no server of this run has had: a browser is shared by many tests, and its cache still knows the
+/// files of an origin that another test had.
+fn listen_anew() -> StdListener {
+    static HAD: LazyLock<Mutex<HashSet<u16>>> = LazyLock::new(Mutex::default);
+    // Those refused stay open meanwhile, so that none is offered twice.
+    let mut refused = Vec::new();
+    loop {
+        let listener = listen_at(0);
+        let port = listener.local_addr().expect("an address").port();
+        if HAD.lock().expect("no server panics here").insert(port) {
+            return listener;
+        }
+        refused.push(listener);
     }
 }
 
