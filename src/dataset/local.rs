@@ -81,6 +81,17 @@ impl LocalText {
         self.0.is_empty()
     }
 
+    /// All languages in one string, for [`Self::from_written`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn as_written(&self) -> &str {
+        &self.0
+    }
+
+    /// The text that was [written](Self::as_written).
+    pub(super) fn from_written(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// All languages: tag and text.
     pub fn iter(&self) -> Languages<'_> {
         Languages(&self.0)

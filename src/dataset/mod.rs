@@ -32,6 +32,7 @@ mod json;
 mod local;
 mod model;
 mod names;
+pub mod packed;
 mod problem;
 mod read;
 mod series;
@@ -57,19 +58,22 @@ pub use warnings::warnings;
 pub use write::{Selection, problems_to_json, selection_to_json, to_json};
 
 /// The embedded dataset, as JSON.
-#[cfg(not(feature = "own-dataset"))]
 pub fn embedded_text() -> &'static str {
     include_str!("chongqing-2024-h1.json")
 }
 
-/// The embedded dataset, as JSON: that of a site of other figures, see [`crate::site::build::compile`].
-#[cfg(feature = "own-dataset")]
-pub fn embedded_text() -> &'static str {
-    include_str!(env!("REPORTED_FIGURES_DATASET"))
-}
-
 /// The embedded dataset.
+#[cfg(not(feature = "packed-dataset"))]
 pub fn embedded() -> Dataset {
     // It has no problems: a test reads it.
     accept(embedded_text()).unwrap_or_default()
+}
+
+/// The embedded dataset: the one that a build [packed](packed), see [`crate::site::build::compile`].
+#[cfg(feature = "packed-dataset")]
+pub fn embedded() -> Dataset {
+    let texts = include_str!(concat!(env!("REPORTED_FIGURES_PACKED"), "/texts"));
+    let numbers = include_bytes!(concat!(env!("REPORTED_FIGURES_PACKED"), "/numbers"));
+    // The build that packed it is the one that compiles this.
+    packed::unpack(texts, numbers).unwrap_or_default()
 }

@@ -29,6 +29,17 @@ impl Statuses {
         self.0 == 0
     }
 
+    /// One bit for each.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// Those with these [bits](Self::bits).
+    pub(super) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
     /// Whether that one is among them.
     pub fn has(self, status: Status) -> bool {
         self.0 & 1 << status as u8 != 0

@@ -68,6 +68,8 @@ pub fn read(text: &str) -> Result<Dataset, Problems> {
 /// Reads and checks a dataset as [`read`] does; `None` where it has problems.
 ///
 /// A page that shows a valid dataset needs no messages: a program that only uses this function does not contain them.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn accept(text: &str) -> Option<Dataset> {
     let json = json::parse_or::<()>(text).ok()?;
     let mut problems = AnyProblem::default();

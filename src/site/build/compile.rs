@@ -1,6 +1,7 @@
 //! Cargo compiles the modules and wasm-bindgen links them to the page, in this process: no tool to install, no version
 //! to match.
 
+use crate::dataset::{self, Dataset, packed};
 use crate::site::Result;
 use crate::site::build::bundle::glue;
 use crate::site::build::shrink::split::DEFERRED;
@@ -17,8 +18,8 @@ use wasm_bindgen_cli_support::{Bindgen, EncodeInto, Output};
 /// The recipe of the build, a Cargo configuration file.
 const RECIPE: &str = "wasm-pack.toml";
 
-/// Tells the compiler which file has the dataset of [`Kind::OwnWidget`].
-const OWN_DATASET: &str = "REPORTED_FIGURES_DATASET";
+/// Tells the compiler which folder has the packed dataset of a widget.
+const PACKED_DATASET: &str = "REPORTED_FIGURES_PACKED";
 
 /// What a browser needs: the modules, and the script that talks to the widget's.
 #[derive(Clone, Debug)]
@@ -55,12 +56,21 @@ impl Kind {
     pub const ALL: [Self; 2] = [Self::Widget, Self::Diagnostics];
 
     /// The Cargo feature that makes it.
-    fn feature(self) -> Option<&'static str> {
+    fn feature(self) -> &'static str {
         match self {
-            Self::Widget => None,
-            Self::OwnWidget => Some("own-dataset"),
-            Self::Diagnostics => Some("diagnostics"),
-            Self::Tables => Some("tables"),
+            Self::Widget | Self::OwnWidget => "packed-dataset",
+            Self::Diagnostics => "diagnostics",
+            Self::Tables => "tables",
+        }
+    }
+
+    /// The folder that Cargo builds it in: it would give the files of all the same names, and take one for the other.
+    fn target_dir(self, root: &Path) -> PathBuf {
+        let target_dir = target_dir(root);
+        match self {
+            Self::Widget => target_dir,
+            Self::OwnWidget => target_dir.join("own-dataset"),
+            Self::Diagnostics | Self::Tables => target_dir.join(self.feature()),
         }
     }
 
@@ -142,7 +152,7 @@ impl Linked {
 ///
 /// # Errors
 /// What Cargo or wasm-bindgen had to say, or why a module cannot be shrunk.
-pub fn build(root: &Path, own_dataset: Option<&str>) -> Result<Module> {
+pub fn build(root: &Path, own_dataset: Option<&Dataset>) -> Result<Module> {
     // Side by side: most of the time that each takes, only one core works.
     let (widget, others) = thread::scope(|scope| {
         let others = scope.spawn(|| Ok((alone(root, Kind::Diagnostics)?, alone(root, Kind::Tables)?)));
@@ -158,32 +168,31 @@ pub fn build(root: &Path, own_dataset: Option<&str>) -> Result<Module> {
 const NOTHING: &[u8] = b"\0asm\x01\0\0\0";
 
 /// The main module, the deferred one, and the glue.
-fn widget(root: &Path, own_dataset: Option<&str>) -> Result<(Vec<u8>, Vec<u8>, String)> {
+fn widget(root: &Path, own_dataset: Option<&Dataset>) -> Result<(Vec<u8>, Vec<u8>, String)> {
     let linked = match own_dataset {
         None => link(root, Kind::Widget)?,
-        Some(document) => {
-            write_own_dataset(root, document)?;
-            link(root, Kind::OwnWidget)?
-        }
+        Some(dataset) => link_with(root, Kind::OwnWidget, dataset)?,
     };
     let Shrunk { wasm, deferred, .. } = linked.shrink(&Step::ALL)?;
     let deferred = if deferred.is_empty() { NOTHING.to_vec() } else { deferred };
     Ok((wasm, deferred, linked.glue))
 }
 
-/// The file whose content the module of another dataset contains.
-fn own_dataset_file(root: &Path) -> PathBuf {
-    target_dir(root).join("own-dataset.json")
+/// Packs a dataset into a folder, for the compiler.
+fn write_packed(dataset: &Dataset, folder: &Path) -> Result<()> {
+    let (texts, numbers) = packed::pack(dataset);
+    write_changed(&folder.join(packed::TEXTS), texts.as_bytes())?;
+    write_changed(&folder.join(packed::NUMBERS), &numbers)
 }
 
-/// Writes the file, unless it is there already: Cargo would compile the module anew.
-fn write_own_dataset(root: &Path, document: &str) -> Result<()> {
-    let file = own_dataset_file(root);
-    if fs::read_to_string(&file).is_ok_and(|written| written == document) {
+/// Writes a file, unless it is there already: Cargo would compile the module anew.
+fn write_changed(file: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::read(file).is_ok_and(|written| written == bytes) {
         return Ok(());
     }
-    let write = || fs::create_dir_all(target_dir(root)).and_then(|()| fs::write(&file, document));
-    write().map_err(|error| format!("cannot write {}: {error}", file.display()))
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(file, bytes));
+    written.map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
 /// A module that is called without glue.
@@ -198,7 +207,12 @@ fn alone(root: &Path, kind: Kind) -> Result<Vec<u8>> {
 /// # Errors
 /// What Cargo or wasm-bindgen had to say.
 pub fn link(root: &Path, kind: Kind) -> Result<Linked> {
-    let mut output = bindgen(&compile(root, kind.feature())?)?;
+    link_with(root, kind, &dataset::embedded())
+}
+
+/// As [`link`], with this dataset in a widget.
+fn link_with(root: &Path, kind: Kind, dataset: &Dataset) -> Result<Linked> {
+    let mut output = bindgen(&compile(root, kind, dataset)?)?;
     let glue = match kind {
         Kind::Widget | Kind::OwnWidget => {
             let source = output.start().cloned().unwrap_or_default();
@@ -233,16 +247,17 @@ fn check_imports_nothing(wasm: &[u8]) -> Result<()> {
     }
 }
 
-/// Each feature has a folder of its own: Cargo would give the files of both the same names, and take one for the other.
-fn compile(root: &Path, feature: Option<&str>) -> Result<PathBuf> {
-    let target_dir = feature.map_or_else(|| target_dir(root), |feature| target_dir(root).join(feature));
+fn compile(root: &Path, kind: Kind, dataset: &Dataset) -> Result<PathBuf> {
+    let target_dir = kind.target_dir(root);
+    let packed = target_dir.join("packed-dataset");
+    write_packed(dataset, &packed)?;
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
         .args(["build", "--lib", "--release", "--locked", "--quiet", "--target", TARGET, "--config", RECIPE])
-        .args(feature.into_iter().flat_map(|feature| ["--features", feature]))
+        .args(["--features", kind.feature()])
         .args(hide_home().into_iter().flatten())
         .arg("--target-dir")
         .arg(&target_dir)
-        .env(OWN_DATASET, own_dataset_file(root))
+        .env(PACKED_DATASET, packed)
         // The module is made of the recipe's flags alone, whatever the host's own build was told.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

@@ -85,7 +85,7 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>, data: SiteDataset) -> 
     site.has_card = card.is_some();
     step("finding the WebAssembly target", || toolchain::ensure_target(root))?;
     let module = step("building the WebAssembly (a minute the first time)", || {
-        compile::build(root, data.own.as_deref())
+        compile::build(root, data.own.is_some().then(|| data.dataset.whole()))
     })?;
     let assets = step("bundling the element", || assets(root, &module, site, data))?;
     let pages = ViewPages::new(&root.join("www"), &assets)?;

@@ -41,7 +41,11 @@ impl Session {
     /// A session of a dataset in JSON, or of the embedded one, in the language of a BCP 47 tag; `None` where the dataset
     /// is not valid.
     pub fn new(data: Option<&str>, lang: &str) -> Option<Self> {
-        let dataset = AnalysedDataset::new(dataset::accept(data.unwrap_or(dataset::embedded_text()))?);
+        let dataset = match data {
+            Some(document) => dataset::accept(document)?,
+            None => dataset::embedded(),
+        };
+        let dataset = AnalysedDataset::new(dataset);
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
         Some(Self {
             view: start.clone(),
