@@ -1,5 +1,6 @@
 //! A server on this machine that answers as a static host would.
 
+mod host;
 pub mod listing;
 mod router;
 
@@ -57,7 +58,8 @@ impl Server {
         let Port { listener, addr } = port;
         let runtime = runtime()?;
         let (stop, stopped) = oneshot::channel();
-        let thread = std::thread::spawn(move || runtime.block_on(run(listener, router(folders), stopped)));
+        let app = host::refuse_others(router(folders));
+        let thread = std::thread::spawn(move || runtime.block_on(run(listener, app, stopped)));
         Ok(Self { addr, stop: Some(stop), thread: Some(thread) })
     }
 

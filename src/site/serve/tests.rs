@@ -4,6 +4,7 @@ use crate::site::package::dist::Dist;
 use crate::site::scratch::Scratch;
 use std::io::{Read as _, Write as _};
 use std::net::{IpAddr, TcpStream};
+use std::time::Duration;
 
 const WASM: &str = "/reported-figures.0123456789ab.wasm";
 
@@ -48,9 +49,12 @@ impl Site {
     }
 
     fn ask(&self, path: &str, headers: &str) -> Answer {
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n"))
+    }
+
+    fn send(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect(self.server.addr).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n")
-            .unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
@@ -139,6 +143,16 @@ fn nothing_outside_the_folders_is_served() {
         "/gallery/%2e%2e/secret.txt",
         "/hosts/..%2f..%2fsecret.txt",
         "//secret.txt",
+        "/%2E%2E%2Fsecret.txt",
+        "/%252e%252e/secret.txt",
+        "/..\\secret.txt",
+        "/..%5csecret.txt",
+        "/.%2e/secret.txt",
+        "/data/%2e%2e/%2e%2e/secret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/..;/secret.txt",
+        "/secret.txt%00.html",
+        "/hosts/plain.html/../../../secret.txt",
     ] {
         let answer = site.get(path);
         assert_eq!(answer.status, 404, "{path}: {}", answer.head);
@@ -185,4 +199,48 @@ fn a_path_that_is_too_long_is_the_client_s_mistake() {
     let site = site();
     assert_eq!(site.get(&format!("/{}", "a".repeat(9000))).status, 414);
     assert_eq!(site.get(&format!("/{}", "a".repeat(500))).status, 404);
+}
+
+#[test]
+fn a_page_of_another_name_is_refused() {
+    let site = site();
+    let hosts =
+        ["Host: example.com", "Host: localhost.example.com", "Host: localhost\r\nHost: example.com", "X: y"];
+    for host in hosts {
+        let answer = site.send(&format!("GET / HTTP/1.1\r\n{host}\r\nConnection: close\r\n\r\n"));
+        assert!(matches!(answer.status, 400 | 421), "{host}: {}", answer.head);
+        assert!(!answer.body.starts_with(b"// figures"), "{host}");
+    }
+    let absolute = "GET http://example.com/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    assert_eq!(site.send(absolute).status, 421);
+    let port = site.server.addr.port();
+    let own = format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    assert_eq!(site.send(&own).status, 200);
+}
+
+#[test]
+fn headers_without_end_are_refused() {
+    let site = site();
+    let mut stream = TcpStream::connect(site.server.addr).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n").unwrap();
+    let line = format!("X-Header: {}\r\n", "a".repeat(1000));
+    // 64 MB, of which the server reads only a small part.
+    let sent = (0..64_000).take_while(|_| stream.write_all(line.as_bytes()).is_ok()).count();
+    assert!(sent < 64_000, "all were read");
+    assert_eq!(site.get("/").status, 200);
+}
+
+#[test]
+fn slow_clients_keep_nobody_else_waiting() {
+    let site = site();
+    let begin = |beginning: &str| {
+        let mut stream = TcpStream::connect(site.server.addr).unwrap();
+        stream.write_all(beginning.as_bytes()).unwrap();
+        stream
+    };
+    let slow: Vec<TcpStream> =
+        (0..100).map(|index| begin(&"GET / HTTP/1.1\r\nHost: localhost\r\n"[..index % 30])).collect();
+    assert_eq!(site.get("/").status, 200);
+    drop(slow);
 }
