@@ -8,9 +8,16 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
+/// The content's SHA-384 in hexadecimal digits, as `sha384sum` prints it.
+pub fn full(bytes: &[u8]) -> String {
+    Sha384::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The first twelve hexadecimal digits of the content's SHA-384.
 pub fn short(bytes: &[u8]) -> String {
-    Sha384::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = full(bytes);
+    digits.truncate(12);
+    digits
 }
 
 /// A file name with a hash of the content before the extension.

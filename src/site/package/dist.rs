@@ -2,6 +2,7 @@
 //! compressed copies are beside it; what earlier builds left is removed.
 
 use crate::site::Result;
+use crate::site::hash;
 use crate::site::package::compress;
 use crate::site::package::sizes::FileSize;
 use std::collections::BTreeSet;
@@ -10,6 +11,9 @@ use std::path::{Component, Path, PathBuf};
 
 /// The file that lists what a build wrote, so that the next one removes that and nothing else.
 const MANIFEST: &str = ".reported-figures";
+
+/// The file with the SHA-384 of each file, for `sha384sum --check SHA384SUMS`: what is on a host is what was built.
+const SUMS: &str = "SHA384SUMS";
 
 /// An output folder that is being written.
 #[derive(Debug)]
@@ -79,10 +83,11 @@ impl Dist {
         self.sizes.iter().map(|file| file.name.clone()).collect()
     }
 
-    /// Removes what earlier builds wrote and this one did not; returns the sizes of the files, ordered by name.
+    /// Removes what earlier builds wrote and this one did not, and writes the sums of the rest; returns the sizes of the files,
+    /// ordered by name.
     ///
     /// # Errors
-    /// A manifest that cannot be written.
+    /// A file that cannot be read back, or a manifest that cannot be written.
     pub fn close(mut self) -> Result<Vec<FileSize>> {
         let mut now = BTreeSet::new();
         for file in &self.sizes {
@@ -92,6 +97,8 @@ impl Dist {
             // OK because a file that cannot be removed is gone already, or does no harm.
             let _ = fs::remove_file(self.dir.join(stale));
         }
+        replace(&self.dir.join(SUMS), sums(&self.dir, &now)?.as_bytes())?;
+        now.insert(SUMS.to_owned());
         self.write_manifest(&now)?;
         self.sizes.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(self.sizes)
@@ -110,6 +117,15 @@ impl Dist {
         let lines: String = names.iter().map(|name| format!("{name}\n")).collect();
         replace(&self.dir.join(MANIFEST), lines.as_bytes())
     }
+}
+
+/// A line for each file: its SHA-384, and its name.
+fn sums(dir: &Path, names: &BTreeSet<String>) -> Result<String> {
+    let line = |name: &String| {
+        let bytes = fs::read(dir.join(name)).map_err(|error| format!("cannot read {name}: {error}"))?;
+        Ok(format!("{}  {name}\n", hash::full(&bytes)))
+    };
+    names.iter().map(line).collect()
 }
 
 /// Writes a file and its compressed copies below a folder, unless they are there with these bytes.

@@ -15,7 +15,7 @@ fn text_has_compressed_copies_and_pictures_have_none() {
     let scratch = Scratch::new();
     let text = "figures ".repeat(200);
     let sizes = built(scratch.path(), &[("data/a.json", text.as_bytes()), ("a.png", b"png")]);
-    assert_eq!(scratch.files(), [MANIFEST, "a.png", "data/a.json", "data/a.json.br", "data/a.json.gz"]);
+    assert_eq!(scratch.files(), [MANIFEST, SUMS, "a.png", "data/a.json", "data/a.json.br", "data/a.json.gz"]);
     assert_eq!((sizes[1].name.as_str(), sizes[1].raw), ("data/a.json", 1600));
     assert!(sizes[1].brotli.unwrap() < 40);
     assert_eq!(sizes[0].brotli, None);
@@ -33,6 +33,20 @@ fn compressed_copies_decompress_to_the_file() {
     plain.clear();
     std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&read("a.js.gz")[..]), &mut plain).unwrap();
     assert_eq!(plain, text.as_bytes());
+}
+
+#[test]
+fn every_file_is_in_the_list_of_sums() {
+    let scratch = Scratch::new();
+    built(scratch.path(), &[("data/a.json", b""), ("a.png", b"png")]);
+    let sums = fs::read_to_string(scratch.path().join(SUMS)).unwrap();
+    let listed: Vec<(&str, &str)> = sums.lines().map(|line| line.split_once("  ").unwrap()).collect();
+    let names: Vec<&str> = listed.iter().map(|(_, name)| *name).collect();
+    assert_eq!(names, ["a.png", "data/a.json", "data/a.json.br", "data/a.json.gz"]);
+    // As `sha384sum` prints it for an empty file.
+    let empty =
+        "38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da274edebfe76f65fbd51ad2f14898b95b";
+    assert_eq!(listed[1].0, empty);
 }
 
 #[test]
@@ -72,9 +86,9 @@ fn a_build_that_fails_leaves_the_earlier_one_complete() {
     let scratch = Scratch::new();
     built(scratch.path(), &[("a.js", b"1")]);
     drop(Dist::open(scratch.path()).unwrap());
-    assert_eq!(scratch.files(), [MANIFEST, "a.js", "a.js.br", "a.js.gz"]);
+    assert_eq!(scratch.files(), [MANIFEST, SUMS, "a.js", "a.js.br", "a.js.gz"]);
     built(scratch.path(), &[]);
-    assert_eq!(scratch.files(), [MANIFEST]);
+    assert_eq!(scratch.files(), [MANIFEST, SUMS]);
 }
 
 #[test]
@@ -82,7 +96,7 @@ fn the_files_of_a_build_that_failed_are_removed_by_the_next() {
     let scratch = Scratch::new();
     Dist::open(scratch.path()).unwrap().put("a.0123456789ab.wasm", b"1").unwrap();
     built(scratch.path(), &[("b.js", b"1")]);
-    assert_eq!(scratch.files(), [MANIFEST, "b.js", "b.js.br", "b.js.gz"]);
+    assert_eq!(scratch.files(), [MANIFEST, SUMS, "b.js", "b.js.br", "b.js.gz"]);
 }
 
 #[test]
