@@ -1,5 +1,7 @@
 //! Code that a site copies, from `docs/embedding.md` and from the dialog, works as it stands.
 
+use std::path::{Path, PathBuf};
+
 use serde_json::json;
 
 use super::{FRAME, click_near_frame, wait_until_frame_fits};
@@ -17,35 +19,51 @@ impl Page {
     }
 }
 
+/// Today's document, and the lines of earlier ones.
+fn documents() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = std::fs::read_dir(root.join("tests/published")).expect("a folder");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a file").path()).collect();
+    files.push(root.join("docs/embedding.md"));
+    assert!(files.len() > 1, "no earlier version");
+    files.iter().map(|file| std::fs::read_to_string(file).expect("a document")).collect()
+}
+
+/// An element, a frame, and an element with a link that drives it.
+fn works_as_documented(page: &mut Page, origin: &str, document: &str) {
+    let blocks = document.split("```html\n").skip(1).filter_map(|it| it.split("```").next());
+    let lines: String = blocks.filter(|it| it.contains("YOUR-HOST")).collect();
+    page.server.page("/host.html", &format!("<!doctype html><html lang=en><head><meta charset=utf-8><title>host</title>\
+        <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src {origin} 'wasm-unsafe-eval';\
+        connect-src {origin}; frame-src {origin}\"></head><body>{}</body></html>", lines.replace("https://YOUR-HOST", origin)));
+    page.goto("/host.html");
+    page.wait_until("[...document.querySelectorAll('reported-figures')].every((it) => it.shadowRoot?.querySelector('canvas'))");
+    assert_eq!(page.js("return document.querySelectorAll('reported-figures, iframe').length"), json!(3));
+    page.js("document.querySelector('iframe').scrollIntoView()");
+    page.wait_until("document.querySelector('iframe').style.height && document.querySelector('iframe').clientHeight !== 640");
+    page.wait_until("document.querySelector('iframe').clientWidth === document.body.clientWidth");
+    page.enter_frame(FRAME);
+    page.wait_until("shadow?.querySelector('canvas') && shadow.querySelector('.rf').lang === 'en'");
+    page.leave_frames();
+    // The text below the frame moves until the frame has its height.
+    wait_until_frame_fits(page);
+    click_near_frame(page, in_page("a[data-reported-figures]"));
+    page.wait_until("document.querySelector('#growth').view.highlight === 'nanan'");
+    // The policy also blocks the error collector of the tests and the icon that the browser asks for.
+    let ours = |error: &String| !error.contains("__collector") && !error.contains("favicon");
+    let errors: Vec<String> = page.errors().into_iter().filter(ours).collect();
+    assert!(errors.is_empty(), "{}: {errors:#?}", page.engine());
+}
+
 in_every_engine! {
-    /// The document's own lines, word for word, on a page of another origin whose policy grants what the document says and no more.
-    fn document(page: &mut Page) {
+    /// The lines that documents tell sites to copy, word for word, those of today and of every version before: on a page of
+    /// another origin whose policy grants what the document says and no more.
+    fn documents(page: &mut Page) {
         let mut site = Server::start();
         site.mount(dist());
-        let origin = site.origin();
-        let document = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/embedding.md")).unwrap();
-        let blocks = document.split("```html\n").skip(1).filter_map(|it| it.split("```").next());
-        let lines: String = blocks.filter(|it| it.contains("YOUR-HOST")).collect();
-        page.server.page("/host.html", &format!("<!doctype html><html lang=en><head><meta charset=utf-8><title>host</title>\
-            <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src {origin} 'wasm-unsafe-eval';\
-            connect-src {origin}; frame-src {origin}\"></head><body>{}</body></html>", lines.replace("https://YOUR-HOST", &origin)));
-        page.goto("/host.html");
-        page.wait_until("[...document.querySelectorAll('reported-figures')].every((it) => it.shadowRoot?.querySelector('canvas'))");
-        assert_eq!(page.js("return document.querySelectorAll('reported-figures, iframe').length"), json!(3));
-        page.js("document.querySelector('iframe').scrollIntoView()");
-        page.wait_until("document.querySelector('iframe').style.height && document.querySelector('iframe').clientHeight !== 640");
-        page.wait_until("document.querySelector('iframe').clientWidth === document.body.clientWidth");
-        page.enter_frame(FRAME);
-        page.wait_until("shadow?.querySelector('canvas') && shadow.querySelector('.rf').lang === 'en'");
-        page.leave_frames();
-        // The text below the frame moves until the frame has its height.
-        wait_until_frame_fits(page);
-        click_near_frame(page, in_page("a[data-reported-figures]"));
-        page.wait_until("document.querySelector('#growth').view.highlight === 'nanan'");
-        // The policy also blocks the error collector of the tests and the icon that the browser asks for.
-        let ours = |error: &String| !error.contains("__collector") && !error.contains("favicon");
-        let errors: Vec<String> = page.errors().into_iter().filter(ours).collect();
-        assert!(errors.is_empty(), "{}: {errors:#?}", page.engine());
+        for document in documents() {
+            works_as_documented(page, &site.origin(), &document);
+        }
     }
 
     /// The one file is the view on the screen, from its first paint on, wherever it is opened.
