@@ -46,6 +46,11 @@
     widget.dispatchEvent(new CustomEvent("error", { detail: { reason: code, recovers: false }, bubbles: true }));
   };
 
+  // On a phone the table is closed until a mark of the first picture leads to its row, as it is once the chart is there.
+  const table = widget.querySelector("[data-part=table]");
+  if (innerWidth < 560) table.open = false;
+  widget.addEventListener("click", ({ target }) => { if (target.closest("svg a")) table.open = true; });
+
   // Modules run before the `load` event: if the element is not defined by then, it never will be.
   addEventListener("load", () => { if (!isThere()) reason().then(show); });
   setTimeout(() => show("script-timeout"), PATIENCE);

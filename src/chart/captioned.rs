@@ -9,7 +9,7 @@ use crate::text::{
     Headline, corrections, dots_key, kinds_of, periods_of, picture_notes, source_line, source_notes,
     with_whole_names, wrap_phrases,
 };
-use crate::view::{Chart, View};
+use crate::view::{Chart, GrowthScale, View};
 
 /// Space around everything.
 const PAD: f64 = 16.0;
@@ -60,7 +60,12 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
 fn shown(dataset: &AnalysedDataset, view: &View, chart: &Scene) -> (Vec<Subject>, Vec<UnitIx>) {
     let mut subjects = Vec::new();
     let mut is_named = vec![false; dataset.units.len()];
+    // Who has no rank is named with the reason, and has no figure that a note could be about.
+    let has_panel = view.chart == Chart::Ranking || view.scale == GrowthScale::Step;
     for target in &chart.targets {
+        if has_panel && dataset.figure(target.subject.unit, target.subject.metric).is_none() {
+            continue;
+        }
         if !subjects.contains(&target.subject) {
             subjects.push(target.subject);
         }

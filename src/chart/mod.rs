@@ -56,9 +56,21 @@ use std::ops::Range;
 /// Widths at which charts are laid out, in CSS pixels. Between two of them the smaller is enlarged.
 pub const WIDTHS: [f64; 8] = [280.0, 320.0, 370.0, 430.0, 500.0, 550.0, 600.0, 700.0];
 
+/// Below this, in scene units, no name has room beside its value.
+const LEAST_WIDTH: f64 = 140.0;
+
 /// The design width for a chart so many CSS pixels wide: the largest that is no wider, so that text never shrinks.
 pub fn design_width(available: f64) -> f64 {
     WIDTHS.into_iter().rev().find(|width| *width <= available).unwrap_or(WIDTHS[0])
+}
+
+/// The width in scene units for a chart so many CSS pixels wide whose text is to be `times` as large as usual: where the screen is
+/// narrow, less than any design width.
+pub fn width_for_text(available: f64, times: f64) -> f64 {
+    if available / times < WIDTHS[0] {
+        return (design_width(available) / times).max(LEAST_WIDTH);
+    }
+    design_width(available / times)
 }
 
 /// Lays out the chart of a view, `width` scene units wide and as high as it needs.

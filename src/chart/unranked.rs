@@ -6,7 +6,7 @@ use crate::analysis::Availability;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
-use crate::text::{self, UnrankedLine, wrap};
+use crate::text::{self, UnrankedLine, unit_name, wrap};
 
 /// Space inside the panel.
 const PAD: f64 = 12.0;
@@ -16,6 +16,9 @@ const LINE: f64 = 20.0;
 const LEFT: f64 = 0.38;
 /// Width of the longest number in the right column, which is never broken.
 const LONGEST_NUMBER: f64 = 164.0;
+
+/// The least width of a panel with two columns: that of the narrowest screen, with text of the usual size.
+const TWO_COLUMNS: f64 = 280.0;
 
 /// From this number on, the marks of a label's second line are counted, and so on.
 const LABEL_LINES: u32 = 1000;
@@ -65,13 +68,24 @@ pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f6
 
 /// Where the right column begins.
 fn indent(input: &ChartInput<'_>, entries: &[UnrankedLine]) -> f64 {
+    if is_narrow(input) {
+        return PAD;
+    }
     let style = TextStyle::small(Ink::Text);
     let widest = entries.iter().map(|entry| style.width(&entry.label)).fold(0.0, f64::max);
     PAD + widest.min(left_width(input)) + 14.0
 }
 
+/// Whether there is no room for two columns: the right one stands below the left.
+fn is_narrow(input: &ChartInput<'_>) -> bool {
+    input.width < TWO_COLUMNS
+}
+
 /// Width of the left column, narrow enough that the longest number can begin beside it.
 fn left_width(input: &ChartInput<'_>) -> f64 {
+    if is_narrow(input) {
+        return input.width - 2.0 * PAD;
+    }
     (input.width * LEFT).min(input.width - 2.0 * PAD - LONGEST_NUMBER)
 }
 
@@ -90,18 +104,59 @@ fn draw_row(
         style.draw(Key::chart(Role::Name, *lines + index as u32 * LABEL_LINES), PAD, label_y, line, scene);
         label_y += LINE;
     }
-    let mut y = top;
+    let mut y = if is_narrow(input) { label_y } else { top };
+    let mut drawn = Vec::new();
     for line in wrap(&entry.text, SMALL, false, input.width - indent - PAD) {
         *lines += 1;
         let style = TextStyle::small(Ink::Soft);
         let x = indent.min(input.width - PAD - style.width(&line));
-        style.draw(Key::chart(Role::Note, *lines), x, y, line, scene);
+        style.draw(Key::chart(Role::Note, *lines), x, y, line.clone(), scene);
+        drawn.push(Drawn { text: line, x, top: y - LINE / 2.0 });
         y += LINE;
     }
     y = y.max(label_y);
-    if let Some(unit) = entry.unit {
-        let rect = Rect { x: 0.0, y: top - LINE / 2.0, w: input.width, h: y - top };
-        scene.add_target(Subject { unit, metric: input.view.metric }, rect);
+    match entry.units[..] {
+        [unit] if unit_name(input.dataset, unit, input.view.lang) == entry.label => {
+            let rect = Rect { x: 0.0, y: top - LINE / 2.0, w: input.width, h: y - top };
+            scene.add_target(Subject { unit, metric: input.view.metric }, rect);
+        }
+        _ => add_names(input, &entry.units, &drawn, scene),
     }
     y + 4.0
+}
+
+/// A line of text on the picture.
+struct Drawn {
+    text: String,
+    x: f64,
+    top: f64,
+}
+
+/// A target on each name in the text, so that each unit answers why it has no rank. A name that is broken between two lines
+/// has the end of the first.
+fn add_names(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Drawn], scene: &mut Scene) {
+    let style = TextStyle::small(Ink::Soft);
+    let (mut line, mut at) = (0, 0);
+    for unit in units {
+        let name = unit_name(input.dataset, *unit, input.view.lang);
+        let mut end = None;
+        for (index, drawn) in lines.iter().enumerate().skip(line) {
+            let from = if index == line { at } else { 0 };
+            if let Some(start) = position(&drawn.text, from, name) {
+                (line, at, end) = (index, start, Some(start + name.len()));
+                break;
+            }
+        }
+        let Some(Drawn { text, x, top }) = lines.get(line) else { return };
+        let before = style.width(text.get(..at).unwrap_or_default());
+        at = end.unwrap_or(text.len());
+        let w = style.width(text.get(..at).unwrap_or_default()) - before;
+        let rect = Rect { x: x + before, y: *top, w, h: LINE };
+        scene.add_target(Subject { unit: *unit, metric: input.view.metric }, rect);
+    }
+}
+
+/// Where a text has a word, from a byte on. Not `str::find`, which brings a search of 2 kB into the WebAssembly.
+fn position(text: &str, from: usize, word: &str) -> Option<usize> {
+    (from..text.len()).find(|at| text.as_bytes()[*at..].starts_with(word.as_bytes()))
 }

@@ -6,7 +6,7 @@ use crate::dataset::{first_part, push_digits};
 use crate::scene::{Align, Ink, Mark, Scene, Shape};
 
 /// SVG units per scene unit: whole numbers are short, and two are as fine as a good screen.
-pub(super) const UNITS: f64 = 2.0;
+pub const UNITS: f64 = 2.0;
 
 /// Where the colours of an SVG come from.
 #[derive(Clone, Copy, Debug)]
@@ -39,12 +39,15 @@ pub enum Root<'a> {
         /// In which languages its texts are.
         langs: Langs<'a>,
     },
-    /// Part of an HTML page that tells the same as text: as wide as its container, and hidden from screen readers.
+    /// Part of an HTML page that tells the same as text: as wide as its container, and but for its links hidden from screen
+    /// readers.
     Inline {
         /// The id of the element.
         id: Option<&'a str>,
         /// Its class.
         class: &'a str,
+        /// Links over the picture, as markup.
+        links: &'a str,
     },
     /// Input of a renderer: its size is that of the view box, in drawing units.
     Plain,
@@ -73,17 +76,20 @@ impl SvgPainter<'_> {
         self.fill(Ink::Paper);
         self.close();
         scene.in_paint_order().for_each(|mark| self.mark(mark));
+        if let Root::Inline { links, .. } = root {
+            self.out.push_str("</g>");
+            self.out.push_str(links);
+        }
         self.out.push_str("</svg>");
     }
 
     /// The rest of the start tag, and the elements that describe the picture.
     fn root(&mut self, scene: &Scene, root: Root<'_>) {
-        if let Root::Inline { id, class } = root {
+        if let Root::Inline { id, class, .. } = root {
             if let Some(id) = id {
                 self.attribute("id", id);
             }
             self.attribute("class", class);
-            self.attribute("aria-hidden", "true");
         }
         // A page has set the fonts for all of its text.
         if !matches!(root, Root::Inline { .. }) {
@@ -101,6 +107,9 @@ impl SvgPainter<'_> {
         self.attribute("viewBox", &["0 0 ", &size].concat());
         self.attribute("xmlns", "http://www.w3.org/2000/svg");
         self.out.push('>');
+        if matches!(root, Root::Inline { .. }) {
+            self.out.push_str("<g aria-hidden=\"true\">");
+        }
         if let Root::File { title, desc, .. } = root {
             self.element("title", title);
             self.element("desc", desc);
@@ -337,9 +346,11 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_in_a_page_is_hidden_from_screen_readers() {
-        let svg = svg(&text("x"), Colours::Classes, Root::Inline { id: Some("first"), class: "w320" });
-        assert!(svg.starts_with("<svg id=\"first\" class=\"w320\" aria-hidden=\"true\" "), "{svg}");
+    fn a_picture_in_a_page_is_hidden_from_screen_readers_and_its_links_are_not() {
+        let root = Root::Inline { id: Some("first"), class: "w320", links: "<a/>" };
+        let svg = svg(&text("x"), Colours::Classes, root);
+        assert!(svg.starts_with("<svg id=\"first\" class=\"w320\" viewBox"), "{svg}");
+        assert!(svg.contains("><g aria-hidden=\"true\"><rect ") && svg.ends_with("</g><a/></svg>"), "{svg}");
         assert!(!svg.contains("<title>") && !svg.contains(" width=\"10\""), "{svg}");
     }
 }

@@ -19,9 +19,11 @@ pub fn chart_area(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &
         coverage_pages(writer, dataset, view);
     }
     writer.open("p class=hint");
-    writer.text(&hint(dataset, view));
+    writer.element("span", &hint(dataset, view));
     writer.plain_text(" ");
-    writer.element("button data-part=keys type=button", words.keys);
+    writer.element("button data-part=keys type=button", words.help);
+    writer.element("button data-part=listen type=button", words.listen);
+    writer.element("button data-part=to-table type=button", words.to_table);
     if view.controls == Controls::Full {
         reset(writer, view);
     }

@@ -13,7 +13,9 @@ pub enum Action {
     Pin,
     /// Unpins the pinned mark; without one, goes back to the start.
     Dismiss,
-    /// Lists the keys.
+    /// Plays the chart as tones, or pauses that.
+    Listen,
+    /// Says how to read the chart, and lists the keys.
     Help,
 }
 
@@ -21,7 +23,7 @@ pub enum Action {
 ///
 /// Keys of the same action follow each other and share a line of the help; [`DeferredWords::key_actions`](crate::text::DeferredWords::key_actions) describes the lines
 /// in this order.
-pub const KEYS: [(&str, &str, Action); 13] = [
+pub const KEYS: [(&str, &str, Action); 14] = [
     ("ArrowRight", "→", Action::Navigate(NavigationStep::Next)),
     ("ArrowLeft", "←", Action::Navigate(NavigationStep::Previous)),
     ("ArrowDown", "↓", Action::Navigate(NavigationStep::Below)),
@@ -33,6 +35,7 @@ pub const KEYS: [(&str, &str, Action); 13] = [
     ("Enter", "Enter", Action::Pin),
     (" ", "Space", Action::Pin),
     ("Escape", "Esc", Action::Dismiss),
+    ("l", "L", Action::Listen),
     ("?", "?", Action::Help),
     // The question mark of a Chinese input method.
     ("？", "？", Action::Help),
@@ -46,17 +49,20 @@ pub fn action(key: &str) -> Option<Action> {
     KEYS.iter().find(|(name, ..)| *name == key).map(|(.., action)| *action)
 }
 
-/// The list of all keys as one element: a dialog with a button that closes it.
+/// How to read the chart, and the list of all keys, as one element: a dialog with a button that closes it.
 pub fn help(view: &View) -> String {
     let words = view.lang.words();
     let deferred = view.lang.deferred_words();
+    let title = [words.help, words.colon, words.charts[view.chart as usize]].concat();
     let mut writer = OutlineWriter::new(view.lang);
     writer.open("dialog data-part=help");
     writer.attr("class", "rf help");
     writer.attr("lang", view.lang.code());
     writer.attr("data-theme", view.theme.word());
-    writer.attr("aria-label", words.keys);
-    writer.element("h3", words.keys);
+    writer.attr("aria-label", words.help);
+    writer.element("h3", &title);
+    writer.element("p", deferred.how_to_read[view.chart as usize]);
+    writer.element("h3", deferred.keys);
     writer.open("dl");
     lines(&mut writer, &deferred.key_actions);
     writer.close();
@@ -97,7 +103,7 @@ mod tests {
     use crate::dataset::Lang;
 
     #[test]
-    fn every_key_is_once_in_the_table_and_every_line_of_the_help_is_described() {
+    fn every_key_is_once_in_the_table_and_the_help_is_short() {
         let mut lines = 0;
         for (index, (key, _, own)) in KEYS.into_iter().enumerate() {
             assert_eq!(action(key), Some(own), "{key} is there twice");
@@ -105,12 +111,21 @@ mod tests {
         }
         for lang in Lang::ALL {
             assert_eq!(lang.deferred_words().key_actions.len(), lines);
+            // Of Chinese, two characters count as a word.
+            for text in lang.deferred_words().how_to_read {
+                let words = text.split_whitespace().count().max(if lang == Lang::Zh {
+                    text.chars().count() / 2
+                } else {
+                    0
+                });
+                assert!((40..=120).contains(&words), "{words} words: {text}");
+            }
         }
     }
 
     #[test]
     fn other_keys_are_left_to_the_browser() {
-        for key in ["Tab", "a", "t", "Insert", "CapsLock", "F1", "/"] {
+        for key in ["Tab", "a", "t", "L", "Insert", "CapsLock", "F1", "/"] {
             assert_eq!(action(key), None, "{key}");
         }
     }

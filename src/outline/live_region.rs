@@ -16,15 +16,24 @@ pub enum Announcement {
     Mark(Subject),
     /// A mark that was pinned, with the source's own words.
     Pinned(Subject),
+    /// A mark that was pinned and is no more.
+    Unpinned(Subject),
+    /// The mark in focus, beyond which there is none.
+    LastMark(Subject),
     /// Another view: its headline.
     View,
 }
 
 /// The live region, one polite paragraph, as one element.
 pub fn live(dataset: &AnalysedDataset, view: &View, announcement: Announcement) -> String {
+    let words = view.lang.words();
+    let marked =
+        |template, subject| fill(template, &[&mark_label(dataset, subject, view.rounding(), view.lang)]);
     let text = match announcement {
         Announcement::Nothing => String::new(),
-        Announcement::Mark(subject) => mark_label(dataset, subject, view.rounding(), view.lang),
+        Announcement::Mark(subject) => marked("{0}", subject),
+        Announcement::Unpinned(subject) => marked(words.unpinned, subject),
+        Announcement::LastMark(subject) => marked(words.last_mark, subject),
         Announcement::Pinned(subject) => pinned(dataset, view, subject),
         Announcement::View => {
             let Headline { finding, coverage } = Headline::of(dataset, view);

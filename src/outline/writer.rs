@@ -167,6 +167,18 @@ impl OutlineWriter {
         self.keeps_hyphens = false;
     }
 
+    /// How often a token begins in this way.
+    pub fn count(&self, token: &str) -> usize {
+        let text = self.text.as_bytes();
+        let begins = |at: &usize| text[*at] == NEXT as u8 && text[*at + 1..].starts_with(token.as_bytes());
+        (0..text.len()).filter(begins).count()
+    }
+
+    /// What another writer wrote.
+    pub fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+    }
+
     /// The chart.
     pub fn picture(&mut self) {
         self.token('*');

@@ -155,7 +155,7 @@ pub static WORDS: Words = Words {
     reset: "Reset view",
     note_unknown_parameter: "“{0}={1}” is not known; the default is shown instead",
 
-    table: "Data table",
+    table: "Data table: {0} row|Data table: {0} rows",
     column_rank: "Rank",
     column_unit: "Unit",
     column_metric: "Metric",
@@ -207,7 +207,11 @@ pub static WORDS: Words = Words {
     year_earlier_formula: "{0} ÷ (1 {1}%) ≈ {2}",
 
     pinned: "Pinned: {0}",
-    keys: "Keyboard shortcuts",
+    unpinned: "Unpinned: {0}",
+    last_mark: "No more marks this way: {0}",
+    help: "How to read",
+    to_table: "Table",
+    listen: "Listen",
     close: "Close",
 
     citation_figure: "{1}: {0} reported {2} ({3})",

@@ -11,7 +11,7 @@ use crate::dataset::{Dataset, Lang, MetricIx, Period, UnitIx, is_isolate};
 pub const WORD_JOINER: char = '\u{2060}';
 
 /// The most names that a list gives in full.
-const MAX_NAMES: usize = 12;
+pub(super) const MAX_NAMES: usize = 12;
 /// The most names that a headline gives, which stands on a phone above the picture.
 pub const HEADLINE_NAMES: usize = 3;
 

@@ -1,6 +1,6 @@
 //! The lines below a ranking: which units are not in it, and why.
 
-use super::names::{join, unit_name};
+use super::names::{MAX_NAMES, join, unit_name};
 use super::reason::reason;
 use super::template::{capitalized, counted};
 use crate::analysis::{AnalysedDataset, Availability, CellState};
@@ -17,8 +17,8 @@ pub struct UnrankedLine {
     pub label: String,
     /// The unit's reason, or the names of the units.
     pub text: String,
-    /// The unit, where it has a figure for the metric all the same: of another period.
-    pub unit: Option<UnitIx>,
+    /// The units that it names, in this order: the only one in the label, or several in the text.
+    pub units: Vec<UnitIx>,
 }
 
 /// The lines below a ranking: first the units with a reason of their own, then those that did not report, then those to
@@ -56,13 +56,13 @@ fn own_lines(
     let line = |(unit, availability): &(UnitIx, Availability)| UnrankedLine {
         label: unit_name(dataset, *unit, lang).to_owned(),
         text: reason(dataset, *unit, availability, lang),
-        unit: availability.figure().map(|_| *unit),
+        units: vec![*unit],
     };
     let mut lines = own.by_ref().take(MAX_LINES).map(line).collect_vec();
     let others = own.count();
     if others > 0 {
         let label = counted(lang.words().and_more, others, lang);
-        lines.push(UnrankedLine { label, text: String::new(), unit: None });
+        lines.push(UnrankedLine { label, text: String::new(), units: Vec::new() });
     }
     lines
 }
@@ -108,11 +108,14 @@ fn shared_line(
     label: &str,
     lang: Lang,
 ) -> Option<UnrankedLine> {
-    let units = unranked.iter().filter(|(_, availability)| is_shared(availability));
-    let names: Vec<&str> = units.map(|(unit, _)| unit_name(dataset, *unit, lang)).collect_vec();
-    (!names.is_empty()).then(|| UnrankedLine {
-        label: label.to_owned(),
-        text: join(&names, lang),
-        unit: None,
-    })
+    let mut units = Vec::new();
+    let mut names = Vec::new();
+    for (unit, availability) in unranked {
+        if is_shared(availability) {
+            units.push(*unit);
+            names.push(unit_name(dataset, *unit, lang));
+        }
+    }
+    units.truncate(MAX_NAMES);
+    (!names.is_empty()).then(|| UnrankedLine { label: label.to_owned(), text: join(&names, lang), units })
 }

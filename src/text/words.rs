@@ -245,6 +245,7 @@ words! {
     note_unknown_parameter: Text,
 
     // The table.
+    /// Argument: rows.
     table: Text,
     column_rank: Text,
     column_unit: Text,
@@ -312,7 +313,12 @@ words! {
     // Keys.
     /// Argument: name of a mark.
     pinned: Text,
-    keys: Text,
+    /// Arguments of this and the next: the mark in focus.
+    unpinned: Text,
+    last_mark: Text,
+    help: Text,
+    to_table: Text,
+    listen: Text,
     close: Text,
 
     // Citations.

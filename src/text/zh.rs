@@ -155,7 +155,7 @@ pub static WORDS: Words = Words {
     reset: "恢复初始视图",
     note_unknown_parameter: "“{0}={1}”无法识别，已改用默认值",
 
-    table: "数据表",
+    table: "数据表（{0}行）",
     column_rank: "名次",
     column_unit: "单位",
     column_metric: "指标",
@@ -199,7 +199,11 @@ pub static WORDS: Words = Words {
     year_earlier_formula: "{0} ÷ (1 {1}%) ≈ {2}",
 
     pinned: "已固定：{0}",
-    keys: "键盘操作",
+    unpinned: "已取消固定：{0}",
+    last_mark: "这个方向没有了：{0}",
+    help: "怎样看图",
+    to_table: "数据表",
+    listen: "聆听",
     close: "关闭",
 
     citation_figure: "{1}：{0}报告{2}（{3}）",

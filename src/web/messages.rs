@@ -107,8 +107,10 @@ pub struct Outcome {
     pub announce: bool,
     /// The reader pinned a mark: its evidence should be in sight.
     pub reveal_evidence: bool,
-    /// The reader asked for the list of keys.
+    /// The reader asked how to read the chart, or for the list of keys.
     pub show_help: bool,
+    /// The reader wants to hear the chart, or to pause that.
+    pub listen: bool,
 }
 
 /// What is to be shown now. Texts are outlines as `www/element/render.js` reads them.

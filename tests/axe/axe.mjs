@@ -35,6 +35,20 @@ const empty = async (page) => {
 const failed = (page) => within(page, (host) => new Promise((resolve) => { host.addEventListener("error", resolve, { once: true }); host.src = "/gone.json"; }));
 const bad = (page) => within(page, (host) => { host.data = "{"; return new Promise((resolve) => setTimeout(resolve, 300)); });
 
+const intent = async (page) => {
+  await within(page, (host) => host.shadowRoot.querySelector("[name=lang]:checked").focus());
+  await within(page, (host) => new Promise((resolve) => { const look = () => (host.shadowRoot.querySelector("button.sort") ? resolve() : setTimeout(look, 50)); look(); }));
+};
+const choosing = async (page) => {
+  await intent(page);
+  await within(page, (host) => { const it = host.shadowRoot.querySelector("[role=combobox]"); it.focus(); it.click(); });
+  await page.keyboard.press("ArrowDown");
+};
+const playing = async (page) => {
+  await within(page, (host) => host.shadowRoot.querySelector("[data-part=listen]").click());
+  await within(page, (host) => new Promise((resolve) => { const look = () => (host.shadowRoot.querySelector(".player") ? resolve() : setTimeout(look, 50)); look(); }));
+};
+
 const example = (page) => page.evaluate(() => new Promise((resolve) => {
   document.getElementById("example").click();
   const look = () => (document.querySelector("#grid tbody td[data-row]") ? resolve() : setTimeout(look, 50));
@@ -58,6 +72,9 @@ const STATES = {
   unknown: ["index.html?metric=nonsense"],
   evidence: ["index.html?lang=en", evidence],
   keys: ["index.html", keys],
+  choosing: ["index.html", choosing],
+  sorted: ["index.html?lang=en&chart=profile", intent],
+  playing: ["index.html?lang=en", playing],
   table: ["index.html", folded],
   empty: ["index.html", empty],
   failed: ["index.html", failed],

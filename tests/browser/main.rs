@@ -27,6 +27,7 @@ mod own_figures;
 mod page_address;
 mod periods;
 mod print;
+mod readers;
 mod site_updates;
 mod sizes;
 mod support_self_test;

@@ -115,9 +115,13 @@ announce: boolean,
  */
 revealEvidence: boolean, 
 /**
- * The reader asked for the list of keys.
+ * The reader asked how to read the chart, or for the list of keys.
  */
-showHelp: boolean, };
+showHelp: boolean, 
+/**
+ * The reader wants to hear the chart, or to pause that.
+ */
+listen: boolean, };
 
 export type Frame = { 
 /**

@@ -11,7 +11,8 @@ export function followPointer(on, plot, canvas, dispatch) {
     return { x: event.clientX - box.left, y: event.clientY - box.top, reach };
   };
   on(plot, "pointermove", (event) => {
-    if (event.pointerType === "mouse") dispatch({ type: "pointerMove", ...position(event) });
+    if (event.pointerType !== "mouse") return;
+    plot.style.cursor = dispatch({ type: "pointerMove", ...position(event) }).handled ? "pointer" : "";
   });
   // The pointer may go to the evidence beside the picture, to read it.
   on(plot.closest(".body"), "pointerleave", () => dispatch({ type: "pointerLeave" }));

@@ -32,13 +32,19 @@ export function renderOutline(parent, at, outline, picture) {
     if (!at) parent.append(node);
     else if (at !== node) at.replaceWith(node);
     root ??= node;
-    at = node.nextSibling;
+    at = skipKept(node.nextSibling);
     if (begins) {
       up.push([parent, at]);
-      [parent, at] = [node, node.firstChild];
+      [parent, at] = [node, skipKept(node.firstChild)];
     }
   }
   return root;
+}
+
+/** The next node that was rendered: what has the property `kept` was put between, and stays. */
+function skipKept(node) {
+  while (node?.kept) node = node.nextSibling;
+  return node;
 }
 
 /** Sets controls that a reader changed back to what was rendered. */
@@ -53,7 +59,7 @@ export function restoreControls(root) {
 function clearFrom(at) {
   while (at) {
     const next = at.nextSibling;
-    at.remove();
+    if (!at.kept) at.remove();
     at = next;
   }
 }

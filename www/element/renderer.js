@@ -39,6 +39,8 @@ export class Renderer {
   #sheet;
   /** Aborted when the renderer pauses. */
   #listening;
+  /** The chart on the screen. */
+  #chart;
   /** The query of the view on the screen. */
   #painted = "";
   /** Whether something is to be announced when it can be shown. */
@@ -259,6 +261,7 @@ export class Renderer {
     if (outcome.revealEvidence) this.#revealsEvidence = event;
     else if (outcome.viewChanged) this.#sheet?.close();
     if (outcome.showHelp) this.#help(this.#part("plot"));
+    if (outcome.listen) this.#playSound();
     return outcome;
   }
 
@@ -275,6 +278,8 @@ export class Renderer {
     // The canvas asks for the style of a page that has just changed anew: it is drawn first.
     const frame = this.#widget.frame(now);
     this.#render("root", frame.outline);
+    this.#closeTable();
+    if (frame.outline && parts) this.#improve();
     this.#render("evidence", frame.evidence);
     this.#canvas.style.aspectRatio = frame.aspectRatio;
     this.#listMargin = frame.listMargin;
@@ -285,6 +290,14 @@ export class Renderer {
     if (reset) reset.disabled = frame.atStart;
     if (this.#revealsEvidence) this.#revealEvidence();
     return frame.moving;
+  }
+
+  /** On a phone the table of each chart is closed at first. */
+  #closeTable() {
+    const { chart } = this.#mount.firstChild.dataset;
+    if (chart === this.#chart) return;
+    this.#chart = chart;
+    if (this.#width < 560) this.#part("table").open = false;
   }
 
   #listen() {
@@ -311,7 +324,9 @@ export class Renderer {
 
   /** Loads early what a control will need that the reader points at. */
   #expect(control) {
-    if (control.closest?.(".tabs, [data-part=take], [data-part=keys], [name=hold], [name=go]")) this.#loadWhole().catch(() => {});
+    const isOn = (selector) => control.closest?.(selector);
+    if (isOn(".tabs, [data-part=take], [data-part=keys], [name=hold], [name=go]")) this.#loadWhole().catch(() => {});
+    if (!parts && isOn(".langs, .controls, [data-part=take], [data-part=table]")) this.#improve();
   }
 
   /** What controls lead to. */
@@ -327,12 +342,26 @@ export class Renderer {
         this.#part("plot").focus({ preventScroll: true });
       },
       help: (opener) => this.#help(opener),
+      listen: () => this.#playSound(),
       exported: (button) => this.#whenWhole(() => parts.runExport(button, this.#root, {
         text: (kind) => this.#exportedText(kind),
         png: (scale) => this.#exportedPng(scale),
         link: () => this.#owner.viewUrl(this.#widget.query()),
       })),
     };
+  }
+
+  /** Adds what is loaded late, once it is there. */
+  #improve() {
+    return loadParts().then(() => this.#guard(() => parts.improve(this.#root)), () => {});
+  }
+
+  /** Plays the chart as tones, from its beginning; or pauses that, or goes on. */
+  #playSound() {
+    const key = (key, show) => this.#guard(() => (show ? this.#dispatch({ type: "key", key }) : this.#widget.handle({ type: "key", key })));
+    loadParts().then(() => parts.listen(this.#root, key, () => this.#widget.focus())).catch(
+      (error) => this.#guard(() => this.#owner.deferredFailed(error, () => this.#playSound())),
+    );
   }
 
   #help(opener) {

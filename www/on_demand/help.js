@@ -1,8 +1,11 @@
-// The list of keys, as a dialog of the browser's own: it keeps the focus in, and Escape closes it.
+// How to read the chart, and the list of keys, as a dialog of the browser's own: it keeps the focus in, and Escape closes it.
 
-/** Shows the list, as `render()` renders it; when it is closed, the focus returns to `opener`. */
+import { addStyle } from "./style.js";
+
+/** Shows it, as `render()` renders it; when it is closed, the focus returns to `opener`. */
 export function showHelp(render, opener) {
   const dialog = render();
+  addStyle(dialog.getRootNode());
   const removed = () => {
     dialog.remove();
     opener.focus();

@@ -75,9 +75,10 @@ export class Sheet {
   }
 
   #open(evidence, seen, mark, last, focus) {
-    const body = evidence.parentNode;
     // What stands below stays where it is, and the page as high as it was.
-    body.style.setProperty("min-height", `${body.offsetHeight}px`);
+    const below = evidence.closest("section.rf").querySelector("[data-part=table]");
+    const top = () => below.getBoundingClientRect().top;
+    const before = top();
     this.#evidence = evidence;
     this.#fillBar(last, focus);
     this.#root.append(this.#bar);
@@ -85,6 +86,7 @@ export class Sheet {
       position: "absolute", left: "0", right: "0", "min-height": "0", "max-height": "none", overflow: "auto", "z-index": "1",
       "overscroll-behavior": "contain", "box-shadow": "0 6px 12px -4px rgb(0 0 0 / 25%)",
     });
+    style(evidence.previousElementSibling, { "margin-bottom": `${before - top()}px` });
     const wanted = this.#bar.offsetHeight + evidence.offsetHeight;
     const height = Math.min(wanted, MAX_SHARE * screenHeight(seen), seen.height - 2 * FREE);
     // Over the mark only where there is no room below it.
@@ -139,7 +141,7 @@ export class Sheet {
   #release() {
     this.#bar.remove();
     this.#evidence?.removeAttribute("style");
-    this.#evidence?.parentNode?.style.removeProperty("min-height");
+    this.#evidence?.previousElementSibling?.style.removeProperty("margin-bottom");
     this.#evidence = undefined;
   }
 }

@@ -9,6 +9,7 @@ mod unit;
 
 pub use language::languages;
 
+use super::title::title;
 use super::writer::OutlineWriter;
 use crate::analysis::{self, AnalysedDataset};
 use crate::dataset::Dataset;
@@ -20,13 +21,31 @@ pub fn controls(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
     let is_full = view.controls == Controls::Full;
     writer.open("div class=controls data-part=controls");
     if is_full {
+        fold(writer, dataset, view);
         charts(writer, dataset, view);
     }
+    if view.has_one_metric() {
+        metric::metrics(writer, dataset, view);
+    }
+    // A ranking of the embedded dataset has none of these.
+    if view.chart != Chart::Ranking || !dataset.series.is_empty() || dataset.units.len() > LONG_LIST {
+        of_other_views(writer, dataset, view);
+    }
+    if is_full && view.has_one_metric() {
+        ranking::stability_switch(writer, dataset, view);
+        ranking::sort_and_filter(writer, dataset, view);
+    }
+    writer.close();
+}
+
+/// Units, periods and scales.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn of_other_views(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     match view.chart {
-        Chart::Ranking | Chart::Growth => metric::metrics(writer, dataset, view),
         Chart::Profile => unit::profiled_unit(writer, dataset, view),
         Chart::Compare => unit::compared_units(writer, dataset, view),
-        Chart::Coverage => {}
+        Chart::Ranking | Chart::Growth | Chart::Coverage => {}
     }
     period::periods(writer, dataset, view);
     if dataset.units.len() > LONG_LIST && view.has_one_metric() {
@@ -35,11 +54,11 @@ pub fn controls(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
     if view.has("scale", dataset) {
         growth_scales(writer, view);
     }
-    if is_full && view.has_one_metric() {
-        ranking::stability_switch(writer, dataset, view);
-        ranking::sort_and_filter(writer, dataset, view);
-    }
-    writer.close();
+}
+
+/// The button that is all of the controls on a phone, until it opens the others. It says what is shown.
+fn fold(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+    writer.element("button class=fold type=button aria-expanded=false", &title(dataset, view));
 }
 
 /// The button that leads back to the start. Disabled here: the page enables it where the view is not the start.

@@ -3,7 +3,7 @@
 use crate::dataset::{Dataset, Figure, Lang, LocalText};
 use crate::outline::evidence::quote_lang;
 use crate::outline::writer::OutlineWriter;
-use crate::text::{figure_period, plain_number, quote, with_statuses};
+use crate::text::{figure_period, plain_number, quote, statuses};
 
 /// The head of a table, by the names of its columns.
 pub fn head(writer: &mut OutlineWriter, names: &[&str]) {
@@ -46,10 +46,39 @@ pub fn note(writer: &mut OutlineWriter, note: &LocalText, lang: Lang) {
     }
 }
 
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn status(writer: &mut OutlineWriter, figure: &Figure, lang: Lang) {
+    writer.plain_text(" ");
+    writer.element("small", &statuses(figure.status, lang));
+}
+
+/// How many digits a text has after its first point.
+pub fn fraction_digits(text: &str) -> usize {
+    let after = text.bytes().skip_while(|byte| *byte != b'.').skip(1);
+    after.take_while(u8::is_ascii_digit).count()
+}
+
+/// A value as wide behind its point as one with so many digits there: values that end alike then stand with their points
+/// below each other.
+pub fn aligned(mut value: String, digits: usize) -> String {
+    let own = fraction_digits(&value);
+    if own == 0 && digits > 0 {
+        value.push('\u{2008}');
+    }
+    for _ in own..digits {
+        value.push('\u{2007}');
+    }
+    value
+}
+
 /// Three cells: a figure's value with its statuses and note, its quote in the language of the source, and its period.
 pub fn figure_cells(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, value: &str, lang: Lang) {
     writer.open("td class=value");
-    writer.text(&with_statuses(value.to_owned(), figure, lang));
+    writer.text(value);
+    if !figure.status.is_empty() {
+        status(writer, figure, lang);
+    }
     note(writer, &figure.note, lang);
     writer.close();
     writer.open("td");

@@ -11,23 +11,30 @@ mod ranking;
 
 use super::writer::OutlineWriter;
 use crate::analysis::AnalysedDataset;
+use crate::text::counted;
 use crate::view::{Chart, Controls, GrowthScale, View};
 use pagination::Page;
 
 pub use coverage::coverage_pages;
 
-/// The table of a view with its finding as caption, behind a summary that opens it.
+/// The table of a view with its finding as caption, behind a heading that opens it and says how long it is.
 pub fn table(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, finding: &str) {
-    let words = view.lang.words();
+    let mut body = OutlineWriter::about(dataset, view.lang);
+    let page = rows(&mut body, dataset, view);
+    // Without the head.
+    let row_count = page.as_ref().map_or(0, Page::row_count).max(body.count("<tr") - 1);
+    let name = counted(view.lang.words().table, row_count, view.lang);
     writer.open("details data-part=table");
     // The coverage chart is a table itself, and its table is longer than everything else together.
     writer.bool_attr("open", view.controls == Controls::Full && view.chart != Chart::Coverage);
-    writer.element("summary", words.table);
+    writer.open("summary");
+    writer.element("h3", &name);
+    writer.close();
     writer.open("div class=scroll tabindex=0 role=region");
-    writer.attr("aria-label", words.table);
+    writer.attr("aria-label", &name);
     writer.open("table");
     writer.element("caption", finding);
-    let page = rows(writer, dataset, view);
+    writer.append(body);
     writer.close();
     writer.close();
     if let Some(page) = page {

@@ -27,6 +27,11 @@ impl Page {
         Self { rows: page * ROWS..((page + 1) * ROWS).min(row_count), row_count }
     }
 
+    /// The rows of all pages.
+    pub fn row_count(&self) -> usize {
+        self.row_count
+    }
+
     /// Whether the table ends on this page.
     pub fn is_last(&self) -> bool {
         self.rows.end == self.row_count

@@ -1,6 +1,6 @@
 //! The table of a ranking, and of growth as slopes: a row a unit, those that are not ranked last.
 
-use super::cells::{cell, figure_cells, head, row_head, wide_cell};
+use super::cells::{aligned, cell, figure_cells, fraction_digits, head, row_head, wide_cell};
 use super::pagination::Page;
 use crate::analysis::{AnalysedDataset, Availability, Changes, Ranking, Row, references};
 use crate::dataset::UnitIx;
@@ -28,8 +28,15 @@ pub fn ranking(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vie
     let row_of = |unit: UnitIx| rows.iter().position(|row| ranking.rows[*row].unit == unit);
     let page = Page::of(view, rows.len(), view.highlight.and_then(row_of));
     writer.open("tbody");
-    for row in rows.get(page.rows.clone()).unwrap_or_default() {
-        table.row(writer, &ranks.rows[*row]);
+    let shown = rows.get(page.rows.clone()).unwrap_or_default();
+    let value =
+        |row: usize| value_with_interval(dataset, &dataset.figures[ranking.rows[row].figure], view.lang);
+    let mut digits = 0;
+    for row in shown {
+        digits = digits.max(fraction_digits(&value(*row)));
+    }
+    for row in shown {
+        table.row(writer, &ranks.rows[*row], &aligned(value(*row), digits));
     }
     if page.is_last() {
         table.unranked(writer, if rows.len() > LONG_LIST { MAX_UNRANKED } else { LONG_LIST });
@@ -75,7 +82,7 @@ impl RankingTable<'_> {
         head(writer, &names);
     }
 
-    fn row(&self, writer: &mut OutlineWriter, row: &Row) {
+    fn row(&self, writer: &mut OutlineWriter, row: &Row, value: &str) {
         let (dataset, lang) = (self.dataset, self.view.lang);
         let words = lang.words();
         let figure = &dataset.figures[row.figure];
@@ -83,7 +90,7 @@ impl RankingTable<'_> {
         writer.open("tr");
         cell(writer, rank.as_deref().unwrap_or(words.not_ranked));
         row_head(writer, &with_kind(dataset, row.unit, unit_name(dataset, row.unit, lang), lang));
-        figure_cells(writer, dataset, figure, &value_with_interval(dataset, figure, lang), lang);
+        figure_cells(writer, dataset, figure, value, lang);
         if self.has_index {
             cell(writer, &growth_index(dataset, figure, lang));
         }

@@ -8,6 +8,7 @@ pub mod icon;
 pub mod meta;
 pub mod policy;
 pub mod prerender;
+mod row_links;
 pub mod scripts;
 pub mod server_settings;
 pub mod site_dataset;

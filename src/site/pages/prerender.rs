@@ -5,6 +5,7 @@ use crate::chart::{self, WIDTHS};
 use crate::dataset::Lang;
 use crate::draw::{Colours, Root, svg};
 use crate::outline::{Element, Node, html, outline};
+use crate::site::pages::row_links::RowLinks;
 use crate::view::{LONG_LIST, View};
 
 /// The pictures of a page, each as the indices of its design widths in [`WIDTHS`]; it is drawn for the first, and as wide as
@@ -45,21 +46,26 @@ const FIRST_PAINT_ID: &str = "first-picture";
 /// The widget's outline as HTML, with these pictures and rows.
 pub fn widget(dataset: &AnalysedDataset, view: &View, Extent { pictures, rows }: Extent) -> String {
     let focus = view.focus(dataset);
+    let outline = without_other_options(Element::read(&outline(dataset, view, focus, &[])));
+    let mut outline = with_beginning(outline, rows, view.lang);
+    let links = RowLinks::add(dataset, view, &mut outline);
     let picture = |(index, widths): (usize, &&[usize])| {
         let scene = chart::scene(dataset, view, focus, WIDTHS[widths[0]]);
         let classes: Vec<String> = widths.iter().map(|width| format!("w{}", WIDTHS[*width])).collect();
         let id = (index == 1).then_some(FIRST_PAINT_ID);
-        svg(&scene, Colours::Classes, Root::Inline { id, class: &classes.join(" ") })
+        let links = links.of(&scene);
+        svg(&scene, Colours::Classes, Root::Inline { id, class: &classes.join(" "), links: &links })
     };
-    let outline = without_other_options(Element::read(&outline(dataset, view, focus, &[])));
-    let outline = with_beginning(outline, rows, view.lang);
     html(&outline, &pictures.iter().enumerate().map(picture).collect::<String>())
 }
 
-/// The element with only the selected option of each list: without a script there is nothing to choose, and what follows
-/// the lists is painted a frame earlier.
+/// The element with only the selected option of each list, and nothing in closed groups of controls: without a script there is
+/// nothing to choose, and what follows the lists is painted a frame earlier.
 fn without_other_options(mut element: Element) -> Element {
     element.children.retain(|child| element.tag != "select" || has_selected(child));
+    if is_closed_control(&element) {
+        element.children.truncate(1);
+    }
     let reduced = |child| match child {
         Node::Element(element) => Node::Element(without_other_options(element)),
         other => other,
@@ -69,6 +75,14 @@ fn without_other_options(mut element: Element) -> Element {
         element.children.retain(has_selected);
     }
     element
+}
+
+/// Whether it opens to what only works with scripts: of that, the page has the summary.
+fn is_closed_control(element: &Element) -> bool {
+    let is = |name: &str| {
+        element.attrs.iter().any(|(key, value)| key == "class" && value.split(' ').any(|it| it == name))
+    };
+    element.tag == "details" && (is("more") || is("take"))
 }
 
 /// The element with at most so many rows in each body of a table, and how many are left out.
@@ -107,7 +121,7 @@ mod tests {
         let dataset = AnalysedDataset::new(embedded());
         let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE);
         let count = |text: &str| page.matches(text).count();
-        assert!(count("<select") > 2, "{page}");
+        assert!(count("<select") > 0 && count("<summary") > 3, "{page}");
         assert_eq!((count("<option"), count(" selected")), (count("<select"), count("<select")));
     }
 

@@ -103,6 +103,14 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     change_column: "Change since the period before",
     change_difference: "{0} − {1} = {2}",
     change_growth: "({0} ÷ {1} − 1) × 100 = {2}%, rounded to one decimal",
+    how_to_read: [
+        "Each row is a unit that reported this metric for this period. Bars begin at zero: the longer, the larger the figure. On the left stands the rank among those that reported, not among all there are: 3= is a tie, 2–4 a rank that the printed figures do not settle. A point at the end of a bar means more (or less) than is printed, a thin line a range, a hollow bar a figure that may still change. Those without a rank stand below, with the reason: what was not reported is not zero. Red is the row in focus; its evidence stands beside or below the chart. Tap a row for the source's own words.",
+        "The position along an axis is the growth: further right is faster, left of zero is a fall. Figures share an axis only where metric and period are the same. An axis may be logarithmic, so that small and large rates can be read together; it says so. “Last year = 100” starts every unit at 100 and shows where its growth led. Over several periods, each unit is a line: it is interrupted where the series breaks or a figure is missing, and an open point may still change. Units without such a figure are named below.",
+        "All that one unit reported, by theme. Where others reported the same metric, dots on a line show all of them: the solid dot is this unit. Beside it stands the rank, such as 4 / 7: fourth of the seven that reported. A figure that no other unit reported has no line, because there is nothing to compare it with. Ranks and grades set by others are shown as given. At the end stands what the source mentions without a figure, and what others reported and this unit did not, which says nothing about how it did.",
+        "Two to four units, on the metrics that at least two of them reported. Dots on one line are figures of the same metric and period: further right is larger, which is not always better. Only metrics of one kind share a scale: growth is never drawn on the axis of a share or an amount. To be ahead in more metrics is no total score, because units chose what to report. What only one of them reported stands below and is not compared.",
+        "Which unit reported which metric: a row for each metric that several units reported, a column for each unit. The key says what each sign means. Not reported and not applicable are two things, and neither is zero. Units chose what to report, so a gap is no bad result; but the fuller a row, the more its ranking tells. Tap a square for the evidence or the reason, a unit's name for all its figures, a metric's name for its ranking.",
+    ],
+    keys: "Keyboard shortcuts",
     key_actions: [
         "next mark",
         "previous mark",
@@ -114,6 +122,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
         "ten rows up",
         "pin the mark and show its evidence",
         "unpin the mark; again: reset the view",
-        "show this list",
+        "listen to the chart, or pause",
+        "show this help",
     ],
 };

@@ -158,5 +158,8 @@ words! {
     /// Arguments: the value now, the value before, the growth.
     change_growth: Text,
     /// What keys do, in the order of [`KEYS`](crate::outline::KEYS).
-    key_actions: [Text; 11],
+    /// How to read each chart, in plain words: at most 120.
+    how_to_read: [Text; 5],
+    keys: Text,
+    key_actions: [Text; 12],
 }

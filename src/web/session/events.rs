@@ -3,7 +3,7 @@
 use super::state::Session;
 use crate::dataset::Subject;
 use crate::outline::{self, Action, Announcement};
-use crate::scene::NavigationStep;
+use crate::scene::{Link, NavigationStep};
 use crate::view;
 use crate::web::messages::{Event, Outcome};
 
@@ -15,7 +15,7 @@ impl Session {
             Event::Change { query } => self.change(query),
             Event::Figures { query } => self.replace(query),
             Event::Reset => self.reset(),
-            Event::PointerMove { x, y, reach } => self.point(self.hit(*x, *y, *reach)),
+            Event::PointerMove { x, y, reach } => self.point(*x, *y, *reach),
             Event::PointerLeave => self.leave(),
             Event::Tap { x, y, reach } => self.tap(*x, *y, *reach),
             Event::Key { key } => self.key(key),
@@ -61,10 +61,12 @@ impl Session {
         self.transition.request();
     }
 
-    fn point(&mut self, hit: Option<Subject>) -> Outcome {
+    /// Handled where a tap would find something.
+    fn point(&mut self, x: f64, y: f64, reach: f64) -> Outcome {
+        let hit = self.hit(x, y, reach);
         let moved = hit.is_some() && hit != self.focus_subject();
         self.hover = hit.or(self.hover);
-        focus_moved(moved)
+        Outcome { handled: hit.is_some() || self.link(x, y).is_some(), ..focus_moved(moved) }
     }
 
     fn leave(&mut self) -> Outcome {
@@ -74,8 +76,7 @@ impl Session {
 
     /// Follows the link at a position, else pins the mark there, or unpins where there is none.
     fn tap(&mut self, x: f64, y: f64, reach: f64) -> Outcome {
-        let zoom = self.zoom();
-        if let Some(link) = self.scene.link_at(x * zoom, y * zoom) {
+        if let Some(link) = self.link(x, y) {
             return self.change(&outline::link_query(&self.dataset, link));
         }
         self.pinned(self.hit(x, y, reach))
@@ -90,17 +91,21 @@ impl Session {
                 changed => changed,
             },
             Some(Action::Dismiss) => self.dismiss(),
+            Some(Action::Listen) => Outcome { handled: true, listen: true, ..Outcome::default() },
             Some(Action::Help) => Outcome { handled: true, show_help: true, ..Outcome::default() },
         }
     }
 
     fn navigate(&mut self, step: NavigationStep) -> Outcome {
+        let focus = self.focus_subject();
         if !self.navigate_list(step) {
-            let focus = self.focus_subject();
             let from = self.scene.targets.iter().position(|target| Some(target.subject) == focus);
             let next = self.scene.navigate(from, step).and_then(|next| self.scene.targets.get(next));
             self.hover = next.map(|target| target.subject).or(self.hover);
             self.announcement = self.hover.map_or(Announcement::Nothing, Announcement::Mark);
+        }
+        if let (Some(at), true) = (focus, focus == self.hover) {
+            self.announcement = Announcement::LastMark(at);
         }
         focus_announced()
     }
@@ -109,11 +114,12 @@ impl Session {
     fn dismiss(&mut self) -> Outcome {
         let focus = self.focus_subject();
         let outcome = self.pinned(None);
-        self.announcement = Announcement::Nothing;
         if outcome.view_changed {
             self.hover = focus;
+            self.announcement = focus.map_or(Announcement::Nothing, Announcement::Unpinned);
             return outcome;
         }
+        self.announcement = Announcement::Nothing;
         if focus == self.focus_subject() { Outcome::default() } else { focus_announced() }
     }
 
@@ -127,6 +133,10 @@ impl Session {
         }
         self.transition.request();
         Outcome { reveal_evidence: self.view.highlight.is_some(), ..view_changed() }
+    }
+
+    fn link(&self, x: f64, y: f64) -> Option<Link> {
+        self.scene.link_at(x * self.zoom(), y * self.zoom())
     }
 
     fn hit(&self, x: f64, y: f64, reach: f64) -> Option<Subject> {

@@ -11,7 +11,7 @@ use crate::web::messages::Frame;
 impl Session {
     /// Lays the view out and moves the marks on towards it; `now` is in milliseconds.
     pub fn lay_out(&mut self, now: f64) {
-        let width = chart::design_width(self.environment.width / self.environment.text_scale);
+        let width = chart::width_for_text(self.environment.width, self.environment.text_scale);
         self.lay_out_scene(self.focus_subject(), width);
         let still =
             self.environment.reduced_motion || self.environment.print || self.view.motion == Motion::None;

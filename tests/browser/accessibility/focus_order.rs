@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::ANNOUNCED;
 use crate::support::in_every_engine;
-use crate::support::locators::{PLOT, in_widget};
+use crate::support::locators::{INTENT, PLOT, in_widget};
 use crate::support::page::{Page, element_id};
 use crate::support::steps::{open, settle};
 
@@ -14,6 +14,10 @@ in_every_engine! {
         for query in ["?lang=en&highlight=pengshui", "?chart=growth", "?chart=compare&lang=en", "?chart=coverage"] {
             open(page, query);
             settle(page);
+            // What the first focus brings is there before the stops are counted.
+            page.js(INTENT);
+            let is_there = if query.contains("coverage") { "shadow.adoptedStyleSheets.length > 1" } else { "shadow.querySelector('button.sort')" };
+            page.wait_until(is_there);
             let stops = page.js(&format!("{CALL} return all().map(call)"));
             let count = stops.as_array().unwrap().len();
             assert_eq!(page.js(&format!("{CALL} return all().filter((it) => it.matches('[data-part=plot]')).length")), 1);

@@ -16,6 +16,9 @@ pub const CANVAS: Locator = in_widget("canvas");
 pub const EVIDENCE: Locator = in_widget("[data-part=evidence]");
 /// The figures as a table.
 pub const TABLE: Locator = in_widget("table");
+/// Points at a control: what is loaded late comes.
+pub const INTENT: &str =
+    "shadow.querySelector('.controls').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))";
 /// The label of the ranking's radio button: what a reader clicks.
 pub const RANKING_TAB: Locator = in_widget("label:has(> input[name=chart][value=ranking])");
 /// The label of the growth chart's radio button.

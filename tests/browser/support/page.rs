@@ -250,6 +250,16 @@ impl Page {
 
     /// Chooses an option of a native select, as a reader does.
     pub fn choose(&self, select: Locator, value: &str) {
+        // On a phone controls are folded; and a field that searches may stand in the place of the select.
+        let is_seen = "it.closest('.controls')?.querySelector('.fold')?.setAttribute('aria-expanded', 'true'); return it.getClientRects().length > 0";
+        if self.js_on(select, is_seen, Value::Null) == false {
+            self.js_on(
+                select,
+                "it.value = arguments[1]; it.dispatchEvent(new Event('change', { bubbles: true }))",
+                json!([value]),
+            );
+            return;
+        }
         let find = "return [...it.options].find((option) => option.value === more) ?? null";
         let option = self.js_on(select, find, value);
         assert!(!option.is_null(), "{select:?} has no option {value}");

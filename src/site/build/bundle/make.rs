@@ -61,9 +61,14 @@ fn listed(hosted: &[HostedFile<'_>]) -> String {
     files.chain([json!({"name": "embed.js", "file": "embed.js"})]).collect::<Value>().to_string()
 }
 
-/// A script of the folder `www` with all that it imports, minified; `build` is the source of `virtual:build`.
+/// A script of the folder `www` with all that it imports, minified; `build` is the source of `virtual:build`, or of
+/// `virtual:parts`.
 pub(super) fn linked(folder: &Path, entry: &str, build: String, kind: Kind) -> Result<String> {
-    let source = link::link(&Sources { folder, generated: &[("build", build)] }, entry, kind)?;
+    let source = link::link(
+        &Sources { folder, generated: &[("build", build.clone()), ("parts", build)] },
+        entry,
+        kind,
+    )?;
     js::minify(entry, &source, kind)
 }
 

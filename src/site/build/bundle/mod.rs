@@ -6,6 +6,7 @@ pub mod glue;
 pub mod js;
 pub mod link;
 pub mod make;
+pub mod pinyin;
 pub mod scripts;
 pub mod style;
 
@@ -116,7 +117,11 @@ struct Linker<'b> {
 
 impl Linker<'_> {
     fn link(&self, delivery: Delivery, kind: Kind) -> Result<String> {
-        let generated = [("build", self.build_module(delivery)), ("glue", self.module.glue.clone())];
+        let generated = [
+            ("build", self.build_module(delivery)),
+            ("glue", self.module.glue.clone()),
+            ("parts", scripts::parts_inside()),
+        ];
         link::link(&Sources { folder: self.www, generated: &generated }, "element.js", kind)
     }
 
@@ -181,7 +186,8 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, onDema
             text: String::new(),
             packaged: String::new(),
         };
-        Scripts { live: script("live"), on_demand: script("on_demand") }
+        let [live, on_demand] = ["live", "on_demand"].map(script);
+        Scripts { live, on_demand, sound: script("sound"), pinyin: script("pinyin") }
     }
 
     fn bundle_of(element: &str, style: &str, wasm: &[u8], glue: &str) -> Bundle {

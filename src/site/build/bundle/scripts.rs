@@ -1,9 +1,11 @@
 //! The scripts that the element imports when they are asked for: `www/live.js`, which reads tables and looks again whether figures
-//! have changed, and `www/on_demand.js`, with what only a reader needs who does something with a chart.
+//! have changed, and `www/on_demand.js`, with what only a reader needs who does something with a chart. That imports two more:
+//! `www/sound.js`, a chart as tones, and `www/pinyin.js`, how Chinese names are typed in Latin letters.
 
 use super::delivery::{Delivery, LOCATED, file};
 use super::js;
 use super::make::{self, MakePage};
+use super::pinyin;
 use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
 use crate::site::build::compile::Module;
@@ -23,13 +25,17 @@ pub struct Script {
     pub packaged: String,
 }
 
-/// Both scripts.
+/// All of them.
 #[derive(Clone, Debug)]
 pub struct Scripts {
     /// Reads tables and looks again. Its worker in the npm package is made of the text that it contains.
     pub live: Script,
-    /// Exports, the list of keys, and the evidence after a tap.
+    /// Exports, help, the evidence after a tap, and what controls and table can do besides.
     pub on_demand: Script,
+    /// A chart as tones.
+    pub sound: Script,
+    /// The readings of Chinese characters.
+    pub pinyin: Script,
 }
 
 impl Script {
@@ -54,27 +60,46 @@ impl Script {
 
 impl Scripts {
     /// Each of them.
-    pub fn all(&self) -> [&Script; 2] {
-        [&self.live, &self.on_demand]
+    pub fn all(&self) -> [&Script; 4] {
+        [&self.live, &self.on_demand, &self.sound, &self.pinyin]
     }
 }
 
-/// Links both in the folder `www`. From `virtual:build`, `live.js` imports `TABLES`, the WebAssembly that reads tables as an object of
+/// Links them in the folder `www`. From `virtual:build`, `live.js` imports `TABLES`, the WebAssembly that reads tables as an object of
 /// `name`, `file` and `integrity`; `WORKER`, the address of the worker, or null; and `WORKER_TEXT`, the script of the worker.
+/// From `virtual:parts`, `on_demand.js` imports `sound` and `pinyin`, functions that import these scripts; from `virtual:build`, `pinyin.js` the text `READINGS`.
 ///
 /// # Errors
 /// The first error in a module, with its file and line.
 pub fn bundle(www: &Path, module: &Module, page: &MakePage) -> Result<Scripts> {
-    let script = |stem: &'static str| -> Result<Script> {
-        let linked = |delivery| {
-            let build = build_module(delivery, module, page);
-            make::linked(www, &format!("{stem}.js"), build, Kind::Module)
-        };
+    let script = |stem: &'static str, build: &dyn Fn(Delivery) -> String| -> Result<Script> {
+        let linked = |delivery| make::linked(www, &format!("{stem}.js"), build(delivery), Kind::Module);
         let text = linked(Delivery::Fetched)?;
         let name = hash::hashed_name(&stem.replace('_', "-"), "js", text.as_bytes());
         Ok(Script { stem, name, text, packaged: linked(Delivery::Imported)? })
     };
-    Ok(Scripts { live: script("live")?, on_demand: script("on_demand")? })
+    let live = script("live", &|delivery| build_module(delivery, module, page))?;
+    let sound = script("sound", &|_| String::new())?;
+    let pinyin = script("pinyin", &|_| readings_module())?;
+    let parts = |delivery| parts_module([&sound, &pinyin].map(|it| it.imported(delivery)));
+    let on_demand = script("on_demand", &parts)?;
+    Ok(Scripts { live, on_demand, sound, pinyin })
+}
+
+/// What `on_demand.js` imports: functions that import the other two scripts.
+fn parts_module([sound, pinyin]: [String; 2]) -> String {
+    format!("export const sound = {sound}, pinyin = {pinyin};\n")
+}
+
+/// The same where a single file has them in it.
+pub(super) fn parts_inside() -> String {
+    let readings = js::string_literal(&pinyin::readings());
+    let parts = [String::from("async () => played"), format!("async () => ({{ default: {readings} }})")];
+    format!("import * as played from \"./sound.js\";\n{}", parts_module(parts))
+}
+
+fn readings_module() -> String {
+    format!("export const READINGS = {};\n", js::string_literal(&pinyin::readings()))
 }
 
 fn build_module(delivery: Delivery, module: &Module, make: &MakePage) -> String {
@@ -115,9 +140,22 @@ mod tests {
             worker_name: "make-worker.0.js".to_owned(),
             tables_name: "tables.0.wasm".to_owned(),
         };
-        www.write("on_demand.js", b"export const one = 1;\n");
-        let Scripts { live, on_demand } = bundle(www.path(), &module, &make).unwrap();
+        www.write(
+            "on_demand.js",
+            b"import { sound, pinyin } from \"virtual:parts\";\nexport const one = [sound, pinyin];\n",
+        );
+        www.write("sound.js", b"export const two = 2;\n");
+        www.write("pinyin.js", b"export { READINGS as default } from \"virtual:build\";\n");
+        let Scripts { live, on_demand, sound, pinyin } = bundle(www.path(), &module, &make).unwrap();
         assert!(!on_demand.text.contains("tables.0.wasm") && on_demand.name.starts_with("on-demand."));
+        for part in [&sound, &pinyin] {
+            assert!(on_demand.text.contains(&part.name), "{} in {}", part.name, on_demand.text);
+            assert!(
+                on_demand.packaged.contains(&format!("./{}", part.packaged_name())),
+                "{}",
+                on_demand.packaged
+            );
+        }
         for part in ["tables.0.wasm", "work()", &hash::integrity(b"tables")] {
             assert!(live.text.contains(part), "{part} in {}", live.text);
             assert!(live.packaged.contains(part), "{part} in {}", live.packaged);

@@ -31,6 +31,8 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::outline::arithmetic::change",
     "reported_figures::outline::table::coverage::coverage_pages",
     "reported_figures::outline::header::unfit",
+    "reported_figures::outline::table::cells::status",
+    "reported_figures::outline::controls::of_other_views",
     "reported_figures::outline::table::deferred_rows",
     "reported_figures::text::change::change_sign",
     "reported_figures::text::reason::no_growth",

@@ -1,0 +1,172 @@
+// A chart as tones: one mark after another, the higher the figure the higher the tone, while the live region and the keyboard's
+// focus go with them. A file of its own, which is loaded when it is asked for.
+
+const WORDS = {
+  en: { label: "Listen", pause: "Pause", resume: "Continue", stop: "Stop", speed: "Speed", speeds: ["Slow", "Normal", "Fast"], silent: "No sound here: names only" },
+  zh: { label: "聆听", pause: "暂停", resume: "继续", stop: "停止", speed: "速度", speeds: ["慢", "中", "快"], silent: "无法发声，只报名称" },
+};
+
+/** Milliseconds between two tones, at each speed. */
+const STEPS = [2400, 1400, 700];
+
+/** The lowest tone in hertz, and over how many octaves the figures go. */
+const [LOWEST, OCTAVES] = [220, 2];
+
+/** The most marks that are played. */
+const MOST = 3000;
+
+/** The number of a figure as shown: of a bound or range, its first; none for a grade or a gap. */
+export function numberOf(text = "") {
+  const [, minus, digits] = /([−-]?)(\d[\d,]*(?:\.\d+)?)/.exec(text) ?? [];
+  return digits === undefined ? undefined : (minus ? -1 : 1) * Number(digits.replaceAll(",", ""));
+}
+
+/** The frequency of each number in hertz: the least has the lowest, and where all are equal, they have the middle one. */
+export function tones(numbers) {
+  const known = numbers.filter((it) => it !== undefined);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const share = (it) => (most > least ? (it - least) / (most - least) : 0.5);
+  return numbers.map((it) => it !== undefined && LOWEST * 2 ** (OCTAVES * share(it)));
+}
+
+/** Every mark of the chart, in the order of the keyboard, without showing anything. */
+function marksOf({ handle, focus }) {
+  const marks = [];
+  for (let key = "Home"; marks.length < MOST; key = "ArrowRight") {
+    handle(key);
+    const mark = focus();
+    const last = marks.at(-1);
+    if (!mark || (last && mark.unit === last.unit && mark.metric === last.metric)) break;
+    marks.push(mark);
+  }
+  return marks;
+}
+
+/** Where there is no audio, nothing: the names are announced all the same. */
+function audio() {
+  try {
+    return new (globalThis.AudioContext ?? globalThis.webkitAudioContext)();
+  } catch {
+    return undefined;
+  }
+}
+
+function sound(context, frequency) {
+  if (!context || !frequency) return;
+  const [tone, volume, now] = [context.createOscillator(), context.createGain(), context.currentTime];
+  tone.type = "triangle";
+  tone.frequency.value = frequency;
+  volume.gain.setValueAtTime(0, now);
+  volume.gain.linearRampToValueAtTime(0.3, now + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.001, now + 0.4);
+  tone.connect(volume).connect(context.destination);
+  tone.start(now);
+  tone.stop(now + 0.42);
+}
+
+/** The controls of each widget that plays, by its root. */
+const players = new WeakMap();
+
+/**
+ * Plays the chart of `root` with controls below `button`; where it plays already, pauses or goes on. The widget is called by `handle(key)`,
+ * which only moves its focus, `dispatch(key)`, which shows and announces it too, and `focus()`.
+ */
+export function play(root, button, widget) {
+  const present = players.get(root);
+  if (present?.isThere()) return present.toggle();
+  const player = new Player(root, button, widget);
+  players.set(root, player);
+  return player;
+}
+
+class Player {
+  #widget;
+  #marks;
+  #tones;
+  #next = 0;
+  #timer = 0;
+  #context = audio();
+  #words;
+  #box = document.createElement("div");
+  #name = document.createElement("span");
+  #pauser;
+  #speed;
+  #opener;
+
+  constructor(root, button, widget) {
+    this.#widget = widget;
+    this.#opener = button;
+    this.#words = WORDS[root.querySelector("[data-part=root]").lang.startsWith("zh") ? "zh" : "en"];
+    this.#marks = marksOf(widget);
+    this.#tones = tones(this.#marks.map(({ text }) => numberOf(text)));
+    this.#build();
+    button.parentNode.append(this.#box);
+    this.#pauser.focus({ preventScroll: true });
+    this.#play();
+  }
+
+  /** Another view takes the controls away. */
+  isThere() {
+    return this.#box.isConnected;
+  }
+
+  toggle() {
+    if (this.#timer) return this.#pause();
+    if (this.#next >= this.#marks.length) this.#next = 0;
+    this.#play();
+  }
+
+  #build() {
+    const { label, pause, stop, speed, speeds } = this.#words;
+    this.#box.className = "player";
+    this.#box.setAttribute("role", "group");
+    this.#box.setAttribute("aria-label", label);
+    this.#pauser = this.#button(pause, () => this.toggle());
+    this.#speed = document.createElement("select");
+    this.#speed.setAttribute("aria-label", speed);
+    this.#speed.append(...speeds.map((name, at) => new Option(name, at, at === 1, at === 1)));
+    this.#box.append(this.#pauser, this.#speed, this.#button(stop, () => this.#stop()), this.#name);
+    // What is announced is the mark; here its name is only seen.
+    this.#name.setAttribute("aria-hidden", "true");
+    if (!this.#context) this.#name.textContent = this.#words.silent;
+    this.#box.addEventListener("keydown", (event) => { if (event.key === "Escape") this.#stop(); });
+  }
+
+  #button(text, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  #play() {
+    this.#pauser.textContent = this.#words.pause;
+    this.#context?.resume();
+    this.#step();
+  }
+
+  #pause() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#context?.suspend();
+    this.#pauser.textContent = this.#words.resume;
+  }
+
+  #stop() {
+    this.#pause();
+    this.#context?.close();
+    this.#box.remove();
+    this.#opener.focus({ preventScroll: true });
+  }
+
+  #step() {
+    if (!this.isThere()) return void this.#context?.close();
+    const mark = this.#marks[this.#next];
+    if (!mark) return this.#pause();
+    this.#widget.dispatch(this.#next ? "ArrowRight" : "Home");
+    if (this.#context) this.#name.textContent = [mark.name, mark.text ?? "—"].join(" ");
+    sound(this.#context, this.#tones[this.#next++]);
+    this.#timer = setTimeout(() => this.#step(), STEPS[this.#speed.value]);
+  }
+}
