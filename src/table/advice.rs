@@ -1,45 +1,14 @@
 //! What an editor should look at before figures are published: they are valid, and may mislead or be wrong.
 
+use super::advice_on_units::names_twice;
+use super::advised_metric::{Found, Metric};
 use super::decimal::Decimal;
-use super::figure::{Bound, Figure, Outcome};
+pub use super::doubt::Doubt;
+use super::figure::Bound;
 use super::reading::Reading;
 use super::structure::Observation;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What there is to look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Doubt {
-    /// A share is above 100 %.
-    ShareAboveAll,
-    /// Something grew by less than −100 %.
-    LossOfMoreThanAll,
-    /// One figure is at least ten times the next.
-    FarAboveOthers,
-    /// A printed rank contradicts the figures that all other ranks follow.
-    RankDisagrees,
-    /// Only one unit has a figure.
-    OnlyOne,
-    /// A third of the units, and at least two, have a bound or no figure.
-    FewAreExact,
-    /// Units have figures of different periods, each of one.
-    PeriodsMixed,
-}
-
-impl Doubt {
-    /// Its name in an answer to the page.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::ShareAboveAll => "share_above_all",
-            Self::LossOfMoreThanAll => "loss_of_more_than_all",
-            Self::FarAboveOthers => "far_above_others",
-            Self::RankDisagrees => "rank_disagrees",
-            Self::OnlyOne => "only_one",
-            Self::FewAreExact => "few_are_exact",
-            Self::PeriodsMixed => "periods_mixed",
-        }
-    }
-}
 
 /// One thing to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +36,19 @@ impl Advice {
             Doubt::RankDisagrees => {
                 format!("{metric}: the rank of {about} does not follow from {other}, which the others do")
             }
+            Doubt::FarBelowOthers => {
+                format!(
+                    "{metric}: {about} has less than a hundredth of any other; is it in the same unit of measure?"
+                )
+            }
+            Doubt::TotalAmongParts => {
+                format!("{metric}: {about} is the sum of others and is ranked among them")
+            }
+            Doubt::GrowthAcrossBreak => {
+                format!("{metric}: the growth of {about} is computed across a break in the series")
+            }
+            Doubt::NameTwice if about == other => format!("{about} has two rows that contradict each other"),
+            Doubt::NameTwice => format!("“{about}” and “{other}” may be one"),
             Doubt::OnlyOne => format!("{metric}: only {about} has a figure"),
             Doubt::FewAreExact => {
                 format!("{metric}: {about} of {other} are bounds or missing; a ranking of them says little")
@@ -88,6 +70,9 @@ pub fn advice(reading: &Reading) -> Vec<Advice> {
         let doubts = [
             metric.outside_of_kind(),
             metric.far_above_others(),
+            metric.far_below_others(),
+            metric.total_among_parts(),
+            metric.growth_across_break(&metrics),
             metric.rank_disagrees(&metrics),
             metric.only_one(&metrics),
             metric.few_are_exact(),
@@ -101,6 +86,13 @@ pub fn advice(reading: &Reading) -> Vec<Advice> {
             other,
         }));
     }
+    let twice = names_twice(reading).into_iter();
+    found.extend(twice.map(|(about, other)| Advice {
+        doubt: Doubt::NameTwice,
+        metric: String::new(),
+        about,
+        other,
+    }));
     found
 }
 
@@ -112,42 +104,9 @@ fn by_metric(reading: &Reading) -> Vec<Vec<Observation>> {
     metrics
 }
 
-/// What is found, and what it is about.
-type Found = (Doubt, String, String);
-
-/// The figures and gaps of one metric.
-struct Metric<'a> {
-    reading: &'a Reading,
-    index: usize,
-    observations: &'a [Observation],
-}
-
-impl<'a> Metric<'a> {
-    fn name(&self) -> String {
-        let described = self.reading.description.metric(self.index).name;
-        described.unwrap_or_else(|| self.reading.names.metrics.text(self.index as u32).to_owned())
-    }
-
-    fn unit(&self, observation: &Observation) -> String {
-        self.reading.names.units.text(observation.subject.unit).to_owned()
-    }
-
-    fn figures(&self) -> impl Iterator<Item = (&'a Observation, &'a Figure)> {
-        let reading = self.reading;
-        self.observations.iter().filter_map(move |observation| match reading.outcome(observation.position) {
-            Some(Outcome::Figure(figure)) => Some((observation, &**figure)),
-            _ => None,
-        })
-    }
-
-    fn values(&self) -> impl Iterator<Item = (&'a Observation, Decimal)> {
-        self.figures().filter_map(|(observation, figure)| Some((observation, figure.value?)))
-    }
-
+impl Metric<'_> {
     fn outside_of_kind(&self) -> Option<Found> {
-        let figures: Vec<&Figure> = self.figures().map(|(_, figure)| figure).collect();
-        let (kind, _) = super::described::kind_and_unit(self.reading, self.index, &figures);
-        let all = Decimal::whole(100);
+        let (kind, all) = (self.kind(), Decimal::whole(100));
         let (doubt, is_outside): (_, fn(Decimal, Decimal) -> bool) = match kind.as_str() {
             "share" => (Doubt::ShareAboveAll, |value, all| is_above(value, all)),
             "growth" => (Doubt::LossOfMoreThanAll, |value, all| is_above(all.with_sign(true), value)),
@@ -161,11 +120,9 @@ impl<'a> Metric<'a> {
     fn far_above_others(&self) -> Option<Found> {
         let (mut first, mut second): (Option<(&Observation, Decimal)>, Option<Decimal>) = (None, None);
         let periods: BTreeSet<Option<u32>> = self.observations.iter().map(|it| it.subject.period).collect();
-        let figures: Vec<&Figure> = self.figures().map(|(_, figure)| figure).collect();
-        let (kind, _) = super::described::kind_and_unit(self.reading, self.index, &figures);
         if periods.len() > 1
-            || figures.len() < 3
-            || !matches!(kind.as_str(), "amount" | "count" | "share" | "rate")
+            || self.figures().count() < 3
+            || !matches!(self.kind().as_str(), "amount" | "count" | "share" | "rate")
         {
             return None;
         }
@@ -297,6 +254,20 @@ mod tests {
                 "Town,Visitors,Rank\nAsh,120,1\nElm,91,4\nOak,95,3\nFir,110,2\nYew,99,5\nBox,60,6\n",
                 "Rank: the rank of Yew does not follow from Visitors, which the others do",
             ),
+            (
+                "Town,Visitors\nAsh,9120\nElm,8400\nOak,7.5\nFir,9300\n",
+                "Visitors: Oak has less than a hundredth of any other; is it in the same unit of measure?",
+            ),
+            (
+                "Town,Visitors (number)\nCounty,66\nAsh,11\nElm,25\nOak,30\n",
+                "Visitors: County is the sum of others and is ranked among them",
+            ),
+            (
+                "Town,Output (tonnes),Growth %\nAsh,120 [b],3.5\nElm,95,2.0\nOak,110,1.0\n[b] break in the series\n",
+                "Growth %: the growth of Ash is computed across a break in the series",
+            ),
+            ("Town,Visitors\nSt. Ives,120\nSt Ives,91\nOak,95\n", "“St. Ives” and “St Ives” may be one"),
+            ("Town,Visitors\nAsh,120\nElm,91\nAsh,95\n", "Ash has two rows that contradict each other"),
         ] {
             assert!(of(table).contains(&expected.to_owned()), "{table}: {:?}", of(table));
         }

@@ -165,12 +165,14 @@ pub const fn why_not_data(why: &NotData) -> &'static str {
 fn file(reading: &Reading) -> Value {
     let sheets = reading.file.sheets.iter();
     let sheets: Vec<Value> = sheets.map(|it| json!({"name": it.name, "hidden": it.is_hidden})).collect();
+    let tables = reading.block.tables.iter();
+    let tables = tables.map(|it| json!({"start": it.start, "cells": it.cells, "title": it.title}));
     json!({
         "encoding": reading.file.encoding,
         "delimiter": reading.file.delimiter.map(String::from),
         "sheets": sheets,
         "sheet": reading.file.sheet,
-        "other_tables": reading.block.others.len(),
+        "tables": tables.collect::<Vec<_>>(),
     })
 }
 

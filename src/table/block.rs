@@ -1,12 +1,10 @@
 //! Where the table stands in its sheet: titles above it, headings, body, notes below it.
 
-use super::fold::fold;
-use super::grid::{Grid, GridRow, Storage};
-use super::measure::{Measure, strip_word};
-use super::period;
-use super::printed::{Content, parse};
-use super::suffix::split_heading;
-use std::collections::BTreeMap;
+use super::decisions::{Code, Decisions};
+use super::grid::Grid;
+use super::range;
+use super::row_view::{MAX_HEADINGS, RowView};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// The parts of a sheet that belong to one table.
@@ -22,69 +20,110 @@ pub struct Block {
     pub columns: Range<usize>,
     /// Texts below the body.
     pub notes: Vec<String>,
-    /// Other tables in the same sheet, by their columns and first row.
-    pub others: Vec<(Range<usize>, usize)>,
+    /// All tables of the sheet, the likeliest first: this one is among them.
+    pub tables: Vec<TableRange>,
 }
 
-/// What a cell looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// Nothing stands there.
-    Empty,
-    /// A number that is no year.
-    Number,
-    /// A number with a bound, or a range: an age group is written so too.
-    Bounded,
-    /// A year or another period.
-    Period,
-    /// A mark in place of a number.
-    Mark,
-    /// Anything else.
-    Text,
+/// Where one of the tables of a sheet stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableRange {
+    /// Its first cell, as spreadsheets name it: B4. A table that grows keeps it.
+    pub start: String,
+    /// Its first and last cell: B4:E17.
+    pub cells: String,
+    /// Its title, or its first heading.
+    pub title: String,
 }
-
-/// What a cell looks like by itself.
-pub fn look(text: &str, storage: Storage) -> Look {
-    let folded = fold(text);
-    if folded.is_empty() {
-        return Look::Empty;
-    }
-    if storage == Storage::Date || period::parse(split_heading(&folded).0).is_some() {
-        return Look::Period;
-    }
-    match parse(&folded).0 {
-        Content::Number(printed) if printed.upper.is_some() || printed.bound != Default::default() => {
-            Look::Bounded
-        }
-        Content::Number(_) | Content::GrowthInWords(_) => Look::Number,
-        Content::Mark(_) | Content::FewCases => Look::Mark,
-        Content::Empty | Content::Other => Look::Text,
-    }
-}
-
-/// The most rows of headings.
-const MAX_HEADINGS: usize = 6;
 
 impl Block {
-    /// Finds the largest table of a sheet.
-    pub fn find(grid: &Grid) -> Self {
-        let columns = Self::column_runs(grid);
-        let mut blocks: Vec<Self> = columns.into_iter().map(|columns| Self::within(grid, columns)).collect();
-        let size = |block: &Self| block.body.len() * block.columns.len();
-        let best =
-            (0..blocks.len()).max_by_key(|index| (size(&blocks[*index]), usize::MAX - index)).unwrap_or(0);
-        let mut found = if blocks.is_empty() { Self::default() } else { blocks.swap_remove(best) };
-        let others =
-            blocks.iter().filter(|block| size(block) > 0).map(|it| (it.columns.clone(), it.headings.start));
-        found.others.extend(others);
+    /// Finds the tables of a sheet, and takes the one that a mapping or an editor chooses, else the largest.
+    pub fn find(grid: &Grid, decisions: &mut Decisions) -> Self {
+        let mut found = Self::all(grid, 0..grid.width(), 0..grid.rows.len());
+        found.sort_by_key(|block| Reverse(block.body.len() * block.columns.len()));
+        let tables: Vec<TableRange> = found.iter().map(|block| block.range(grid)).collect();
+        let mut chosen = None;
+        if let Some(choice) = decisions.given(Code::Range, "").map(str::to_owned) {
+            let at = tables.iter().position(|it| it.start == choice || it.cells == choice);
+            chosen = match at {
+                Some(at) => Some(found.swap_remove(at)),
+                None => Self::in_cells(grid, &choice),
+            };
+            if chosen.is_none() {
+                decisions.refuse(format!("there is no table in the range {choice}"));
+            }
+            decisions.settle(Code::Range, "", &choice);
+        } else if let Some(first) = tables.first().filter(|_| tables.len() > 1) {
+            decisions.settle(Code::Range, "", &first.start);
+        }
+        let chosen = chosen.or_else(|| (!found.is_empty()).then(|| found.swap_remove(0)));
+        Self { tables, ..chosen.unwrap_or_default() }
+    }
+
+    /// The largest table within cells such as B4:E17; nothing where they are no cells or have no table.
+    fn in_cells(grid: &Grid, cells: &str) -> Option<Self> {
+        let (columns, numbers) = range::parse(cells)?;
+        let columns =
+            columns.start.saturating_sub(grid.left)..columns.end.saturating_sub(grid.left).min(grid.width());
+        let at = |number: usize| grid.rows.partition_point(|row| row.number < number);
+        let found = Self::all(grid, columns, at(numbers.start)..at(numbers.end));
+        found.into_iter().max_by_key(|block| block.body.len() * block.columns.len())
+    }
+
+    /// All tables within columns and rows. Tables below each other may have columns of their own, and tables beside each other
+    /// others below them.
+    fn all(grid: &Grid, columns: Range<usize>, rows: Range<usize>) -> Vec<Self> {
+        let mut found = Vec::new();
+        for part in Self::parts(grid, &columns, rows) {
+            for run in Self::column_runs(grid, &columns, part.clone()) {
+                let is_whole = run == columns;
+                let parts = if is_whole { vec![part.clone()] } else { Self::parts(grid, &run, part.clone()) };
+                found.extend(parts.into_iter().map(|rows| Self::within(grid, run.clone(), rows)));
+            }
+        }
+        found.retain(|block| !block.body.is_empty());
         found
     }
 
+    /// The rows of each of the tables below each other: one begins where headings come after an empty row.
+    fn parts(grid: &Grid, columns: &Range<usize>, rows: Range<usize>) -> Vec<Range<usize>> {
+        let row = |index: usize| RowView { row: &grid.rows[index], columns };
+        let (mut parts, mut start, mut has_figures, mut after_gap) = (Vec::new(), rows.start, false, false);
+        for index in rows.clone() {
+            let view = row(index);
+            if view.is_empty() {
+                after_gap = true;
+                continue;
+            }
+            let is_apart = after_gap || view.row.after_gap;
+            after_gap = false;
+            if is_apart && has_figures && view.begins_table(&grid.rows[index + 1..rows.end]) {
+                parts.push(start..index);
+                (start, has_figures) = (index, false);
+            }
+            has_figures = has_figures || view.holds_figures();
+        }
+        parts.push(start..rows.end);
+        parts
+    }
+
+    /// Its cells, with its title.
+    pub fn range(&self, grid: &Grid) -> TableRange {
+        let number = |index: usize| grid.rows.get(index).map_or(0, |row| row.number);
+        let first = if self.headings.is_empty() { self.body.start } else { self.headings.start };
+        let start = range::cell(grid.left + self.columns.start, number(first));
+        let end = range::cell(grid.left + self.columns.end - 1, number(self.body.end - 1));
+        let heading =
+            || self.columns.clone().map(|column| grid.rows[first].text(column)).find(|text| !text.is_empty());
+        let title = self.titles.first().map(String::as_str).or_else(heading).unwrap_or_default().to_owned();
+        TableRange { cells: format!("{start}:{end}"), start, title }
+    }
+
     /// The runs of columns between columns that are empty in all rows of more than one cell.
-    fn column_runs(grid: &Grid) -> Vec<Range<usize>> {
-        let mut used = vec![false; grid.width()];
-        for row in grid.rows.iter().filter(|row| row.filled() > 1) {
-            row.cells.iter().zip(&mut used).for_each(|(cell, used)| *used |= !cell.is_empty());
+    fn column_runs(grid: &Grid, columns: &Range<usize>, rows: Range<usize>) -> Vec<Range<usize>> {
+        let mut used = vec![false; columns.end];
+        for row in grid.rows[rows].iter().filter(|row| row.filled() > 1) {
+            let cells = row.cells.iter().zip(&mut used).skip(columns.start);
+            cells.for_each(|(cell, used)| *used |= !cell.is_empty());
         }
         let mut runs = Vec::new();
         let mut start = None;
@@ -106,12 +145,12 @@ impl Block {
         runs
     }
 
-    /// Finds the table within a run of columns.
-    fn within(grid: &Grid, columns: Range<usize>) -> Self {
+    /// The table in a run of columns and rows, with what stands above and below it.
+    fn within(grid: &Grid, columns: Range<usize>, rows: Range<usize>) -> Self {
         let row = |index: usize| RowView { row: &grid.rows[index], columns: &columns };
-        let count = grid.rows.len();
-        let mut start = 0;
-        while start < count && row(start).is_title(grid.rows.get(start + 1)) {
+        let count = rows.end;
+        let mut start = rows.start;
+        while start < count && row(start).is_title(grid.rows[..count].get(start + 1)) {
             start += 1;
         }
         let mut body = start;
@@ -128,192 +167,22 @@ impl Block {
             start = body;
             body += 1;
         }
+        while body - start > 1 && row(start).is_title_with_commas() && row(start + 1).names_each_column() {
+            start += 1;
+        }
         let mut end = count;
-        while end > body && row(end - 1).is_note() {
+        while end > body && (row(end - 1).is_note() || row(end - 1).is_empty()) {
             end -= 1;
         }
-        let next = (body + 1..end).find(|index| row(*index).begins_table(grid.rows.get(index + 1)));
-        let end = next.unwrap_or(end);
-        let others = next.map(|index| (columns.clone(), index));
         let text = |index: usize| row(index).joined();
         Self {
-            titles: (0..start).map(text).filter(|text| !text.is_empty()).collect(),
+            titles: (rows.start..start).map(text).filter(|text| !text.is_empty()).collect(),
             headings: start..body,
             body: body..end,
-            notes: (end..if next.is_some() { end } else { count }).map(text).collect(),
-            others: others.into_iter().collect(),
+            notes: (end..count).map(text).filter(|text| !text.is_empty()).collect(),
+            tables: Vec::new(),
             columns,
         }
-    }
-}
-
-/// One row within the columns of a table.
-struct RowView<'a> {
-    row: &'a GridRow,
-    columns: &'a Range<usize>,
-}
-
-/// Words that begin a note.
-const NOTE_WORDS: [&str; 16] = [
-    "source",
-    "note",
-    "notes:",
-    "[note",
-    "quelle",
-    "anmerkung",
-    "hinweis",
-    "fußnote",
-    "注:",
-    "注1",
-    "资料来源",
-    "数据来源",
-    "来源",
-    "说明:",
-    "出典",
-    "(c)",
-];
-
-/// Words that begin a title.
-const TITLE_WORDS: [&str; 8] =
-    ["table ", "figure ", "tabelle ", "tableau ", "表", "图", "source:", "data source"];
-
-impl RowView<'_> {
-    fn filled(&self) -> usize {
-        let cells = self.columns.clone().map(|column| self.row.cell(column));
-        cells.filter(|cell| !cell.is_empty() && cell.storage != Storage::Merged).count()
-    }
-
-    fn joined(&self) -> String {
-        let texts = self.row.cells.iter().filter(|cell| !cell.is_empty() && cell.storage != Storage::Merged);
-        let mut out = String::new();
-        for cell in texts {
-            // The comma of a number in a note parts cells as others do.
-            let is_number = out.ends_with(|it: char| it.is_ascii_digit())
-                && cell.text.starts_with(|it: char| it.is_ascii_digit());
-            let comma = if out.is_empty() {
-                ""
-            } else if is_number {
-                ","
-            } else {
-                ", "
-            };
-            out = out + comma + &cell.text;
-        }
-        out
-    }
-
-    fn first_text(&self) -> String {
-        fold(
-            self.row
-                .cells
-                .iter()
-                .map(|cell| cell.text.as_str())
-                .find(|text| !text.is_empty())
-                .unwrap_or_default(),
-        )
-    }
-
-    fn looks(&self) -> BTreeMap<&'static str, usize> {
-        let mut counts = BTreeMap::new();
-        for column in self.columns.clone().skip(1) {
-            let cell = self.row.cell(column);
-            let name = match look(&cell.text, cell.storage) {
-                Look::Empty => "empty",
-                Look::Number => "number",
-                Look::Bounded => "bounded",
-                Look::Period => "period",
-                Look::Mark => "mark",
-                Look::Text => "text",
-            };
-            *counts.entry(name).or_insert(0) += 1;
-        }
-        counts
-    }
-
-    /// A text alone in its row, or the words of a note with commas in them.
-    fn is_title(&self, next: Option<&GridRow>) -> bool {
-        let text = self.first_text();
-        let is_worded = TITLE_WORDS.iter().any(|word| strip_word(&text, word).is_some());
-        let is_apart = is_worded || next.is_some_and(|next| next.after_gap);
-        let is_shorter = self.row.cells.len() < self.columns.len();
-        let is_half = self.row.cells.len() * 2 <= self.columns.len();
-        let is_short = is_shorter && (is_apart || is_half) && !self.holds_figures();
-        self.filled() <= 1 || is_short
-    }
-
-    fn is_all_text(&self) -> bool {
-        let mut cells = self.columns.clone().map(|column| self.row.cell(column));
-        cells.all(|cell| look(&cell.text, cell.storage) == Look::Text)
-    }
-
-    fn holds_figures(&self) -> bool {
-        let looks = self.looks();
-        let of = |name| looks.get(name).copied().unwrap_or(0);
-        of("number") > 0 || (of("mark") > 0 && of("text") == 0)
-    }
-
-    /// Whether this row is one more row of headings.
-    fn continues_headings(&self, before: &[GridRow], columns: &Range<usize>) -> bool {
-        if self.is_numbering() && !before.is_empty() {
-            return true;
-        }
-        let Some(last) = before.last() else { return !self.looks().contains_key("number") };
-        if self.holds_figures() {
-            return false;
-        }
-        let is_open = {
-            let texts: Vec<&str> = columns.clone().map(|column| last.text(column)).collect();
-            texts.iter().enumerate().any(|(index, text)| text.is_empty() || texts[..index].contains(text))
-        };
-        is_open || self.row.text(columns.start).is_empty() || self.is_measures()
-    }
-
-    /// A row that numbers the columns: 1, 2, 3.
-    fn is_numbering(&self) -> bool {
-        let texts: Vec<&str> = self.columns.clone().map(|column| self.row.text(column)).collect();
-        let numbers: Vec<usize> =
-            texts.iter().filter_map(|text| text.trim_matches(['(', ')']).parse().ok()).collect();
-        let empty = texts.iter().filter(|text| text.is_empty()).count();
-        numbers.len() > 2
-            && numbers.len() + empty == texts.len()
-            && numbers[0] <= 2
-            && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
-    }
-
-    /// A row of units of measure.
-    fn is_measures(&self) -> bool {
-        let mut texts = self
-            .columns
-            .clone()
-            .map(|column| fold(self.row.text(column)))
-            .filter(|text| !text.is_empty())
-            .peekable();
-        texts.peek().is_some()
-            && texts.all(|text| Measure::parse(text.trim_matches(['(', ')', '[', ']'])).is_some())
-    }
-
-    /// A row below the body that holds a text.
-    fn is_note(&self) -> bool {
-        let text = self.first_text();
-        let is_worded = NOTE_WORDS.iter().any(|word| strip_word(&text, word).is_some());
-        let begins_with_sign = text.starts_with(['*', '†', '‡', '¹', '²', '³', '①', '②', '③', '⁴']);
-        let is_alone = self.row.filled() <= 1 && self.columns.len() > 1;
-        let is_long = text.chars().count() > 40;
-        let is_shorter = self.row.cells.len() < self.columns.len();
-        (is_worded || begins_with_sign) && (is_shorter || !self.holds_figures())
-            || is_alone && (self.row.cells.len() == 1 || is_long || self.row.after_gap)
-    }
-
-    /// Whether a new table begins here: headings after an empty line, and figures below them.
-    fn begins_table(&self, below: Option<&GridRow>) -> bool {
-        let has_figures = |row| RowView { row, columns: self.columns }.holds_figures();
-        let looks = self.looks();
-        let texts = looks.get("text").copied().unwrap_or(0) + looks.get("period").copied().unwrap_or(0);
-        self.row.after_gap
-            && self.filled() > 1
-            && texts > 0
-            && !self.holds_figures()
-            && below.is_some_and(has_figures)
     }
 }
 
@@ -321,10 +190,10 @@ impl RowView<'_> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::table::delimited;
+    use crate::table::{Decision, Mapping, delimited};
 
     fn block(text: &str) -> (usize, Range<usize>, Range<usize>, usize) {
-        let found = Block::find(&delimited::read(text, Some(',')).unwrap().0);
+        let found = Block::find(&delimited::read(text, Some(',')).unwrap().0, &mut Decisions::default());
         (found.titles.len(), found.headings, found.body, found.notes.len())
     }
 
@@ -337,6 +206,7 @@ mod tests {
     #[test]
     fn headings_end_where_figures_begin() {
         assert_eq!(block("region,2021,2022\nA,8.1,7.9\n"), (0, 0..1, 1..2, 0));
+        assert_eq!(block("Beds of sites, 2024\nSite,Beds,Share %\nAsh,120,57.0\n"), (1, 1..2, 2..3, 0));
         assert_eq!(block("Site,Gas,,Oil\n,MWh,change,t\nPier,1,2,3\n"), (0, 0..2, 2..3, 0));
         assert_eq!(block("Ort,Zahl,Rate\n1,2,3\nA,5,6\n"), (0, 0..2, 2..3, 0));
         assert_eq!(block("Area,0-14,15-64,65+\nA,1,2,3\n"), (0, 0..1, 1..2, 0));
@@ -345,16 +215,59 @@ mod tests {
         assert_eq!(block("id,name,year,value,flag\nA,b,2017,,n\nB,c,2017,1,\n"), (0, 0..1, 1..3, 0));
     }
 
+    fn tables(text: &str) -> Vec<String> {
+        let grid = delimited::read(text, Some(',')).unwrap().0;
+        Block::find(&grid, &mut Decisions::default())
+            .tables
+            .iter()
+            .map(|it| format!("{} {}", it.cells, it.title))
+            .collect()
+    }
+
+    fn chosen(text: &str, range: &str) -> (Range<usize>, Range<usize>, Vec<String>) {
+        let choice =
+            Decision { code: Code::Range, about: String::new(), choice: range.to_owned(), guess: false };
+        let mapping = Mapping { version: 1, decisions: vec![choice], ..Mapping::default() };
+        let mut decisions = Decisions::new(Some(&mapping));
+        let found = Block::find(&delimited::read(text, Some(',')).unwrap().0, &mut decisions);
+        (found.columns, found.body, decisions.misfits())
+    }
+
     #[test]
     fn tables_side_by_side_are_parted() {
-        let grid = delimited::read("a,b,,c,d\nx,1,,y,2\nz,3,,,\n", Some(',')).unwrap().0;
-        let found = Block::find(&grid);
-        assert_eq!((found.columns, found.others), (0..2, vec![(3..5, 0)]));
+        assert_eq!(tables("a,b,,c,d\nx,1,,y,2\nz,3,,,\n"), ["A1:B3 a", "D1:E2 c"]);
     }
 
     #[test]
     fn tables_below_each_other_are_parted() {
-        let found = Block::find(&delimited::read("a,b\nx,1\n\nname,rate\ny,2\n", Some(',')).unwrap().0);
-        assert_eq!((found.body, found.others), (1..2, vec![(0..2, 2)]));
+        assert_eq!(tables("a,b\nx,1\n\nname,rate\ny,2\n"), ["A1:B2 a", "A4:B5 name"]);
+        let titled = "Table 1: Beds\nSite,Beds\nPier,1\nSource: us\n\nTable 2: Staff\nin persons\nSite,Staff\nPier,4\nQuay,5\n";
+        assert_eq!(tables(titled), ["A8:B10 Table 2: Staff", "A2:B3 Table 1: Beds"]);
+        let under_two = "a,b,,c,d\nx,1,,y,2\n\nwide,e,f,g,h\nx,1,2,3,4\n";
+        assert_eq!(tables(under_two), ["A4:E5 wide", "A1:B2 a", "D1:E2 c"]);
+        let beside_two = "a,b,,c,d\nx,1,,y,2\nz,3,,,\nv,4,,g,h\nw,5,,y,6\n";
+        assert_eq!(tables(beside_two), ["A1:B5 a", "D1:E2 c", "D4:E5 g"]);
+    }
+
+    #[test]
+    fn parts_of_one_table_are_not_parted() {
+        for text in [
+            "Area,Beds\n\nNorth\nAsh,1\nElm,2\n\nSouth\nOak,3\n",
+            "Area,Beds\nAsh,1\n\nElm,2\n",
+            "Area,Beds,Rate\nAsh,1,2\n\nNotes, sources and more\nAll beds, those in use\n",
+            "Area,Beds\nAsh,1\n\nNote: of the day, see 1\n",
+        ] {
+            assert_eq!(tables(text).len(), 1, "{text}: {:?}", tables(text));
+        }
+    }
+
+    #[test]
+    fn another_table_is_chosen_by_its_first_cell_or_by_its_cells() {
+        let text = "a,b\nx,1\nz,3\n\nname,rate\ny,2\n";
+        assert_eq!(chosen(text, "A5"), (0..2, 4..5, vec![]));
+        assert_eq!(chosen(text, "A5:B6"), (0..2, 4..5, vec![]));
+        assert_eq!(chosen(text, "A1:B2"), (0..2, 1..2, vec![]));
+        assert_eq!(chosen(text, "$a$1:b$3"), (0..2, 1..3, vec![]));
+        assert_eq!(chosen(text, "F9"), (0..2, 1..3, vec!["there is no table in the range F9".to_owned()]));
     }
 }

@@ -66,7 +66,7 @@ fn mapping(reading: &Reading) -> Mapping {
         .map(|(_, heading)| heading.text.as_str())
         .collect();
     let is_kept = |it: &&Decision| match it.code {
-        Code::Encoding | Code::Delimiter | Code::Sheet | Code::LeftOut => false,
+        Code::Encoding | Code::Delimiter | Code::Sheet | Code::Range | Code::LeftOut => false,
         Code::Role => !left_out.contains(&it.about.as_str()),
         _ => true,
     };

@@ -12,6 +12,8 @@ pub enum Code {
     Delimiter,
     /// Which sheet is read.
     Sheet,
+    /// Which table of the sheet is read, by its first cell, or by its cells.
+    Range,
     /// What a column holds.
     Role,
     /// Which column names the units.

@@ -196,7 +196,7 @@ impl Decisions {
 
 /// Whether a decision that is not needed shows that the table has changed its shape: a mark may simply not occur.
 const fn is_structural(code: Code) -> bool {
-    matches!(code, Code::Role | Code::Sheet | Code::ColumnsAre)
+    matches!(code, Code::Role | Code::Sheet | Code::Range | Code::ColumnsAre)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, GridCell};
 use super::limits::{MAX_CELLS, MAX_ROWS};
+use super::progress::{self, Stage};
 use super::refusal::Refusal;
 use csv::ReaderBuilder;
 use std::io::Read as _;
@@ -94,6 +95,7 @@ fn rows(text: &str, delimiter: char, quoting: bool) -> Result<Grid, Refusal> {
         gap |= empty > 0;
         line = next;
         cells += record.len();
+        progress::at(Stage::Cells, grid.rows.len(), MAX_ROWS);
         if grid.rows.len() == MAX_ROWS {
             return Err(Refusal::TooManyRows);
         }

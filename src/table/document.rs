@@ -9,6 +9,7 @@ use super::footnotes;
 use super::grid::GridRow;
 use super::ids::Ids;
 use super::near;
+use super::progress::{self, Stage};
 use super::reading::Reading;
 use super::roles::Role;
 use super::structure::Subject;
@@ -289,7 +290,9 @@ impl<'a> Writer<'a> {
         let (mut figures, mut gaps) = (Vec::new(), Vec::new());
         let common = self.common_period();
         let with_figures = self.reading.figures_by_metric();
-        for observation in self.reading.observations.iter().chain(&self.reading.unread) {
+        let all = self.reading.observations.len() + self.reading.unread.len();
+        for (done, observation) in self.reading.observations.iter().chain(&self.reading.unread).enumerate() {
+            progress::at(Stage::Document, done, all);
             let subject = observation.subject;
             let mut item = self.item(subject, common);
             let text = self.reading.text(observation.position);

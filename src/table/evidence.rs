@@ -68,6 +68,8 @@ pub struct SeriesEvidence {
     pub bare: Vec<Position>,
     /// Other units of measure, by their base.
     pub bases: BTreeMap<String, (usize, Measure)>,
+    /// How many numbers have a word of their own for their size and no unit of measure, such as 92.5万.
+    pub scaled: usize,
     /// Cells whose unit of measure is the letter m alone.
     pub letter_m: Vec<Position>,
     /// All numbers.
@@ -147,7 +149,7 @@ impl SeriesEvidence {
             Some(measure) if measure.base == "倍" && printed.growth.is_some() => {}
             Some(measure) if measure.is_percent() => self.percent.push(position),
             Some(measure) if measure.printed.eq_ignore_ascii_case("m") => self.letter_m.push(position),
-            Some(measure) if measure.base.is_empty() => {}
+            Some(measure) if measure.base.is_empty() => self.scaled += 1,
             Some(measure) => {
                 let entry = self.bases.entry(measure.base.clone());
                 entry.or_insert_with(|| (0, measure.without_power())).0 += 1;

@@ -70,6 +70,8 @@ impl GridRow {
 pub struct Grid {
     /// The rows.
     pub rows: Vec<GridRow>,
+    /// How many empty columns of the sheet stand before the first of these.
+    pub left: usize,
 }
 
 impl Grid {

@@ -1,10 +1,12 @@
 //! The bytes of a file become rows of cells, whatever kind of file it is.
 
 use super::decisions::{Code, Decisions};
-use super::grid::Grid;
+use super::grid::{Grid, GridCell, Storage};
 use super::limits::MAX_BYTES;
 use super::refusal::Refusal;
-use super::workbook::{Sheet, Workbook};
+use super::row_view::{Look, look};
+use super::sheet::Sheet;
+use super::workbook::Workbook;
 use super::{decode, delimited, html};
 
 /// What is known of a file.
@@ -44,42 +46,64 @@ pub fn load(bytes: &[u8], decisions: &mut Decisions) -> Result<(Grid, File), Ref
 
 fn from_workbook(workbook: &mut Workbook<'_>, decisions: &mut Decisions) -> Result<(Grid, File), Refusal> {
     let sheets = workbook.sheets();
-    let names = || sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let asked = decisions.given(Code::Sheet, "").map(str::to_owned);
     if let Some(name) = asked.filter(|name| !sheets.iter().any(|sheet| sheet.name == *name)) {
-        return Err(Refusal::NoSheet(name, names()));
+        return Err(Refusal::NoSheet(name, sheets.into_iter().map(|sheet| sheet.name).collect()));
     }
-    let default = likeliest(workbook, &sheets)?;
+    let (sheets, first) = likeliest_first(workbook, sheets)?;
+    let default = sheets.first().map(|sheet| sheet.name.clone()).unwrap_or_default();
     let chosen = decisions.settle(Code::Sheet, "", &default);
-    let grid = workbook.grid(&chosen)?;
-    Ok((
-        grid,
-        File {
-            sheets: sheets.clone(),
-            sheet: Some(chosen),
-            may_hide_percent: !workbook.knows_formats(),
-            ..File::default()
-        },
-    ))
+    let grid = match first {
+        Some(grid) if chosen == default => grid,
+        _ => workbook.grid(&chosen)?,
+    };
+    let may_hide_percent = !workbook.knows_formats();
+    Ok((grid, File { sheets, sheet: Some(chosen), may_hide_percent, ..File::default() }))
 }
 
-/// The first sheet that is not hidden and has a table: covers and notes come before it in many workbooks.
-fn likeliest(workbook: &mut Workbook<'_>, sheets: &[Sheet]) -> Result<String, Refusal> {
-    let mut first = None;
+/// How many cells are read to find out which sheet is the likeliest.
+const MAX_COMPARED: usize = 2_000_000;
+
+/// The sheets, the likeliest first, then those with a table, then those without one, hidden ones last; with the cells of the first,
+/// if they are read already. Covers, contents and notes come before the table in many workbooks, and have few numbers: the likeliest
+/// is the first one with a good part of the most.
+fn likeliest_first(
+    workbook: &mut Workbook<'_>,
+    sheets: Vec<Sheet>,
+) -> Result<(Vec<Sheet>, Option<Grid>), Refusal> {
+    let (mut read, mut refused, mut found) = (0, None, Vec::new());
     for sheet in sheets {
-        let grid = match workbook.grid(&sheet.name) {
-            Ok(grid) => grid,
-            Err(refusal) => {
-                first.get_or_insert(Err(refusal));
-                continue;
-            }
+        let grid = if read > MAX_COMPARED {
+            None
+        } else {
+            workbook.grid(&sheet.name).map_err(|it| refused = Some(it)).ok()
         };
-        if grid.rows.iter().filter(|row| row.filled() > 1).count() > 1 {
-            return Ok(sheet.name.clone());
-        }
-        first.get_or_insert_with(|| Ok(sheet.name.clone()));
+        read += grid.as_ref().map_or(0, |grid| grid.rows.iter().map(|row| row.cells.len()).sum());
+        found.push((grid.as_ref().map_or(0, numbers), sheet, grid));
     }
-    first.unwrap_or(Err(Refusal::Empty))
+    let visible = || found.iter().filter(|(_, sheet, _)| !sheet.is_hidden);
+    let most = visible().map(|(numbers, ..)| *numbers).max().unwrap_or(0);
+    let best =
+        found.iter().position(|(numbers, sheet, _)| !sheet.is_hidden && numbers * 3 >= most).unwrap_or(0);
+    if found.iter().all(|(.., grid)| grid.is_none())
+        && let Some(refused) = refused
+    {
+        return Err(refused);
+    }
+    let best = (best < found.len()).then(|| found.remove(best));
+    found.sort_by_key(|(numbers, sheet, _)| (sheet.is_hidden, *numbers == 0));
+    let (first, grid) = best.map_or((None, None), |(_, sheet, grid)| (Some(sheet), grid));
+    Ok((first.into_iter().chain(found.into_iter().map(|(_, sheet, _)| sheet)).collect(), grid))
+}
+
+/// How many cells of rows with several cells are numbers.
+fn numbers(grid: &Grid) -> usize {
+    let rows = grid.rows.iter().filter(|row| row.filled() > 1);
+    let is_number = |cell: &&GridCell| {
+        cell.storage == Storage::Number
+            || matches!(look(&cell.text, cell.storage), Look::Number | Look::Bounded)
+    };
+    rows.map(|row| row.cells.iter().filter(is_number).count()).sum()
 }
 
 fn from_text(bytes: &[u8], decisions: &mut Decisions) -> Result<(Grid, File), Refusal> {

@@ -30,6 +30,32 @@ pub fn shown(value: f64, format: &str) -> String {
     if shown.percent { text + "%" } else { text }
 }
 
+/// A stored number with the digits of the text that a cell displays in whatever language, with a point and without separators of
+/// thousands: 0.032 displayed as “3,2 %” is 3.2%. Where no rounding gives those digits, it is all that is stored.
+pub fn as_displayed(value: &str, text: &str, is_percent: bool) -> String {
+    let Some(exact) = exact(&value.to_ascii_lowercase()) else { return value.to_owned() };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let displayed = digits(text);
+    let sign = if is_percent { "%" } else { "" };
+    let exact = exact.shifted(if is_percent { 2 } else { 0 });
+    // Only a number of more than a thousand is displayed in thousands.
+    for thousands in 0..=if is_percent { 0 } else { 3 } {
+        for decimals in 0..=12 {
+            let rounded = exact.shifted(-3 * thousands).rounded(decimals).to_string();
+            let candidate = digits(&rounded);
+            if thousands > 0 && candidate.starts_with('0') {
+                continue;
+            }
+            if candidate == displayed
+                || candidate.strip_prefix('0') == Some(&displayed) && !displayed.is_empty()
+            {
+                return rounded + sign;
+            }
+        }
+    }
+    plain(exact, value) + sign
+}
+
 /// A number as spreadsheets keep it: 15 significant digits, so that 0.1 + 0.2 is 0.3.
 fn stored(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
@@ -132,6 +158,32 @@ fn trim_optional(text: &str, optional: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_those_that_a_cell_displays() {
+        for (value, text, is_percent, shown) in [
+            ("0.032", "3,2 %", true, "3.2%"),
+            ("0.57", "57%", true, "57%"),
+            ("0.032", "0.032", true, "3.2%"),
+            ("3.2", "0.0032", false, "3.2"),
+            ("0.57", "", true, "57%"),
+            ("-0.01", "-1,00%", true, "-1.00%"),
+            ("1234567.8", "1 234 568", false, "1234568"),
+            ("1234567.8", "1.234.567,80 €", false, "1234567.80"),
+            ("1234567", "1,234.6", false, "1234.6"),
+            ("57", "57.0", false, "57.0"),
+            ("0.5", ".5", false, "0.5"),
+            ("0", "–", false, "0"),
+            ("0", "0.0", false, "0.0"),
+            ("12.5", "12.5 kg", false, "12.5"),
+            ("12.5", "room 3: 12.5", false, "12.5"),
+            ("1.2E5", "120000", false, "120000"),
+            ("0.333333333333333", "0.33", false, "0.33"),
+            ("x", "7", false, "x"),
+        ] {
+            assert_eq!(as_displayed(value, text, is_percent), shown, "{value} as {text}");
+        }
+    }
 
     #[test]
     fn numbers_are_shown_as_their_format_shows_them() {

@@ -1,11 +1,12 @@
 //! What the cells of one column have in common.
 
-use super::block::{Block, Look, look};
+use super::block::Block;
 use super::fold::fold;
 use super::grid::{Grid, Storage};
 use super::marks;
 use super::measure::Measure;
 use super::period;
+use super::row_view::{Look, look};
 use std::collections::{HashMap, HashSet};
 
 /// What the cells of a column look like, by their number.

@@ -4,7 +4,7 @@
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
@@ -29,7 +29,7 @@ impl RaisedTexts {
     /// Reads the texts of an XLSX file: those that cells share, and those within sheets. What is broken has none: the reader
     /// of cells says what is wrong.
     pub fn of_xlsx(bytes: &[u8]) -> Self {
-        let mut found = Self::default();
+        let (mut found, mut plain) = (Self::default(), BTreeSet::new());
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return found };
         for index in 0..archive.len() {
             let Ok(part) = archive.by_index(index) else { continue };
@@ -41,7 +41,13 @@ impl RaisedTexts {
             }
             let mut xml = String::new();
             if part.take(MAX_TEXTS).read_to_string(&mut xml).is_ok() && xml.contains("superscript") {
-                add_raised_texts(&xml, &mut found.0);
+                add_raised_texts(&xml, &mut found.0, &mut plain);
+            }
+        }
+        // 71 and 7 with a raised 1 in one workbook: which one a cell has is not known, so that neither is read.
+        for (key, marked) in &mut found.0 {
+            if plain.contains(key) {
+                *marked = format!("{key} / {marked}");
             }
         }
         found
@@ -112,7 +118,10 @@ fn entity(reference: &BytesRef<'_>) -> String {
     resolve_xml_entity(reference).map(str::to_owned).or_else(letter).unwrap_or_default()
 }
 
-fn add_raised_texts(xml: &str, found: &mut BTreeMap<String, String>) {
+/// The longest text with digits that is remembered for not being raised.
+const MAX_PLAIN: usize = 24;
+
+fn add_raised_texts(xml: &str, found: &mut BTreeMap<String, String>, plain: &mut BTreeSet<String>) {
     let mut text = SharedText::default();
     let mut reader = Reader::from_str(xml);
     loop {
@@ -126,6 +135,12 @@ fn add_raised_texts(xml: &str, found: &mut BTreeMap<String, String>) {
                 "rPh" => text.is_phonetic = false,
                 "si" | "is" if text.has_raised => {
                     found.insert(without_spaces(&text.plain), std::mem::take(&mut text.marked));
+                }
+                "si" | "is"
+                    if text.plain.len() <= MAX_PLAIN
+                        && text.plain.contains(|it: char| it.is_ascii_digit()) =>
+                {
+                    plain.insert(without_spaces(&text.plain));
                 }
                 _ => {}
             },
@@ -141,7 +156,11 @@ mod tests {
 
     fn marked(parts: &str) -> Vec<(String, String)> {
         let mut found = BTreeMap::new();
-        add_raised_texts(&format!("<sst><si><t>7</t></si><si>{parts}</si></sst>"), &mut found);
+        add_raised_texts(
+            &format!("<sst><si><t>7</t></si><si>{parts}</si></sst>"),
+            &mut found,
+            &mut BTreeSet::new(),
+        );
         found.into_iter().collect()
     }
 

@@ -12,6 +12,7 @@ use super::grid::Grid;
 use super::heading;
 use super::limits::MAX_COLUMNS;
 use super::load::{File, load};
+use super::progress::{self, Stage};
 use super::refusal::Refusal;
 use super::roles::{self, Role};
 use super::rows::{self, RowKind};
@@ -45,6 +46,8 @@ pub struct Reading {
     pub series: Vec<SurveyedSeries>,
     /// Metrics that are computed from two others; their numbers follow those of the table's own.
     pub computed: Vec<Computed>,
+    /// Units with two cells for one figure that contradict each other.
+    pub contradicted: Vec<u32>,
     /// What is open.
     pub questions: Vec<Question>,
     /// What the given mapping answers, with its answer as the default.
@@ -84,7 +87,8 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     let is_eurostat = eurostat::split_keys(&mut grid);
     eurostat::keep_labels(&mut grid);
     let printed = corrections::apply(&mut grid, &mut decisions);
-    let block = Block::find(&grid);
+    progress::at(Stage::Columns, 0, 1);
+    let block = Block::find(&grid, &mut decisions);
     if block.body.is_empty() || block.columns.len() < 2 {
         return Err(Refusal::NoFigures);
     }
@@ -126,6 +130,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
         names: found.names,
         series: found.series,
         computed: Vec::new(),
+        contradicted: Vec::new(),
         file,
         rows: found.rows,
         structure,
@@ -142,6 +147,14 @@ impl Reading {
     pub fn outcome(&self, position: Position) -> Option<&Outcome> {
         let row = position.0.checked_sub(self.block.body.start)?;
         self.outcomes.get(row)?.get(position.1.checked_sub(self.block.columns.start)?)
+    }
+
+    /// The figure of an observation, if it is one.
+    pub fn figure(&self, observation: &Observation) -> Option<&Figure> {
+        match self.outcome(observation.position) {
+            Some(Outcome::Figure(figure)) => Some(figure),
+            _ => None,
+        }
     }
 
     /// The figures of each metric, by its number.
@@ -208,7 +221,10 @@ impl Reading {
         let left_out = self.rows.iter().filter(|kind| **kind == RowKind::LeftOut).count();
         let left_out = (left_out > 0).then(|| format!("{left_out} rows (left out)"));
         let hidden = hidden.map(|sheet| format!("the hidden sheet {}", sheet.name));
-        columns.chain(totals).chain(left_out).chain(hidden).collect()
+        let own = self.block.range(&self.grid).start;
+        let tables = self.block.tables.iter().filter(|it| it.start != own);
+        let tables = tables.map(|it| format!("the table in {} ({})", it.cells, it.title));
+        columns.chain(totals).chain(left_out).chain(hidden).chain(tables).collect()
     }
 
     /// Computes the metrics that the mapping asks for.
@@ -241,6 +257,9 @@ impl Reading {
                         "row {} has a figure of the same unit, metric and period",
                         self.grid.rows[before.0].number
                     );
+                    if !is_same && !self.contradicted.contains(&observation.subject.unit) {
+                        self.contradicted.push(observation.subject.unit);
+                    }
                     let outcome = if is_same {
                         Outcome::NotData(NotData::Repeats)
                     } else {

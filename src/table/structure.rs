@@ -82,6 +82,21 @@ pub struct Structure {
     pub month_first: bool,
 }
 
+/// A title without “Table 3.” before it.
+fn without_number(title: &str) -> &str {
+    let is_numbered =
+        ["Table ", "Tabelle ", "Tableau ", "表"].iter().find_map(|word| title.strip_prefix(word));
+    let Some(rest) = is_numbered.filter(|rest| rest.starts_with(|it: char| it.is_ascii_digit())) else {
+        return title;
+    };
+    rest.trim_start_matches(|it: char| {
+        it.is_ascii_digit() || matches!(it, '.' | '-' | ':' | ' ' | '：' | '、')
+    })
+}
+
+/// The longest title that is proposed as the name of the only metric.
+const MAX_NAME: usize = 60;
+
 impl Structure {
     /// Works out how the columns belong together, and asks where that is open.
     pub fn decide(
@@ -140,7 +155,10 @@ impl Structure {
             !self.columns_are_units && self.figures.iter().all(|it| !self.column_name(*it).is_empty());
         let rows_name_metrics = self.column(Role::Metric).is_some();
         if !columns_name_metrics && !rows_name_metrics {
-            self.metric_name = decisions.ask(question(Code::MetricName, "value"));
+            let title = block.titles.first().map(|title| without_number(split_heading(title).0));
+            let name =
+                title.filter(|title| (1..=MAX_NAME).contains(&title.chars().count())).unwrap_or("value");
+            self.metric_name = decisions.ask(question(Code::MetricName, name));
         }
         if self.column(Role::Unit).is_none() && !self.columns_are_units {
             let title = block.titles.first().map_or("all", String::as_str);

@@ -9,6 +9,7 @@ use super::grid::{Grid, GridCell, GridRow};
 use super::interpret::{Rules, SeriesRules, TableRules, interpret};
 use super::lexicon::{self, HeadingWord};
 use super::measure::Measure;
+use super::progress::{self, Stage};
 use super::qualifiers::{Flags, Qualifiers, apply_flags, apply_interval, apply_range, apply_spread, flags};
 use super::roles::Role;
 use super::rows::{self, RowKind};
@@ -94,7 +95,7 @@ impl Survey<'_> {
     /// What the figures show together.
     fn evidence(&self, qualifiers: &[(usize, Qualifiers)]) -> TableEvidence {
         let mut evidence = TableEvidence::default();
-        self.each_figure(&mut |row, column, (_, number), position| {
+        self.each_figure(Stage::Evidence, &mut |row, column, (_, number), position| {
             if !self.is_flagged_gap(row, column, &qualifiers[number].1) {
                 evidence.add(row.cell(position.1), position);
             }
@@ -127,6 +128,7 @@ impl Survey<'_> {
         let rows = self.grid.rows[self.block.body.clone()].iter().zip(&self.rows);
         let mut subjects = Vec::with_capacity(self.rows.len());
         for (row, kind) in rows {
+            progress::at(Stage::Subjects, subjects.len(), self.rows.len());
             if *kind != RowKind::Figures {
                 subjects.push(Vec::new());
                 continue;
@@ -138,8 +140,9 @@ impl Survey<'_> {
     }
 
     /// Calls a function with each cell of figures.
-    fn each_figure(&self, visit: &mut Visit<'_>) {
+    fn each_figure(&self, stage: Stage, visit: &mut Visit<'_>) {
         for (index, kind) in self.rows.iter().enumerate() {
+            progress::at(stage, index, self.rows.len());
             let at = self.block.body.start + index;
             for (number, column) in
                 self.structure.figures.iter().enumerate().filter(|_| *kind == RowKind::Figures)
@@ -182,7 +185,7 @@ impl Survey<'_> {
         let mut evidence: Vec<SeriesEvidence> = vec![SeriesEvidence::default(); names.metrics.all().len()];
         let mut measures: HashMap<u32, Measure> = HashMap::new();
         let measure_column = self.structure.column(Role::Measure);
-        self.each_figure(&mut |row, column, (index, number), position| {
+        self.each_figure(Stage::Series, &mut |row, column, (index, number), position| {
             let Ok(subject) = &subjects[index][number] else { return };
             let cell = row.cell(position.1);
             evidence[subject.metric as usize].add(cell, position, marks.of(position.1).choice);
@@ -203,7 +206,11 @@ impl Survey<'_> {
             let name = names.metrics.text(index as u32);
             let own = measures.remove(&(index as u32)).filter(|measure| *measure != Measure::default());
             let fits = |title: &&Measure| {
-                evidence.percent.is_empty() && evidence.bases.keys().all(|base| *base == title.base)
+                let has_own_sizes =
+                    title.power > 0 && evidence.scaled > 0 && evidence.scaled == evidence.all.len();
+                evidence.percent.is_empty()
+                    && !has_own_sizes
+                    && evidence.bases.keys().all(|base| *base == title.base)
             };
             let of_table = || title.as_ref().filter(fits).cloned();
             self.one_series(name, own.or_else(of_table), evidence, decisions)
@@ -255,6 +262,7 @@ impl BodyReader<'_> {
         let (mut observations, mut unread) = (Vec::new(), Vec::new());
         let mut outcomes = Vec::with_capacity(subjects.len());
         for (index, subjects) in subjects.iter().enumerate() {
+            progress::at(Stage::Body, index, self.survey.rows.len());
             let at = self.survey.block.body.start + index;
             let row = &self.survey.grid.rows[at];
             let mut cells: Vec<Outcome> = match self.survey.rows[index] {

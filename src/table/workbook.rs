@@ -3,31 +3,26 @@
 use super::grid::{Grid, GridCell, Storage};
 use super::limits::{MAX_CELLS, MAX_ROWS};
 use super::number_format;
+use super::open_document::OpenDocument;
+use super::progress::{self, Stage};
 use super::raised::RaisedTexts;
 use super::refusal::Refusal;
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
-use std::collections::BTreeMap;
+use super::sheet::{Cells, Sheet};
+use super::xls_details::{self, Detail, Details};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xls, Xlsx};
+use std::collections::HashMap;
 use std::io::Cursor;
 
 type Bytes<'a> = Cursor<&'a [u8]>;
-
-/// One sheet of a workbook.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// Its name.
-    pub name: String,
-    /// Whether the workbook hides it.
-    pub is_hidden: bool,
-}
 
 /// An open workbook.
 pub enum Workbook<'a> {
     /// Excel 2007 and later.
     Xlsx(Box<Xlsx<Bytes<'a>>>, RaisedTexts),
-    /// Excel before 2007.
-    Xls(Box<Xls<Bytes<'a>>>),
+    /// Excel before 2007, with what else is known of cells by their sheet; nothing before Excel 97.
+    Xls(Box<Xls<Bytes<'a>>>, Option<HashMap<String, Details>>),
     /// LibreOffice.
-    Ods(Box<Ods<Bytes<'a>>>),
+    Ods(Box<OpenDocument>),
 }
 
 impl<'a> Workbook<'a> {
@@ -40,14 +35,19 @@ impl<'a> Workbook<'a> {
         let failed = |error: &dyn std::fmt::Display| Refusal::Workbook(error.to_string());
         if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
             let book = Xls::new(reader).map_err(|error| failed(&error))?;
-            return Ok(Some(Self::Xls(Box::new(book))));
+            let details = xls_details::of_sheets(bytes);
+            if details.is_none() && xls_details::has_old_rich_texts(bytes) {
+                return Err(Refusal::Workbook(
+                    "raised digits of Excel 95 cannot be told from others".to_owned(),
+                ));
+            }
+            return Ok(Some(Self::Xls(Box::new(book), details)));
         }
         if !bytes.starts_with(b"PK\x03\x04") {
             return Ok(None);
         }
         if bytes.windows(OPEN_DOCUMENT.len()).take(200).any(|window| window == OPEN_DOCUMENT) {
-            let book = Ods::new(reader).map_err(|error| failed(&error))?;
-            return Ok(Some(Self::Ods(Box::new(book))));
+            return Ok(Some(Self::Ods(Box::new(OpenDocument::open(bytes)?))));
         }
         let book = Xlsx::new(reader).map_err(|error| failed(&error))?;
         Ok(Some(Self::Xlsx(Box::new(book), RaisedTexts::of_xlsx(bytes))))
@@ -55,23 +55,21 @@ impl<'a> Workbook<'a> {
 
     /// Whether the number formats of cells are known, so that 0.032 shown as 3.2 % is read as that.
     pub const fn knows_formats(&self) -> bool {
-        matches!(self, Self::Xlsx(..))
+        !matches!(self, Self::Xls(_, None))
     }
 
     /// The sheets in the order in which they are offered: as in the workbook, hidden ones last.
     pub fn sheets(&self) -> Vec<Sheet> {
         let all = match self {
             Self::Xlsx(book, _) => book.sheets_metadata(),
-            Self::Xls(book) => book.sheets_metadata(),
-            Self::Ods(book) => book.sheets_metadata(),
+            Self::Xls(book, _) => book.sheets_metadata(),
+            Self::Ods(book) => return hidden_last(book.sheets().to_vec()),
         };
         let sheet = |it: &calamine::Sheet| Sheet {
             name: it.name.clone(),
             is_hidden: it.visible != SheetVisible::Visible,
         };
-        let mut sheets: Vec<Sheet> = all.iter().map(sheet).collect();
-        sheets.sort_by_key(|sheet| sheet.is_hidden);
-        sheets
+        hidden_last(all.iter().map(sheet).collect())
     }
 
     /// The cells of a sheet.
@@ -81,11 +79,12 @@ impl<'a> Workbook<'a> {
     pub fn grid(&mut self, sheet: &str) -> Result<Grid, Refusal> {
         let (cells, merged) = match self {
             Self::Xlsx(book, raised) => xlsx_cells(book, raised, sheet)?,
-            Self::Xls(book) => {
+            Self::Xls(book, details) => {
                 let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
-                (range_cells(&book.worksheet_range(sheet).map_err(broken)?), merged)
+                let details = details.as_ref().and_then(|all| all.get(sheet));
+                (range_cells(&book.worksheet_range(sheet).map_err(broken)?, details), merged)
             }
-            Self::Ods(book) => (range_cells(&book.worksheet_range(sheet).map_err(broken)?), Vec::new()),
+            Self::Ods(book) => book.cells(sheet)?,
         };
         arrange(cells, &merged)
     }
@@ -97,8 +96,10 @@ fn broken(error: impl std::fmt::Display) -> Refusal {
     Refusal::Workbook(error.to_string())
 }
 
-/// Cells by row and column.
-type Cells = BTreeMap<(u32, u32), GridCell>;
+fn hidden_last(mut sheets: Vec<Sheet>) -> Vec<Sheet> {
+    sheets.sort_by_key(|sheet| sheet.is_hidden);
+    sheets
+}
 
 fn xlsx_cells(
     book: &mut Xlsx<Bytes<'_>>,
@@ -114,6 +115,7 @@ fn xlsx_cells(
         .collect();
     let mut cells = Cells::new();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(broken)? {
+        progress::at(Stage::Cells, cells.len(), MAX_CELLS);
         let format = formats.get(style).map_or("", String::as_str);
         let shown = match cell.get_value() {
             DataRef::SharedString(text) => Some(GridCell::text(raised.get(text).unwrap_or(text))),
@@ -132,10 +134,16 @@ fn xlsx_cells(
     Ok((cells, merged))
 }
 
-fn range_cells(range: &calamine::Range<Data>) -> Cells {
+fn range_cells(range: &calamine::Range<Data>, details: Option<&Details>) -> Cells {
     let (top, left) = range.start().unwrap_or_default();
     let cell = |(row, column, data): (usize, usize, &Data)| {
-        Some(((top + row as u32, left + column as u32), grid_cell(data, "")?))
+        let at = (top + row as u32, left + column as u32);
+        let cell = match details.and_then(|all| all.get(&at)) {
+            Some(Detail::Raised(text)) => Some(GridCell::text(text)),
+            Some(Detail::Format(format)) => grid_cell(data, format),
+            None => grid_cell(data, ""),
+        };
+        Some((at, cell?))
     };
     range.used_cells().filter_map(cell).collect()
 }
@@ -182,9 +190,9 @@ fn arrange(mut cells: Cells, merged: &[Dimensions]) -> Result<Grid, Refusal> {
         }
         repeat_merged(&mut cells, area);
     }
-    let mut grid = Grid::default();
     let (mut row, mut row_cells, mut gap) = (None, Vec::new(), false);
     let left = cells.keys().map(|(_, column)| *column).min().unwrap_or(0);
+    let mut grid = Grid { left: left as usize, ..Grid::default() };
     let mut total = 0;
     for ((at, column), cell) in cells {
         if row != Some(at) {

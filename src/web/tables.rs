@@ -3,6 +3,7 @@
 use crate::dataset;
 use crate::table::archive;
 use crate::table::document::About;
+use crate::table::progress::{self, Stage};
 use crate::table::{self, Mapping, Reading, answer};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -12,6 +13,12 @@ use wasm_bindgen::prelude::*;
 thread_local! {
     /// The table that was read last.
     static READING: RefCell<Option<Reading>> = const { RefCell::new(None) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Tells the page how many of a hundred parts of the work are done.
+    fn progress(percent: u32);
 }
 
 /// How a table is to be read.
@@ -27,7 +34,7 @@ struct Request {
 /// Reads a table by a request: JSON with a mapping, and the file's name as `id`, `title` and `source`. The answer is JSON:
 /// what was understood with the problems of its dataset, or why nothing was. A refused table leaves the one before.
 ///
-/// Like [`rows`] and [`cleaned`], it must ask nothing of the page: `www/make/worker.js` calls it without glue.
+/// Like [`rows`] and [`cleaned`], it must ask nothing of the page but [`progress`]: `www/tables/call.js` calls it without glue.
 #[wasm_bindgen]
 pub fn understand(bytes: &[u8], request: &str) -> String {
     let request = match serde_json::from_str::<Request>(request) {
@@ -37,6 +44,7 @@ pub fn understand(bytes: &[u8], request: &str) -> String {
     if let Some(other) = request.mapping.as_ref().map(|it| it.version).filter(|version| *version != 1) {
         return refused("bad_mapping", &format!("version {other}"));
     }
+    progress::listen(progress);
     match table::read(bytes, request.mapping.as_ref()) {
         Ok(reading) => answered(reading, &request),
         Err(refusal) => answer::refusal(&refusal).to_string(),
@@ -94,6 +102,7 @@ fn answered(reading: Reading, request: &Request) -> String {
     let Request { id, title, source, .. } = request;
     let about = About { id: id.clone(), title: title.clone(), source: source.clone() };
     let mut answer = answer::answer(&reading, &about);
+    progress::at(Stage::Check, 0, 1);
     answer["problems"] = problems(answer["dataset"].as_str().unwrap_or_default());
     READING.set(Some(reading));
     answer.to_string()

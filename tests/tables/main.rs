@@ -11,11 +11,12 @@ mod mapping;
 mod properties;
 mod rebuilt;
 mod scales;
+mod translated;
 mod workbook;
 
 use reported_figures::table::decisions::Code;
 use reported_figures::table::figure::Outcome;
-use reported_figures::table::{Reading, read};
+use reported_figures::table::{Decision, Mapping, Reading, read};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -183,4 +184,60 @@ fn defaults_are_those_expected() {
     assert_eq!(default("gemeinden.csv", Code::Convention), "german");
     assert_eq!(default("budgets.csv", Code::BracketsMean), "minus");
     assert_eq!(default("survey.csv", Code::IntervalLevel), "not stated");
+}
+
+#[test]
+fn the_likeliest_sheet_comes_first_and_hidden_ones_last() {
+    let text = |it: &str| workbook::Cell::Text(it.to_owned());
+    let number = |it: &str| workbook::Cell::Number(it.to_owned(), 0);
+    let contents = vec![
+        vec![text("Sheet"), text("Page")],
+        vec![text("Beds"), number("2")],
+        vec![text("Staff"), number("3")],
+    ];
+    let table = |name: &str, rows: usize| {
+        let row = |index: usize| vec![text(&format!("Site {index}")), number("5"), number("7")];
+        [vec![vec![text("Site"), text(name), text("Rate")]], (0..rows).map(row).collect()].concat()
+    };
+    let sheets = [
+        ("Contents", contents, ""),
+        ("Notes", vec![vec![text("Read this")]], ""),
+        ("Old", table("Old", 90), "hidden"),
+        ("Beds", table("Beds", 9), ""),
+        ("Staff", table("Staff", 12), ""),
+    ];
+    let bytes = workbook::sheets(&sheets);
+    let reading = read(&bytes, None).unwrap();
+    let names: Vec<&str> = reading.file.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["Beds", "Contents", "Staff", "Notes", "Old"]);
+    assert_eq!(reading.counts().figures, 18);
+    let choice = |name: &str| Decision {
+        code: Code::Sheet,
+        about: String::new(),
+        choice: name.to_owned(),
+        guess: false,
+    };
+    let mapping = Mapping { version: 1, decisions: vec![choice("Staff")], ..Mapping::default() };
+    assert_eq!(read(&bytes, Some(&mapping)).unwrap().counts().figures, 24);
+}
+
+#[test]
+fn a_second_table_is_offered_and_read_alone_where_it_is_chosen() {
+    let text =
+        "Table 1: Beds\nSite,Beds\nPier,1\nQuay,6\nDock,9\n\nTable 2: Staff\nSite,Staff\nPier,4\nQuay,5\n";
+    let reading = read(text.as_bytes(), None).unwrap();
+    assert_eq!((reading.counts().figures, reading.names.metrics.all()), (3, &["Beds".to_owned()][..]));
+    assert!(reading.not_data().contains(&"the table in A8:B10 (Table 2: Staff)".to_owned()));
+    let choice = Decision { code: Code::Range, about: String::new(), choice: "A8".to_owned(), guess: false };
+    let mapping = Mapping { version: 1, decisions: vec![choice], ..Mapping::default() };
+    let other = read(text.as_bytes(), Some(&mapping)).unwrap();
+    assert_eq!((other.counts().figures, other.names.metrics.all()), (2, &["Staff".to_owned()][..]));
+    // A row more, next month.
+    let longer = read(format!("{text}Dock,8\n").as_bytes(), Some(&mapping)).unwrap();
+    assert_eq!(longer.counts().figures, 3);
+    assert!(!longer.misfits.iter().any(|it| it.contains("range")), "{:?}", longer.misfits);
+    // What is taken along is that table alone.
+    let (table, mapping) = reported_figures::table::cleaned::cleaned(&other);
+    assert!(!table.contains("Beds"), "{table}");
+    assert_eq!(read(table.as_bytes(), Some(&mapping)).unwrap().counts().figures, 2);
 }

@@ -18,29 +18,38 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationsh
 
 /// The bytes of a workbook with one sheet.
 pub fn xlsx(rows: &[Vec<Cell>]) -> Vec<u8> {
-    let relation = |kind: &str, target: &str| {
-        format!(
-            "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>"
-        )
+    sheets(&[("One", rows.to_vec(), "")])
+}
+
+/// The bytes of a workbook with sheets, by their names, cells and states, such as `hidden`.
+pub fn sheets(all: &[(&str, Vec<Vec<Cell>>, &str)]) -> Vec<u8> {
+    let relation = |number: usize, kind: &str, target: &str| {
+        format!("<Relationship Id=\"rId{number}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
     };
-    let both = format!(
-        "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
-         <Relationship Id=\"rId2\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/></Relationships>"
-    );
+    let relations = |inner: &str| format!("<Relationships xmlns=\"{PACKAGE}\">{inner}</Relationships>");
     let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
         <Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
-    let book = format!(
-        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"One\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
-    );
-    zip(&[
+    let (mut listed, mut targets) = (String::new(), relation(99, "styles", "styles.xml"));
+    let mut files = Vec::new();
+    for (number, (name, rows, state)) in (1..).zip(all) {
+        let state = if state.is_empty() { String::new() } else { format!(" state=\"{state}\"") };
+        listed += &format!("<sheet name=\"{name}\" sheetId=\"{number}\"{state} r:id=\"rId{number}\"/>");
+        targets += &relation(number, "worksheet", &format!("worksheets/sheet{number}.xml"));
+        files.push((format!("xl/worksheets/sheet{number}.xml"), sheet(rows)));
+    }
+    let book =
+        format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{listed}</sheets></workbook>");
+    for (name, content) in [
         ("[Content_Types].xml", types.to_owned()),
-        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        ("_rels/.rels", relations(&relation(1, "officeDocument", "xl/workbook.xml"))),
         ("xl/workbook.xml", book),
-        ("xl/_rels/workbook.xml.rels", both),
+        ("xl/_rels/workbook.xml.rels", relations(&targets)),
         ("xl/styles.xml", styles()),
-        ("xl/worksheets/sheet1.xml", sheet(rows)),
-    ])
+    ] {
+        files.push((name.to_owned(), content));
+    }
+    zip(&files)
 }
 
 fn styles() -> String {
@@ -78,7 +87,7 @@ fn sheet(rows: &[Vec<Cell>]) -> String {
 }
 
 /// An archive whose files are stored as they are.
-fn zip(files: &[(&str, String)]) -> Vec<u8> {
+pub fn zip(files: &[(String, String)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in files {
         let mut checksum = flate2::Crc::new();

@@ -1,0 +1,84 @@
+//! The container of an XLS file, in which streams stand in chains of sectors: Microsoft's [MS-CFB].
+
+/// The end of a chain, and everything else that is no sector.
+const LAST: u32 = 0xffff_fffa;
+
+struct Compound<'b> {
+    bytes: &'b [u8],
+    size: usize,
+    next: Vec<u32>,
+}
+
+impl Compound<'_> {
+    fn sector(&self, number: u32) -> &[u8] {
+        let start = (number as usize).saturating_add(1).saturating_mul(self.size);
+        let end = start.saturating_add(self.size).min(self.bytes.len());
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    fn chain(&self, first: u32) -> Vec<u8> {
+        let mut out = Vec::new();
+        for number in links(first, &self.next) {
+            out.extend(self.sector(number));
+        }
+        out
+    }
+}
+
+/// The numbers of a chain; one that runs in a circle ends.
+fn links(first: u32, next: &[u32]) -> impl Iterator<Item = u32> {
+    let following = |number: &u32| next.get(*number as usize).copied().filter(|it| *it < LAST);
+    std::iter::successors(Some(first).filter(|it| *it < LAST), following).take(next.len())
+}
+
+fn longs(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    (0..bytes.len() / 4).filter_map(|index| long(bytes, index * 4))
+}
+
+/// The bytes of a stream by its name.
+pub fn stream(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
+    let shift = word(bytes, 30).filter(|shift| (7..=12).contains(shift))?;
+    let mut file = Compound { bytes, size: 1 << shift, next: Vec::new() };
+    let mut tables: Vec<u32> = longs(bytes.get(76..512)?).collect();
+    let (mut more, mut left) = (long(bytes, 68)?, long(bytes, 72)?);
+    while more < LAST && left > 0 {
+        let numbers: Vec<u32> = longs(file.sector(more)).collect();
+        let (after, numbers) = numbers.split_last()?;
+        tables.extend(numbers);
+        (more, left) = (*after, left - 1);
+    }
+    let next =
+        tables.iter().filter(|it| **it < LAST).flat_map(|it| longs(file.sector(*it)).collect::<Vec<_>>());
+    file.next = next.collect();
+    let directory = file.chain(long(bytes, 48)?);
+    let entry = |wanted: &str| directory.chunks_exact(128).find(|entry| name_of(entry) == wanted);
+    let found = entry(name)?;
+    let (first, length) = (long(found, 116)?, long(found, 120)? as usize);
+    let mut out = if length >= long(bytes, 56)? as usize {
+        file.chain(first)
+    } else {
+        let small = file.chain(long(entry("Root Entry")?, 116)?);
+        let next: Vec<u32> = longs(&file.chain(long(bytes, 60)?)).collect();
+        let part =
+            |number: u32| small.get(number as usize * 64..(number as usize + 1) * 64).unwrap_or_default();
+        links(first, &next).flat_map(part).copied().collect()
+    };
+    out.truncate(length);
+    Some(out)
+}
+
+fn name_of(entry: &[u8]) -> String {
+    let length = usize::from(word(entry, 64).unwrap_or(0)).saturating_sub(2).min(62);
+    let letters: Vec<u16> = (0..length / 2).filter_map(|index| word(entry, index * 2)).collect();
+    String::from_utf16_lossy(&letters)
+}
+
+/// A number of two bytes.
+pub(super) fn word(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+/// A number of four bytes.
+pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
