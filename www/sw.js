@@ -1,7 +1,8 @@
 // The service worker: serves visits without network, from a cache that holds all files of a version or none.
-// The build replaces the words in double braces by the version, and by its files with their hashes.
+// The build makes two of it, one for index.html and one for make.html, and replaces the words in double braces by the name of the
+// cache, by the version, and by its files with their hashes.
 
-const CACHE = "reported-figures-" + "{{version}}";
+const CACHE = "{{name}}" + "{{version}}";
 /** The files of this version with their integrity, so that a server in the middle of an update cannot mix two versions. */
 const FILES = new Map(JSON.parse("{{files}}"));
 
@@ -10,7 +11,7 @@ const HASHED = /\.[0-9a-f]{12}\./;
 
 const here = (url) => {
   const path = new URL(url).pathname;
-  const base = new URL(registration.scope).pathname;
+  const base = new URL("./", location).pathname;
   const name = path.startsWith(base) ? path.slice(base.length) : undefined;
   return name === "index.html" ? "" : name;
 };
@@ -32,7 +33,7 @@ async function fill() {
 /** Deletes all old caches but the latest one: a page of that version may still be loading. */
 async function clear() {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith("reported-figures-") && name !== CACHE);
+  const old = names.filter((name) => name.startsWith("{{name}}") && name !== CACHE);
   await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
 }
 

@@ -174,6 +174,7 @@ fn assert_served_well(host: &Host) {
         ("site.webmanifest", "application/manifest+json", REVALIDATED),
         ("icon.svg", "image/svg+xml", REVALIDATED),
         ("sw.js", "text/javascript; charset=utf-8", "no-cache"),
+        ("make-sw.js", "text/javascript; charset=utf-8", "no-cache"),
     ] {
         let file = dist().join(if path.is_empty() { "index.html" } else { path });
         for (accepted, encoding, twin) in

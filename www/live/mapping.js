@@ -69,6 +69,6 @@ export function checkFit(given, made, misfits) {
     const [gone, added] = [missing(known, found), missing(found, known)];
     if (gone.length || added.length) throw refusal("data-misfits", "misfits", gone, added);
   }
-  const wrong = misfits.filter((text) => /has no choice|the decision sheet/.test(text));
+  const wrong = misfits.filter((text) => /has no choice|the decision (sheet|range)|no table in the range/.test(text));
   if (wrong.length) throw refusal("data-misfits", "misfitsElse", wrong);
 }

@@ -1,7 +1,7 @@
 // Reads one table with the WebAssembly that knows tables: in a worker, or where there is none, on the page.
 
 import { TABLES, WORKER, WORKER_TEXT } from "virtual:build";
-import { call } from "../tables/call.js";
+import { call, start } from "../tables/call.js";
 import { refusal } from "./words.js";
 
 /** Bytes up to which a table is read on the page: that is done before a worker would have started. */
@@ -36,8 +36,7 @@ export async function understand(bytes, request, page, signal) {
     }
   }
   try {
-    const { exports } = await WebAssembly.instantiate(module);
-    return call(exports, "understand", bytes, JSON.stringify(request));
+    return call(await start(module), "understand", bytes, JSON.stringify(request));
   } catch (error) {
     throw refusal("data-reader", "noReader", String(error));
   }
@@ -66,6 +65,7 @@ function inWorker(module, bytes, request, signal) {
       end(reject, new Error(event.message || "worker"));
     });
     worker.addEventListener("message", ({ data: { id, done } }) => {
+      if (!id) return;
       if (done?.refusal?.code === "no_wasm") end(reject, new Error(done.refusal.message));
       else if (done?.refusal?.code === "broken") end(reject, refusal("data-table", "noTable", done.refusal.message));
       else if (id === 1) worker.postMessage({ id: 2, job: "understand", values: [request] });

@@ -39,7 +39,8 @@ export class Edits {
   /** Decides; without a choice, the table's own words hold again. */
   decide(code, about, choice) {
     const decided = { code, ...(about ? { about } : {}), choice };
-    const others = this.now.decisions.filter((it) => !isSame(it, decided));
+    // Another sheet has tables of its own.
+    const others = this.now.decisions.filter((it) => !isSame(it, decided) && !(code === "sheet" && it.code === "range"));
     this.#go({ ...this.now, decisions: choice === undefined ? others : [...others, decided] });
   }
 

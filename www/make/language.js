@@ -19,5 +19,9 @@ export function choose(next) {
   lang = next;
   const address = new URL(location.href);
   address.searchParams.set("lang", next);
-  history.replaceState(null, "", address);
+  try {
+    history.replaceState(null, "", address);
+  } catch {
+    // Some browsers allow no other address of a page from a disk: the language is chosen all the same.
+  }
 }

@@ -4,6 +4,7 @@ import { showCounts, showNotUnderstood } from "./counts.js";
 import { showDescription } from "./describe.js";
 import { byId } from "./dom.js";
 import { Edits } from "./edits.js";
+import { at, isSaved } from "./files.js";
 import { EXAMPLE } from "./example.js";
 import { fromText, listen } from "./give.js";
 import { Grid } from "./grid.js";
@@ -52,14 +53,14 @@ async function open(promise, mapping) {
 class Opening {
   #reader;
   #isEnded = false;
-  #done = wait(() => {
+  #wait = wait(() => {
     this.refuse({ code: "cancelled" });
     this.end();
   });
 
   end() {
     this.#isEnded = true;
-    this.#done();
+    this.#wait.done();
     if (this.#reader !== reader) this.#reader?.end();
   }
 
@@ -75,6 +76,7 @@ class Opening {
       return takeMapping(special.mapping);
     }
     this.#reader = new Reader(special?.source ?? given);
+    this.#reader.onpercent = this.#wait.reached;
     const next = new Edits();
     const own = special?.mapping ?? mapping;
     if (own) next.now = { version: 1, decisions: [], corrections: [], ...own };
@@ -115,7 +117,8 @@ async function change(work) {
   edits = next;
   const turn = ++latest;
   clearRefusal();
-  const done = wait(() => {});
+  const { done, reached } = wait(() => readAgain(before));
+  reader.onpercent = reached;
   const understood = await reader.understand(edits.mapping);
   done();
   if (turn !== latest) return;
@@ -126,6 +129,19 @@ async function change(work) {
     return;
   }
   await show(understood);
+}
+
+/** Ends reading by new decisions, and reads the same table by those before. */
+async function readAgain(before) {
+  const turn = ++latest;
+  const { source } = reader;
+  reader.end();
+  [reader, edits] = [new Reader(source), before];
+  const { done, reached } = wait(() => forgetAll());
+  reader.onpercent = reached;
+  const understood = await reader.understand(edits.mapping);
+  done();
+  if (turn === latest && !understood.refusal) await show(understood);
 }
 
 const decide = (code, about, choice) => change((edits) => edits.decide(code, about, choice));
@@ -221,7 +237,10 @@ async function restore() {
   if (!state) return;
   const table = new Reader(state.source);
   const next = new Edits(state.edits);
+  const { done, reached } = wait(() => table.end());
+  table.onpercent = reached;
   const understood = await table.understand(next.mapping);
+  done();
   // What came in meanwhile is newer.
   if (understood.refusal || reader || opening) return table.end();
   await replace(table, next, understood, { order: new Map(state.order) });
@@ -233,7 +252,6 @@ async function forgetAll() {
   opening?.end();
   latest += 1;
   clearTimeout(saving);
-  await forget();
   reader?.end();
   [reader, answer, edits, misfits] = [undefined, undefined, new Edits(), []];
   clearLive();
@@ -241,6 +259,8 @@ async function forgetAll() {
   byId("forget").hidden = true;
   for (const name of STEPS) byId(`step-${name}`).disabled = name !== "give";
   go("give", true);
+  // Last: what comes in meanwhile is another table.
+  await forget();
   tell(words().forgotten);
 }
 
@@ -293,3 +313,6 @@ function start() {
 }
 
 start();
+
+// For visits without network. Only this page registers it: nobody else keeps what only this page needs.
+if (!isSaved && parent === window && isSecureContext) navigator.serviceWorker?.register(at("make-sw.js"), { scope: at("make.html") }).catch(() => {});

@@ -1,6 +1,7 @@
 // The pages of a ZIP for a static host: one of its own, and one for frames.
 
 import { HOSTED } from "virtual:build";
+import { file } from "./files.js";
 import { language, words } from "./language.js";
 
 /** Headers that hosts such as Netlify and Cloudflare Pages take from this file. */
@@ -40,11 +41,7 @@ const frame = (parts) => page({ ...parts, isShown: false, kept: "", attributes: 
 });
 
 /** A file of this site, of the same build as the page. */
-async function hosted({ name, file, integrity }) {
-  const response = await fetch(new URL(file, import.meta.url), integrity ? { integrity } : {});
-  if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  return [name, new Uint8Array(await response.arrayBuffer())];
-}
+const hosted = async ({ name, file: own, integrity }) => [name, new Uint8Array(await (await file(own, integrity)).arrayBuffer())];
 
 /** All files by name, as bytes. */
 export async function siteFiles(parts, dataset) {

@@ -16,19 +16,29 @@ function showWaits() {
   const own = newest();
   const passed = own ? Date.now() - own.start : 0;
   byId("busy").hidden = !own || passed < PATIENCE;
-  byId("busy-seconds").textContent = own ? words().seconds(Math.round(passed / 1000)) : "";
+  const bar = byId("busy").querySelector("progress");
+  if (own?.percent) bar.value = own.percent;
+  else bar.removeAttribute("value");
+  const seconds = Math.round(passed / 1000);
+  byId("busy-seconds").textContent = own ? [own.percent && words().percent(own.percent), words().seconds(seconds)].filter(Boolean).join(" · ") : "";
   clearTimeout(timer);
   if (own) timer = setTimeout(showWaits, passed < PATIENCE ? PATIENCE - passed : 1000);
 }
 
-/** Says after a moment that something takes time; the button beside it calls `stop`. Returns what ends the wait. */
+/** Says after a moment that something takes time; the button beside it calls `stop`. Returns what ends the wait and what says how far it is. */
 export function wait(stop) {
   const own = { start: Date.now(), stop };
   waits.add(own);
   showWaits();
-  return () => {
-    waits.delete(own);
-    showWaits();
+  return {
+    done() {
+      waits.delete(own);
+      showWaits();
+    },
+    reached(percent) {
+      own.percent = percent;
+      showWaits();
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 // What an editor takes along: the one file, pictures, the dataset, the mapping, and the lines to embed it with.
 
 import { byId, make, refill, save } from "./dom.js";
+import { at, chartPage, isSaved } from "./files.js";
 import { language, words } from "./language.js";
+import { pageAsFile } from "./saved.js";
 import { siteFiles } from "./site.js";
-
-const at = (name) => new URL(name, import.meta.url).href;
 
 const escaped = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
@@ -39,11 +39,9 @@ async function archive({ chart, answer, table, pack }) {
 
 /** The page standalone.html with the figures of the chart, its view, and its picture for readers without scripts. */
 async function oneFile(chart, answer, table) {
-  const response = await fetch(at("standalone.html"));
-  if (!response.ok) throw new Error(String(response.status));
   const { title, heading, isShown, attributes, picture, kept } = await pageParts(chart, answer, table);
   const parts = { title, h1: heading, "reported-figures": picture };
-  let file = (await response.text()).replace(/(<html lang=")[^"]*/, (_, start) => start + language());
+  let file = (await chartPage()).replace(/(<html lang=")[^"]*/, (_, start) => start + language());
   if (isShown) file = file.replace('<h1 class="unseen"', "<h1");
   // What describes the embedded figures goes.
   file = file.replace(/<meta name="description"[^>]*>\n?/, () => `<meta name="description" content="${escaped(answer.title)}">\n`);
@@ -104,7 +102,15 @@ export function showTake(tools) {
     group(w.data, w.dataHint,
       button("take-dataset", w.dataset, take(".json", "application/json", () => `${JSON.stringify(JSON.parse(tools.answer().dataset), null, 1)}\n`)),
       button("take-mapping", w.mapping, take(".mapping.json", "application/json", () => `${JSON.stringify(tools.answer().mapping, null, 1)}\n`))),
-    make("section", {}, make("h3", {}, w.embed), make("ol", {}, ...w.hosting.map((step) => make("li", {}, step))), area, make("div", { className: "actions" }, copy)));
+    make("section", {}, make("h3", {}, w.embed), make("ol", {}, ...w.hosting.map((step) => make("li", {}, step))), area, make("div", { className: "actions" }, copy)),
+    isSaved ? "" : group(w.page, w.pageHint, button("take-page", w.savePage, async () => {
+      try {
+        save(await pageAsFile(), "make.html", "text/html");
+        status.textContent = w.saved("make.html");
+      } catch (error) {
+        status.textContent = w.failed(error.message);
+      }
+    })));
 }
 
 /** Says how many open questions decide numbers. */

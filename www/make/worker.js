@@ -2,7 +2,7 @@
 // once. Whoever started it stops it by ending it.
 
 import { TABLES } from "virtual:build";
-import { call, callForBytes } from "../tables/call.js";
+import { call, callForBytes, start as startModule } from "../tables/call.js";
 
 /** What is wrong, with the code of a refusal. */
 class Refused extends Error {
@@ -24,7 +24,7 @@ let compiled, instance;
 async function start() {
   compiled ??= compile();
   try {
-    instance ??= (await WebAssembly.instantiate(await compiled)).exports;
+    instance ??= await startModule(await compiled, (percent) => postMessage({ percent }));
   } catch (error) {
     compiled = undefined;
     throw error instanceof Refused ? error : new Refused("no_wasm", String(error));
@@ -57,7 +57,12 @@ const JOBS = {
   pack: (wasm, names, bytes) => ask(() => callForBytes(wasm, "pack", JSON.stringify(names), bytes)),
 };
 
-addEventListener("message", async ({ data: { id, job, values, module } }) => {
+addEventListener("message", async ({ data: { id, job, values, module, wasm } }) => {
+  // From a page that was saved, nothing can be fetched.
+  if (wasm) {
+    compiled = WebAssembly.compile(wasm);
+    return;
+  }
   try {
     // An element brings the compiled module along: on its page, this script may not fetch.
     if (module) compiled = module;

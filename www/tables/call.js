@@ -1,5 +1,12 @@
 // Calls the WebAssembly that reads tables, which has no glue.
 
+/** Starts the module. All that it asks of the page is to be told how many of a hundred parts of its work are done: `told(percent)`. */
+export async function start(module, told = () => {}) {
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = told;
+  return (await WebAssembly.instantiate(module, imports)).exports;
+}
+
 /** Calls a function of the module with bytes and texts, which it frees, and numbers; returns the bytes that it gives. */
 export function callForBytes(wasm, name, ...values) {
   const passed = values.flatMap((value) => {

@@ -93,6 +93,14 @@ impl Kind {
         }
     }
 
+    /// What a module without a script of wasm-bindgen's calls of the page.
+    const fn imported(self) -> &'static [&'static str] {
+        match self {
+            Self::Widget | Self::OwnWidget | Self::Diagnostics => &[],
+            Self::Tables => &["progress"],
+        }
+    }
+
     /// How it is shrunk by these steps. The module of diagnostics writes no fractions; that of tables is of other crates too,
     /// and only editors load it.
     fn plan(self, steps: &[Step]) -> Plan {
@@ -198,7 +206,7 @@ fn write_changed(file: &Path, bytes: &[u8]) -> Result<()> {
 /// A module that is called without glue.
 fn alone(root: &Path, kind: Kind) -> Result<Vec<u8>> {
     let wasm = link(root, kind)?.shrink(&Step::ALL)?.wasm;
-    check_imports_nothing(&wasm)?;
+    check_imports(&wasm, kind.imported())?;
     Ok(wasm)
 }
 
@@ -234,11 +242,12 @@ fn drop_uncalled(module: &mut walrus::Module, called: &[&str]) {
     walrus::passes::gc::run(module);
 }
 
-/// Refuses a module that a page cannot start without a script of wasm-bindgen's.
-fn check_imports_nothing(wasm: &[u8]) -> Result<()> {
+/// Refuses a module that a page cannot start without a script of wasm-bindgen's: one that imports anything else.
+fn check_imports(wasm: &[u8], imported: &[&str]) -> Result<()> {
     let module = walrus::Module::from_buffer(wasm)
         .map_err(|error| format!("cannot read the WebAssembly: {error:#}"))?;
-    match module.imports.iter().next() {
+    let is_known = |name: &str| imported.iter().any(|known| name.starts_with(&format!("__wbg_{known}_")));
+    match module.imports.iter().find(|import| !is_known(&import.name)) {
         None => Ok(()),
         Some(import) => Err(format!(
             "a WebAssembly that is called without glue imports `{}`, which its script does not provide",

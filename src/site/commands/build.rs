@@ -90,7 +90,7 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>, data: SiteDataset) -> 
     let assets = step("bundling the element", || assets(root, &module, site, data))?;
     let pages = ViewPages::new(&root.join("www"), &assets)?;
     let policies = pages.policies()?;
-    let texts = step("drawing the pages", || files::files(root, &assets, &policies))?;
+    let texts = step("drawing the pages", || files::files(root, &assets, &module, &policies))?;
     let mut dist = dist;
     step("compressing what changed", || {
         write(&mut dist, &assets, &module, card.as_deref(), &texts)?;
@@ -166,4 +166,67 @@ fn write(
     card.into_iter().try_for_each(|bytes| dist.put(CARD_FILE, bytes))?;
     dist.put(TOUCH_ICON_FILE, &icon::touch_icon(text_of(texts, "icon.svg")?)?)?;
     texts.iter().try_for_each(|(name, text)| dist.put(name, text.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dataset;
+    use crate::table::document::{About, dataset as document};
+    use crate::table::read;
+
+    const TABLE: &str = "Beds of sites, 2024\nSite,Beds,Share %\nAsh,120,57.0\nElm,95,<5\nOak,[c],12.5\nSource: Health board\n";
+
+    /// What only the embedded figures are about.
+    const EMBEDDED: [&str; 8] =
+        ["重庆", "Chongqing", "chongqing", "彭水", "Pengshui", "pengshui", "gdp_growth", "区县"];
+
+    /// All texts of the site of a table, without the WebAssembly, which takes a minute to compile.
+    fn texts_of(table: &str) -> Vec<(String, String)> {
+        let document = document(&read(table.as_bytes(), None).unwrap(), &About::default()).to_string();
+        let data = SiteDataset::own(dataset::read(&document).unwrap());
+        let module = Module {
+            wasm: b"widget".to_vec(),
+            deferred: b"deferred".to_vec(),
+            diagnostics: b"diagnostics".to_vec(),
+            tables: b"tables".to_vec(),
+            glue: "export const createGlue = 1;\n".to_owned(),
+        };
+        let root = root();
+        let assets =
+            assets(&root, &module, Site::at(Some("https://figures.example/")).unwrap(), data).unwrap();
+        let pages = ViewPages::new(&root.join("www"), &assets).unwrap();
+        let policies = pages.policies().unwrap();
+        let mut texts = files::files(&root, &assets, &module, &policies).unwrap();
+        for (lang, page) in pages.all() {
+            let made = pages.files(lang, page).unwrap();
+            texts.extend(
+                made.into_iter().filter_map(|(name, bytes)| Some((name, String::from_utf8(bytes).ok()?))),
+            );
+        }
+        texts
+    }
+
+    #[test]
+    fn the_site_of_a_table_shows_its_figures_and_no_others() {
+        let texts = texts_of(TABLE);
+        for (name, text) in &texts {
+            let found: Vec<&str> =
+                EMBEDDED.into_iter().filter(|word| name.contains(word) || text.contains(word)).collect();
+            assert!(found.is_empty(), "{name}: {found:?}");
+        }
+        let of =
+            |name: &str| texts.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
+        for page in ["index.html", "embed.html", "standalone.html"] {
+            for words in ["Beds of sites", "Health board", "Elm"] {
+                assert!(of(page).contains(words), "{page}: {words}");
+            }
+        }
+        assert!(
+            texts.iter().any(|(name, _)| name.starts_with("view/en/ranking/beds/")),
+            "{:?}",
+            texts.iter().map(|it| &it.0).collect::<Vec<_>>()
+        );
+    }
 }

@@ -36,7 +36,7 @@ pub fn headers(files: &[String], policies: &[(String, String)]) -> String {
         HEADERS.iter().fold(String::from("/*\n"), |out, (name, value)| out + &format!("  {name}: {value}\n"));
     for file in files {
         let cache = match file.as_str() {
-            "sw.js" => "no-cache",
+            "sw.js" | "make-sw.js" => "no-cache",
             file if hash::is_hashed_name(file) => "public, max-age=31536000, immutable",
             _ => PAGE_CACHE,
         };

@@ -5,6 +5,7 @@ use super::meta::{Address, oembed};
 use super::site_dataset::SiteDataset;
 use super::{scripts, server_settings, whole_pages};
 use crate::site::Result;
+use crate::site::build::compile::Module;
 use crate::site::files::texts;
 use crate::site::hash;
 use crate::text::Headline;
@@ -19,7 +20,12 @@ type Files = Vec<(String, String)>;
 ///
 /// # Errors
 /// The first file that cannot be read or filled in.
-pub fn files(root: &Path, assets: &Assets, view_policies: &[(String, String)]) -> Result<Files> {
+pub fn files(
+    root: &Path,
+    assets: &Assets,
+    module: &Module,
+    view_policies: &[(String, String)],
+) -> Result<Files> {
     let www = &root.join("www");
     let mut out = scripts::loaded(www, assets)?;
     out.extend(datasets(&root.join("src/dataset"), &assets.data)?);
@@ -38,6 +44,7 @@ pub fn files(root: &Path, assets: &Assets, view_policies: &[(String, String)]) -
     out.extend(in_folder("hosting/", server_settings::settings(&www.join("hosting"), &policies)?));
     out.extend(pages);
     out.push(scripts::service_worker(www, assets, &out)?);
+    out.push(scripts::make_service_worker(www, assets, &out, module)?);
     Ok(out)
 }
 

@@ -4,8 +4,9 @@ use super::assets::{Assets, FileNames};
 use super::filled_script::filled;
 use crate::site::Result;
 use crate::site::build::bundle::js::Kind;
+use crate::site::build::compile::Module;
 use crate::site::hash;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// A file's name in `dist/`, and its text.
@@ -68,8 +69,37 @@ pub fn service_worker(www: &Path, assets: &Assets, files: &[File]) -> Result<Fil
     let mut list: Vec<_> =
         offline.map(|(name, text)| json!([address(name), hash::integrity(text.as_bytes())])).collect();
     list.push(json!([assets.bundle.wasm_name, assets.bundle.wasm_integrity]));
+    worker(www, "sw.js", "reported-figures-", &list)
+}
+
+/// The service worker of the page that reads tables, which only that page registers: it keeps all that the page and what it hands out
+/// are made of. The longer scope wins, so that the other one never answers there.
+///
+/// # Errors
+/// As [`service_worker`].
+pub fn make_service_worker(www: &Path, assets: &Assets, files: &[File], module: &Module) -> Result<File> {
+    let wanted = ["make.html", "make.js", "standalone.html", "reported-figures.js", "embed.js", "icon.svg"];
+    let hashed = [&assets.element_file(FileNames::Hashed), &assets.make.worker_name];
+    let is_wanted = |name: &str| {
+        let scripts = assets.scripts.all();
+        wanted.contains(&name)
+            || hashed.iter().any(|it| *it == name)
+            || scripts.iter().any(|it| it.name == name)
+    };
+    let own = files.iter().filter(|(name, _)| is_wanted(name));
+    let mut list: Vec<_> = own.map(|(name, text)| json!([name, hash::integrity(text.as_bytes())])).collect();
+    let wasm = assets
+        .bundle
+        .wasm(module)
+        .into_iter()
+        .chain([(assets.make.tables_name.as_str(), module.tables.as_slice())]);
+    list.extend(wasm.map(|(name, bytes)| json!([name, hash::integrity(bytes)])));
+    worker(www, "make-sw.js", "make-reported-figures-", &list)
+}
+
+fn worker(www: &Path, file: &str, name: &str, list: &[Value]) -> Result<File> {
     let list = json!(list).to_string();
     let version = hash::short(list.as_bytes());
-    let values = [("files", list.as_str()), ("version", &version)];
-    Ok(("sw.js".to_owned(), filled(www, "sw.js", Kind::Script, &values)?))
+    let values = [("files", list.as_str()), ("version", &version), ("name", name)];
+    Ok((file.to_owned(), filled(www, "sw.js", Kind::Script, &values)?))
 }

@@ -6,6 +6,7 @@ mod incoming;
 mod kept;
 mod large;
 mod layout;
+mod offline;
 mod taken;
 mod trials;
 

@@ -35,6 +35,7 @@ const REASONS = [
 
 /** What of a mapping does not fit the table. */
 const MISFITS = [
+  [/^there is no table in the range (.*)$/, "范围$1中没有表格"],
   [/^the column “(.*)” is no longer there$/, "“$1”列已不存在"],
   [/^the column “(.*)” is new: (.*)$/, (heading, role) => `“${heading}”列是新的：${role}`],
   [/^nothing in the table needs the decision (.*) about “(.*)”$/, "表中已没有需要“$1 $2”这一决定之处"],
@@ -61,6 +62,7 @@ const PROBLEMS = [
   [/^write 3 for third$/, "第三写作3；或者在“说明”中改选数值类型"],
   [/^correct it, or add .*$/, "请更正；若可以小于0，请在“说明”中改选数值类型，例如数量"],
   [/^write it out, .*$/, "请写成整数，或在“说明”中改选数值类型“数量”"],
+  [/^exchange them$/, "请把两者对调"],
   [/^write 9 for .*$/, "连续第九年写作9"],
   [/^leave out digits .*$/, "去掉没有意义的位数，或改用更大的计量单位"],
   [/^write at most .*$/, "至多为10的18次方；请改用更大的计量单位"],

@@ -19,6 +19,8 @@ pub struct MakePage {
     pub worker_name: String,
     /// The file name of the WebAssembly.
     pub tables_name: String,
+    /// `TABLES` of `virtual:build`, as a line of source.
+    pub tables: String,
 }
 
 /// Links the worker of the folder `www/make`. From `virtual:build` it imports `TABLES`, the file name and the integrity of its
@@ -31,13 +33,13 @@ pub fn bundle(www: &Path, module: &Module) -> Result<MakePage> {
     let [file, integrity] =
         [&tables_name, &hash::integrity(&module.tables)].map(|text| js::string_literal(text));
     let tables = format!("export const TABLES = {{ file: {file}, integrity: {integrity} }};\n");
-    let worker = linked(www, "make/worker.js", tables, Kind::Script)?;
+    let worker = linked(www, "make/worker.js", tables.clone(), Kind::Script)?;
     let worker_name = hash::hashed_name("make-worker", "js", worker.as_bytes());
-    Ok(MakePage { script: String::new(), worker, worker_name, tables_name })
+    Ok(MakePage { script: String::new(), worker, worker_name, tables_name, tables })
 }
 
 impl MakePage {
-    /// Links the page itself. From `virtual:build` it imports `WORKER`, the worker's file name, and `HOSTED`, the files of a chart
+    /// Links the page itself. From `virtual:build` it imports `WORKER`, the worker's file name, `TABLES` as the worker does, and `HOSTED`, the files of a chart
     /// on a host of its own, among them the element, which may name the worker itself.
     ///
     /// # Errors
@@ -45,7 +47,8 @@ impl MakePage {
     pub fn with_page(self, www: &Path, hosted: &[HostedFile<'_>]) -> Result<Self> {
         let hosted = listed(hosted);
         let worker = js::string_literal(&self.worker_name);
-        let build = format!("export const WORKER = {worker};\nexport const HOSTED = {hosted};\n");
+        let build =
+            format!("export const WORKER = {worker};\n{}export const HOSTED = {hosted};\n", self.tables);
         Ok(Self { script: linked(www, "make/page.js", build, Kind::Module)?, ..self })
     }
 }

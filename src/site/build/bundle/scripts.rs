@@ -139,6 +139,7 @@ mod tests {
             worker: "work()".to_owned(),
             worker_name: "make-worker.0.js".to_owned(),
             tables_name: "tables.0.wasm".to_owned(),
+            tables: String::new(),
         };
         www.write(
             "on_demand.js",
