@@ -18,4 +18,6 @@ export function showHelp(render, opener) {
   // An old browser has no dialogs; it shows the list where it stands.
   if (dialog.showModal) dialog.showModal();
   else dialog.setAttribute("open", "");
+  // The focus is on the button at its end; it is read from its beginning.
+  dialog.scrollTop = 0;
 }

@@ -83,7 +83,7 @@ export class Sheet {
     this.#fillBar(last, focus);
     this.#root.append(this.#bar);
     style(evidence, {
-      position: "absolute", left: "0", right: "0", "min-height": "0", "max-height": "none", overflow: "auto", "z-index": "1",
+      position: "absolute", left: "0", right: "0", margin: "0", "min-height": "0", "max-height": "none", overflow: "auto", "z-index": "1",
       "overscroll-behavior": "contain", "box-shadow": "0 6px 12px -4px rgb(0 0 0 / 25%)",
     });
     style(evidence.previousElementSibling, { "margin-bottom": `${before - top()}px` });

@@ -9,7 +9,7 @@ const CSS = `
 .rf.help dt { flex: 0 0 7em; }
 .rf.help dd { margin: 0; }
 .rf kbd { padding: 0 6px; border: 1px solid var(--mark); border-radius: 4px; font: inherit; font-size: .8667em; }
-.rf.help button, .rf .player button { min-height: 44px; padding: 8px 20px; border: 1px solid var(--mark); border-radius: 10px; background: none; color: inherit; font: inherit; cursor: pointer; }
+.rf.help button, .rf .player button { min-height: 44px; padding: 8px 20px; border: 1px solid var(--mark); border-radius: 10px; background: none; color: inherit; font: inherit; text-decoration: none; cursor: pointer; }
 .rf .take .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 4px 0; }
 .rf .take .row > span { flex: 0 0 100%; color: var(--soft); font-size: .9333em; }
 .rf .take :is(button, select) { width: auto; min-height: 36px; padding: 5px 12px; border: 1px solid var(--rule); border-radius: 8px; background: var(--panel); color: var(--text); font: inherit; font-size: .9333em; cursor: pointer; }
@@ -35,6 +35,7 @@ const CSS = `
 .rf .chooser [role=option][aria-selected=true] { font-weight: 600; }
 .rf .chooser [role=option].active { background: var(--tint); outline: 2px solid var(--focus); outline-offset: -2px; }
 .rf .chooser .none { padding: 10px 12px; color: var(--soft); }
+.rf thead th { vertical-align: middle; }
 .rf thead button.sort { min-height: 32px; padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: inherit; text-decoration: none; cursor: pointer; }
 .rf thead button.sort::after { content: " ↕"; color: var(--mark); }
 .rf thead [aria-sort=ascending] button.sort::after { content: " ↑"; color: var(--text); }
@@ -44,7 +45,7 @@ const CSS = `
 .rf .player { display: flex; flex: 1 1 100%; flex-wrap: wrap; align-items: center; gap: 8px 12px; margin-top: 8px; padding: 8px 12px; border-radius: 10px; background: var(--panel); color: var(--text); }
 .rf .player select { width: auto; }
 .rf .player span { flex: 1 1 8em; font-size: 1.0769em; }
-@media (pointer: coarse) { .rf .chooser [role=option], .rf thead button.sort { min-height: 44px; align-items: center; } }
+@media (pointer: coarse) { .rf .chooser [role=option], .rf thead button.sort { min-width: 44px; min-height: 44px; align-items: center; } }
 @media (forced-colors: active) { .rf .chooser [role=option].active { outline-color: Highlight; } }
 @media print { .rf .finder, .rf .player { display: none; } .rf thead button.sort::after { content: none; } }
 `;

@@ -211,7 +211,7 @@ const TAB_LOOKS: &str = r#"
   return [before, after];"#;
 
 /// Every visible control, by its name.
-const CONTROLS: &str = "return [...shadow.querySelectorAll('input, select, button, summary')]\
+const CONTROLS: &str = "return [...shadow.querySelectorAll('input, select, button:not(.fold), summary')]\
     .filter((it) => it.getBoundingClientRect().width > 0).map((it) => it.name || it.dataset.part || it.localName)";
 
 /// The text spacing of WCAG 1.4.12.
