@@ -13,11 +13,8 @@ export const IN_ELEMENT = "{element script}";
 /** The address of a file of this site. */
 export const at = (name) => new URL(name, saved?.site ?? import.meta.url).href;
 
-/** A file in a page that was saved, in Base64. */
-export const inside = (name) => saved.files[name];
-
 /** The bytes of a file in a page that was saved. */
-export const bytesInside = (name) => Uint8Array.from(atob(inside(name)), (it) => it.charCodeAt(0));
+const bytesInside = (name) => Uint8Array.from(atob(saved.files[name]), (it) => it.charCodeAt(0));
 
 /** A file as a response; one with an integrity is that of this build. */
 export async function file(name, integrity) {

@@ -2,34 +2,43 @@
 
 import { TABLES, WORKER } from "virtual:build";
 import { make } from "./dom.js";
-import { at, bytesInside, inside, isSaved } from "./files.js";
+import { at, file, isSaved } from "./files.js";
 
-/** A worker from its script and its WebAssembly that are in the page. */
-function workerInside() {
-  // No address of a blob: a page from a disk has no origin for it in every browser.
-  const worker = new Worker(`data:text/javascript;base64,${inside(WORKER)}`);
-  worker.postMessage({ wasm: bytesInside(TABLES.file) });
+/** A worker by its address. */
+const byAddress = () => new Worker(at(WORKER));
+
+/** What a worker that fetches nothing is given: its script as text, and its WebAssembly. */
+const parts = async () => Promise.all([(await file(WORKER)).text(), (await file(TABLES.file, TABLES.integrity)).arrayBuffer()]);
+
+/** A worker of a text: from a disk there is no address, and without network WebKit asks no service worker for it. */
+async function ofText() {
+  const [text, wasm] = await parts();
+  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  worker.postMessage({ wasm });
   return worker;
 }
 
-/** The same on the page itself, which stands still meanwhile: from a disk, WebKit starts no worker. */
-function workerOnPage() {
+/** The same on a page that was saved, which stands still meanwhile, for browsers that start no worker from a disk. */
+async function onPage() {
+  const [text, wasm] = await parts();
   const [page, worker] = [new EventTarget(), new EventTarget()];
   const send = (to) => (data) => setTimeout(() => to.dispatchEvent(new MessageEvent("message", { data })));
   globalThis.reportedFiguresWorker = [(type, listen) => worker.addEventListener(type, listen), send(page)];
-  const text = new TextDecoder().decode(bytesInside(WORKER));
   document.head.append(make("script", { textContent: `((addEventListener, postMessage) => {${text}})(...reportedFiguresWorker)` }));
   const made = Object.assign(page, { postMessage: send(worker), terminate() {} });
-  made.postMessage({ wasm: bytesInside(TABLES.file) });
+  made.postMessage({ wasm });
   return made;
 }
 
-/** Whether a page from a disk was refused a worker. */
-let hasNoWorkers = false;
+/** The ways to a worker, of which the next is tried where one fails; the page's policy allows no script of a text. */
+const WAYS = isSaved ? [ofText, onPage] : [byAddress, ofText];
+
+/** How many ways have failed on this page. */
+let failed = 0;
 
 export class Reader {
   #worker;
-  #isOnPage = false;
+  #isEnded = false;
   #waiting = new Map();
   #last = 0;
   /** Is called with how many of a hundred parts of the work are done. */
@@ -38,30 +47,37 @@ export class Reader {
   /** A reader of the bytes of a file. */
   constructor(source) {
     this.source = source;
-    this.#start();
+    this.#start(failed);
     this.#ask("open", source.bytes);
   }
 
-  #start() {
-    this.#isOnPage = hasNoWorkers;
-    const worker = !isSaved ? new Worker(at(WORKER)) : hasNoWorkers ? workerOnPage() : workerInside();
+  async #start(way) {
+    let hasAnswered = false;
+    const next = (about) => {
+      if (!hasAnswered) failed = Math.max(failed, Math.min(way + 1, WAYS.length - 1));
+      if (way + 1 < WAYS.length && !hasAnswered) return this.#start(way + 1);
+      // Nothing that waits will be answered.
+      for (const id of [...this.#waiting.keys()]) this.#settle(id, { refusal: { code: "no_wasm", about, message: about } });
+    };
+    let worker;
+    try {
+      worker = await WAYS[way]();
+    } catch (error) {
+      return next(error.message);
+    }
+    if (this.#isEnded) return worker.terminate();
     this.#worker = worker;
-    worker.addEventListener("message", ({ data: { id, done, percent } }) => (percent ? this.onpercent?.(percent) : this.#settle(id, done)));
-    // The script of the worker did not load: nothing that waits will be answered.
+    worker.addEventListener("message", ({ data: { id, done, percent } }) => {
+      hasAnswered = true;
+      if (percent) this.onpercent?.(percent);
+      else this.#settle(id, done);
+    });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       // One that was given up may fail more than once.
-      if (worker !== this.#worker) return;
-      if (isSaved && !this.#isOnPage) return this.#startOnPage();
-      const about = event.message || "worker";
-      for (const id of [...this.#waiting.keys()]) this.#settle(id, { refusal: { code: "no_wasm", about, message: about } });
+      if (worker === this.#worker) next(event.message || "worker");
     });
-  }
-
-  #startOnPage() {
-    hasNoWorkers = true;
-    this.#start();
-    for (const { message } of this.#waiting.values()) this.#worker.postMessage(message);
+    for (const { message } of this.#waiting.values()) worker.postMessage(message);
   }
 
   #settle(id, done) {
@@ -73,7 +89,7 @@ export class Reader {
     const message = { id: ++this.#last, job, values };
     return new Promise((resolve) => {
       this.#waiting.set(message.id, { resolve, message });
-      this.#worker.postMessage(message);
+      this.#worker?.postMessage(message);
     });
   }
 
@@ -112,7 +128,8 @@ export class Reader {
 
   /** Ends the worker, whatever it is doing. */
   end() {
-    this.#worker.terminate();
+    this.#isEnded = true;
+    this.#worker?.terminate();
     for (const id of [...this.#waiting.keys()]) this.#settle(id, { refusal: { code: "cancelled", about: "", message: "" } });
   }
 }
