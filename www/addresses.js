@@ -58,7 +58,8 @@ export function queryOf(address) {
   if (isPage) {
     const [name] = SUBJECT[chart];
     parameters.set("chart", chart);
-    const [subject, period] = name ? rest : [undefined, rest[0]];
+    const subject = name && rest.shift();
+    const period = rest.join("/");
     if (subject) parameters.set(name, subject);
     if (period) parameters.set("period", period);
   }

@@ -71,7 +71,7 @@ impl Changes {
     pub fn of(dataset: &Dataset, whole: &Dataset, metric: MetricIx, rounding: Rounding) -> Option<Self> {
         let shown = dataset.shown_of(metric)?;
         let periods = dataset.periods_of(metric);
-        let since = *periods.iter().rev().find(|period| is_earlier(**period, shown))?;
+        let since = *periods.iter().rev().find(|period| is_earlier(dataset, **period, shown))?;
         let figures = Figures::of(whole, metric, dataset.units.len(), shown, since);
         let rises = rises(whole, metric, rounding, &figures);
         let ranked_twice = rises.iter().flatten().count();
@@ -99,8 +99,8 @@ impl Changes {
 }
 
 /// Whether a period is before another and can be compared with it.
-fn is_earlier(period: Period, shown: Period) -> bool {
-    period.order() < shown.order() && period.is_as_long_as(shown)
+fn is_earlier(dataset: &Dataset, period: Period, shown: Period) -> bool {
+    dataset.period_order(period) < dataset.period_order(shown) && dataset.are_equally_long(period, shown)
 }
 
 /// The indices of the figures of a metric, by unit.
@@ -129,11 +129,11 @@ impl Figures {
                 Some(period) if period == since => all.before[unit] = Some(index),
                 _ => {}
             }
-            all.has_earlier[unit] |= figure.period.is_some_and(|period| is_earlier(period, shown));
+            all.has_earlier[unit] |= figure.period.is_some_and(|period| is_earlier(whole, period, shown));
         }
         for gap in whole.gaps.iter().filter(|gap| gap.metric == metric) {
             all.has_earlier[gap.unit.0 as usize] |=
-                gap.period.is_some_and(|period| is_earlier(period, shown));
+                gap.period.is_some_and(|period| is_earlier(whole, period, shown));
         }
         all.set_broken(whole);
         all

@@ -44,7 +44,7 @@ impl OverTime {
     pub fn of(dataset: &AnalysedDataset, metric: MetricIx) -> Self {
         let mut periods = dataset.periods_of(metric).to_vec();
         let shown = dataset.shown_of(metric);
-        periods.retain(|period| shown.is_none_or(|shown| period.is_as_long_as(shown)));
+        periods.retain(|period| shown.is_none_or(|shown| dataset.are_equally_long(*period, shown)));
         let mut points: Vec<Vec<Option<Point>>> = vec![vec![None; periods.len()]; dataset.units.len()];
         let of_metric = |(_, figure): &(usize, &Figure)| figure.metric == metric && !periods.is_empty();
         for (index, figure) in dataset.whole().figures.iter().enumerate().filter(of_metric) {

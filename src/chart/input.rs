@@ -76,7 +76,7 @@ impl ChartInput<'_> {
     pub fn other_period(&self, figure: usize) -> Option<String> {
         let figure = &self.dataset.figures[figure];
         let shown = self.dataset.shown_of(figure.metric)?;
-        figure.period.filter(|own| *own != shown).map(|own| text::period(&own, self.view.lang))
+        figure.period.filter(|own| *own != shown).map(|own| text::period(self.dataset, &own, self.view.lang))
     }
 
     /// A metric's name; with the period that is shown, of metrics with several, and with its unit of measurement where the
@@ -87,7 +87,7 @@ impl ChartInput<'_> {
         let measure =
             if has_measure { String::new() } else { text::figure_measure(self.dataset, metric, lang) };
         let period = text::period_of_metric(self.dataset, metric)
-            .map(|own| text::period(&own, lang))
+            .map(|own| text::period(self.dataset, &own, lang))
             .unwrap_or_default();
         let gap = if measure.is_empty() || period.is_empty() { "" } else { words.clause_comma };
         match [&*period, gap, &*measure].concat() {

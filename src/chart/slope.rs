@@ -152,8 +152,11 @@ impl Slopes {
 
     fn draw_years(&self, input: &ChartInput<'_>, scene: &mut Scene) {
         let words = input.view.lang.words();
-        let year =
-            input.dataset.period.map(|period| text::period(&period, input.view.lang)).unwrap_or_default();
+        let year = input
+            .dataset
+            .period
+            .map(|period| text::period(input.dataset, &period, input.view.lang))
+            .unwrap_or_default();
         let style = TextStyle::small(Ink::Soft);
         let years = [(self.last_year, words.year_earlier), (self.this_year, year.as_str())];
         let left = |(x, text): (f64, &str)| x.min(input.width - style.width(text));

@@ -8,7 +8,7 @@ mod periods;
 mod random;
 mod remarks;
 
-use super::model::{
+use super::{
     Basis, Better, Bound, Dataset, Figure, Gap, GapReason, Kind, KindIx, Metric, MetricIx, Near, Part,
     Period, Source, Spread, ThemeIx, Unit, UnitIx, Value,
 };

@@ -22,15 +22,19 @@
 //! every other module relies on its rules. The format is published as a JSON Schema, which states as many of the rules as
 //! a schema can; the reader checks all of them.
 
+mod calendar;
 #[cfg(test)]
 pub(crate) mod comparisons;
+mod figure;
 mod fixed;
 #[cfg(not(target_arch = "wasm32"))]
 mod generate;
 mod isolate;
 mod json;
 mod local;
+mod metric;
 mod model;
+mod named_period;
 mod names;
 pub mod packed;
 mod problem;
@@ -43,12 +47,16 @@ mod warnings;
 mod whole;
 mod write;
 
+pub use calendar::{Part, Period, days_in};
+pub use figure::{Basis, Bound, Figure, Gap, GapReason, Spread, Value};
 pub use fixed::{Fixed, FixedError, push_digits};
 #[cfg(not(target_arch = "wasm32"))]
 pub use generate::{generate, generate_with_periods};
 pub use isolate::{IsolatedPart, first_part, is_isolate};
 pub use local::{Lang, LocalText, UNDETERMINED};
+pub use metric::{Better, Kind, Metric, Near};
 pub use model::*;
+pub use named_period::NamedPeriod;
 pub use problem::{MAX_LISTED, Problem, Problems};
 pub use read::{accept, read};
 pub use status::{Status, Statuses};

@@ -1,37 +1,16 @@
 //! Figures of several periods for one unit and metric: which of them a chart shows.
 
-use super::{Dataset, Figure, MetricIx, Part, Period, UnitIx};
+use super::{Dataset, Figure, MetricIx, Period, UnitIx};
 use crate::collect::CollectVec as _;
 use crate::sort::sort_by;
-use std::cmp::Reverse;
-
-impl Period {
-    /// Orders periods by their end, then by their start. Both are numbers that grow with time.
-    pub fn order(self) -> (u32, u32) {
-        let day = |month: u8, day: u8| (u32::from(self.year) * 16 + u32::from(month)) * 32 + u32::from(day);
-        match self.part {
-            Part::Year => (day(12, 31), day(1, 1)),
-            Part::Half(half) => (day(half * 6, 31), day(half * 6 - 5, 1)),
-            Part::Quarter(quarter) => (day(quarter * 3, 31), day(quarter * 3 - 2, 1)),
-            Part::Month(month) => (day(month, 31), day(month, 1)),
-            Part::Day(month, of_month) => (day(month, of_month), day(month, of_month)),
-        }
-    }
-}
-
-impl Period {
-    /// Whether two periods are equally long: figures of a year are not compared with those of a half-year.
-    pub fn is_as_long_as(self, other: Period) -> bool {
-        let length = |(end, start): (u32, u32)| end - start;
-        length(self.order()) == length(other.order())
-    }
-}
+use std::cmp::{Ordering, Reverse};
 
 /// For each metric, the periods of its figures in order of time, where a unit has figures of several.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-pub(super) fn series(metric_count: usize, figures: &[Figure]) -> Vec<Vec<Period>> {
-    let mut order: Vec<&Figure> = figures.iter().collect_vec();
+pub(super) fn series(dataset: &Dataset) -> Vec<Vec<Period>> {
+    let metric_count = dataset.metrics.len();
+    let mut order: Vec<&Figure> = dataset.figures.iter().collect_vec();
     sort_by(&mut order, |a, b| (a.metric, a.unit).cmp(&(b.metric, b.unit)));
     let mut several = vec![false; metric_count];
     for pair in order.windows(2) {
@@ -49,7 +28,9 @@ pub(super) fn series(metric_count: usize, figures: &[Figure]) -> Vec<Vec<Period>
             known.push(period);
         }
     }
-    series.iter_mut().for_each(|known| sort_by(known, |a, b| a.order().cmp(&b.order())));
+    for known in &mut series {
+        dataset.sort_periods(known);
+    }
     series
 }
 
@@ -72,8 +53,13 @@ impl Dataset {
                 all.push(*period);
             }
         }
-        sort_by(&mut all, |a, b| a.order().cmp(&b.order()));
+        self.sort_periods(&mut all);
         all
+    }
+
+    /// Sorts periods in order of time.
+    pub fn sort_periods(&self, periods: &mut [Period]) {
+        sort_by(periods, |a, b| self.period_order(*a).cmp(&self.period_order(*b)));
     }
 
     /// For each metric with several periods, the one that is shown where that period is wanted.
@@ -102,7 +88,7 @@ impl Dataset {
         }
         for (index, figure) in self.figures.iter().enumerate() {
             if let Some(shown) = shown_of(figure.metric) {
-                let distance = Distance::between(figure.period, shown);
+                let distance = self.distance(figure.period, shown);
                 entries.push(Entry { of: (figure.metric, figure.unit), distance, figure: Some(index) });
             }
         }
@@ -142,18 +128,19 @@ struct Entry {
 enum Distance {
     Now,
     /// Before it: the end and start of the period, reversed, so that the last comes first.
-    Before(Reverse<(u32, u32)>),
-    After((u32, u32)),
+    Before(Reverse<(u32, usize, u32)>),
+    After((u32, usize, u32)),
     Unknown,
 }
 
-impl Distance {
-    fn between(period: Option<Period>, shown: Period) -> Self {
-        match period {
-            None => Self::Unknown,
-            Some(period) if period == shown => Self::Now,
-            Some(period) if period.order() <= shown.order() => Self::Before(Reverse(period.order())),
-            Some(period) => Self::After(period.order()),
+impl Dataset {
+    fn distance(&self, period: Option<Period>, shown: Period) -> Distance {
+        let Some(period) = period else { return Distance::Unknown };
+        let [own, now] = [period, shown].map(|period| self.period_order(period));
+        match own.cmp(&now) {
+            _ if period == shown => Distance::Now,
+            Ordering::Greater => Distance::After(own),
+            _ => Distance::Before(Reverse(own)),
         }
     }
 }
@@ -195,7 +182,7 @@ mod tests {
     }
 
     fn values(dataset: &Dataset) -> Vec<(u32, String)> {
-        let value = |figure: &Figure| (figure.unit.0, figure.period.unwrap().code());
+        let value = |figure: &Figure| (figure.unit.0, dataset.period_code(figure.period.unwrap()));
         dataset.figures.iter().map(value).collect()
     }
 
@@ -211,7 +198,7 @@ mod tests {
     #[test]
     fn each_unit_has_the_figure_of_the_period_or_the_nearest() {
         let whole = read(&document(&FIGURES, "")).unwrap();
-        let codes: Vec<String> = whole.periods().iter().map(|period| period.code()).collect();
+        let codes: Vec<String> = whole.periods().iter().map(|period| whole.period_code(*period)).collect();
         assert_eq!(codes, ["2022", "2023", "2024"]);
         let of = |code: Option<&str>| values(&whole.at(code.and_then(Period::from_code)));
         let row = |unit: u32, code: &str| (unit, code.to_owned());
@@ -239,24 +226,5 @@ mod tests {
         let text = document(&FIGURES, "").replace("\"version\":2,", "");
         let first = &read(&text).unwrap_err()[0];
         assert!(first.message.contains("two figures for this metric"), "{first:?}");
-    }
-
-    #[test]
-    fn periods_of_one_kind_are_equally_long() {
-        let codes =
-            ["2024", "2023", "2024-H1", "2023-H2", "2024-Q1", "2023-Q4", "2024-02", "2023-12", "2024-03-31"];
-        for (index, code) in codes.iter().enumerate() {
-            for (other, other_code) in codes.iter().enumerate() {
-                let [a, b] = [code, other_code].map(|code| Period::from_code(code).unwrap());
-                assert_eq!(a.is_as_long_as(b), index / 2 == other / 2, "{code} and {other_code}");
-            }
-        }
-    }
-
-    #[test]
-    fn periods_are_in_order_of_their_ends() {
-        let mut codes = ["2024", "2023-12-31", "2024-H1", "2024-06", "2024-Q2", "2024-03-31", "2024-Q1"];
-        codes.sort_by_key(|code| Period::from_code(code).unwrap().order());
-        assert_eq!(codes, ["2023-12-31", "2024-Q1", "2024-03-31", "2024-H1", "2024-Q2", "2024-06", "2024"]);
     }
 }

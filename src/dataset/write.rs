@@ -1,10 +1,15 @@
 //! Writing: a [`Dataset`] becomes a JSON document of version 2 that [`super::read`] reads as the same dataset.
 
-use super::is_isolate;
+mod syntax;
+
 use super::local::UNDETERMINED;
 use super::{
-    Dataset, DocumentWords, Figure, Fixed, Gap, LocalText, Metric, MetricIx, Named, Period, Problem,
-    Reference, Source, Status, Statuses, Unit, UnitIx, Value, default_kinds, default_themes,
+    Dataset, DocumentWords, Figure, Fixed, Gap, Metric, MetricIx, Named, Period, Problem, Reference, Source,
+    Status, Statuses, Unit, UnitIx, Value, default_kinds, default_themes,
+};
+use syntax::{
+    begin, begin_records, end_records, item, key, line, local_field, number_field, optional, record, text,
+    text_field,
 };
 
 /// Which units and metrics of a dataset are written.
@@ -58,13 +63,13 @@ pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
     match &dataset.sources[..] {
         [one] => {
             key(&mut out, "source");
-            source(&mut out, one, &dataset.lang);
+            source(&mut out, one, dataset);
         }
         several => {
             begin_records(&mut out, "sources");
             for it in several {
                 record(&mut out);
-                source(&mut out, it, &dataset.lang);
+                source(&mut out, it, dataset);
             }
             out.push_str("\n]");
         }
@@ -114,8 +119,9 @@ pub fn selection_to_json(dataset: &Dataset, kept: &Selection) -> String {
 fn about(out: &mut String, dataset: &Dataset) {
     let start = out.len();
     local_field(out, "note", &dataset.note);
-    period_field(out, "period", dataset.period);
-    period_field(out, "retrieved", dataset.retrieved);
+    period_field(out, dataset, "period", dataset.period);
+    period_field(out, dataset, "retrieved", dataset.retrieved);
+    named_periods(out, dataset);
     if dataset.kinds != default_kinds() {
         named(out, "kinds", &dataset.kinds);
     }
@@ -127,7 +133,7 @@ fn about(out: &mut String, dataset: &Dataset) {
         for correction in &dataset.corrections {
             item(out);
             out.push('{');
-            period_field(out, "date", Some(correction.date));
+            period_field(out, dataset, "date", Some(correction.date));
             local_field(out, "text", &correction.text);
             out.push('}');
         }
@@ -150,10 +156,31 @@ fn named(out: &mut String, name: &str, list: &[Named]) {
     out.push(']');
 }
 
+/// The periods that the document lists. Where one that is a part of the calendar or a span has no name, its id says all.
+fn named_periods(out: &mut String, dataset: &Dataset) {
+    let mut listed = dataset.named_periods.iter().filter(|named| named.is_listed).peekable();
+    if listed.peek().is_none() {
+        return;
+    }
+    begin_records(out, "periods");
+    for named in listed {
+        item(out);
+        out.push('{');
+        text_field(out, "id", &named.id);
+        local_field(out, "name", &named.name);
+        if !named.is_said_by_id() {
+            period_field(out, dataset, "from", Some(named.from));
+            period_field(out, dataset, "to", Some(named.to));
+        }
+        out.push('}');
+    }
+    out.push(']');
+}
+
 fn reference(out: &mut String, reference: &Reference, dataset: &Dataset) {
     out.push('{');
     text_field(out, "metric", &dataset.metric(reference.metric).id);
-    period_field(out, "period", reference.period);
+    period_field(out, dataset, "period", reference.period);
     number_field(out, "value", reference.value, reference.decimals);
     local_field(out, "name", &reference.name);
     out.push('}');
@@ -192,16 +219,16 @@ pub fn problems_to_json(problems: &[Problem]) -> String {
     out
 }
 
-fn source(out: &mut String, source: &Source, lang: &str) {
+fn source(out: &mut String, source: &Source, dataset: &Dataset) {
     out.push('{');
     local_field(out, "name", &source.name);
     local_field(out, "event", &source.event);
     local_field(out, "note", &source.note);
     optional(out, "url", source.url.as_deref());
-    period_field(out, "published", source.published);
+    period_field(out, dataset, "published", source.published);
     optional(out, "page", source.page.as_deref());
     local_field(out, "licence", &source.licence);
-    if source.lang != lang {
+    if source.lang != dataset.lang {
         text_field(out, "lang", &source.lang);
     }
     if source.document != DocumentWords::default() {
@@ -320,7 +347,7 @@ fn figure(out: &mut String, figure: &Figure, dataset: &Dataset) {
             number_field(out, "confidence", confidence, 0);
         }
     }
-    period_field(out, "period", figure.period);
+    period_field(out, dataset, "period", figure.period);
     text_field(out, "period_basis", figure.basis.as_str());
     if let Some(scope) = &figure.scope {
         local_field(out, "scope", scope);
@@ -350,7 +377,7 @@ fn gap(out: &mut String, gap: &Gap, dataset: &Dataset) {
         text_field(out, "quote", &gap.quote);
     }
     local_field(out, "note", &gap.note);
-    period_field(out, "period", gap.period.filter(|period| Some(*period) != dataset.period));
+    period_field(out, dataset, "period", gap.period.filter(|period| Some(*period) != dataset.period));
     out.push('}');
 }
 
@@ -368,106 +395,8 @@ fn statuses(out: &mut String, statuses: Statuses) {
     out.push(']');
 }
 
-/// Writes a text, unless there is none.
-fn local_field(out: &mut String, name: &str, value: &LocalText) {
-    if value.is_missing() {
-        return;
-    }
-    begin(out, name);
-    for (tag, text) in value.iter() {
-        text_field(out, tag, text);
-    }
-    out.push('}');
-}
-
-fn number_field(out: &mut String, name: &str, value: Fixed, decimals: i8) {
-    key(out, name);
-    // Most programs keep 15 digits of a number; a text has them all.
-    let mut digits = String::new();
-    value.write(decimals, &mut digits);
-    match digits.len() > 15 {
-        true => text(out, &digits),
-        false => out.push_str(&digits),
-    }
-}
-
-fn text_field(out: &mut String, name: &str, value: &str) {
-    key(out, name);
-    text(out, value);
-}
-
-fn optional(out: &mut String, name: &str, value: Option<&str>) {
-    if let Some(value) = value {
-        text_field(out, name, value);
-    }
-}
-
-fn period_field(out: &mut String, name: &str, period: Option<Period>) {
+fn period_field(out: &mut String, dataset: &Dataset, name: &str, period: Option<Period>) {
     if let Some(period) = period {
-        text_field(out, name, &period.code());
-    }
-}
-
-/// Writes a comma, unless this is the first item of its container.
-fn item(out: &mut String) {
-    if !out.ends_with(['{', '[', '\n']) {
-        out.push(',');
-    }
-}
-
-/// Writes a key, with a comma before it unless it is the first.
-fn key(out: &mut String, name: &str) {
-    item(out);
-    text(out, name);
-    out.push(':');
-}
-
-/// Writes a key and the beginning of the object that is its value.
-fn begin(out: &mut String, name: &str) {
-    key(out, name);
-    out.push('{');
-}
-
-/// Writes a key and the beginning of the array that is its value.
-fn begin_records(out: &mut String, name: &str) {
-    key(out, name);
-    out.push('[');
-}
-
-/// Begins a record, on a line of its own.
-fn record(out: &mut String) {
-    item(out);
-    out.push('\n');
-}
-
-/// Ends an array of records, and its line.
-fn end_records(out: &mut String) {
-    out.push_str(if out.ends_with('[') { "]" } else { "\n]" });
-    line(out);
-}
-
-/// Ends a line after a member of the document.
-fn line(out: &mut String) {
-    out.push_str(",\n");
-}
-
-fn text(out: &mut String, text: &str) {
-    out.push('"');
-    for letter in text.chars() {
-        match letter {
-            _ if is_isolate(letter) => {}
-            '"' | '\\' => out.extend(['\\', letter]),
-            '\0'..=' ' if letter != ' ' => escape(out, letter),
-            '<' | '\u{7f}' | '\u{2028}' | '\u{2029}' => escape(out, letter),
-            _ => out.push(letter),
-        }
-    }
-    out.push('"');
-}
-
-fn escape(out: &mut String, letter: char) {
-    out.push_str("\\u");
-    for shift in [12, 8, 4, 0] {
-        out.push(char::from_digit(letter as u32 >> shift & 15, 16).unwrap_or('0'));
+        text_field(out, name, &dataset.period_code(period));
     }
 }

@@ -140,7 +140,7 @@ fn write_figure(
     out.count(rank.map(|(rank, _)| rank.worst));
     out.count(rank.map(|(_, count)| count as u32));
     match figure.period {
-        Some(period) => out.text(&period.code()),
+        Some(period) => out.text(&dataset.period_code(period)),
         None => out.empty(1),
     }
     out.text(figure.basis.as_str());

@@ -113,7 +113,7 @@ pub fn change(
     lang: Lang,
 ) {
     let Some(words) = change_in_words(dataset, changes, figure.unit, lang) else { return };
-    let result = [&change_heading(changes, lang), lang.words().colon, &words].concat();
+    let result = [&change_heading(dataset, changes, lang), lang.words().colon, &words].concat();
     match changes.of_unit(figure.unit) {
         Some(Change::Since { before, difference: Some(by), .. }) => {
             let before = &dataset.whole().figures[*before];

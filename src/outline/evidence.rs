@@ -138,10 +138,11 @@ fn notes(writer: &mut OutlineWriter, dataset: &Dataset, own: &LocalText, subject
 fn location_and_period(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let words = lang.words();
     let period = match &figure.period {
-        Some(known) => {
-            fill(words.parenthesized, &[&period(known, lang), words.period_bases[figure.basis as usize]])
-        }
-        None => figure_period(figure, lang),
+        Some(known) => fill(
+            words.parenthesized,
+            &[&period(dataset, known, lang), words.period_bases[figure.basis as usize]],
+        ),
+        None => figure_period(dataset, figure, lang),
     };
     let location = location(dataset, &figure.paragraph, lang);
     if location.is_empty() { period } else { [&location, words.dot, &period].concat() }

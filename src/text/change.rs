@@ -52,7 +52,7 @@ pub fn change_of_figure(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) 
     let words = change_in_words(dataset, &changes, figure.unit, lang)?;
     Some(match changes.of_unit(figure.unit) {
         Some(Change::Since { .. }) => {
-            fill(lang.deferred_words().change_of_figure, &[&period(&changes.since, lang), &words])
+            fill(lang.deferred_words().change_of_figure, &[&period(dataset, &changes.since, lang), &words])
         }
         _ => words,
     })
@@ -84,8 +84,8 @@ pub fn change_arithmetic(
 /// The line below a headline that says what the signs mean.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-pub fn change_note(changes: &Changes, lang: Lang) -> String {
-    let since = period(&changes.since, lang);
+pub fn change_note(dataset: &Dataset, changes: &Changes, lang: Lang) -> String {
+    let since = period(dataset, &changes.since, lang);
     let among = counted(lang.deferred_words().change_among, changes.ranked_twice, lang);
     fill(lang.deferred_words().change_note, &[&since, &among])
 }
@@ -93,8 +93,8 @@ pub fn change_note(changes: &Changes, lang: Lang) -> String {
 /// The heading of a column of changes: Change since Q1 2024.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-pub fn change_heading(changes: &Changes, lang: Lang) -> String {
-    fill(lang.deferred_words().change_since, &[&period(&changes.since, lang)])
+pub fn change_heading(dataset: &Dataset, changes: &Changes, lang: Lang) -> String {
+    fill(lang.deferred_words().change_since, &[&period(dataset, &changes.since, lang)])
 }
 
 /// A difference with its sign: +2.1 percentage points, −3.4%.

@@ -106,7 +106,7 @@ fn reported(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) -> String {
     let unit = unit_name(dataset, figure.unit, lang);
     let metric = dataset.metric(figure.metric).name.get(lang);
     let value = with_statuses(figure_value(dataset, figure, lang), figure, lang);
-    let period = figure_period(figure, lang);
+    let period = figure_period(dataset, figure, lang);
     let sentence = fill(words.citation_figure, &[unit, metric, &value, &period]);
     match rank_or_scope(dataset, figure, lang) {
         Some(rank) => [&sentence, words.clause_comma, &rank].concat(),

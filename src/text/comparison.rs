@@ -18,7 +18,7 @@ pub fn axis_title(axis: Axis, lang: Lang) -> &'static str {
 /// was given, and that somebody else gave it. Empty where there is nothing to add.
 pub fn figure_note(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -> String {
     let percent = multiple_as_percent(dataset, figure, lang);
-    let period = (axis == Axis::DifferentPeriods).then(|| figure_period(figure, lang));
+    let period = (axis == Axis::DifferentPeriods).then(|| figure_period(dataset, figure, lang));
     let parts = percent.into_iter().chain(period).chain(given_note(dataset, figure, lang));
     parts.collect_vec().join(lang.words().dot)
 }

@@ -114,7 +114,7 @@ pub fn figure_with_metric(dataset: &Dataset, figure: &Figure, lang: Lang) -> Str
 /// A figure before its period: 8.2% (2024年第2季度).
 pub fn figure_with_period(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let value = figure_value(dataset, figure, lang);
-    fill(lang.words().parenthesized, &[&value, &figure_period(figure, lang)])
+    fill(lang.words().parenthesized, &[&value, &figure_period(dataset, figure, lang)])
 }
 
 /// The source's own characters; where a column break separated a label from its value, the label comes first.

@@ -29,7 +29,7 @@ pub fn mark_label(dataset: &AnalysedDataset, subject: Subject, rounding: Roundin
     let changes = dataset.changes(subject.metric);
     let change = changes.and_then(|changes| {
         let change = change_in_words(dataset, &changes, subject.unit, lang)?;
-        Some([&label, comma, &change_heading(&changes, lang), words.colon, &change].concat())
+        Some([&label, comma, &change_heading(dataset, &changes, lang), words.colon, &change].concat())
     });
     change.unwrap_or(label)
 }

@@ -25,7 +25,7 @@ pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
 pub fn metric_with_period(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
     let name = dataset.metric(metric).name.get(lang);
     match period_of_metric(dataset, metric) {
-        Some(shown) => fill(lang.words().parenthesized, &[name, &period(&shown, lang)]),
+        Some(shown) => fill(lang.words().parenthesized, &[name, &period(dataset, &shown, lang)]),
         None => name.to_owned(),
     }
 }

@@ -62,8 +62,8 @@ pub fn periods_of(
             periods.push(own);
         }
     }
-    sort_by(&mut periods, |a, b| a.order().cmp(&b.order()));
-    let texts = periods.iter().map(|own| period(own, lang)).collect_vec();
+    dataset.sort_periods(&mut periods);
+    let texts = periods.iter().map(|own| period(dataset, own, lang)).collect_vec();
     let is_named = |text: &String| named_in.iter().any(|named| named.contains(text.as_str()));
     match &texts[..] {
         _ if texts.iter().any(is_named) => String::new(),

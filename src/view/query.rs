@@ -84,7 +84,7 @@ fn parameters(view: &View, dataset: &Dataset) -> [(&'static str, String); 14] {
     [
         ("chart", view.chart.word().into()),
         ("metric", dataset.metric(view.metric).id.clone()),
-        ("period", view.period.map(Period::code).unwrap_or_default()),
+        ("period", view.period.map(|period| dataset.period_code(period)).unwrap_or_default()),
         ("units", units.join(",")),
         ("highlight", view.highlight.map(unit).unwrap_or_default().into()),
         ("kind", view.kind.map_or("", |kind| &dataset.kind(kind).id).into()),
@@ -143,7 +143,7 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
 
 /// The period with that code, where a metric has figures of it and of others.
 fn known_period(dataset: &Dataset, code: &str) -> Option<Period> {
-    Period::from_code(code).filter(|period| dataset.periods().contains(period))
+    dataset.periods().into_iter().find(|period| dataset.period_code(*period) == code)
 }
 
 /// The first unit with that name, else the first unit whose name begins with it; in either language, in any case of

@@ -118,9 +118,10 @@ fn last_value(input: &ChartInput<'_>, periods: &[Period], line: &UnitLine, value
     let value = text::marked(text::figure_number(input.dataset, figure, lang), figure);
     match (point.period + 1 == periods.len(), values) {
         (true, _) => value,
-        (false, Values::Dated) => {
-            fill(lang.words().parenthesized, &[&value, &text::period(&periods[point.period], lang)])
-        }
+        (false, Values::Dated) => fill(
+            lang.words().parenthesized,
+            &[&value, &text::period(input.dataset, &periods[point.period], lang)],
+        ),
         (false, _) => String::new(),
     }
 }

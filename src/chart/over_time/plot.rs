@@ -61,7 +61,9 @@ impl Plot {
         let count = (named.len() + references.len()) as f64;
         let bottom = HEADER + MIN_HEIGHT.max(labels.line_height() * (count + 1.0));
         let values = Linear::new((low, high), (bottom - 8.0, HEADER + 8.0));
-        let time = |index: usize| over_time.periods.get(index).map_or(0.0, |period| moment(period.order().0));
+        let time = |index: usize| {
+            over_time.periods.get(index).map_or(0.0, |period| moment(input.dataset.period_order(*period).0))
+        };
         let last = over_time.periods.len().saturating_sub(1);
         let axis = Linear::new((time(0), time(last)), (left + 4.0, right));
         let xs = (0..over_time.periods.len()).map(|index| axis.map(time(index))).collect_vec();
@@ -71,7 +73,8 @@ impl Plot {
     /// Two lines of periods where the first and the last do not fit side by side.
     fn with_footer(mut self, input: &ChartInput<'_>, over_time: &OverTime) -> Self {
         let style = TextStyle::small(Ink::Soft);
-        let width = |one: &crate::dataset::Period| style.width(&text::period(one, input.view.lang));
+        let width =
+            |one: &crate::dataset::Period| style.width(&text::period(input.dataset, one, input.view.lang));
         let ends = [over_time.periods.first(), over_time.periods.last()];
         if ends.into_iter().flatten().map(width).sum::<f64>() + 12.0 > input.width && self.xs.len() > 1 {
             self.footer += LINE - 4.0;
@@ -118,7 +121,10 @@ impl Plot {
     fn draw_periods(&self, input: &ChartInput<'_>, over_time: &OverTime, scene: &mut Scene) {
         let style = TextStyle::small(Ink::Soft);
         let text = |index: usize| {
-            style.truncate(&text::period(&over_time.periods[index], input.view.lang), input.width)
+            style.truncate(
+                &text::period(input.dataset, &over_time.periods[index], input.view.lang),
+                input.width,
+            )
         };
         let Some(last) = self.xs.len().checked_sub(1) else { return };
         let position = |index: usize, width: f64| {

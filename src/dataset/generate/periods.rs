@@ -3,7 +3,7 @@
 
 use super::super::series::series;
 use super::super::{
-    Dataset, Figure, Gap, GapReason, LocalText, MetricIx, Part, Period, Source, Status, UnitIx,
+    Dataset, Figure, Gap, GapReason, LocalText, MetricIx, NamedPeriod, Part, Period, Source, Status, UnitIx,
 };
 use super::random::Random;
 use super::{HALF_YEAR, figure, generate};
@@ -25,7 +25,8 @@ pub fn generate_with_periods(units: u32, metrics: u32, periods: u32, seed: u64) 
         lang: "und".to_owned(),
         ..Source::default()
     });
-    let of_several = series(dataset.metrics.len(), &dataset.figures);
+    name_periods(&mut dataset);
+    let of_several = series(&dataset);
     dataset.series = if of_several.iter().all(Vec::is_empty) { Vec::new() } else { of_several };
     dataset
 }
@@ -54,6 +55,81 @@ fn add_periods(dataset: &mut Dataset, periods: u32, random: &mut Random) {
                 dataset.figures.remove(index);
             }
         }
+    }
+}
+
+/// Makes half-years of every fourth metric half-years from October on, and of every eighth spans; and names the last half-year.
+fn name_periods(dataset: &mut Dataset) {
+    let mut halves: Vec<Period> =
+        dataset.figures.iter().filter_map(|it| it.period).filter(|it| is_half(*it)).collect();
+    halves.sort_by_key(|half| half.calendar_days());
+    halves.dedup();
+    for half in &halves {
+        let (from, to) = from_october(*half);
+        let name = LocalText::both(
+            &format!("{}至{}", from.calendar_code(), to.calendar_code()),
+            &format!("six months to {}", to.calendar_code()),
+        );
+        let id = format!("until/{}", to.calendar_code());
+        let period = other(dataset);
+        dataset.named_periods.push(NamedPeriod { id, name, period, from, to, is_listed: true });
+    }
+    let name = LocalText::both("2024上半年", "first half of 2024 (flash)");
+    let last = NamedPeriod {
+        id: HALF_YEAR.calendar_code(),
+        name,
+        period: HALF_YEAR,
+        from: HALF_YEAR,
+        to: HALF_YEAR,
+        is_listed: true,
+    };
+    dataset.named_periods.push(last);
+    let mut items: Vec<(MetricIx, Option<Period>)> =
+        dataset.figures.iter().map(|it| (it.metric, it.period)).collect();
+    items.extend(dataset.gaps.iter().map(|it| (it.metric, it.period)));
+    items.extend(dataset.references.iter().map(|it| (it.metric, it.period)));
+    let mut renamed = Vec::new();
+    for (metric, period) in items {
+        let own = period.filter(|period| is_half(*period) && metric.0 % 4 == 2);
+        renamed.push(own.map(|half| renamed_half(dataset, metric, half)).or(period));
+    }
+    let mut renamed = renamed.into_iter();
+    let mut next = || renamed.next().flatten();
+    dataset.figures.iter_mut().for_each(|it| it.period = next());
+    dataset.gaps.iter_mut().for_each(|it| it.period = next());
+    dataset.references.iter_mut().for_each(|it| it.period = next());
+}
+
+/// The half-year from October or April on that stands for a half-year: a listed one, or a span.
+fn renamed_half(dataset: &mut Dataset, metric: MetricIx, half: Period) -> Period {
+    let (from, to) = from_october(half);
+    let is_span = metric.0 % 8 == 6;
+    let mut known = dataset.named_periods.iter();
+    if let Some(known) = known.find(|it| it.is_listed != is_span && (it.from, it.to) == (from, to)) {
+        return known.period;
+    }
+    let period = other(dataset);
+    let id = format!("{}/{}", from.calendar_code(), to.calendar_code());
+    let name = LocalText::default();
+    dataset.named_periods.push(NamedPeriod { id, name, period, from, to, is_listed: false });
+    period
+}
+
+fn is_half(period: Period) -> bool {
+    matches!(period.part, Part::Half(_))
+}
+
+/// The next period that only the dataset knows.
+fn other(dataset: &Dataset) -> Period {
+    Period { year: 0, part: Part::Other(dataset.named_periods.len() as u16) }
+}
+
+/// The six months that end three before a half-year does.
+fn from_october(half: Period) -> (Period, Period) {
+    let month = |year, month| Period { year, part: Part::Month(month) };
+    match half.part {
+        Part::Half(1) => (month(half.year - 1, 10), month(half.year, 3)),
+        _ => (month(half.year, 4), month(half.year, 9)),
     }
 }
 
@@ -135,7 +211,7 @@ mod tests {
     #[test]
     fn it_has_several_periods_gaps_between_them_and_breaks() {
         let made = generate_with_periods(40, 12, 4, 1);
-        let codes: Vec<String> = made.periods().iter().map(|period| period.code()).collect();
+        let codes: Vec<String> = made.periods().iter().map(|period| made.period_code(*period)).collect();
         for code in ["2022-H2", "2023-H1", "2023-H2", "2024-H1"] {
             assert!(codes.iter().any(|known| known == code), "{codes:?}");
         }

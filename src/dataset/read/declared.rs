@@ -13,7 +13,8 @@ use super::local::LocalTexts;
 use super::named::read_named;
 use super::notices::{read_corrections, read_references};
 use super::objects::items;
-use super::texts::{read_choice, read_period};
+use super::periods::read_calendar;
+use super::texts::read_choice;
 
 /// What a document declares.
 #[derive(Default)]
@@ -57,7 +58,7 @@ fn read_some<C: ProblemSink>(
     declared.kinds = read_named(kinds, false, texts, problems);
     declared.themes = read_named(themes, false, texts, problems);
     declared.note = texts.read(note, problems);
-    declared.retrieved = read_period(retrieved, problems);
+    declared.retrieved = read_calendar(retrieved, problems);
     declared.corrections = read_corrections(corrections, texts, problems);
 }
 

@@ -6,6 +6,7 @@ use super::super::{Kind, KindIx, MetricIx, Period, UnitIx};
 use super::local::LocalTexts;
 use super::metrics::Metrics;
 use super::numbers::Limits;
+use super::periods::Periods;
 use super::units::Units;
 use super::version::Version;
 
@@ -15,6 +16,7 @@ pub(super) struct Definitions<'d, 'a> {
     pub metrics: &'d Metrics<'a>,
     pub version: Version,
     pub texts: &'d LocalTexts<'a>,
+    pub periods: &'d Periods,
     /// The period of figures that do not name theirs.
     pub period: Option<Period>,
 }

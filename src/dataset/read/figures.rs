@@ -12,7 +12,7 @@ use super::named::read_named_id;
 use super::numbers::read_value;
 use super::objects::{Format, items, members, missing, object_format};
 use super::pairs::Pairs;
-use super::texts::{read_choice, read_period, read_text};
+use super::texts::{read_choice, read_text};
 use super::version::Version;
 
 const FIGURE: Format<20> = object_format![
@@ -159,7 +159,7 @@ fn read_basis(
     definitions: &Definitions<'_, '_>,
     problems: &mut impl ProblemSink,
 ) -> (Option<Basis>, Option<Period>) {
-    let period = read_period(code, problems);
+    let period = definitions.periods.read(code, problems);
     let usual = definitions.period.filter(|_| definitions.version == Version::Two);
     if basis.is_none() {
         return match (code, usual) {

@@ -6,7 +6,7 @@ use super::super::{Gap, GapReason};
 use super::definitions::Definitions;
 use super::objects::{Format, items, members, object_format};
 use super::pairs::Pairs;
-use super::texts::{read_choice, read_period, read_text};
+use super::texts::{read_choice, read_text};
 use super::version::Version;
 
 const GAP: Format<6> = object_format![
@@ -40,7 +40,7 @@ pub(super) fn read_gaps(
         let reason = read_choice(reason, &GapReason::ALL[..reasons], &GapReason::NAMES[..reasons], problems);
         let quote = read_text(quote, problems).unwrap_or_default().into_owned();
         let note = definitions.texts.read(note, problems);
-        let period = read_period(period, problems).or(definitions.period);
+        let period = definitions.periods.read(period, problems).or(definitions.period);
         let (Some(unit), Some(metric)) = pair else { continue };
         pairs.push(unit, metric, period, index);
         // In version 1, a pair has one figure or gap, whatever its period.

@@ -18,6 +18,7 @@ mod notices;
 mod numbers;
 mod objects;
 mod pairs;
+mod periods;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -36,8 +37,9 @@ use gaps::read_gaps;
 use local::LocalTexts;
 use metrics::read_metrics;
 use objects::{Format, members, object_format};
+use periods::Periods;
 use sources::read_sources;
-use texts::{read_id, read_period, read_text};
+use texts::{read_id, read_text};
 use units::read_units;
 use version::read_version;
 
@@ -77,7 +79,7 @@ pub fn accept(text: &str) -> Option<Dataset> {
     (!problems.0).then_some(dataset)
 }
 
-const DATASET: Format<18> = object_format![
+const DATASET: Format<19> = object_format![
     optional("$schema"),
     optional("version"),
     required("id", "\"my-data\""),
@@ -96,31 +98,33 @@ const DATASET: Format<18> = object_format![
     new("retrieved"),
     new("corrections"),
     new("references"),
+    new("periods"),
 ];
 
 fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<Dataset> {
     let values = members(root, DATASET, problems)?;
     let [schema, version, id, title, source, period, units, metrics, figures, gaps, ..] = values;
-    let [.., lang, kinds, themes, sources, note, retrieved, corrections, references] = values;
+    let [.., lang, kinds, themes, sources, note, retrieved, corrections, references, periods] = values;
     read_text(schema, problems);
     let version = read_version(version, problems);
     version.check(root, DATASET, &values, problems);
     let texts = &LocalTexts::new(version, lang, problems);
     let declared = read_declared([kinds, themes, note, retrieved, corrections], texts, problems);
-    let period = read_period(period, problems);
+    let periods = Periods::read_list(periods, version, texts, problems);
+    let period = periods.read(period, problems);
 
     // Units and metrics are read first, whatever the order of the document: figures and gaps refer to them.
     let units = read_units(units, declared.kinds, version, texts, problems);
     let metrics = read_metrics(metrics, &units, &declared.themes, version, texts, problems);
-    let definitions = Definitions { units: &units, metrics: &metrics, version, texts, period };
+    let definitions =
+        Definitions { units: &units, metrics: &metrics, version, texts, periods: &periods, period };
     let (figures, pairs) = read_figures(figures, &definitions, problems);
     let gaps = read_gaps(gaps, &definitions, &pairs, problems);
-    let series = if pairs.repeat { series::series(metrics.list.len(), &figures) } else { Vec::new() };
     let references = match references {
         Some(_) => read_all_references(references, &definitions, problems),
         None => Vec::new(),
     };
-    Some(Dataset {
+    let mut dataset = Dataset {
         id: read_id(id, problems).unwrap_or_default().into_owned(),
         lang: texts.lang.clone().into_owned(),
         title: texts.read(title, problems),
@@ -129,14 +133,19 @@ fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<
         retrieved: declared.retrieved,
         corrections: declared.corrections,
         period,
+        named_periods: periods.into_list(),
         figures,
         gaps,
         references,
-        series,
+        series: Vec::new(),
         shown: Vec::new(),
         metrics: metrics.list,
         units: units.list,
         kinds: units.kinds,
         themes: declared.themes,
-    })
+    };
+    if pairs.repeat {
+        dataset.series = series::series(&dataset);
+    }
+    Some(dataset)
 }

@@ -7,7 +7,7 @@ use super::definitions::Definitions;
 use super::local::LocalTexts;
 use super::numbers::{ANY, read_number};
 use super::objects::{Format, items, members, object_format};
-use super::texts::read_period;
+use super::periods::read_calendar;
 
 const REFERENCE: Format<4> = object_format![
     required("metric", "\"gdp_growth\""),
@@ -31,7 +31,7 @@ pub(super) fn read_references(
         };
         let metric = definitions.metrics.ids.resolve(metric, problems).map(MetricIx);
         let value = read_number(ANY, value, problems);
-        let period = read_period(period, problems);
+        let period = definitions.periods.read(period, problems);
         let name = definitions.texts.read(name, problems);
         if let (Some(metric), Some((value, decimals))) = (metric, value) {
             list.push(Reference { metric, period, value, decimals, name });
@@ -49,7 +49,7 @@ pub(super) fn read_corrections(
     let mut list = Vec::new();
     for item in items(array, 1_000, problems).into_iter().flatten() {
         let Some([date, text]) = members(item, CORRECTION, problems) else { continue };
-        let day = read_period(date, problems);
+        let day = read_calendar(date, problems);
         if let (Some(date), Some(day)) = (date, day)
             && !matches!(day.part, Part::Day(..))
         {

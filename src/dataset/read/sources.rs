@@ -5,7 +5,8 @@ use super::super::problem::ProblemSink;
 use super::super::{DocumentWords, LocalText, Source};
 use super::local::{LocalTexts, read_tag};
 use super::objects::{Format, items, members, missing, object_format};
-use super::texts::{read_period, read_url};
+use super::periods::read_calendar;
+use super::texts::read_url;
 use super::version::Version;
 
 const SOURCE: Format<9> = object_format![
@@ -85,7 +86,7 @@ fn read_source(
         url: read_url(url, problems),
         page: read_url(page, problems),
         licence: texts.read(licence, problems),
-        published: read_period(published, problems),
+        published: read_calendar(published, problems),
     })
 }
 

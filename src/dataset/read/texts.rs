@@ -1,9 +1,8 @@
-//! Texts in the language of the source, ids, names from a list, periods, addresses.
+//! Texts in the language of the source, ids, names from a list, addresses.
 
 use std::borrow::Cow;
 
-use super::super::Period;
-use super::super::json::{JsonType, JsonValue};
+use super::super::json::JsonValue;
 use super::super::problem::{ProblemSink, Problems};
 use super::excerpt::{excerpt, is_unsafe};
 use super::nearest::did_you_mean;
@@ -108,23 +107,6 @@ pub(super) fn none_of(names: &[&str], value: JsonValue<'_>, name: &str, problems
 
 pub(super) fn one_of(names: &[&str]) -> String {
     ["write one of: ", &names.join(", ")].concat()
-}
-
-/// Reads the code of a period.
-pub(super) fn read_period(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<Period> {
-    let value = value?;
-    let period = value.text().and_then(|code| Period::from_code(&code));
-    let help = "write one such as 2023, 2024-H1, 2024-Q2, 2024-06 or 2024-06-30, in double quotes";
-    match (period, value.json_type()) {
-        (Some(_), _) => {}
-        (None, JsonType::String) => {
-            problems.report_with(|problems| {
-                problems.report(value, &[&excerpt(value), " is not a period"], &[help])
-            });
-        }
-        (None, _) => wrong_type(value, "a period", help, problems),
-    }
-    period
 }
 
 /// Reads an address: http, https, or relative.

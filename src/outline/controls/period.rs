@@ -21,7 +21,7 @@ pub fn periods(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     }
     for one in periods.iter().rev() {
         let one: &Period = one;
-        option(writer, &one.code(), &period(one, view.lang), shown == Some(*one));
+        option(writer, &dataset.period_code(*one), &period(dataset, one, view.lang), shown == Some(*one));
     }
     end_select(writer);
 }

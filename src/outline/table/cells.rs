@@ -87,5 +87,5 @@ pub fn figure_cells(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figu
         writer.plain_text(&quote(figure));
     }
     writer.close();
-    writer.element("td class=period", &figure_period(figure, lang));
+    writer.element("td class=period", &figure_period(dataset, figure, lang));
 }

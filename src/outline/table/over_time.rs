@@ -13,7 +13,7 @@ use crate::view::View;
 pub fn over_time(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let lang = view.lang;
     let over_time = OverTime::of(dataset, view.metric);
-    let periods: Vec<String> = over_time.periods.iter().map(|one| period(one, lang)).collect_vec();
+    let periods: Vec<String> = over_time.periods.iter().map(|one| period(dataset, one, lang)).collect_vec();
     let mut names = vec![lang.words().column_unit];
     names.extend(periods.iter().map(String::as_str));
     head(writer, &names);

@@ -77,7 +77,7 @@ impl RankingTable<'_> {
         if self.has_stability {
             names.push(words.column_stability);
         }
-        let change = self.changes.map(|changes| change_heading(changes, self.view.lang));
+        let change = self.changes.map(|changes| change_heading(self.dataset, changes, self.view.lang));
         names.extend(change.as_deref());
         head(writer, &names);
     }

@@ -17,7 +17,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let over_time = OverTime::of(dataset, view.metric);
     let periods = &over_time.periods;
     let (first, last) = (periods.first()?, periods.last()?);
-    let span = fill(deferred.over_time, &[&period(first, lang), &period(last, lang)]);
+    let span = fill(deferred.over_time, &[&period(dataset, first, lang), &period(dataset, last, lang)]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
     let end = |(_, by): &(UnitIx, Difference), [up, down]: [&str; 2]| {
         let same = changes.iter().filter(|(_, other)| other.amount() == by.amount());

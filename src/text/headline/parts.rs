@@ -65,7 +65,7 @@ pub fn of_period(dataset: &Dataset, view: &View, finding: &str) -> String {
         return finding.to_owned();
     }
     let words = view.lang.words();
-    let shown = view.period.map(|it| period(&it, view.lang));
+    let shown = view.period.map(|it| period(dataset, &it, view.lang));
     [shown.as_deref().unwrap_or(words.period_latest), words.colon, finding].concat()
 }
 

@@ -46,7 +46,7 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
     if let Some(changes) = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1)
         && has_settled()
     {
-        parts.push(change_note(&changes, view.lang));
+        parts.push(change_note(dataset, &changes, view.lang));
     }
     (finding, parts.join(view.lang.words().dot))
 }

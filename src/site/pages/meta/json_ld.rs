@@ -1,7 +1,7 @@
 //! The dataset in the vocabulary of schema.org, as JSON-LD: catalogues of datasets read it.
 
 use super::{Address, Site};
-use crate::dataset::{Dataset, Lang, Part, Period};
+use crate::dataset::{Dataset, Lang, Part, Period, days_in};
 use crate::text::sentences;
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ pub fn description(site: &Site, dataset: &Dataset, lang: Lang, address: &Address
         "alternateName": alternate_name(dataset, lang),
         "description": title_and_note(dataset, lang),
         "inLanguage": Lang::ALL.map(Lang::code),
-        "temporalCoverage": dataset.period.map(interval),
+        "temporalCoverage": dataset.period.map(|period| interval(dataset, period)),
         "creditText": dataset.sources[0].name.get(lang),
         "isAccessibleForFree": true,
         "distribution": {
@@ -59,25 +59,29 @@ fn creators(dataset: &Dataset, lang: Lang) -> Value {
 }
 
 /// A period in ISO 8601: first and last day, or the one day.
-fn interval(period: Period) -> String {
+fn interval(dataset: &Dataset, period: Period) -> String {
+    let (from, to) = dataset.period_ends(period);
+    match (days(from), days(to)) {
+        ((first, _), (_, last)) if first == last => first,
+        ((first, _), (_, last)) => format!("{first}/{last}"),
+    }
+}
+
+/// The first and the last day of a part of the calendar.
+fn days(period: Period) -> (String, String) {
     let year = period.year;
     let (first, last) = match period.part {
-        Part::Year => (1, 12),
         Part::Half(half) => (half * 6 - 5, half * 6),
         Part::Quarter(quarter) => (quarter * 3 - 2, quarter * 3),
         Part::Month(month) => (month, month),
-        Part::Day(month, day) => return format!("{year}-{month:02}-{day:02}"),
+        Part::Day(month, day) => return two(format!("{year}-{month:02}-{day:02}")),
+        Part::Year | Part::Other(_) => (1, 12),
     };
-    format!("{year}-{first:02}-01/{year}-{last:02}-{}", days_in(year, last))
+    (format!("{year}-{first:02}-01"), format!("{year}-{last:02}-{}", days_in(year, last)))
 }
 
-fn days_in(year: u16, month: u8) -> u8 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 => 28 + u8::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+fn two(day: String) -> (String, String) {
+    (day.clone(), day)
 }
 
 #[cfg(test)]
@@ -114,7 +118,7 @@ mod tests {
             (Part::Month(2), "2024-02-01/2024-02-29"),
             (Part::Day(7, 23), "2024-07-23"),
         ] {
-            assert_eq!(interval(Period { year: 2024, part }), expected);
+            assert_eq!(interval(&Dataset::default(), Period { year: 2024, part }), expected);
         }
     }
 }

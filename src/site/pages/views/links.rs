@@ -118,7 +118,7 @@ impl Links<'_> {
         }
         let _ = write!(out, "<p><b>{}</b>", self.lang.words().period);
         for page in pages {
-            let name = page.view.period.map(|it| period(&it, self.lang));
+            let name = page.view.period.map(|it| period(self.dataset, &it, self.lang));
             self.link(out, page, name.as_deref().unwrap_or(LATEST[self.lang as usize]));
         }
         out.push_str("</p>");

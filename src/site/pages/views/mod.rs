@@ -48,7 +48,7 @@ impl ViewPage {
             attributes.push(("metric", dataset.metric(view.metric).id.clone()));
         }
         attributes.extend(view.highlight.map(|unit| ("highlight", dataset.unit(unit).id.clone())));
-        attributes.extend(view.period.map(|period| ("period", period.code())));
+        attributes.extend(view.period.map(|period| ("period", dataset.period_code(period))));
         attributes
     }
 }
@@ -63,14 +63,14 @@ pub fn pages(dataset: &AnalysedDataset, lang: Lang) -> Vec<ViewPage> {
     for metric in &several {
         let view = View { metric: *metric, ..start.clone() };
         let id = &*dataset.metric(*metric).id;
-        pages.extend(in_each_period(&view, dataset.periods_of(*metric), id));
+        pages.extend(in_each_period(dataset, &view, dataset.periods_of(*metric), id));
     }
     for metric in several.iter().filter(|metric| analysis::has_growth(dataset, **metric)) {
         let view = View { chart: Chart::Growth, metric: *metric, ..start.clone() };
         pages.push(ViewPage::new(view, &[&dataset.metric(*metric).id]));
     }
     let coverage = View { chart: Chart::Coverage, ..start.clone() };
-    pages.extend(in_each_period(&coverage, &dataset.periods(), ""));
+    pages.extend(in_each_period(dataset, &coverage, &dataset.periods(), ""));
     for unit in dataset.unit_ixs() {
         let view = View { chart: Chart::Profile, highlight: Some(unit), ..start.clone() };
         pages.push(ViewPage::new(view, &[&dataset.unit(unit).id]));
@@ -88,11 +88,16 @@ fn compared_metrics(dataset: &AnalysedDataset) -> Vec<MetricIx> {
 }
 
 /// The page of a view with what it shows at first, and one for each period.
-fn in_each_period(view: &View, periods: &[Period], subject: &str) -> Vec<ViewPage> {
+fn in_each_period(
+    dataset: &AnalysedDataset,
+    view: &View,
+    periods: &[Period],
+    subject: &str,
+) -> Vec<ViewPage> {
     let mut pages = vec![ViewPage::new(view.clone(), &[subject])];
     for period in periods {
         let view = View { period: Some(*period), ..view.clone() };
-        pages.push(ViewPage::new(view, &[subject, &period.code()]));
+        pages.push(ViewPage::new(view, &[subject, &dataset.period_code(*period)]));
     }
     pages
 }
@@ -129,7 +134,7 @@ mod tests {
         let paths = paths(&dataset);
         let distinct: BTreeSet<&String> = paths.iter().collect();
         assert_eq!(distinct.len(), paths.len());
-        let period = dataset.periods()[0].code();
+        let period = dataset.period_code(dataset.periods()[0]);
         assert!(paths.iter().any(|path| path == &format!("coverage/{period}")), "{paths:?}");
     }
 
