@@ -79,7 +79,7 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         // With the period in brackets, where it is not the one that is shown.
         let own =
             figure.period.filter(|own| dataset.shown_of(figure.metric).is_some_and(|shown| *own != shown));
-        if let Some(own) = own.map(|own| period(&own, lang)) {
+        if let Some(own) = own.map(|own| period(dataset, &own, lang)) {
             let dated = |form: &String| lang.words().parenthesized.replace("{0}", form).replace("{1}", &own);
             let dated: Vec<String> = forms.iter().map(dated).collect();
             // A comparison has it below the value, as a narrow profile does; ranks that others gave are not of one period.

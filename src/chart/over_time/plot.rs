@@ -226,8 +226,7 @@ fn tick_text(input: &ChartInput<'_>, tick: f64, all: &[f64]) -> String {
     number(tick, decimals.max(0), input.view.lang)
 }
 
-/// A day as [`Period::order`](crate::dataset::Period::order) numbers it, in years.
+/// A day as [`Dataset::period_order`](crate::dataset::Dataset::period_order) numbers it, in months.
 fn moment(day: u32) -> f64 {
-    let (year, month, day) = (day / 512, day / 32 % 16, day % 32);
-    f64::from(year) + (f64::from(month) - 1.0 + f64::from(day) / 31.0) / 12.0
+    f64::from(day / 32) + f64::from(day % 32) / 31.0
 }
