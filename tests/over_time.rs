@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::scene;
-use reported_figures::dataset::{Lang, Period, read};
+use reported_figures::dataset::{Fixed, Lang, Period, read};
 use reported_figures::outline::{Element, Node, outline};
 use reported_figures::scene::{Align, Datum, Ink, Rect, Role, Scene, Shape};
 use reported_figures::text::{Headline, width};
@@ -150,11 +150,13 @@ fn collisions(scene: &Scene) -> Vec<String> {
 
 #[test]
 fn names_values_and_periods_never_collide() {
-    for (seed, units) in (0..).zip([1, 2, 5, 11, 12, 13, 30, 60]) {
+    for (seed, units) in (0..).zip([1, 2, 5, 11, 12, 13, 30, 60, 200]) {
         for periods in [2, 3, 6, 12, 40] {
             let dataset = dataset(&document(units, periods, seed * 100 + periods));
-            for lang in Lang::ALL {
-                let (view, _) = parse("chart=growth&metric=m", &dataset, &View::start(&dataset, lang));
+            for (lang, scale) in Lang::ALL.into_iter().flat_map(|lang| [(lang, "log"), (lang, "ranks")]) {
+                let query = format!("chart=growth&metric=m&scale={scale}");
+                let (view, unknown) = parse(&query, &dataset, &View::start(&dataset, lang));
+                assert!(unknown.is_empty(), "{unknown:?}");
                 for width in WIDTHS {
                     let scene = scene(&dataset, &view, view.focus(&dataset), width);
                     let found = collisions(&scene);
@@ -163,6 +165,31 @@ fn names_values_and_periods_never_collide() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn ranks_over_time_are_those_of_the_rankings() {
+    for (seed, units) in (0..).zip([2, 7, 30]) {
+        let dataset = dataset(&document(units, 6, seed));
+        let (view, _) =
+            parse("chart=growth&metric=m&scale=ranks", &dataset, &View::start(&dataset, Lang::En));
+        let over_time = view.over_time(&dataset);
+        let counts = over_time.reported();
+        for (index, period) in over_time.periods.iter().enumerate() {
+            let shown = dataset.showing(Some(*period));
+            let ranking = shown.as_ref().unwrap_or(&dataset).ranking(view.metric, false);
+            assert_eq!(ranking.rows.len(), counts[index]);
+            for row in &ranking.rows {
+                let line = over_time.lines.iter().find(|line| line.unit == row.unit).unwrap();
+                let point = line.points.iter().find(|point| point.period == index).unwrap();
+                assert_eq!(point.rank, row.rank.or(point.rank.filter(|_| counts[index] == 1)));
+                assert_eq!(point.number, Fixed::whole(point.rank.unwrap().best.into()));
+            }
+        }
+        // A reference has no rank, and is not drawn among them.
+        let scene = scene(&dataset, &view, view.focus(&dataset), 648.0);
+        assert!(!scene.labels().any(|label| label.contains("Target")));
     }
 }
 

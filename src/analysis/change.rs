@@ -45,13 +45,16 @@ pub enum Difference {
     Absolute(Fixed, i8),
     /// Growth in per cent, from the printed numbers, rounded to one decimal.
     Percent(Fixed),
+    /// So many ranks up, or, below zero, down.
+    Ranks(i32),
 }
 
 impl Difference {
-    /// Its size, in the unit of measurement or in per cent.
+    /// Its size, in the unit of measurement, in per cent, or in ranks.
     pub fn amount(self) -> Fixed {
         match self {
             Self::Absolute(by, _) | Self::Percent(by) => by,
+            Self::Ranks(by) => Fixed::whole(by.into()),
         }
     }
 }

@@ -49,6 +49,7 @@ mod growth;
 mod indistinct;
 mod interval;
 mod over_time;
+mod period_coverage;
 mod profile;
 mod rank_range;
 mod ranking;
@@ -74,6 +75,7 @@ pub use growth::{
 pub use indistinct::Indistinct;
 pub use interval::{End, Interval};
 pub use over_time::{OverTime, Point, UnitLine};
+pub use period_coverage::{PeriodCell, PeriodCoverage, PeriodRow};
 pub use profile::{Profile, ProfileEntry, unit_with_most_figures};
 pub use rank_range::{RankRange, ranks};
 pub use ranking::{Ranking, Row};

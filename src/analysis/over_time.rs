@@ -1,6 +1,7 @@
 //! The figures of one metric over its periods, unit by unit.
 
-use super::AnalysedDataset;
+use super::interval::Interval;
+use super::{AnalysedDataset, Difference, RankRange, Rounding, ranks};
 use crate::dataset::{Figure, Fixed, MetricIx, Period, UnitIx, Value};
 
 /// The figures of a metric with several periods.
@@ -32,6 +33,8 @@ pub struct Point {
     pub number: Fixed,
     /// The upper end of a printed range, to which and from which no line leads.
     pub upper: Option<Fixed>,
+    /// Its rank among all that reported the period; `None` where the lines are of values.
+    pub rank: Option<RankRange>,
     /// Whether the series breaks before it, so that no line leads there.
     pub is_break: bool,
     /// Whether it is provisional, estimated, forecast or of low reliability.
@@ -60,6 +63,7 @@ impl OverTime {
                     figure: index,
                     number,
                     upper,
+                    rank: None,
                     is_break: figure.status.breaks_series(),
                     is_uncertain: figure.status.is_uncertain(),
                 });
@@ -74,6 +78,78 @@ impl OverTime {
             }
         }
         Self { periods, lines }
+    }
+
+    /// The same with the rank of each figure among all that reported its period in place of the number. A rank that is not
+    /// settled is a range, as one that is printed is.
+    pub fn of_ranks(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding) -> Self {
+        let mut over_time = Self::of(dataset, metric);
+        let definition = dataset.metric(metric);
+        for period in 0..over_time.periods.len() {
+            let (mut points, mut intervals) = (Vec::new(), Vec::new());
+            for point in over_time.points_of(period) {
+                let figure = &dataset.whole().figures[point.figure];
+                if let Some(interval) = Interval::of_figure(definition, figure, rounding) {
+                    points.push(point);
+                    intervals.push(interval);
+                }
+            }
+            for (point, rank) in points.into_iter().zip(ranks(&intervals, definition.better)) {
+                point.number = Fixed::whole(rank.best.into());
+                point.upper = (!rank.is_settled()).then(|| Fixed::whole(rank.worst.into()));
+                point.rank = Some(rank);
+            }
+        }
+        for line in &mut over_time.lines {
+            line.points.retain(|point| point.rank.is_some());
+        }
+        over_time.lines.retain(|line| !line.points.is_empty());
+        over_time
+    }
+
+    /// By how many ranks each unit rose from the first period to the last, of those that reported both without a break and have
+    /// one rank at both times.
+    pub fn rises(
+        &self,
+        dataset: &AnalysedDataset,
+        metric: MetricIx,
+        rounding: Rounding,
+    ) -> Vec<(UnitIx, Difference)> {
+        let definition = dataset.metric(metric);
+        let interval =
+            |point: &Point| Interval::of_figure(definition, &dataset.whole().figures[point.figure], rounding);
+        let (mut units, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
+        for line in &self.lines {
+            if let Some((first, last)) = line.ends(self.periods.len())
+                && let (Some(first), Some(last)) = (interval(first), interval(last))
+            {
+                units.push(line.unit);
+                before.push(first);
+                after.push(last);
+            }
+        }
+        let (before, after) = (ranks(&before, definition.better), ranks(&after, definition.better));
+        let mut rises = Vec::new();
+        for ((unit, before), after) in units.into_iter().zip(before).zip(after) {
+            if before.is_settled() && after.is_settled() {
+                rises.push((unit, Difference::Ranks(before.best as i32 - after.best as i32)));
+            }
+        }
+        rises
+    }
+
+    /// How many units reported each period.
+    pub fn reported(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.periods.len()];
+        for point in self.lines.iter().flat_map(|line| &line.points) {
+            counts[point.period] += 1;
+        }
+        counts
+    }
+
+    fn points_of(&mut self, period: usize) -> impl Iterator<Item = &mut Point> {
+        let all = self.lines.iter_mut().flat_map(|line| &mut line.points);
+        all.filter(move |point| point.period == period)
     }
 }
 

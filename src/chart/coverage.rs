@@ -1,15 +1,15 @@
-//! Coverage: a grid of metrics by units, who reported what. Below it a legend, and what each unit reported alone.
+//! Coverage: a grid of metrics by units, who reported what. Above it the key, below it what each unit reported alone.
 
 use super::coverage_alone;
-use super::coverage_cell::{CoverageCell, WIDE};
+use super::coverage_cell::{self, CoverageCell, WIDE};
+use super::coverage_key::{self, DOT};
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
-use super::unit_columns::UnitColumns;
+use super::unit_columns::{PADDING, UnitColumns};
 use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, MetricIx, Subject, ThemeIx};
 use crate::scene::{Align, Ink, Key, Layer, Link, Rect, Role, Scene};
-use crate::sort::sort_by;
 use crate::text::{compact_signs, wrap_evenly};
 
 /// Space between names and cells.
@@ -22,14 +22,14 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let grid = &*input.view.coverage_grid(input.dataset);
     let mut scene = Scene::new(input.width);
     let columns = columns(input, grid);
+    let has_dots = grid.rows.iter().any(|row| has_dots(input, row, columns.cell_size().0));
+    coverage_key::draw(input, states(input, grid), has_dots, &mut scene);
     scene.height = columns.draw_names(input, &grid.units, &mut scene);
     let mut theme = None;
     for row in &grid.rows {
         draw_theme(input, row.metric, &mut theme, &mut scene);
         draw_row(input, grid, row, &columns, &mut scene);
     }
-    scene.height += 14.0;
-    draw_legend(input, grid, &mut scene);
     scene.height += 18.0;
     coverage_alone::draw(input, &grid.unshared, columns.left, &mut scene);
     scene
@@ -44,7 +44,7 @@ fn columns(input: &ChartInput<'_>, grid: &CoverageGrid) -> UnitColumns {
         true => input.width * 0.385,
         false => {
             let cells = UnitColumns::width_for(widest_value(input, grid)) * count;
-            (input.width - MARGIN - cells).clamp(input.width * 0.2, input.width * 0.3)
+            (input.width - MARGIN - cells).clamp(input.width * 0.19, input.width * 0.3)
         }
     };
     let left = names.fold(60.0, f64::max).min(most) + MARGIN;
@@ -89,7 +89,10 @@ impl Values {
         let style = TextStyle::small(Ink::Text);
         let fit = |has_measure| {
             let mut figures = row.availabilities.iter().filter_map(Availability::figure);
-            figures.all(|figure| style.width(&input.dated_label(figure, has_measure)) <= width)
+            figures.all(|index| {
+                let own = style.width(&input.dated_label(index, has_measure));
+                own + 2.0 * padding(input, index) <= width
+            })
         };
         match input.width >= WIDE {
             true if fit(true) => Self::Whole,
@@ -97,6 +100,20 @@ impl Values {
             _ => Self::None,
         }
     }
+}
+
+/// Whether dots stand for values of a row that do not fit.
+fn has_dots(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> bool {
+    let mut figures = row.availabilities.iter().filter_map(Availability::figure);
+    input.width >= WIDE
+        && Values::of(input, row, width) == Values::None
+        && figures.any(|index| !input.dataset.figures[index].has_signs())
+}
+
+/// Space between a value and the edge of its cell, or the line around it.
+fn padding(input: &ChartInput<'_>, index: usize) -> f64 {
+    let state = CellState::of_figure(input.dataset, &input.dataset.figures[index]);
+    PADDING + if state == CellState::Given { coverage_cell::STROKE } else { 0.0 }
 }
 
 /// A metric's name and its cells.
@@ -184,7 +201,7 @@ fn draw_signs(input: &ChartInput<'_>, index: usize, cell: Rect, scene: &mut Scen
         let signs = compact_signs(figure, &|signs| style.width(signs) <= cell.w + 2.0);
         style.draw(key_of(figure, Role::Label), x, y, signs, scene);
     } else if input.width >= WIDE {
-        scene.add_circle(key_of(figure, Role::Note), Layer::Text, ink, (x, y), 2.5, None);
+        scene.add_circle(key_of(figure, Role::Note), Layer::Text, ink, (x, y), DOT, None);
     }
 }
 
@@ -200,37 +217,13 @@ fn key_of(figure: &Figure, role: Role) -> Key {
     Key::figure(Subject { unit: figure.unit, metric: figure.metric }, role)
 }
 
-/// The states on the chart, each with its meaning in words.
-fn draw_legend(input: &ChartInput<'_>, grid: &CoverageGrid, scene: &mut Scene) {
-    const SIDE: f64 = 18.0;
-    let style = TextStyle::small(Ink::Soft);
-    let words = input.view.lang.words();
-    let (mut x, mut y) = (0.0, scene.height);
-    for state in states(input, grid) {
-        let text = words.cell_states[state as usize];
-        let width = SIDE + 6.0 + style.width(text);
-        if x > 0.0 && x + width > input.width {
-            (x, y) = (0.0, y + 24.0);
-        }
-        let rect = Rect { x, y, w: SIDE, h: SIDE };
-        let key = Key::chart(Role::Value, state as u32 * 100);
-        CoverageCell { rect, key, ink: Ink::Text }.draw(state, input.view.lang, scene);
-        style.draw(Key { role: Role::Note, ..key }, x + SIDE + 6.0, y + SIDE / 2.0, text, scene);
-        x += width + 16.0;
-    }
-    scene.height = y + SIDE;
-}
-
-/// All states on the chart, each once.
+/// All states on the chart.
 fn states(input: &ChartInput<'_>, grid: &CoverageGrid) -> Vec<CellState> {
     let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
     let in_rows = availabilities.map(|availability| CellState::of(input.dataset, availability));
     let figures = grid.unshared.iter().flat_map(|(_, figures)| figures);
     let alone = figures.map(|index| CellState::of_figure(input.dataset, &input.dataset.figures[*index]));
-    let mut states: Vec<CellState> = in_rows.chain(alone).collect_vec();
-    sort_by(&mut states, Ord::cmp);
-    states.dedup();
-    states
+    in_rows.chain(alone).collect_vec()
 }
 
 #[cfg(test)]

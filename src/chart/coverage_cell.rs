@@ -1,5 +1,5 @@
 //! How a cell of the coverage chart shows whether a unit reported a metric. The states differ without colour:
-//! full, pointed to one side or both, outlined, dashed around a character, a character alone, empty, a dash.
+//! full, pointed to one side or both, outlined thickly, dashed around a sign, outlined thinly with a sign or without one, a dash.
 
 use super::text_style::TextStyle;
 use crate::analysis::CellState;
@@ -8,6 +8,9 @@ use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 
 /// From this width of the chart on, cells may be wide enough for values.
 pub const WIDE: f64 = 480.0;
+
+/// The greatest width of the line around a rank or grade.
+pub const STROKE: f64 = 2.5;
 
 /// A cell.
 pub struct CoverageCell {
@@ -33,14 +36,14 @@ impl CoverageCell {
             CellState::Unreadable => self.gap("?", scene),
             CellState::NotYetDue => self.gap("→", scene),
             CellState::NotCollected => self.gap("∅", scene),
-            CellState::Suppressed => self.gap("c", scene),
-            CellState::Unreliable => self.gap("u", scene),
+            CellState::Suppressed => self.gap("×", scene),
+            CellState::Unreliable => self.gap("!", scene),
             CellState::BelowDetection => self.gap("<", scene),
-            CellState::Withheld => self.gap("w", scene),
-            CellState::Unknown => self.gap(":", scene),
-            CellState::RankOnly => self.character_on_background(deferred.cell_rank_only, scene),
-            CellState::LooksAlike => self.character_on_background(deferred.cell_looks_alike, scene),
-            CellState::NotReported => self.background(scene),
+            CellState::Withheld => self.gap("/", scene),
+            CellState::Unknown => self.gap("??", scene),
+            CellState::RankOnly => self.character_on_ground(deferred.cell_rank_only, scene),
+            CellState::LooksAlike => self.character_on_ground(deferred.cell_looks_alike, scene),
+            CellState::NotReported => self.empty(scene),
             CellState::NotApplicable => self.dash(scene),
         }
     }
@@ -49,9 +52,13 @@ impl CoverageCell {
         scene.add(Mark::new(Key { role: Role::Value, ..self.key }, Layer::Data, self.ink, shape));
     }
 
-    fn background(&self, scene: &mut Scene) {
+    /// A ground with a thin outline: the ground alone is hardly seen, and not at all in forced colours.
+    fn empty(&self, scene: &mut Scene) {
         let key = Key { role: Role::Background, ..self.key };
         scene.add(Mark::new(key, Layer::Background, Ink::Panel, Shape::Rect(self.rect)));
+        let key = Key { role: Role::Grid, ..self.key };
+        let outline = Shape::Line { points: corners(inset(self.rect, 0.5)), width: 1.0 };
+        scene.add(Mark::new(key, Layer::Data, Ink::Mark, outline));
     }
 
     fn dash(&self, scene: &mut Scene) {
@@ -65,8 +72,8 @@ impl CoverageCell {
         self.character(character, scene);
     }
 
-    fn character_on_background(&self, character: &str, scene: &mut Scene) {
-        self.background(scene);
+    fn character_on_ground(&self, character: &str, scene: &mut Scene) {
+        self.empty(scene);
         self.character(character, scene);
     }
 
@@ -87,7 +94,7 @@ impl CoverageCell {
         let corners = corners(inset(self.rect, 0.75));
         let dashes = corners.windows(2).flat_map(|side| dashes(side[0], side[1]));
         for (index, dash) in dashes.enumerate() {
-            scene.add_line(key.nth(index as u32), Layer::Data, ink, 1.5, dash);
+            scene.add_line(key.nth(key.index + index as u32), Layer::Data, ink, 1.5, dash);
         }
     }
 }
@@ -114,7 +121,7 @@ fn corners(rect: Rect) -> Vec<(f64, f64)> {
 
 /// The rectangle as an outline.
 fn outlined(rect: Rect) -> Shape {
-    let stroke = (rect.h / 9.0).clamp(1.5, 2.5);
+    let stroke = (rect.h / 9.0).clamp(1.5, STROKE);
     Shape::Line { points: corners(inset(rect, stroke / 2.0)), width: stroke }
 }
 

@@ -22,6 +22,8 @@ mod compare_columns;
 mod coverage;
 mod coverage_alone;
 mod coverage_cell;
+mod coverage_key;
+mod coverage_periods;
 mod given_ranks;
 mod growth;
 mod growth_axis;
@@ -118,6 +120,7 @@ fn lay_out_deferred(input: &ChartInput<'_>) -> Scene {
         Chart::Growth => growth::scene(input),
         Chart::Profile => profile::scene(input),
         Chart::Compare => compare::scene(input),
+        Chart::Coverage if view.is_coverage_of_periods() => coverage_periods::scene(input),
         Chart::Coverage => coverage::scene(input),
     }
 }

@@ -1,5 +1,6 @@
 //! The line below a chart that says what the signs beside its values mean.
 
+use super::coverage_periods;
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use crate::analysis::OverTime;
@@ -40,10 +41,15 @@ fn figure_of<'a>(input: &ChartInput<'a>, over_time: Option<&OverTime>, datum: Da
 fn draw_signs(input: &ChartInput<'_>, scene: &mut Scene) {
     let over_time =
         input.view.is_over_time(input.dataset).then(|| OverTime::of(input.dataset, input.view.metric));
+    let grid = input.view.is_coverage_of_periods().then(|| input.view.period_coverage(input.dataset));
+    let of_mark = |key: Key| match &grid {
+        Some(grid) => coverage_periods::figure_of(input, grid, key),
+        None => figure_of(input, over_time.as_ref(), key.datum),
+    };
     let mut labels = Vec::new();
     for mark in &scene.marks {
         if let (Shape::Text { text, .. }, Role::Label) = (&mark.shape, mark.key.role)
-            && let Some(figure) = figure_of(input, over_time.as_ref(), mark.key.datum)
+            && let Some(figure) = of_mark(mark.key)
         {
             labels.push((text.as_str(), figure));
         }

@@ -10,7 +10,9 @@ use crate::scene::{Align, Ink, Key, Link, Rect, Role, Scene};
 use crate::text::{graphemes, unit_name};
 
 /// Gap between wide cells.
-const GAP: f64 = 4.0;
+const GAP: f64 = 3.0;
+/// Space between a value and the edge of its cell.
+pub const PADDING: f64 = 2.0;
 /// How high the highest stack of characters may be, in scene units.
 const HIGHEST: f64 = 150.0;
 /// How far a name on a stair goes beyond the middle of its column.
@@ -40,14 +42,15 @@ impl UnitColumns {
 
     /// How wide a column must be for a text of that width to fit into its cell.
     pub fn width_for(text: f64) -> f64 {
-        text + 2.0 + GAP
+        text + 2.0 * PADDING + GAP
     }
 
-    fn middle(&self, column: usize) -> f64 {
+    /// The middle of a column.
+    pub fn middle(&self, column: usize) -> f64 {
         self.left + self.width * (column as f64 + 0.5)
     }
 
-    /// Draws the names of the units; returns the height where they end.
+    /// Draws the names of the units below the scene so far; returns the height where they end.
     pub fn draw_names(&self, input: &ChartInput<'_>, units: &[UnitIx], scene: &mut Scene) -> f64 {
         let style = TextStyle::small(Ink::Text).bold();
         let name = |unit: &UnitIx| unit_name(input.dataset, *unit, input.view.lang);
@@ -64,7 +67,7 @@ impl UnitColumns {
             };
             names.extend(told_apart(&full, &everyone, &style, limit, 1).swap_remove(column));
         }
-        let bottom = LINE * arrangement.lines(&names) as f64 + MARGIN;
+        let bottom = scene.height + LINE * arrangement.lines(&names) as f64 + MARGIN;
         for (column, (unit, name)) in units.iter().zip(&names).enumerate() {
             let has_focus = input.focus.is_some_and(|focus| focus.unit == *unit);
             if self.width < DENSE && !has_focus {

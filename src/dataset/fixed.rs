@@ -1,17 +1,11 @@
 //! Exact decimal numbers, as they are printed.
 
-use std::ops::{Add, Neg, Sub};
+mod written;
 
-/// Why a text is not a [`Fixed`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FixedError {
-    /// It is not a decimal number.
-    NotANumber,
-    /// Its magnitude is above [`Fixed::LIMIT`].
-    TooLarge,
-    /// It has more than [`Fixed::MAX_DECIMALS`] digits after the point, or more than [`Fixed::MAX_DIGITS`] in all.
-    TooPrecise,
-}
+pub use written::FixedError;
+
+use std::ops::{Add, Neg, Sub};
+use written::{LIMIT, MAX_DECIMALS, MAX_DIGITS, PART_DECIMALS, Written, shifted};
 
 /// An exact decimal number: a whole number of parts, of which one has 10¹³.
 ///
@@ -21,8 +15,6 @@ pub enum FixedError {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fixed(i128);
 
-/// The digits after the point of one part: one more than in a dataset, for [`Fixed::half_step`].
-const PART_DECIMALS: i8 = 13;
 /// The digits that [`Fixed::digits`] writes before the point.
 const WHOLE_DIGITS: usize = 24;
 /// All digits that [`Fixed::digits`] writes.
@@ -32,11 +24,11 @@ impl Fixed {
     /// Zero.
     pub const ZERO: Self = Self(0);
     /// The most digits after the point in a dataset.
-    pub const MAX_DECIMALS: i8 = 12;
+    pub const MAX_DECIMALS: i8 = MAX_DECIMALS;
     /// The most significant digits in a dataset.
-    pub const MAX_DIGITS: i64 = 18;
+    pub const MAX_DIGITS: i64 = MAX_DIGITS;
     /// The power of ten of the largest magnitude in a dataset: 10¹⁸.
-    pub const LIMIT: i64 = 18;
+    pub const LIMIT: i64 = LIMIT;
 
     /// A number of millionths.
     pub const fn from_millionths(millionths: i64) -> Self {
@@ -220,111 +212,12 @@ impl Neg for Fixed {
 /// One in the first of the digits.
 const FIRST_DIGIT: i128 = shifted(1, DIGITS as i8 - 1);
 
-/// The number with so many zeros behind it. There is no multiplication of 128 bits in WebAssembly either.
-const fn shifted(mut number: i128, mut zeros: i8) -> i128 {
-    while zeros > 0 {
-        number = (number << 3) + (number << 1);
-        zeros -= 1;
-    }
-    number
-}
-
 /// Writes a whole number. The formatting of the standard library would add kilobytes to the WebAssembly.
 pub fn push_digits(number: u64, out: &mut String) {
     if number >= 10 {
         push_digits(number / 10, out);
     }
     out.push(char::from(b'0' + (number % 10) as u8));
-}
-
-/// The magnitude of a number as it is written.
-#[derive(Default)]
-struct Written {
-    /// The digits before the zeros at the end. Of more than [`Fixed::MAX_DIGITS`] they mean nothing.
-    mantissa: u64,
-    /// How many they are.
-    significant: i64,
-    /// How many zeros are at the end, unless all digits are zeros.
-    zeros: i64,
-    /// The power of ten of the last digit.
-    power: i64,
-}
-
-impl Written {
-    /// Reads digits, perhaps with a point and an exponent; `None` for anything else.
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let mut written = Self::default();
-        let (mut whole, mut has_point, mut last) = (0, false, 0);
-        for (index, &byte) in bytes.iter().enumerate() {
-            match byte {
-                b'0'..=b'9' => {
-                    written.push(byte - b'0');
-                    if has_point {
-                        written.power -= 1;
-                    } else {
-                        whole += 1;
-                    }
-                }
-                b'.' if !has_point => has_point = true,
-                b'e' | b'E' => {
-                    written.power += power(&bytes[index + 1..])?;
-                    break;
-                }
-                _ => return None,
-            }
-            last = byte;
-        }
-        let has_leading_zero = whole > 1 && bytes[0] == b'0';
-        (whole > 0 && !has_leading_zero && last != b'.').then_some(written)
-    }
-
-    fn push(&mut self, digit: u8) {
-        if digit == 0 {
-            self.zeros += i64::from(self.mantissa != 0);
-            return;
-        }
-        self.significant += self.zeros + 1;
-        if self.significant <= Fixed::MAX_DIGITS {
-            for _ in 0..=self.zeros {
-                self.mantissa *= 10;
-            }
-            self.mantissa += u64::from(digit);
-        }
-        self.zeros = 0;
-    }
-
-    /// The parts of the number.
-    fn magnitude(&self) -> Result<i128, FixedError> {
-        // The power of ten of the last digit that is not zero.
-        let power = self.power + self.zeros;
-        if self.mantissa == 0 {
-            return Ok(0);
-        }
-        if self.significant > Fixed::MAX_DIGITS || power < -i64::from(Fixed::MAX_DECIMALS) {
-            return Err(FixedError::TooPrecise);
-        }
-        if power + self.significant > Fixed::LIMIT && (self.mantissa, power) != (1, Fixed::LIMIT) {
-            return Err(FixedError::TooLarge);
-        }
-        Ok(shifted(self.mantissa.into(), power as i8 + PART_DECIMALS))
-    }
-}
-
-/// The exponent of a number. One of very many digits leaves zero zero, and puts any other number out of range.
-fn power(bytes: &[u8]) -> Option<i64> {
-    let (is_negative, digits) = match bytes {
-        [b'-', digits @ ..] => (true, digits),
-        [b'+', digits @ ..] => (false, digits),
-        digits => (false, digits),
-    };
-    let mut power = 0;
-    for &byte in digits {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        power = (power * 10 + i64::from(byte - b'0')).min(1 << 40);
-    }
-    (!digits.is_empty()).then_some(if is_negative { -power } else { power })
 }
 
 #[cfg(test)]

@@ -105,6 +105,16 @@ impl Metric {
 }
 
 impl Kind {
+    /// The least and the greatest whole number that can well be right: a loss is at most everything, a part at most the whole.
+    pub const fn plausible(self) -> (Option<i64>, Option<i64>) {
+        match self {
+            Self::Growth => (Some(-100), None),
+            Self::Multiple => (Some(-1), None),
+            Self::Share => (None, Some(100)),
+            _ => (None, None),
+        }
+    }
+
     /// The least that a figure of the kind can be, unless its metric says otherwise.
     pub const fn floor(self) -> Option<Fixed> {
         match self {

@@ -1,35 +1,9 @@
 //! A dataset, its units, and where its figures come from. Reading has resolved every id to an index and checked every rule.
 
-use super::{Figure, Fixed, Gap, LocalText, Metric, NamedPeriod, Period, UNDETERMINED};
-
-/// The index of a unit in [`Dataset::units`].
-#[derive(Clone, Copy, Debug, PartialOrd, Ord, Hash)]
-#[cfg_attr(not(test), derive(PartialEq, Eq))]
-#[cfg_attr(test, allow(clippy::derived_hash_with_manual_eq, reason = "equality is counted"))]
-pub struct UnitIx(pub u32);
-
-/// The index of a kind of unit in [`Dataset::kinds`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct KindIx(pub u32);
-
-/// The index of a theme in [`Dataset::themes`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThemeIx(pub u32);
-
-/// The index of a metric in [`Dataset::metrics`].
-#[derive(Clone, Copy, Debug, PartialOrd, Ord, Hash)]
-#[cfg_attr(not(test), derive(PartialEq, Eq))]
-#[cfg_attr(test, allow(clippy::derived_hash_with_manual_eq, reason = "equality is counted"))]
-pub struct MetricIx(pub u32);
-
-/// A unit and a metric: what a figure or a gap is about, and what may not have been reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Subject {
-    /// The unit.
-    pub unit: UnitIx,
-    /// The metric.
-    pub metric: MetricIx,
-}
+use super::{
+    Figure, Fixed, Gap, KindIx, LocalText, Metric, MetricIx, Named, NamedPeriod, Period, ThemeIx,
+    UNDETERMINED, UnitIx,
+};
 
 /// What a number of bodies reported, checked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,15 +44,6 @@ pub struct Dataset {
     pub shown: Vec<Option<Period>>,
     /// Values to compare with, which are never ranked.
     pub references: Vec<Reference>,
-}
-
-/// A kind of unit, a theme or a grade: its id, and its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// Identifier; of a kind, as in URLs; of a grade, as it is printed.
-    pub id: String,
-    /// Name.
-    pub name: LocalText,
 }
 
 /// A correction of the dataset.

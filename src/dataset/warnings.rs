@@ -2,13 +2,14 @@
 //! all, and figures that can hardly be right.
 
 mod figures;
+mod measures;
 mod member;
 
 use std::collections::HashMap;
 
-use super::Fixed;
 use super::json::{self, JsonValue};
 use super::problem::{ProblemSink as _, Problems};
+use super::{Fixed, Kind};
 use member::member;
 
 /// The characters that remain of a long name on the narrowest charts.
@@ -35,6 +36,7 @@ pub fn warnings(text: &str) -> Problems {
     }
     high_shares(root, &mut found);
     figures::figures(root, &mut found);
+    measures::measures(root, &mut found);
     found.located(text)
 }
 
@@ -49,7 +51,8 @@ fn high_shares(root: JsonValue<'_>, found: &mut Problems) {
         let is_share = text_of(figure, "metric").is_some_and(|metric| shares.contains(&metric));
         let Some(value) = member(figure, "value").filter(|_| is_share) else { continue };
         let digits = value.text().map_or_else(|| value.source().to_owned(), |text| text.into_owned());
-        if Fixed::parse(&digits).is_ok_and(|share| share > Fixed::whole(100)) {
+        let all = Kind::Share.plausible().1.map(Fixed::whole);
+        if Fixed::parse(&digits).is_ok_and(|share| all.is_some_and(|all| share > all)) {
             let help = "correct it, unless more than all is meant; an index or a ratio is an amount";
             found.report(value, &["this share is above 100 per cent"], &[help]);
         }

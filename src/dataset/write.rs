@@ -1,12 +1,14 @@
 //! Writing: a [`Dataset`] becomes a JSON document of version 2 that [`super::read`] reads as the same dataset.
 
+mod problems;
 mod syntax;
 
 use super::local::UNDETERMINED;
 use super::{
-    Dataset, DocumentWords, Figure, Fixed, Gap, Metric, MetricIx, Named, Period, Problem, Reference, Source,
-    Status, Statuses, Unit, UnitIx, Value, default_kinds, default_themes,
+    Dataset, DocumentWords, Figure, Fixed, Gap, Metric, MetricIx, Named, Period, Reference, Source, Status,
+    Statuses, Unit, UnitIx, Value, default_kinds, default_themes,
 };
+pub use problems::problems_to_json;
 use syntax::{
     begin, begin_records, end_records, item, key, line, local_field, number_field, optional, record, text,
     text_field,
@@ -200,23 +202,6 @@ fn value_fields(out: &mut String, value: &Value) {
         }
         Value::Grade(grade) => text_field(out, "value", grade),
     }
-}
-
-/// Writes problems as a JSON array of objects with path, line, column, message and help.
-pub fn problems_to_json(problems: &[Problem]) -> String {
-    let mut out = String::from("[");
-    for problem in problems {
-        item(&mut out);
-        out.push('{');
-        text_field(&mut out, "path", &problem.path);
-        number_field(&mut out, "line", Fixed::whole(problem.line.into()), 0);
-        number_field(&mut out, "column", Fixed::whole(problem.column.into()), 0);
-        text_field(&mut out, "message", &problem.message);
-        text_field(&mut out, "help", &problem.help);
-        out.push('}');
-    }
-    out.push(']');
-    out
 }
 
 fn source(out: &mut String, source: &Source, dataset: &Dataset) {

@@ -111,6 +111,10 @@ fn profile(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
 
 /// The coverage grid: its cells with evidence, row by row, then what only one unit reported.
 fn cells(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
+    if view.is_coverage_of_periods() {
+        let rows = view.period_coverage(dataset).rows;
+        return rows.into_iter().map(|row| Subject { unit: row.unit, metric: view.metric }).collect_vec();
+    }
     let grid = view.coverage_grid(dataset);
     let mut rows = Vec::new();
     for row in &grid.rows {

@@ -6,8 +6,8 @@ use crate::analysis::{AnalysedDataset, Indistinct, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, LocalText, Metric, Subject, UNDETERMINED, UnitIx};
 use crate::text::{
-    capitalized, count, counted, figure_period, fill, given_sentence, indistinct_note, join, period, quote,
-    reason_of, statuses, unit_name, value_with_interval, with_kind,
+    capitalized, count, counted, figure_period, fill, given_sentence, indistinct_note, join, period,
+    periods_of_unit, quote, reason_of, statuses, unit_name, value_with_interval, with_kind,
 };
 use crate::view::View;
 
@@ -39,11 +39,23 @@ pub fn evidence_panel(writer: &mut OutlineWriter, dataset: &AnalysedDataset, vie
             }
         }
     }
+    if view.is_coverage_of_periods() {
+        periods(writer, dataset, view, subject.unit);
+    }
     if !metric.definition.is_missing() {
         labelled(writer, "p", words.definition, metric.definition.get(lang), lang);
     }
     near_metrics(writer, dataset, lang, subject);
     writer.close();
+}
+
+/// Each period of the metric, where the picture has all of them in the unit's row.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn periods(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, unit: UnitIx) {
+    for [period, text] in periods_of_unit(dataset, view, unit) {
+        labelled(writer, "p", &period, &text, view.lang);
+    }
 }
 
 fn labelled(writer: &mut OutlineWriter, tag: &'static str, label: &str, text: &str, lang: Lang) {

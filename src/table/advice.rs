@@ -7,6 +7,7 @@ pub use super::doubt::Doubt;
 use super::figure::Bound;
 use super::reading::Reading;
 use super::structure::Observation;
+use crate::dataset::Kind;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,13 +107,12 @@ fn by_metric(reading: &Reading) -> Vec<Vec<Observation>> {
 
 impl Metric<'_> {
     fn outside_of_kind(&self) -> Option<Found> {
-        let (kind, all) = (self.kind(), Decimal::whole(100));
-        let (doubt, is_outside): (_, fn(Decimal, Decimal) -> bool) = match kind.as_str() {
-            "share" => (Doubt::ShareAboveAll, |value, all| is_above(value, all)),
-            "growth" => (Doubt::LossOfMoreThanAll, |value, all| is_above(all.with_sign(true), value)),
-            _ => return None,
-        };
-        let (observation, _) = self.values().find(|(_, value)| is_outside(*value, all))?;
+        let (least, greatest) = Kind::from_name(&self.kind())?.plausible();
+        let whole = |limit: i64| Decimal::whole(limit.unsigned_abs() as u32).with_sign(limit < 0);
+        let is_below = |value| least.is_some_and(|least| is_above(whole(least), value));
+        let is_over = |value| greatest.is_some_and(|greatest| is_above(value, whole(greatest)));
+        let doubt = if least.is_some() { Doubt::LossOfMoreThanAll } else { Doubt::ShareAboveAll };
+        let (observation, _) = self.values().find(|(_, value)| is_below(*value) || is_over(*value))?;
         Some((doubt, self.unit(observation), String::new()))
     }
 

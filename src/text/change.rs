@@ -78,6 +78,7 @@ pub fn change_arithmetic(
         Difference::Percent(by) => {
             fill(deferred.change_growth, &[&now_text, &before_text, &signed(by, 1, lang)])
         }
+        Difference::Ranks(by) => rise_in_words(by, lang),
     }
 }
 
@@ -97,11 +98,12 @@ pub fn change_heading(dataset: &Dataset, changes: &Changes, lang: Lang) -> Strin
     fill(lang.deferred_words().change_since, &[&period(dataset, &changes.since, lang)])
 }
 
-/// A difference with its sign: +2.1 percentage points, −3.4%.
+/// A difference with its sign: +2.1 percentage points, −3.4%; of ranks in words: up 2 ranks.
 pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
     let deferred = lang.deferred_words();
     match by {
         Difference::Percent(by) => [&signed(by, 1, lang), "%"].concat(),
+        Difference::Ranks(by) => rise_in_words(by, lang),
         Difference::Absolute(by, decimals) => {
             let text = signed(by, decimals_of(dataset, metric, decimals), lang);
             if dataset.metric(metric).unit.get(lang) != "%" {

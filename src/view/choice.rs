@@ -64,7 +64,7 @@ choice! {
 }
 
 choice! {
-    /// Scale of the growth chart.
+    /// Scale of the growth chart, and what else a chart can show of the same figures.
     GrowthScale {
         /// Logarithmic: equal factors are equal distances.
         Log = "log",
@@ -72,6 +72,10 @@ choice! {
         Linear = "linear",
         /// A slope from last year (= 100) to this year, for one metric.
         Step = "step",
+        /// Ranks instead of values, of one metric over its periods.
+        Ranks = "ranks",
+        /// On the coverage chart, units by periods of one metric, instead of metrics by units.
+        Periods = "periods",
     }
 }
 

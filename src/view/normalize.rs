@@ -1,6 +1,6 @@
 //! Makes the parts of a view fit each other.
 
-use super::choice::Chart;
+use super::choice::{Chart, GrowthScale};
 use super::state::View;
 use crate::analysis;
 use crate::collect::CollectVec as _;
@@ -13,6 +13,7 @@ impl View {
     /// - A kind of unit is dropped where the chosen units are all of other kinds.
     /// - The growth chart shows growth, and numbers over several periods: a level is replaced by its own growth, any other
     ///   metric by the growth that most units reported. Without any growth in the dataset, the ranking is shown.
+    /// - A scale that the chart does not have becomes the usual one. Coverage of periods is that of a metric with several.
     pub fn normalize(&mut self, dataset: &Dataset) {
         if self.chart == Chart::Compare && self.units.len() < 2 {
             self.units = self.compared_units(dataset);
@@ -26,7 +27,20 @@ impl View {
                 None => self.chart = Chart::Ranking,
             }
         }
+        let scales = self.scales(dataset);
+        let is_of_periods = matches!(self.scale, GrowthScale::Ranks | GrowthScale::Periods);
+        if (is_of_periods || !scales.is_empty()) && !scales.contains(&self.scale) {
+            self.scale = GrowthScale::Log;
+        }
+        if self.is_coverage_of_periods() && dataset.periods_of(self.metric).is_empty() {
+            self.metric = metric_over_time(dataset).unwrap_or(self.metric);
+        }
     }
+}
+
+/// The metric with several periods that most units reported.
+fn metric_over_time(dataset: &Dataset) -> Option<MetricIx> {
+    analysis::metrics_by_coverage(dataset).into_iter().find(|metric| !dataset.periods_of(*metric).is_empty())
 }
 
 /// The metric's own growth, else the growth that most units reported; `None` where the dataset has no growth.

@@ -7,10 +7,24 @@ use crate::dataset::{Subject, UnitIx};
 use crate::sort::sort_by;
 
 impl View {
+    /// The lines that the chart draws: values, or ranks.
+    pub fn over_time(&self, dataset: &AnalysedDataset) -> OverTime {
+        match self.is_ranks_over_time(dataset) {
+            true => OverTime::of_ranks(dataset, self.metric, self.rounding()),
+            false => OverTime::of(dataset, self.metric),
+        }
+    }
+
     /// The change of each unit that the view shows, from the first period to the last, the least first. A unit without
     /// figures of both, or with a break between them, has none.
     pub fn changes_over_time(&self, dataset: &AnalysedDataset) -> Vec<(UnitIx, Difference)> {
         let over_time = OverTime::of(dataset, self.metric);
+        if self.is_ranks_over_time(dataset) {
+            let mut changes = over_time.rises(dataset, self.metric, self.rounding());
+            changes.retain(|(unit, _)| self.shows(dataset, *unit));
+            sort_by(&mut changes, |(_, a), (_, b)| a.amount().cmp(&b.amount()));
+            return changes;
+        }
         let figures = &dataset.whole().figures;
         let kind = dataset.metric(self.metric).kind;
         let mut changes = Vec::new();

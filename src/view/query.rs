@@ -40,7 +40,7 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
             unknown.push(Unknown { name: name.to_owned(), value, is_known: false });
         }
     }
-    let before = (view.metric, view.kind, view.chart);
+    let before = (view.metric, view.kind, view.chart, view.scale);
     view.normalize(dataset);
     let is_replaced = [
         before.2 != view.chart,
@@ -48,7 +48,7 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
         before.1 != view.kind,
         view.sort != Sort::Value && !view.has("sort", dataset),
         view.hold.is_on() && !view.has("hold", dataset),
-        view.scale != GrowthScale::Log && !view.has("scale", dataset),
+        before.3 != GrowthScale::Log && !view.scales(dataset).contains(&before.3),
     ];
     for ((name, value), is_replaced) in asked.into_iter().zip(is_replaced) {
         if let (Some(value), true) = (value, is_replaced) {
@@ -117,6 +117,7 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
         "chart" => set_chart(view, Choice::from_word(value)?),
         "metric" => view.metric = dataset.metric_by_id(value)?,
         "period" if value.is_empty() => view.period = None,
+        "period" if dataset.series.is_empty() => return None,
         "period" => view.period = Some(known_period(dataset, value)?),
         "units" => {
             view.units = Option::from_iter(ids(value).map(|id| dataset.unit_by_id(id)))?;
@@ -142,6 +143,8 @@ pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Optio
 }
 
 /// The period with that code, where a metric has figures of it and of others.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 fn known_period(dataset: &Dataset, code: &str) -> Option<Period> {
     dataset.periods().into_iter().find(|period| dataset.period_code(*period) == code)
 }

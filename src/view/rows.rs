@@ -3,7 +3,9 @@
 use super::choice::{GrowthScale, Sort};
 use super::state::View;
 use super::window::{Line, window};
-use crate::analysis::{self, AnalysedDataset, CoverageGrid, GrowthRange, Ranking, Rounding, Row};
+use crate::analysis::{
+    self, AnalysedDataset, CoverageGrid, GrowthRange, PeriodCoverage, Ranking, Rounding, Row,
+};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::sort::sort_by;
@@ -59,6 +61,13 @@ impl View {
             shown.extend(dataset.unit_ixs().filter(|unit| self.shows(dataset, *unit)));
         }
         dataset.coverage_grid(self.page, self.highlight, shown)
+    }
+
+    /// The page of the periods of the metric in focus: the one asked for, else that of the unit in focus.
+    pub fn period_coverage(&self, dataset: &AnalysedDataset) -> PeriodCoverage {
+        let mut shown = dataset.unit_ixs().collect_vec();
+        shown.retain(|unit| self.shows(dataset, *unit));
+        PeriodCoverage::of(dataset, self.metric, &shown, self.page, self.highlight)
     }
 
     /// The least and the greatest growth in the metric in focus, of the units that the picture shows.

@@ -76,13 +76,41 @@ impl View {
             "hold" => {
                 self.has_one_metric() && !matches!(dataset.metric(self.metric).kind, Kind::Rank | Kind::Grade)
             }
-            "scale" => self.chart == Chart::Growth && !self.is_over_time(dataset),
+            "scale" => self.scales(dataset).len() > 1,
             _ => true,
         }
     }
 
-    /// Whether the chart shows one metric, so that the metric can be chosen.
+    /// What the chart can choose among, the usual one first.
+    pub fn scales(&self, dataset: &Dataset) -> &'static [GrowthScale] {
+        let is_given = matches!(dataset.metric(self.metric).kind, Kind::Rank | Kind::Grade);
+        match self.chart {
+            Chart::Growth if !self.is_over_time(dataset) => {
+                &[GrowthScale::Log, GrowthScale::Linear, GrowthScale::Step]
+            }
+            Chart::Growth if !is_given => &[GrowthScale::Log, GrowthScale::Ranks],
+            Chart::Coverage if !dataset.series.is_empty() => &[GrowthScale::Log, GrowthScale::Periods],
+            _ => &[],
+        }
+    }
+
+    /// Whether the chart draws ranks over the periods of the metric in focus, instead of values.
+    pub fn is_ranks_over_time(&self, dataset: &Dataset) -> bool {
+        self.scale == GrowthScale::Ranks && self.is_over_time(dataset)
+    }
+
+    /// Whether the chart shows who reported the metric in focus for which period.
+    pub fn is_coverage_of_periods(&self) -> bool {
+        self.chart == Chart::Coverage && self.scale == GrowthScale::Periods
+    }
+
+    /// Whether the chart shows one metric and ranks it, so that rows can be put in another order.
     pub fn has_one_metric(&self) -> bool {
         matches!(self.chart, Chart::Ranking | Chart::Growth)
+    }
+
+    /// Whether the metric in focus can be chosen.
+    pub fn has_choice_of_metric(&self) -> bool {
+        self.has_one_metric() || self.is_coverage_of_periods()
     }
 }

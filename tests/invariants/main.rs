@@ -17,7 +17,7 @@ use reported_figures::scene::{Role, Scene};
 use reported_figures::view::{Chart, View, parse};
 
 /// Every chart in every form that differs in its layout.
-const FORMS: [&str; 12] = [
+const FORMS: [&str; 14] = [
     "chart=ranking",
     "chart=ranking&hold=on",
     "chart=ranking&kind=district",
@@ -26,10 +26,12 @@ const FORMS: [&str; 12] = [
     "chart=growth&scale=log",
     "chart=growth&scale=linear",
     "chart=growth&scale=step",
+    "chart=growth&scale=ranks",
     "chart=profile",
     "chart=compare",
     "chart=compare&units=u0,u1,u2,u3",
     "chart=coverage",
+    "chart=coverage&scale=periods",
 ];
 /// Widths of pages in CSS pixels.
 const WIDTHS: [f64; 5] = [280.0, 320.0, 390.0, 680.0, 1280.0];

@@ -1,7 +1,7 @@
 //! Lines over time: points stand where their period and their value are, and lines join only what can be compared.
 
 use super::Picture;
-use reported_figures::analysis::OverTime;
+use reported_figures::analysis::{OverTime, Point};
 use reported_figures::dataset::{Figure, Period, UnitIx, Value};
 use reported_figures::scene::{Datum, Mark, Role, Shape};
 use reported_figures::view::Chart;
@@ -48,17 +48,30 @@ fn ticks(picture: &Picture<'_>) -> Vec<(f64, f64)> {
     picture.scene.marks.iter().filter_map(tick).collect()
 }
 
+/// The point of a unit in a period, among ranks.
+fn rank_at(ranked: &OverTime, unit: UnitIx, period: usize) -> Option<&Point> {
+    let line = ranked.lines.iter().find(|line| line.unit == unit)?;
+    line.points.iter().find(|point| point.period == period)
+}
+
 /// Points are in proportion to the labels of the axis, which differ; later is further right.
 pub fn points_are_where_they_say(picture: &Picture<'_>, found: &mut Vec<String>) {
     let periods = periods(picture);
     let (points, ticks) = (points(picture), ticks(picture));
-    for pair in ticks.windows(2).filter(|pair| pair[1].0 <= pair[0].0 || pair[1].1 >= pair[0].1) {
+    // The first rank is at the top, the least value at the bottom.
+    let ranked =
+        picture.view.is_ranks_over_time(picture.dataset).then(|| picture.view.over_time(picture.dataset));
+    let is_up = |pair: &[(f64, f64)]| (pair[1].1 < pair[0].1) == ranked.is_none();
+    for pair in ticks.windows(2).filter(|pair| pair[1].0 <= pair[0].0 || !is_up(pair)) {
         found.push(format!("ticks {pair:?} do not rise"));
     }
     let mut values: Vec<(f64, f64)> = ticks.clone();
     let mut columns: BTreeMap<usize, f64> = BTreeMap::new();
     for (unit, period, (x, y)) in &points {
-        let number = figure_at(picture, *unit, periods[*period]).and_then(|figure| figure.number());
+        let number = match &ranked {
+            Some(ranked) => rank_at(ranked, *unit, *period).map(|point| point.number),
+            None => figure_at(picture, *unit, periods[*period]).and_then(|figure| figure.number()),
+        };
         let Some(number) = number else {
             found.push(format!("{unit:?} has a point and no figure in period {period}"));
             continue;
@@ -70,6 +83,12 @@ pub fn points_are_where_they_say(picture: &Picture<'_>, found: &mut Vec<String>)
         }
     }
     for (unit, period, ends) in ranges(picture) {
+        if let Some(ranked) = &ranked {
+            let point = rank_at(ranked, unit, period);
+            let own = point.into_iter().flat_map(|point| [Some(point.number), point.upper]).flatten();
+            values.extend(own.map(|end| end.as_f64()).zip(ends));
+            continue;
+        }
         let figure = figure_at(picture, unit, periods[period]);
         if let Some(Value::Range { lower, upper, .. }) = figure.map(|figure| &figure.value) {
             values.extend([*lower, *upper].into_iter().map(|end| end.as_f64()).zip(ends));

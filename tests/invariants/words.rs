@@ -2,12 +2,12 @@
 
 use super::Picture;
 use super::over_time::{figure_at, is_over_time, periods};
-use reported_figures::analysis::{self, Comparison, Indistinct, Profile, growths};
+use reported_figures::analysis::{self, Comparison, Indistinct, OverTime, Profile, growths};
 use reported_figures::dataset::{Figure, Lang, UnitIx, Value};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
     Headline, count as number_in_words, figure_number, figure_value, graphemes, growth_index, growth_percent,
-    growth_value, indistinct_notes, marked, period, unit_name,
+    growth_value, indistinct_notes, marked, period, rank, unit_name,
 };
 use reported_figures::view::Chart;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,7 +94,15 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         }
         forms
     };
+    if picture.view.is_coverage_of_periods() {
+        return cells_are_of_their_periods(picture, found);
+    }
+    let ranked = picture.view.is_ranks_over_time(dataset).then(|| picture.view.over_time(dataset));
     for (key, text) in &values(picture) {
+        if let (Some(ranked), Datum::Unit(unit)) = (&ranked, key.datum) {
+            rank_is_the_last(picture, ranked, unit, text, found);
+            continue;
+        }
         let figure = match key.datum {
             Datum::Figure(subject) => dataset.figure(subject.unit, subject.metric),
             Datum::Unit(unit) if is_over_time(picture) => {
@@ -115,6 +123,61 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         };
         if !is_whole {
             found.push(format!("“{text}” is not {:?}", forms(figure)));
+        }
+    }
+}
+
+/// The label of a line of ranks is its last rank, with the signs of its figure and, where the line ends early, the period.
+fn rank_is_the_last(
+    picture: &Picture<'_>,
+    ranked: &OverTime,
+    unit: UnitIx,
+    text: &str,
+    found: &mut Vec<String>,
+) {
+    let (dataset, lang) = (picture.dataset, picture.view.lang);
+    let line = ranked.lines.iter().find(|line| line.unit == unit);
+    let Some(point) = line.and_then(|line| line.points.last()) else {
+        found.push(format!("{unit:?} has a label and no rank"));
+        return;
+    };
+    let own = point.rank.map(|own| rank(own, lang)).unwrap_or_default();
+    let own = marked(own, &dataset.whole().figures[point.figure]);
+    let ends_early = point.period + 1 < ranked.periods.len();
+    let own = match ends_early {
+        true => {
+            let period = period(dataset, &ranked.periods[point.period], lang);
+            lang.words().parenthesized.replace("{0}", &own).replace("{1}", &period)
+        }
+        false => own,
+    };
+    if text != own && !(text.is_empty() && ends_early) {
+        found.push(format!("“{text}” is not the rank {own}"));
+    }
+}
+
+/// Each cell of a grid of periods has the number of the figure of its own period, or its signs; or the sign of a gap.
+fn cells_are_of_their_periods(picture: &Picture<'_>, found: &mut Vec<String>) {
+    let (dataset, lang) = (picture.dataset, picture.view.lang);
+    let grid = picture.view.period_coverage(dataset);
+    for (key, text) in texts(picture, Role::Label) {
+        let Datum::Figure(subject) = key.datum else { continue };
+        let row = grid.rows.iter().find(|row| row.unit == subject.unit).expect("a row");
+        let period = key.index as usize / 1000;
+        let Some(figure) = row.cells[period].figure.map(|index| &dataset.whole().figures[index]) else {
+            if text.chars().count() > 2 {
+                found.push(format!("“{text}” is no sign of a gap"));
+            }
+            continue;
+        };
+        let signs = marked(String::new(), figure).trim().to_owned();
+        let letter = signs.trim_matches(['[', ']']).to_owned();
+        let number = marked(figure_number(dataset, figure, lang), figure);
+        let short = if letter.len() == 1 { letter } else { "+".to_owned() };
+        if ![&number, &signs, &short].contains(&&text.to_owned())
+            || figure.period != Some(grid.periods[period])
+        {
+            found.push(format!("“{text}” is not {number} of {period}"));
         }
     }
 }

@@ -43,7 +43,7 @@ pub const PERIODS: [(&str, &str); 4] = [
 
 /// Views of the datasets in `tests/examples`, for what neither has: reasons, statuses, references, other languages.
 #[allow(dead_code, reason = "tests/shrink compares the embedded dataset only")]
-pub const EXAMPLES: [(&str, &[(&str, &str)]); 2] = [
+pub const EXAMPLES: [(&str, &[(&str, &str)]); 5] = [
     (
         "hospitals",
         &[
@@ -64,6 +64,30 @@ pub const EXAMPLES: [(&str, &[(&str, &str)]); 2] = [
             ("schools-bounds", "metric=library"),
             ("schools-profile", "chart=profile&highlight=binhe"),
             ("schools-coverage", "chart=coverage"),
+        ],
+    ),
+    (
+        "trusts",
+        &[
+            ("trusts-ranking", "metric=seen"),
+            ("trusts-growth", "chart=growth&metric=seen"),
+            ("trusts-ranks", "chart=growth&metric=seen&scale=ranks"),
+            ("trusts-ranks-open", "chart=growth&metric=falls&scale=ranks&highlight=dunmere"),
+            ("trusts-periods", "chart=coverage&scale=periods&metric=falls"),
+        ],
+    ),
+    (
+        "provinces",
+        &[
+            ("provinces-growth", "chart=growth&metric=gdp_growth"),
+            ("provinces-periods", "chart=coverage&scale=periods&metric=gdp_growth"),
+        ],
+    ),
+    (
+        "clinics",
+        &[
+            ("clinics-growth", "chart=growth&metric=wait"),
+            ("clinics-ranks", "chart=growth&metric=wait&scale=ranks"),
         ],
     ),
 ];

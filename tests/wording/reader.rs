@@ -55,6 +55,8 @@ impl<'a> Reader<'a> {
         reader.view("chart=growth&scale=linear");
         reader.view("chart=coverage");
         reader.view("chart=coverage&page=2");
+        reader.view("chart=coverage&scale=periods");
+        reader.view("chart=growth&scale=ranks");
         reader.view("chart=coverage&units=nobody&metric=nothing");
         reader
     }

@@ -110,12 +110,16 @@ impl Labels {
     }
 }
 
-/// The last number of a line, without its unit of measurement, with the signs of its figure.
+/// The last number of a line, without its unit of measurement, with the signs of its figure; or its last rank.
 fn last_value(input: &ChartInput<'_>, periods: &[Period], line: &UnitLine, values: Values) -> String {
     let Some(point) = line.points.last().filter(|_| values != Values::None) else { return String::new() };
     let lang = input.view.lang;
     let figure = &input.dataset.whole().figures[point.figure];
-    let value = text::marked(text::figure_number(input.dataset, figure, lang), figure);
+    let value = match point.rank {
+        Some(rank) => text::rank(rank, lang),
+        None => text::figure_number(input.dataset, figure, lang),
+    };
+    let value = text::marked(value, figure);
     match (point.period + 1 == periods.len(), values) {
         (true, _) => value,
         (false, Values::Dated) => fill(

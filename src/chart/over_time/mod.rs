@@ -1,4 +1,4 @@
-//! One metric over time: a line a unit, named at its end, and the values to compare with.
+//! One metric over time, values or ranks: a line a unit, named at its end, and the values to compare with.
 
 mod end_labels;
 mod labels;
@@ -10,7 +10,7 @@ mod sizes;
 use super::input::ChartInput;
 use super::slope::spread;
 use super::unranked;
-use crate::analysis::{OverTime, Rounding, UnitLine};
+use crate::analysis::{Rounding, UnitLine};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::scene::Scene;
@@ -28,13 +28,17 @@ const HEADLINE_NAMES: usize = 3;
 
 /// Lays out a line for each unit that the view shows.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
-    let over_time = OverTime::of(input.dataset, input.view.metric);
+    let over_time = input.view.over_time(input.dataset);
     let mut lines: Vec<&UnitLine> = over_time.lines.iter().collect_vec();
     lines.retain(|line| input.view.shows(input.dataset, line.unit));
     let ends = input.view.named_over_time(input.dataset);
     let accented = accented(input, &ends[0]);
     let named = named(input, &lines, over_time.periods.len(), &in_headline(input, &ends));
-    let references = references::of(input, &over_time);
+    let mut references = references::of(input, &over_time);
+    if input.view.is_ranks_over_time(input.dataset) {
+        // They have no ranks.
+        references.clear();
+    }
     let mut scene = Scene::new(input.width);
     let plot = Plot::of(input, &over_time, &lines, &named, &references);
     plot.draw_axes(input, &over_time, &mut scene);
@@ -46,7 +50,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     draw_labels(input, &plot, &named, &references, &accented, &mut scene);
     scene.height = plot.bottom + plot.footer;
-    notes::draw(input, &lines, lines.len() - named.len(), &mut scene);
+    notes::draw(input, &over_time, &lines, lines.len() - named.len(), &mut scene);
     let ranking = input.dataset.ranking(input.view.metric, false);
     let top = scene.height + 12.0;
     unranked::draw(input, &ranking.unranked, top, &mut scene);

@@ -19,6 +19,10 @@ const FOOTER: f64 = 28.0;
 const TICKS: usize = 5;
 /// The least height of the lines.
 const MIN_HEIGHT: f64 = 220.0;
+/// The greatest height that ranks ask for.
+const MAX_HEIGHT: f64 = 480.0;
+/// The height that ranks ask for each.
+const RANK: f64 = 14.0;
 /// The least width of the lines.
 const MIN_WIDTH: f64 = 40.0;
 /// Where the numbers of ticks and gridlines of periods begin.
@@ -30,6 +34,8 @@ pub struct Plot {
     /// Positions of the periods, as far apart as they are in time.
     pub xs: Vec<f64>,
     values: Linear,
+    /// The values, or ranks, of the gridlines.
+    ticks: Vec<f64>,
     /// The lower end of the lines.
     pub bottom: f64,
     /// The height of what is below them: the periods on one line, or the last below the first.
@@ -48,18 +54,26 @@ impl Plot {
         let of_lines = of_lines.flat_map(|point| [point.number, point.upper.unwrap_or(point.number)]);
         let of_lines = of_lines.map(Fixed::as_f64);
         let numbers = of_lines.chain(references.iter().flat_map(ReferenceLine::values)).collect_vec();
-        let (low, high) = growth_axis::widened(
-            numbers.iter().copied().fold(f64::INFINITY, f64::min),
-            numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-        );
-        let ticks = Linear::new((low, high), (0.0, 1.0)).ticks(TICKS);
+        let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
+        let greatest = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let has_ranks = input.view.is_ranks_over_time(input.dataset);
+        // The first rank is at the top.
+        let (low, high) = match has_ranks {
+            true => (greatest.max(2.0), 1.0),
+            false => growth_axis::widened(least, greatest),
+        };
+        let ticks = match has_ranks {
+            true => rank_ticks(low as u32),
+            false => Linear::new((low, high), (0.0, 1.0)).ticks(TICKS),
+        };
         let small = TextStyle::small(Ink::Soft);
         let tick_width = |tick: &f64| small.width(&tick_text(input, *tick, &ticks));
         let left = ticks.iter().map(tick_width).fold(0.0, f64::max) + 8.0;
         let labels = Labels::of(input, &over_time.periods, named, references, input.width - left - MIN_WIDTH);
         let right = input.width - labels.width;
         let count = (named.len() + references.len()) as f64;
-        let bottom = HEADER + MIN_HEIGHT.max(labels.line_height() * (count + 1.0));
+        let of_ranks = if has_ranks { (low * RANK).min(MAX_HEIGHT) } else { 0.0 };
+        let bottom = HEADER + MIN_HEIGHT.max(labels.line_height() * (count + 1.0)).max(of_ranks);
         let values = Linear::new((low, high), (bottom - 8.0, HEADER + 8.0));
         let time = |index: usize| {
             over_time.periods.get(index).map_or(0.0, |period| moment(input.dataset.period_order(*period).0))
@@ -67,7 +81,7 @@ impl Plot {
         let last = over_time.periods.len().saturating_sub(1);
         let axis = Linear::new((time(0), time(last)), (left + 4.0, right));
         let xs = (0..over_time.periods.len()).map(|index| axis.map(time(index))).collect_vec();
-        Self { labels, xs, values, bottom, footer: FOOTER }.with_footer(input, over_time)
+        Self { labels, xs, values, ticks, bottom, footer: FOOTER }.with_footer(input, over_time)
     }
 
     /// Two lines of periods where the first and the last do not fit side by side.
@@ -75,8 +89,11 @@ impl Plot {
         let style = TextStyle::small(Ink::Soft);
         let width =
             |one: &crate::dataset::Period| style.width(&text::period(input.dataset, one, input.view.lang));
-        let ends = [over_time.periods.first(), over_time.periods.last()];
-        if ends.into_iter().flatten().map(width).sum::<f64>() + 12.0 > input.width && self.xs.len() > 1 {
+        let [first, last] =
+            [over_time.periods.first(), over_time.periods.last()].map(|end| end.map_or(0.0, width));
+        // The first is centred below its line, as far as the edge allows.
+        let begin = (self.span().0 - first / 2.0).max(0.0);
+        if begin + first + 12.0 + last > input.width && self.xs.len() > 1 {
             self.footer += LINE - 4.0;
         }
         self
@@ -104,14 +121,17 @@ impl Plot {
     pub fn draw_axes(&self, input: &ChartInput<'_>, over_time: &OverTime, scene: &mut Scene) {
         let (left, right) = self.span();
         let style = TextStyle::small(Ink::Soft);
-        let measure = text::figure_measure(input.dataset, input.view.metric, input.view.lang);
+        let measure = match input.view.is_ranks_over_time(input.dataset) {
+            true => input.view.lang.words().column_rank.to_owned(),
+            false => text::figure_measure(input.dataset, input.view.metric, input.view.lang),
+        };
         style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, style.truncate(&measure, input.width), scene);
-        let ticks = self.values.ticks(TICKS);
+        let ticks = &self.ticks;
         for (index, tick) in ticks.iter().enumerate() {
             let y = self.values.map(*tick);
             let key = |role| Key::chart(role, index as u32);
             scene.add_rule(key(Role::Grid), (left - 4.0, y), (right, y));
-            let text = tick_text(input, *tick, &ticks);
+            let text = tick_text(input, *tick, ticks);
             style.clone().align(Align::Right).draw(key(Role::Tick), left - 8.0, y, text, scene);
         }
         self.draw_periods(input, over_time, scene);
@@ -217,6 +237,15 @@ impl Plot {
     pub fn end_of_reference(&self, reference: &ReferenceLine<'_>) -> (f64, f64) {
         self.points_of_reference(reference).last().copied().unwrap_or((0.0, self.bottom))
     }
+}
+
+/// The first rank, and the last of every so many: at most eight.
+fn rank_ticks(last: u32) -> Vec<f64> {
+    let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| last / step <= 8);
+    let step = step.unwrap_or(last.div_ceil(8)).max(1);
+    let mut ticks = vec![1.0];
+    ticks.extend((1..=last / step).map(|count| f64::from(count * step)).filter(|rank| *rank > 1.0));
+    ticks
 }
 
 /// A tick with as many digits as its step needs.

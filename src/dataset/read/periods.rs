@@ -47,28 +47,23 @@ impl Periods {
     }
 
     /// Reads the code of a period.
-    pub(super) fn read(
+    pub(super) fn read<C: ProblemSink>(
         &self,
         value: Option<JsonValue<'_>>,
-        problems: &mut impl ProblemSink,
-    ) -> Option<Period> {
-        let value = value?;
-        let code = value.text();
-        let period = code.as_deref().and_then(Period::from_code);
-        match (period, code) {
-            (None, Some(code)) if self.version == Version::Two => self.read_other(value, &code, problems),
-            _ => read_calendar(Some(value), problems),
-        }
-    }
-
-    /// Reads a period that the document lists, or a span.
-    #[inline(never)]
-    fn read_other<C: ProblemSink>(
-        &self,
-        value: JsonValue<'_>,
-        code: &str,
         problems: &mut C,
     ) -> Option<Period> {
+        let value = value?;
+        calendar(value).or_else(|| self.read_other(value, problems))
+    }
+
+    /// Reads a period that the document lists, or a span, or reports what is none.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn read_other<C: ProblemSink>(&self, value: JsonValue<'_>, problems: &mut C) -> Option<Period> {
+        let Some(code) = value.text().filter(|_| self.version == Version::Two) else {
+            return no_calendar(value, problems);
+        };
+        let code = &*code;
         let mut list = self.list.borrow_mut();
         if let Some(known) = list.iter().find(|known| known.id == code) {
             return Some(known.period);
@@ -91,19 +86,32 @@ impl Periods {
 }
 
 /// Reads the code of a part of the calendar.
-pub(super) fn read_calendar(value: Option<JsonValue<'_>>, problems: &mut impl ProblemSink) -> Option<Period> {
+pub(super) fn read_calendar<C: ProblemSink>(
+    value: Option<JsonValue<'_>>,
+    problems: &mut C,
+) -> Option<Period> {
     let value = value?;
-    let period = value.text().and_then(|code| Period::from_code(&code));
-    match (period, value.json_type()) {
-        (Some(_), _) => {}
-        (None, JsonType::String) => {
+    calendar(value).or_else(|| no_calendar(value, problems))
+}
+
+#[inline(never)]
+fn calendar(value: JsonValue<'_>) -> Option<Period> {
+    value.text().and_then(|code| Period::from_code(&code))
+}
+
+/// Reports what is no part of the calendar.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn no_calendar<C: ProblemSink>(value: JsonValue<'_>, problems: &mut C) -> Option<Period> {
+    match value.json_type() {
+        JsonType::String => {
             problems.report_with(|problems| {
                 problems.report(value, &[&excerpt(value), " is not a period"], &[HELP])
             });
         }
-        (None, _) => wrong_type(value, "a period", HELP, problems),
+        _ => wrong_type(value, "a period", HELP, problems),
     }
-    period
+    None
 }
 
 fn unknown(value: JsonValue<'_>, code: &str, list: &[NamedPeriod], problems: &mut Problems) {

@@ -40,11 +40,7 @@ fn number(value: JsonValue<'_>) -> Option<Fixed> {
 
 /// Reports growth below −100 %.
 fn loss_of_more_than_all(kind: Kind, value: JsonValue<'_>, number: Fixed, found: &mut Problems) {
-    let all = match kind {
-        Kind::Growth => -100,
-        Kind::Multiple => -1,
-        _ => return,
-    };
+    let (Some(all), _) = kind.plausible() else { return };
     if number < Fixed::whole(all) {
         let help = "check the number; only what can be below zero, such as a profit, can fall by more, and is left out where last year is 100";
         found.report(value, &["what cannot be negative cannot fall by more than 100 %"], &[help]);

@@ -8,10 +8,15 @@ use crate::outline::writer::OutlineWriter;
 use crate::text::counted;
 use crate::view::{Chart, View};
 
-/// The metrics by theme, each with how many units reported it; for the growth chart, those that are growth.
+/// The metrics by theme, each with how many units reported it; for the growth chart, those that are growth; for
+/// coverage by period, those with several.
 pub fn metrics(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let words = view.lang.words();
-    let is_shown = |metric: &MetricIx| view.chart != Chart::Growth || analysis::has_growth(dataset, *metric);
+    let is_shown = |metric: &MetricIx| match view.chart {
+        Chart::Growth => analysis::has_growth(dataset, *metric),
+        Chart::Coverage => !dataset.periods_of(*metric).is_empty(),
+        _ => true,
+    };
     let choices: Vec<MetricIx> = dataset.metric_ixs().filter(is_shown).collect_vec();
     begin_select(writer, "metric", words.metric);
     // Those of no theme first, in no group.

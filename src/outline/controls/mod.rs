@@ -24,7 +24,7 @@ pub fn controls(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
         fold(writer, dataset, view);
         charts(writer, dataset, view);
     }
-    if view.has_one_metric() {
+    if view.has_choice_of_metric() {
         metric::metrics(writer, dataset, view);
     }
     // A ranking of the embedded dataset has none of these.
@@ -47,12 +47,14 @@ fn of_other_views(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &
         Chart::Compare => unit::compared_units(writer, dataset, view),
         Chart::Ranking | Chart::Growth | Chart::Coverage => {}
     }
-    period::periods(writer, dataset, view);
+    if !dataset.series.is_empty() {
+        period::periods(writer, dataset, view);
+    }
     if dataset.units.len() > LONG_LIST && view.has_one_metric() {
         unit::search(writer, dataset, view);
     }
     if view.has("scale", dataset) {
-        growth_scales(writer, view);
+        growth_scales(writer, dataset, view);
     }
 }
 
@@ -82,11 +84,28 @@ fn charts(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     writer.close();
 }
 
-fn growth_scales(writer: &mut OutlineWriter, view: &View) {
+fn growth_scales(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
     let words = view.lang.words();
+    if view.scales(dataset).len() == 2 {
+        return scales_of_periods(writer, dataset, view);
+    }
     begin_select(writer, "scale", words.scale);
     for ((scale, word), name) in GrowthScale::ALL.iter().zip(words.growth_scales) {
         option(writer, word, name, *scale == view.scale);
+    }
+    end_select(writer);
+}
+
+/// Values or ranks over time; coverage of all metrics, or of the periods of one.
+fn scales_of_periods(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+    let deferred = view.lang.deferred_words();
+    let names = match view.chart {
+        Chart::Coverage => deferred.coverage_scales,
+        _ => deferred.over_time_scales,
+    };
+    begin_select(writer, "scale", deferred.scale_of_periods);
+    for (scale, name) in view.scales(dataset).iter().zip(names) {
+        option(writer, scale.word(), name, *scale == view.scale);
     }
     end_select(writer);
 }

@@ -8,7 +8,7 @@ use crate::view::View;
 
 /// The periods, the last first: of the metric in focus, or where the chart shows several metrics, of all.
 pub fn periods(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
-    let (periods, shown) = match view.has_one_metric() {
+    let (periods, shown) = match view.has_choice_of_metric() {
         true => (dataset.periods_of(view.metric).to_vec(), dataset.shown_of(view.metric)),
         false => (dataset.periods(), view.period),
     };
@@ -16,7 +16,7 @@ pub fn periods(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
         return;
     }
     begin_select(writer, "period", view.lang.words().period);
-    if !view.has_one_metric() {
+    if !view.has_choice_of_metric() {
         option(writer, "", view.lang.words().period_latest, shown.is_none());
     }
     for one in periods.iter().rev() {

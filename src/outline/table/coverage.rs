@@ -30,6 +30,9 @@ pub fn coverage(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &Vi
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 pub fn coverage_pages(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
+    if view.is_coverage_of_periods() {
+        return super::coverage_periods::pages(writer, dataset, view);
+    }
     let grid = view.coverage_grid(dataset);
     let text = text::coverage_page(&grid, view.lang);
     navigation(writer, view.lang, &text, grid.page, grid.page_count);

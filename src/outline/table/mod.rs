@@ -3,6 +3,7 @@
 mod cells;
 mod comparison;
 mod coverage;
+mod coverage_periods;
 mod growth;
 mod over_time;
 mod pagination;
@@ -58,6 +59,10 @@ fn deferred_rows(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &V
         Chart::Growth if view.is_over_time(dataset) => Some(over_time::over_time(writer, dataset, view)),
         Chart::Growth if view.scale != GrowthScale::Step => Some(growth::growth(writer, dataset, view)),
         Chart::Ranking | Chart::Growth => Some(ranking::ranking(writer, dataset, view)),
+        Chart::Coverage if view.is_coverage_of_periods() => {
+            coverage_periods::coverage_periods(writer, dataset, view);
+            None
+        }
         Chart::Coverage => {
             coverage::coverage(writer, dataset, view);
             None

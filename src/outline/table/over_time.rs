@@ -2,17 +2,17 @@
 
 use super::cells::{cell, head, row_head};
 use super::pagination::Page;
-use crate::analysis::{AnalysedDataset, CellState, OverTime, UnitLine};
+use crate::analysis::{AnalysedDataset, CellState, UnitLine};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Gap, Period, UnitIx};
 use crate::outline::writer::OutlineWriter;
-use crate::text::{figure_value, period, unit_name, with_kind, with_statuses};
+use crate::text::{figure_value, fill, period, rank, unit_name, with_kind, with_statuses};
 use crate::view::View;
 
 /// Head and body. A unit without any figure has a row without values.
 pub fn over_time(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) -> Page {
     let lang = view.lang;
-    let over_time = OverTime::of(dataset, view.metric);
+    let over_time = view.over_time(dataset);
     let periods: Vec<String> = over_time.periods.iter().map(|one| period(dataset, one, lang)).collect_vec();
     let mut names = vec![lang.words().column_unit];
     names.extend(periods.iter().map(String::as_str));
@@ -35,7 +35,7 @@ pub fn over_time(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &V
     page
 }
 
-/// The figure of a period with its statuses in words; without one, why there is none, if the source says so.
+/// The figure of a period with its statuses in words, and with its rank where the picture has ranks; without one, why there is none, if the source says so.
 fn value(
     dataset: &AnalysedDataset,
     view: &View,
@@ -47,7 +47,11 @@ fn value(
     let whole = dataset.whole();
     if let Some(point) = line.and_then(|line| line.points.iter().find(|point| point.period == index)) {
         let figure = &whole.figures[point.figure];
-        return with_statuses(figure_value(dataset, figure, view.lang), figure, view.lang);
+        let value = with_statuses(figure_value(dataset, figure, view.lang), figure, view.lang);
+        return match point.rank {
+            Some(own) => fill(view.lang.words().parenthesized, &[&value, &rank(own, view.lang)]),
+            None => value,
+        };
     }
     let is_here = |gap: &&Gap| (gap.unit, gap.metric, gap.period) == (unit, view.metric, Some(period));
     match whole.gaps.iter().find(is_here) {

@@ -29,6 +29,11 @@ pub fn page(grid: &CoverageGrid, lang: Lang) -> String {
     capitalized(&part_of_grid(grid, lang))
 }
 
+/// Which of so many units are on a page.
+pub(super) fn units_of_page(range: &Range<usize>, of: usize, lang: Lang) -> String {
+    part(lang.deferred_words().coverage_page[0], range, of, lang)
+}
+
 fn part_of_grid(grid: &CoverageGrid, lang: Lang) -> String {
     let [units, metrics] = lang.deferred_words().coverage_page;
     let units = part(units, &grid.unit_range, grid.unit_count, lang);

@@ -5,6 +5,7 @@
 mod comparison;
 mod contest;
 mod coverage;
+mod coverage_periods;
 mod ends;
 mod growth;
 mod over_time;
@@ -14,6 +15,7 @@ mod ranking;
 mod stability;
 
 pub use coverage::page as coverage_page;
+pub use coverage_periods::page as period_coverage_page;
 pub use ends::{leaders, named_at_ends};
 pub use parts::Headline;
 
@@ -37,6 +39,7 @@ impl Headline {
             Chart::Growth => growth::headline(dataset, view),
             Chart::Profile => profile::headline(dataset, view),
             Chart::Compare => comparison::headline(dataset, view),
+            Chart::Coverage if view.is_coverage_of_periods() => coverage_periods::headline(dataset, view),
             Chart::Coverage => coverage::headline(dataset, view),
         }
     }

@@ -61,7 +61,7 @@ impl Finding {
 
 /// A finding about several metrics with the period that it is about in front, where the dataset has figures of several.
 pub fn of_period(dataset: &Dataset, view: &View, finding: &str) -> String {
-    if dataset.periods().is_empty() {
+    if dataset.series.is_empty() {
         return finding.to_owned();
     }
     let words = view.lang.words();

@@ -111,17 +111,33 @@ words! {
     /// What an open point of a line is. Argument: statuses.
     open_points: Text,
     lines_interrupted: Text,
+    rank_lines_interrupted: Text,
+    /// Argument: how many units.
+    ranks_among: Text,
     /// What the sign of a figure with several signs means.
     several_signs: Text,
     /// The units of the kind that most are of. Argument: how many.
     other_units: Text,
     /// Notes that a picture leaves out. Argument: how many.
     more_notes: Text,
-    /// Argument: periods of the first and the last figure.
+    /// In the key of coverage: what a dot in a cell stands for.
+    coverage_dot: Text,
+    /// Arguments of this and the next: units that reported every period, units, periods.
+    coverage_periods: Text,
+    coverage_every_period: Text,
+    /// Arguments: periods, how many units reported each, how many reported the best covered.
+    coverage_fewest: Text,
+    /// What is chosen by the two below.
+    scale_of_periods: Text,
+    /// Values, or ranks.
+    over_time_scales: [Text; 2],
+    /// Metrics by units, or units by periods of one metric.
+    coverage_scales: [Text; 2],
     hint_growth: Text,
     hint_profile: Text,
     /// Argument: figure.
     reason_undated: Text,
+    /// Arguments: the first and the last period.
     over_time: Text,
     /// Argument: how many units have figures of the first and of the last period, where others have not.
     over_time_both: Text,

@@ -92,6 +92,7 @@ impl Session {
             || view.kind.is_some()
             || outline::is_long(dataset, view)
             || !dataset.series.is_empty()
+            || !dataset.named_periods.is_empty()
     }
 
     /// The view as a query: what differs from the starting view.

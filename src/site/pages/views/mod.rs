@@ -44,7 +44,7 @@ impl ViewPage {
     pub fn attributes(&self, dataset: &AnalysedDataset) -> Vec<(&'static str, String)> {
         let view = &self.view;
         let mut attributes = vec![("chart", view.chart.word().to_owned())];
-        if view.has_one_metric() {
+        if view.has_choice_of_metric() {
             attributes.push(("metric", dataset.metric(view.metric).id.clone()));
         }
         attributes.extend(view.highlight.map(|unit| ("highlight", dataset.unit(unit).id.clone())));
