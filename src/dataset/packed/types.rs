@@ -5,8 +5,8 @@ use super::streams::Packer;
 use super::streams::{Packed, Unpacker, numbers};
 use crate::dataset::{
     Basis, Better, Bound, Correction, Dataset, DocumentWords, Figure, Gap, GapReason, Kind, KindIx,
-    LocalText, Metric, MetricIx, Named, Near, Period, Reference, Source, Spread, Statuses, ThemeIx, Unit,
-    UnitIx, Value,
+    LocalText, Metric, MetricIx, Named, NamedPeriod, Near, Part, Period, Reference, Source, Spread, Statuses,
+    ThemeIx, Unit, UnitIx, Value,
 };
 
 macro_rules! fields {
@@ -35,10 +35,11 @@ macro_rules! choices {
 
 fields! {
     Dataset {
-        id, lang, title, sources, note, retrieved, corrections, period, kinds, themes, units, metrics, figures, gaps, series,
-        shown, references,
+        id, lang, title, sources, note, retrieved, corrections, period, named_periods, kinds, themes, units, metrics,
+        figures, gaps, series, shown, references,
     }
     Named { id, name }
+    NamedPeriod { id, name, period, from, to, is_listed }
     Correction { date, text }
     Reference { metric, period, value, decimals, name }
     Source { name, event, note, lang, document, url, page, licence, published }
@@ -81,11 +82,18 @@ impl Packed for LocalText {
 impl Packed for Period {
     #[cfg(not(target_arch = "wasm32"))]
     fn pack(&self, packer: &mut Packer) {
-        packer.text(&self.code());
+        match self.part {
+            // Of at least 1000 it would be a year.
+            Part::Other(index) => packer.text(&format!("{index:05}")),
+            _ => packer.text(&self.calendar_code()),
+        }
     }
 
+    /// A code has four digits before anything else; the index of a period that only the dataset knows has five.
     fn unpack(unpacker: &mut Unpacker<'_>) -> Self {
-        Self::from_code(unpacker.text()).unwrap_or_default()
+        let code = unpacker.text();
+        let index = || code.bytes().fold(0, |number, digit| number * 10 + u16::from(digit & 15));
+        Self::from_code(code).unwrap_or_else(|| Self { year: 0, part: Part::Other(index()) })
     }
 }
 
