@@ -54,11 +54,11 @@ impl CoverageCell {
 
     /// A ground with a thin outline: the ground alone is hardly seen, and not at all in forced colours.
     fn empty(&self, scene: &mut Scene) {
-        let key = Key { role: Role::Background, ..self.key };
-        scene.add(Mark::new(key, Layer::Background, Ink::Panel, Shape::Rect(self.rect)));
+        // Two rectangles: they have sharp edges where a line of one pixel would be blurred into two.
         let key = Key { role: Role::Grid, ..self.key };
-        let outline = Shape::Line { points: corners(inset(self.rect, 0.5)), width: 1.0 };
-        scene.add(Mark::new(key, Layer::Data, Ink::Mark, outline));
+        scene.add(Mark::new(key, Layer::Background, Ink::Mark, Shape::Rect(self.rect)));
+        let key = Key { role: Role::Background, ..self.key };
+        scene.add(Mark::new(key, Layer::Grid, Ink::Panel, Shape::Rect(inset(self.rect, 1.0))));
     }
 
     fn dash(&self, scene: &mut Scene) {

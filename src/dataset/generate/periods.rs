@@ -90,8 +90,9 @@ fn name_periods(dataset: &mut Dataset) {
     items.extend(dataset.references.iter().map(|it| (it.metric, it.period)));
     let mut renamed = Vec::new();
     for (metric, period) in items {
-        let own = period.filter(|period| is_half(*period) && metric.0 % 4 == 2);
-        renamed.push(own.map(|half| renamed_half(dataset, metric, half)).or(period));
+        let own = period.filter(|_| metric.0 % 4 == 2);
+        let half = own.map(|period| if is_half(period) { period } else { HALF_YEAR });
+        renamed.push(half.map(|half| renamed_half(dataset, metric, half)).or(period));
     }
     let mut renamed = renamed.into_iter();
     let mut next = || renamed.next().flatten();
