@@ -109,11 +109,11 @@ fn the_step_view_gives_levels_on_the_base_of_100() {
     let of = |dataset: &AnalysedDataset, lang| finding(dataset, "scale=step", lang);
     assert_eq!(
         of(&negative(), Lang::En),
-        "Turnover (last year = 100): 4 of 6 reported, from 55.0 (A2) to 99.7 (A1)"
+        "Turnover (base period = 100): 4 of 6 reported, from 55.0 (A2) to 99.7 (A1)"
     );
     assert_eq!(
         of(&bounds(), Lang::Zh),
-        "Turnover（去年同期为100）：5个单位中3个已报告，从约110（A2）到超150（A0）"
+        "Turnover（基期为100）：5个单位中3个已报告，从约110（A2）到超150（A0）"
     );
     let scene = scene(&bounds(), &view(&bounds(), "scale=step", Lang::En), None, 320.0);
     for label in ["100", "over 150", "150", "about 110"] {
@@ -128,7 +128,7 @@ fn what_fell_by_more_than_all_of_it_is_left_out_where_last_year_is_100() {
     let dataset = dataset(4, &figures);
     let headline = |query, lang| Headline::of(&dataset, &view(&dataset, query, lang));
     let english = headline("scale=step", Lang::En);
-    assert_eq!(english.finding, "Turnover (last year = 100): 4 of 4 reported, from 0 (A2) to 112 (A3)");
+    assert_eq!(english.finding, "Turnover (base period = 100): 4 of 4 reported, from 0 (A2) to 112 (A3)");
     assert!(
         english.coverage.ends_with("1 is left out: after a fall of more than 100% there is no index"),
         "{}",
@@ -145,7 +145,7 @@ fn what_fell_by_more_than_all_of_it_is_left_out_where_last_year_is_100() {
         assert!(scene.labels().all(|label| !label.contains('−')), "{width}");
     }
     let none = headline("scale=step&units=u1", Lang::En);
-    assert_eq!(none.finding, "Turnover (last year = 100): no unit has an index");
+    assert_eq!(none.finding, "Turnover (base period = 100): no unit has an index");
 }
 
 #[test]
@@ -175,18 +175,17 @@ fn a_picture_says_what_its_dots_are() {
     };
     let (several, one) = (AnalysedDataset::new(embedded()), negative());
     let words = |query: &str, lang| words_of(&several, query, lang);
-    assert!(words("", Lang::En).contains("Open dots: the unit's other growth figures"));
-    assert!(words("", Lang::Zh).contains("空心点：该单位的其他增速"));
     assert!(words("chart=profile", Lang::En).contains("Solid dot: this unit"));
-    assert!(!words("scale=step", Lang::En).contains("dots"));
-    // Where each unit has one growth figure, no dot is open.
-    assert!(!words_of(&one, "", Lang::En).contains("dots"));
+    // Each dot of growth has its name and its value.
+    assert!(!words("", Lang::En).contains("dots") && !words_of(&one, "", Lang::En).contains("dots"));
+    assert!(words("", Lang::En).contains("17 more growth figures, each reported by only one unit"));
 }
 
 #[test]
 fn with_a_filter_the_headline_is_about_those_shown() {
     let of = |query| finding(&negative(), query, Lang::En);
-    assert_eq!(of("kind=county"), "Turnover: from −3.2% (A3) to −0.3% (A1)");
+    let shown = "Turnover: 2 of the 4 that reported are shown; of these, from −3.2% (A3) to −0.3% (A1)";
+    assert_eq!(of("kind=county"), shown);
     assert_eq!(of("units=u3,u5"), "Turnover: −3.2% (A3)");
     assert_eq!(of("units=u4,u5"), "Turnover: no growth reported");
 }
@@ -254,22 +253,17 @@ fn a_figure_of_another_period_is_not_drawn_as_the_one_in_focus() {
 }
 
 #[test]
-fn a_row_without_growth_says_the_reason_of_the_source() {
+fn who_has_no_growth_stands_below_with_the_reason_of_the_source() {
     let gap = json!([{"unit": "u2", "metric": "m0", "reason": "not_yet_due", "quote": "q"}]);
     let dataset = with_gaps(4, &[exact(0, 8.2, 1), exact(1, 3.0, 1)], &gap);
-    for (lang, texts) in
-        [(Lang::En, ["not yet due", "no growth reported"]), (Lang::Zh, ["尚未到期", "未报告增速"])]
+    for (lang, texts) in [(Lang::En, ["Not yet due", "Not reported"]), (Lang::Zh, ["尚未到期", "未报告"])]
     {
         let view = view(&dataset, "", lang);
         let picture = scene(&dataset, &view, None, 390.0);
-        let notes = picture.marks.iter().filter(|mark| mark.key.role == Role::Note);
-        let notes: Vec<&str> = notes
-            .filter_map(|mark| match &mark.shape {
-                Shape::Text { text, .. } => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        assert!(notes.ends_with(&texts), "{notes:?}");
-        assert_eq!(outline(&dataset, &view, None, &[]).matches(texts[1]).count(), 1, "the table");
+        let labels: Vec<&str> = picture.labels().collect();
+        let names = [[texts[0], "A2"], [texts[1], "A3"]];
+        assert!(names.iter().all(|pair| labels.windows(2).any(|two| two == pair)), "{labels:?}");
+        let missing = lang.words().no_growth_reported;
+        assert_eq!(outline(&dataset, &view, None, &[]).matches(missing).count(), 1, "the table");
     }
 }

@@ -94,7 +94,7 @@ fn set_figures(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
 ///
 /// Of a metric with figures of several periods for one unit, the period that is shown. `None` where no figure has a
 /// period, and for ranks and grades that somebody else gave, which are never ranked.
-fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
+pub fn usual_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     if is_given(dataset.metric(metric).kind) {
         return None;
     }

@@ -1,9 +1,8 @@
 //! Profiles: all that one unit reported, how it ranks, and what it did not report though others did.
 
-use super::availability::Availability;
 use super::{AnalysedDataset, RankRange, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Kind, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Gap, GapReason, Kind, MetricIx, UnitIx};
 use crate::sort::sort_by;
 use std::rc::Rc;
 
@@ -43,15 +42,18 @@ impl Profile {
             ranking.reason(unit).is_some_and(|availability| availability.figure().is_none())
         };
         let is_applicable = |ranking: &&Rc<Ranking>| dataset.applies(unit, ranking.metric);
-        let has_gap = |ranking: &&Rc<Ranking>| matches!(ranking.reason(unit), Some(Availability::Gap(_)));
+        let gaps = gaps(dataset, unit, &shared);
+        // Whatever has its reason among the gaps is not said again.
+        let has_gap =
+            |ranking: &&Rc<Ranking>| gaps.iter().any(|gap| dataset.gaps[*gap].metric == ranking.metric);
         let missing = || shared.iter().filter(is_missing);
         let not_reported = missing().filter(is_applicable).filter(|ranking| !has_gap(ranking));
         Self {
             unit,
-            gaps: gaps(dataset, unit),
             not_reported: not_reported.map(|ranking| ranking.metric).collect_vec(),
             shared_count: shared.len(),
             not_applicable_count: missing().filter(|ranking| !is_applicable(ranking)).count(),
+            gaps,
             entries: entries(dataset, unit, shared),
         }
     }
@@ -85,10 +87,22 @@ fn shared_rankings(dataset: &AnalysedDataset) -> Vec<Rc<Ranking>> {
     shared.map(|metric| dataset.ranking(metric, false)).collect_vec()
 }
 
-/// The indices of the gaps of a unit, except where it has a figure.
-fn gaps(dataset: &AnalysedDataset, unit: UnitIx) -> Vec<usize> {
-    let own = dataset.gaps.iter().enumerate().filter(|(_, gap)| gap.unit == unit);
-    own.filter(|(_, gap)| dataset.figure(unit, gap.metric).is_none()).map(|(index, _)| index).collect_vec()
+/// The indices of the gaps of a unit, except where it has a figure, and where the source says nothing but what follows from the
+/// figures of others: that it did not report what they did.
+fn gaps(dataset: &AnalysedDataset, unit: UnitIx, shared: &[Rc<Ranking>]) -> Vec<usize> {
+    let is_silence = |gap: &Gap| {
+        gap.reason == GapReason::NotReported
+            && gap.quote.is_empty()
+            && gap.note.is_missing()
+            && shared.iter().any(|ranking| ranking.metric == gap.metric)
+    };
+    let mut gaps = Vec::new();
+    for (index, gap) in dataset.gaps.iter().enumerate() {
+        if gap.unit == unit && dataset.figure(unit, gap.metric).is_none() && !is_silence(gap) {
+            gaps.push(index);
+        }
+    }
+    gaps
 }
 
 /// The figures of a unit in the order of a profile, each with its ranking if there is one.
@@ -180,5 +194,38 @@ mod tests {
         let dataset = embedded();
         assert_eq!(unit_with_most_figures(&dataset), dataset.unit_by_id("hitech"));
         assert_eq!(unit_with_most_figures(&Dataset::default()), None);
+    }
+
+    #[test]
+    fn what_is_not_given_is_said_once_and_with_its_own_reason() {
+        use crate::analysis::testing::{DISTRICT, figure, metric, unit};
+        use crate::dataset::{Figure, LocalText};
+        let gap = |metric, reason, quote: &str| Gap {
+            unit: UnitIx(0),
+            metric: MetricIx(metric),
+            period: None,
+            reason,
+            quote: quote.into(),
+            note: LocalText::default(),
+        };
+        let shared = |metric| [1, 2].map(|unit| figure(unit, metric, "3"));
+        let figures: Vec<Figure> = (0..4).flat_map(shared).chain([figure(1, 4, "3")]).collect();
+        let dataset = AnalysedDataset::new(Dataset {
+            units: ["A", "B", "C"].map(|name| unit(name, DISTRICT)).into(),
+            metrics: vec![metric(Kind::Count); 5],
+            figures,
+            gaps: vec![
+                gap(0, GapReason::NotReported, ""),
+                gap(1, GapReason::NotApplicable, ""),
+                gap(2, GapReason::Suppressed, ""),
+                gap(3, GapReason::NotReported, "k. A."),
+                gap(4, GapReason::NotReported, ""),
+            ],
+            ..Dataset::default()
+        });
+        let profile = Profile::of(&dataset, UnitIx(0));
+        // An empty cell is among what others reported, unless at most one did: then nothing else would say it.
+        assert_eq!(profile.not_reported, [MetricIx(0)]);
+        assert_eq!(profile.gaps, [1, 2, 3, 4]);
     }
 }

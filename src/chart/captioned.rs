@@ -6,7 +6,7 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{Lang, Subject, UnitIx};
 use crate::scene::{Datum, Ink, Key, Role, Scene};
 use crate::text::{
-    Headline, corrections, dots_key, kinds_of, periods_of, picture_notes, source_line, source_notes,
+    Headline, corrections, dots_key, kicker, kinds_of, periods_of, picture_notes, source_line, source_notes,
     with_whole_names, wrap_phrases,
 };
 use crate::view::{Chart, GrowthScale, View};
@@ -26,10 +26,13 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     let headline = Headline::of(dataset, view);
     let is_chinese = view.lang == Lang::Zh;
     let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000, is_chinese };
-    let title = dataset.title.get(view.lang);
-    let periods = periods_of(dataset, &subjects, [title, &headline.finding], view.lang);
+    let title = kicker(dataset, view);
+    let periods = match title == dataset.title.get(view.lang) {
+        true => periods_of(dataset, &subjects, [&title, &headline.finding], view.lang),
+        false => String::new(),
+    };
     let gap = if periods.is_empty() { "" } else { view.lang.words().dot };
-    column.write(&TextStyle::small(Ink::Soft), &[title, gap, &periods].concat());
+    column.write(&TextStyle::small(Ink::Soft), &[&*title, gap, &periods].concat());
     column.write(&HEADLINE, &with_whole_names(dataset, &headline.finding, view.lang));
     column.write(&TextStyle::small(Ink::Soft), &headline.coverage);
     column.y += 10.0;

@@ -19,8 +19,8 @@ const NOTE: f64 = 16.0;
 /// Space above a metric, and between two columns of single figures.
 const PAD: f64 = 10.0;
 const GUTTER: f64 = 32.0;
-/// From this width on single figures are in two columns.
-const WIDE: f64 = 560.0;
+/// Single figures are in as many columns as this width fits into the picture's.
+const COLUMN: f64 = 280.0;
 
 /// Lays out a few units side by side.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
@@ -74,7 +74,8 @@ fn draw_shared(
         if let Some(scale) = scale {
             let dot = (scale.map(number(input, figure)), middle);
             draw_stem(input, figure, scale.map(0.0), dot, scene);
-            right = draw_spread(input, figure, &scale, dot, scene);
+            // A negative dot has its value on the other side of zero, where its row is free.
+            right = draw_spread(input, figure, &scale, dot, scene).max(scale.map(0.0) - RADIUS);
             dots.push(dot);
         }
         draw_line(input, columns, shared.axis, *index, dots.last().map(|dot| (*dot, right)), scene);
@@ -190,8 +191,10 @@ fn draw_line(
         }
         Some((at, right)) => {
             draw_dot(input, figure, at, scene);
-            if right + RADIUS + POINT + style.width(&value) <= input.width {
-                style.align(Align::Right).draw(key, input.width, middle, value, scene);
+            let sign = if matches!(figure.bound, Bound::Over | Bound::AtLeast) { POINT } else { 0.0 };
+            let x = right + RADIUS + sign + 5.0;
+            if x + style.width(&value) <= input.width {
+                style.draw(key, x, middle, value, scene);
             }
         }
     }
@@ -240,8 +243,7 @@ fn draw_stem(input: &ChartInput<'_>, figure: &Figure, zero: f64, (x, y): (f64, f
     scene.add_line(key, Layer::Grid, ink, 2.0, [(zero, y), (x, y)]);
 }
 
-/// A line at zero, over rows of that height; where there are two dots, also a line between them. Where the rows are parted,
-/// each has a line of its own, and none is between the dots.
+/// A line at zero, over rows of that height. Where the rows are parted, each has a line of its own.
 fn draw_baseline(
     first: Subject,
     zero: f64,
@@ -256,11 +258,6 @@ fn draw_baseline(
         let baseline = [(zero, top - row / 2.0), (zero, top + row * (part.len() as f64 - 0.5))];
         let key = Key::figure(first, Role::Grid).nth(if index == 0 { 0 } else { index as u32 + 1 });
         scene.add_line(key, Layer::Grid, Ink::Soft, 1.0, baseline);
-    }
-    // More than two have no order that a line could follow.
-    if let ([from, to], false) = (dots, is_parted) {
-        let (from, to) = (*from, *to);
-        scene.add_line(Key::figure(first, Role::Grid).nth(1), Layer::Grid, Ink::Rule, 1.5, [from, to]);
     }
 }
 
@@ -297,20 +294,23 @@ fn draw_absent(input: &ChartInput<'_>, shared: &SharedMetric, first: Subject, sc
     }
 }
 
-/// What only one of the units reported: unit below unit, or in two columns on a wide chart.
+/// What only one of the units reported: unit below unit or, on a wide chart, each in the column that is shortest so far.
 fn draw_singles(input: &ChartInput<'_>, comparison: &Comparison, scene: &mut Scene) {
-    let columns = if input.width < WIDE { 1 } else { 2 };
+    let columns = ((input.width / COLUMN) as usize).min(comparison.unshared.len()).max(1);
     let width = (input.width - GUTTER * (columns as f64 - 1.0)) / columns as f64;
-    for units in comparison.unshared.chunks(columns) {
-        let top = scene.height;
-        let mut bottom = top;
-        for (column, (unit, figures)) in units.iter().enumerate() {
-            scene.height = top;
-            draw_unit(input, *unit, figures, ((width + GUTTER) * column as f64, width), scene);
-            bottom = bottom.max(scene.height);
+    let mut bottoms = vec![scene.height; columns];
+    for (unit, figures) in &comparison.unshared {
+        let mut column = 0;
+        for (other, bottom) in bottoms.iter().enumerate() {
+            if *bottom < bottoms[column] {
+                column = other;
+            }
         }
-        scene.height = bottom;
+        scene.height = bottoms[column];
+        draw_unit(input, *unit, figures, ((width + GUTTER) * column as f64, width), scene);
+        bottoms[column] = scene.height;
     }
+    scene.height = bottoms.into_iter().fold(0.0, f64::max);
 }
 
 fn draw_unit(

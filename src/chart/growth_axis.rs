@@ -2,23 +2,27 @@
 
 use super::input::ChartInput;
 use super::text_style::TextStyle;
-use crate::analysis::GrowthFigure;
 use crate::collect::CollectVec as _;
 use crate::dataset::Fixed;
 use crate::scale::{Linear, Scale};
-use crate::scene::{Align, Ink, Key, Role, Scene};
+use crate::scene::{Align, Ink, Key, Layer, Role, Scene};
 use crate::sort::sort_by;
-use crate::text::{fill, number};
+use crate::text::{fill, number, plain_number};
 use crate::view::GrowthScale;
 
-/// Height of the axis.
-pub const HEADER: f64 = 46.0;
+/// Height of a line of small text.
+pub const LINE: f64 = 17.0;
+/// The most ticks of a panel, whose marks all have their values.
+const MOST_TICKS: usize = 7;
+/// The index of the base period.
+pub const BASE: f64 = 100.0;
 /// Where something shrank, the axis is linear if the greatest change is no more than so many times the usual one.
 const EVEN: f64 = 12.0;
 
-/// The one axis of all growth: logarithmic, where something shrank linear near zero or throughout, or linear on request.
-pub fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64)) -> Scale {
-    let values = || growths.iter().map(|growth| growth.percent.as_f64());
+/// The axis of a panel: logarithmic, where something shrank linear near zero or throughout, or linear on request. That of
+/// indices is linear and has the base period.
+pub fn axis(input: &ChartInput<'_>, values: &[f64], range: (f64, f64)) -> Scale {
+    let values = || values.iter().copied();
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
     let (low, high) = widened(low, high);
@@ -27,6 +31,10 @@ pub fn axis(input: &ChartInput<'_>, growths: &[GrowthFigure], range: (f64, f64))
     sort_by(&mut sizes, f64::total_cmp);
     let usual = sizes.get(sizes.len().saturating_sub(1) / 2).copied().unwrap_or(1.0);
     match input.view.scale {
+        GrowthScale::Step => {
+            let (low, high) = widened(low.min(BASE), high.max(BASE));
+            Scale::Linear(Linear::new((low, high), range))
+        }
         GrowthScale::Linear => Scale::Linear(Linear::new((low.min(0.0), high.max(0.0)), range)),
         // A logarithmic axis would make small changes look as important as those that differ.
         _ if low <= 0.0 && low.abs().max(high.abs()) <= EVEN * usual => {
@@ -75,7 +83,7 @@ fn round_outwards(value: f64, is_up: bool) -> f64 {
 /// The values that have a tick: round ones and, of a logarithmic axis, both ends. A round one whose label would touch that
 /// of an end has none.
 fn ticks(input: &ChartInput<'_>, axis: &Scale, style: &TextStyle) -> Vec<f64> {
-    let mut ticks = axis.ticks((input.width / 60.0) as usize);
+    let mut ticks = axis.ticks(((input.width / 60.0) as usize).min(MOST_TICKS));
     let Some((low, high)) = axis.logarithmic_domain() else { return ticks };
     let half = |tick: f64| style.width(&number(Fixed::nearest(tick), 0, input.view.lang)) / 2.0 + 4.0;
     ticks.retain(|tick| {
@@ -89,10 +97,13 @@ fn ticks(input: &ChartInput<'_>, axis: &Scale, style: &TextStyle) -> Vec<f64> {
     ticks
 }
 
-/// Draws the axis with its title, its labels and a rule for each of them down to `bottom`.
-pub fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut Scene) {
+/// What the axis measures, and how.
+pub fn title(input: &ChartInput<'_>, axis: &Scale) -> String {
     let deferred = input.view.lang.deferred_words();
     let title = match axis {
+        Scale::Linear(_) if input.view.scale == GrowthScale::Step => {
+            input.view.lang.words().axis_index.to_owned()
+        }
         Scale::Linear(_) => deferred.axis_linear.to_owned(),
         Scale::Log(_) => deferred.axis_log.to_owned(),
         Scale::SignedLog(scale) => {
@@ -101,28 +112,44 @@ pub fn draw_axis(input: &ChartInput<'_>, axis: &Scale, bottom: f64, scene: &mut 
             fill(deferred.axis_signed_log, &[&text])
         }
     };
-    let style = TextStyle::small(Ink::Soft);
-    let fits = style.width(&title) <= input.width;
-    let title = if fits { title } else { deferred.axis_log.to_owned() };
-    style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, title, scene);
-    let style = style.align(Align::Centre);
+    let fits = TextStyle::small(Ink::Soft).width(&title) <= input.width;
+    if fits { title } else { deferred.axis_log.to_owned() }
+}
+
+/// Draws the labels of an axis from `top` down, with indices from `first` on, and a rule for each of them down to `bottom`.
+pub fn draw_axis(
+    input: &ChartInput<'_>,
+    axis: &Scale,
+    first: u32,
+    (top, bottom): (f64, f64),
+    scene: &mut Scene,
+) {
+    let style = TextStyle::small(Ink::Soft).align(Align::Centre);
     // Where the next tick label may begin.
     let mut free = 0.0;
     let ticks = ticks(input, axis, &style);
     let decimals = decimals(&ticks);
     for (index, tick) in ticks.into_iter().enumerate() {
         let x = axis.map(tick);
-        let key = |role| Key::chart(role, index as u32);
-        scene.add_rule(key(Role::Grid), (x, HEADER - 6.0), (x, bottom));
+        let key = |role| Key::chart(role, first + index as u32);
+        scene.add_rule(key(Role::Grid), (x, top + LINE), (x, bottom));
         let tick = Fixed::nearest(tick);
         let text = number(tick, decimals.unwrap_or(tick.decimals()), input.view.lang);
         let half = style.width(&text) / 2.0;
         let middle = x.min(input.width - half);
         if middle - half >= free {
-            style.draw(key(Role::Tick), middle, HEADER - 16.0, text, scene);
+            style.draw(key(Role::Tick), middle, top + LINE / 2.0, text, scene);
             free = middle + half + 8.0;
         }
     }
+}
+
+/// Marks the base period on an axis of indices: 100, from `top` down to `bottom`.
+pub fn draw_base(axis: &Scale, (top, bottom): (f64, f64), scene: &mut Scene) {
+    let x = axis.map(BASE);
+    let style = TextStyle::small(Ink::Soft).align(Align::Centre);
+    style.draw(Key::chart(Role::Tick, 0), x, top + LINE / 2.0, plain_number(BASE as i64), scene);
+    scene.add_line(Key::chart(Role::Grid, 0), Layer::Grid, Ink::Soft, 1.0, [(x, top + LINE), (x, bottom)]);
 }
 
 /// The digits after the point that all ticks are printed with, so that each label is the tick itself; `None` where the ticks

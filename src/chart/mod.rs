@@ -27,6 +27,7 @@ mod coverage_periods;
 mod given_ranks;
 mod growth;
 mod growth_axis;
+mod growth_row;
 mod input;
 mod name_column;
 mod over_time;
@@ -36,6 +37,7 @@ mod ranking;
 mod ranking_columns;
 mod reference_lines;
 mod signs;
+mod single;
 mod slope;
 mod text_style;
 mod unit_columns;
@@ -47,10 +49,10 @@ pub use name_column::shortest_name;
 pub use overview::Overview;
 pub use text_style::SMALL;
 
-use crate::analysis::AnalysedDataset;
+use crate::analysis::{AnalysedDataset, only_reporter};
 use crate::dataset::{Dataset, Subject};
 use crate::scene::Scene;
-use crate::text::is_given;
+use crate::text::{is_given, is_of_usual_period};
 use crate::view::{Chart, GrowthScale, View};
 use input::ChartInput;
 use std::ops::Range;
@@ -103,10 +105,14 @@ fn lay_out(input: &ChartInput<'_>) -> Scene {
     scene
 }
 
-/// Whether the chart of the view is in the deferred module: any but a ranking by value, with which most pages start.
+/// Whether the chart of the view is in the deferred module: any but a ranking by value of what several units reported for the
+/// period of the dataset, with which most pages start.
 pub fn is_deferred(dataset: &Dataset, view: &View) -> bool {
-    // Ranks are no amounts: bars would suggest that they are.
-    view.chart != Chart::Ranking || is_given(dataset, view.metric)
+    // Ranks are no amounts: bars would suggest that they are. A metric of a single unit is no contest.
+    view.chart != Chart::Ranking
+        || is_given(dataset, view.metric)
+        || only_reporter(dataset, view.metric).is_some()
+        || !is_of_usual_period(dataset, view.metric)
 }
 
 // A part of the deferred module: see `src/site/build/shrink/split`.
@@ -114,7 +120,9 @@ pub fn is_deferred(dataset: &Dataset, view: &View) -> bool {
 fn lay_out_deferred(input: &ChartInput<'_>) -> Scene {
     let ChartInput { view, .. } = *input;
     match view.chart {
-        Chart::Ranking => given_ranks::scene(input),
+        Chart::Ranking if only_reporter(input.dataset, view.metric).is_some() => single::scene(input),
+        Chart::Ranking if is_given(input.dataset, view.metric) => given_ranks::scene(input),
+        Chart::Ranking => ranking::scene(input),
         Chart::Growth if view.is_over_time(input.dataset) => over_time::scene(input),
         Chart::Growth if view.scale == GrowthScale::Step => slope::scene(input),
         Chart::Growth => growth::scene(input),

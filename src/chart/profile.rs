@@ -135,6 +135,9 @@ fn draw_entry(
     // Where the width is too little for the period behind the value, it stands among the notes.
     let has_period = style.width(&dated) <= columns.names.map_or(input.width, |_| most);
     let value = if has_period { dated } else { input.label(entry.figure, has_measure) };
+    // One of very many digits is smaller.
+    let size = if style.width(&value) > input.width { SMALL } else { style.size };
+    let style = TextStyle { size, ..style };
     let beside = columns.names.unwrap_or(input.width - style.width(&value) - 14.0);
     let is_beside = input.width >= WIDE || beside >= input.width * 0.25;
     let name = input.metric_name(subject.metric, has_measure);

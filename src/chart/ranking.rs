@@ -1,17 +1,15 @@
 //! Ranking: one metric, units in order, bars from zero, and the panel of those without a rank.
 
 use super::input::ChartInput;
-use super::ranking_columns::{POINT, RankingColumns, Rankings, last, value_lines, whisker_of};
+use super::ranking_columns::{POINT, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
-use super::{reference_lines, unranked, whisker};
+use super::{name_column, reference_lines, unranked, whisker};
 use crate::analysis::{Row, references};
 use crate::dataset::{Bound, Statuses, Subject, Value};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
 use crate::text::{self, wrap};
 use crate::view::Line;
 
-/// Height of a row.
-pub const ROW: f64 = 34.0;
 /// Height of a bar.
 const BAR: f64 = 20.0;
 /// Height of a line above the rows.
@@ -34,7 +32,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     let (lines, list) = input.lines(&printed, ROW);
     let columns = RankingColumns::of(input, &rankings, &lines);
-    let row_height = ROW + LINE * columns.value_lines as f64;
+    let row_height = columns.row + LINE * columns.value_lines as f64;
     let list = list.map(|list| ScrolledList { row_height, ..list });
     if !columns.has_measure && list.is_none() {
         draw_measure(input, &columns, &mut scene);
@@ -48,7 +46,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
         match line {
             Line::Row(row) => draw_row(input, &rankings, &columns, *row, top, &mut scene),
             Line::Skipped(count) => {
-                input.draw_skipped(*count, columns.name_left, top + ROW / 2.0, &mut scene);
+                input.draw_skipped(*count, columns.name_left, top + columns.row / 2.0, &mut scene);
             }
         }
         scene.height += row_height;
@@ -77,7 +75,7 @@ fn draw_baseline(index: u32, zero: f64, (top, bottom): (f64, f64), scene: &mut S
 fn draw_baselines(columns: &RankingColumns, (top, count): (f64, usize), row_height: f64, scene: &mut Scene) {
     for index in 0..count {
         let top = top + row_height * index as f64;
-        draw_baseline(index as u32, columns.bars.map(0.0), (top, top + ROW - 4.0), scene);
+        draw_baseline(index as u32, columns.bars.map(0.0), (top, top + columns.row - 4.0), scene);
     }
 }
 
@@ -92,6 +90,8 @@ fn draw_measure(input: &ChartInput<'_>, columns: &RankingColumns, scene: &mut Sc
     }
 }
 
+/// Half the height of a line of a name, by which it is higher where the kind of the unit stands below.
+const HALF_LINE: f64 = name_column::LINE / 2.0;
 /// Width of the edge of a hollow bar.
 const EDGE: f64 = 2.0;
 /// Index of the mark that makes a bar hollow, above those of bounds and whiskers.
@@ -109,7 +109,7 @@ fn draw_row(
     let (row, held) = (&rankings.printed.rows[index], &rankings.held.rows[index]);
     let subject = Subject { unit: row.unit, metric: rankings.printed.metric };
     let focused = rankings.accented.contains(&row.unit);
-    let middle = top + ROW / 2.0;
+    let middle = top + columns.row / 2.0;
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let rank = rankings.rank(index);
     if !rank.is_empty() && columns.rank_right > 0.0 {
@@ -124,9 +124,18 @@ fn draw_row(
         TextStyle::small(Ink::Soft).draw(key, columns.change_left, middle, change, scene);
     }
     let key = Key::unit(subject.unit, Role::Name);
-    columns.names.draw(subject.unit, key, focused, ink, (columns.name_left, middle), scene);
+    let kind = text::kind_beside(input.dataset, subject.unit, input.view.lang);
+    let style = TextStyle::small(Ink::Soft);
+    // A kind is whole below the name, or not there.
+    let has_kind = !kind.is_empty() && style.width(kind) <= columns.names.width + 0.5;
+    let above = if has_kind { HALF_LINE } else { 0.0 };
+    columns.names.draw(subject.unit, key, focused, ink, (columns.name_left, middle - above), scene);
+    if has_kind {
+        let below = HALF_LINE * columns.names.lines(subject.unit).len() as f64;
+        style.draw(Key::unit(subject.unit, Role::Note), columns.name_left, middle + below, kind, scene);
+    }
     draw_bar(input, columns, (row, held), focused, middle, scene);
-    let h = ROW + LINE * columns.value_lines as f64;
+    let h = columns.row + LINE * columns.value_lines as f64;
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h });
 }
 
@@ -177,19 +186,20 @@ fn draw_bar(
     let text = input.label(row.figure, columns.has_measure);
     let style = TextStyle::body(if focused { Ink::FocusText } else { Ink::Text }).bold();
     if columns.value_lines > 0 {
-        return draw_below(&style, key(Role::Label), (columns.bars.map(0.0), middle), &text, scene);
+        let top = middle + columns.row / 2.0;
+        return draw_below(&style, key(Role::Label), (columns.bars.map(0.0), top), &text, scene);
     }
     style.draw(key(Role::Label), right + 6.0, middle, text, scene);
 }
 
-/// A value below its bar: from zero on, or as far to the right as it fits.
+/// A value below its bar, from `top` down: from zero on, or as far to the right as it fits.
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-fn draw_below(style: &TextStyle, key: Key, (zero, middle): (f64, f64), text: &str, scene: &mut Scene) {
+fn draw_below(style: &TextStyle, key: Key, (zero, top): (f64, f64), text: &str, scene: &mut Scene) {
     let lines = value_lines(text, scene.width);
     let widest = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
     let x = zero.min(scene.width - widest).max(0.0);
-    let mut y = middle + BAR / 2.0 + LINE / 2.0 + 2.0;
+    let mut y = top + LINE / 2.0 - 5.0;
     for (index, line) in lines.into_iter().enumerate() {
         style.draw(key.nth(index as u32), x, y, line, scene);
         y += LINE;

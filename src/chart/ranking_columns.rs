@@ -13,6 +13,9 @@ use crate::view::Line;
 
 /// Space between the parts of a row.
 pub const GAP: f64 = 8.0;
+/// Height of a row, and how much higher it is where the kind of a unit stands below two lines of its name.
+pub const ROW: f64 = 34.0;
+const LINE_OF_KIND: f64 = 14.0;
 /// Space for the point of a bar that is a bound.
 pub const POINT: f64 = 10.0;
 /// The least width of bars while something else can be narrower.
@@ -65,6 +68,8 @@ pub struct RankingColumns {
     pub has_measure: bool,
     /// How many lines below the bars values have; 0 where they are beside them.
     pub value_lines: usize,
+    /// Height of a row without such lines.
+    pub row: f64,
 }
 
 impl RankingColumns {
@@ -86,8 +91,12 @@ impl RankingColumns {
         let units = rows.iter().map(|row| rankings.printed.rows[*row].unit).collect_vec();
         let value =
             |has_measure: bool| widest(&|row| input.label(rankings.printed.rows[row].figure, has_measure));
+        let kinds = kinds_width(input, &units);
         let columns = |share: f64, has_measure: bool, value: f64| {
-            let names = NameColumn::of(input, &units, input.width * share, 2);
+            // Names may be as wide as the kinds below them.
+            let kinds = if kinds <= input.width * WIDEST { kinds } else { 0.0 };
+            let mut names = NameColumn::of(input, &units, (input.width * share).max(kinds), 2);
+            names.width = names.width.max(kinds);
             let left = name_left + names.width + GAP + 2.0;
             let bars = (left, input.width - value - GAP - POINT);
             let scale = Linear::new(domain(input, rankings), bars);
@@ -100,6 +109,7 @@ impl RankingColumns {
                 right: bars.1,
                 has_measure,
                 value_lines: 0,
+                row: ROW,
             };
             (columns, bars.1 - bars.0)
         };
@@ -113,6 +123,9 @@ impl RankingColumns {
                 if found.names.has_cut {
                     widen_names(input, rankings, &units, &mut found);
                 }
+                if found.names.has_two_lines && kinds > 0.0 {
+                    found.row += LINE_OF_KIND;
+                }
                 return found;
             }
         }
@@ -120,9 +133,29 @@ impl RankingColumns {
         if columns.names.has_cut {
             widen_names(input, rankings, &units, &mut columns);
         }
+        if columns.names.has_two_lines && kinds > 0.0 {
+            columns.row += LINE_OF_KIND;
+        }
         place_below(&mut columns, input.width, value(true), narrow);
         columns
     }
+}
+
+/// Width of the widest kind that stands below a name; of a list that scrolls, of all kinds. 0 where none does.
+fn kinds_width(input: &ChartInput<'_>, units: &[UnitIx]) -> f64 {
+    let mut widest = 0.0_f64;
+    for unit in units {
+        let kind = text::kind_beside(input.dataset, *unit, input.view.lang);
+        widest = widest.max(TextStyle::small(Ink::Soft).width(kind));
+    }
+    if input.rows.is_some() && widest > 0.0 { all_kinds_width(input) } else { widest }
+}
+
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn all_kinds_width(input: &ChartInput<'_>) -> f64 {
+    let kinds = input.dataset.kinds.iter().map(|kind| kind.name.get(input.view.lang));
+    kinds.map(|kind| TextStyle::small(Ink::Soft).width(kind)).fold(0.0, f64::max)
 }
 
 /// Gives names that are cut more width, where bars keep enough.

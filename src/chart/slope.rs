@@ -1,9 +1,10 @@
-//! Last year (= 100) to this year, for one growth metric: a slope per unit.
+//! The base period (= 100) to the one reported, for one growth metric: a slope per unit, where each label stands at the end of
+//! its line. Where they would be pushed away from it, the growth chart draws the same indices in rows.
 
 use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::{BODY, TextStyle};
-use super::unranked;
+use super::{growth, unranked};
 use crate::analysis::{self, GrowthFigure, Ranking};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
@@ -22,14 +23,17 @@ const MIN_WIDTH: f64 = 40.0;
 const MIN_NAMES: f64 = 84.0;
 /// The least height of the slopes.
 const MIN_HEIGHT: f64 = 220.0;
+/// And the most: what a phone shows at once.
+const MAX_HEIGHT: f64 = 520.0;
+/// How far a label may be from the end of its line, as a part of its height.
+const NEAR: f64 = 1.05;
 
 /// Lays out one slope per unit.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let ranking = input.dataset.ranking(input.view.metric, false);
     let (growths, skipped) = growths(input, &ranking);
     let mut scene = Scene::new(input.width);
-    let height = MIN_HEIGHT.max(LINE * (growths.len() as f64 + 1.0));
-    let bottom = HEADER + height;
+    let Some(bottom) = bottom(input, &growths) else { return growth::scene(input) };
     // On the same figures as the ranks beside the names.
     let accented = input.accented(&input.view.shown_ranking(input.dataset, input.view.hold), &text::leaders);
     let slopes = Slopes::of(input, &growths, bottom);
@@ -46,6 +50,23 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let top = scene.height + 12.0;
     unranked::draw(input, &ranking.unranked, top, &mut scene);
     scene
+}
+
+/// The least height at which each label stands at the end of its line; `None` where none of those that fit on a screen does.
+fn bottom(input: &ChartInput<'_>, growths: &[GrowthFigure]) -> Option<f64> {
+    let mut height = MIN_HEIGHT;
+    while height <= MAX_HEIGHT {
+        let bottom = HEADER + height;
+        let slopes = Slopes::of(input, growths, bottom);
+        let wanted = growths.iter().map(|growth| slopes.y(growth)).collect_vec();
+        let heights = spread(wanted.clone(), LINE, HEADER + LINE / 2.0, bottom);
+        let is_near = |(height, wanted): (&f64, &f64)| (height - wanted).abs() <= LINE * NEAR;
+        if slopes.has_values && heights.iter().zip(&wanted).all(is_near) {
+            return Some(bottom);
+        }
+        height += 60.0;
+    }
+    None
 }
 
 /// The growth of the rows that are shown, the highest first, and how many rows are skipped.
@@ -152,11 +173,9 @@ impl Slopes {
 
     fn draw_years(&self, input: &ChartInput<'_>, scene: &mut Scene) {
         let words = input.view.lang.words();
-        let year = input
-            .dataset
-            .period
-            .map(|period| text::period(input.dataset, &period, input.view.lang))
-            .unwrap_or_default();
+        let year = text::common_period(input.dataset, input.view.metric);
+        let year =
+            year.map(|period| text::period(input.dataset, &period, input.view.lang)).unwrap_or_default();
         let style = TextStyle::small(Ink::Soft);
         let years = [(self.last_year, words.year_earlier), (self.this_year, year.as_str())];
         let left = |(x, text): (f64, &str)| x.min(input.width - style.width(text));

@@ -1,6 +1,6 @@
 //! Which figures go into a file, and in which order. Gaps and missing figures are rows too.
 
-use crate::analysis::{self, AnalysedDataset, CellState, Comparison, GrowthFigure, Profile, Ranking};
+use crate::analysis::{self, AnalysedDataset, CellState, Comparison, Profile, Ranking};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, Subject, UnitIx};
 use crate::sort::sort_by;
@@ -37,7 +37,9 @@ fn figures(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
     match view.chart {
         Chart::Ranking => ranked(dataset, view),
         Chart::Growth if view.scale == GrowthScale::Step => slopes(dataset, view),
-        Chart::Growth => growths(dataset, view),
+        Chart::Growth => {
+            view.growth_figures(dataset).into_iter().map(|figure| subject(dataset, figure)).collect_vec()
+        }
         Chart::Profile => profile(dataset, view),
         Chart::Compare => {
             let comparison = Comparison::of(dataset, view.compared_units(dataset));
@@ -84,20 +86,6 @@ fn with_unranked(
     let others = ranking.unranked.iter().filter(|(_, availability)| availability.figure().is_some());
     units.extend(others.map(|(unit, _)| *unit).filter(|unit| view.shows(dataset, *unit)));
     units.into_iter().map(|unit| Subject { unit, metric: view.metric }).collect_vec()
-}
-
-/// All growth, unit by unit, the least first; of equals the chosen metric first.
-fn growths(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
-    let mut rows = vec![None; dataset.units.len()];
-    for (row, unit) in view.growth_rows(dataset).into_iter().enumerate() {
-        rows[unit.0 as usize] = Some(row);
-    }
-    let row = |growth: &GrowthFigure| rows[growth.unit.0 as usize];
-    let mut growths = analysis::growths(dataset);
-    growths.retain(|growth| row(growth).is_some());
-    let key = |growth: &GrowthFigure| (row(growth), growth.percent, growth.metric != view.metric);
-    sort_by(&mut growths, |a, b| key(a).cmp(&key(b)));
-    growths.iter().map(|growth| subject(dataset, growth.figure)).collect_vec()
 }
 
 /// A profile: the unit's figures, then its gaps.

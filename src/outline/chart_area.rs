@@ -5,6 +5,7 @@ use super::table::coverage_pages;
 use super::title::title;
 use super::writer::OutlineWriter;
 use crate::analysis::AnalysedDataset;
+use crate::chart::is_deferred;
 use crate::collect::CollectVec as _;
 use crate::text::{dots_key, fill, is_given};
 use crate::view::{Chart, Controls, LONG_LIST, View};
@@ -61,22 +62,25 @@ pub fn is_long(dataset: &AnalysedDataset, view: &View) -> bool {
 fn hint(dataset: &AnalysedDataset, view: &View) -> String {
     let words = view.lang.words();
     let about_chart = match view.chart {
-        Chart::Growth | Chart::Profile => dots_key(dataset, view),
+        Chart::Profile => dots_key(dataset, view),
         Chart::Coverage => Some(words.hint_coverage),
-        Chart::Ranking => ranking_hint(dataset, view),
+        Chart::Ranking if is_deferred(dataset, view) => ranking_hint(dataset, view),
         _ => None,
     };
     about_chart.into_iter().chain([words.hint_tap]).collect_vec().join(words.dot)
 }
 
+/// That ranks are given, or that there is no ranking.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 fn ranking_hint(dataset: &AnalysedDataset, view: &View) -> Option<&'static str> {
-    let words = view.lang.words();
+    let words = view.lang.deferred_words();
     let ranking = dataset.ranking(view.metric, false);
     let is_unranked = ranking.rows.iter().all(|row| row.rank.is_none());
     match ranking.rows.len() {
         0 => None,
         _ if is_unranked => Some(words.hint_given),
-        1 if ranking.coverage.concerns_one() => Some(words.evidence_concerns_one),
+        1 if ranking.coverage.concerns_one() => Some(view.lang.words().evidence_concerns_one),
         1 if ranking.coverage.other_period == 0 => Some(words.hint_single_reporter),
         _ => None,
     }

@@ -2,8 +2,9 @@
 
 use super::controls::languages;
 use super::writer::OutlineWriter;
+use crate::chart;
 use crate::dataset::{Dataset, Lang};
-use crate::text::{Headline, counted, fill};
+use crate::text::{Headline, counted, fill, kicker};
 use crate::view::{Chart, Controls, Unknown, View};
 
 /// Title, choice of language, finding, coverage, notes.
@@ -16,7 +17,10 @@ pub fn header(
 ) {
     writer.open("header");
     writer.open("div class=top");
-    writer.element("p class=kicker", &bind_dots(dataset.title.get(view.lang)));
+    match chart::is_deferred(dataset, view) {
+        true => writer.element("p class=kicker", &bind_dots(&kicker(dataset, view))),
+        false => writer.element("p class=kicker", &bind_dots(dataset.title.get(view.lang))),
+    }
     if view.controls == Controls::Full {
         languages(writer, view);
     }

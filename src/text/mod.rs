@@ -37,6 +37,7 @@ mod grapheme;
 mod growth;
 mod headline;
 mod indistinct;
+mod kicker;
 mod mark_label;
 mod measure;
 mod names;
@@ -72,9 +73,13 @@ pub use grapheme::graphemes;
 pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};
 pub use headline::{Headline, coverage_page, leaders, named_at_ends, period_coverage_page};
 pub use indistinct::{indistinct_note, indistinct_notes};
+pub use kicker::kicker;
 pub use mark_label::mark_label;
 pub use measure::{exact, measure, rounded};
-pub use names::{join, join_strings, metric_names, period_of_metric, unit_name, with_kind, with_whole_names};
+pub use names::{
+    common_period, is_of_usual_period, join, join_strings, kind_beside, metric_names, period_of_metric,
+    unit_name, with_kind, with_whole_names,
+};
 pub use number::{count, number, plain_number, trimmed};
 pub use period::{figure_period, period};
 pub use period_cell::{period_cell, periods_of_unit};

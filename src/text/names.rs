@@ -3,9 +3,9 @@
 use super::number::plain_number;
 use super::period::period;
 use super::template::{counted, fill};
-use crate::analysis::Row;
+use crate::analysis::{self, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, MetricIx, Period, UnitIx, is_isolate};
+use crate::dataset::{Dataset, Figure, Lang, MetricIx, Period, UnitIx, is_isolate};
 
 /// Forbids a break where it stands, and is not seen.
 pub const WORD_JOINER: char = '\u{2060}';
@@ -33,19 +33,36 @@ pub fn metric_with_period(dataset: &Dataset, metric: MetricIx, lang: Lang) -> St
 /// The period that belongs to the name of a metric.
 pub fn period_of_metric(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     let shown = dataset.shown_of(metric);
-    if shown.is_none() && dataset.period.is_none() { only_period(dataset, metric) } else { shown }
+    if shown.is_some() || is_of_usual_period(dataset, metric) { shown } else { own_period(dataset, metric) }
 }
 
-/// The period of all figures of a metric, unless its name has the year.
-// In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has a period.
+/// Whether all figures of a metric are of the period that the dataset names for all, so that its title may say it.
+pub fn is_of_usual_period(dataset: &Dataset, metric: MetricIx) -> bool {
+    dataset.figures_of(metric).all(|figure| figure.period == dataset.period)
+}
+
+/// The period of the figures of a metric, where it is not that of the dataset, unless the name of the metric has the year.
+// In the deferred module: see `src/site/build/shrink/split`. Whatever is not of the dataset's period is deferred.
 #[inline(never)]
-fn only_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
-    let mut figures = dataset.figures_of(metric);
-    let first = figures.next()?.period?;
+fn own_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
+    let own = common_period(dataset, metric).filter(|own| Some(*own) != dataset.period)?;
+    let year = plain_number(i64::from(own.year));
     let name = &dataset.metric(metric).name;
-    let year = plain_number(i64::from(first.year));
-    let has_year = name.iter().any(|(_, name)| name.contains(&*year));
-    (!has_year && figures.all(|figure| figure.period == Some(first))).then_some(first)
+    (!name.iter().any(|(_, name)| name.contains(&*year))).then_some(own)
+}
+
+/// The period of the figures of a metric that are ranked together; `None` where it is not known of each of them.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn common_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
+    let first = dataset.figures_of(metric).next()?.period?;
+    let usual = analysis::usual_period(dataset, metric);
+    let is_given = usual.is_none();
+    let is_known = |figure: &Figure| match is_given {
+        true => figure.period == Some(first),
+        false => figure.period.is_some(),
+    };
+    dataset.figures_of(metric).all(is_known).then_some(usual.unwrap_or(first))
 }
 
 /// A text in which the Chinese names of units and metrics have a word joiner between their characters, so that
@@ -79,14 +96,26 @@ pub fn with_whole_names(dataset: &Dataset, text: &str, lang: Lang) -> String {
 /// The name of a unit with its kind, where the dataset has units of several kinds and the name does not end with it: 高新区（开发区）. A zone may lie within a
 /// district, so that the two are no two parts of one whole.
 pub fn with_kind(dataset: &Dataset, unit: UnitIx, name: &str, lang: Lang) -> String {
-    let Some(kind) = dataset.unit(unit).kind else { return name.to_owned() };
+    match kind_beyond(dataset, unit, name, lang) {
+        "" => name.to_owned(),
+        kind => fill(lang.words().parenthesized, &[name, kind]),
+    }
+}
+
+/// The kind of a unit, to stand with its short name; empty where the name ends with it, and where all units are of one kind.
+pub fn kind_beside(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
+    kind_beyond(dataset, unit, unit_name(dataset, unit, lang), lang)
+}
+
+fn kind_beyond<'a>(dataset: &'a Dataset, unit: UnitIx, name: &str, lang: Lang) -> &'a str {
+    let Some(kind) = dataset.unit(unit).kind else { return "" };
+    if dataset.units.iter().all(|other| other.kind == Some(kind)) {
+        return "";
+    }
     let word = dataset.kind(kind).name.get(lang);
     let (bare, end) = (name.trim_matches(is_isolate), word.trim_matches(is_isolate));
     let end_of_name = bare.get(bare.len().saturating_sub(end.len())..).unwrap_or_default();
-    if end_of_name.eq_ignore_ascii_case(end) || dataset.units.iter().all(|other| other.kind == Some(kind)) {
-        return name.to_owned();
-    }
-    fill(lang.words().parenthesized, &[name, word])
+    if end_of_name.eq_ignore_ascii_case(end) { "" } else { word }
 }
 
 /// Names of metrics as a list that begins a line; empty where there are none.

@@ -7,8 +7,9 @@ use crate::analysis::{AnalysedDataset, Availability, CellState};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Gap, GapReason, Lang, UnitIx};
 
-/// The most units with a line of their own.
-const MAX_LINES: usize = 30;
+/// The most units with a line of their own, and how many have one where there are more.
+const MAX_LINES: usize = 12;
+const BEGINNING: usize = 5;
 
 /// One line below a ranking: a unit and its reason, or a reason and the units that share it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub fn unranked_lines(
     lines
 }
 
-/// The units with a reason of their own, a line each; of more than [`MAX_LINES`], the others are counted.
+/// The units with a reason of their own, a line each; of more than [`MAX_LINES`] the first, and the others counted.
 fn own_lines(
     dataset: &AnalysedDataset,
     unranked: &[(UnitIx, Availability)],
@@ -58,7 +59,9 @@ fn own_lines(
         text: reason(dataset, *unit, availability, lang),
         units: vec![*unit],
     };
-    let mut lines = own.by_ref().take(MAX_LINES).map(line).collect_vec();
+    let all = own.clone().count();
+    let most = if all > MAX_LINES { BEGINNING } else { MAX_LINES };
+    let mut lines = own.by_ref().take(most).map(line).collect_vec();
     let others = own.count();
     if others > 0 {
         let label = counted(lang.words().and_more, others, lang);
@@ -118,4 +121,25 @@ fn shared_line(
     }
     units.truncate(MAX_NAMES);
     (!names.is_empty()).then(|| UnrankedLine { label: label.to_owned(), text: join(&names, lang), units })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{MetricIx, generate};
+
+    #[test]
+    fn of_very_many_reasons_there_are_the_first_and_how_many_more() {
+        let dataset = AnalysedDataset::new(generate(3000, 3, 3));
+        let ranking = dataset.ranking(MetricIx(0), false);
+        for lang in Lang::ALL {
+            let lines = unranked_lines(&dataset, &ranking.unranked, lang);
+            // And a line for each reason that several share.
+            assert!(lines.len() < 2 * MAX_LINES, "{} lines", lines.len());
+            let listed = ranking.unranked.iter().filter(|(_, it)| it.figure().is_some()).count();
+            assert!(listed > MAX_LINES, "{listed}");
+            let more = lines.iter().find(|line| line.text.is_empty()).map(|line| line.label.clone());
+            assert!(more.unwrap_or_default().chars().any(|letter| letter.is_ascii_digit()));
+        }
+    }
 }

@@ -137,9 +137,6 @@ words! {
     /// One of `headline_leads` to `headline_lowest`, and units that may be tied with that.
     headline_perhaps_with: Text,
     /// Arguments of this and the next two: metric, unit, value.
-    headline_only: Text,
-    headline_only_in_period: Text,
-    headline_concerns_one: Text,
     /// Argument: metric.
     headline_none: Text,
     /// Arguments: metric, units with what they were given.
@@ -215,8 +212,6 @@ words! {
     converted_percent: Text,
     hint_tap: Text,
     hint_coverage: Text,
-    hint_single_reporter: Text,
-    hint_given: Text,
 
     // Controls.
     chart: Text,

@@ -40,7 +40,7 @@ choice! {
     Chart {
         /// One metric, units in order of value.
         Ranking = "ranking",
-        /// All growth figures at once, one row for each unit.
+        /// Growth, a panel for each metric that several units reported; all growth of one unit, where it is asked for alone.
         Growth = "growth",
         /// Everything one unit reported.
         Profile = "profile",

@@ -15,6 +15,7 @@
 
 mod choice;
 mod focus;
+mod growth;
 mod normalize;
 mod over_time;
 mod query;
@@ -24,6 +25,7 @@ mod units;
 mod window;
 
 pub use choice::{Chart, Choice, Controls, GrowthScale, Motion, Sort, ThemeChoice};
+pub use growth::GrowthPanel;
 pub use query::{Unknown, parse, set, to_query};
 pub use state::View;
 pub use window::{LONG_LIST, Line, window};

@@ -21,6 +21,11 @@ fn number(picture: &Picture<'_>, subject: Subject) -> Option<f64> {
 
 /// Each bar or dot with the figure that it shows and the position of its end.
 fn ends(picture: &Picture<'_>) -> Vec<(Subject, f64)> {
+    positions(picture).into_iter().map(|(subject, (x, _))| (subject, x)).collect()
+}
+
+/// As [`ends`], with the height of each.
+fn positions(picture: &Picture<'_>) -> Vec<(Subject, (f64, f64))> {
     let zero = zero(picture);
     let end = |mark: &Mark| {
         let subject = match mark.key.datum {
@@ -31,6 +36,11 @@ fn ends(picture: &Picture<'_>) -> Vec<(Subject, f64)> {
         let figure = picture.dataset.figure(subject.unit, subject.metric)?;
         // A range begins at its number.
         let is_range = matches!(figure.value, Value::Range { .. });
+        let y = match &mark.shape {
+            Shape::Rect(rect) => rect.y,
+            Shape::Circle { centre, .. } => centre.1,
+            _ => return None,
+        };
         let x = match &mark.shape {
             Shape::Rect(rect) if is_range => rect.x,
             Shape::Rect(rect) if (rect.x - zero).abs() < TOLERANCE && number(picture, subject)? >= 0.0 => {
@@ -40,7 +50,7 @@ fn ends(picture: &Picture<'_>) -> Vec<(Subject, f64)> {
             Shape::Circle { centre, .. } => centre.0,
             _ => return None,
         };
-        Some((subject, x))
+        Some((subject, (x, y)))
     };
     let values = picture.scene.marks.iter().filter(|mark| mark.key.role == Role::Value);
     values.filter_map(end).collect()
@@ -66,7 +76,10 @@ pub fn marks_end_at_their_values(picture: &Picture<'_>, found: &mut Vec<String>)
     }
     let mut axes: BTreeMap<Option<MetricIx>, Vec<(f64, f64)>> = BTreeMap::new();
     for (subject, x) in ends(picture) {
-        let own = picture.view.chart == Chart::Compare;
+        let own = match picture.view.chart {
+            Chart::Growth => picture.view.growth_unit().is_none(),
+            chart => chart == Chart::Compare,
+        };
         let Some(number) = number(picture, subject) else { continue };
         axes.entry(own.then_some(subject.metric)).or_default().push((number, x));
     }
@@ -94,17 +107,38 @@ pub fn ticks_are_where_they_say(picture: &Picture<'_>, found: &mut Vec<String>) 
     if picture.view.chart != Chart::Growth || picture.view.scale == GrowthScale::Step {
         return;
     }
-    let ticks = ticks(picture);
-    let marks: Vec<(f64, f64)> =
-        ends(picture).into_iter().filter_map(|(subject, x)| Some((number(picture, subject)?, x))).collect();
-    if ticks.is_empty() && !marks.is_empty() {
+    let mut panels = ticks(picture);
+    let marks: Vec<(f64, (f64, f64))> = positions(picture)
+        .into_iter()
+        .filter_map(|(subject, at)| Some((number(picture, subject)?, at)))
+        .collect();
+    // Those of a panel are below its ticks, and above those of the next.
+    while let Some((top, ticks)) = panels.pop_last() {
+        let bottom = panels_below(picture, top);
+        let own = marks.iter().filter(|(_, (_, y))| *y > f64::from(top) && *y < bottom);
+        let own: Vec<(f64, f64)> = own.map(|(number, (x, _))| (*number, *x)).collect();
+        if own.is_empty() {
+            found.push(format!("the axis at {top} has no mark"));
+        }
+        panel_is_true(&ticks, &own, found);
+    }
+    let first = ticks(picture).into_keys().next().map_or(f64::INFINITY, f64::from);
+    if marks.iter().any(|(_, (_, y))| *y < first) {
         found.push("the axis has no tick".to_owned());
     }
+}
+
+/// Where the ticks of the next panel are.
+fn panels_below(picture: &Picture<'_>, top: i32) -> f64 {
+    ticks(picture).into_keys().find(|next| *next > top).map_or(f64::INFINITY, f64::from)
+}
+
+fn panel_is_true(ticks: &[(f64, f64)], marks: &[(f64, f64)], found: &mut Vec<String>) {
     for pair in ticks.windows(2).filter(|pair| pair[1].0 <= pair[0].0 || pair[1].1 <= pair[0].1) {
         found.push(format!("ticks {pair:?} do not rise"));
     }
-    for (tick, at) in &ticks {
-        for (number, x) in &marks {
+    for (tick, at) in ticks {
+        for (number, x) in marks {
             let is_apart = (x - at).abs() > TOLERANCE;
             if is_apart && (number > tick) != (x > at) {
                 found.push(format!("{number} at {x} is on the wrong side of the tick {tick} at {at}"));
@@ -113,8 +147,8 @@ pub fn ticks_are_where_they_say(picture: &Picture<'_>, found: &mut Vec<String>) 
     }
 }
 
-/// The labels of an axis as numbers, each with the position of its grid line.
-fn ticks(picture: &Picture<'_>) -> Vec<(f64, f64)> {
+/// By the height of an axis, its labels as numbers, each with the position of its grid line.
+fn ticks(picture: &Picture<'_>) -> BTreeMap<i32, Vec<(f64, f64)>> {
     let line = |index: u32| {
         let is_line = |mark: &&Mark| {
             mark.key.role == Role::Grid && mark.key.index == index && mark.key.datum == Datum::Chart
@@ -125,13 +159,17 @@ fn ticks(picture: &Picture<'_>) -> Vec<(f64, f64)> {
         })
     };
     let label = |mark: &Mark| match &mark.shape {
-        Shape::Text { text, .. } if mark.key.role == Role::Tick && mark.key.datum == Datum::Chart => {
+        Shape::Text { text, at, .. } if mark.key.role == Role::Tick && mark.key.datum == Datum::Chart => {
             let number = text.replace('−', "-").replace([',', '%', '+'], "").parse().ok()?;
-            Some((number, line(mark.key.index)?))
+            Some((at.1.round() as i32, (number, line(mark.key.index)?)))
         }
         _ => None,
     };
-    picture.scene.marks.iter().filter_map(label).collect()
+    let mut axes: BTreeMap<i32, Vec<(f64, f64)>> = BTreeMap::new();
+    for (height, tick) in picture.scene.marks.iter().filter_map(label) {
+        axes.entry(height).or_default().push(tick);
+    }
+    axes
 }
 
 /// That “about” is drawn with its spread.

@@ -17,12 +17,13 @@ use reported_figures::scene::{Role, Scene};
 use reported_figures::view::{Chart, View, parse};
 
 /// Every chart in every form that differs in its layout.
-const FORMS: [&str; 14] = [
+const FORMS: [&str; 15] = [
     "chart=ranking",
     "chart=ranking&hold=on",
     "chart=ranking&kind=district",
     "chart=ranking&units=u1,u2,u4,u5&hold=on",
     "chart=growth&units=u1,u2,u4,u5",
+    "chart=growth&units=u1",
     "chart=growth&scale=log",
     "chart=growth&scale=linear",
     "chart=growth&scale=step",

@@ -72,7 +72,7 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
             figure_number(dataset, figure, lang),
             growth_value(dataset, figure, lang),
         ];
-        forms.extend(growth.map(|growth| growth_percent(dataset, growth, lang)));
+        forms.extend(growth.map(|growth| growth_percent(dataset, growth, lang) + "%"));
         forms.extend(growth.map(|_| growth_index(dataset, figure, lang)));
         // With the signs of its own statuses and note, and of no others.
         let mut forms: Vec<String> = forms.into_iter().map(|form| marked(form, figure)).collect();

@@ -19,16 +19,22 @@ pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Finding {
         [] | [_] if ranking.part_of.is_some() => of_one_shown(dataset, ranking, name, lang),
         [] => fill(words.headline_none, &[name]),
         rows if is_given(dataset, ranking.metric) => given(dataset, ranking, rows, lang),
-        [only] => {
-            let template = match ranking.coverage {
-                coverage if coverage.other_period > 0 => words.headline_only_in_period,
-                coverage if coverage.concerns_one() => words.headline_concerns_one,
-                _ => words.headline_only,
-            };
-            fill(template, &[name, unit_name(dataset, only.unit, lang), &final_value(dataset, &[only], lang)])
-        }
+        [only] => of_only_one(dataset, ranking, only, name, lang),
         rows => return of_several(dataset, ranking, rows, lang),
     })
+}
+
+/// The figure of the only unit that reported it.
+// In the deferred module: see `src/site/build/shrink/split`. It is no contest, so that its chart is deferred too.
+#[inline(never)]
+fn of_only_one(dataset: &Dataset, ranking: &Ranking, only: &Row, name: &str, lang: Lang) -> String {
+    let words = lang.deferred_words();
+    let template = match ranking.coverage {
+        coverage if coverage.other_period > 0 => words.headline_only_in_period,
+        coverage if coverage.concerns_one() => words.headline_concerns_one,
+        _ => words.headline_only,
+    };
+    fill(template, &[name, unit_name(dataset, only.unit, lang), &final_value(dataset, &[only], lang)])
 }
 
 /// The figure of the only unit that is shown, or that none is.

@@ -4,8 +4,9 @@ use super::contest::contest;
 use super::ends::Ends;
 use super::parts::{Finding, Headline};
 use super::{over_time, ranking};
-use crate::analysis::{AnalysedDataset, GrowthEnd, GrowthRange, Rounding, Row};
+use crate::analysis::{self, AnalysedDataset, GrowthEnd, GrowthFigure, GrowthRange, Rounding, Row};
 use crate::dataset::{Dataset, UnitIx};
+use crate::sort::sort_by;
 use crate::text::names::metric_with_period;
 use crate::text::{count, counted, fill, growth_index, growth_value, join, unit_name};
 use crate::view::{GrowthScale, View};
@@ -13,6 +14,9 @@ use crate::view::{GrowthScale, View};
 /// The range of the growth in focus among the units shown. With the switch “Does the order hold?” on, and where there is no
 /// range, the headline of the ranking.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
+    if let Some(unit) = view.growth_unit().filter(|_| !view.is_over_time(dataset)) {
+        return of_unit(dataset, view, unit);
+    }
     let (mut found, mut coverage) = ranking::finding_and_coverage(dataset, view);
     let left_out = without_index(dataset, view);
     if !view.hold.is_on() {
@@ -38,6 +42,31 @@ fn without_index(dataset: &AnalysedDataset, view: &View) -> usize {
     }
 }
 
+/// How many growth figures a unit reported, and between which values they lie.
+fn of_unit(dataset: &AnalysedDataset, view: &View, unit: UnitIx) -> Headline {
+    let (words, deferred, lang) = (view.lang.words(), view.lang.deferred_words(), view.lang);
+    let mut growths = analysis::growths(dataset);
+    growths.retain(|growth| growth.unit == unit);
+    sort_by(&mut growths, |a, b| a.percent.cmp(&b.percent));
+    let end = |growth: &GrowthFigure| {
+        let name = dataset.metric(growth.metric).name_inline.get(lang);
+        fill(words.parenthesized, &[&growth_value(dataset, &dataset.figures[growth.figure], lang), name])
+    };
+    let span = match &growths[..] {
+        [] => words.no_growth_reported.to_owned(),
+        [only] => end(only),
+        [low, .., high] => fill(words.headline_span, &[&end(low), &end(high)]),
+    };
+    let mut parts = Vec::new();
+    if growths.len() > 1 {
+        parts.push(counted(deferred.growth_figures, growths.len(), lang));
+    }
+    parts.push(span);
+    let finding = fill(words.labelled, &[unit_name(dataset, unit, lang), &parts.join(words.clause_comma)]);
+    let coverage = if growths.len() > 1 { deferred.growth_unlike.to_owned() } else { String::new() };
+    Finding::whole(finding).headline(coverage, lang)
+}
+
 fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> Finding {
     let ranking = dataset.ranking(view.metric, false);
     let shown = view.shown_ranking(dataset, Rounding::Ignored);
@@ -56,13 +85,19 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> Finding {
     let deferred = view.lang.deferred_words();
     let span = range.as_ref().map(|range| span(dataset, view, range));
     let all = ranking.rows.len();
-    if range.is_some_and(|range| range.count + left_out < all) || span.is_none() {
-        // How many of them are shown is in the line below.
+    let Some(span) = span else {
         let none = if left_out > 0 { deferred.growth_none_indexed } else { words.no_growth_reported };
-        return Finding::whole([&name, words.colon, span.as_deref().unwrap_or(none)].concat());
+        return Finding::whole([&name, words.colon, none].concat());
+    };
+    if shown.rows.len() > 1 && shown.rows.len() < all {
+        let numbers = [&name, &count(all, view.lang), &count(shown.rows.len(), view.lang), &span];
+        return Finding::whole(fill(words.headline_shown, &numbers.map(String::as_str)));
+    }
+    if range.is_some_and(|range| range.count + left_out < all) {
+        return Finding::whole([&name, words.colon, &span].concat());
     }
     let could = count(ranking.coverage.applicable() as usize, view.lang);
-    let numbers = [&name, &could, &count(all, view.lang), &span.unwrap_or_default()];
+    let numbers = [&name, &could, &count(all, view.lang), &span];
     Finding::whole(fill(words.headline_reported, &numbers.map(String::as_str)))
 }
 

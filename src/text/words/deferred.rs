@@ -13,6 +13,12 @@ words! {
     growth_none_indexed: Text,
     /// Argument: metric.
     headline_none_shown: Text,
+    /// Of the only unit that reported. Arguments of this and the next two: metric, unit, value.
+    headline_only: Text,
+    headline_only_in_period: Text,
+    headline_concerns_one: Text,
+    hint_single_reporter: Text,
+    hint_given: Text,
     /// Arguments: name and value of a parameter in the address.
     note_unfit_parameter: Text,
     index_base: Text,
@@ -116,6 +122,8 @@ words! {
     ranks_among: Text,
     /// What the sign of a figure with several signs means.
     several_signs: Text,
+    /// Argument: a metric that looks alike.
+    not_to_be_taken_for: Text,
     /// The units of the kind that most are of. Argument: how many.
     other_units: Text,
     /// Notes that a picture leaves out. Argument: how many.
@@ -133,12 +141,22 @@ words! {
     over_time_scales: [Text; 2],
     /// Metrics by units, or units by periods of one metric.
     coverage_scales: [Text; 2],
-    hint_growth: Text,
+    /// Argument: metrics.
+    growth_more_metrics: Text,
+    /// Argument: figures.
+    growth_single: Text,
+    /// All growth of one unit. Argument: unit.
+    growth_of_unit: Text,
+    /// Argument: figures.
+    growth_figures: Text,
+    growth_unlike: Text,
     hint_profile: Text,
     /// Argument: figure.
     reason_undated: Text,
     /// Arguments: the first and the last period.
     over_time: Text,
+    /// Periods of figures, where the source does not state those of others. Argument: periods.
+    periods_partly_known: Text,
     /// Argument: how many units have figures of the first and of the last period, where others have not.
     over_time_both: Text,
     /// Arguments: unit, change.
