@@ -163,7 +163,10 @@ impl RowColumns {
         match self.is_above {
             false => style.draw(key(Role::Label), right + RADIUS + 5.0, middle, value, scene),
             true => {
-                let half = TextStyle::body(ink).bold().width(&value) / 2.0;
+                let style = fitting(style, &value, input.width);
+                // Either type may be the wider one, and the value stays where it is when the focus comes.
+                let width = |bold| TextStyle { bold, ..style.clone() }.width(&value);
+                let half = width(false).max(width(true).min(input.width)) / 2.0;
                 let x = x.min(input.width - half).max(half);
                 let y = top + VALUE / 2.0 + 2.0;
                 style.align(Align::Centre).draw(key(Role::Label), x, y, value, scene);
@@ -223,6 +226,13 @@ impl RowColumns {
         }
         ends.1.max(x)
     }
+}
+
+/// A number of very many digits in a type that is not wider than the picture.
+fn fitting(style: TextStyle, text: &str, width: f64) -> TextStyle {
+    let plain = TextStyle { bold: false, ..style.clone() };
+    let small = TextStyle { size: SMALL, ..plain.clone() };
+    [style, plain].into_iter().find(|style| style.width(text) <= width).unwrap_or(small)
 }
 
 /// The ranks that a figure may have, with the switch on; nothing where there is nobody to be ranked with.

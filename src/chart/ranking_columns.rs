@@ -91,7 +91,7 @@ impl RankingColumns {
         let units = rows.iter().map(|row| rankings.printed.rows[*row].unit).collect_vec();
         let value =
             |has_measure: bool| widest(&|row| input.label(rankings.printed.rows[row].figure, has_measure));
-        let kinds = kinds_width(input, &units);
+        let kinds = kinds_width(input, &units, rankings.printed.rows.len());
         let columns = |share: f64, has_measure: bool, value: f64| {
             // Names may be as wide as the kinds below them.
             let kinds = if kinds <= input.width * WIDEST { kinds } else { 0.0 };
@@ -141,14 +141,14 @@ impl RankingColumns {
     }
 }
 
-/// Width of the widest kind that stands below a name; of a list that scrolls, of all kinds. 0 where none does.
-fn kinds_width(input: &ChartInput<'_>, units: &[UnitIx]) -> f64 {
+/// Width of the widest kind that stands below a name; where only some of the rows are drawn, of all kinds. 0 where none does.
+fn kinds_width(input: &ChartInput<'_>, units: &[UnitIx], row_count: usize) -> f64 {
     let mut widest = 0.0_f64;
     for unit in units {
         let kind = text::kind_beside(input.dataset, *unit, input.view.lang);
         widest = widest.max(TextStyle::small(Ink::Soft).width(kind));
     }
-    if input.rows.is_some() && widest > 0.0 { all_kinds_width(input) } else { widest }
+    if units.len() < row_count && widest > 0.0 { all_kinds_width(input) } else { widest }
 }
 
 // In the deferred module: see `src/site/build/shrink/split`.

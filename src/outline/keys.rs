@@ -101,6 +101,7 @@ fn end_line(writer: &mut OutlineWriter, description: Option<&&str>) {
 mod tests {
     use super::*;
     use crate::dataset::Lang;
+    use crate::view::{Chart, GrowthScale};
 
     #[test]
     fn every_key_is_once_in_the_table_and_the_help_is_short() {
@@ -120,6 +121,15 @@ mod tests {
                 });
                 assert!((40..=120).contains(&words), "{words} words: {text}");
             }
+        }
+    }
+
+    #[test]
+    fn help_calls_a_scale_by_the_name_of_its_control() {
+        for lang in Lang::ALL {
+            let help = lang.deferred_words().how_to_read[Chart::Growth as usize];
+            let step = lang.words().growth_scales[GrowthScale::Step as usize];
+            assert!(help.contains(step), "{step} in {help}");
         }
     }
 

@@ -70,7 +70,7 @@ choice! {
         Log = "log",
         /// Linear: equal differences are equal distances.
         Linear = "linear",
-        /// A slope from last year (= 100) to this year, for one metric.
+        /// A slope from the base period (= 100) to now, for one metric.
         Step = "step",
         /// Ranks instead of values, of one metric over its periods.
         Ranks = "ranks",

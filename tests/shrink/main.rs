@@ -17,9 +17,12 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use reported_figures::dataset::{self, Lang, Metric, accept, embedded_text, generate, to_json};
+use reported_figures::analysis::AnalysedDataset;
+use reported_figures::chart;
+use reported_figures::dataset::{Lang, accept, embedded_text, generate, to_json};
 use reported_figures::site::build::compile::{Kind, Linked, link};
 use reported_figures::site::build::shrink::{Shrunk, Step};
+use reported_figures::view::View;
 use serde_json::{Value, json};
 use views::{GENERATED, PERIODS, VIEWS, WIDTHS};
 
@@ -145,8 +148,7 @@ fn gallery() -> Vec<Value> {
     let periods = fs::read_to_string(root().join("tests/trials/six_quarters.json")).unwrap();
     let queries = PERIODS.iter().map(|(_, query)| *query);
     sessions.push(session("periods", Some(&periods), "en", WIDTHS[0], queries));
-    sessions.push(rankings(None));
-    sessions.push(rankings(Some(&generated_data)));
+    sessions.push(rankings());
     sessions.push(session("long", Some(&long), "en", WIDTHS[0], ["highlight=u1234"].into_iter()));
     sessions
 }
@@ -174,18 +176,27 @@ fn session<'a>(
     json!({ "name": format!("{name} {lang} {width}"), "builds": ["plain", "shrunk", "trapping"], "data": data, "lang": lang, "actions": actions })
 }
 
-/// A ranking by every metric, with every event that needs nothing deferred: the main module alone shows it.
-fn rankings(data: Option<&str>) -> Value {
-    let mut actions = vec![environment(f64::from(WIDTHS[0]), 1.0)];
-    let dataset = accept(data.unwrap_or(embedded_text())).unwrap();
-    let is_given = |metric: &Metric| matches!(metric.kind, dataset::Kind::Rank | dataset::Kind::Grade);
-    for (index, metric) in dataset.metrics.iter().filter(|metric| !is_given(metric)).enumerate() {
-        let lang = ["zh", "en"][index % 2];
-        actions.push(json!(["open", format!("metric={}&lang={lang}&sort=name", metric.id)]));
-        let needs_nothing = |event: &Value| event[1]["query"] != "hold=on";
-        actions.extend(events().into_iter().filter(needs_nothing));
+/// A ranking by every metric of the embedded dataset that the main module alone shows, in both languages and every width, with
+/// every event that needs nothing deferred.
+fn rankings() -> Value {
+    let dataset = AnalysedDataset::new(accept(embedded_text()).unwrap());
+    let start = View::start(&dataset, Lang::En);
+    let of = |metric| View { metric, ..start.clone() };
+    let metrics: Vec<&str> = dataset
+        .metric_ixs()
+        .filter(|metric| !chart::is_deferred(&dataset, &of(*metric)))
+        .map(|metric| dataset.metric(metric).id.as_str())
+        .collect();
+    let mut actions = Vec::new();
+    for width in chart::WIDTHS {
+        actions.push(environment(width, 1.0));
+        for (metric, lang) in metrics.iter().flat_map(|metric| ["zh", "en"].map(|lang| (metric, lang))) {
+            actions.push(json!(["open", format!("metric={metric}&lang={lang}&sort=name")]));
+            let needs_nothing = |event: &Value| event[1]["query"] != "hold=on";
+            actions.extend(events().into_iter().filter(needs_nothing));
+        }
     }
-    json!({ "name": "rankings", "builds": ["plain", "shrunk", "trapping"], "data": data, "lang": "zh", "actions": actions })
+    json!({ "name": "rankings", "builds": ["plain", "shrunk", "trapping"], "data": null, "lang": "zh", "actions": actions })
 }
 
 fn environment(width: f64, pixel_ratio: f64) -> Value {
