@@ -35,7 +35,7 @@ in_every_engine! {
     /// A ranking never fetches it, another metric neither; a pointer over the tabs does, once for all.
     fn is_fetched_on_intent(page: &mut Page) {
         open_plain_element(page);
-        page.choose(METRIC, "forest_cover");
+        page.choose(METRIC, "industrial_va_growth");
         settle(page);
         assert_eq!(fetches(page), 0, "{}", page.engine());
         page.hover_at(page.middle(GROWTH_TAB));
@@ -71,7 +71,7 @@ in_every_engine! {
             page.wait_until(LIVE);
             assert_eq!(page.text(HEADLINE), before, "{reason}");
             page.wait_until("shadow.querySelector('[name=chart][value=ranking]').checked && !host.view.chart");
-            page.choose(METRIC, "forest_cover");
+            page.choose(METRIC, "industrial_va_growth");
             page.wait_until_with("shadow.querySelector('h2').textContent !== arguments[0]", json!([before]));
             page.choose(METRIC, "gdp_growth");
             page.server.clear_faults();
