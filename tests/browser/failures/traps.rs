@@ -35,7 +35,7 @@ WebAssembly.instantiate = async (...args) => guard(await instantiate(...args));
 in_every_engine! {
     /// A trap starts a fresh instance with the last good view; a second one within a minute leaves what is on the screen.
     fn recovers_once(page: &mut Page) {
-        open_element(page, TRAPS, "<reported-figures metric=forest_cover></reported-figures><reported-figures></reported-figures>");
+        open_element(page, TRAPS, "<reported-figures metric=industrial_va_growth></reported-figures><reported-figures></reported-figures>");
         settle(page);
         let headline = page.text(HEADLINE);
         page.js("window.told = []; host.addEventListener('error', (event) => told.push([event.detail.reason, event.detail.recovers]))");
@@ -47,9 +47,9 @@ in_every_engine! {
         // The other element moved to the fresh instance too.
         page.wait_until("instances === 2");
         page.promise("document.querySelectorAll('reported-figures')[1].settled.then(() => 1)");
-        page.js("document.querySelectorAll('reported-figures')[1].metric = 'forest_cover'");
+        page.js("document.querySelectorAll('reported-figures')[1].metric = 'industrial_va_growth'");
         page.promise("document.querySelectorAll('reported-figures')[1].settled.then(() => 1)");
-        assert_eq!(page.js("return document.querySelectorAll('reported-figures')[1].view.metric"), json!("forest_cover"));
+        assert_eq!(page.js("return document.querySelectorAll('reported-figures')[1].view.metric"), json!("industrial_va_growth"));
 
         page.js("window.trap = true; host.metric = 'tax_revenue_growth'");
         wait_for_reason(page, "trap");
