@@ -53,6 +53,8 @@ in_every_engine! {
         settle(page);
         assert!(page.text(FOLD).starts_with("Ranking: "), "{}", page.text(FOLD));
         assert_eq!(page.js("return shadow.querySelector('[data-part=table]').open"), json!(false));
+        // What stands below the bar moves up as it closes.
+        page.promise("new Promise((done) => setTimeout(done, 300))");
         page.click(in_widget("[data-part=to-table]"));
         page.wait_until("shadow.querySelector('[data-part=table]').open && shadow.activeElement.localName === 'summary'");
         assert!(page.text(in_widget("[data-part=table] h3")).contains("10 rows"));

@@ -31,6 +31,10 @@ in_every_engine! {
     fn turns_pages(page: &mut Page) {
         open(page);
         page.js("for (const it of shadow.querySelectorAll('details')) it.open = true");
+        // With a pointer over the table comes the field that finds a unit, and moves what stands below.
+        page.hover_at(page.middle(in_widget("[data-part=table] > summary")));
+        page.wait_until("shadow.querySelector('[data-part=table] input[type=search]')");
+        settle(page);
         assert!(page.text(PAGES).starts_with("1–25 of "), "{}", page.text(PAGES));
         page.click(NEXT);
         settle(page);
