@@ -39,7 +39,7 @@ pub struct Metric {
     pub floor: Option<Fixed>,
     /// The fewest digits after the point that are shown. Printed digits are never hidden.
     pub decimals: Option<i8>,
-    /// Whether it counts whole things: see [`Dataset::mark_whole`]. Not in the document.
+    /// Whether it counts whole things: see [`crate::dataset::Dataset::mark_whole`]. Not in the document.
     pub is_whole: bool,
     /// For a grade, all grades that there are, the best first; empty where the document does not say.
     pub grades: Vec<Named>,
