@@ -64,7 +64,7 @@ pub fn csv(dataset: &AnalysedDataset, rows: &[Subject]) -> String {
 }
 
 /// Everything as CSV: first each metric without several periods, then period by period, in order of time, the metrics
-/// with figures of it.
+/// with figures of it, and last their figures without a period.
 pub fn csv_of_everything(dataset: &AnalysedDataset) -> String {
     let mut out = head();
     let whole = dataset.whole();
@@ -80,7 +80,22 @@ pub fn csv_of_everything(dataset: &AnalysedDataset) -> String {
         };
         write_rows(&slice, &everything(&slice).into_iter().filter(is_of_it).collect_vec(), &mut out);
     }
+    let undated = AnalysedDataset::of_one_period(without_period(whole));
+    let has_figure = |row: &Subject| undated.figure(row.unit, row.metric).is_some();
+    write_rows(&undated, &everything(&undated).into_iter().filter(has_figure).collect_vec(), &mut out);
     out.finish()
+}
+
+/// The figures without a period of the metrics with several, which no period shows.
+fn without_period(whole: &Dataset) -> Dataset {
+    let mut undated = whole.at(None);
+    undated.figures.clear();
+    for figure in &whole.figures {
+        if figure.period.is_none() && !whole.periods_of(figure.metric).is_empty() {
+            undated.figures.push(figure.clone());
+        }
+    }
+    undated
 }
 
 fn head() -> CsvWriter {

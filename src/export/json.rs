@@ -2,9 +2,10 @@
 
 use crate::dataset::{Dataset, Selection, Subject, selection_to_json};
 
-/// The units and metrics of the rows, with everything that was reported of them, as the JSON text of a dataset.
+/// The units and metrics of the rows, with everything that was reported of them, as the JSON text of a dataset. Without rows,
+/// the whole dataset: one of no units would not be valid.
 pub fn json(dataset: &Dataset, rows: &[Subject]) -> String {
-    let mut kept = Selection::of(dataset, false);
+    let mut kept = Selection::of(dataset, rows.is_empty());
     for row in rows {
         kept.units[row.unit.0 as usize] = true;
         kept.metrics[row.metric.0 as usize] = true;
@@ -26,6 +27,12 @@ mod tests {
     fn everything_reads_back_as_the_same_dataset() {
         let dataset = embedded();
         assert_eq!(read(&json(&dataset, &everything(&dataset))).unwrap(), dataset);
+    }
+
+    #[test]
+    fn a_view_of_nothing_is_the_whole_dataset() {
+        let dataset = embedded();
+        assert_eq!(read(&json(&dataset, &[])).unwrap(), dataset);
     }
 
     #[test]

@@ -106,16 +106,18 @@ pub fn exact(metric: &Metric, number: Fixed, lang: Lang) -> String {
 /// English has no words for 万 and 亿: 25 of “10,000 m²” are shown as 250,000 m², 475.6 of “100 million yuan” as
 /// 47.56 bn yuan, 5 of them as 500 m yuan, and 25,000 as 2.5 tn yuan, in Chinese 2.5万亿元. All of these are exact.
 pub fn in_display_measure(value: Fixed, decimals: i8, measure: &str) -> Measured<'_> {
+    // With more digits after the point than there are, the last ones would be cut off.
+    let spare = Fixed::MAX_DECIMALS - decimals;
     let (shift, power, rest) = if let Some(rest) = measure.strip_prefix("10,000 ") {
         (4, "", rest)
     } else if let Some(rest) = measure.strip_prefix("100 million ") {
         let shown = Measured { value, decimals, power: "", measure: rest };
         match value.abs() {
-            size if size >= Fixed::whole(10_000) => return with_tens(shown, 4, "tn "),
-            size if size >= Fixed::whole(10) => return with_tens(shown, 1, "bn "),
+            size if size >= Fixed::whole(10_000) && spare >= 4 => return with_tens(shown, 4, "tn "),
+            size if size >= Fixed::whole(10) && spare >= 1 => return with_tens(shown, 1, "bn "),
             _ => (2, "m ", rest),
         }
-    } else if measure.starts_with('亿') && value.abs() >= Fixed::whole(10_000) {
+    } else if measure.starts_with('亿') && value.abs() >= Fixed::whole(10_000) && spare >= 4 {
         return with_tens(Measured { value, decimals, power: "", measure }, 4, "万");
     } else {
         (0, "", measure)
@@ -135,6 +137,7 @@ fn with_tens<'a>(mut shown: Measured<'a>, tens: i8, power: &'static str) -> Meas
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::analysis::testing::metric;
     use crate::dataset::{Kind, LocalText};
@@ -178,6 +181,24 @@ mod tests {
             (9_999_000_000, 0, "亿元", "9,999 亿元"),
         ] {
             assert_eq!(shown(millionths, decimals, measure), expected);
+        }
+    }
+
+    #[test]
+    fn no_digit_is_cut_off_for_a_word() {
+        for (text, measure, expected) in [
+            ("3102.001526717875", "100 million yuan", "310,200.1526717875 m yuan"),
+            ("3102.00152671787", "100 million yuan", "310.200152671787 bn yuan"),
+            ("31020.015267178", "100 million yuan", "3,102.0015267178 bn yuan"),
+            ("31020.015267178", "亿元", "31,020.015267178 亿元"),
+            ("20.000000000000", "100 million yuan", "2,000.0000000000 m yuan"),
+        ] {
+            let (value, decimals) = Fixed::parse_printed(text).unwrap();
+            let shown = in_display_measure(value, decimals, measure);
+            assert_eq!(
+                with_measure(&number(shown.value, shown.decimals, Lang::En), &shown, Lang::En),
+                expected
+            );
         }
     }
 

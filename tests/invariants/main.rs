@@ -8,6 +8,9 @@ mod axes;
 mod datasets;
 mod layout;
 mod over_time;
+mod printed;
+mod shown;
+mod tables;
 mod words;
 
 use reported_figures::analysis::{AnalysedDataset, is_growth};

@@ -70,7 +70,10 @@ fn availability_text(dataset: &Dataset, lang: Lang, availability: &Availability)
             let figure = &dataset.figures[*figure];
             with_statuses(figure_value(dataset, figure, lang), figure, lang)
         }
-        Availability::OtherPeriod(figure) => figure_with_period(dataset, &dataset.figures[*figure], lang),
+        Availability::OtherPeriod(figure) => {
+            let figure = &dataset.figures[*figure];
+            with_statuses(figure_with_period(dataset, figure, lang), figure, lang)
+        }
         other => lang.words().cell_states[CellState::of(dataset, other) as usize].to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::state::Session;
 use crate::chart;
+use crate::dataset::to_json;
 use crate::export::{self, PICTURE_WIDTH};
 use crate::scene::Scene;
 use crate::text;
@@ -64,7 +65,7 @@ impl Session {
             Export::Csv => export::csv(dataset, &export::shown(dataset, view)),
             Export::CsvAll => export::csv_of_everything(dataset),
             Export::Json => export::json(dataset.whole(), &export::shown(dataset, view)),
-            Export::JsonAll => export::json(dataset.whole(), &export::everything(dataset)),
+            Export::JsonAll => to_json(dataset.whole()),
             Export::FileName => export::file_stem(dataset, view),
             Export::FileNameAll => dataset.id.clone(),
         }
