@@ -3,7 +3,7 @@
 use super::figure_index::FigureIndex;
 use super::reporters::reporter_counts;
 use super::{Changes, CoverageGrid, Ranking, Rounding};
-use crate::dataset::{Bound, Dataset, Figure, Kind, MetricIx, Period, UnitIx};
+use crate::dataset::{Bound, Dataset, Figure, Kind, MetricIx, Period, UnitIx, packed};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -29,6 +29,8 @@ pub struct AnalysedDataset {
     dataset: Dataset,
     /// With the figures of all periods, where a unit has several for one metric.
     whole: Option<Rc<Dataset>>,
+    /// The one metric that has its [details](packed::detach), where the others are to come.
+    only_detailed: Option<MetricIx>,
     figure_index: OnceCell<FigureIndex>,
     reporter_counts: OnceCell<Vec<u32>>,
     /// The page of the coverage grid last asked for, and how it was.
@@ -56,6 +58,25 @@ impl AnalysedDataset {
             return Self { dataset, ..Self::default() };
         }
         Self { dataset: dataset.at(None), whole: Some(Rc::new(dataset)), ..Self::default() }
+    }
+
+    /// The embedded dataset as the WebAssembly has it: with the details of one metric.
+    pub fn with_details_of(self, metric: MetricIx) -> Self {
+        Self { only_detailed: Some(metric), ..self }
+    }
+
+    /// Whether the details of a metric are to come.
+    pub fn lacks_details(&self, metric: MetricIx) -> bool {
+        self.only_detailed.is_some_and(|detailed| detailed != metric)
+    }
+
+    /// Adds the details that were to come; returns whether any were.
+    pub fn add_details(&mut self, details: &str) -> bool {
+        let lacked = self.only_detailed.take().is_some();
+        if lacked {
+            packed::attach(&mut self.dataset, details);
+        }
+        lacked
     }
 
     /// Takes a dataset with one figure for each unit and metric, such as [`Dataset::at`] makes.

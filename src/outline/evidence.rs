@@ -26,6 +26,10 @@ pub fn evidence_panel(writer: &mut OutlineWriter, dataset: &AnalysedDataset, vie
     // Not a live region itself: that announces the mark in focus, in fewer words.
     writer.open("section data-part=evidence");
     writer.attr("aria-label", words.evidence);
+    // The page fetches what is to come, and shows until then that it does.
+    if dataset.lacks_details(subject.metric) {
+        writer.attr("aria-busy", "true");
+    }
     let name = dataset.unit(subject.unit).name.get(lang);
     writer.element("h3", &with_kind(dataset, subject.unit, name, lang));
     match dataset.figure(subject.unit, subject.metric) {

@@ -40,6 +40,12 @@ impl Widget {
         self.session.needs_deferred()
     }
 
+    /// Adds the texts of the embedded dataset that evidence waits for; nothing happens to another dataset.
+    #[wasm_bindgen(js_name = addDetails)]
+    pub fn add_details(&mut self, details: &str) {
+        self.session.add_details(details);
+    }
+
     /// Answers an event.
     ///
     /// # Errors

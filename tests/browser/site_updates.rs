@@ -22,7 +22,7 @@ const NEXT: &str = "0123456789ab";
 /// The files of the page that works offline.
 const FILES: [&str; 8] = [
     "index.html",
-    "reported-figures.js",
+    "element.js",
     "page.js",
     "addresses.js",
     "host.js",
@@ -53,7 +53,7 @@ fn next_build() -> (PathBuf, String) {
     let turn = |text: &str| {
         text.replace(&name, &other_name).replace(&hash::integrity(&wasm), &hash::integrity(&other))
     };
-    let script = read(dist(), "reported-figures.js");
+    let script = read(dist(), "element.js");
     let build = build_of(&script);
     let other_script = turn(&script).replace(&build, NEXT);
     let page = turn(&read(dist(), "index.html"));
@@ -70,7 +70,7 @@ fn next_build() -> (PathBuf, String) {
             let _ = std::fs::remove_file(out.join(format!("{file}.{twin}")));
         }
     }
-    for (name, text) in [("index.html", &page), ("reported-figures.js", &other_script), ("sw.js", &worker)] {
+    for (name, text) in [("index.html", &page), ("element.js", &other_script), ("sw.js", &worker)] {
         std::fs::write(out.join(name), text).expect("a file");
     }
     std::fs::write(out.join(&other_name), other).expect("a file");
@@ -132,7 +132,7 @@ in_every_engine! {
     fn updates_completely_or_not_at_all(page: &mut Page) {
         keep_no_left_pages(page);
         let (next, _) = next_build();
-        let first = build_of(&read(dist(), "reported-figures.js"));
+        let first = build_of(&read(dist(), "element.js"));
         page.server.mount(dist());
         page.server.serve_unmodified();
         page.goto("/");

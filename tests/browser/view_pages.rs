@@ -100,7 +100,7 @@ in_every_engine! {
     /// A page for frames whose script does not come shows its own view, with the reason.
     fn a_frame_without_its_script(page: &mut Page) {
         page.server.mount(dist());
-        page.server.inject_fault("/reported-figures.js", Fault::default().status(404));
+        page.server.inject_fault("/element.js", Fault::default().status(404));
         page.goto("/frame/en/growth/gdp_growth/");
         page.wait_until("document.querySelector('[data-part=failure]')");
         let told = page.js("return document.querySelector('[data-part=failure]').textContent");

@@ -19,8 +19,8 @@ use std::process::Command;
 
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart;
-use reported_figures::dataset::{Lang, accept, embedded_text, generate, to_json};
-use reported_figures::site::build::compile::{Kind, Linked, link};
+use reported_figures::dataset::{Lang, accept, embedded, embedded_text, generate, to_json};
+use reported_figures::site::build::compile::{Kind, Linked, first_and_details, link};
 use reported_figures::site::build::shrink::{Shrunk, Step};
 use reported_figures::view::View;
 use serde_json::{Value, json};
@@ -99,6 +99,7 @@ impl Builds {
         };
         cases["zeroed"] = pairs(&self.zeroed);
         let deferred = (!self.deferred.is_empty()).then(|| instrument::data_ranges(&self.deferred));
+        cases["details"] = json!(first_and_details(&embedded()).1);
         cases["deferred"] = pairs(&deferred.unwrap_or_default());
         self.write("cases.json", cases.to_string().as_bytes());
         let script = root().join("tests/shrink/node.mjs");

@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const [, , kind, folder] = process.argv;
-const { zeroed, deferred, sessions, texts } = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
+const { zeroed, deferred, details, sessions, texts } = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
 
 const report = { compared: 0, withoutDeferred: 0, reached: [], rounded: 0, zeroed: 0, difference: null };
 
@@ -46,6 +46,7 @@ function instanceOf(name, createGlue) {
   glue.start(main);
   const instance = { Widget: glue.Widget, isWhole: name === "plain" };
   instance.addDeferred = () => {
+    instance.hasDetails = true;
     if (instance.isWhole) return;
     start(`${name}-deferred`, { main });
     instance.isWhole = true;
@@ -106,6 +107,7 @@ class Shown {
     this.add("outcome", JSON.stringify(this.widget.handle(event)));
     // As late as a page may add it.
     if (this.widget.needsDeferred()) this.instance.addDeferred();
+    this.addDetails();
     if (!this.instance.isWhole) report.withoutDeferred += 1;
     this.now += 1000;
     const { outline, evidence, ...rest } = this.widget.frame(this.now);
@@ -117,14 +119,21 @@ class Shown {
     this.add("announcement", this.widget.announcement());
   }
 
+  /** As late as a page may add them. */
+  addDetails() {
+    if (this.instance.hasDetails) this.widget.addDetails(details);
+  }
+
   exports(kinds) {
     this.instance.addDeferred();
+    this.addDetails();
     for (const kind of kinds) this.add(kind, this.widget.export(kind));
   }
 
   /** What is shown once or on demand. */
   extras() {
     this.instance.addDeferred();
+    this.addDetails();
     const [captioned, overview] = [recordingCanvas(), recordingCanvas()];
     this.widget.drawCaptioned(captioned, 2);
     this.addDrawn("captioned", captioned);

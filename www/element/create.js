@@ -1,6 +1,6 @@
 // Makes a widget and its part of the page, in steps between which the page can answer.
 
-import { addDeferred } from "./deferred.js";
+import { addDeferred, details, loadView } from "./deferred.js";
 import { refused } from "./diagnostics.js";
 import { isDead, known } from "./loader.js";
 import { renderOutline } from "./render.js";
@@ -23,7 +23,7 @@ function createCanvas() {
 
 /**
  * Makes a widget that shows the view of `query()`, not on the screen yet, with its `mount`, its `canvas` and the query that
- * it `opened`. Nothing where it is no longer wanted meanwhile; throws a failure where the dataset is refused.
+ * it `opened`, and whether the dataset `isEmbedded`. Nothing where it is no longer wanted meanwhile; throws a failure where the dataset is refused.
  */
 export async function createWidget(glue, data, language, query, isWanted) {
   if (isDead(glue) || !isWanted()) return undefined;
@@ -45,9 +45,10 @@ export async function createWidget(glue, data, language, query, isWanted) {
       opened = query();
       widget.handle({ type: "open", query: opened });
       if (!widget.needsDeferred() || glue.isWhole) continue;
-      await addDeferred(glue);
+      await loadView(glue, data === undefined);
       if (isDead(glue) || !isWanted()) return void free(glue, widget);
     }
+    if (details !== undefined) widget.addDetails(details);
     renderOutline(mount, null, widget.outline(), canvas);
     renderOutline(mount, null, widget.emptyLiveRegion());
   } catch (error) {
@@ -56,5 +57,5 @@ export async function createWidget(glue, data, language, query, isWanted) {
     throw error;
   }
   await nextTask();
-  return isWanted() ? { widget, mount, canvas, opened } : void free(glue, widget);
+  return isWanted() ? { widget, mount, canvas, opened, isEmbedded: data === undefined } : void free(glue, widget);
 }

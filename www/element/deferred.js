@@ -1,6 +1,6 @@
 // What the first chart does not need: a second WebAssembly that is added to the running instance of the first.
 
-import { DEFERRED, onDemand } from "virtual:build";
+import { DEFERRED, details as fetchDetails, onDemand } from "virtual:build";
 import { Failure, load } from "./loader.js";
 
 /** The compiled module, once a page. */
@@ -17,7 +17,9 @@ function compileDeferred() {
 export function expectDeferred(query, isEmbedded) {
   const parameters = new URLSearchParams(query);
   const isRanking = (parameters.get("chart") ?? "ranking") === "ranking";
-  if (!isEmbedded || !isRanking || parameters.has("hold")) compileDeferred().catch(() => {});
+  if (isEmbedded && isRanking && !parameters.has("hold")) return;
+  compileDeferred().catch(() => {});
+  if (isEmbedded) loadDetails().catch(() => {});
 }
 
 async function add(glue) {
@@ -38,18 +40,30 @@ export function addDeferred(glue) {
   });
 }
 
-/** Makes the address another one, after the script did not load. */
-let again = "";
-let loading;
-
-/** The script of what only a reader needs who does something with a chart, once it is there. */
-export let parts;
-
-/** Fetches it, once a page. */
-export function loadParts() {
-  return loading ??= onDemand(again).then((loaded) => { parts = loaded; }, (error) => {
+/**
+ * Imports a script once a page: `get(again)` imports it, `take(loaded)` keeps what it is. Another text `again` makes the address
+ * another one, after it did not load.
+ */
+function importOnce(get, take) {
+  let [again, loading] = [""];
+  return () => loading ??= get(again).then(take, (error) => {
     loading = undefined;
     again += "?";
     throw new Failure("deferred-fetch", String(error));
   });
 }
+
+/** The script of what only a reader needs who does something with a chart, once it is there. */
+export let parts;
+
+/** Fetches it. */
+export const loadParts = importOnce(onDemand, (loaded) => { parts = loaded; });
+
+/** The texts of the embedded dataset that evidence shows, once they are there. */
+export let details;
+
+/** Fetches them. */
+export const loadDetails = importOnce(fetchDetails, (loaded) => { details = loaded.default; });
+
+/** Loads all that a view may need; `isEmbedded` says of which dataset. */
+export const loadView = (glue, isEmbedded) => Promise.all([addDeferred(glue), isEmbedded && loadDetails()]);

@@ -2,7 +2,7 @@
 
 import { followControls } from "./controls.js";
 import { createWidget, free } from "./create.js";
-import { addDeferred, loadParts, parts } from "./deferred.js";
+import { details, loadDetails, loadParts, loadView, parts } from "./deferred.js";
 import { environment } from "./environment.js";
 import { Frames } from "./frames.js";
 import { followKeys } from "./keyboard.js";
@@ -43,6 +43,11 @@ export class Renderer {
   #chart;
   /** The query of the view on the screen. */
   #painted = "";
+  #isEmbedded;
+  /** Whether the widget has the texts that evidence waits for. */
+  #hasDetails = false;
+  /** Whether they are loading, or did not load. */
+  #awaitsDetails = false;
   /** Whether something is to be announced when it can be shown. */
   #announcesLater = false;
   /** Whether the page is to be told of the focus then. */
@@ -51,9 +56,10 @@ export class Renderer {
   #liveRegion = new LiveRegion(() => this.#guard(() => this.#announce()));
   #sizes = new ResizeObserver(() => this.#measure());
 
-  constructor(glue, { widget, mount, canvas, opened }, owner) {
+  constructor(glue, { widget, mount, canvas, opened, isEmbedded }, owner) {
     this.glue = glue;
     [this.#widget, this.#mount, this.#canvas, this.#opened, this.#owner] = [widget, mount, canvas, opened, owner];
+    this.#isEmbedded = isEmbedded;
   }
 
   /** A renderer of a fresh widget that is not on the screen yet; nothing, or a failure, as `createWidget` says. */
@@ -183,13 +189,15 @@ export class Renderer {
 
   /** An export as text. */
   async exportText(kind) {
-    await addDeferred(this.glue);
+    await loadView(this.glue, this.#isEmbedded);
+    this.#guard(() => this.#addDetails());
     return this.#exportedText(kind);
   }
 
   /** An export as PNG. */
   async exportPng(scale) {
     await this.#loadWhole();
+    this.#guard(() => this.#addDetails());
     return this.#exportedPng(scale);
   }
 
@@ -201,13 +209,21 @@ export class Renderer {
     return this.#rethrowing(() => parts.exportPng(this.#widget, scale));
   }
 
+  /** Gives the widget the texts that evidence waits for, where they are there. */
+  #addDetails() {
+    if (details === undefined || this.#hasDetails) return;
+    this.#hasDetails = true;
+    this.#widget.addDetails(details);
+  }
+
   /** Whether the view can be shown now; where it cannot, what it needs is loaded, and then it is. */
   #isReady() {
+    this.#addDetails();
     if (this.glue.isWhole || !this.#widget.needsDeferred()) return true;
     const asked = this.#widget.query();
     this.#mount.firstChild.ariaBusy = "true";
     const show = () => this.#showHeld();
-    addDeferred(this.glue).then(() => this.#guard(show), (error) => this.#guard(() => this.#giveUp(asked, error)));
+    loadView(this.glue, this.#isEmbedded).then(() => this.#guard(show), (error) => this.#guard(() => this.#giveUp(asked, error)));
     return false;
   }
 
@@ -241,14 +257,18 @@ export class Renderer {
 
   /** Loads the rest of the instance, and what a reader may do with it. */
   #loadWhole() {
-    return Promise.all([addDeferred(this.glue), loadParts()]);
+    return Promise.all([loadView(this.glue, this.#isEmbedded), loadParts()]);
   }
 
   /** Does work that needs the whole instance: at once if it is there, so that it still counts as the reader's own. */
   #whenWhole(work) {
-    if (this.glue.isWhole && parts) return this.#guard(work);
+    const complete = () => {
+      this.#addDetails();
+      work();
+    };
+    if (this.glue.isWhole && parts && (details !== undefined || !this.#isEmbedded)) return this.#guard(complete);
     const retry = () => this.#whenWhole(work);
-    this.#loadWhole().then(() => this.#guard(work), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
+    this.#loadWhole().then(() => this.#guard(complete), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
   }
 
   /** Tells the widget what happened, and does what follows. */
@@ -289,6 +309,7 @@ export class Renderer {
     const reset = this.#mount.querySelector("[name=reset]");
     if (reset) reset.disabled = frame.atStart;
     if (this.#revealsEvidence) this.#revealEvidence();
+    if (!this.#hasDetails) this.#loadDetails();
     return frame.moving;
   }
 
@@ -325,7 +346,8 @@ export class Renderer {
   /** Loads early what a control will need that the reader points at. */
   #expect(control) {
     const isOn = (selector) => control.closest?.(selector);
-    if (isOn(".tabs, [data-part=take], [data-part=keys], [name=hold], [name=go]")) this.#loadWhole().catch(() => {});
+    if (isOn(".tabs, [data-part=take], [data-part=keys], [name=go]")) this.#loadWhole().catch(() => {});
+    if (this.#isEmbedded && isOn(".controls")) loadDetails().catch(() => {});
     if (!parts && isOn(".langs, .controls, [data-part=take], [data-part=table]")) this.#improve();
   }
 
@@ -349,6 +371,17 @@ export class Renderer {
         link: () => this.#owner.viewUrl(this.#widget.query()),
       })),
     };
+  }
+
+  /** Loads what the evidence says that it waits for; a failure is told once. */
+  #loadDetails() {
+    if (this.#awaitsDetails || !this.#mount.querySelector("[data-part=evidence][aria-busy]")) return;
+    this.#awaitsDetails = true;
+    const retry = () => {
+      this.#awaitsDetails = false;
+      this.#loadDetails();
+    };
+    loadDetails().then(() => this.repaint(), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
   }
 
   /** Adds what is loaded late, once it is there. */

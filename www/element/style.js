@@ -1,6 +1,6 @@
 // The widget's style sheet, one for all widgets of a document.
 
-import { CSS } from "virtual:build";
+import { css } from "virtual:build";
 
 const sheets = new WeakMap();
 
@@ -12,14 +12,14 @@ export function applyStyle(root) {
   try {
     if (!sheets.has(page)) {
       const sheet = new page.defaultView.CSSStyleSheet();
-      sheet.replaceSync(CSS);
+      sheet.replaceSync(css());
       sheets.set(page, sheet);
     }
     root.adoptedStyleSheets = [sheets.get(page)];
   } catch {
     if (root.querySelector("style")) return;
     const element = document.createElement("style");
-    element.textContent = CSS;
+    element.textContent = css();
     root.prepend(element);
   }
 }

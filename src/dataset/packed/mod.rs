@@ -6,6 +6,7 @@
 //!
 //! A packed dataset is of one build: it has no version, and nothing but the module that it is in reads it.
 
+mod details;
 mod streams;
 mod types;
 
@@ -13,6 +14,10 @@ use super::Dataset;
 #[cfg(not(target_arch = "wasm32"))]
 use streams::Packer;
 use streams::{Packed, Unpacker};
+
+pub use details::attach;
+#[cfg(not(target_arch = "wasm32"))]
+pub use details::detach;
 
 /// The name of the file with the texts of a packed dataset.
 pub const TEXTS: &str = "texts";

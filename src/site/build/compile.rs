@@ -1,12 +1,13 @@
 //! Cargo compiles the modules and wasm-bindgen links them to the page, in this process: no tool to install, no version
 //! to match.
 
-use crate::dataset::{self, Dataset, packed};
+use crate::dataset::{self, Dataset, Lang, packed};
 use crate::site::Result;
 use crate::site::build::bundle::glue;
 use crate::site::build::shrink::split::DEFERRED;
 use crate::site::build::shrink::{Plan, Shrunk, Step, shrink};
 use crate::site::build::toolchain::TARGET;
+use crate::view::View;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -186,9 +187,17 @@ fn widget(root: &Path, own_dataset: Option<&Dataset>) -> Result<(Vec<u8>, Vec<u8
     Ok((wasm, deferred, linked.glue))
 }
 
+/// What of a dataset a first chart needs, and the texts that the page loads later, for `packed::attach`.
+pub fn first_and_details(dataset: &Dataset) -> (Dataset, String) {
+    let mut first = dataset.clone();
+    let details = packed::detach(&mut first, View::start(dataset, Lang::default()).metric);
+    (first, details)
+}
+
 /// Packs a dataset into a folder, for the compiler.
 fn write_packed(dataset: &Dataset, folder: &Path) -> Result<()> {
-    let (texts, numbers) = packed::pack(dataset);
+    let (first, _) = first_and_details(dataset);
+    let (texts, numbers) = packed::pack(&first);
     write_changed(&folder.join(packed::TEXTS), texts.as_bytes())?;
     write_changed(&folder.join(packed::NUMBERS), &numbers)
 }

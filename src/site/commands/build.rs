@@ -131,7 +131,8 @@ fn assets(root: &Path, module: &Module, site: Site, data: SiteDataset) -> Result
     let www = root.join("www");
     let style = [style::themes(), read_text(&www.join("element.css"))?].concat();
     let make = make::bundle(&www, module)?;
-    let scripts = scripts::bundle(&www, module, &make)?;
+    let (_, details) = compile::first_and_details(&data.dataset);
+    let scripts = scripts::bundle(&www, module, &make, &details)?;
     let bundle = bundle(&www, &style, module, &scripts)?;
     let script = bundle.script.as_bytes();
     let mut hosted =

@@ -34,7 +34,7 @@ pub fn total(files: &[FileSize], needed: impl Fn(&str) -> bool) -> usize {
 
 /// Whether an interactive chart on the standalone page needs this file: page, element and WebAssembly.
 pub fn is_for_a_chart(name: &str) -> bool {
-    matches!(name, "index.html" | "reported-figures.js")
+    matches!(name, "index.html" | "element.js")
         || (name.starts_with("reported-figures.") && name.ends_with(".wasm"))
 }
 

@@ -97,6 +97,11 @@ impl Assets {
         names.script("reported-figures", &self.bundle.script)
     }
 
+    /// The file name of the element for a page that has its style.
+    pub fn page_element_file(&self, names: FileNames) -> String {
+        names.script("element", &self.bundle.page_script)
+    }
+
     /// The file name of the script of embedded pages.
     pub fn embed_file(&self, names: FileNames) -> String {
         names.script("embed", &self.embed_script)
@@ -110,6 +115,8 @@ pub fn assets_of(assets: &Assets, names: FileNames) -> Vec<(String, String)> {
         ("build-id", bundle.build_id.clone()),
         ("element-file", assets.element_file(names)),
         ("element-integrity", names.integrity(&bundle.script)),
+        ("page-element-file", assets.page_element_file(names)),
+        ("page-element-integrity", names.integrity(&bundle.page_script)),
         ("embed-file", assets.embed_file(names)),
         ("script:missing", assets.missing_script.clone()),
         ("script:pending", assets.pending_script.clone()),

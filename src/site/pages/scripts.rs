@@ -22,6 +22,7 @@ pub fn loaded(www: &Path, assets: &Assets) -> Result<Vec<File>> {
     out.push(("addresses.js".to_owned(), filled(www, "addresses.js", Kind::Module, &[])?));
     for names in [FileNames::Plain, FileNames::Hashed] {
         out.push((assets.element_file(names), assets.bundle.script.clone()));
+        out.push((assets.page_element_file(names), assets.bundle.page_script.clone()));
         out.push((assets.embed_file(names), assets.embed_script.clone()));
     }
     out.push((assets.make.worker_name.clone(), assets.make.worker.clone()));
@@ -47,15 +48,8 @@ pub fn page(www: &Path, assets: &Assets, embed_page: &str) -> Result<File> {
 }
 
 /// The files that a visit without network needs, apart from the WebAssembly.
-const OFFLINE: [&str; 7] = [
-    "index.html",
-    "reported-figures.js",
-    "page.js",
-    "addresses.js",
-    "host.js",
-    "site.webmanifest",
-    "icon.svg",
-];
+const OFFLINE: [&str; 7] =
+    ["index.html", "element.js", "page.js", "addresses.js", "host.js", "site.webmanifest", "icon.svg"];
 
 /// The service worker: it names each file of a visit without network with the hash of its bytes.
 ///

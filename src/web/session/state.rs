@@ -45,8 +45,11 @@ impl Session {
             Some(document) => dataset::accept(document)?,
             None => dataset::embedded(),
         };
-        let dataset = AnalysedDataset::new(dataset);
+        let mut dataset = AnalysedDataset::new(dataset);
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
+        if data.is_none() && cfg!(feature = "packed-dataset") {
+            dataset = dataset.with_details_of(start.metric);
+        }
         Some(Self {
             view: start.clone(),
             start,
@@ -93,6 +96,13 @@ impl Session {
             || outline::is_long(dataset, view)
             || !dataset.series.is_empty()
             || !dataset.named_periods.is_empty()
+    }
+
+    /// Adds the texts of the embedded dataset that evidence waits for.
+    pub fn add_details(&mut self, details: &str) {
+        if self.dataset.add_details(details) {
+            self.shown = None;
+        }
     }
 
     /// The view as a query: what differs from the starting view.

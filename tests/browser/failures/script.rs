@@ -31,7 +31,7 @@ in_every_engine! {
             // A new origin for each: WebKit keeps a module in memory from one page to the next.
             page.server = Server::start();
             page.server.mount(dist());
-            page.server.inject_fault("/reported-figures.js", fault);
+            page.server.inject_fault("/element.js", fault);
             page.goto("/embed.html?lang=en");
             page.wait_until_with(&format!("{SCRIPT_REASON} === arguments[0]"), json!([reason]));
             page.wait_until(UNTOUCHED);
@@ -40,7 +40,7 @@ in_every_engine! {
             assert!(top.as_f64().is_some_and(|top| (0.0..100.0).contains(&top)), "{top}");
             assert_eq!(page.text(in_page("[data-part=failure] button")), "Try again");
             page.server.clear_faults();
-            page.server.inject_fault("/reported-figures.js", Fault::default());
+            page.server.inject_fault("/element.js", Fault::default());
             page.click(in_page("[data-part=failure] button"));
             settle(page);
             page.wait_until(&format!("!({SCRIPT_REASON})"));
@@ -55,7 +55,7 @@ in_every_engine! {
             new MutationObserver(() => { window.said ??= document.querySelector('[data-part=failure] code')?.textContent; })\
             .observe(document, { childList: true, subtree: true });</script>";
         page.server.page("/index.html", &html.replacen("<title>", &format!("{hurried}<title>"), 1));
-        page.server.inject_fault("/reported-figures.js", Fault::default().stall(3000, Duration::from_secs(3)));
+        page.server.inject_fault("/element.js", Fault::default().stall(3000, Duration::from_secs(3)));
         page.goto("/index.html");
         settle(page);
         assert_eq!(page.js("return window.said"), json!("script-timeout"));

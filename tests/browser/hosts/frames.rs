@@ -65,7 +65,7 @@ in_every_engine! {
             ("/index.html?chart=coverage", true),
         ] {
             page.server.mount(dist());
-            page.server.inject_fault("/reported-figures.js", Fault::default().status(404));
+            page.server.inject_fault("/element.js", Fault::default().status(404));
             page.goto(path);
             page.wait_until("document.querySelector('[data-part=failure]')");
             let seen = page.js("return getComputedStyle(document.querySelector('reported-figures h2')).visibility");

@@ -25,6 +25,8 @@ use std::path::Path;
 pub struct Bundle {
     /// The ES module, minified.
     pub script: String,
+    /// The same without the style, for a page that has it in its first `<style>`, as that of its first picture.
+    pub page_script: String,
     /// A classic script that needs no other file: for a page that is opened from a disk.
     pub alone: String,
     /// The ES module of the npm package: where the WebAssembly cannot be fetched, it imports [`Bundle::inlined`].
@@ -63,13 +65,14 @@ impl Bundle {
 /// exports:
 ///
 /// - `BUILD`, the id of the build;
-/// - `CSS`, the style sheet;
+/// - `css()`, the style sheet;
 /// - `WIDGET`, `DEFERRED` and `DIAGNOSTICS`, the files of WebAssembly as objects of a `name`, a `file` (its address, or null where it
 ///   cannot be fetched) and its `integrity`;
 /// - `inlined(name)`, a promise for the file of that name in base64; empty where the script does not contain it;
 /// - `live(again)`, a promise for the module that reads tables and looks again; another text `again` than before fetches it
 ///   anew where it did not load;
-/// - `onDemand(again)`, in the same way one for what only a reader needs who does something with a chart.
+/// - `onDemand(again)`, in the same way one for what only a reader needs who does something with a chart, and `details(again)` for the
+///   texts of the embedded dataset that evidence shows.
 ///
 /// # Errors
 /// The first error in a module, with its file and line.
@@ -89,8 +92,10 @@ pub fn bundle(www: &Path, style: &str, module: &Module, scripts: &Scripts) -> Re
     };
     linker.build_id = hash::short(linker.link(Delivery::Fetched, Kind::Module)?.as_bytes());
     let minified = |delivery, kind| js::minify("reported-figures.js", &linker.link(delivery, kind)?, kind);
+    let page = linker.link_with_style(Delivery::Fetched, Kind::Module, STYLE_OF_PAGE.to_owned())?;
     Ok(Bundle {
         script: minified(Delivery::Fetched, Kind::Module)?,
+        page_script: js::minify("element.js", &page, Kind::Module)?,
         alone: minified(Delivery::Inside, Kind::Script)?,
         package: minified(Delivery::Imported, Kind::Module)?,
         inlined: format!("export default {};\n", in_base64(module)),
@@ -102,6 +107,9 @@ pub fn bundle(www: &Path, style: &str, module: &Module, scripts: &Scripts) -> Re
         style: linker.css,
     })
 }
+
+/// The style of a page that has it, as an expression: a style that something else put before it has no such attribute.
+const STYLE_OF_PAGE: &str = "document.querySelector(\"style[data-element]\").textContent";
 
 /// What the element is linked of.
 struct Linker<'b> {
@@ -117,8 +125,13 @@ struct Linker<'b> {
 
 impl Linker<'_> {
     fn link(&self, delivery: Delivery, kind: Kind) -> Result<String> {
+        self.link_with_style(delivery, kind, js::string_literal(&self.css))
+    }
+
+    /// As [`Self::link`], with an expression for the style.
+    fn link_with_style(&self, delivery: Delivery, kind: Kind, style: String) -> Result<String> {
         let generated = [
-            ("build", self.build_module(delivery)),
+            ("build", self.build_module(delivery, &style)),
             ("glue", self.module.glue.clone()),
             ("parts", scripts::parts_inside()),
         ];
@@ -126,7 +139,7 @@ impl Linker<'_> {
     }
 
     /// The source of `virtual:build`.
-    fn build_module(&self, delivery: Delivery) -> String {
+    fn build_module(&self, delivery: Delivery, style: &str) -> String {
         let inlined = match delivery {
             Delivery::Fetched => r#"async () => """#.to_owned(),
             Delivery::Imported => {
@@ -134,20 +147,22 @@ impl Linker<'_> {
             }
             Delivery::Inside => format!("async (name) => ({})[name]", in_base64(self.module)),
         };
-        let [live, on_demand] = [&self.scripts.live, &self.scripts.on_demand].map(|it| it.imported(delivery));
+        let Scripts { live, on_demand, details, details_text, .. } = self.scripts;
+        let [live, on_demand, details] = [live, on_demand, details].map(|it| it.imported(delivery));
         // A single file has what a reader does with a chart in it, and no reader of tables.
-        let (inside, on_demand) = match delivery {
-            Delivery::Inside => {
-                ("import * as parts from \"./on_demand.js\";\n", "async () => parts".to_owned())
-            }
-            _ => ("", on_demand),
+        let (inside, on_demand, details) = match delivery {
+            Delivery::Inside => (
+                "import * as parts from \"./on_demand.js\";\n",
+                "async () => parts".to_owned(),
+                format!("async () => ({{ default: {} }})", js::string_literal(details_text)),
+            ),
+            _ => ("", on_demand, details),
         };
         let located = if delivery == Delivery::Imported { LOCATED } else { "" };
         format!(
-            "{inside}{located}export const BUILD = {}, CSS = {}, WIDGET = {}, DEFERRED = {}, DIAGNOSTICS = {}, \
-             inlined = {inlined}, live = {live}, onDemand = {on_demand};\n",
+            "{inside}{located}export const BUILD = {}, css = () => {style}, WIDGET = {}, DEFERRED = {}, DIAGNOSTICS = {}, \
+             inlined = {inlined}, live = {live}, onDemand = {on_demand}, details = {details};\n",
             js::string_literal(&self.build_id),
-            js::string_literal(&self.css),
             file(delivery, "wasm", &self.wasm_name, &self.module.wasm),
             file(delivery, "deferred", &self.deferred_name, &self.module.deferred),
             file(delivery, "diagnostics", &self.diagnostics_name, &self.module.diagnostics),
@@ -169,10 +184,10 @@ mod tests {
     use crate::site::scratch::Scratch;
 
     const ELEMENT: &str = r#"// the element
-import { BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, onDemand } from "virtual:build";
+import { BUILD, DEFERRED, DIAGNOSTICS, css, WIDGET, inlined, live, onDemand, details } from "virtual:build";
 import { createGlue } from "virtual:glue";
 export class ReportedFigures {}
-globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, onDemand, createGlue];
+globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, css, WIDGET, inlined, live, onDemand, details, createGlue];
 "#;
 
     const ONE_IN_BASE64: &str = "b25l";
@@ -186,8 +201,9 @@ globalThis.x = [BUILD, DEFERRED, DIAGNOSTICS, CSS, WIDGET, inlined, live, onDema
             text: String::new(),
             packaged: String::new(),
         };
-        let [live, on_demand] = ["live", "on_demand"].map(script);
-        Scripts { live, on_demand, sound: script("sound"), pinyin: script("pinyin") }
+        let [live, on_demand, details] = ["live", "on_demand", "details"].map(script);
+        let details_text = String::new();
+        Scripts { live, on_demand, details, details_text, sound: script("sound"), pinyin: script("pinyin") }
     }
 
     fn bundle_of(element: &str, style: &str, wasm: &[u8], glue: &str) -> Bundle {

@@ -32,6 +32,10 @@ pub struct Scripts {
     pub live: Script,
     /// Exports, help, the evidence after a tap, and what controls and table can do besides.
     pub on_demand: Script,
+    /// The texts of the embedded dataset that a first chart does not show.
+    pub details: Script,
+    /// These texts themselves.
+    pub details_text: String,
     /// A chart as tones.
     pub sound: Script,
     /// The readings of Chinese characters.
@@ -60,18 +64,18 @@ impl Script {
 
 impl Scripts {
     /// Each of them.
-    pub fn all(&self) -> [&Script; 4] {
-        [&self.live, &self.on_demand, &self.sound, &self.pinyin]
+    pub fn all(&self) -> [&Script; 5] {
+        [&self.live, &self.on_demand, &self.details, &self.sound, &self.pinyin]
     }
 }
 
-/// Links them in the folder `www`. From `virtual:build`, `live.js` imports `TABLES`, the WebAssembly that reads tables as an object of
+/// Links them in the folder `www`; `details_text` are the texts of the embedded dataset that come later. From `virtual:build`, `live.js` imports `TABLES`, the WebAssembly that reads tables as an object of
 /// `name`, `file` and `integrity`; `WORKER`, the address of the worker, or null; and `WORKER_TEXT`, the script of the worker.
-/// From `virtual:parts`, `on_demand.js` imports `sound` and `pinyin`, functions that import these scripts; from `virtual:build`, `pinyin.js` the text `READINGS`.
+/// From `virtual:parts`, `on_demand.js` imports `sound` and `pinyin`, functions that import these scripts; from `virtual:build`, `pinyin.js` the text `READINGS`, `details.js` the text `DETAILS`.
 ///
 /// # Errors
 /// The first error in a module, with its file and line.
-pub fn bundle(www: &Path, module: &Module, page: &MakePage) -> Result<Scripts> {
+pub fn bundle(www: &Path, module: &Module, page: &MakePage, details_text: &str) -> Result<Scripts> {
     let script = |stem: &'static str, build: &dyn Fn(Delivery) -> String| -> Result<Script> {
         let linked = |delivery| make::linked(www, &format!("{stem}.js"), build(delivery), Kind::Module);
         let text = linked(Delivery::Fetched)?;
@@ -81,9 +85,10 @@ pub fn bundle(www: &Path, module: &Module, page: &MakePage) -> Result<Scripts> {
     let live = script("live", &|delivery| build_module(delivery, module, page))?;
     let sound = script("sound", &|_| String::new())?;
     let pinyin = script("pinyin", &|_| readings_module())?;
+    let details = script("details", &|_| details_module(details_text))?;
     let parts = |delivery| parts_module([&sound, &pinyin].map(|it| it.imported(delivery)));
     let on_demand = script("on_demand", &parts)?;
-    Ok(Scripts { live, on_demand, sound, pinyin })
+    Ok(Scripts { live, on_demand, details, details_text: details_text.to_owned(), sound, pinyin })
 }
 
 /// What `on_demand.js` imports: functions that import the other two scripts.
@@ -100,6 +105,10 @@ pub(super) fn parts_inside() -> String {
 
 fn readings_module() -> String {
     format!("export const READINGS = {};\n", js::string_literal(&pinyin::readings()))
+}
+
+fn details_module(details: &str) -> String {
+    format!("export const DETAILS = {};\n", js::string_literal(details))
 }
 
 fn build_module(delivery: Delivery, module: &Module, make: &MakePage) -> String {
@@ -147,7 +156,10 @@ mod tests {
         );
         www.write("sound.js", b"export const two = 2;\n");
         www.write("pinyin.js", b"export { READINGS as default } from \"virtual:build\";\n");
-        let Scripts { live, on_demand, sound, pinyin } = bundle(www.path(), &module, &make).unwrap();
+        www.write("details.js", b"export { DETAILS as default } from \"virtual:build\";\n");
+        let Scripts { live, on_demand, details, sound, pinyin, .. } =
+            bundle(www.path(), &module, &make, "defined").unwrap();
+        assert!(details.text.contains("defined") && details.packaged.contains("defined"));
         assert!(!on_demand.text.contains("tables.0.wasm") && on_demand.name.starts_with("on-demand."));
         for part in [&sound, &pinyin] {
             assert!(on_demand.text.contains(&part.name), "{} in {}", part.name, on_demand.text);

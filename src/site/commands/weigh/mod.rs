@@ -9,7 +9,9 @@ mod steps;
 pub use module::{Function, Weights};
 
 use super::output;
+use crate::site::build::shrink::{Shrunk, Step};
 use crate::site::build::{compile, toolchain};
+use crate::site::package::compress::brotli;
 use crate::site::package::sizes::grouped;
 use crate::site::{Result, root};
 use clap::Args;
@@ -48,9 +50,16 @@ impl Weigh {
         let weights = Weights::of(&linked.shrink_named()?)?;
         Ok(match &self.callers {
             Some(part) => callers(&weights, part),
-            None => report(&weights, self.functions),
+            None => [sent(linked)?, report(&weights, self.functions)].concat(),
         })
     }
+}
+
+/// What a server sends of the main module and of the deferred one.
+fn sent(linked: &compile::Linked) -> Result<String> {
+    let Shrunk { wasm, deferred, .. } = linked.shrink(&Step::ALL)?;
+    let [main, deferred] = [brotli(&wasm)?, brotli(&deferred)?].map(|bytes| grouped(bytes.len()));
+    Ok(format!("{main:>9}  main module, brotli\n{deferred:>9}  deferred module, brotli\n\n"))
 }
 
 /// Three tables: sections; crates with the number of their functions; the `count` largest functions.
