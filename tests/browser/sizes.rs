@@ -1,7 +1,7 @@
 //! The sizes of the built files, compared with their budgets.
 
 use reported_figures::site::build::toolchain;
-use reported_figures::site::package::sizes::{BUDGET, FIRST_RESPONSE};
+use reported_figures::site::package::sizes::{BUDGET, FIRST_RESPONSE, WHOLE_BUDGET};
 
 use crate::support::dist::{dist, hashed_file};
 
@@ -36,4 +36,7 @@ fn stays_within_its_bytes() {
         return;
     }
     assert!(all <= BUDGET, "an interactive chart needs {all} bytes, its budget is {BUDGET}");
+    let later = [("deferred.", ".wasm"), ("details.", ".js"), ("on-demand.", ".js")];
+    let whole = all + later.map(|(stem, kind)| sent(&hashed_file(stem, kind))).iter().sum::<usize>();
+    assert!(whole <= WHOLE_BUDGET, "all views need {whole} bytes, their budget is {WHOLE_BUDGET}");
 }
