@@ -220,7 +220,10 @@ export class ReportedFigures extends HTMLElement {
       if (renderer && !isDead(glue)) this.#show(renderer, data, query());
       else if (isWanted()) this.#load(good);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error, glue);
+      if (turn !== this.#turn) return;
+      // Data that trapped once would trap again: a fresh instance shows what there was before.
+      this.#reloaded ??= this.#good;
+      this.#fail(error, glue);
     }
   }
 

@@ -3,6 +3,7 @@
 mod canvas;
 mod data;
 mod deferred;
+pub mod injected;
 mod script;
 mod traps;
 mod webassembly;

@@ -1,0 +1,232 @@
+//! Nothing is left behind: elements that come and go, views that change, figures that are looked at again, and fresh instances.
+//!
+//! Only Chromium counts what it keeps. `REPORTED_FIGURES_LEAKS=long` runs as many cycles as the promise names; without it, a few.
+
+use serde_json::{Value, json};
+
+use crate::support::dist::dist;
+use crate::support::each_engine;
+use crate::support::engine::Engine;
+use crate::support::page::Page;
+
+/// Bytes by which the heap of scripts may grow over all cycles.
+const HEAP: i64 = 100_000;
+/// Bytes of a page of WebAssembly memory.
+const PAGE: i64 = 65_536;
+
+/// Before everything else: keeps track of the memory of each instance without keeping it alive.
+const MEMORIES: &str = r#"<script>
+window.memories = [];
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (module, imports) => {
+  const instance = await instantiate(module, imports);
+  if (instance.exports.memory) memories.push(new WeakRef(instance.exports.memory));
+  return instance;
+};
+window.bytes = () => memories.map((it) => it.deref()?.buffer.byteLength ?? 0).reduce((sum, it) => sum + it, 0);
+</script>"#;
+
+/// So many cycles, or few where the long form is not asked for.
+fn cycles(few: usize, all: usize) -> usize {
+    match std::env::var("REPORTED_FIGURES_LEAKS") {
+        Ok(form) => {
+            assert_eq!(form, "long", "REPORTED_FIGURES_LEAKS is `long` or not set");
+            all
+        }
+        Err(_) => few,
+    }
+}
+
+/// What a page keeps.
+#[derive(Debug)]
+struct Kept {
+    nodes: i64,
+    listeners: i64,
+    heap: i64,
+    /// Bytes of all instances that are alive.
+    memory: i64,
+}
+
+impl Kept {
+    /// After the garbage was collected.
+    fn by(page: &Page) -> Kept {
+        let ask = |command: &str| page.session().devtools(command, json!({}));
+        for _ in 0..3 {
+            ask("HeapProfiler.collectGarbage");
+            page.promise("new Promise((done) => setTimeout(done, 50))");
+        }
+        let counters = ask("Memory.getDOMCounters");
+        let number = |value: &Value| value.as_f64().expect("a number") as i64;
+        Kept {
+            nodes: number(&counters["nodes"]),
+            listeners: number(&counters["jsEventListeners"]),
+            heap: number(&ask("Runtime.getHeapUsage")["usedSize"]),
+            memory: number(&page.js("return bytes()")),
+        }
+    }
+}
+
+/// Ends the test if the page keeps more than before.
+fn assert_nothing_kept(before: &Kept, after: &Kept) {
+    println!("{before:?}\n{after:?}");
+    assert_eq!(
+        (after.nodes - before.nodes, after.listeners - before.listeners),
+        (0, 0),
+        "{before:?} {after:?}"
+    );
+    assert!(after.heap - before.heap <= HEAP, "the heap grew: {before:?} {after:?}");
+    assert!(after.memory - before.memory <= 2 * PAGE, "the WebAssembly grew: {before:?} {after:?}");
+}
+
+fn open(page: &mut Page, head: &str, body: &str) {
+    page.server.mount(dist());
+    page.server.page(
+        "/host.html",
+        &format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><title>host</title>{MEMORIES}{head}\
+         <script type=module src=/reported-figures.js></script><body>{body}</body></html>"
+        ),
+    );
+    page.goto("/host.html");
+    page.promise("customElements.whenDefined('reported-figures').then(() => true)");
+}
+
+/// Does something so many times in the page, in pieces that no limit of a script ends.
+fn repeat(page: &Page, times: usize, work: &str) {
+    page.js(&format!("window.turn ??= 0; window.once = async (turn) => {{ {work} }}"));
+    for from in (0..times).step_by(20) {
+        let count = 20.min(times - from);
+        page.promise(&format!(
+            "(async () => {{ for (let left = {count}; left--;) await once(window.turn++); return true }})()"
+        ));
+    }
+}
+
+/// Elements of both kinds of data come and go.
+const MOUNT: &str = "const it = document.createElement('reported-figures');\
+    if (turn % 2) it.src = '/data/chongqing-2024-h1.json';\
+    if (turn % 3 === 0) it.chart = 'growth';\
+    document.body.append(it); await it.ready; await it.settled;\
+    it.metric = 'forest_cover'; await it.settled; it.remove(); await 0;";
+
+fn mounts(page: &mut Page) {
+    open(page, "", "");
+    repeat(page, cycles(6, 60), MOUNT);
+    let before = Kept::by(page);
+    repeat(page, cycles(6, 200), MOUNT);
+    assert_nothing_kept(&before, &Kept::by(page));
+    page.assert_no_errors();
+}
+
+/// Every chart, several metrics, both languages, a highlight; then a focus that moves.
+const CHANGE: &str = "const charts = ['ranking', 'growth', 'profile', 'compare', 'coverage'], metrics = ['gdp_growth', 'forest_cover', 'tax_revenue_growth', 'industrial_va_growth'];\
+    host.view = { chart: charts[turn % 5], metric: metrics[turn % 4], lang: turn % 2 ? 'en' : 'zh', ...(turn % 3 ? {} : { highlight: 'nanan' }), motion: turn % 7 ? 'none' : 'auto' };\
+    await host.settled;\
+    const plot = host.shadowRoot.querySelector('[data-part=plot]');\
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'Escape']) plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));\
+    if (turn % 10 === 0) { await host.toSVG(); await host.toCSV({ all: true }); await host.toData(); }\
+    await host.settled;";
+
+fn view_changes(page: &mut Page) {
+    open(
+        page,
+        "",
+        "<reported-figures></reported-figures><script>const host = document.querySelector('reported-figures')</script>",
+    );
+    page.promise("host.ready.then(() => true)");
+    // As many as show every combination once.
+    repeat(page, cycles(20, 420), CHANGE);
+    // The same view, focus and announcement at both ends.
+    let settle = |page: &Page| {
+        page.promise("(async () => { host.view = { metric: 'gdp_growth' }; await host.settled; const plot = host.shadowRoot.querySelector('[data-part=plot]');\
+            const press = (key) => plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));\
+            press('Home'); await new Promise((done) => setTimeout(done, 300)); press('ArrowDown'); await new Promise((done) => setTimeout(done, 600)); await host.settled; return true })()");
+    };
+    settle(page);
+    let before = Kept::by(page);
+    repeat(page, cycles(20, 1000), CHANGE);
+    settle(page);
+    assert_nothing_kept(&before, &Kept::by(page));
+    page.assert_no_errors();
+}
+
+fn fifty(page: &mut Page) {
+    open(page, "", &"<reported-figures chart=growth></reported-figures><reported-figures src=/data/chongqing-2024-h1.json></reported-figures>".repeat(25));
+    page.promise("Promise.all([...document.querySelectorAll('reported-figures')].map((it) => it.settled)).then(() => true)");
+    let bytes = page.js("return bytes()").as_u64().expect("bytes");
+    println!("{bytes} bytes of WebAssembly memory for 50 widgets");
+    assert!(bytes > 0 && bytes <= 64 << 20, "{bytes}");
+    page.assert_no_errors();
+}
+
+/// A clock that jumps ahead whenever the page would wait for more than the patience of a download.
+const CLOCK: &str = "<script>const wait = setTimeout; let ahead = 0; const { now } = Date; Date.now = () => now() + ahead;\
+    window.setTimeout = (work, ms, ...more) => ms > 20000 ? wait(() => { ahead += ms; work(); }, 0) : wait(work, ms, ...more);\
+    window.hours = () => ahead / 3600000;</script>";
+
+fn day_of_refresh(page: &mut Page) {
+    page.server.file("/live.csv", "text/csv; charset=utf-8", LIVE[0].into());
+    open(
+        page,
+        CLOCK,
+        "<reported-figures src=/live.csv refresh=60></reported-figures><script>const host = document.querySelector('reported-figures')</script>",
+    );
+    page.promise("host.ready.then(() => true)");
+    // Figures that change, stay, and are not there for a while.
+    let live = |page: &Page, until: f64| {
+        for at in 0.. {
+            if page.js("return hours()").as_f64() >= Some(until) {
+                return;
+            }
+            page.server.file("/live.csv", "text/csv; charset=utf-8", LIVE[at % 2].into());
+            page.promise("new Promise((done) => wait(done, 100))");
+        }
+    };
+    let hours = 24.0;
+    live(page, hours);
+    let settle = |page: &Page| {
+        page.server.file("/live.csv", "text/csv; charset=utf-8", LIVE[0].into());
+        page.wait_until("host.data.includes('351')");
+        page.promise("host.settled.then(() => true)");
+    };
+    settle(page);
+    let before = Kept::by(page);
+    live(page, 2.0 * hours);
+    settle(page);
+    assert_nothing_kept(&before, &Kept::by(page));
+    page.assert_no_errors();
+}
+
+const LIVE: [&str; 2] = [
+    "School,Pupils\nAsh Primary,412\nBirch Primary,388\nElm Primary,390\nFir Primary,351\n",
+    "School,Pupils\nAsh Primary,412\nBirch Primary,388\nElm Primary,390\nFir Primary,503\n",
+];
+
+fn in_chromium(name: &str, test: fn(&mut Page)) {
+    each_engine::run(Engine::Chromium, &format!("leaks::{name}"), test);
+}
+
+/// 200 elements that come and go leave no node, no listener and no memory behind.
+#[test]
+fn elements_that_come_and_go() {
+    in_chromium("elements_that_come_and_go", mounts);
+}
+
+/// Nor do 1,000 views.
+#[test]
+fn views_that_change() {
+    in_chromium("views_that_change", view_changes);
+}
+
+/// All elements of a page share one instance.
+#[test]
+fn fifty_widgets_on_one_page() {
+    in_chromium("fifty_widgets_on_one_page", fifty);
+}
+
+/// Nor does a day of figures that are looked at again each minute.
+#[test]
+#[ignore = "takes minutes: tests/run-long leaks"]
+fn a_day_of_looking_again() {
+    in_chromium("a_day_of_looking_again", day_of_refresh);
+}

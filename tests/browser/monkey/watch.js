@@ -1,0 +1,93 @@
+// Records what is drawn on each canvas since its background was filled, and keeps a monkey on the page.
+(() => {
+  const drawn = new WeakMap();
+  const { fillRect, fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillRect = function (x, y, w, h) {
+    const { canvas } = this;
+    if (x === 0 && y === 0 && w === canvas.width && h === canvas.height) drawn.set(canvas, []);
+    else drawn.get(canvas)?.push([x, y, w, h]);
+    fillRect.call(this, x, y, w, h);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    drawn.get(this.canvas)?.push([text, x, y]);
+    fillText.call(this, text, x, y);
+  };
+
+  // Files are not saved, and other sites not visited.
+  HTMLAnchorElement.prototype.click = () => {};
+  window.open = () => null;
+  addEventListener("click", (event) => {
+    const link = event.composedPath().find((it) => it.localName === "a" && it.href);
+    const stays = link && !link.target && link.origin === location.origin && /^\/(view\/.*|index\.html|host\.html)?$/.test(link.pathname);
+    if (link && !stays) event.preventDefault();
+  }, true);
+
+  const textOf = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const rowsOf = (table) => [...(table?.rows ?? [])].map((row) => [...row.cells].map(textOf).join(" | "));
+
+  /** The pixels of a canvas that are seen, in a copy: reading the canvas itself would change how a browser stores it. */
+  const pixelsOf = (canvas) => {
+    const { width } = canvas, height = Math.min(canvas.height, Math.round((width * canvas.clientHeight) / canvas.clientWidth));
+    const copy = Object.assign(document.createElement("canvas"), { width, height });
+    const context = copy.getContext("2d", { willReadFrequently: true });
+    context.drawImage(canvas, 0, 0);
+    return { width, height, pixels: new Uint32Array(context.getImageData(0, 0, width, height).data.buffer) };
+  };
+
+  /** Where two pictures of one size differ: the number of pixels, and the first and the last of them. */
+  const differences = (one, other) => {
+    if (one.width !== other.width || one.height !== other.height) return undefined;
+    const at = [];
+    one.pixels.forEach((pixel, index) => { if (pixel !== other.pixels[index]) at.push([index % one.width, Math.floor(index / one.width)]); });
+    return [at.length, at[0], at.at(-1)];
+  };
+
+  /** What the element of a page shows, with the focus where a fresh page has it. */
+  window.observed = async () => {
+    const host = document.querySelector("reported-figures"), root = host.shadowRoot;
+    // A page of the site knows its addresses once its own script is there.
+    while (document.getElementById("findings") && !host.addresses) await new Promise((done) => setTimeout(done, 10));
+    root.querySelector(".body").dispatchEvent(new PointerEvent("pointerleave"));
+    await host.settled;
+    await new Promise((done) => setTimeout(done, 0));
+    await host.settled;
+    const part = (name) => root.querySelector(`[data-part=${name}]`);
+    const canvas = root.querySelector("canvas"), plot = part("plot");
+    const size = parseFloat(getComputedStyle(root.querySelector(".rf:not(.notice)")).fontSize) / 15;
+    const query = host.addresses ? host.addresses.query() : new URLSearchParams(location.search).toString();
+    window.lastPicture = pixelsOf(canvas);
+    return {
+      view: new URLSearchParams(host.view).toString(),
+      address: query,
+      lang: root.querySelector(".rf:not(.notice)").lang,
+      width: plot.clientWidth,
+      textScale: size > 1.01 ? size : 1,
+      pixelRatio: Math.min(devicePixelRatio, 3),
+      drawn: drawn.get(canvas),
+      isLong: canvas.style.margin !== "",
+      canvas: [canvas.width, canvas.height],
+      headline: textOf(root.querySelector("h2")),
+      evidence: textOf(part("evidence")),
+      rows: rowsOf(root.querySelector("table")),
+      failure: textOf(part("failure")),
+    };
+  };
+
+  /** What a fresh page shows at this page's address, in a frame as large as the window. */
+  window.observedAfresh = async () => {
+    const frame = document.createElement("iframe");
+    frame.style.cssText = `position:fixed;inset:0;border:0;width:${document.documentElement.clientWidth}px;height:${innerHeight}px;z-index:-1`;
+    frame.src = location.href;
+    const loaded = new Promise((done) => frame.addEventListener("load", done));
+    document.body.append(frame);
+    await loaded;
+    const inside = frame.contentWindow;
+    await inside.customElements.whenDefined("reported-figures");
+    await inside.document.querySelector("reported-figures").ready;
+    const seen = await inside.observed();
+    const errors = inside.__errors.splice(0);
+    const differs = differences(window.lastPicture, inside.lastPicture);
+    frame.remove();
+    return { ...seen, errors, differs };
+  };
+})();
