@@ -29,8 +29,8 @@ pub struct AnalysedDataset {
     dataset: Dataset,
     /// With the figures of all periods, where a unit has several for one metric.
     whole: Option<Rc<Dataset>>,
-    /// The one metric that has its [details](packed::detach), where the others are to come.
-    only_detailed: Option<MetricIx>,
+    /// Whether [details](packed::detach) are to come.
+    lacks_details: bool,
     figure_index: OnceCell<FigureIndex>,
     reporter_counts: OnceCell<Vec<u32>>,
     /// The page of the coverage grid last asked for, and how it was.
@@ -60,23 +60,16 @@ impl AnalysedDataset {
         Self { dataset: dataset.at(None), whole: Some(Rc::new(dataset)), ..Self::default() }
     }
 
-    /// The embedded dataset as the WebAssembly has it: with the details of one metric.
-    pub fn with_details_of(self, metric: MetricIx) -> Self {
-        Self { only_detailed: Some(metric), ..self }
+    /// The embedded dataset as the WebAssembly has it, without the details of some metrics.
+    pub fn without_details(dataset: Dataset) -> Self {
+        Self { lacks_details: true, ..Self::new(dataset) }
     }
 
-    /// Whether the details of a metric are to come.
-    pub fn lacks_details(&self, metric: MetricIx) -> bool {
-        self.only_detailed.is_some_and(|detailed| detailed != metric)
-    }
-
-    /// Adds the details that were to come; returns whether any were.
-    pub fn add_details(&mut self, details: &str) -> bool {
-        let lacked = self.only_detailed.take().is_some();
-        if lacked {
+    /// Adds the details that are to come; nothing where they are there.
+    pub fn add_details(&mut self, details: &str) {
+        if std::mem::take(&mut self.lacks_details) {
             packed::attach(&mut self.dataset, details);
         }
-        lacked
     }
 
     /// Takes a dataset with one figure for each unit and metric, such as [`Dataset::at`] makes.
@@ -87,7 +80,12 @@ impl AnalysedDataset {
     /// The same with the figures of another period; `None` where those are shown already. No period wanted is what is shown
     /// at first.
     pub fn showing(&self, wanted: Option<Period>) -> Option<Self> {
-        let whole = self.whole.as_ref()?;
+        self.showing_of(self.whole.as_ref()?, wanted)
+    }
+
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn showing_of(&self, whole: &Rc<Dataset>, wanted: Option<Period>) -> Option<Self> {
         let is_other = whole.shown_at(wanted) != self.dataset.shown;
         is_other.then(|| Self { dataset: whole.at(wanted), whole: Some(whole.clone()), ..Self::default() })
     }

@@ -161,21 +161,9 @@ fn draw_bar(
         draw_status(key(Role::Bound).nth(HOLLOW), status, rect, scene);
     }
     let mut right = zero.max(end);
-    if matches!(figure.bound, Bound::Under | Bound::AtMost) {
-        // What is known is the end: the bar is hollow, and its sign points back. A negative value is further on.
-        let hollow = Rect { x: rect.x + 2.0, y: rect.y + 2.0, w: rect.w - 4.0, h: rect.h - 4.0 };
-        if hollow.w > 0.0 && value > 0.0 {
-            scene.add(Mark::new(key(Role::Bound).nth(4), Layer::Focus, Ink::Paper, Shape::Rect(hollow)));
-        }
-        let back = if value > 0.0 { end + POINT + 2.0 } else { end };
-        scene.add(Mark::new(key(Role::Bound), layer, ink, point(back, rect, -1.0)));
-        right = right.max(back);
-    }
-    if matches!(figure.bound, Bound::Over | Bound::AtLeast) {
-        // Of a negative bar, what is further on is part of the bar.
-        let (layer, ink) = if value < 0.0 { (Layer::Focus, Ink::Paper) } else { (layer, ink) };
-        scene.add(Mark::new(key(Role::Bound), layer, ink, point(end, rect, 1.0)));
-        right = right.max(end + POINT);
+    if figure.bound != Bound::Exact {
+        right =
+            right.max(draw_bound(key(Role::Bound), figure.bound, (value, end), rect, (layer, ink), scene));
     }
     if let Some(interval) = whisker_of(input, held) {
         let ends = whisker::ends(&|value| columns.bars.map(value), interval, figure.bound, end);
@@ -190,6 +178,37 @@ fn draw_bar(
         return draw_below(&style, key(Role::Label), (columns.bars.map(0.0), top), &text, scene);
     }
     style.draw(key(Role::Label), right + 6.0, middle, text, scene);
+}
+
+/// The open end of a bar that is a bound; returns how far to the right it reaches.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn draw_bound(
+    key: Key,
+    bound: Bound,
+    (value, end): (f64, f64),
+    rect: Rect,
+    (layer, ink): (Layer, Ink),
+    scene: &mut Scene,
+) -> f64 {
+    let mut right = end;
+    if matches!(bound, Bound::Under | Bound::AtMost) {
+        // What is known is the end: the bar is hollow, and its sign points back. A negative value is further on.
+        let hollow = Rect { x: rect.x + 2.0, y: rect.y + 2.0, w: rect.w - 4.0, h: rect.h - 4.0 };
+        if hollow.w > 0.0 && value > 0.0 {
+            scene.add(Mark::new(key.nth(4), Layer::Focus, Ink::Paper, Shape::Rect(hollow)));
+        }
+        let back = if value > 0.0 { end + POINT + 2.0 } else { end };
+        scene.add(Mark::new(key, layer, ink, point(back, rect, -1.0)));
+        right = right.max(back);
+    }
+    if matches!(bound, Bound::Over | Bound::AtLeast) {
+        // Of a negative bar, what is further on is part of the bar.
+        let (layer, ink) = if value < 0.0 { (Layer::Focus, Ink::Paper) } else { (layer, ink) };
+        scene.add(Mark::new(key, layer, ink, point(end, rect, 1.0)));
+        right = right.max(end + POINT);
+    }
+    right
 }
 
 /// A value below its bar, from `top` down: from zero on, or as far to the right as it fits.

@@ -9,6 +9,8 @@ const CAP: f64 = 5.0;
 
 /// The positions of an interval's ends, by a scale. An open end is at the position of the `printed` value, where the
 /// sign of a bound is, and no whisker passes what the bound states: under 12 may be 12.04 before rounding, and is not.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn ends(scale: &dyn Fn(f64) -> f64, interval: Interval, bound: Bound, printed: f64) -> (f64, f64) {
     let end = |value: f64| if value.is_finite() { scale(value) } else { printed };
     let (left, right) = (end(interval.lo()), end(interval.hi()));
@@ -20,6 +22,8 @@ pub fn ends(scale: &dyn Fn(f64) -> f64, interval: Interval, bound: Bound, printe
 }
 
 /// Draws a whisker at the height `y`; nothing where both ends are at the same position.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn draw(key: Key, (left, right): (f64, f64), y: f64, scene: &mut Scene) {
     if right - left < 0.5 {
         return;

@@ -87,6 +87,12 @@ impl LocalText {
         &self.0
     }
 
+    /// The same, to be changed.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn as_written_mut(&mut self) -> &mut String {
+        &mut self.0
+    }
+
     /// The text that was [written](Self::as_written).
     pub(super) fn from_written(text: &str) -> Self {
         Self(text.to_owned())

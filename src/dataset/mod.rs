@@ -82,8 +82,8 @@ pub fn embedded() -> Dataset {
     accept(embedded_text()).unwrap_or_default()
 }
 
-/// The embedded dataset: the one that a build [packed](packed), see [`crate::site::build::compile`]. With the
-/// [details](packed::detach) of one metric only.
+/// The embedded dataset: the one that a build [packed](packed), see [`crate::site::build::compile`]. Without the
+/// [details](packed::detach) of metrics that need the deferred module.
 #[cfg(feature = "packed-dataset")]
 pub fn embedded() -> Dataset {
     let texts = include_str!(concat!(env!("REPORTED_FIGURES_PACKED"), "/texts"));

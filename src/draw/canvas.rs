@@ -2,12 +2,13 @@
 
 use crate::collect::CollectVec as _;
 use crate::dataset::Fixed;
-use crate::scene::{Align, Ink, Mark, Scene, Shape};
+use crate::scene::{Align, Ink, Mark, Scene, Shape, Strip};
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_canvas::CanvasBackend;
 use std::fmt;
-use web_sys::HtmlCanvasElement;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{FONTS, Palette};
 
@@ -17,7 +18,33 @@ use super::{FONTS, Palette};
 /// canvas without a 2D context refuses.
 pub fn canvas(scene: &Scene, palette: &Palette, scale: f64, canvas: &HtmlCanvasElement) -> bool {
     let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return false };
-    CanvasPainter { backend, palette, scale }.scene(scene).is_ok()
+    CanvasPainter { backend, palette, scale }.scene(scene, None).is_ok()
+}
+
+/// As [`canvas`](self::canvas()), but only the strips in which the scene differs from what was drawn: everything else stays, pixel by pixel.
+pub fn strips(
+    scene: &Scene,
+    strips: &[Strip],
+    palette: &Palette,
+    scale: f64,
+    canvas: &HtmlCanvasElement,
+) -> bool {
+    let context =
+        canvas.get_context("2d").ok().flatten().map(JsCast::unchecked_into::<CanvasRenderingContext2d>);
+    let (Some(context), Some(backend)) = (context, CanvasBackend::with_canvas_object(canvas.clone())) else {
+        return false;
+    };
+    context.save();
+    context.begin_path();
+    for (top, bottom) in strips {
+        // Whole pixels, or the edges of the strip would be painted twice.
+        let (top, bottom) = ((top * scale).floor(), (bottom * scale).ceil());
+        context.rect(0.0, top, canvas.width().into(), bottom - top);
+    }
+    context.clip();
+    let painted = CanvasPainter { backend, palette, scale }.scene(scene, Some(strips));
+    context.restore();
+    painted.is_ok()
 }
 
 /// Paints in device pixels, so that the whole numbers of plotters are as fine as the screen.
@@ -34,10 +61,16 @@ struct Refused;
 type Painted = Result<(), Refused>;
 
 impl CanvasPainter<'_> {
-    fn scene(&mut self, scene: &Scene) -> Painted {
+    /// Paints a scene, or what of it is in strips.
+    fn scene(&mut self, scene: &Scene, strips: Option<&[Strip]>) -> Painted {
         let (width, height) = self.backend.get_size();
         self.rect((0, 0), (width as i32, height as i32), self.fill(Ink::Paper, 1.0))?;
-        scene.in_paint_order().try_for_each(|mark| self.mark(mark))
+        for mark in scene.in_paint_order() {
+            if strips.is_none_or(|strips| mark.is_in(strips)) {
+                self.mark(mark)?;
+            }
+        }
+        Ok(())
     }
 
     fn mark(&mut self, mark: &Mark) -> Painted {

@@ -27,7 +27,7 @@ mod png;
 mod svg;
 
 #[cfg(target_arch = "wasm32")]
-pub use canvas::canvas;
+pub use canvas::{canvas, strips};
 pub use palette::{Palette, Rgb};
 #[cfg(not(target_arch = "wasm32"))]
 pub use png::{Fonts, png, small_png};

@@ -3,7 +3,7 @@
 use super::writer::OutlineWriter;
 use crate::analysis::{self, AnalysedDataset, Change, Changes, End, Interval, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Bound, Dataset, Figure, Fixed, Kind, Lang, Value};
+use crate::dataset::{Better, Bound, Dataset, Figure, Fixed, Lang, MetricIx, Value};
 use crate::text::{
     change_arithmetic, change_heading, change_in_words, count, exact, figure_value, fill, join_strings,
     rounded, trimmed, unit_name,
@@ -22,11 +22,13 @@ fn details(writer: &mut OutlineWriter, result: &str, lines: &[String]) {
     writer.close();
 }
 
-/// A multiple in per cent: 增长5.85倍 is +585%. Nothing for other kinds of figures.
+/// A multiple in per cent: 增长5.85倍 is +585%.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn multiple(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, lang: Lang) {
     let words = lang.words();
     let metric = dataset.metric(figure.metric);
-    let percent = analysis::percent_of(metric, figure).filter(|_| metric.kind == Kind::Multiple);
+    let percent = analysis::percent_of(metric, figure);
     let (Some(times), Some(percent)) = (figure.number(), percent) else { return };
     let (times, percent) = (trimmed(times, lang), trimmed(percent, lang));
     let formula = fill(words.arithmetic_multiple, &[&times, &percent]);
@@ -48,7 +50,10 @@ pub fn rank(
     let is_stated = has_spread(figure) || figure.spread.is_some();
     let is_as_printed = matches!(figure.value, Value::Range { .. }) && !ranking.rounding.is_on();
     let rounded = row.interval.filter(|_| !is_stated && !is_as_printed);
-    let mut lines = rounded.and_then(|it| rounding(dataset, figure, it, lang)).into_iter().collect_vec();
+    let mut lines = Vec::new();
+    if let Some(rounded) = rounded.filter(|it| !it.is_point()) {
+        lines.extend(rounding(dataset, figure, rounded, lang));
+    }
     let formula = |template, surely| rank_formula(dataset, lang, ranking, row, template, surely);
     if row.rank.is_none_or(|rank| rank.is_settled()) {
         lines.push(formula(words.arithmetic_rank, true));
@@ -124,22 +129,23 @@ pub fn change(
 }
 
 /// Whether a figure is read as values on another side of its number than those that a reader would think of.
-fn has_spread(figure: &Figure) -> bool {
+pub fn has_spread(figure: &Figure) -> bool {
     matches!(figure.bound, Bound::About | Bound::Under | Bound::AtMost)
 }
 
-/// What a number with “about”, “under” or “at most” is taken for; nothing for other figures.
+/// What a number with “about”, “under” or “at most” is taken for.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn about(writer: &mut OutlineWriter, dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<()> {
-    let interval = Interval::printed(dataset.metric(figure.metric), figure).filter(|_| has_spread(figure));
+    let interval = Interval::printed(dataset.metric(figure.metric), figure).filter(|it| !it.is_point());
     writer.element("p", &rounding(dataset, figure, interval?, lang)?);
     Some(())
 }
 
-/// The range that is printed as the figure; `None` where it stands for itself, or the range has no end.
+/// The range, more than a point, that is printed as the figure; `None` where it has no end.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 fn rounding(dataset: &Dataset, figure: &Figure, interval: Interval, lang: Lang) -> Option<String> {
-    if interval.is_point() {
-        return None;
-    }
     // All digits of the ends: with an issued step of 0.1, 8% lies between 7.95% and 8.05%.
     let end = |end: End| match end {
         End::Open(number) | End::Closed(number) => Some(exact(dataset.metric(figure.metric), number, lang)),
@@ -158,11 +164,23 @@ pub fn year_earlier(
     lang: Lang,
     figure: &Figure,
 ) -> Option<()> {
-    let words = lang.words();
     let growth = match dataset.metric(figure.metric).level {
         Some(_) => figure.metric,
         None => analysis::growth_of(dataset, figure.metric)?,
     };
+    if dataset.metric(growth).chains { year_earlier_by(writer, dataset, lang, figure, growth) } else { None }
+}
+
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn year_earlier_by(
+    writer: &mut OutlineWriter,
+    dataset: &AnalysedDataset,
+    lang: Lang,
+    figure: &Figure,
+    growth: MetricIx,
+) -> Option<()> {
+    let words = lang.words();
     let earlier = analysis::last_year(dataset, figure.unit, growth)?;
     if earlier.lo <= 0.0 || earlier.hi.is_infinite() {
         return None;

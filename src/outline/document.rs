@@ -5,6 +5,7 @@ use super::controls::controls;
 use super::evidence::evidence_panel;
 use super::export_menu::export_menu;
 use super::header::header;
+use super::shown_parts::{OutOfSight, Part, ShownParts};
 use super::table::table;
 use super::title::title;
 use super::writer::OutlineWriter;
@@ -21,8 +22,17 @@ pub fn outline(
     focus: Option<Subject>,
     unknown: &[Unknown],
 ) -> String {
+    changes((dataset, view, focus, unknown), &mut ShownParts::default(), OutOfSight::default())
+}
+
+/// What an outline is about: dataset, view, the figure in focus, and the parameters that could not be read.
+pub type Subjects<'a> = (&'a AnalysedDataset, &'a View, Option<Subject>, &'a [Unknown]);
+
+/// As [`outline`](self::outline()), without the parts that the page shows already or does not need yet.
+pub fn changes(about: Subjects<'_>, shown: &mut ShownParts, out_of_sight: OutOfSight) -> String {
+    let (dataset, view, ..) = about;
     let mut writer = OutlineWriter::about(dataset, view.lang);
-    root(&mut writer, dataset, view, focus, unknown);
+    root(&mut writer, about, shown, out_of_sight);
     writer.finish()
 }
 
@@ -30,10 +40,9 @@ pub fn outline(
 #[inline(never)]
 fn root(
     writer: &mut OutlineWriter,
-    dataset: &AnalysedDataset,
-    view: &View,
-    focus: Option<Subject>,
-    unknown: &[Unknown],
+    (dataset, view, focus, unknown): Subjects<'_>,
+    shown: &mut ShownParts,
+    out_of_sight: OutOfSight,
 ) {
     // A section, so that the header and footer in it are not taken for the page's.
     writer.open("section class=rf data-part=root");
@@ -42,19 +51,25 @@ fn root(
     writer.attr("data-chart", view.chart.word());
     writer.attr("data-theme", view.theme.word());
     let headline = Headline::of(dataset, view);
-    header(writer, dataset, view, &headline, unknown);
+    shown.write(Part::Header, writer, &mut |writer| header(writer, dataset, view, &headline, unknown));
     if view.controls != Controls::None {
-        controls(writer, dataset, view);
+        shown.write(Part::Controls, writer, &mut |writer| controls(writer, dataset, view));
     }
     writer.open("div class=body");
-    chart_area(writer, dataset, view);
-    if let Some(subject) = focus {
-        evidence_panel(writer, dataset, view, subject);
+    shown.write(Part::Chart, writer, &mut |writer| chart_area(writer, dataset, view));
+    if let Some(subject) = focus
+        && !shown.keeps(out_of_sight.evidence, writer)
+    {
+        shown.write(Part::Evidence, writer, &mut |writer| evidence_panel(writer, dataset, view, subject));
     }
     writer.close();
-    export_menu(writer, view);
-    table(writer, dataset, view, &headline.finding);
-    footer(writer, dataset, view);
+    if view.controls != Controls::None {
+        shown.write(Part::Exports, writer, &mut |writer| export_menu(writer, view));
+    }
+    if !shown.keeps(out_of_sight.table, writer) {
+        shown.write(Part::Table, writer, &mut |writer| table(writer, dataset, view, &headline.finding));
+    }
+    shown.write(Part::Footer, writer, &mut |writer| footer(writer, dataset, view));
     writer.close();
 }
 

@@ -4,7 +4,7 @@ use super::arithmetic;
 use super::writer::OutlineWriter;
 use crate::analysis::{AnalysedDataset, Indistinct, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Lang, LocalText, Metric, Subject, UNDETERMINED, UnitIx};
+use crate::dataset::{Dataset, Figure, Kind, Lang, LocalText, Metric, Subject, UNDETERMINED, UnitIx};
 use crate::text::{
     capitalized, count, counted, figure_period, fill, given_sentence, indistinct_note, join, period,
     periods_of_unit, quote, reason_of, statuses, unit_name, value_with_interval, with_kind,
@@ -26,10 +26,6 @@ pub fn evidence_panel(writer: &mut OutlineWriter, dataset: &AnalysedDataset, vie
     // Not a live region itself: that announces the mark in focus, in fewer words.
     writer.open("section data-part=evidence");
     writer.attr("aria-label", words.evidence);
-    // The page fetches what is to come, and shows until then that it does.
-    if dataset.lacks_details(subject.metric) {
-        writer.attr("aria-busy", "true");
-    }
     let name = dataset.unit(subject.unit).name.get(lang);
     writer.element("h3", &with_kind(dataset, subject.unit, name, lang));
     match dataset.figure(subject.unit, subject.metric) {
@@ -96,8 +92,12 @@ fn reported(
         translation(writer, dataset, figure, lang);
     }
     writer.element("p", &location_and_period(dataset, figure, lang));
-    arithmetic::about(writer, dataset, figure, lang);
-    arithmetic::multiple(writer, dataset, figure, lang);
+    if arithmetic::has_spread(figure) {
+        arithmetic::about(writer, dataset, figure, lang);
+    }
+    if metric.kind == Kind::Multiple {
+        arithmetic::multiple(writer, dataset, figure, lang);
+    }
     rank(writer, dataset, view, figure);
     arithmetic::year_earlier(writer, dataset, lang, figure);
     if let Some(changes) = dataset.changes_as(figure.metric, rounding_of(view)) {

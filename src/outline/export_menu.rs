@@ -18,12 +18,9 @@ const EXPORTS: [(&str, usize, bool); 10] = [
     ("json-all", 2, false),
 ];
 
-/// The closed menu; nothing where a view has no controls.
+/// The closed menu.
 pub fn export_menu(writer: &mut OutlineWriter, view: &View) {
     let words = view.lang.words();
-    if view.controls == Controls::None {
-        return;
-    }
     writer.open("details class=take data-part=take");
     writer.element("summary", words.export_menu);
     if view.controls == Controls::Full {

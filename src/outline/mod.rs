@@ -33,12 +33,13 @@ mod link;
 mod live_region;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;
+mod shown_parts;
 mod table;
 mod title;
 mod writer;
 
 pub use chart_area::is_long;
-pub use document::outline;
+pub use document::{changes, outline};
 pub use evidence::evidence;
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::{escape, escaped, html};
@@ -47,3 +48,4 @@ pub use link::link_query;
 pub use live_region::{Announcement, live};
 #[cfg(not(target_arch = "wasm32"))]
 pub use node::{Element, Node};
+pub use shown_parts::{OutOfSight, Part, ShownParts};

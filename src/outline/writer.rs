@@ -2,7 +2,7 @@
 //!
 //! The text is a sequence of tokens, each of which begins with [`NEXT`]. After it, `<` begins an element: its tag and
 //! its constant attributes, separated by spaces, then variable attributes that each begin with [`ATTR`]. `.` is text,
-//! `*` is the chart, and nothing at all ends the element. `www/element/render.js` makes it DOM, `html.rs` HTML.
+//! `*` is the chart, `=` is the node that the page has there already, and nothing at all ends the element. `www/element/render.js` makes it DOM, `html.rs` HTML.
 //!
 //! One text crosses from the WebAssembly to the page, where a tree of elements would cross node by node; and code that
 //! writes a text is half as long as code that builds a tree.
@@ -177,6 +177,17 @@ impl OutlineWriter {
     /// What another writer wrote.
     pub fn append(&mut self, other: Self) {
         self.text.push_str(&other.text);
+    }
+
+    /// What was written so far.
+    pub fn text_so_far(&self) -> &str {
+        &self.text
+    }
+
+    /// Takes back what was written since the text was so long: the page keeps the node that it has there.
+    pub fn keep_instead(&mut self, start: usize) {
+        self.text.truncate(start);
+        self.token('=');
     }
 
     /// The chart.

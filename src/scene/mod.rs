@@ -15,6 +15,7 @@
 //! assert_eq!(scene.target_at(50.0, 10.0, 0.0).map(|target| target.subject), Some(subject));
 //! ```
 
+mod difference;
 mod hit;
 mod ink;
 mod key;
@@ -24,6 +25,7 @@ mod rect;
 mod scrolled_list;
 mod tween;
 
+pub use difference::Strip;
 pub use ink::Ink;
 pub use key::{Datum, Key, Role};
 pub use mark::{Align, Layer, Mark, Shape};

@@ -8,10 +8,16 @@ use crate::dataset::{Bound, Figure, Fixed, Lang, Value};
 /// “x余” is the one bound whose upper end is known: over x, and under the next round number. It is said of round numbers
 /// only, and “x-odd” of what is counted, not of a percentage.
 pub fn with_bound(figure: &Figure, number: String, measure: &str, lang: Lang) -> String {
+    if figure.bound == Bound::Exact { number } else { in_words(figure, &number, measure, lang) }
+}
+
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn in_words(figure: &Figure, number: &str, measure: &str, lang: Lang) -> String {
     let words = lang.words();
     let is_round = number.ends_with('0') && !number.contains('.');
     let template = match (figure.bound, figure.far_end) {
-        (Bound::Exact, _) => return number,
+        (Bound::Exact, _) => "{0}",
         (Bound::Over, Some(_)) if is_round && (measure != "%" || lang == Lang::Zh) => words.bound_and_some,
         (Bound::Over, _) => words.bound_over,
         (Bound::AtLeast, _) => words.bound_at_least,
@@ -19,7 +25,7 @@ pub fn with_bound(figure: &Figure, number: String, measure: &str, lang: Lang) ->
         (Bound::Under, _) => words.bound_under,
         (Bound::AtMost, _) => words.bound_at_most,
     };
-    fill(template, &[&number])
+    fill(template, &[number])
 }
 
 /// Two ends: 5–10; with a sign at the second, 5 to 10.

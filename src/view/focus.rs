@@ -10,6 +10,15 @@ impl View {
     /// The figure in focus: the reader's choice, else the one that the headline names first.
     pub fn focus(&self, dataset: &AnalysedDataset) -> Option<Subject> {
         match self.chart {
+            Chart::Ranking => self.focus_of_metric(dataset),
+            _ => self.focus_of_other_chart(dataset),
+        }
+    }
+
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn focus_of_other_chart(&self, dataset: &AnalysedDataset) -> Option<Subject> {
+        match self.chart {
             Chart::Profile => self.focus_of_profile(dataset, self.profiled_unit(dataset)?),
             Chart::Compare => self.focus_of_comparison(dataset),
             Chart::Growth if self.highlight.is_none() && self.is_over_time(dataset) => {

@@ -28,6 +28,18 @@ pub fn window(
     if count <= most {
         return rows.iter().copied().map(Line::Row).collect_vec();
     }
+    window_of_many(rows, focus, most, is_kept)
+}
+
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn window_of_many(
+    rows: &[usize],
+    focus: Option<usize>,
+    most: usize,
+    is_kept: &dyn Fn(usize) -> bool,
+) -> Vec<Line> {
+    let count = rows.len();
     let (head, around) = (most / 2, most / 12);
     let is_near_focus = |at: usize| focus.is_some_and(|focus| focus.abs_diff(at) <= around);
     let mut lines = Vec::new();

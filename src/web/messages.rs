@@ -1,12 +1,13 @@
 //! What crosses between the page and the module, as plain objects.
 //!
-//! What goes out ([`Outcome`], [`Frame`], [`Focus`]) is serialized by serde and serde-wasm-bindgen. What comes in is read
-//! through typed getters (`incoming.rs`): deserializing it with serde costs every reader 4 kB (Brotli).
+//! What goes out ([`Outcome`], [`Frame`], [`Focus`]) crosses as one number or one text, which `www/element/messages.js` reads:
+//! as objects, each of their keys would be a call of its own. What comes in is read through typed getters (`incoming.rs`):
+//! deserializing it with serde costs every reader 4 kB (Brotli).
 //!
 //! Names are camel case on the page's side. `www/element/messages.d.ts` is generated from these types; the test at the
 //! end fails where it is out of date.
 
-use serde::Serialize;
+use crate::text::plain_number;
 
 /// What the page is like: its width, and what the reader's system asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,9 +92,8 @@ pub enum Event {
 }
 
 /// What an event changed, and so what the page has to do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct Outcome {
     /// The event meant something to the widget; otherwise it is the page's own.
     pub handled: bool,
@@ -114,10 +114,8 @@ pub struct Outcome {
 }
 
 /// What is to be shown now. Texts are outlines as `www/element/render.js` reads them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(test, ts(optional_fields))]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields, rename_all = "camelCase"))]
 pub struct Frame {
     /// Marks are still moving: the next animation frame is wanted.
     pub moving: bool,
@@ -125,20 +123,21 @@ pub struct Frame {
     pub outline: Option<String>,
     /// The evidence of the figure in focus, where only that differs.
     pub evidence: Option<String>,
+    /// The page shows an earlier state of what is out of sight: another frame is wanted, in which nothing is left out.
+    pub late: bool,
     /// Width of the picture divided by its height.
     pub aspect_ratio: f64,
-    /// The view as a query.
-    pub query: String,
-    /// The view is the one that the attributes ask for.
+    /// The view as a query, where it may be another than in the frame before.
+    pub query: Option<String>,
+    /// Then, whether the view is the one that the attributes ask for.
     pub at_start: bool,
     /// The picture is part of a long list that scrolls: room for the rows that are not drawn, as a CSS margin.
     pub list_margin: Option<String>,
 }
 
 /// The figure in focus, as the event `figurefocus` reports it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[cfg_attr(test, ts(optional_fields))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Focus {
     /// Id of the unit.
     pub unit: String,
@@ -152,10 +151,85 @@ pub struct Focus {
     pub quote: Option<String>,
 }
 
+/// Stands between the fields of a text that crosses. Of these texts only an outline, which is the last, can have it.
+const SEPARATOR: &str = "\u{3}";
+
+/// Booleans as the bits of a number, the first as the lowest.
+fn bits(flags: &[bool]) -> u32 {
+    flags.iter().rev().fold(0, |bits, flag| bits << 1 | u32::from(*flag))
+}
+
+impl Outcome {
+    /// As it crosses: its fields as bits.
+    pub fn to_bits(self) -> u32 {
+        let Self {
+            handled,
+            repaint,
+            view_changed,
+            focus_changed,
+            announce,
+            reveal_evidence,
+            show_help,
+            listen,
+        } = self;
+        bits(&[handled, repaint, view_changed, focus_changed, announce, reveal_evidence, show_help, listen])
+    }
+}
+
+impl Frame {
+    /// As it crosses: booleans as bits, the last of which says whether there is a query; the ratio in millionths; texts.
+    pub fn into_text(self) -> String {
+        let flags = bits(&[self.moving, self.late, self.at_start, self.query.is_some()]);
+        let numbers = [i64::from(flags), (self.aspect_ratio * 1e6).round() as i64].map(plain_number);
+        let texts =
+            [self.query, self.list_margin, self.evidence, self.outline].map(Option::unwrap_or_default);
+        let [flags, ratio] = &numbers;
+        let [query, margin, evidence, outline] = &texts;
+        [flags, ratio, query, margin, evidence, outline].map(String::as_str).join(SEPARATOR)
+    }
+}
+
+impl Focus {
+    /// As it crosses: its fields, without value and quote where the unit did not report one.
+    pub fn into_text(self) -> String {
+        let mut fields = vec![self.unit, self.metric, self.name];
+        fields.extend(self.text);
+        fields.extend(self.quote);
+        fields.join(SEPARATOR)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use ts_rs::TS;
+
+    #[test]
+    fn messages_cross_as_one_number_or_one_text() {
+        let outcome = Outcome { repaint: true, listen: true, ..Outcome::default() };
+        assert_eq!(outcome.to_bits(), 0b1000_0010);
+        let frame = Frame {
+            moving: false,
+            outline: Some("o\u{3}p".to_owned()),
+            evidence: None,
+            late: true,
+            aspect_ratio: 1.25,
+            query: Some("a=b".to_owned()),
+            at_start: false,
+            list_margin: None,
+        };
+        assert_eq!(frame.into_text(), "10\u{3}1250000\u{3}a=b\u{3}\u{3}\u{3}o\u{3}p");
+        let mut focus = Focus {
+            unit: "u".to_owned(),
+            metric: "m".to_owned(),
+            name: "U".to_owned(),
+            text: None,
+            quote: None,
+        };
+        assert_eq!(focus.clone().into_text(), "u\u{3}m\u{3}U");
+        (focus.text, focus.quote) = (Some("8".to_owned()), Some(String::new()));
+        assert_eq!(focus.into_text(), "u\u{3}m\u{3}U\u{3}8\u{3}");
+    }
 
     fn declarations() -> String {
         let config = ts_rs::Config::default();

@@ -1,13 +1,14 @@
 //! The class `Widget` of the page's side: converts what crosses, and draws on the canvas.
 
 use js_sys::{Error, Reflect};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::incoming::{PageEnvironment, PageEvent};
+use super::messages::Focus;
 use super::session::{Export, Session};
 use crate::draw;
+use crate::outline::OutOfSight;
 use crate::scene::{Ink, Scene};
 
 /// One widget on a page.
@@ -40,31 +41,31 @@ impl Widget {
         self.session.needs_deferred()
     }
 
-    /// Adds the texts of the embedded dataset that evidence waits for; nothing happens to another dataset.
+    /// Adds the texts of the embedded dataset that come beside the deferred module; nothing happens to another dataset.
     #[wasm_bindgen(js_name = addDetails)]
     pub fn add_details(&mut self, details: &str) {
         self.session.add_details(details);
     }
 
-    /// Answers an event.
+    /// Answers an event; see [`Outcome::to_bits`](super::messages::Outcome::to_bits).
     ///
     /// # Errors
     /// An `Error` with the code `message` where there is no such type of event.
-    #[wasm_bindgen(unchecked_return_type = "Outcome")]
-    pub fn handle(&mut self, event: &PageEvent) -> Result<JsValue, JsValue> {
+    pub fn handle(&mut self, event: &PageEvent) -> Result<u32, JsValue> {
         let event = event.read().ok_or_else(|| failure("message"))?;
-        sent(&self.session.handle(&event))
+        Ok(self.session.handle(&event).to_bits())
     }
 
-    /// Draws the view, and says what is to be shown beside it; `now` is in milliseconds.
+    /// Draws the view, and says what is to be shown beside it; `now` is in milliseconds. Evidence and table may come later where
+    /// nobody sees them.
     ///
     /// # Errors
     /// An `Error` with the code `canvas` where the canvas has no 2D context.
-    #[wasm_bindgen(unchecked_return_type = "Frame")]
-    pub fn frame(&mut self, now: f64) -> Result<JsValue, JsValue> {
+    pub fn frame(&mut self, now: f64, hides_evidence: bool, hides_table: bool) -> Result<String, JsValue> {
+        self.session.leave_out(OutOfSight { evidence: hides_evidence, table: hides_table });
         self.session.lay_out(now);
         self.draw()?;
-        sent(&self.session.frame())
+        Ok(self.session.frame().into_text())
     }
 
     /// Draws the next step of a transition; returns whether there is another.
@@ -104,13 +105,9 @@ impl Widget {
         self.session.query()
     }
 
-    /// The figure in focus.
-    ///
-    /// # Errors
-    /// Never for a valid dataset.
-    #[wasm_bindgen(unchecked_return_type = "Focus | null")]
-    pub fn focus(&self) -> Result<JsValue, JsValue> {
-        self.session.focus().map_or(Ok(JsValue::NULL), |focus| sent(&focus))
+    /// The figure in focus; see [`Focus::into_text`](super::messages::Focus::into_text).
+    pub fn focus(&self) -> Option<String> {
+        self.session.focus().map(Focus::into_text)
     }
 
     /// How far the page must scroll a long list, in CSS pixels.
@@ -164,13 +161,20 @@ impl Widget {
         let scale = self.session.device_scale(scene.width);
         let height = self.session.drawn_height() * scale;
         make_room(&self.canvas, (scene.width * scale).round() as u32, height.ceil() as u32);
-        self.paint(scene, scale, &self.canvas)
+        match self.session.strips() {
+            None => self.paint(scene, scale, &self.canvas),
+            Some([]) => Ok(()),
+            Some(strips) => drawn(draw::strips(scene, strips, self.session.palette(), scale, &self.canvas)),
+        }
     }
 
     fn paint(&self, scene: &Scene, scale: f64, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
-        let is_drawn = draw::canvas(scene, self.session.palette(), scale, canvas);
-        is_drawn.then_some(()).ok_or_else(|| failure("canvas"))
+        drawn(draw::canvas(scene, self.session.palette(), scale, canvas))
     }
+}
+
+fn drawn(is_drawn: bool) -> Result<(), JsValue> {
+    is_drawn.then_some(()).ok_or_else(|| failure("canvas"))
 }
 
 /// A real `Error` whose `code` says what failed.
@@ -179,13 +183,6 @@ fn failure(code: &str) -> JsValue {
     // OK because setting a property of an object that was just made cannot fail; without it the message still says it.
     let _ = Reflect::set(&error, &JsValue::from_str("code"), &JsValue::from_str(code));
     error.into()
-}
-
-/// A message as a plain object. Its keys are made anew each time: serde-wasm-bindgen would keep a struct's in a hash map,
-/// which nothing else here needs.
-fn sent<T: Serialize>(message: &T) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    message.serialize(&serializer).map_err(|_| failure("message"))
 }
 
 /// Gives the canvas room for a picture. A backing store that is up to twice too high stays, and the page shows its upper

@@ -65,6 +65,31 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// A moved focus paints two rows again; the picture is the one that is painted as a whole. A mouse, a key and back again.
+    fn a_moved_focus_leaves_a_whole_picture(page: &mut Page) {
+        open(page, "?lang=en&motion=none");
+        for act in ["'ArrowDown'", "'ArrowDown'", "'End'", "'ArrowUp'", "'Enter'", "'Escape'"] {
+            page.js_on(PLOT, &format!("it.dispatchEvent(new KeyboardEvent('keydown', {{ key: {act}, bubbles: true }}))"), Value::Null);
+            settle(page);
+            let in_strips = pixels(page);
+            page.js("dispatchEvent(new Event('pageshow'))");
+            settle(page);
+            assert_eq!(in_strips, pixels(page), "{}: after {act}", page.engine());
+        }
+        page.assert_no_errors();
+    }
+
+    /// What nobody sees follows in the next pause, without being asked for.
+    fn what_is_below_the_screen_follows(page: &mut Page) {
+        page.resize(Size { width: 390, height: 300, ratio: 1.0, touch: false });
+        open(page, "?lang=en&motion=none");
+        page.js("new Promise((resolve) => setTimeout(resolve, 300)).then(() => { host.view = { lang: 'en', metric: 'industrial_va_growth' }; })");
+        for part in ["table", "evidence"] {
+            page.wait_until(&format!("/industry above/.test(shadow.querySelector('[data-part={part}]').textContent)"));
+        }
+        page.assert_no_errors();
+    }
+
     /// The tab of a chart shows that chart, and the address names it.
     fn switches_chart(page: &mut Page) {
         open(page, "");

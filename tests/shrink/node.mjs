@@ -110,11 +110,10 @@ class Shown {
     this.addDetails();
     if (!this.instance.isWhole) report.withoutDeferred += 1;
     this.now += 1000;
-    const { outline, evidence, ...rest } = this.widget.frame(this.now);
-    this.add("outline", outline);
-    this.add("evidence", evidence);
-    this.add("frame", JSON.stringify(rest));
-    if (rest.moving) this.add("moving", String(this.widget.animate(this.now + 137)));
+    const frame = this.widget.frame(this.now);
+    this.add("frame", frame);
+    // The lowest bit of its first field: see src/web/messages.rs.
+    if (parseInt(frame) & 1) this.add("moving", String(this.widget.animate(this.now + 137)));
     this.addDrawn("canvas", this.canvas);
     this.add("announcement", this.widget.announcement());
   }

@@ -1,6 +1,6 @@
 // Makes a widget and its part of the page, in steps between which the page can answer.
 
-import { addDeferred, details, loadView } from "./deferred.js";
+import { addDeferred, loadView } from "./deferred.js";
 import { refused } from "./diagnostics.js";
 import { isDead, known } from "./loader.js";
 import { renderOutline } from "./render.js";
@@ -23,15 +23,17 @@ function createCanvas() {
 
 /**
  * Makes a widget that shows the view of `query()`, not on the screen yet, with its `mount`, its `canvas` and the query that
- * it `opened`, and whether the dataset `isEmbedded`. Nothing where it is no longer wanted meanwhile; throws a failure where the dataset is refused.
+ * it `opened`, and whether the dataset `isEmbedded` and everything is there that any view needs. Nothing where it is no longer wanted meanwhile; throws a failure where the dataset is refused.
  */
 export async function createWidget(glue, data, language, query, isWanted) {
   if (isDead(glue) || !isWanted()) return undefined;
   const [mount, canvas] = [document.createElement("div"), createCanvas()];
-  let widget, opened;
+  const isEmbedded = data === undefined;
+  // Figures of its own have the deferred module from the start, and need nothing else.
+  let [widget, opened, isWhole] = [undefined, undefined, !isEmbedded];
   try {
     // What only other datasets than the embedded one need, the reader of them too, is in the deferred module.
-    if (data !== undefined && !glue.isWhole) await addDeferred(glue);
+    if (!isEmbedded && !glue.isWhole) await addDeferred(glue);
     if (isDead(glue) || !isWanted()) return undefined;
     widget = new glue.Widget(canvas, data, language);
   } catch (error) {
@@ -44,11 +46,12 @@ export async function createWidget(glue, data, language, query, isWanted) {
     while (opened !== query()) {
       opened = query();
       widget.handle({ type: "open", query: opened });
-      if (!widget.needsDeferred() || glue.isWhole) continue;
-      await loadView(glue, data === undefined);
+      if (isWhole || !widget.needsDeferred()) continue;
+      const details = await loadView(glue, isEmbedded);
       if (isDead(glue) || !isWanted()) return void free(glue, widget);
+      widget.addDetails(details);
+      isWhole = true;
     }
-    if (details !== undefined) widget.addDetails(details);
     renderOutline(mount, null, widget.outline(), canvas);
     renderOutline(mount, null, widget.emptyLiveRegion());
   } catch (error) {
@@ -57,5 +60,5 @@ export async function createWidget(glue, data, language, query, isWanted) {
     throw error;
   }
   await nextTask();
-  return isWanted() ? { widget, mount, canvas, opened, isEmbedded: data === undefined } : void free(glue, widget);
+  return isWanted() ? { widget, mount, canvas, opened, isEmbedded, isWhole } : void free(glue, widget);
 }

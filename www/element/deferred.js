@@ -59,11 +59,14 @@ export let parts;
 /** Fetches it. */
 export const loadParts = importOnce(onDemand, (loaded) => { parts = loaded; });
 
-/** The texts of the embedded dataset that evidence shows, once they are there. */
-export let details;
+/** The texts of the embedded dataset that views need which need the deferred module, once they are there. */
+let details;
 
 /** Fetches them. */
-export const loadDetails = importOnce(fetchDetails, (loaded) => { details = loaded.default; });
+const loadDetails = importOnce(fetchDetails, (loaded) => { details = loaded.default; });
 
-/** Loads all that a view may need; `isEmbedded` says of which dataset. */
-export const loadView = (glue, isEmbedded) => Promise.all([addDeferred(glue), isEmbedded && loadDetails()]);
+/** Loads all that any view needs; returns the details, for a widget of the embedded dataset. */
+export async function loadView(glue, isEmbedded) {
+  await Promise.all([addDeferred(glue), isEmbedded && loadDetails()]);
+  return isEmbedded ? details : undefined;
+}

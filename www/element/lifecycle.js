@@ -142,6 +142,7 @@ export class ReportedFigures extends HTMLElement {
 
   /** Fulfilled when all that was set is on the screen. */
   get settled() {
+    this.#renderer?.flush();
     if (!this.#renderer?.isFrameDue && !this.#loading) return this.ready;
     // A frame of what is still shown may settle while other data loads.
     const shown = () => new Promise((resolve) => this.addEventListener("ready", resolve, { once: true }));

@@ -137,15 +137,19 @@ outline?: string,
  */
 evidence?: string, 
 /**
+ * The page shows an earlier state of what is out of sight: another frame is wanted, in which nothing is left out.
+ */
+late: boolean, 
+/**
  * Width of the picture divided by its height.
  */
 aspectRatio: number, 
 /**
- * The view as a query.
+ * The view as a query, where it may be another than in the frame before.
  */
-query: string, 
+query?: string, 
 /**
- * The view is the one that the attributes ask for.
+ * Then, whether the view is the one that the attributes ask for.
  */
 atStart: boolean, 
 /**

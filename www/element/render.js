@@ -7,7 +7,7 @@ const NEXT = "\x01";
 /** Begins, within a token, an attribute whose value varies. */
 const ATTR = "\x02";
 
-/** The property of each node that holds what it was rendered from; a WeakMap beside the nodes would keep its memory. */
+/** The property of each node that holds the token it was rendered from, of a text only that it was; a WeakMap beside the nodes would keep its memory. */
 const MADE = Symbol();
 
 /** Attributes that only set the first value of a property, which the reader may have changed since. */
@@ -28,7 +28,7 @@ export function renderOutline(parent, at, outline, picture) {
     }
     const words = token.slice(1);
     const begins = token[0] === "<";
-    const node = begins ? elementAt(at, words) : token[0] === "." ? textAt(at, words) : picture;
+    const node = begins ? elementAt(at, words) : token[0] === "." ? textAt(at, words) : token[0] === "=" ? at : picture;
     if (!at) parent.append(node);
     else if (at !== node) at.replaceWith(node);
     root ??= node;
@@ -51,7 +51,7 @@ function skipKept(node) {
 export function restoreControls(root) {
   for (const control of root.querySelectorAll("input, option")) {
     const state = control.localName === "option" ? "selected" : "checked";
-    if (control[MADE]) control[state] = control[MADE].attributes.has(state);
+    if (control[MADE]) control[state] = parsed(control[MADE]).attributes.has(state);
   }
 }
 
@@ -67,20 +67,33 @@ function clearFrom(at) {
 function textAt(at, words) {
   const node = at?.[MADE] && at.nodeType === Node.TEXT_NODE ? at : document.createTextNode(words);
   if (node.data !== words) node.data = words;
-  node[MADE] = words;
+  node[MADE] = true;
   return node;
 }
 
-function elementAt(at, words) {
-  const was = at?.[MADE];
-  if (was?.words === words) return at;
+/** The tag and the attributes that a token begins an element with. */
+function parsed(words) {
   const [fixed, ...own] = words.split(ATTR);
   const [tag, ...always] = fixed.split(" ");
-  const attributes = new Map([...always, ...own].map((one) => one.split(/=(.*)/s)));
+  const attributes = new Map();
+  for (const one of [...always, ...own]) {
+    const [name] = one.split("=", 1);
+    attributes.set(name, one.slice(name.length + 1));
+  }
+  return { tag, attributes };
+}
+
+const NOTHING = new Map();
+
+function elementAt(at, words) {
+  const made = at?.[MADE];
+  if (made === words) return at;
+  const { tag, attributes } = parsed(words);
+  const was = made?.length && parsed(made);
   const stays = was?.tag === tag;
   const node = stays ? at : document.createElement(tag);
-  const before = stays ? was.attributes : new Map();
-  for (const [name, value = ""] of attributes) {
+  const before = stays ? was.attributes : NOTHING;
+  for (const [name, value] of attributes) {
     if (before.get(name) === value) continue;
     if (isState(name)) node[name] = true;
     else node.setAttribute(name, value);
@@ -90,6 +103,6 @@ function elementAt(at, words) {
     if (isState(name)) node[name] = false;
     else node.removeAttribute(name);
   }
-  node[MADE] = { words, tag, attributes };
+  node[MADE] = words;
   return node;
 }

@@ -2,18 +2,22 @@
 
 import { followControls } from "./controls.js";
 import { createWidget, free } from "./create.js";
-import { details, loadDetails, loadParts, loadView, parts } from "./deferred.js";
+import { loadParts, loadView, parts } from "./deferred.js";
 import { environment } from "./environment.js";
 import { Frames } from "./frames.js";
 import { followKeys } from "./keyboard.js";
 import { LiveRegion } from "./live_region.js";
 import { isDead, known } from "./loader.js";
 import { reducedMotion, textScale } from "./media_preferences.js";
+import { readFocus, readFrame, readOutcome } from "./messages.js";
 import { followPage } from "./page_events.js";
 import { followPointer } from "./pointer.js";
 import { renderOutline, restoreControls } from "./render.js";
 import { rovingTabindex } from "./roving_tabindex.js";
 import { followScroll, restoreScroll, showList } from "./scroll.js";
+
+/** Milliseconds without a change after which what is out of sight is shown too. */
+const LATE = 150;
 
 /**
  * Shows one widget. Its `owner` is told what happens: `failed(error, glue)`, `deferredFailed(error, retry)`, `viewKept(query)`
@@ -39,15 +43,26 @@ export class Renderer {
   #sheet;
   /** Aborted when the renderer pauses. */
   #listening;
+  /** Width of the picture divided by its height. */
+  #aspectRatio;
   /** The chart on the screen. */
   #chart;
   /** The query of the view on the screen. */
   #painted = "";
   #isEmbedded;
-  /** Whether the widget has the texts that evidence waits for. */
-  #hasDetails = false;
-  /** Whether they are loading, or did not load. */
-  #awaitsDetails = false;
+  /** Whether the widget has everything that any view needs. */
+  #isWhole = false;
+  /** What the widget was last told of the page; none where its picture may be lost. */
+  #environment;
+  /** What is out of sight, by the name of the part, and so may be late. */
+  #hidden = new Set();
+  /** The parts that are watched for that, by name. */
+  #watched = {};
+  #sights = new IntersectionObserver((entries) => this.#see(entries), { rootMargin: "10%" });
+  /** Whether the next frame shows even that. */
+  #showsAll = false;
+  /** The timer after which what is late is shown. */
+  #late = 0;
   /** Whether something is to be announced when it can be shown. */
   #announcesLater = false;
   /** Whether the page is to be told of the focus then. */
@@ -56,10 +71,10 @@ export class Renderer {
   #liveRegion = new LiveRegion(() => this.#guard(() => this.#announce()));
   #sizes = new ResizeObserver(() => this.#measure());
 
-  constructor(glue, { widget, mount, canvas, opened, isEmbedded }, owner) {
+  constructor(glue, { widget, mount, canvas, opened, isEmbedded, isWhole }, owner) {
     this.glue = glue;
     [this.#widget, this.#mount, this.#canvas, this.#opened, this.#owner] = [widget, mount, canvas, opened, owner];
-    this.#isEmbedded = isEmbedded;
+    [this.#isEmbedded, this.#isWhole] = [isEmbedded, isWhole];
   }
 
   /** A renderer of a fresh widget that is not on the screen yet; nothing, or a failure, as `createWidget` says. */
@@ -95,6 +110,8 @@ export class Renderer {
     if (query !== this.#opened) this.#widget.handle({ type: "open", query });
     this.#mount.hidden = true;
     root.append(this.#mount);
+    this.#closeTable();
+    this.#watch();
     this.#frames.now();
   }
 
@@ -125,6 +142,10 @@ export class Renderer {
   pause() {
     this.#listening?.abort();
     this.#sizes.disconnect();
+    this.#sights.disconnect();
+    this.#watched = {};
+    this.#hidden.clear();
+    clearTimeout(this.#late);
     this.#frames.stop();
     this.#liveRegion.stop();
     this.#sheet?.close();
@@ -133,7 +154,8 @@ export class Renderer {
   /** Reacts again, after a pause. */
   resume() {
     this.#listen();
-    this.repaint();
+    this.#watch();
+    this.#repaintAll();
   }
 
   /** Frees the widget; the picture stays. */
@@ -151,6 +173,19 @@ export class Renderer {
   /** Paints in the next frame. */
   repaint() {
     if (this.#widget) this.#frames.later();
+  }
+
+  /** Paints all of the picture, because the browser may have lost it, or because the page is another. */
+  #repaintAll() {
+    this.#environment = undefined;
+    this.repaint();
+  }
+
+  /** Shows what is late in the next frame, if anything is. */
+  flush() {
+    if (!this.#late) return;
+    this.#showsAll = true;
+    this.repaint();
   }
 
   /** Fulfilled when all is on the screen. */
@@ -189,15 +224,13 @@ export class Renderer {
 
   /** An export as text. */
   async exportText(kind) {
-    await loadView(this.glue, this.#isEmbedded);
-    this.#guard(() => this.#addDetails());
+    await this.#loadView();
     return this.#exportedText(kind);
   }
 
   /** An export as PNG. */
   async exportPng(scale) {
     await this.#loadWhole();
-    this.#guard(() => this.#addDetails());
     return this.#exportedPng(scale);
   }
 
@@ -209,21 +242,13 @@ export class Renderer {
     return this.#rethrowing(() => parts.exportPng(this.#widget, scale));
   }
 
-  /** Gives the widget the texts that evidence waits for, where they are there. */
-  #addDetails() {
-    if (details === undefined || this.#hasDetails) return;
-    this.#hasDetails = true;
-    this.#widget.addDetails(details);
-  }
-
   /** Whether the view can be shown now; where it cannot, what it needs is loaded, and then it is. */
   #isReady() {
-    this.#addDetails();
-    if (this.glue.isWhole || !this.#widget.needsDeferred()) return true;
+    if (this.#isWhole || !this.#widget.needsDeferred()) return true;
     const asked = this.#widget.query();
     this.#mount.firstChild.ariaBusy = "true";
     const show = () => this.#showHeld();
-    loadView(this.glue, this.#isEmbedded).then(() => this.#guard(show), (error) => this.#guard(() => this.#giveUp(asked, error)));
+    this.#loadView().then(() => this.#guard(show), (error) => this.#guard(() => this.#giveUp(asked, error)));
     return false;
   }
 
@@ -257,23 +282,27 @@ export class Renderer {
 
   /** Loads the rest of the instance, and what a reader may do with it. */
   #loadWhole() {
-    return Promise.all([loadView(this.glue, this.#isEmbedded), loadParts()]);
+    return Promise.all([this.#loadView(), loadParts()]);
+  }
+
+  /** Loads what any view needs. */
+  async #loadView() {
+    const details = await loadView(this.glue, this.#isEmbedded);
+    if (this.#isWhole || !this.isAlive) return;
+    this.#guard(() => this.#widget.addDetails(details));
+    this.#isWhole = true;
   }
 
   /** Does work that needs the whole instance: at once if it is there, so that it still counts as the reader's own. */
   #whenWhole(work) {
-    const complete = () => {
-      this.#addDetails();
-      work();
-    };
-    if (this.glue.isWhole && parts && (details !== undefined || !this.#isEmbedded)) return this.#guard(complete);
+    if (this.#isWhole && parts) return this.#guard(work);
     const retry = () => this.#whenWhole(work);
-    this.#loadWhole().then(() => this.#guard(complete), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
+    this.#loadWhole().then(() => this.#guard(work), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
   }
 
   /** Tells the widget what happened, and does what follows. */
   #dispatch(event) {
-    const outcome = this.#widget.handle(event);
+    const outcome = readOutcome(this.#widget.handle(event));
     if (outcome.repaint) this.repaint();
     if (outcome.announce) this.#liveRegion.announce();
     if (outcome.viewChanged) this.#owner.viewChanged(this.#widget.query());
@@ -287,30 +316,75 @@ export class Renderer {
 
   /** Tells of the figure in focus; where the view is not ready yet, once it is. */
   #tellFocus() {
-    this.#tellsFocusLater = !this.glue.isWhole && this.#widget.needsDeferred();
-    if (!this.#tellsFocusLater) this.#owner.focusChanged(this.#widget.focus());
+    this.#tellsFocusLater = !this.#isWhole && this.#widget.needsDeferred();
+    if (!this.#tellsFocusLater) this.#owner.focusChanged(readFocus(this.#widget.focus()));
   }
 
   /** Paints what changed, or the next step of a transition; returns whether there is another. */
   #paint(now, changed) {
     if (!changed) return this.#widget.animate(now);
-    this.#widget.adapt(environment(this.glue, this.#mount.firstChild, this.size, this.#owner.startQuery(), this.#printing));
+    this.#adapt();
     // The canvas asks for the style of a page that has just changed anew: it is drawn first.
-    const frame = this.#widget.frame(now);
-    this.#render("root", frame.outline);
-    this.#closeTable();
-    if (frame.outline && parts) this.#improve();
+    const frame = readFrame(this.#widget.frame(now, this.#isHidden("evidence"), this.#isHidden("table")));
+    if (frame.outline) this.#showOutline(frame.outline);
     this.#render("evidence", frame.evidence);
-    this.#canvas.style.aspectRatio = frame.aspectRatio;
-    this.#listMargin = frame.listMargin;
-    showList(this.#root, this.#canvas, this.#widget, this.#listMargin);
-    this.#painted = frame.query;
-    this.#owner.viewKept(frame.query);
-    const reset = this.#mount.querySelector("[name=reset]");
-    if (reset) reset.disabled = frame.atStart;
+    if (frame.aspectRatio !== this.#aspectRatio) this.#canvas.style.aspectRatio = this.#aspectRatio = frame.aspectRatio;
+    // Printed, a list has no room around it.
+    if (frame.outline || frame.listMargin || this.#listMargin) showList(this.#root, this.#canvas, this.#widget, this.#listMargin = frame.listMargin);
+    if (frame.query !== undefined) this.#keepView(frame);
+    this.#showsAll = false;
+    clearTimeout(this.#late);
+    this.#late = frame.late ? setTimeout(() => this.flush(), LATE) : 0;
     if (this.#revealsEvidence) this.#revealEvidence();
-    if (!this.#hasDetails) this.#loadDetails();
     return frame.moving;
+  }
+
+  /** Tells the widget what the page is like, where that is another. */
+  #adapt() {
+    const page = environment(this.glue, this.#mount.firstChild, this.size, this.#owner.startQuery(), this.#printing);
+    const before = this.#environment;
+    if (before && Object.keys(page).every((name) => page[name] === before[name])) return;
+    this.#widget.adapt(this.#environment = page);
+  }
+
+  #showOutline(outline) {
+    this.#render("root", outline);
+    this.#closeTable();
+    if (parts) this.#improve();
+    this.#watch();
+  }
+
+  #keepView({ query, atStart }) {
+    this.#painted = query;
+    this.#owner.viewKept(query);
+    const reset = this.#mount.querySelector("[name=reset]");
+    if (reset) reset.disabled = atStart;
+  }
+
+  /** Whether nobody sees a part: it may come after the reader's pause, or when it comes near. */
+  #isHidden(part) {
+    const isWanted = this.#printing || this.#showsAll || (part === "evidence" && this.#revealsEvidence);
+    return !isWanted && this.#hidden.has(part);
+  }
+
+  /** Watches whether evidence and table come near the screen. */
+  #watch() {
+    for (const name of ["evidence", "table"]) {
+      const [before, part] = [this.#watched[name], this.#part(name)];
+      if (before === part) continue;
+      if (before) this.#sights.unobserve(before);
+      if (part) this.#sights.observe(part);
+      this.#watched[name] = part;
+      this.#hidden.delete(name);
+    }
+  }
+
+  #see(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.#hidden.delete(target.dataset.part);
+      else this.#hidden.add(target.dataset.part);
+      if (isIntersecting && this.#late) this.repaint();
+    }
   }
 
   /** On a phone the table of each chart is closed at first. */
@@ -330,7 +404,7 @@ export class Renderer {
     const root = this.#root;
     const plot = this.#part("plot");
     const dispatch = (event) => this.#dispatch(event);
-    followPage(on, signal, this.#canvas, () => this.repaint(), (begins) => this.#print(begins));
+    followPage(on, signal, this.#canvas, () => this.#repaintAll(), (begins) => this.#print(begins));
     followControls(on, root, this.#controlTargets());
     followPointer(on, plot, this.#canvas, dispatch);
     followKeys(on, plot, dispatch, () => this.#liveRegion.announce());
@@ -346,8 +420,7 @@ export class Renderer {
   /** Loads early what a control will need that the reader points at. */
   #expect(control) {
     const isOn = (selector) => control.closest?.(selector);
-    if (isOn(".tabs, [data-part=take], [data-part=keys], [name=go]")) this.#loadWhole().catch(() => {});
-    if (this.#isEmbedded && isOn(".controls")) loadDetails().catch(() => {});
+    if (isOn(".tabs, [data-part=take], [data-part=keys], [name=hold], [name=go]")) this.#loadWhole().catch(() => {});
     if (!parts && isOn(".langs, .controls, [data-part=take], [data-part=table]")) this.#improve();
   }
 
@@ -373,17 +446,6 @@ export class Renderer {
     };
   }
 
-  /** Loads what the evidence says that it waits for; a failure is told once. */
-  #loadDetails() {
-    if (this.#awaitsDetails || !this.#mount.querySelector("[data-part=evidence][aria-busy]")) return;
-    this.#awaitsDetails = true;
-    const retry = () => {
-      this.#awaitsDetails = false;
-      this.#loadDetails();
-    };
-    loadDetails().then(() => this.repaint(), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
-  }
-
   /** Adds what is loaded late, once it is there. */
   #improve() {
     return loadParts().then(() => this.#guard(() => parts.improve(this.#root)), () => {});
@@ -392,7 +454,7 @@ export class Renderer {
   /** Plays the chart as tones, from its beginning; or pauses that, or goes on. */
   #playSound() {
     const key = (key, show) => this.#guard(() => (show ? this.#dispatch({ type: "key", key }) : this.#widget.handle({ type: "key", key })));
-    loadParts().then(() => parts.listen(this.#root, key, () => this.#widget.focus())).catch(
+    loadParts().then(() => parts.listen(this.#root, key, () => readFocus(this.#widget.focus()))).catch(
       (error) => this.#guard(() => this.#owner.deferredFailed(error, () => this.#playSound())),
     );
   }
@@ -412,7 +474,7 @@ export class Renderer {
     if (y === undefined) return scroll();
     loadParts().then(() => this.#guard(() => {
       this.#sheet ??= new parts.Sheet(this.#root);
-      this.#sheet.show(this.#part("evidence"), y, this.#widget.focus());
+      this.#sheet.show(this.#part("evidence"), y, readFocus(this.#widget.focus()));
     }), scroll);
   }
 

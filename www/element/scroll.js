@@ -1,5 +1,7 @@
 // A long ranking: the browser scrolls it, with all that its reader is used to, and the picture follows.
 
+import { REPAINT } from "./messages.js";
+
 const overviewCanvas = (root) => root.querySelector("[data-part=strip]");
 
 /** After a frame: leaves room for the rows that were not drawn, scrolls where the widget wants, draws the overview. */
@@ -21,7 +23,7 @@ export function restoreScroll(canvas, widget, margin) {
   if (!margin) return false;
   const plot = canvas.parentNode;
   scrollToTarget(plot, widget);
-  return widget.handle(scrolled(plot)).repaint;
+  return Boolean(widget.handle(scrolled(plot)) & REPAINT);
 }
 
 const scrolled = (plot) => ({ type: "scroll", top: plot.scrollTop, height: plot.clientHeight });

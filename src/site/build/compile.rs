@@ -1,6 +1,7 @@
 //! Cargo compiles the modules and wasm-bindgen links them to the page, in this process: no tool to install, no version
 //! to match.
 
+use crate::chart;
 use crate::dataset::{self, Dataset, Lang, packed};
 use crate::site::Result;
 use crate::site::build::bundle::glue;
@@ -187,10 +188,13 @@ fn widget(root: &Path, own_dataset: Option<&Dataset>) -> Result<(Vec<u8>, Vec<u8
     Ok((wasm, deferred, linked.glue))
 }
 
-/// What of a dataset a first chart needs, and the texts that the page loads later, for `packed::attach`.
+/// What of a dataset the main module needs for the views that it shows by itself, and the texts that the page loads with the
+/// deferred one, for `packed::attach`.
 pub fn first_and_details(dataset: &Dataset) -> (Dataset, String) {
+    let start = View::start(dataset, Lang::default());
+    let is_kept = |metric| !chart::is_deferred(dataset, &View { metric, ..start.clone() });
     let mut first = dataset.clone();
-    let details = packed::detach(&mut first, View::start(dataset, Lang::default()).metric);
+    let details = packed::detach(&mut first, &is_kept);
     (first, details)
 }
 
@@ -328,4 +332,42 @@ fn bindgen(module: &Path) -> Result<Output> {
         );
     }
     Ok(output)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::AnalysedDataset;
+    use crate::dataset::Subject;
+    use crate::outline::{self, Announcement};
+
+    /// All that the main module shows by itself of a metric, with each figure in focus.
+    fn shown(dataset: &AnalysedDataset, view: &View) -> Vec<String> {
+        let mut texts = Vec::new();
+        for row in &dataset.ranking(view.metric, view.hold).rows {
+            let focus = Subject { unit: row.unit, metric: view.metric };
+            texts.push(outline::outline(dataset, view, Some(focus), &[]));
+            texts.push(outline::live(dataset, view, Announcement::Pinned(focus)));
+            let scene = chart::scene(dataset, view, Some(focus), 320.0);
+            texts.extend(scene.labels().map(str::to_owned));
+        }
+        texts
+    }
+
+    #[test]
+    fn what_the_main_module_shows_by_itself_needs_no_details() {
+        let whole = dataset::embedded();
+        let (first, details) = first_and_details(&whole);
+        assert!(details.len() > first.figures.len());
+        let (whole, first) = (AnalysedDataset::new(whole), AnalysedDataset::without_details(first));
+        let mut compared = 0;
+        for (metric, lang) in whole.metric_ixs().flat_map(|metric| Lang::ALL.map(|lang| (metric, lang))) {
+            let view = View { metric, ..View::start(&whole, lang) };
+            if !chart::is_deferred(&whole, &view) {
+                assert_eq!(shown(&whole, &view), shown(&first, &view));
+                compared += 1;
+            }
+        }
+        assert!(compared >= 12, "{compared} views");
+    }
 }

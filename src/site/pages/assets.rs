@@ -118,6 +118,7 @@ pub fn assets_of(assets: &Assets, names: FileNames) -> Vec<(String, String)> {
         ("page-element-file", assets.page_element_file(names)),
         ("page-element-integrity", names.integrity(&bundle.page_script)),
         ("embed-file", assets.embed_file(names)),
+        ("script:embed", assets.embed_script.clone()),
         ("script:missing", assets.missing_script.clone()),
         ("script:pending", assets.pending_script.clone()),
         ("wasm-file", bundle.wasm_name.clone()),

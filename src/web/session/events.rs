@@ -19,7 +19,10 @@ impl Session {
             Event::PointerLeave => self.leave(),
             Event::Tap { x, y, reach } => self.tap(*x, *y, *reach),
             Event::Key { key } => self.key(key),
-            Event::Scroll { top, height } => self.scroll(*top, *height),
+            Event::Scroll { .. } | Event::OverviewTap { .. } if self.scene.list.is_none() => {
+                Outcome::default()
+            }
+            Event::Scroll { top, height } => self.scroll_list(*top, *height),
             Event::OverviewTap { x } => self.tap_overview(*x),
         }
     }

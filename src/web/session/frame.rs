@@ -3,8 +3,8 @@
 use super::state::{Session, Shown};
 use crate::chart;
 use crate::draw::Palette;
-use crate::outline::{self, Announcement};
-use crate::scene::Scene;
+use crate::outline::{self, Announcement, OutOfSight, Part, ShownParts};
+use crate::scene::{Scene, Strip};
 use crate::view::{Motion, ThemeChoice};
 use crate::web::messages::Frame;
 
@@ -12,50 +12,96 @@ impl Session {
     /// Lays the view out and moves the marks on towards it; `now` is in milliseconds.
     pub fn lay_out(&mut self, now: f64) {
         let width = chart::width_for_text(self.environment.width, self.environment.text_scale);
+        let before = std::mem::take(&mut self.scene);
         self.lay_out_scene(self.focus_subject(), width);
         let still =
             self.environment.reduced_motion || self.environment.print || self.view.motion == Motion::None;
-        self.transition.step(&self.scene, now, still);
+        let replaced = self.transition.step(before, &self.scene, now, still);
+        // Where the page is as it was, what is on the canvas is still good.
+        let replaced = replaced.filter(|_| !self.is_adapted);
+        self.strips = replaced.and_then(|replaced| replaced.difference(&self.scene));
+    }
+
+    /// The strips of the canvas in which the scene differs from what is on it; `None` for all of it.
+    pub fn strips(&self) -> Option<&[Strip]> {
+        self.strips.as_deref()
     }
 
     /// Moves the marks on; returns whether they are still moving.
     pub fn animate(&mut self, now: f64) -> bool {
-        self.transition.step(&self.scene, now, false);
+        self.transition.go_on(&self.scene, now);
+        self.strips = None;
         self.transition.is_running()
+    }
+
+    /// Leaves out of the next frames what nobody sees.
+    pub fn leave_out(&mut self, out_of_sight: OutOfSight) {
+        self.out_of_sight = out_of_sight;
     }
 
     /// What is to be shown beside the drawn scene.
     pub fn frame(&mut self) -> Frame {
+        let outline = self.outline();
+        let evidence = self.evidence();
+        let is_adapted = std::mem::take(&mut self.is_adapted);
+        let is_other = outline.is_some() || is_adapted;
         Frame {
             moving: self.transition.is_running(),
-            outline: self.outline(),
-            evidence: self.evidence(),
+            outline,
+            evidence,
+            late: self.is_late(),
             aspect_ratio: self.scene.width / self.scene.height,
-            query: self.query(),
-            at_start: self.view == self.start_view(),
+            query: is_other.then(|| self.query()),
+            at_start: is_other && self.view == self.start_view(),
             list_margin: self.list_margin(),
         }
     }
 
-    /// Everything written around the picture; `None` where the page shows it already or only the focus is another.
+    /// What is written around the picture and differs from what the page shows; `None` where only the focus is another.
     pub fn outline(&mut self) -> Option<String> {
         let focus = self.focus_subject();
-        let is_new = self.shown.as_ref().is_none_or(|shown| {
-            (&shown.view, &shown.unknown, shown.focus.is_some())
-                != (&self.view, &self.unknown, focus.is_some())
+        let (mut parts, mut out_of_sight) = (ShownParts::default(), OutOfSight::default());
+        if let Some(shown) = &mut self.shown {
+            let has_parts =
+                (shown.view.controls, shown.has_evidence) == (self.view.controls, focus.is_some());
+            let is_same = has_parts && (&shown.view, &shown.unknown) == (&self.view, &self.unknown);
+            if is_same && (shown.has_table || self.out_of_sight.table) {
+                return None;
+            }
+            parts = std::mem::take(&mut shown.parts).before_outline(has_parts);
+            if has_parts {
+                out_of_sight = self.out_of_sight;
+            }
+        }
+        let about = (&self.dataset, &self.view, focus, &*self.unknown);
+        let written = outline::changes(about, &mut parts, out_of_sight);
+        self.shown = Some(Shown {
+            view: self.view.clone(),
+            unknown: self.unknown.clone(),
+            has_evidence: focus.is_some(),
+            evidence: focus.filter(|_| !out_of_sight.evidence),
+            has_table: !out_of_sight.table,
+            parts,
         });
-        is_new.then(|| {
-            self.shown = Some(Shown { view: self.view.clone(), unknown: self.unknown.clone(), focus });
-            outline::outline(&self.dataset, &self.view, focus, &self.unknown)
-        })
+        Some(written)
     }
 
-    /// The evidence of the figure in focus; `None` where the page shows it already.
+    /// The evidence of the figure in focus; `None` where the page shows it already, or nobody sees it.
     fn evidence(&mut self) -> Option<String> {
         let focus = self.focus_subject()?;
-        let shown = self.shown.as_mut().filter(|shown| shown.focus != Some(focus))?;
-        shown.focus = Some(focus);
+        let shown = self.shown.as_mut().filter(|shown| shown.evidence != Some(focus))?;
+        if self.out_of_sight.evidence {
+            return None;
+        }
+        shown.evidence = Some(focus);
+        shown.parts.forget(Part::Evidence);
         Some(outline::evidence(&self.dataset, &self.view, focus))
+    }
+
+    /// Whether the page shows an earlier state of what is out of sight.
+    fn is_late(&self) -> bool {
+        let focus = self.focus_subject();
+        self.shown.as_ref().is_some_and(|shown| !shown.has_table || shown.evidence != focus)
     }
 
     /// The live region: what the last event changed, or where that was nothing, the figure in focus.
@@ -80,7 +126,7 @@ impl Session {
 
     /// The scene to draw: the view's, or one on the way to it.
     pub fn drawn(&self) -> &Scene {
-        &self.transition.drawn
+        self.transition.drawn(&self.scene)
     }
 
     /// Device pixels in a unit of a scene that is `width` units wide and fills the picture.

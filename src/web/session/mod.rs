@@ -12,7 +12,7 @@
 //! let outcome = session.handle(&Event::Change { query: "chart=coverage".to_owned() });
 //! assert!(outcome.view_changed && outcome.repaint);
 //! session.lay_out(0.0);
-//! assert_eq!(session.frame().query, "chart=coverage");
+//! assert_eq!(session.frame().query.as_deref(), Some("chart=coverage"));
 //! # Ok::<(), &str>(())
 //! ```
 

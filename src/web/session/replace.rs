@@ -22,7 +22,10 @@ impl Session {
         // What most units reported may be another metric now: the reader's stays.
         view.metric = ids.metric(self.view.metric).unwrap_or(view.metric);
         let hover = self.hover.and_then(|subject| ids.subject(subject));
-        ids.rename(&mut self.transition.drawn);
+        ids.rename(&mut self.scene);
+        if let Some(drawn) = self.transition.drawn_mut() {
+            ids.rename(drawn);
+        }
         self.dataset = new.showing(view.period).unwrap_or(new);
         (self.start, self.view, self.unknown, self.hover) = (start, view, unknown, hover);
         self.shown = None;

@@ -27,7 +27,9 @@ impl Session {
         Some(overview.strip(focus, &(first..first + count)))
     }
 
-    pub(super) fn scroll(&mut self, top: f64, height: f64) -> Outcome {
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    pub(super) fn scroll_list(&mut self, top: f64, height: f64) -> Outcome {
         let Some(row) = self.row_height() else { return Outcome::default() };
         let count = ((height / row) as usize).max(1);
         // Browsers scroll to whole pixels: a position just short of a row is that row's.
@@ -37,6 +39,8 @@ impl Session {
         Outcome { handled: true, repaint, ..Outcome::default() }
     }
 
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
     pub(super) fn tap_overview(&mut self, x: f64) -> Outcome {
         let x = x * self.zoom();
         let Some(row) = self.scroll.overview.as_ref().and_then(|overview| overview.row_at(x)) else {
@@ -48,9 +52,14 @@ impl Session {
 
     /// Room for the rows that are not drawn, as a CSS margin; `None` where all are.
     pub(super) fn list_margin(&self) -> Option<String> {
-        let list = self.scene.list.as_ref()?;
+        self.scene.list.as_ref().map(|list| self.margin_of(list))
+    }
+
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn margin_of(&self, list: &ScrolledList) -> String {
         let pixels = |height: f64| plain_number((height / self.zoom()) as i64);
-        Some([&pixels(list.height_above()), "px 0 ", &pixels(list.height_below()), "px"].concat())
+        [&pixels(list.height_above()), "px 0 ", &pixels(list.height_below()), "px"].concat()
     }
 }
 
@@ -88,6 +97,13 @@ impl Session {
     /// Goes from row to row of a long list, drawn or not; whether this is one.
     pub(super) fn navigate_list(&mut self, step: NavigationStep) -> bool {
         let Some(of) = self.scene.list.as_ref().map(|list| list.count) else { return false };
+        self.navigate_rows(of, step);
+        true
+    }
+
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn navigate_rows(&mut self, of: usize, step: NavigationStep) {
         let last = of - 1;
         let at = self.focus_subject().and_then(|focus| self.row_of(focus.unit));
         let next = match (step, at) {
@@ -99,7 +115,6 @@ impl Session {
             (NavigationStep::PageUp, Some(at)) => at.saturating_sub(PAGE_ROWS),
         };
         self.focus_row(next.min(last));
-        true
     }
 
     /// Puts the focus on a row and wants it in viewport.

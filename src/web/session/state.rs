@@ -5,8 +5,8 @@ use crate::analysis::{AnalysedDataset, Rounding};
 use crate::chart;
 use crate::dataset::{self, Lang, Subject};
 use crate::draw::Palette;
-use crate::outline::{self, Announcement};
-use crate::scene::Scene;
+use crate::outline::{self, Announcement, OutOfSight, ShownParts};
+use crate::scene::{Scene, Strip};
 use crate::view::{self, Unknown, View};
 use crate::web::messages::Environment;
 use crate::web::transition::Transition;
@@ -24,9 +24,15 @@ pub struct Session {
     pub(super) environment: Environment,
     pub(super) forced_palette: Option<Palette>,
     pub(super) shown: Option<Shown>,
+    /// What the page does not need yet.
+    pub(super) out_of_sight: OutOfSight,
     pub(super) announcement: Announcement,
     pub(super) scene: Scene,
     pub(super) transition: Transition,
+    /// Where the scene differs from what is on the canvas, if that is known.
+    pub(super) strips: Option<Vec<Strip>>,
+    /// Whether the page was adapted to since the last frame.
+    pub(super) is_adapted: bool,
     pub(super) scroll: Scroll,
 }
 
@@ -34,7 +40,13 @@ pub struct Session {
 pub(super) struct Shown {
     pub(super) view: View,
     pub(super) unknown: Vec<Unknown>,
-    pub(super) focus: Option<Subject>,
+    /// Whether there is an evidence panel.
+    pub(super) has_evidence: bool,
+    /// The figure whose evidence in this view it has; `None` where it has that of an earlier view.
+    pub(super) evidence: Option<Subject>,
+    /// Whether the table is that of the view.
+    pub(super) has_table: bool,
+    pub(super) parts: ShownParts,
 }
 
 impl Session {
@@ -45,11 +57,11 @@ impl Session {
             Some(document) => dataset::accept(document)?,
             None => dataset::embedded(),
         };
-        let mut dataset = AnalysedDataset::new(dataset);
+        let dataset = match data {
+            None if cfg!(feature = "packed-dataset") => AnalysedDataset::without_details(dataset),
+            _ => AnalysedDataset::new(dataset),
+        };
         let start = View::start(&dataset, Lang::from_tag(lang).unwrap_or_default());
-        if data.is_none() && cfg!(feature = "packed-dataset") {
-            dataset = dataset.with_details_of(start.metric);
-        }
         Some(Self {
             view: start.clone(),
             start,
@@ -68,14 +80,17 @@ impl Session {
             },
             forced_palette: None,
             shown: None,
+            out_of_sight: OutOfSight::default(),
             announcement: Announcement::Nothing,
             scene: Scene::default(),
             transition: Transition::default(),
+            strips: None,
+            is_adapted: true,
             scroll: Scroll::default(),
         })
     }
 
-    /// Takes in what the page is like from now on.
+    /// Takes in what the page is like from now on, and paints all of the picture in the next frame.
     pub fn adapt(&mut self, environment: Environment) {
         let size = |of: &Environment| (of.width, of.text_scale, of.print);
         if size(&environment) != size(&self.environment) {
@@ -83,6 +98,7 @@ impl Session {
         }
         self.forced_palette = environment.forced_colors.as_deref().and_then(Palette::from_hex);
         self.environment = environment;
+        self.is_adapted = true;
     }
 
     /// Whether the view shows what is in the deferred module (see `src/site/build/shrink/split`), which the page must have added
@@ -98,11 +114,9 @@ impl Session {
             || !dataset.named_periods.is_empty()
     }
 
-    /// Adds the texts of the embedded dataset that evidence waits for.
+    /// Adds the texts of the embedded dataset that views need which need the deferred module.
     pub fn add_details(&mut self, details: &str) {
-        if self.dataset.add_details(details) {
-            self.shown = None;
-        }
+        self.dataset.add_details(details);
     }
 
     /// The view as a query: what differs from the starting view.

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::state::Session;
+use crate::outline::OutOfSight;
 use crate::web::messages::{Environment, Event, Outcome};
 
 fn environment(width: f64) -> Environment {
@@ -92,11 +93,63 @@ fn a_frame_gives_only_what_the_page_does_not_show_yet() {
     session.adapt(environment(680.0));
     session.lay_out(0.0);
     let first = session.frame();
-    assert!(first.outline.is_some() && first.at_start && first.query.is_empty());
+    assert!(first.outline.is_some() && first.at_start && first.query.as_deref() == Some(""));
     assert_eq!((session.frame().outline, session.frame().evidence), (None, None));
     assert!(key(&mut session, "ArrowDown").focus_changed);
     let next = session.frame();
     assert!(next.outline.is_none() && next.evidence.is_some());
+}
+
+#[test]
+fn what_nobody_sees_comes_later() {
+    let mut session = session(None);
+    let hidden = OutOfSight { evidence: true, table: true };
+    session.leave_out(hidden);
+    session.handle(&change("metric=industrial_va_growth"));
+    session.lay_out(1.0);
+    let first = session.frame();
+    let outline = first.outline.unwrap();
+    assert!(first.late && !outline.contains("data-part=table") && !outline.contains("data-part=evidence"));
+    assert!(session.frame().outline.is_none(), "nothing differs from what is seen");
+    session.leave_out(OutOfSight::default());
+    let then = session.frame();
+    let outline = then.outline.unwrap();
+    assert!(!then.late && outline.contains("data-part=table") && outline.contains("data-part=evidence"));
+    assert!(!outline.contains("<header"), "the rest is there: {outline:?}");
+    // Only the evidence is another after a move of the focus.
+    session.leave_out(hidden);
+    key(&mut session, "ArrowDown");
+    let moved = session.frame();
+    assert!(moved.late && moved.outline.is_none() && moved.evidence.is_none());
+    session.leave_out(OutOfSight::default());
+    let moved = session.frame();
+    assert!(!moved.late && moved.outline.is_none() && moved.evidence.is_some());
+}
+
+#[test]
+fn the_evidence_of_a_view_is_written_after_that_of_a_moved_focus() {
+    let mut session = session(None);
+    key(&mut session, "ArrowDown");
+    assert!(session.frame().evidence.is_some());
+    session.handle(&change("theme=dark"));
+    session.hover = None;
+    let outline = session.frame().outline.unwrap();
+    assert!(outline.contains("data-part=evidence"), "the page shows another figure's: {outline:?}");
+}
+
+#[test]
+fn a_move_of_the_focus_is_painted_in_two_strips() {
+    let mut session = session(None);
+    assert_eq!(session.strips(), None, "the first picture is painted whole");
+    session.lay_out(1.0);
+    assert_eq!(session.strips(), Some(&[][..]));
+    key(&mut session, "ArrowDown");
+    session.lay_out(2.0);
+    let painted: f64 = session.strips().unwrap().iter().map(|(top, bottom)| bottom - top).sum();
+    assert!((20.0..100.0).contains(&painted), "{:?} of {}", session.strips(), session.scene.height);
+    session.adapt(environment(680.0));
+    session.lay_out(3.0);
+    assert_eq!(session.strips(), None, "a page that is another may have lost the picture");
 }
 
 #[test]
@@ -106,12 +159,16 @@ fn a_change_is_in_the_query_and_can_be_reset() {
     assert!(outcome.view_changed && outcome.repaint && outcome.announce);
     session.lay_out(1.0);
     let frame = session.frame();
-    assert_eq!((frame.query.as_str(), frame.at_start), ("chart=coverage", false));
+    assert_eq!((frame.query.as_deref(), frame.at_start), (Some("chart=coverage"), false));
     session.handle(&change("theme=dark"));
     session.handle(&Event::Reset);
     session.lay_out(2.0);
     let frame = session.frame();
-    assert_eq!((frame.query.as_str(), frame.at_start), ("theme=dark", true), "what the reader set stays");
+    assert_eq!(
+        (frame.query.as_deref(), frame.at_start),
+        (Some("theme=dark"), true),
+        "what the reader set stays"
+    );
 }
 
 #[test]
@@ -120,7 +177,7 @@ fn a_change_to_an_unknown_value_keeps_the_view_and_is_told() {
     assert!(session.handle(&change("chart=pie")).view_changed);
     session.lay_out(1.0);
     let frame = session.frame();
-    assert_eq!(frame.query, "");
+    assert_eq!(frame.query.as_deref(), Some(""));
     assert!(frame.outline.unwrap().contains("pie"));
 }
 

@@ -97,6 +97,23 @@ in_every_engine! {
         assert_nothing_uncaught(page);
     }
 
+    /// The definitions of all metrics come with it; where they do not, that is told, and trying again brings both.
+    fn definitions_come_with_it(page: &mut Page) {
+        let details = format!("/{}", hashed_file("details.", ".js"));
+        page.server.inject_fault(&details, uncached(Fault::default().status(404)));
+        open_plain_element(page);
+        page.choose(METRIC, "industrial_va_growth");
+        page.wait_until("/Definition|口径/.test(shadow.querySelector('[data-part=evidence]').textContent)");
+        assert!(page.server.requests().iter().all(|asked| asked.path != details), "{}", page.engine());
+        page.click(GROWTH_TAB);
+        wait_for_reason(page, "deferred-fetch");
+        page.server.clear_faults();
+        page.click(RETRY);
+        page.wait_until(GROWTH);
+        page.wait_until(&format!("!({REASON}) && /Definition|口径/.test(shadow.querySelector('[data-part=evidence]').textContent)"));
+        assert_nothing_uncaught(page);
+    }
+
     /// An export that needs it fails with the reason, and succeeds when it is there.
     fn export_fails_with_the_reason(page: &mut Page) {
         page.server.inject_fault(&file(), uncached(Fault::default().status(404)));

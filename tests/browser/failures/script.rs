@@ -76,11 +76,13 @@ in_every_engine! {
         page.goto("/host.html");
         page.wait_until("document.readyState === 'complete'");
         page.wait_until("!customElements.get('reported-figures') && host.querySelector('p').getBoundingClientRect().height > 0");
+        let element = hashed_file("element.", ".js");
+        page.server.inject_fault(&format!("/{element}"), Fault::default().flip(5000));
         page.goto(&format!("/{frame}"));
         page.wait_until_with(&format!("{SCRIPT_REASON} === arguments[0]"), json!(["script-broken"]));
         page.wait_until(UNTOUCHED);
         page.server.clear_faults();
-        page.server.inject_fault(&format!("/{script}"), Fault::default());
+        page.server.inject_fault(&format!("/{element}"), Fault::default());
         page.click(in_page("[data-part=failure] button"));
         settle(page);
     }

@@ -93,6 +93,22 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::outline::evidence::periods",
     "reported_figures::view::over_time::<impl reported_figures::view::state::View>::focus_over_time",
     "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::overview",
+    "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::scroll_list",
+    "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::tap_overview",
+    "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::margin_of",
+    "reported_figures::web::session::scroll::<impl reported_figures::web::session::state::Session>::navigate_rows",
+    "reported_figures::outline::arithmetic::multiple",
+    "reported_figures::outline::arithmetic::about",
+    "reported_figures::outline::arithmetic::rounding",
+    "reported_figures::outline::arithmetic::year_earlier_by",
+    "reported_figures::chart::ranking::draw_bound",
+    "reported_figures::chart::whisker::ends",
+    "reported_figures::chart::whisker::draw",
+    "reported_figures::text::bound::in_words",
+    "reported_figures::view::window::window_of_many",
+    "reported_figures::outline::title::other_subject",
+    "reported_figures::view::focus::<impl reported_figures::view::state::View>::focus_of_other_chart",
+    "reported_figures::analysis::analysed_dataset::AnalysedDataset::showing_of",
 ];
 
 /// The name of the module that the deferred one imports everything from.
@@ -119,7 +135,7 @@ pub fn split(module: &mut Module, config: &ModuleConfig, deferred: &[&str]) -> R
     let entries = entries(&split.main, deferred)?;
     let table = function_table(&split.main)?;
     let moved = moved(&split.main, &entries);
-    let used = Used::by(&split.main, &moved);
+    let used = Used::by(&split.main, &with_copies(&split.main, moved));
     let first_slot = add_slots(&mut split.main, table, entries.len());
     for (slot, entry) in (first_slot..).zip(&entries) {
         call_through(&mut split.main, table, slot, *entry);
@@ -192,6 +208,28 @@ fn moved(module: &Module, entries: &[FunctionId]) -> BTreeSet<FunctionId> {
     let kept = reached(module, roots, &entries.iter().copied().collect());
     let local = module.funcs.iter_local().map(|(id, _)| id);
     local.filter(|function| !kept.contains(function)).collect()
+}
+
+/// The most instructions of a function that the deferred module has a copy of.
+const SHORT: u64 = 24;
+
+/// Those functions and the short ones that they call: a copy in the deferred module costs the main one nothing, an export of it
+/// three bytes of Brotli.
+fn with_copies(module: &Module, moved: BTreeSet<FunctionId>) -> BTreeSet<FunctionId> {
+    let used = Used::by(module, &moved).functions;
+    let is_short = |function: FunctionId| match &module.funcs.get(function).kind {
+        FunctionKind::Local(local) => local.size() <= SHORT,
+        FunctionKind::Import(_) | FunctionKind::Uninitialized(_) => false,
+    };
+    let mut all = moved;
+    for function in used.iter().copied().filter(|function| is_short(*function)) {
+        // One that calls others would make these exports instead.
+        let called = Used::by(module, &BTreeSet::from([function])).functions;
+        if called.iter().all(|called| used.contains(called) || all.contains(called)) {
+            all.insert(function);
+        }
+    }
+    all
 }
 
 /// Makes room in the table; returns the first new slot.
@@ -314,6 +352,23 @@ mod tests {
             names(&main),
             ["by_address", "common::h0123456789abcdef", "rare::h0123456789abcdef", "start"]
         );
+        // Short functions are copied, others imported.
+        assert_eq!(names(&deferred), ["common::h0123456789abcdef", "helper", "rare::h0123456789abcdef"]);
+        let imports: Vec<&str> = deferred.imports.iter().map(|import| import.name.as_str()).collect();
+        assert_eq!(imports, ["table"]);
+        assert!(main.exports.iter().all(|export| export.name != "0"));
+    }
+
+    #[test]
+    fn what_both_halves_call_is_imported_unless_it_is_short() {
+        let mut module = module();
+        let common = find(&module, "common").unwrap();
+        replace_body(&mut module, common, |body, _| {
+            for _ in 0..SHORT {
+                body.i32_const(1).drop();
+            }
+        });
+        let Split { main, deferred } = split(&mut module, &ModuleConfig::new(), &["rare"]).unwrap();
         assert_eq!(names(&deferred), ["helper", "rare::h0123456789abcdef"]);
         let imports: Vec<&str> = deferred.imports.iter().map(|import| import.name.as_str()).collect();
         assert_eq!(imports, ["0", "table"]);
