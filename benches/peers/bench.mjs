@@ -12,6 +12,7 @@ import { ENTRIES } from "./harness/entries.mjs";
 import { reached } from "./harness/goals.mjs";
 import { measureLoad } from "./harness/load.mjs";
 import { sheet, takePictures } from "./harness/pictures.mjs";
+import { measureResponses } from "./harness/respond.mjs";
 import { measureScale } from "./harness/scale.mjs";
 import { serve } from "./harness/serve.mjs";
 import { brief, markdown, summarise } from "./harness/table.mjs";
@@ -29,8 +30,8 @@ const { values: options } = parseArgs({
 const rounds = Number(options.rounds ?? (options.short ? 1 : 9));
 /** The extent of a run: numbers of repetitions and of units. */
 const PLAN = options.short
-  ? { steady: 1, count: 40, cycles: 40, large: 1, sizes: [10, 1000, 10_000], switches: 5, patience: 8_000 }
-  : { steady: Math.ceil(rounds / 2), count: 100, cycles: 200, large: Math.ceil(rounds / 3), sizes: [10, 100, 1000, 10_000, 100_000], switches: 11, patience: 60_000 };
+  ? { steady: 1, responses: 10, count: 40, cycles: 40, large: 1, sizes: [10, 1000, 10_000], switches: 5, patience: 8_000 }
+  : { steady: Math.ceil(rounds / 2), count: 100, cycles: 200, large: Math.ceil(rounds / 3), responses: 100, sizes: [10, 100, 1000, 10_000, 100_000], switches: 11, patience: 60_000 };
 
 const OUT = new URL("out/", import.meta.url);
 const DIST = pathToFileURL(options.dist.replace(/\/?$/, "/"));
@@ -92,6 +93,8 @@ async function measure(entries, session) {
     await round("work", turn, entries, (entry) => measureWork(free, entry, PLAN));
     await round("cycles", turn, entries, (entry) => measureCycles(free, entry, { count: PLAN.cycles }));
   }
+  say("responding");
+  await round("respond", 0, entries, (entry) => measureResponses(usual, entry, { count: PLAN.responses }));
   for (let turn = 0; turn < PLAN.large; turn++) {
     for (const count of PLAN.sizes) {
       say(`${count} units, round ${turn + 1} of ${PLAN.large}`);

@@ -4,19 +4,22 @@
 function goals(sizes) {
   const most = sizes.at(-1);
   return [
+    { of: "bytes-chart", text: "≤ 105 kB", limit: () => 105 },
+    { of: "requests-chart", text: "≤ 3", limit: () => 3 },
     { of: "chart-slow", text: "≤ 1.2 × bare canvas inlined", limit: (at) => 1.2 * at("canvas-inline") },
-    { of: "chart-slow", text: "≤ 0.7 × D3", limit: (at) => 0.7 * at("d3") },
-    { of: "bytes", text: "≤ 75 kB", limit: () => 75 },
     { of: "interactive-slow", text: "≤ Highcharts", limit: (at) => at("highcharts") },
-    { of: "blocking-slow", text: "≤ 0.5 × Chart.js", limit: (at) => 0.5 * at("chartjs") },
-    { of: "switch", text: "≤ uPlot", limit: (at) => at("uplot") },
-    { of: "hover", text: "≤ D3", limit: (at) => at("d3") },
-    { of: `change-${most}`, text: "≤ 0.3 × uPlot", limit: (at) => 0.3 * at("uplot") },
+    { of: "blocking-slow", text: "≤ 0.7 × Chart.js", limit: (at) => 0.7 * at("chartjs") },
+    { of: "switch", text: "≤ Chart.js", limit: (at) => at("chartjs") },
+    { of: "hover", text: "≤ Chart.js", limit: (at) => at("chartjs") },
+    { of: "dom", text: "≤ 1.2 MB", limit: () => 1.2 },
+    { of: "change-1000", text: "≤ uPlot", limit: (at) => at("uplot") },
     { of: `change-${most}`, text: "≤ bare canvas", limit: (at) => at("canvas-inline") },
-    { of: `mount-${most}`, text: "≤ Chart.js", limit: (at) => at("chartjs") },
+    { of: `mount-${most}`, text: "≤ 1.3 × uPlot", limit: (at) => 1.3 * at("uplot") },
     { of: "heap-100", text: "≤ Chart.js", limit: (at) => at("chartjs") },
     { of: "growth", text: "≤ bare canvas + 50 kB", limit: (at) => at("canvas-inline") + 50 },
     { of: "shift", text: "0", limit: () => 0 },
+    ...["tap", "switch", "key"].flatMap((kind) => [4, 6].map((rate) =>
+      ({ of: `${kind}-${rate}`, text: "≤ Chart.js", limit: (at) => at("chartjs") }))),
   ];
 }
 

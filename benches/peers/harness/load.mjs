@@ -3,6 +3,9 @@ import { visit } from "./browser.mjs";
 
 const CATEGORIES = ["blink.user_timing", "devtools.timeline"];
 
+/** What the widget's page loads when its chart answers: the dialog of embeds, and the addresses of views. */
+const LATER = /\/(page|addresses|host)\.js$/;
+
 /** Milliseconds to wait after a page is interactive, for what it does then. */
 const REST = 500;
 
@@ -33,6 +36,7 @@ export function measureLoad(session, entry, slow) {
       session.trace = JSON.parse((await browser.stopTracing()).toString());
     }
     const asked = server.taken();
+    const first = asked.filter(({ path }) => !LATER.test(path));
     const seen = await page.evaluate(() => ({
       chart: performance.getEntriesByName("chart")[0].startTime,
       interactive: performance.getEntriesByName("interactive")[0].startTime,
@@ -43,6 +47,8 @@ export function measureLoad(session, entry, slow) {
     return {
       bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0),
       requests: asked.length,
+      firstBytes: first.reduce((sum, { bytes }) => sum + bytes, 0),
+      firstRequests: first.length,
       chart,
       interactive: Math.max(seen.interactive, chart),
       blocking: seen.tasks.reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0),

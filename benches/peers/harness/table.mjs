@@ -1,5 +1,6 @@
 // Medians, ratios to the reference, and the tables.
 import { ENTRIES, FLOOR } from "./entries.mjs";
+import { KINDS, RATES } from "./respond.mjs";
 import { exponent } from "./scale.mjs";
 
 /** The median of the values that are numbers, or undefined. */
@@ -24,6 +25,8 @@ const MB = (bytes) => bytes / 1e6;
 /** What is measured: key in the results, how it is read from a sample, digits, and whether its ratio is meaningful. */
 export const ROWS = [
   { id: "bytes", group: "load", name: "bytes, brotli (kB)", of: ({ bytes }) => kB(bytes), digits: 1 },
+  { id: "bytes-chart", group: "load", name: "of these before the chart answers (kB)", of: ({ firstBytes }) => kB(firstBytes), digits: 1 },
+  { id: "requests-chart", group: "load", name: "requests before the chart answers", of: ({ firstRequests }) => firstRequests, digits: 0, plain: true },
   { id: "requests", group: "load", name: "requests", of: ({ requests }) => requests, digits: 0, plain: true },
   { id: "chart-slow", group: "slow", name: "first chart, slow (ms)", of: ({ chart }) => chart, digits: 0 },
   { id: "interactive-slow", group: "slow", name: "interactive, slow (ms)", of: ({ interactive }) => interactive, digits: 0 },
@@ -47,6 +50,14 @@ export const ROWS = [
   { id: "growth-nodes", group: "cycles", name: "nodes left by mount/destroy", of: ({ nodes }) => nodes, digits: 0, plain: true },
 ];
 
+const WHAT = { tap: "tap", switch: "switch with the mouse", key: "switch with a key" };
+
+/** The rows of interaction to next paint. */
+const respondRows = () => RATES.flatMap((rate) => KINDS.map((kind) => ({
+  id: `${kind}-${rate}`, group: "respond", name: `interaction to next paint, ${WHAT[kind]}, processor ÷ ${rate}, 95th of 100 (ms)`,
+  of: (sample) => sample[`${kind}-${rate}`], digits: 0,
+})));
+
 /** The rows for the measured numbers of units. */
 function scaleRows(sizes) {
   const row = (id, name, count, pick) => ({
@@ -61,7 +72,7 @@ function scaleRows(sizes) {
 
 /** Medians by row and entry, with their ratios to the reference and the spread of the runs. */
 export function summarise(samples, sizes) {
-  const rows = [...ROWS, ...scaleRows(sizes)].map((row) => {
+  const rows = [...ROWS, ...respondRows(), ...scaleRows(sizes)].map((row) => {
     const lists = Object.fromEntries(ENTRIES.map(({ id }) => [id, (samples[row.group]?.[id] ?? []).map(row.of)]));
     const cells = Object.fromEntries(Object.entries(lists).map(([id, list]) =>
       [id, { median: median(list), ratio: median(list) / median(lists[FLOOR]), spread: spread(list) }]));
@@ -108,7 +119,7 @@ export function markdown(summary, note) {
 /** A short table, with a row for each entry. */
 export function brief(summary, sizes) {
   const most = sizes.at(-1);
-  const picked = ["bytes", "chart-slow", "interactive-slow", "blocking-slow", "switch", "hover", "heap-100", `mount-${most}`, `change-${most}`]
+  const picked = ["bytes", "chart-slow", "interactive-slow", "blocking-slow", "switch", "hover", "tap-4", "switch-4", "heap-100", `mount-${most}`, `change-${most}`]
     .map((id) => summary.find((row) => row.id === id));
   const lines = ENTRIES.map(({ id, widget, name }) =>
     `| ${widget ? `**${name}**` : name} | ${picked.map((row) => cell(row.cells[id], row)).join(" | ")} |`);

@@ -2,9 +2,9 @@
 customElements.whenDefined("reported-figures").then(async () => {
   const start = document.querySelector("reported-figures");
   const adapt = (element) => ({
+    // As a reader sees it: what is below the screen follows in the next pause, and nothing asks for it here.
     show(metric) {
       element.view = { metric };
-      return element.settled;
     },
     destroy: () => element.remove(),
   });
