@@ -85,13 +85,27 @@ fn resolver(missing: &Mutex<BTreeSet<char>>) -> FontResolver<'_> {
             select_default(font, fonts).or_else(|| fonts.faces().next().map(|face| face.id))
         }),
         select_fallback: Box::new(move |letter, used, fonts| {
-            let found = family_of_ours(used, fonts).or_else(|| fall_back(letter, used, fonts));
+            let found = family_of_ours(used, fonts)
+                .or_else(|| fall_back(letter, used, fonts))
+                .map(|found| in_first_style(found, used, fonts));
             if found.is_none() {
                 missing.lock().unwrap_or_else(PoisonError::into_inner).insert(letter);
             }
             found
         }),
     }
+}
+
+/// The face of the same family that has the weight and style of the first that was tried: the first that has a letter is
+/// any of them, often the bold one.
+fn in_first_style(found: ID, used: &[ID], fonts: &Database) -> ID {
+    let same_family = || {
+        let first = fonts.face(*used.first()?)?;
+        let (family, _) = fonts.face(found)?.families.first()?;
+        let families = &[Family::Name(family)];
+        fonts.query(&Query { families, weight: first.weight, stretch: first.stretch, style: first.style })
+    };
+    same_family().filter(|id| !used.contains(id)).unwrap_or(found)
 }
 
 /// The next family of [`FONTS`] that has not been tried, in the style of the first that was. Of the forms that Chinese

@@ -14,7 +14,10 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
 pub fn begins(piece: &str, last: char, next: char) -> bool {
     let is_flag = |c: char| ('\u{1f1e6}'..='\u{1f1ff}').contains(&c);
     let is_number = |c: char| c.is_ascii_digit();
+    // The vowels of Thai and Lao that are written before their consonant.
+    let is_before_consonant = |c: char| matches!(c, '\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}');
     let continues = continues(next)
+        || is_before_consonant(last)
         || matches!(last, '\u{200d}' | '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{70f}' | '\u{1100}'..='\u{115f}')
         || is_virama(last)
         || (is_flag(next) && is_flag(last) && piece.chars().filter(|c| is_flag(*c)).count() % 2 == 1)
@@ -24,7 +27,7 @@ pub fn begins(piece: &str, last: char, next: char) -> bool {
 }
 
 /// Whether a character has no place of its own: marks, joiners, variants, skin tones.
-fn continues(c: char) -> bool {
+pub(super) fn continues(c: char) -> bool {
     match c as u32 {
         0x300..=0x36f
         | 0x483..=0x489
@@ -74,6 +77,7 @@ mod tests {
         assert_eq!(pieces("🇨🇳🇫🇷a"), ["🇨🇳", "🇫🇷", "a"]);
         assert_eq!(pieces("👩‍👩‍👧👍🏽☺️"), ["👩‍👩‍👧", "👍🏽", "☺️"]);
         assert_eq!(pieces("e\u{301}가각"), ["e\u{301}", "가", "각"]);
+        assert_eq!(pieces("แม่ฮ่อง"), ["แม่", "ฮ่", "อ", "ง"]);
         assert_eq!(pieces("नमस्ते"), ["न", "म", "स्ते"]);
         assert_eq!(pieces("−1,234.5% up"), ["−1,234.5%", " ", "u", "p"]);
         assert_eq!(pieces("重庆 No 12, 7"), ["重", "庆", " ", "N", "o", " ", "12,", " ", "7"]);

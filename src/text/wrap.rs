@@ -50,7 +50,7 @@ pub fn wrap_evenly(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<Str
 /// rule makes small enough is a word, which is [divided](Wrapping::divide).
 const RULES: [MayBreak; 3] = [ends_phrase, ends_word, ends_part];
 
-/// The least letters of a word that is divided, on either line.
+/// The least letters of a word that is divided, on either line; of a script without hyphens, on the next.
 const LEAST: usize = 3;
 
 struct Wrapping {
@@ -102,7 +102,7 @@ impl Wrapping {
     }
 
     /// How many graphemes of a word are on a line: up to the last syllable that fits with a hyphen; else as many as fit and
-    /// leave three letters for the next line.
+    /// leave [`LEAST`] for the next line.
     fn division(&self, graphemes: &[&str]) -> usize {
         let letters = graphemes.iter().map(|it| lower(it)).collect_vec();
         let count = |part: &[char]| part.iter().filter(|letter| is_letter(**letter)).count();
@@ -116,7 +116,7 @@ impl Wrapping {
                 break;
             }
             let leaves_enough = count(&letters[..at]) >= LEAST && count(&letters[at..]) >= LEAST;
-            if !is_in_word || leaves_enough {
+            if if is_in_word { leaves_enough } else { after.len() >= LEAST } {
                 fallback = at;
             }
             if is_in_word && leaves_enough && begins_at(&letters, at) {
