@@ -9,7 +9,7 @@ use crate::text::{
     Headline, corrections, dots_key, kicker, kinds_of, periods_of, picture_notes, source_line, source_notes,
     with_whole_names, wrap_phrases,
 };
-use crate::view::{Chart, GrowthScale, View};
+use crate::view::{Chart, GrowthScale, Sort, View};
 
 /// Space around everything.
 const PAD: f64 = 16.0;
@@ -23,6 +23,7 @@ const HEADLINE: TextStyle = TextStyle { size: 20.0, ..TextStyle::body(Ink::Text)
 pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     let chart = super::scene(dataset, view, focus, width - 2.0 * PAD);
     let (subjects, units) = shown(dataset, view, &chart);
+    let kinds = kinds_of(dataset, &without_kind(&chart, view, &units), view.lang);
     let headline = Headline::of(dataset, view);
     let is_chinese = view.lang == Lang::Zh;
     let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000, is_chinese };
@@ -41,7 +42,6 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     if let Some(key) = dots_key(dataset, view) {
         column.write(&TextStyle::small(Ink::Soft), key);
     }
-    let kinds = kinds_of(dataset, &units, view.lang);
     if view.has_one_metric() && !kinds.is_empty() {
         column.write(&TextStyle::small(Ink::Soft), &kinds);
     }
@@ -57,6 +57,13 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.write(&TextStyle::small(Ink::Soft), &line);
     column.scene.height = column.y + PAD - 6.0;
     column.scene
+}
+
+/// The units of which the picture does not say the kind: in a ranking it stands below names, or above groups of rows.
+fn without_kind(chart: &Scene, view: &View, units: &[UnitIx]) -> Vec<UnitIx> {
+    let is_grouped = view.chart == Chart::Ranking && view.sort == Sort::Kind;
+    let below_name = |unit: &UnitIx| chart.marks.iter().any(|mark| mark.key == Key::unit(*unit, Role::Note));
+    units.iter().copied().filter(|unit| !is_grouped && !below_name(unit)).collect_vec()
 }
 
 /// The figures and gaps that can be pointed at on a chart, and the units that it names, each once.

@@ -137,3 +137,53 @@ fn pointed(rect: Rect, to_left: bool, to_right: bool) -> Shape {
     corners.extend(to_left.then_some((rect.x, middle)));
     Shape::Polygon(corners)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::{Palette, contrast};
+
+    const STATES: [CellState; 18] = [
+        CellState::Exact,
+        CellState::LowerBound,
+        CellState::UpperBound,
+        CellState::Range,
+        CellState::Given,
+        CellState::CutOff,
+        CellState::Unreadable,
+        CellState::NotYetDue,
+        CellState::NotCollected,
+        CellState::Suppressed,
+        CellState::Unreliable,
+        CellState::BelowDetection,
+        CellState::Withheld,
+        CellState::Unknown,
+        CellState::RankOnly,
+        CellState::LooksAlike,
+        CellState::NotReported,
+        CellState::NotApplicable,
+    ];
+
+    /// WCAG 2.2, 1.4.11: without its ground, each state has a mark or a sign that is seen, in forced colours too.
+    #[test]
+    fn every_state_contrasts_by_three_with_the_paper() {
+        for (state, ink) in STATES.into_iter().flat_map(|state| [(state, Ink::Text), (state, Ink::Focus)]) {
+            let mut scene = Scene::default();
+            let key = Key::chart(Role::Value, 0);
+            CoverageCell { rect: Rect { x: 0.0, y: 0.0, w: 40.0, h: 18.0 }, key, ink }.draw(
+                state,
+                Lang::En,
+                &mut scene,
+            );
+            for palette in [Palette::LIGHT, Palette::DARK] {
+                let best =
+                    scene.marks.iter().map(|mark| contrast(palette.rgb(mark.ink), palette.rgb(Ink::Paper)));
+                let best = best.fold(1.0, f64::max);
+                assert!(best >= 3.0, "{state:?}: {best:.2}");
+            }
+            let is_seen =
+                |mark: &Mark| Palette::FORCED[mark.ink as usize] != Palette::FORCED[Ink::Paper as usize];
+            assert!(scene.marks.iter().any(is_seen), "{state:?} in forced colours");
+        }
+    }
+}

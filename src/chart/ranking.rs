@@ -5,10 +5,10 @@ use super::ranking_columns::{POINT, ROW, RankingColumns, Rankings, last, value_l
 use super::text_style::{BODY, SMALL, TextStyle};
 use super::{name_column, reference_lines, unranked, whisker};
 use crate::analysis::{Row, references};
-use crate::dataset::{Bound, Statuses, Subject, Value};
+use crate::dataset::{Bound, KindIx, Statuses, Subject, UnitIx, Value};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
 use crate::text::{self, wrap};
-use crate::view::Line;
+use crate::view::{Line, Sort};
 
 /// Height of a bar.
 const BAR: f64 = 20.0;
@@ -31,7 +31,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     };
     let mut scene = Scene::new(input.width);
     let (lines, list) = input.lines(&printed, ROW);
-    let columns = RankingColumns::of(input, &rankings, &lines);
+    let is_grouped = input.view.sort == Sort::Kind && list.is_none();
+    let columns = RankingColumns::of(input, &rankings, &lines, is_grouped);
     let row_height = columns.row + LINE * columns.value_lines as f64;
     let list = list.map(|list| ScrolledList { row_height, ..list });
     if !columns.has_measure && list.is_none() {
@@ -40,8 +41,11 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let references = if list.is_some() { Vec::new() } else { references(input.dataset, &printed) };
     let names_top = scene.height;
     scene.height += references.len() as f64 * reference_lines::LINE;
-    let top = scene.height;
+    let mut group = Group { top: scene.height, ..Group::default() };
     for line in &lines {
+        if columns.is_grouped {
+            group.begin(input, &columns, rankings.unit(line), &mut scene);
+        }
         let top = scene.height;
         match line {
             Line::Row(row) => draw_row(input, &rankings, &columns, *row, top, &mut scene),
@@ -53,8 +57,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     let bottom = scene.height;
     match columns.value_lines {
-        0 => draw_baseline(0, columns.bars.map(0.0), (top, bottom), &mut scene),
-        _ => draw_baselines(&columns, (top, lines.len()), row_height, &mut scene),
+        0 => draw_baseline(group.count, columns.bars.map(0.0), (group.top, bottom), &mut scene),
+        _ => draw_baselines(&columns, (group.top, lines.len()), row_height, &mut scene),
     }
     if !references.is_empty() {
         reference_lines::draw(input, &references, &columns.bars, (names_top, bottom), &mut scene);
@@ -63,6 +67,57 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     unranked::draw_below(input, &printed.unranked, gap, list, &mut scene);
     scene
 }
+
+/// The rows below one heading: those of units of one kind, with a baseline of their own.
+#[derive(Default)]
+struct Group {
+    /// The kind of the rows, once there is a row: units may have none.
+    kind: Option<Option<KindIx>>,
+    /// The upper end of its baseline.
+    top: f64,
+    /// How many groups are above it.
+    count: u32,
+}
+
+impl Group {
+    /// Begins another group where a unit is of another kind than the one before: ends the baseline, draws the heading.
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn begin(
+        &mut self,
+        input: &ChartInput<'_>,
+        columns: &RankingColumns,
+        unit: Option<UnitIx>,
+        scene: &mut Scene,
+    ) {
+        let Some(unit) = unit else { return };
+        let kind = input.dataset.unit(unit).kind;
+        if self.kind == Some(kind) {
+            return;
+        }
+        if self.kind.is_some() {
+            draw_baseline(self.count, columns.bars.map(0.0), (self.top, scene.height), scene);
+            scene.height += SPACE_ABOVE_HEADING;
+            self.count += 1;
+        }
+        let lang = input.view.lang;
+        let name = kind.map_or(lang.deferred_words().no_kind, |kind| input.dataset.kind(kind).name.get(lang));
+        let style = TextStyle::small(Ink::Soft).bold();
+        let width = columns.name_left + columns.names.width;
+        for (index, line) in wrap(&text::capitalized(name), SMALL, true, width).into_iter().enumerate() {
+            let key = Key::chart(Role::Note, HEADING + self.count * LINES_OF_HEADING + index as u32);
+            style.draw(key, 0.0, scene.height + LINE / 2.0, line, scene);
+            scene.height += LINE;
+        }
+        (self.kind, self.top) = (Some(kind), scene.height);
+    }
+}
+
+/// Space between the rows of a group and the heading of the next.
+const SPACE_ABOVE_HEADING: f64 = 10.0;
+/// Indices of the marks of headings, below those of skipped rows.
+const HEADING: u32 = 1 << 12;
+const LINES_OF_HEADING: u32 = 16;
 
 fn draw_baseline(index: u32, zero: f64, (top, bottom): (f64, f64), scene: &mut Scene) {
     let baseline = [(zero, top), (zero, bottom)];
@@ -127,7 +182,7 @@ fn draw_row(
     let kind = text::kind_beside(input.dataset, subject.unit, input.view.lang);
     let style = TextStyle::small(Ink::Soft);
     // A kind is whole below the name, or not there.
-    let has_kind = !kind.is_empty() && style.width(kind) <= columns.names.width + 0.5;
+    let has_kind = !columns.is_grouped && !kind.is_empty() && style.width(kind) <= columns.names.width + 0.5;
     let above = if has_kind { HALF_LINE } else { 0.0 };
     columns.names.draw(subject.unit, key, focused, ink, (columns.name_left, middle - above), scene);
     if has_kind {

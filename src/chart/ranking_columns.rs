@@ -38,6 +38,14 @@ pub struct Rankings<'a> {
 }
 
 impl Rankings<'_> {
+    /// The unit of a line; `None` where the line counts rows that are left out.
+    pub fn unit(&self, line: &Line) -> Option<UnitIx> {
+        match line {
+            Line::Row(row) => self.printed.rows.get(*row).map(|row| row.unit),
+            Line::Skipped(_) => None,
+        }
+    }
+
     /// 3, 3= or 2–4; nothing where there is nobody to be ranked with.
     pub fn rank(&self, row: usize) -> String {
         let rank = self.held.rows[row].rank.filter(|_| self.printed.rows.len() > 1);
@@ -70,6 +78,8 @@ pub struct RankingColumns {
     pub value_lines: usize,
     /// Height of a row without such lines.
     pub row: f64,
+    /// Whether rows stand in groups below the kinds of units, which are not below names then.
+    pub is_grouped: bool,
 }
 
 impl RankingColumns {
@@ -77,7 +87,7 @@ impl RankingColumns {
     ///
     /// Every value is there, whole. Where bars would be too short, the unit of measurement leaves the values, then names
     /// become narrower, then bars shorter; where that is not enough, values stand below the bars.
-    pub fn of(input: &ChartInput<'_>, rankings: &Rankings<'_>, lines: &[Line]) -> Self {
+    pub fn of(input: &ChartInput<'_>, rankings: &Rankings<'_>, lines: &[Line], is_grouped: bool) -> Self {
         let rows = measured_rows(input, rankings, lines);
         let style = TextStyle::body(Ink::Text).bold();
         let widest = |text: &dyn Fn(usize) -> String| {
@@ -110,6 +120,7 @@ impl RankingColumns {
                 has_measure,
                 value_lines: 0,
                 row: ROW,
+                is_grouped,
             };
             (columns, bars.1 - bars.0)
         };
@@ -123,7 +134,7 @@ impl RankingColumns {
                 if found.names.has_cut {
                     widen_names(input, rankings, &units, &mut found);
                 }
-                if found.names.has_two_lines && kinds > 0.0 {
+                if found.names.has_two_lines && kinds > 0.0 && !is_grouped {
                     found.row += LINE_OF_KIND;
                 }
                 return found;
@@ -181,6 +192,7 @@ fn widen_names(
 fn place_below(columns: &mut RankingColumns, width: f64, with_measure: f64, alone: f64) {
     columns.has_measure = with_measure <= width;
     columns.value_lines = if columns.has_measure || alone <= width { 1 } else { 2 };
+    columns.is_grouped = false;
 }
 
 /// A value on its own lines, no wider than a picture; only the two ends of a range are ever wider together.
@@ -284,7 +296,7 @@ mod tests {
                 let input =
                     ChartInput { dataset: &dataset, view: &view, focus: None, width: WIDTHS[0], rows: None };
                 let (lines, _) = input.lines(&ranking, 1.0);
-                let columns = RankingColumns::of(&input, &rankings, &lines);
+                let columns = RankingColumns::of(&input, &rankings, &lines, false);
                 assert_eq!(columns.value_lines, 0, "{query} {}", lang.code());
                 assert!(!columns.names.has_cut, "{query} {}", lang.code());
                 // Nor is a word divided: a hyphen at the end of a line is the text's own.

@@ -145,6 +145,11 @@ impl Dataset {
         &self.kinds[kind.0 as usize]
     }
 
+    /// Whether units are of different kinds, those without one being another.
+    pub fn has_kinds(&self) -> bool {
+        self.units.iter().any(|unit| unit.kind != self.units[0].kind)
+    }
+
     /// The theme with that index.
     ///
     /// # Panics

@@ -28,6 +28,8 @@ mod svg;
 
 #[cfg(target_arch = "wasm32")]
 pub use canvas::{canvas, strips};
+#[cfg(test)]
+pub use palette::contrast;
 pub use palette::{Palette, Rgb};
 #[cfg(not(target_arch = "wasm32"))]
 pub use png::{Fonts, png, small_png};

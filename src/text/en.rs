@@ -141,7 +141,7 @@ pub static WORDS: Words = Words {
     growth_scales: ["Log scale", "Linear scale", "Base period = 100"],
     sort_and_filter: "Sort and filter",
     sort: "Sort",
-    sort_orders: ["By value", "By name", "As in the source"],
+    sort_orders: ["By value", "By name", "As in the source", "In groups by kind"],
     unit_kind: "Kind of unit",
     all_kinds: "All kinds",
     only_units: "Only these units",

@@ -109,7 +109,7 @@ pub fn kind_beside(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
 
 fn kind_beyond<'a>(dataset: &'a Dataset, unit: UnitIx, name: &str, lang: Lang) -> &'a str {
     let Some(kind) = dataset.unit(unit).kind else { return "" };
-    if dataset.units.iter().all(|other| other.kind == Some(kind)) {
+    if !dataset.has_kinds() {
         return "";
     }
     let word = dataset.kind(kind).name.get(lang);

@@ -117,9 +117,13 @@ mod tests {
     fn a_picture_says_of_which_kind_units_are_where_their_names_do_not() {
         let dataset = AnalysedDataset::new(read(DATASET).unwrap_or_default());
         let ranking = texts(&dataset, "metric=m", Lang::En);
-        assert!(ranking.contains("Port: Ash · Inland town: Beech"), "{ranking}");
+        assert!(ranking.contains("Ash | port |") && !ranking.contains("Port:"), "{ranking}");
+        let grouped = texts(&dataset, "metric=m&sort=kind", Lang::En);
+        assert!(grouped.contains("Port | ") && !grouped.contains("Port:"), "{grouped}");
+        let growth = texts(&dataset, "chart=growth&metric=n", Lang::En);
+        assert!(growth.contains("Port: Ash · Inland town: Beech"), "{growth}");
         let dataset = AnalysedDataset::new(embedded());
-        let ranking = texts(&dataset, "", Lang::En);
-        assert!(ranking.contains("Development zone: High-tech"), "{ranking}");
+        let growth = texts(&dataset, "chart=growth", Lang::En);
+        assert!(growth.contains("Development zone: High-tech"), "{growth}");
     }
 }

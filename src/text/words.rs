@@ -228,7 +228,7 @@ words! {
     sort_and_filter: Text,
     sort: Text,
     /// In the order of `Sort`.
-    sort_orders: [Text; 3],
+    sort_orders: [Text; 4],
     unit_kind: Text,
     all_kinds: Text,
     only_units: Text,

@@ -116,7 +116,9 @@ impl Wrapping {
                 break;
             }
             let leaves_enough = count(&letters[..at]) >= LEAST && count(&letters[at..]) >= LEAST;
-            if if is_in_word { leaves_enough } else { after.len() >= LEAST } {
+            // A Chinese character may stand alone.
+            let is_square = letters[at] >= '\u{2e80}';
+            if leaves_enough || (!is_in_word && (is_square || after.len() >= LEAST)) {
                 fallback = at;
             }
             if is_in_word && leaves_enough && begins_at(&letters, at) {

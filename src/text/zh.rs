@@ -141,7 +141,7 @@ pub static WORDS: Words = Words {
     growth_scales: ["对数刻度", "线性刻度", "基期=100"],
     sort_and_filter: "排序与筛选",
     sort: "排序",
-    sort_orders: ["按数值", "按名称", "按原文顺序"],
+    sort_orders: ["按数值", "按名称", "按原文顺序", "按类别分组"],
     unit_kind: "单位类别",
     all_kinds: "各类单位",
     only_units: "只看这些单位",

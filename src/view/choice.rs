@@ -60,6 +60,8 @@ choice! {
         Name = "name",
         /// As in the source.
         Source = "source",
+        /// In groups, one for each kind of unit, each by value.
+        Kind = "kind",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Makes the parts of a view fit each other.
 
-use super::choice::{Chart, GrowthScale};
+use super::choice::{Chart, GrowthScale, Sort};
 use super::state::View;
 use crate::analysis;
 use crate::collect::CollectVec as _;
@@ -13,6 +13,7 @@ impl View {
     /// - A kind of unit is dropped where the chosen units are all of other kinds.
     /// - The growth chart shows growth, and numbers over several periods: a level is replaced by its own growth, any other
     ///   metric by the growth that most units reported. Without any growth in the dataset, the ranking is shown.
+    /// - Groups by kind need two kinds of unit.
     /// - A scale that the chart does not have becomes the usual one. Coverage of periods is that of a metric with several.
     pub fn normalize(&mut self, dataset: &Dataset) {
         if self.chart == Chart::Compare && self.units.len() < 2 {
@@ -26,6 +27,9 @@ impl View {
                 Some(growth) => self.metric = growth,
                 None => self.chart = Chart::Ranking,
             }
+        }
+        if self.sort == Sort::Kind && !dataset.has_kinds() {
+            self.sort = Sort::Value;
         }
         let scales = self.scales(dataset);
         let is_of_periods = matches!(self.scale, GrowthScale::Ranks | GrowthScale::Periods);

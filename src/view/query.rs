@@ -40,13 +40,13 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
             unknown.push(Unknown { name: name.to_owned(), value, is_known: false });
         }
     }
-    let before = (view.metric, view.kind, view.chart, view.scale);
+    let before = (view.metric, view.kind, view.chart, view.scale, view.sort);
     view.normalize(dataset);
     let is_replaced = [
         before.2 != view.chart,
         before.0 != view.metric,
         before.1 != view.kind,
-        view.sort != Sort::Value && !view.has("sort", dataset),
+        before.4 != view.sort || (view.sort != Sort::Value && !view.has("sort", dataset)),
         view.hold.is_on() && !view.has("hold", dataset),
         before.3 != GrowthScale::Log && !view.scales(dataset).contains(&before.3),
     ];

@@ -14,6 +14,33 @@ use reported_figures::dataset::{generate, to_json};
 const SHOWS_EMBEDDED: &str =
     "[...(it.shadowRoot?.querySelectorAll('h2') ?? [])].some((h) => /GDP/.test(h.textContent))";
 
+/// Words of the embedded dataset's occasion and bodies.
+const OCCASION: [&str; 12] = [
+    "speech",
+    "meeting",
+    "chongqing",
+    "self-reported",
+    "district",
+    "bureau",
+    "newspaper",
+    "发言",
+    "例会",
+    "重庆",
+    "自报",
+    "区县",
+];
+
+/// Every text of `it`, shown or not, with those of the attributes that people see or hear.
+const EVERY_TEXT: &str = "const texts = [];\
+    const walk = (node) => {\
+        if (node.nodeType === Node.TEXT_NODE && !/^(STYLE|SCRIPT)$/.test(node.parentNode.nodeName)) texts.push(node.data);\
+        for (const name of ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'alt', 'title', 'placeholder', 'value'])\
+            if (node.getAttribute?.(name)) texts.push(node.getAttribute(name));\
+        for (const child of [node.shadowRoot, ...node.childNodes]) if (child) walk(child);\
+    };\
+    walk(it);\
+    return texts.join('\\n')";
+
 /// A page with an element that is not defined yet, and the dataset `made` as an object and as a file.
 fn open_undefined(page: &mut Page, element: &str) {
     let dataset = to_json(&generate(7, 4, 3));
@@ -222,6 +249,31 @@ in_every_engine! {
             json!(["", false, false]), "{}", page.engine());
         assert_eq!(page.js("return it.shadowRoot.querySelector('[data-part=note]')"), json!(null));
         assert!(!page.server.requests().iter().any(|asked| asked.path.contains("null") || asked.path.contains("undefined")));
+        page.assert_no_errors();
+    }
+
+    /// No word of the embedded dataset's occasion is on a page of other figures, in any view, text, name or tooltip.
+    fn words_of_another_occasion(page: &mut Page) {
+        let hospitals = include_str!("../examples/hospitals.json").replace("Gale District", "Gale");
+        page.server.mount(dist());
+        page.server.file("/hospitals.json", "application/json", hospitals.into_bytes());
+        page.server.page("/hospitals.html", "<!doctype html><html lang=en><title>hospitals</title><body>\
+            <reported-figures src=/hospitals.json></reported-figures><script type=module src=/reported-figures.js></script>");
+        page.goto("/hospitals.html");
+        page.js("window.it = document.querySelector('reported-figures')");
+        page.wait_until("it.shadowRoot?.querySelector('canvas')");
+        for lang in ["en", "zh"] {
+            for chart in ["ranking", "growth", "profile", "compare", "coverage"] {
+                page.js_with("it.lang = arguments[0]; it.chart = arguments[1]", json!([lang, chart]));
+                page.promise("it.settled.then(() => true)");
+                page.wait_until_with("(it.view.chart ?? 'ranking') === arguments[0]", json!([chart]));
+                let text = page.js(EVERY_TEXT).as_str().unwrap_or_default().to_lowercase();
+                assert!(text.contains("fenwick"), "{} {lang} {chart}: no text was found", page.engine());
+                for word in OCCASION {
+                    assert!(!text.contains(word), "{} {lang} {chart}: {word} in {text}", page.engine());
+                }
+            }
+        }
         page.assert_no_errors();
     }
 

@@ -20,10 +20,11 @@ use reported_figures::scene::{Role, Scene};
 use reported_figures::view::{Chart, View, parse};
 
 /// Every chart in every form that differs in its layout.
-const FORMS: [&str; 15] = [
+const FORMS: [&str; 16] = [
     "chart=ranking",
     "chart=ranking&hold=on",
     "chart=ranking&kind=district",
+    "chart=ranking&sort=kind",
     "chart=ranking&units=u1,u2,u4,u5&hold=on",
     "chart=growth&units=u1,u2,u4,u5",
     "chart=growth&units=u1",

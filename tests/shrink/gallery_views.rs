@@ -1,7 +1,7 @@
 //! The views of the gallery.
 
 /// Name of the picture, and the view it shows.
-pub const VIEWS: [(&str, &str); 22] = [
+pub const VIEWS: [(&str, &str); 23] = [
     ("ranking-start", ""),
     ("ranking-tied-focus", "highlight=pengshui"),
     ("ranking-wide-range", "metric=industrial_investment_growth"),
@@ -12,6 +12,7 @@ pub const VIEWS: [(&str, &str); 22] = [
     ("ranking-given-grade", "metric=economic_report_grade"),
     ("ranking-hold", "hold=on"),
     ("ranking-sorted", "sort=name&kind=district"),
+    ("ranking-groups", "sort=kind"),
     ("growth-hold", "chart=growth&metric=gdp_growth&hold=on"),
     ("growth-step-hold", "chart=growth&scale=step&hold=on"),
     ("growth-log", "chart=growth&metric=industrial_investment_growth"),

@@ -2,7 +2,6 @@
 
 use super::fields::{begin_group, begin_select, end_select, option};
 use crate::analysis::{AnalysedDataset, AssumedStep, Rounding, assumed_step};
-use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, KindIx};
 use crate::outline::writer::OutlineWriter;
 use crate::text::{exact, fill, unit_name};
@@ -47,7 +46,9 @@ pub fn sort_and_filter(writer: &mut OutlineWriter, dataset: &Dataset, view: &Vie
     writer.element("summary", words.sort_and_filter);
     begin_select(writer, "sort", words.sort);
     for ((sort, word), name) in Sort::ALL.iter().zip(words.sort_orders) {
-        option(writer, word, name, *sort == view.sort);
+        if *sort != Sort::Kind || dataset.has_kinds() {
+            option(writer, word, name, *sort == view.sort);
+        }
     }
     end_select(writer);
     kinds(writer, dataset, view);
@@ -59,16 +60,15 @@ pub fn sort_and_filter(writer: &mut OutlineWriter, dataset: &Dataset, view: &Vie
 
 /// The kinds of unit in the dataset; nothing where there is one.
 fn kinds(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
+    if !dataset.has_kinds() {
+        return;
+    }
     let words = view.lang.words();
     let all = (0..dataset.kinds.len()).map(|index| KindIx(index as u32));
     let is_present = |kind: &KindIx| dataset.units.iter().any(|unit| unit.kind == Some(*kind));
-    let kinds: Vec<KindIx> = all.filter(is_present).collect_vec();
-    if kinds.len() < 2 {
-        return;
-    }
     begin_select(writer, "kind", words.unit_kind);
     option(writer, "", words.all_kinds, view.kind.is_none());
-    for kind in kinds {
+    for kind in all.filter(is_present) {
         let known = dataset.kind(kind);
         option(writer, &known.id, known.name.get(view.lang), view.kind == Some(kind));
     }

@@ -13,6 +13,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     headline_only_in_period: "{0}: only {1} reported it for this period, {2}",
     headline_concerns_one: "{0}: {1}, {2}; as far as the source says, it concerns no other unit",
     hint_single_reporter: "Only one unit reported it, so there is no ranking",
+    no_kind: "Without a kind",
     hint_given: "Ranks and grades were set by others and are shown as given",
     index_base: "base period = 100",
     stability_all: "|{0}: both ranks among those that reported hold, whatever the {3}|{0}: all {1} ranks among those that reported hold, whatever the {3}",

@@ -18,6 +18,8 @@ words! {
     headline_only_in_period: Text,
     headline_concerns_one: Text,
     hint_single_reporter: Text,
+    /// Heading above the units without a kind.
+    no_kind: Text,
     hint_given: Text,
     /// Arguments: name and value of a parameter in the address.
     note_unfit_parameter: Text,

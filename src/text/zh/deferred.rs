@@ -13,6 +13,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     headline_only_in_period: "{0}：这一时期仅{1}报告，{2}",
     headline_concerns_one: "{0}：{1}报告，{2}；据来源所述，仅涉及该单位",
     hint_single_reporter: "仅一个单位报告，无法排名",
+    no_kind: "未注明类别",
     hint_given: "位次和档次由外部评定，照原样列出",
     index_base: "基期为100",
     stability_all: "{0}：无论怎样{3}，报告单位的{1}个名次都站得住",

@@ -7,7 +7,7 @@ use crate::dataset::{self, Lang, Subject};
 use crate::draw::Palette;
 use crate::outline::{self, Announcement, OutOfSight, ShownParts};
 use crate::scene::{Scene, Strip};
-use crate::view::{self, Unknown, View};
+use crate::view::{self, Sort, Unknown, View};
 use crate::web::messages::Environment;
 use crate::web::transition::Transition;
 
@@ -109,6 +109,7 @@ impl Session {
             || view.hold != Rounding::Ignored
             || !view.units.is_empty()
             || view.kind.is_some()
+            || view.sort == Sort::Kind
             || outline::is_long(dataset, view)
             || !dataset.series.is_empty()
             || !dataset.named_periods.is_empty()
