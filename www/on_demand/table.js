@@ -63,7 +63,7 @@ function keyOf(row, index) {
   if (!cell || cell.colSpan > 1 || cell.textContent === "—") return undefined;
   if (cell.localName === "th") return cell.textContent;
   const [, minus, digits, power] = /^[^\d−-]*([−-]?)(\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|万|tn|bn|m(?!\w))?/.exec(cell.textContent) ?? [];
-  const isNumber = cell.matches(".value") || index === 0;
+  const isNumber = cell.matches(".value, .amount") || index === 0;
   if (!isNumber || digits === undefined) return cell.textContent;
   return (minus ? -1 : 1) * Number(digits.replaceAll(",", "")) * (POWERS[power] ?? 1);
 }

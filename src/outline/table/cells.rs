@@ -46,9 +46,10 @@ pub fn note(writer: &mut OutlineWriter, note: &LocalText, lang: Lang) {
     }
 }
 
+/// The statuses of a figure, in words.
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-fn status(writer: &mut OutlineWriter, figure: &Figure, lang: Lang) {
+pub fn status(writer: &mut OutlineWriter, figure: &Figure, lang: Lang) {
     writer.plain_text(" ");
     writer.element("small", &statuses(figure.status, lang));
 }
