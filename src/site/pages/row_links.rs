@@ -17,12 +17,10 @@ pub struct RowLinks<'a> {
 }
 
 impl<'a> RowLinks<'a> {
-    /// Gives each row of the table's bodies an id. Only charts whose marks stand in rows have links.
+    /// Gives each row of the table's bodies an id.
     pub fn add(dataset: &'a AnalysedDataset, view: &'a View, outline: &mut Element) -> Self {
         let mut rows = Vec::new();
-        if matches!(view.chart, Chart::Ranking | Chart::Growth | Chart::Profile) {
-            name_rows(outline, &mut rows);
-        }
+        name_rows(outline, &mut rows);
         Self { dataset, view, rows }
     }
 
@@ -30,10 +28,16 @@ impl<'a> RowLinks<'a> {
     /// are the same text, which costs nothing once it is compressed.
     pub fn of(&self, scene: &Scene) -> String {
         let mut out = String::new();
+        let mut before = None;
+        // Marks beside each other that lead to one row have one link.
+        let is_in_rows = matches!(self.view.chart, Chart::Compare | Chart::Coverage);
         for target in &scene.targets {
             let Some(row) = self.row_of(target.subject) else { continue };
             let (top, height) = (2.0 * target.rect.y, 2.0 * target.rect.h);
-            let is_row = target.rect.x <= 0.0;
+            if is_in_rows && before.replace((row, top)) == Some((row, top)) {
+                continue;
+            }
+            let is_row = is_in_rows || target.rect.x <= 0.0;
             let (left, width) =
                 if is_row { (0.0, 9999.0) } else { (2.0 * target.rect.x, 2.0 * target.rect.w) };
             let area = format!("M{left:.0} {top:.0}h{width:.0}v{height:.0}H{left:.0}z");
@@ -51,7 +55,8 @@ impl<'a> RowLinks<'a> {
         let has = |row: &Vec<String>, text: &str| row.iter().any(|cell| cell == text);
         let is_of_unit = |row: &Vec<String>| has(row, &with_kind) || has(row, short);
         let is_it = |row: &&Vec<String>| match self.view.chart {
-            Chart::Profile => has(row, metric),
+            Chart::Coverage if self.view.is_coverage_of_periods() => is_of_unit(row),
+            Chart::Profile | Chart::Compare | Chart::Coverage => has(row, metric),
             _ => is_of_unit(row),
         };
         let mut found = self.rows.iter().enumerate().filter(|(_, row)| is_it(row));
@@ -96,8 +101,9 @@ mod tests {
             [(embedded(), Lang::En), (embedded(), Lang::Zh), (generate(60, 9, 4), Lang::En)]
         {
             let dataset = AnalysedDataset::new(dataset);
-            for chart in [Chart::Ranking, Chart::Growth, Chart::Profile] {
-                let view = View { chart, ..View::start(&dataset, lang) };
+            for chart in [Chart::Ranking, Chart::Growth, Chart::Profile, Chart::Compare, Chart::Coverage] {
+                let mut view = View { chart, ..View::start(&dataset, lang) };
+                view.normalize(&dataset);
                 for extent in [WHOLE, LESS[3]] {
                     let page = widget(&dataset, &view, extent);
                     let mut links: Vec<&str> = page.split("href=\"#r").skip(1).collect();
