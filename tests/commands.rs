@@ -5,6 +5,10 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+#[allow(dead_code, reason = "the embedded dataset has these views alone")]
+#[path = "shrink/gallery_views.rs"]
+mod gallery_views;
+
 fn run(args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_reported-figures"))
         .args(args)
@@ -58,6 +62,34 @@ fn a_view_is_rendered_from_a_link_and_from_options() {
     let options = run(&["render", "--chart", "growth", "--lang", "en", "--width", "360"], "");
     assert!(text(&link.stdout).starts_with("<svg"), "{}", text(&link.stderr));
     assert_eq!(link.stdout, options.stdout);
+}
+
+/// Time zones and locales in which numbers, dates and letters are written and sorted otherwise.
+const REGIONS: [[(&str, &str); 3]; 3] = [
+    [("TZ", "Asia/Shanghai"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")],
+    [("TZ", "America/St_Johns"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "ar_EG.UTF-8")],
+    [("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR"), ("LC_ALL", "tr_TR.ISO-8859-9")],
+];
+
+#[test]
+fn pictures_are_the_same_in_every_time_zone_and_locale() {
+    for (index, (name, query)) in gallery_views::VIEWS.iter().enumerate() {
+        let lang = ["zh", "en"][index % 2];
+        let picture = format!("{}/tests/gallery/{name}-{lang}-680-light.svg", env!("CARGO_MANIFEST_DIR"));
+        let expected = std::fs::read_to_string(picture).unwrap();
+        let link = format!("https://a.example/?{query}&lang={lang}&theme=light");
+        for region in REGIONS {
+            let drawn = Command::new(env!("CARGO_BIN_EXE_reported-figures"))
+                .args(["render", &link, "--width", "680"])
+                .envs(region)
+                .output()
+                .unwrap();
+            assert!(
+                text(&drawn.stdout).trim_end().replace("><", ">\n<") == expected.trim_end(),
+                "{name} {region:?}"
+            );
+        }
+    }
 }
 
 #[test]

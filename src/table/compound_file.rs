@@ -9,7 +9,25 @@ struct Compound<'b> {
     next: Vec<u32>,
 }
 
-impl Compound<'_> {
+impl<'b> Compound<'b> {
+    /// Reads the table of sectors.
+    fn open(bytes: &'b [u8]) -> Option<Self> {
+        let shift = word(bytes, 30).filter(|shift| (7..=12).contains(shift))?;
+        let mut file = Self { bytes, size: 1 << shift, next: Vec::new() };
+        let mut tables: Vec<u32> = longs(bytes.get(76..512)?).collect();
+        let (mut more, mut left) = (long(bytes, 68)?, bytes.len() / file.size);
+        while more < LAST && left > 0 {
+            let numbers: Vec<u32> = longs(file.sector(more)).collect();
+            let (after, numbers) = numbers.split_last()?;
+            tables.extend(numbers);
+            (more, left) = (*after, left - 1);
+        }
+        let next =
+            tables.iter().filter(|it| **it < LAST).flat_map(|it| longs(file.sector(*it)).collect::<Vec<_>>());
+        file.next = next.collect();
+        Some(file)
+    }
+
     fn sector(&self, number: u32) -> &[u8] {
         let start = (number as usize).saturating_add(1).saturating_mul(self.size);
         let end = start.saturating_add(self.size).min(self.bytes.len());
@@ -35,21 +53,47 @@ fn longs(bytes: &[u8]) -> impl Iterator<Item = u32> {
     (0..bytes.len() / 4).filter_map(|index| long(bytes, index * 4))
 }
 
+/// Whether a chain ends, and leads to no sector that the table has no entry for.
+fn ends(first: u32, next: &[u32]) -> bool {
+    let mut number = first;
+    for _ in 0..=next.len() {
+        match next.get(number as usize) {
+            Some(following) => number = *following,
+            None => return number >= LAST,
+        }
+    }
+    false
+}
+
+/// A stream of fewer bytes is in small sectors.
+const SMALL: u32 = 4096;
+
+/// The streams of a workbook, in the versions of Excel that wrote such files.
+const STREAMS: [&str; 2] = ["Workbook", "Book"];
+
+/// Whether the chains that a reader of workbooks follows all end. calamine follows them without looking: one that runs in a circle
+/// would fill the memory, and one that leads out of the table would end the program.
+pub fn is_sound(bytes: &[u8]) -> Option<bool> {
+    let file = Compound::open(bytes)?;
+    let (directory, small) = (long(bytes, 48)?, long(bytes, 60)?);
+    if !ends(directory, &file.next) || !ends(small, &file.next) {
+        return Some(false);
+    }
+    let directory = file.chain(directory);
+    let root = long(&directory, 116)?;
+    let mut small: Vec<u32> = longs(&file.chain(small)).collect();
+    small.truncate((long(bytes, 64)? as usize).saturating_mul(file.size / 4));
+    let is_stream = |entry: &&[u8]| STREAMS.iter().any(|name| name_of(entry).eq_ignore_ascii_case(name));
+    let are_ended = directory.chunks_exact(128).filter(is_stream).take(STREAMS.len()).all(|entry| {
+        let (first, length) = (long(entry, 116).unwrap_or(0), long(entry, 120).unwrap_or(0));
+        ends(first, if length < SMALL { &small } else { &file.next })
+    });
+    Some(ends(root, &file.next) && are_ended)
+}
+
 /// The bytes of a stream by its name.
 pub fn stream(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
-    let shift = word(bytes, 30).filter(|shift| (7..=12).contains(shift))?;
-    let mut file = Compound { bytes, size: 1 << shift, next: Vec::new() };
-    let mut tables: Vec<u32> = longs(bytes.get(76..512)?).collect();
-    let (mut more, mut left) = (long(bytes, 68)?, long(bytes, 72)?);
-    while more < LAST && left > 0 {
-        let numbers: Vec<u32> = longs(file.sector(more)).collect();
-        let (after, numbers) = numbers.split_last()?;
-        tables.extend(numbers);
-        (more, left) = (*after, left - 1);
-    }
-    let next =
-        tables.iter().filter(|it| **it < LAST).flat_map(|it| longs(file.sector(*it)).collect::<Vec<_>>());
-    file.next = next.collect();
+    let file = Compound::open(bytes)?;
     let directory = file.chain(long(bytes, 48)?);
     let entry = |wanted: &str| directory.chunks_exact(128).find(|entry| name_of(entry) == wanted);
     let found = entry(name)?;

@@ -53,6 +53,8 @@ struct Reader {
     cell: Option<OpenCell>,
     raised: bool,
     cells: usize,
+    /// Bytes of texts that stand in several cells, but for the first.
+    repeated: usize,
 }
 
 /// A cell that is being read.
@@ -64,6 +66,9 @@ struct OpenCell {
 
 /// The most columns or rows that one cell is taken to cover.
 const MAX_SPAN: usize = 1000;
+
+/// The most bytes of texts that are repeated in the cells that one covers: a long text over many cells would fill the memory.
+const MAX_REPEATED: usize = 16 << 20;
 
 impl Reader {
     fn text(&mut self, text: &str) {
@@ -156,6 +161,10 @@ impl Reader {
                 self.hanging[column] = (cell.rows - 1, text.clone());
             }
             let storage = if index == 0 { Storage::Text } else { Storage::Merged };
+            self.repeated += if index == 0 { 0 } else { text.len() };
+            if self.repeated > MAX_REPEATED {
+                break;
+            }
             self.row.push(GridCell { text: text.clone(), storage });
         }
     }
@@ -166,6 +175,10 @@ impl Reader {
             && *rows > 0
         {
             *rows -= 1;
+            self.repeated += text.len();
+            if self.repeated > MAX_REPEATED {
+                break;
+            }
             self.row.push(GridCell { text: text.clone(), storage: Storage::Merged });
         }
     }
@@ -180,7 +193,7 @@ impl Reader {
         self.rows.push(std::mem::take(&mut self.row));
         match () {
             () if self.rows.len() > MAX_ROWS => Err(Refusal::TooManyRows),
-            () if self.cells > MAX_CELLS => Err(Refusal::TooManyCells),
+            () if self.cells > MAX_CELLS || self.repeated > MAX_REPEATED => Err(Refusal::TooManyCells),
             () => Ok(()),
         }
     }
@@ -278,6 +291,17 @@ mod tests {
     fn rows(html: &str) -> Vec<Vec<String>> {
         let rows = read(html).unwrap().rows.into_iter();
         rows.map(|row| row.cells.into_iter().map(|cell| cell.text).collect()).collect()
+    }
+
+    #[test]
+    fn a_long_text_is_not_repeated_without_end() {
+        let long = "x".repeat(100_000);
+        let cell = format!("<td colspan=1000>{long}");
+        let below = format!("<td rowspan=1000>{long}{}", "<tr><td>1".repeat(500));
+        for rows in [cell, below] {
+            let html = format!("<table><tr>{rows}</table><table><tr><td>1<td>2</table>");
+            assert_eq!(read(&html).unwrap_err(), Refusal::TooManyCells);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The sheets of a workbook: XLSX, XLS and ODS.
 
+use super::compound_file;
 use super::grid::{Grid, GridCell, Storage};
 use super::limits::{MAX_CELLS, MAX_ROWS};
 use super::number_format;
@@ -34,6 +35,9 @@ impl<'a> Workbook<'a> {
         let reader = Cursor::new(bytes);
         let failed = |error: &dyn std::fmt::Display| Refusal::Workbook(error.to_string());
         if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+            if compound_file::is_sound(bytes) == Some(false) {
+                return Err(Refusal::Workbook("the chains of its sectors do not end".to_owned()));
+            }
             let book = Xls::new(reader).map_err(|error| failed(&error))?;
             let details = xls_details::of_sheets(bytes);
             if details.is_none() && xls_details::has_old_rich_texts(bytes) {
