@@ -10,6 +10,12 @@ use crate::support::in_every_engine;
 use crate::support::locators::{HEADLINE, Locator, in_widget};
 use crate::support::page::Page;
 use crate::support::steps::{open, settle, wait_until_live};
+use reported_figures::web::messages::Event;
+use reported_figures::web::session::{Export, Session};
+
+#[allow(dead_code, reason = "the embedded dataset has these views alone")]
+#[path = "../shrink/gallery_views.rs"]
+mod gallery_views;
 
 const MENU: Locator = in_widget("[data-part=take] > summary");
 const STATUS: Locator = in_widget("[data-part=taken]");
@@ -60,7 +66,55 @@ const LONG: &str = "(async () => {
     return JSON.parse(await host.toData({ all: true })).source.note.zh === note;
 })()";
 
+/// The picture of each of the views in `QUERIES`.
+const PICTURES: &str = "(async () => {
+    const pictures = [];
+    for (const query of QUERIES) {
+        host.view = Object.fromEntries(new URLSearchParams(query));
+        await host.settled;
+        pictures.push(await host.toSVG());
+    }
+    return pictures;
+})()";
+
+/// Time zones and locales, of both hemispheres and with other digits and letters: what Chromium can pretend to be in.
+const REGIONS: [(&str, &str); 3] =
+    [("Asia/Shanghai", "zh-CN"), ("America/St_Johns", "ar-EG"), ("Pacific/Kiritimati", "tr-TR")];
+
+/// The views of the gallery, in both languages.
+fn gallery() -> Vec<String> {
+    let views = gallery_views::VIEWS.iter();
+    let query = |view: &str, lang: &str| format!("{view}&lang={lang}&theme=light&motion=none");
+    views.flat_map(|(_, view)| ["zh", "en"].map(|lang| query(view, lang))).collect()
+}
+
+/// As the host draws it.
+fn picture_of_the_host(query: &str) -> String {
+    let mut session = Session::new(None, "zh").expect("a valid dataset");
+    session.handle(&Event::Open { query: query.to_owned() });
+    session.export(Export::Svg)
+}
+
 in_every_engine! {
+    /// The pictures of the gallery are those of the host, to the byte; in Chromium in three time zones and locales.
+    fn pictures_are_those_of_the_host(page: &mut Page) {
+        let queries = gallery();
+        let script = PICTURES.replace("QUERIES", &json!(queries).to_string());
+        let regions = if page.engine() == Engine::Chromium { REGIONS.len() } else { 1 };
+        for (zone, locale) in &REGIONS[..regions] {
+            if page.engine() == Engine::Chromium {
+                page.session().devtools("Emulation.setTimezoneOverride", json!({"timezoneId": zone}));
+                page.session().devtools("Emulation.setLocaleOverride", json!({"locale": locale}));
+            }
+            open(page, "");
+            let drawn = page.promise(&script);
+            for (query, drawn) in queries.iter().zip(drawn.as_array().expect("pictures")) {
+                assert!(drawn.as_str() == Some(&picture_of_the_host(query)), "{zone} {query}: {drawn:.400}");
+            }
+        }
+        page.assert_no_errors();
+    }
+
     /// The file has the values of the table, in its order.
     fn csv_has_the_values_of_the_table(page: &mut Page) {
         open(page, "");
