@@ -219,6 +219,23 @@ fn a_site_with_a_known_address_has_cards_and_metadata() {
     for name in ["name", "description", "creditText"] {
         assert!(!described[name].as_str().unwrap().is_empty(), "{name}");
     }
+    no_file_names_a_folder_of_the_builder(&out);
+}
+
+/// The same sources give the same files in another home.
+fn no_file_names_a_folder_of_the_builder(out: &Path) {
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().unwrap().stdout;
+    let folders = [text(&sysroot).trim_end(), env!("CARGO_MANIFEST_DIR")];
+    for path in std::fs::read_dir(out).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.extension().is_none_or(|ending| ending != "wasm" && ending != "js") {
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        for folder in folders {
+            let named = bytes.windows(folder.len()).any(|window| window == folder.as_bytes());
+            assert!(!named, "{} names {folder}", path.display());
+        }
+    }
 }
 
 #[test]

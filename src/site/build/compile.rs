@@ -7,7 +7,7 @@ use crate::site::Result;
 use crate::site::build::bundle::glue;
 use crate::site::build::shrink::split::DEFERRED;
 use crate::site::build::shrink::{Plan, Shrunk, Step, shrink};
-use crate::site::build::toolchain::TARGET;
+use crate::site::build::toolchain::{self, TARGET};
 use crate::view::View;
 use std::env;
 use std::ffi::OsString;
@@ -276,7 +276,7 @@ fn compile(root: &Path, kind: Kind, dataset: &Dataset) -> Result<PathBuf> {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
         .args(["build", "--lib", "--release", "--locked", "--quiet", "--target", TARGET, "--config", RECIPE])
         .args(["--features", kind.feature()])
-        .args(hide_home().into_iter().flatten())
+        .args(hide_home(root).into_iter().flatten())
         .arg("--target-dir")
         .arg(&target_dir)
         .env(PACKED_DATASET, packed)
@@ -296,14 +296,17 @@ fn compile(root: &Path, kind: Kind, dataset: &Dataset) -> Result<PathBuf> {
     }
 }
 
-/// Keeps the folder of the builder's crates out of the locations that panics name: the same sources give the same module
-/// in another home, and readers have no use for it.
-fn hide_home() -> Option<[String; 2]> {
+/// Keeps the folders of the builder's crates and compiler out of the locations that panics name: the same sources give the same
+/// module in another home, and readers have no use for it.
+fn hide_home(root: &Path) -> Option<[String; 2]> {
     let cargo_home =
         env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))?;
-    let crates = cargo_home.join("registry/src");
-    let flag = format!("--remap-path-prefix={}=crates", crates.to_str().filter(|path| !path.contains('\''))?);
-    Some(["--config".to_owned(), format!("target.{TARGET}.rustflags=['{flag}']")])
+    let crates = [cargo_home.join("registry/src").to_str()?.to_owned(), "crates".to_owned()];
+    let folders = [Some(crates), toolchain::standard_library(root)].into_iter().flatten();
+    let flags = folders.filter(|[path, _]| !path.contains('\''));
+    let flags: Vec<String> =
+        flags.map(|[path, name]| format!("'--remap-path-prefix={path}={name}'")).collect();
+    Some(["--config".to_owned(), format!("target.{TARGET}.rustflags=[{}]", flags.join(","))])
 }
 
 /// Named outright, so that the module lies where it is looked for whatever a Cargo configuration says.

@@ -34,6 +34,15 @@ pub fn ensure_target(root: &Path) -> Result<()> {
     if has_target(&sysroot(root)?) { Ok(()) } else { add_target(root) }
 }
 
+/// Where the sources of the standard library are installed, and the name that the compiler gives them where they are not: the
+/// locations that panics name begin with either. None of a compiler that does not say what it was built from.
+pub fn standard_library(root: &Path) -> Option<[String; 2]> {
+    let sources = sysroot(root).ok()?.join("lib/rustlib/src/rust");
+    let version = rustc(root, &["-vV"]).ok()?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "))?;
+    Some([sources.to_str()?.to_owned(), format!("/rustc/{commit}")])
+}
+
 fn has_target(sysroot: &Path) -> bool {
     sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir()
 }
