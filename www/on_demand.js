@@ -16,9 +16,23 @@ export function improve(root) {
   improveTable(root);
 }
 
+/** Milliseconds after which what plays charts is given up. */
+const PATIENCE = 20_000;
+
+/** Makes its address another one, after it did not load. */
+let again = "";
+
+function loadSound() {
+  const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, "no answer"));
+  return Promise.race([sound(again), late]).catch((error) => {
+    again += "?";
+    throw error;
+  });
+}
+
 /** Plays the chart of `root` as tones, or pauses that. `key(name, show)` is a key on the picture, `focus()` the figure in focus. */
 export async function listen(root, key, focus) {
   improve(root);
-  const { play } = await sound("");
+  const { play } = await loadSound();
   play(root, root.querySelector("[data-part=listen]"), { handle: (name) => key(name), dispatch: (name) => key(name, true), focus });
 }

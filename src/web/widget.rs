@@ -123,7 +123,7 @@ impl Widget {
     #[wasm_bindgen(js_name = drawOverview)]
     pub fn draw_overview(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
         let Some(scene) = self.session.overview() else { return Ok(()) };
-        let scale = self.session.device_scale(scene.width);
+        let scale = self.session.device_scale(scene.width, scene.height);
         make_room(canvas, (scene.width * scale).round() as u32, (scene.height * scale).round() as u32);
         self.paint(&scene, scale, canvas)
     }
@@ -158,9 +158,9 @@ impl Widget {
 impl Widget {
     fn draw(&self) -> Result<(), JsValue> {
         let scene = self.session.drawn();
-        let scale = self.session.device_scale(scene.width);
-        let height = self.session.drawn_height() * scale;
-        make_room(&self.canvas, (scene.width * scale).round() as u32, height.ceil() as u32);
+        let height = self.session.drawn_height();
+        let scale = self.session.device_scale(scene.width, height);
+        make_room(&self.canvas, (scene.width * scale).round() as u32, (height * scale).ceil() as u32);
         match self.session.strips() {
             None => self.paint(scene, scale, &self.canvas),
             Some([]) => Ok(()),

@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 
-use crate::support::dist::dist;
+use crate::failures::injected::{FAULTS, breakable};
+use crate::support::dist::{dist, hashed_file};
 use crate::support::each_engine;
 use crate::support::engine::Engine;
 use crate::support::page::Page;
@@ -16,6 +17,7 @@ const PAGE: i64 = 65_536;
 
 /// Before everything else: keeps track of the memory of each instance without keeping it alive.
 const MEMORIES: &str = r#"<script>
+{
 window.memories = [];
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (module, imports) => {
@@ -24,6 +26,7 @@ WebAssembly.instantiate = async (module, imports) => {
   return instance;
 };
 window.bytes = () => memories.map((it) => it.deref()?.buffer.byteLength ?? 0).reduce((sum, it) => sum + it, 0);
+}
 </script>"#;
 
 /// So many cycles, or few where the long form is not asked for.
@@ -118,6 +121,24 @@ fn mounts(page: &mut Page) {
     page.assert_no_errors();
 }
 
+/// Other figures in the same element.
+const REPLACE: &str = "const ready = new Promise((done) => host.addEventListener('ready', done, { once: true }));\
+    host.data = JSON.stringify({ ...JSON.parse(text), title: 'Title ' + turn % 7 }); await ready; await host.settled;";
+
+fn replaced_figures(page: &mut Page) {
+    open(
+        page,
+        "",
+        "<reported-figures></reported-figures><script>const host = document.querySelector('reported-figures')</script>",
+    );
+    page.promise("fetch('/data/chongqing-2024-h1.json').then((it) => it.text()).then((it) => { window.text = it; return host.ready.then(() => true) })");
+    repeat(page, cycles(28, 70), REPLACE);
+    let before = Kept::by(page);
+    repeat(page, cycles(7, 210), REPLACE);
+    assert_nothing_kept(&before, &Kept::by(page));
+    page.assert_no_errors();
+}
+
 /// Every chart, several metrics, both languages, a highlight; then a focus that moves.
 const CHANGE: &str = "const charts = ['ranking', 'growth', 'profile', 'compare', 'coverage'], metrics = ['gdp_growth', 'forest_cover', 'tax_revenue_growth', 'industrial_va_growth'];\
     host.view = { chart: charts[turn % 5], metric: metrics[turn % 4], lang: turn % 2 ? 'en' : 'zh', ...(turn % 3 ? {} : { highlight: 'nanan' }), motion: turn % 7 ? 'none' : 'auto' };\
@@ -135,7 +156,7 @@ fn view_changes(page: &mut Page) {
     );
     page.promise("host.ready.then(() => true)");
     // As many as show every combination once.
-    repeat(page, cycles(20, 420), CHANGE);
+    repeat(page, cycles(10, 420), CHANGE);
     // The same view, focus and announcement at both ends.
     let settle = |page: &Page| {
         page.promise("(async () => { host.view = { metric: 'gdp_growth' }; await host.settled; const plot = host.shadowRoot.querySelector('[data-part=plot]');\
@@ -144,7 +165,7 @@ fn view_changes(page: &mut Page) {
     };
     settle(page);
     let before = Kept::by(page);
-    repeat(page, cycles(20, 1000), CHANGE);
+    repeat(page, cycles(10, 1000), CHANGE);
     settle(page);
     assert_nothing_kept(&before, &Kept::by(page));
     page.assert_no_errors();
@@ -159,10 +180,14 @@ fn fifty(page: &mut Page) {
     page.assert_no_errors();
 }
 
-/// A clock that jumps ahead whenever the page would wait for more than the patience of a download.
+/// A clock that jumps ahead whenever the page would wait for more than the patience of a download, unless it stands still.
 const CLOCK: &str = "<script>const wait = setTimeout; let ahead = 0; const { now } = Date; Date.now = () => now() + ahead;\
-    window.setTimeout = (work, ms, ...more) => ms > 20000 ? wait(() => { ahead += ms; work(); }, 0) : wait(work, ms, ...more);\
-    window.hours = () => ahead / 3600000;</script>";
+    window.stands = false; window.hours = () => ahead / 3600000;\
+    window.setTimeout = (work, ms, ...more) => {\
+      if (!(ms > 20000)) return wait(work, ms, ...more);\
+      const due = () => { if (stands) return wait(due, 50); ahead += ms; work(); };\
+      return wait(due, 0);\
+    };</script>";
 
 fn day_of_refresh(page: &mut Page) {
     page.server.file("/live.csv", "text/csv; charset=utf-8", LIVE[0].into());
@@ -174,6 +199,7 @@ fn day_of_refresh(page: &mut Page) {
     page.promise("host.ready.then(() => true)");
     // Figures that change, stay, and are not there for a while.
     let live = |page: &Page, until: f64| {
+        page.js("window.stands = false");
         for at in 0.. {
             if page.js("return hours()").as_f64() >= Some(until) {
                 return;
@@ -187,7 +213,8 @@ fn day_of_refresh(page: &mut Page) {
     let settle = |page: &Page| {
         page.server.file("/live.csv", "text/csv; charset=utf-8", LIVE[0].into());
         page.wait_until("host.data.includes('351')");
-        page.promise("host.settled.then(() => true)");
+        page.js("window.stands = true");
+        page.promise("new Promise((done) => wait(done, 400)).then(() => host.settled).then(() => true)");
     };
     settle(page);
     let before = Kept::by(page);
@@ -202,6 +229,45 @@ const LIVE: [&str; 2] = [
     "School,Pupils\nAsh Primary,412\nBirch Primary,388\nElm Primary,390\nFir Primary,503\n",
 ];
 
+/// A trap once a minute: for the element, a minute passes before each.
+const TRAP: &str = "now += 61000; const ready = new Promise((done) => host.addEventListener('ready', done, { once: true }));\
+    fault(1 + turn % 300); host.metric = turn % 2 ? 'forest_cover' : 'gdp_growth'; await ready; await host.settled;";
+
+fn traps(page: &mut Page) {
+    page.server.file(
+        &format!("/{}", hashed_file("reported-figures.", ".wasm")),
+        "application/wasm",
+        breakable(),
+    );
+    let quiet = "<script>console.error = () => {}; let now = 0; const passed = performance.now.bind(performance);\
+        performance.now = () => passed() + now;</script>";
+    open(
+        page,
+        &format!("{FAULTS}{quiet}"),
+        "<reported-figures></reported-figures><script>const host = document.querySelector('reported-figures')</script>",
+    );
+    page.promise("host.ready.then(() => true)");
+    let kept = |page: &Page| {
+        // The texts of the errors are the collector's.
+        page.js("__errors.length = 0");
+        Kept::by(page)
+    };
+    repeat(page, cycles(6, 60), TRAP);
+    let before = kept(page);
+    repeat(page, cycles(12, 1000), TRAP);
+    let after = kept(page);
+    println!("{before:?}\n{after:?}");
+    assert_eq!(
+        (after.nodes - before.nodes, after.listeners - before.listeners),
+        (0, 0),
+        "{before:?} {after:?}"
+    );
+    let grown = after.heap - before.heap + after.memory - before.memory;
+    assert!(grown <= 1 << 20, "{grown} bytes: {before:?} {after:?}");
+    let started = page.js("return instances").as_u64().expect("a number");
+    assert!(started as usize > cycles(12, 1000), "each trap starts an instance: {started}");
+}
+
 fn in_chromium(name: &str, test: fn(&mut Page)) {
     each_engine::run(Engine::Chromium, &format!("leaks::{name}"), test);
 }
@@ -210,6 +276,12 @@ fn in_chromium(name: &str, test: fn(&mut Page)) {
 #[test]
 fn elements_that_come_and_go() {
     in_chromium("elements_that_come_and_go", mounts);
+}
+
+/// Nor do figures in the place of others.
+#[test]
+fn figures_that_replace_others() {
+    in_chromium("figures_that_replace_others", replaced_figures);
 }
 
 /// Nor do 1,000 views.
@@ -222,6 +294,12 @@ fn views_that_change() {
 #[test]
 fn fifty_widgets_on_one_page() {
     in_chromium("fifty_widgets_on_one_page", fifty);
+}
+
+/// Instances that trapped are gone, with all that they held.
+#[test]
+fn a_thousand_traps() {
+    in_chromium("a_thousand_traps", traps);
 }
 
 /// Nor does a day of figures that are looked at again each minute.

@@ -30,6 +30,7 @@ mod page_address;
 mod periods;
 mod print;
 mod readers;
+mod screens;
 mod site_updates;
 mod sizes;
 mod support_self_test;

@@ -1,7 +1,7 @@
 // What the first chart does not need: a second WebAssembly that is added to the running instance of the first.
 
 import { DEFERRED, details as fetchDetails, onDemand } from "virtual:build";
-import { Failure, load } from "./loader.js";
+import { Failure, load, patiently } from "./loader.js";
 
 /** The compiled module, once a page. */
 let compiled;
@@ -46,7 +46,7 @@ export function addDeferred(glue) {
  */
 function importOnce(get, take) {
   let [again, loading] = [""];
-  return () => loading ??= get(again).then(take, (error) => {
+  return () => loading ??= patiently(get(again)).then(take, (error) => {
     loading = undefined;
     again += "?";
     throw new Failure("deferred-fetch", String(error));

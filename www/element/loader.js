@@ -7,6 +7,10 @@ import { createGlue } from "virtual:glue";
 /** Milliseconds without a byte after which a download is given up; a slow one that goes on is not. */
 const PATIENCE = 20_000;
 
+/** A promise that is given up after so long: nobody can tell whether a script is still on its way. */
+export const patiently = (promise) =>
+  Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, "no answer"))]);
+
 /** The smallest WebAssembly there is: whoever refuses it refuses all. WebKit refuses only to start it. */
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 

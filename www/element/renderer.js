@@ -135,6 +135,8 @@ export class Renderer {
     this.pause();
     this.release();
     this.settleAll();
+    // Chromium never frees what a radio button of a group stood in, once that leaves a shadow tree.
+    for (const radio of this.#mount.querySelectorAll("[type=radio]")) radio.name = "";
     this.#mount.remove();
   }
 

@@ -3,7 +3,7 @@
 
 import { live } from "virtual:build";
 import { refused } from "./diagnostics.js";
-import { Failure, fetchAnswer, load } from "./loader.js";
+import { Failure, fetchAnswer, load, patiently } from "./loader.js";
 import { dispatch, reportFailure } from "./notice.js";
 
 /** Makes the address of what reads tables another one, after it did not load. */
@@ -106,7 +106,7 @@ export class Source {
       const text = new TextDecoder().decode(answer.bytes);
       if (text[0] === "{" && !text.includes("\ufffd")) return text;
     }
-    const { Live } = await live(again).catch((error) => {
+    const { Live } = await patiently(live(again)).catch((error) => {
       again += "?";
       throw new Failure("data-reader", String(error));
     });

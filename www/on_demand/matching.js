@@ -8,10 +8,17 @@ export const HAN = /\p{Script=Han}/u;
 /** Readings of characters, once they were loaded. */
 let readings;
 
+/** Makes their address another one, after they did not load. */
+let again = "";
+
 /** Loads the readings; without them, names are found by their own characters. */
 export async function loadReadings(load) {
   if (readings) return;
-  const text = (await load("")).default;
+  const loaded = await load(again).catch((error) => {
+    again += "?";
+    throw error;
+  });
+  const text = loaded.default;
   readings = new Map();
   for (const [, syllable, characters] of text.matchAll(/([a-z]+)([^a-z]+)/g)) {
     for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), syllable]);

@@ -8,6 +8,10 @@ use crate::scene::{Scene, Strip};
 use crate::view::{Motion, ThemeChoice};
 use crate::web::messages::Frame;
 
+/// The most pixels of a picture. Safari on phones draws nothing on a canvas of more than twice as many (16,777,216), and a canvas
+/// may be up to twice as high as its picture.
+const MOST_PIXELS: f64 = 8_388_608.0;
+
 impl Session {
     /// Lays the view out and moves the marks on towards it; `now` is in milliseconds.
     pub fn lay_out(&mut self, now: f64) {
@@ -129,9 +133,11 @@ impl Session {
         self.transition.drawn(&self.scene)
     }
 
-    /// Device pixels in a unit of a scene that is `width` units wide and fills the picture.
-    pub fn device_scale(&self, width: f64) -> f64 {
-        self.environment.width / width * self.environment.pixel_ratio
+    /// Device pixels in a unit of a scene that is `width` units wide, `height` high and fills the picture: as many as the screen
+    /// has, but no more in all than `MOST_PIXELS`.
+    pub fn device_scale(&self, width: f64, height: f64) -> f64 {
+        let most = (MOST_PIXELS / (width * height)).sqrt();
+        (self.environment.width / width * self.environment.pixel_ratio).min(most)
     }
 
     /// Height of the canvas in scene units: while marks move from one height to another, there is room for both.

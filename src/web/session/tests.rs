@@ -231,3 +231,15 @@ fn a_long_list_scrolls_to_the_row_in_focus() {
     session.lay_out(1.0);
     assert!(session.scroll_target().unwrap() > 1000.0);
 }
+
+#[test]
+fn a_picture_has_the_pixels_of_the_screen_but_no_more_than_a_browser_draws() {
+    let mut session = session(None);
+    let scale = |session: &Session| session.device_scale(session.drawn().width, session.drawn_height());
+    let pixels = |session: &Session| session.drawn().width * session.drawn_height() * scale(session).powi(2);
+    let sharp = 2.0 * 680.0 / session.drawn().width;
+    assert!((scale(&session) - sharp).abs() < 1e-9, "{}", scale(&session));
+    session.adapt(environment(20_000.0));
+    session.lay_out(1.0);
+    assert!((8_300_000.0..8_400_000.0).contains(&pixels(&session)), "{}", pixels(&session));
+}

@@ -20,6 +20,7 @@ const MOST_PAGES: u64 = 40;
 /// Before everything else: takes the module without its hash, which it no longer has, and keeps what the newest instance exports.
 /// `fault(kind)` prepares the next fault.
 pub const FAULTS: &str = r#"<script>
+{
 window.instances = 0;
 window.started = [];
 const load = fetch;
@@ -37,6 +38,7 @@ window.fault = (kind) => {
   if (kind === "stack") exported.stack.value = 16;
   else exported.countdown.value = kind;
 };
+}
 </script>"#;
 
 /// The shipped module with a countdown, a name for the pointer of its stack, and a limit to its memory.

@@ -4,6 +4,7 @@ mod canvas;
 mod data;
 mod deferred;
 pub mod injected;
+mod late_parts;
 mod script;
 mod traps;
 mod webassembly;

@@ -1,5 +1,6 @@
 //! Pages of host sites that embed the chart: in a frame, as an element, from a disk.
 
+mod apps;
 mod article;
 mod embed_code;
 mod environments;
@@ -7,6 +8,7 @@ mod frames;
 mod guest;
 mod hostile_text;
 mod messages;
+mod policies;
 
 use crate::support::dist::dist;
 use crate::support::locators::{Locator, in_page};

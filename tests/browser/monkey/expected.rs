@@ -69,7 +69,7 @@ impl Expected {
         wanted.sort_unstable();
         equal("the table", &json!(rows).to_string(), &json!(wanted).to_string())?;
         let scene = session.drawn();
-        compare_picture(seen, scene, session.device_scale(scene.width))
+        compare_picture(seen, scene, session.device_scale(scene.width, session.drawn_height()))
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Setup {
     pub prefs: Vec<(&'static str, Value)>,
     /// Environment of driver and browser.
     pub env: Vec<(&'static str, String)>,
+    /// Whether scrollbars take width, as on most desktops; without it, they do where the engine's own default says so, and never in Chromium.
+    pub has_classic_scrollbars: bool,
     /// `[Settings]` of GTK, which WebKit reads.
     pub gtk: Vec<(&'static str, String)>,
 }
@@ -44,6 +46,9 @@ impl Driver {
         let mut env = scratch.env();
         if engine == Engine::Webkit {
             env.push(("DISPLAY", display().to_owned()));
+        }
+        if setup.has_classic_scrollbars {
+            env.push(("GTK_OVERLAY_SCROLLING", "0".to_owned()));
         }
         env.extend(setup.env.iter().cloned());
         let log = scratch.log("log");

@@ -106,7 +106,7 @@ impl Engine {
         };
         match self {
             Engine::Chromium => json!({
-                "goog:chromeOptions": {"args": with(&CHROMIUM)},
+                "goog:chromeOptions": {"args": with(chromium_args(setup))},
                 "goog:loggingPrefs": {"browser": "ALL"},
             }),
             Engine::Firefox => json!({
@@ -121,6 +121,7 @@ impl Engine {
 
 /// For a run as root and without a network, where requests of the browser itself would fail many times a second.
 const CHROMIUM: [&str; 9] = [
+    HIDE_SCROLLBARS,
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -129,8 +130,12 @@ const CHROMIUM: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--hide-scrollbars",
 ];
+const HIDE_SCROLLBARS: &str = "--hide-scrollbars";
+
+fn chromium_args(setup: &Setup) -> &'static [&'static str] {
+    if setup.has_classic_scrollbars { &CHROMIUM[1..] } else { &CHROMIUM }
+}
 
 fn firefox_prefs(setup: &Setup) -> Value {
     let mut prefs = json!({
@@ -138,6 +143,9 @@ fn firefox_prefs(setup: &Setup) -> Value {
         "security.fileuri.strict_origin_policy": true,
     });
     let map = prefs.as_object_mut().expect("an object");
+    if setup.has_classic_scrollbars {
+        map.insert("widget.gtk.overlay-scrollbars.enabled".to_owned(), json!(false));
+    }
     map.extend(setup.prefs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
     prefs
 }
