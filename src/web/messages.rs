@@ -1,13 +1,14 @@
 //! What crosses between the page and the module, as plain objects.
 //!
-//! What goes out ([`Outcome`], [`Frame`], [`Focus`]) crosses as one number or one text, which `www/element/messages.js` reads:
-//! as objects, each of their keys would be a call of its own. What comes in is read through typed getters (`incoming.rs`):
+//! What goes out with every frame ([`Outcome`], [`Frame`]) crosses as one number or one text, which `www/element/messages.js`
+//! reads: as objects, each of their keys would be a call of its own. [`Focus`] crosses as an object. What comes in is read through typed getters (`incoming.rs`):
 //! deserializing it with serde costs every reader 4 kB (Brotli).
 //!
 //! Names are camel case on the page's side. `www/element/messages.d.ts` is generated from these types; the test at the
 //! end fails where it is out of date.
 
 use crate::text::plain_number;
+use serde::Serialize;
 
 /// What the page is like: its width, and what the reader's system asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -136,7 +137,7 @@ pub struct Frame {
 }
 
 /// The figure in focus, as the event `figurefocus` reports it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct Focus {
     /// Id of the unit.
@@ -189,23 +190,13 @@ impl Frame {
     }
 }
 
-impl Focus {
-    /// As it crosses: its fields, without value and quote where the unit did not report one.
-    pub fn into_text(self) -> String {
-        let mut fields = vec![self.unit, self.metric, self.name];
-        fields.extend(self.text);
-        fields.extend(self.quote);
-        fields.join(SEPARATOR)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use ts_rs::TS;
 
     #[test]
-    fn messages_cross_as_one_number_or_one_text() {
+    fn what_a_frame_needs_crosses_as_one_number_or_one_text() {
         let outcome = Outcome { repaint: true, listen: true, ..Outcome::default() };
         assert_eq!(outcome.to_bits(), 0b1000_0010);
         let frame = Frame {
@@ -219,16 +210,6 @@ mod tests {
             list_margin: None,
         };
         assert_eq!(frame.into_text(), "10\u{3}1250000\u{3}a=b\u{3}\u{3}\u{3}o\u{3}p");
-        let mut focus = Focus {
-            unit: "u".to_owned(),
-            metric: "m".to_owned(),
-            name: "U".to_owned(),
-            text: None,
-            quote: None,
-        };
-        assert_eq!(focus.clone().into_text(), "u\u{3}m\u{3}U");
-        (focus.text, focus.quote) = (Some("8".to_owned()), Some(String::new()));
-        assert_eq!(focus.into_text(), "u\u{3}m\u{3}U\u{3}8\u{3}");
     }
 
     fn declarations() -> String {

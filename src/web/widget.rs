@@ -1,11 +1,11 @@
 //! The class `Widget` of the page's side: converts what crosses, and draws on the canvas.
 
 use js_sys::{Error, Reflect};
+use serde::Serialize as _;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::incoming::{PageEnvironment, PageEvent};
-use super::messages::Focus;
 use super::session::{Export, Session};
 use crate::draw;
 use crate::outline::OutOfSight;
@@ -105,9 +105,16 @@ impl Widget {
         self.session.query()
     }
 
-    /// The figure in focus; see [`Focus::into_text`](super::messages::Focus::into_text).
-    pub fn focus(&self) -> Option<String> {
-        self.session.focus().map(Focus::into_text)
+    /// The figure in focus, as a plain object.
+    ///
+    /// # Errors
+    /// Never for a valid dataset.
+    #[wasm_bindgen(unchecked_return_type = "Focus | null")]
+    pub fn focus(&self) -> Result<JsValue, JsValue> {
+        // Keys are made anew each time: serde-wasm-bindgen would keep a struct's in a hash map, which nothing else here needs.
+        let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+        let focus = self.session.focus();
+        focus.map_or(Ok(JsValue::NULL), |focus| focus.serialize(&serializer)).map_err(|_| failure("message"))
     }
 
     /// How far the page must scroll a long list, in CSS pixels.

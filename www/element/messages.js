@@ -32,10 +32,3 @@ export function readFrame(text) {
     outline: outline.join(SEPARATOR),
   };
 }
-
-/** Reads a `Focus`, if there is one. */
-export function readFocus(message) {
-  if (message === undefined) return null;
-  const [unit, metric, name, text, quote] = message.split(SEPARATOR);
-  return { unit, metric, name, text, quote };
-}

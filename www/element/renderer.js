@@ -9,7 +9,7 @@ import { followKeys } from "./keyboard.js";
 import { LiveRegion } from "./live_region.js";
 import { isDead, known } from "./loader.js";
 import { reducedMotion, textScale } from "./media_preferences.js";
-import { readFocus, readFrame, readOutcome } from "./messages.js";
+import { readFrame, readOutcome } from "./messages.js";
 import { followPage } from "./page_events.js";
 import { followPointer } from "./pointer.js";
 import { renderOutline, restoreControls } from "./render.js";
@@ -319,7 +319,7 @@ export class Renderer {
   /** Tells of the figure in focus; where the view is not ready yet, once it is. */
   #tellFocus() {
     this.#tellsFocusLater = !this.#isWhole && this.#widget.needsDeferred();
-    if (!this.#tellsFocusLater) this.#owner.focusChanged(readFocus(this.#widget.focus()));
+    if (!this.#tellsFocusLater) this.#owner.focusChanged(this.#widget.focus());
   }
 
   /** Paints what changed, or the next step of a transition; returns whether there is another. */
@@ -456,7 +456,7 @@ export class Renderer {
   /** Plays the chart as tones, from its beginning; or pauses that, or goes on. */
   #playSound() {
     const key = (key, show) => this.#guard(() => (show ? this.#dispatch({ type: "key", key }) : this.#widget.handle({ type: "key", key })));
-    loadParts().then(() => parts.listen(this.#root, key, () => readFocus(this.#widget.focus()))).catch(
+    loadParts().then(() => parts.listen(this.#root, key, () => this.#widget.focus())).catch(
       (error) => this.#guard(() => this.#owner.deferredFailed(error, () => this.#playSound())),
     );
   }
@@ -476,7 +476,7 @@ export class Renderer {
     if (y === undefined) return scroll();
     loadParts().then(() => this.#guard(() => {
       this.#sheet ??= new parts.Sheet(this.#root);
-      this.#sheet.show(this.#part("evidence"), y, readFocus(this.#widget.focus()));
+      this.#sheet.show(this.#part("evidence"), y, this.#widget.focus());
     }), scroll);
   }
 
