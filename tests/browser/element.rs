@@ -72,6 +72,8 @@ in_every_engine! {
             let name = hashed_file(stem, ".wasm");
             page.server.file(&format!("/later/{name}"), "application/wasm", std::fs::read(dist().join(&name)).unwrap());
         }
+        let details = hashed_file("details.", ".js");
+        page.server.file(&format!("/later/{details}"), "text/javascript", std::fs::read(dist().join(&details)).unwrap());
         let elements = "<reported-figures></reported-figures><reported-figures chart=growth></reported-figures>";
         for scripts in [
             ["/reported-figures.js", "/later/reported-figures.js"],

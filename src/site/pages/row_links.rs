@@ -1,6 +1,6 @@
 //! Links from the marks of a page's first picture to the rows of its table: they work before any script, and without.
 
-use crate::analysis::AnalysedDataset;
+use crate::analysis::{AnalysedDataset, only_reporter};
 use crate::dataset::Subject;
 use crate::outline::{Element, Node};
 use crate::scene::Scene;
@@ -48,6 +48,10 @@ impl<'a> RowLinks<'a> {
     }
 
     fn row_of(&self, Subject { unit, metric }: Subject) -> Option<usize> {
+        // What only one unit reported is a list of a hundred names: links of each would be half a kilobyte more than a page may have.
+        if self.view.chart == Chart::Coverage && only_reporter(self.dataset, metric).is_some() {
+            return None;
+        }
         let lang = self.view.lang;
         let short = unit_name(self.dataset, unit, lang);
         let with_kind = with_kind(self.dataset, unit, short, lang);

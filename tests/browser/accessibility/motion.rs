@@ -136,6 +136,8 @@ return differ(goal, picture());
 /// `state`: the address, all text, and the hash of the scene; `other`: where two states differ.
 const STATE: &str = r#"
 const state = async () => {
+  // What is out of sight follows the picture.
+  await host.settled;
   const scene = await host.toSVG();
   let hash = 0;
   for (let at = 0; at < scene.length; at += 1) hash = (Math.imul(hash, 31) + scene.charCodeAt(at)) | 0;
