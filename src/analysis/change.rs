@@ -10,7 +10,9 @@ pub struct Changes {
     pub metric: MetricIx,
     /// The period before.
     pub since: Period,
-    /// How many units reported both times and have ranks that can be compared.
+    /// How many units are ranked at both times, among which ranks rise and fall.
+    pub compared: usize,
+    /// How many of these have one rank at both times.
     pub ranked_twice: usize,
     /// By index of the unit; `None` where it has no figure of the period that is shown.
     by_unit: Vec<Option<Change>>,
@@ -76,13 +78,13 @@ impl Changes {
         let periods = dataset.periods_of(metric);
         let since = *periods.iter().rev().find(|period| is_earlier(dataset, **period, shown))?;
         let figures = Figures::of(whole, metric, dataset.units.len(), shown, since);
-        let rises = rises(whole, metric, rounding, &figures);
+        let (rises, compared) = rises(whole, metric, rounding, &figures);
         let ranked_twice = rises.iter().flatten().count();
         let mut by_unit = Vec::with_capacity(figures.now.len());
         for (unit, rise) in rises.into_iter().enumerate() {
             by_unit.push(figures.change(whole, unit, rise));
         }
-        Some(Self { metric, since, ranked_twice, by_unit })
+        Some(Self { metric, since, compared, ranked_twice, by_unit })
     }
 
     /// Forgets the change of rank of each unit with several possible ranks in a ranking of all units, beside which it would
@@ -168,12 +170,17 @@ impl Figures {
     }
 }
 
-/// By unit, how many ranks each rose that reported both times.
-fn rises(whole: &Dataset, metric: MetricIx, rounding: Rounding, figures: &Figures) -> Vec<Option<i32>> {
+/// By unit, how many ranks each rose among those that are ranked at both times; and how many these are. One alone has no rank.
+fn rises(
+    whole: &Dataset,
+    metric: MetricIx,
+    rounding: Rounding,
+    figures: &Figures,
+) -> (Vec<Option<i32>>, usize) {
     let definition = whole.metric(metric);
     let mut rises = vec![None; figures.now.len()];
     if matches!(definition.kind, Kind::Rank | Kind::Grade) {
-        return rises;
+        return (rises, 0);
     }
     let (mut units, mut now, mut before) = (Vec::new(), Vec::new(), Vec::new());
     for (unit, pair) in figures.now.iter().zip(&figures.before).enumerate() {
@@ -185,11 +192,12 @@ fn rises(whole: &Dataset, metric: MetricIx, rounding: Rounding, figures: &Figure
             before.push(b);
         }
     }
+    let compared = units.len();
     let (now, before) = (ranks(&now, definition.better), ranks(&before, definition.better));
     for ((unit, now), before) in units.into_iter().zip(now).zip(before) {
-        rises[unit] = rise(now, before);
+        rises[unit] = rise(now, before).filter(|_| compared > 1);
     }
-    rises
+    (rises, compared)
 }
 
 fn rise(now: RankRange, before: RankRange) -> Option<i32> {
@@ -204,8 +212,8 @@ pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Differenc
         Kind::Growth | Kind::Share | Kind::Points | Kind::Score | Kind::Rate | Kind::Duration => {
             Some(Difference::Absolute(now - before, decimals.max(decimals_before)))
         }
-        // Growth from nothing, or from a loss, has no percentage.
-        Kind::Amount | Kind::Count if before > Fixed::ZERO => {
+        // Growth from nothing, from a loss or to a loss has no percentage.
+        Kind::Amount | Kind::Count if before > Fixed::ZERO && now >= Fixed::ZERO => {
             let growth = (now.as_f64() / before.as_f64() - 1.0) * 100.0;
             Some(Difference::Percent(Fixed::nearest((growth * 10.0).round() / 10.0)))
         }
@@ -281,7 +289,8 @@ mod tests {
 
     #[test]
     fn amounts_grow_in_per_cent_where_that_is_defined() {
-        let dataset = analysed(metric(Kind::Amount), &[("3", "4"), ("0", "4"), ("-2", "4"), ("8", "6")]);
+        let dataset =
+            analysed(metric(Kind::Amount), &[("3", "4"), ("0", "4"), ("-2", "4"), ("8", "6"), ("2", "-4")]);
         let percent = |text: &str| Some(Difference::Percent(fixed(text)));
         let differences: Vec<_> = changes(&dataset).into_iter().map(|it| it.and_then(|it| it.0)).collect();
         assert_eq!(differences, [percent("33.3"), None, None, percent("-25"), None]);

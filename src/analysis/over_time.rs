@@ -2,7 +2,7 @@
 
 use super::interval::Interval;
 use super::{AnalysedDataset, Difference, RankRange, Rounding, ranks};
-use crate::dataset::{Figure, Fixed, MetricIx, Period, UnitIx, Value};
+use crate::dataset::{Figure, Fixed, MetricIx, Period, Status, UnitIx, Value};
 
 /// The figures of a metric with several periods.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +73,12 @@ impl OverTime {
         for (unit, points) in (0..).map(UnitIx).zip(points) {
             let mut line = UnitLine { unit, points: Vec::new() };
             line.points.extend(points.into_iter().flatten());
+            // After a figure of another definition the series breaks, too.
+            let mut differs = false;
+            for point in &mut line.points {
+                point.is_break |= differs;
+                differs = dataset.whole().figures[point.figure].status.has(Status::DefinitionDiffers);
+            }
             if !line.points.is_empty() {
                 lines.push(line);
             }
@@ -128,10 +134,11 @@ impl OverTime {
                 after.push(last);
             }
         }
+        let is_contest = units.len() > 1;
         let (before, after) = (ranks(&before, definition.better), ranks(&after, definition.better));
         let mut rises = Vec::new();
         for ((unit, before), after) in units.into_iter().zip(before).zip(after) {
-            if before.is_settled() && after.is_settled() {
+            if is_contest && before.is_settled() && after.is_settled() {
                 rises.push((unit, Difference::Ranks(before.best as i32 - after.best as i32)));
             }
         }

@@ -85,9 +85,7 @@ fn resolver(missing: &Mutex<BTreeSet<char>>) -> FontResolver<'_> {
             select_default(font, fonts).or_else(|| fonts.faces().next().map(|face| face.id))
         }),
         select_fallback: Box::new(move |letter, used, fonts| {
-            let found = family_of_ours(used, fonts)
-                .or_else(|| fall_back(letter, used, fonts))
-                .map(|found| in_first_style(found, used, fonts));
+            let found = family_of_ours(used, fonts).or_else(|| alike(letter, used, fonts, &*fall_back));
             if found.is_none() {
                 missing.lock().unwrap_or_else(PoisonError::into_inner).insert(letter);
             }
@@ -96,17 +94,31 @@ fn resolver(missing: &Mutex<BTreeSet<char>>) -> FontResolver<'_> {
     }
 }
 
-/// The face of the same family that has the weight and style of the first that was tried: the first that has a letter is
-/// any of them, often the bold one.
-fn in_first_style(found: ID, used: &[ID], fonts: &Database) -> ID {
-    let same_family = || {
-        let first = fonts.face(*used.first()?)?;
-        let (family, _) = fonts.face(found)?.families.first()?;
-        let families = &[Family::Name(family)];
-        fonts.query(&Query { families, weight: first.weight, stretch: first.stretch, style: first.style })
-    };
-    same_family().filter(|id| !used.contains(id)).unwrap_or(found)
+/// Of the fonts that have a letter, the one that looks most like the first that was tried: of its weight and style, and
+/// without serifs. The first that has a letter is any of them, often a bold one or one with serifs.
+fn alike(letter: char, used: &[ID], fonts: &mut Arc<Database>, fall_back: &FallBack) -> Option<ID> {
+    let first = fonts.face(*used.first()?)?;
+    let (weight, style) = (first.weight, first.style);
+    let mut tried = used.to_vec();
+    let mut found = Vec::new();
+    while let Some(id) = fall_back(letter, &tried, fonts).filter(|_| found.len() < MOST_TRIED) {
+        tried.push(id);
+        let differs = fonts.face(id).map(|face| {
+            let has_serifs = face.families.iter().all(|(name, _)| !name.contains("Sans"));
+            (face.weight != weight || face.style != style, has_serifs)
+        });
+        found.push((differs, found.len(), id));
+        if differs == Some((false, false)) {
+            break;
+        }
+    }
+    found.into_iter().min().map(|(.., id)| id)
 }
+
+/// The most fonts that are compared for a letter: each is opened.
+const MOST_TRIED: usize = 24;
+
+type FallBack = dyn Fn(char, &[ID], &mut Arc<Database>) -> Option<ID> + Send + Sync;
 
 /// The next family of [`FONTS`] that has not been tried, in the style of the first that was. Of the forms that Chinese
 /// characters have in several countries, these families have the mainland's; any other font might have others.

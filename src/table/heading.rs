@@ -168,12 +168,19 @@ impl Heading {
     }
 }
 
-/// “GDP 2020” or “GDP (2020)”
+/// “GDP 2020”, “GDP (2020)”, “Wait Q1 2024”, “Beds 31 March 2024”: as many words as are a period, up to three.
 fn period_at_end(name: &str) -> Option<(&str, Period)> {
-    let (before, last) = match name.strip_suffix(')') {
-        Some(open) => open.rsplit_once('(')?,
-        None => name.rsplit_once(' ')?,
-    };
+    if let Some(open) = name.strip_suffix(')') {
+        let (before, last) = open.rsplit_once('(')?;
+        return period_after(before, last);
+    }
+    let mut spaces: Vec<usize> = name.rmatch_indices(' ').map(|(at, _)| at).take(3).collect();
+    spaces.reverse();
+    spaces.into_iter().find_map(|at| period_after(&name[..at], &name[at + 1..]))
+}
+
+/// What is before a period, without the words that lead to it.
+fn period_after<'a>(before: &'a str, last: &str) -> Option<(&'a str, Period)> {
     let before = before.trim_end_matches([' ', ',', ':']);
     // “in 2020” and “since 2011” say more than the period.
     let is_word = ["since", "seit", "from", "base"].iter().any(|word| before.to_lowercase().ends_with(word));
@@ -253,6 +260,21 @@ mod tests {
     fn heading(parts: &[&str]) -> Heading {
         let part = |text: &&str| Part { text: (*text).to_owned(), in_measures: false };
         Heading::of(&parts.iter().map(part).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_period_of_several_words_leaves_the_name() {
+        for (text, name, period) in [
+            ("Wait Q1 2024", "Wait", "2024-Q1"),
+            ("Sales H1 2024", "Sales", "2024-H1"),
+            ("Beds March 2024", "Beds", "2024-03"),
+            ("Beds 2024", "Beds", "2024"),
+            ("Index since 2011", "Index since 2011", ""),
+        ] {
+            let found = heading(&[text]);
+            let code = found.period.map(|period| period.id).unwrap_or_default();
+            assert_eq!((found.name.as_str(), code.as_str()), (name, period), "{text}");
+        }
     }
 
     #[test]

@@ -72,6 +72,8 @@ pub struct SeriesRules {
     pub missing: BTreeMap<String, Chosen<Meaning>>,
     /// Whether numbers without a sign are per cent too, among others that have one.
     pub is_percent: bool,
+    /// Whether some of its numbers are below zero.
+    pub is_signed: bool,
 }
 
 /// Where a cell stands: the rules of its table, column and metric.
@@ -302,7 +304,8 @@ impl Reader<'_> {
         let Some(value) = figure.value.filter(|value| value.is_zero() && figure.bound == Bound::Exact) else {
             return;
         };
-        if self.rules.table.convention.zero_is_rounded() {
+        // Among changes, what is rounded to zero may be a little above or below it: it stays as it is printed.
+        if self.rules.table.convention.zero_is_rounded() && !self.rules.series.is_signed {
             (figure.value, figure.bound) = (Some(value.half_step()), Bound::Under);
             figure.reading =
                 Some(format!("{value} is more than nothing and less than {}", value.half_step()));

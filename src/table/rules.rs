@@ -308,7 +308,8 @@ pub fn series_rules(
     around: Surroundings<'_>,
     decisions: &mut Decisions,
 ) -> SeriesRules {
-    let mut rules = SeriesRules { is_percent: true, ..SeriesRules::default() };
+    let is_signed = evidence.negative > 0;
+    let mut rules = SeriesRules { is_percent: true, is_signed, ..SeriesRules::default() };
     let is_percent_heading = heading.as_ref().is_some_and(Measure::is_percent);
     rules.measure = heading.or_else(|| measure_of_cells(evidence));
     let by_cells = rules.measure.as_ref().is_some_and(Measure::is_percent) && !is_percent_heading;

@@ -87,7 +87,7 @@ pub fn change_arithmetic(
 #[inline(never)]
 pub fn change_note(dataset: &Dataset, changes: &Changes, lang: Lang) -> String {
     let since = period(dataset, &changes.since, lang);
-    let among = counted(lang.deferred_words().change_among, changes.ranked_twice, lang);
+    let among = counted(lang.deferred_words().change_among, changes.compared, lang);
     fill(lang.deferred_words().change_note, &[&since, &among])
 }
 

@@ -263,6 +263,8 @@ export class Renderer {
     };
     open(this.#painted);
     restoreControls(this.#mount);
+    // With large text on a narrow screen, that one needs it too: to show it would ask again without end.
+    if (this.#widget.needsDeferred()) return void this.#owner.deferredFailed(error, () => this.repaint());
     this.#showHeld();
     this.#owner.deferredFailed(error, () => open(asked));
   }

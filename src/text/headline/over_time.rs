@@ -34,14 +34,25 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
         };
         fill(template, &[&join_for_headline(&names, lang), &by])
     };
-    let most = end(most, [deferred.rose_most, deferred.fell_least]);
-    let least = end(least, [deferred.rose_least, deferred.fell_most]);
+    let ends = match least.1.amount() == most.1.amount() {
+        true => vec![fill(deferred.all_alike, &[&difference_in_words(dataset, view.metric, most.1, lang)])],
+        false => vec![
+            end(most, [deferred.rose_most, deferred.fell_least]),
+            end(least, [deferred.rose_least, deferred.fell_most]),
+        ],
+    };
     let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
+    let of = match view.is_ranks_over_time(dataset) {
+        // Among those with both: the lines are of ranks among all that reported a period.
+        true => deferred.over_time_both_ranks,
+        false => deferred.over_time_both,
+    };
     let of = match changes.len() < shown {
-        true => fill(deferred.over_time_both, &[&count(changes.len(), lang)]),
+        true => fill(of, &[&count(changes.len(), lang)]),
         false => String::new(),
     };
-    let clauses = vec![[&name, words.colon, &of, &most].concat(), least];
+    let mut clauses = ends;
+    clauses[0] = [&name, words.colon, &of, &clauses[0]].concat();
     Some(Finding { clauses, separator: words.finding_separator })
 }
 

@@ -161,6 +161,10 @@ words! {
     periods_partly_known: Text,
     /// Argument: how many units have figures of the first and of the last period, where others have not.
     over_time_both: Text,
+    /// Argument: how many units have one rank among those with figures of both.
+    over_time_both_ranks: Text,
+    /// Where all changes are equal. Argument: the change.
+    all_alike: Text,
     /// Arguments: unit, change.
     rose_most: Text,
     /// Arguments: unit, change.

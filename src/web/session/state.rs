@@ -105,7 +105,10 @@ impl Session {
     /// to the instance before anything else is asked. So must it before it asks for an export or the list of keys.
     pub fn needs_deferred(&self) -> bool {
         let (dataset, view) = (&self.dataset, &self.view);
-        chart::is_deferred(dataset, view)
+        let width = chart::width_for_text(self.environment.width, self.environment.text_scale);
+        // With large text on a narrow screen, names and values may need what no design width does.
+        width < chart::WIDTHS[0]
+            || chart::is_deferred(dataset, view)
             || view.hold != Rounding::Ignored
             || !view.units.is_empty()
             || view.kind.is_some()

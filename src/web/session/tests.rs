@@ -243,3 +243,18 @@ fn a_picture_has_the_pixels_of_the_screen_but_no_more_than_a_browser_draws() {
     session.lay_out(1.0);
     assert!((8_300_000.0..8_400_000.0).contains(&pixels(&session)), "{}", pixels(&session));
 }
+
+#[test]
+fn large_text_on_a_narrow_screen_needs_the_deferred_module() {
+    let mut session = Session::new(None, "en").unwrap();
+    for (width, text_scale, is_needed) in [
+        (390.0, 1.0, false),
+        (200.0, 1.0, false),
+        (390.0, 1.35, false),
+        (390.0, 2.0, true),
+        (320.0, 1.375, true),
+    ] {
+        session.adapt(Environment { text_scale, ..environment(width) });
+        assert_eq!(session.needs_deferred(), is_needed, "{width} px, text × {text_scale}");
+    }
+}

@@ -15,6 +15,8 @@ pub fn script_text(site: &Site, dataset: &Dataset, lang: Lang, address: &Address
 /// may be thousands.
 pub fn description(site: &Site, dataset: &Dataset, lang: Lang, address: &Address) -> Value {
     let base = site.base.as_deref().unwrap_or("");
+    // Without a base, the address of the data is relative to the page.
+    let up = if base.is_empty() { "../".repeat(address.folder.matches('/').count()) } else { String::new() };
     let mut description = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -28,7 +30,7 @@ pub fn description(site: &Site, dataset: &Dataset, lang: Lang, address: &Address
         "distribution": {
             "@type": "DataDownload",
             "encodingFormat": "application/json",
-            "contentUrl": format!("{base}data/{}.json", dataset.id),
+            "contentUrl": format!("{base}{up}data/{}.json", dataset.id),
         },
     });
     if address.folder.is_empty() {
