@@ -86,7 +86,7 @@ in_every_engine! {
     /// As development servers prepare it: under its own name with a query, at a path without the WebAssembly.
     fn prepared_for_development(page: &mut Page) {
         page.server.mount(dist());
-        for name in ["reported-figures.js", "inlined.js"] {
+        for name in ["reported-figures.js", "inlined.js", "details.js"] {
             let text = std::fs::read(dist().join("npm").join(name)).unwrap();
             page.server.file(&format!("/deps/{name}"), "text/javascript", text);
         }

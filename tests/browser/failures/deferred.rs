@@ -105,6 +105,8 @@ in_every_engine! {
         page.choose(METRIC, "industrial_va_growth");
         page.wait_until("/Definition|口径/.test(shadow.querySelector('[data-part=evidence]').textContent)");
         assert!(page.server.requests().iter().all(|asked| asked.path != details), "{}", page.engine());
+        // What follows the evidence moves the tabs.
+        settle(page);
         page.click(GROWTH_TAB);
         wait_for_reason(page, "deferred-fetch");
         page.server.clear_faults();

@@ -53,9 +53,13 @@
     await host.settled;
     const part = (name) => root.querySelector(`[data-part=${name}]`);
     const canvas = root.querySelector("canvas"), plot = part("plot");
+    window.lastPicture = pixelsOf(canvas);
+    // Only the strips that differ were painted: all marks are known once all of the picture is painted again.
+    canvas.dispatchEvent(new Event("contextrestored"));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await host.settled;
     const size = parseFloat(getComputedStyle(root.querySelector(".rf:not(.notice)")).fontSize) / 15;
     const query = host.addresses ? host.addresses.query() : new URLSearchParams(location.search).toString();
-    window.lastPicture = pixelsOf(canvas);
     return {
       view: new URLSearchParams(host.view).toString(),
       address: query,
