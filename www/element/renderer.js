@@ -246,7 +246,10 @@ export class Renderer {
 
   /** Whether the view can be shown now; where it cannot, what it needs is loaded, and then it is. */
   #isReady() {
-    if (this.#isWhole || !this.#widget.needsDeferred()) return true;
+    if (this.#isWhole) return true;
+    // Whether the view needs more depends on the width and on the size of text, too.
+    this.#adapt();
+    if (!this.#widget.needsDeferred()) return true;
     const asked = this.#widget.query();
     this.#mount.firstChild.ariaBusy = "true";
     const show = () => this.#showHeld();
@@ -263,8 +266,6 @@ export class Renderer {
     };
     open(this.#painted);
     restoreControls(this.#mount);
-    // With large text on a narrow screen, that one needs it too: to show it would ask again without end.
-    if (this.#widget.needsDeferred()) return void this.#owner.deferredFailed(error, () => this.repaint());
     this.#showHeld();
     this.#owner.deferredFailed(error, () => open(asked));
   }
