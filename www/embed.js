@@ -177,7 +177,13 @@ function nameInLanguage() {
   document.querySelector("h1").textContent = root.querySelector(".kicker").textContent;
 }
 element.addEventListener("ready", nameInLanguage);
-element.addEventListener("viewchange", () => element.settled.then(nameInLanguage));
+/** Milliseconds without a change after which the page is named: what is out of sight is shown by then, and not for this sake. */
+const UNCHANGED = 250;
+let unchanged = 0;
+element.addEventListener("viewchange", () => {
+  clearTimeout(unchanged);
+  unchanged = setTimeout(() => element.settled.then(nameInLanguage), UNCHANGED);
+});
 
 // A host that shows a placeholder waits for this.
 element.addEventListener("ready", () => { if (hash.get("amp") === "1") say({ sentinel: "amp", type: "embed-ready" }); });

@@ -187,7 +187,13 @@ const nameView = () => {
   showCurrent();
 };
 nameView();
-followView(widget, () => widget.settled.then(nameView));
+/** Milliseconds without a change after which the page is named: what is out of sight is shown by then, and not for this sake. */
+const UNCHANGED = 250;
+let unchanged = 0;
+followView(widget, () => {
+  clearTimeout(unchanged);
+  unchanged = setTimeout(() => widget.settled.then(nameView), UNCHANGED);
+});
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(CSS);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -2,6 +2,7 @@
 
 import { addDeferred, loadView } from "./deferred.js";
 import { refused } from "./diagnostics.js";
+import { environment } from "./environment.js";
 import { isDead, known } from "./loader.js";
 import { renderOutline } from "./render.js";
 
@@ -22,10 +23,11 @@ function createCanvas() {
 }
 
 /**
- * Makes a widget that shows the view of `query()`, not on the screen yet, with its `mount`, its `canvas` and the query that
- * it `opened`, and whether the dataset `isEmbedded` and everything is there that any view needs. Nothing where it is no longer wanted meanwhile; throws a failure where the dataset is refused.
+ * Makes a widget that shows the view of `query()` in a `size`, not on the screen yet, with its `mount`, its `canvas` and the query
+ * that it `opened`, and whether the dataset `isEmbedded` and everything is there that any view needs. `start` is the query of the
+ * starting view. Nothing where it is no longer wanted meanwhile; throws a failure where the dataset is refused.
  */
-export async function createWidget(glue, data, language, query, isWanted) {
+export async function createWidget(glue, data, language, { query, start, size, isWanted }) {
   if (isDead(glue) || !isWanted()) return undefined;
   const [mount, canvas] = [document.createElement("div"), createCanvas()];
   const isEmbedded = data === undefined;
@@ -42,6 +44,8 @@ export async function createWidget(glue, data, language, query, isWanted) {
   try {
     await nextTask();
     if (isDead(glue) || !isWanted()) return void free(glue, widget);
+    // Whether a view needs more depends on the width and on the size of text, too.
+    widget.adapt(environment(glue, undefined, size, start, false));
     // What is asked for may change while what it needs is loaded.
     while (opened !== query()) {
       opened = query();

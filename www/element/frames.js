@@ -44,6 +44,13 @@ export class Frames {
     this.#frame = 0;
   }
 
+  /** Leaves what is on the screen: what changed cannot be painted. */
+  drop() {
+    this.stop();
+    this.#isHeld = false;
+    this.settleAll();
+  }
+
   /** A promise for when all is on the screen. */
   settled() {
     return new Promise((resolve) => this.#waiting.push(resolve));

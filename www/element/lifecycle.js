@@ -217,8 +217,10 @@ export class ReportedFigures extends HTMLElement {
       glue = loaded[0];
       const data = loaded[1];
       const query = () => good?.query ?? this.#asked ?? askedQuery(this);
-      const renderer = await Renderer.create(glue, data, this.#pageLanguage(), query, isWanted, this.#owner());
-      if (renderer && !isDead(glue)) this.#show(renderer, data, query());
+      const isMeasured = !this.#size.width && this.#guessSize();
+      const asked = { query, size: this.#size, isWanted };
+      const renderer = await Renderer.create(glue, data, this.#pageLanguage(), asked, this.#owner());
+      if (renderer && !isDead(glue)) this.#show(renderer, data, query(), isMeasured);
       else if (isWanted()) this.#load(good);
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -244,9 +246,8 @@ export class ReportedFigures extends HTMLElement {
     };
   }
 
-  /** Replaces what is shown by a renderer, when its first picture is drawn. */
-  #show(renderer, data, query) {
-    const isMeasured = !this.#size.width && this.#guessSize();
+  /** Replaces what is shown by a renderer, when its first picture is drawn; its size is a guess unless it `isMeasured`. */
+  #show(renderer, data, query, isMeasured) {
     const root = this.#root();
     const before = this.#good;
     try {

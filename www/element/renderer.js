@@ -78,8 +78,8 @@ export class Renderer {
   }
 
   /** A renderer of a fresh widget that is not on the screen yet; nothing, or a failure, as `createWidget` says. */
-  static async create(glue, data, language, query, isWanted, owner) {
-    const made = await createWidget(glue, data, language, query, isWanted);
+  static async create(glue, data, language, asked, owner) {
+    const made = await createWidget(glue, data, language, { ...asked, start: owner.startQuery() });
     return made && new Renderer(glue, made, owner);
   }
 
@@ -264,8 +264,10 @@ export class Renderer {
       this.open(query);
       this.#owner.viewChanged(query);
     };
-    open(this.#painted);
+    if (asked !== this.#painted) open(this.#painted);
     restoreControls(this.#mount);
+    // In less width, or with larger text, even that view may need it: its picture stays as it is, and nobody asks again unasked.
+    if (this.#widget.needsDeferred()) this.#frames.drop();
     this.#showHeld();
     this.#owner.deferredFailed(error, () => open(asked));
   }

@@ -259,9 +259,9 @@ async function forgetAll() {
   byId("forget").hidden = true;
   for (const name of STEPS) byId(`step-${name}`).disabled = name !== "give";
   go("give", true);
-  // Last: what comes in meanwhile is another table.
+  // Last: what comes in meanwhile is another table, and has its own words.
   await forget();
-  tell(words().forgotten);
+  if (!opening && !answer) tell(words().forgotten);
 }
 
 // ---- words

@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::{
-    LIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_plain_element, settle,
+    DRAWN, LIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_plain_element, settle,
     wait_for_reason,
 };
 use crate::support::dist::{dist, hashed_file};
+use crate::support::emulation::Size;
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
 use crate::support::locators::{GROWTH_TAB, HEADLINE, METRIC};
@@ -127,4 +128,37 @@ in_every_engine! {
         assert!(svg.as_str().is_some_and(|svg| svg.starts_with("<svg")), "{svg}");
         assert_nothing_uncaught(page);
     }
+
+    /// On a phone, large text needs it too, whatever the view: what is on the screen stays, and it is asked for once, not again
+    /// and again.
+    fn does_not_arrive_for_large_text(page: &mut Page) {
+        page.resize(Size { width: 320, ..Size::NARROW });
+        page.server.inject_fault(&file(), uncached(Fault::default().status(503)));
+        let larger = "<style>html { font-size: 200% }</style>";
+        open_element(page, larger, "<reported-figures><p id=inside>Inside</p></reported-figures>");
+        assert_asks_once(page, 0);
+        page.wait_until("host.querySelector('#inside').getClientRects().length > 0");
+
+        open_plain_element(page);
+        let before = fetches(page);
+        page.js("document.documentElement.style.fontSize = '200%'");
+        assert_asks_once(page, before);
+        page.wait_until(DRAWN);
+        page.server.clear_faults();
+        page.server.inject_fault(&file(), uncached(Fault::default()));
+        page.click(RETRY);
+        page.wait_until(&format!("!({REASON})"));
+        settle(page);
+        page.wait_until(DRAWN);
+        assert_nothing_uncaught(page);
+    }
+}
+
+/// Waits until it failed, and a while longer.
+fn assert_asks_once(page: &Page, before: usize) {
+    wait_for_reason(page, "deferred-503");
+    sleep(Duration::from_millis(500));
+    let asked = fetches(page) - before;
+    // Once early, once when it is needed.
+    assert!(asked <= 2, "{}: {asked} requests", page.engine());
 }
