@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::{
-    DRAWN, LIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_plain_element, settle,
-    wait_for_reason,
+    DRAWN, LIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_element, open_plain_element,
+    settle, wait_for_reason,
 };
 use crate::support::dist::{dist, hashed_file};
 use crate::support::emulation::Size;
@@ -134,14 +134,15 @@ in_every_engine! {
     fn does_not_arrive_for_large_text(page: &mut Page) {
         page.resize(Size { width: 320, ..Size::NARROW });
         page.server.inject_fault(&file(), uncached(Fault::default().status(503)));
-        let larger = "<style>html { font-size: 200% }</style>";
-        open_element(page, larger, "<reported-figures><p id=inside>Inside</p></reported-figures>");
+        let larger = "<style>reported-figures { --reported-figures-size: 200% } .rf { font-size: 30px }</style>";
+        let rendered = "<div class=rf><div data-part=plot><p id=inside>Inside</p></div></div>";
+        open_element(page, larger, &format!("<reported-figures>{rendered}</reported-figures>"));
         assert_asks_once(page, 0);
         page.wait_until("host.querySelector('#inside').getClientRects().length > 0");
 
         open_plain_element(page);
         let before = fetches(page);
-        page.js("document.documentElement.style.fontSize = '200%'");
+        page.js("host.style.setProperty('--reported-figures-size', '200%')");
         assert_asks_once(page, before);
         page.wait_until(DRAWN);
         page.server.clear_faults();
