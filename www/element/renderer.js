@@ -10,14 +10,12 @@ import { LiveRegion } from "./live_region.js";
 import { isDead, known } from "./loader.js";
 import { reducedMotion, textScale } from "./media_preferences.js";
 import { readFrame, readOutcome } from "./messages.js";
+import { OutOfSight } from "./out_of_sight.js";
 import { followPage } from "./page_events.js";
 import { followPointer } from "./pointer.js";
 import { renderOutline, restoreControls } from "./render.js";
 import { rovingTabindex } from "./roving_tabindex.js";
 import { followScroll, restoreScroll, showList } from "./scroll.js";
-
-/** Milliseconds without a change after which what is out of sight is shown too. */
-const LATE = 150;
 
 /**
  * Shows one widget. Its `owner` is told what happens: `failed(error, glue)`, `deferredFailed(error, retry)`, `viewKept(query)`
@@ -54,15 +52,7 @@ export class Renderer {
   #isWhole = false;
   /** What the widget was last told of the page; none where its picture may be lost. */
   #environment;
-  /** What is out of sight, by the name of the part, and so may be late. */
-  #hidden = new Set();
-  /** The parts that are watched for that, by name. */
-  #watched = {};
-  #sights = new IntersectionObserver((entries) => this.#see(entries), { rootMargin: "10%" });
-  /** Whether the next frame shows even that. */
-  #showsAll = false;
-  /** The timer after which what is late is shown. */
-  #late = 0;
+  #outOfSight = new OutOfSight((name) => this.#part(name), () => this.repaint());
   /** Whether something is to be announced when it can be shown. */
   #announcesLater = false;
   /** Whether the page is to be told of the focus then. */
@@ -111,7 +101,7 @@ export class Renderer {
     this.#mount.hidden = true;
     root.append(this.#mount);
     this.#closeTable();
-    this.#watch();
+    this.#outOfSight.watch();
     this.#frames.now();
   }
 
@@ -144,10 +134,7 @@ export class Renderer {
   pause() {
     this.#listening?.abort();
     this.#sizes.disconnect();
-    this.#sights.disconnect();
-    this.#watched = {};
-    this.#hidden.clear();
-    clearTimeout(this.#late);
+    this.#outOfSight.stop();
     this.#frames.stop();
     this.#liveRegion.stop();
     this.#sheet?.close();
@@ -156,7 +143,7 @@ export class Renderer {
   /** Reacts again, after a pause. */
   resume() {
     this.#listen();
-    this.#watch();
+    this.#outOfSight.watch();
     this.#repaintAll();
   }
 
@@ -185,9 +172,7 @@ export class Renderer {
 
   /** Shows what is late in the next frame, if anything is. */
   flush() {
-    if (!this.#late) return;
-    this.#showsAll = true;
-    this.repaint();
+    this.#outOfSight.flush();
   }
 
   /** Fulfilled when all is on the screen. */
@@ -332,16 +317,14 @@ export class Renderer {
     if (!changed) return this.#widget.animate(now);
     this.#adapt();
     // The canvas asks for the style of a page that has just changed anew: it is drawn first.
-    const frame = readFrame(this.#widget.frame(now, this.#isHidden("evidence"), this.#isHidden("table")));
+    const frame = readFrame(this.#widget.frame(now, this.#mayWait("evidence"), this.#mayWait("table")));
     if (frame.outline) this.#showOutline(frame.outline);
     this.#render("evidence", frame.evidence);
     if (frame.aspectRatio !== this.#aspectRatio) this.#canvas.style.aspectRatio = this.#aspectRatio = frame.aspectRatio;
     // Printed, a list has no room around it.
     if (frame.outline || frame.listMargin || this.#listMargin) showList(this.#root, this.#canvas, this.#widget, this.#listMargin = frame.listMargin);
     if (frame.query !== undefined) this.#keepView(frame);
-    this.#showsAll = false;
-    clearTimeout(this.#late);
-    this.#late = frame.late ? setTimeout(() => this.flush(), LATE) : 0;
+    this.#outOfSight.painted(frame.late);
     if (this.#revealsEvidence) this.#revealEvidence();
     return frame.moving;
   }
@@ -358,7 +341,7 @@ export class Renderer {
     this.#render("root", outline);
     this.#closeTable();
     if (parts) this.#improve();
-    this.#watch();
+    this.#outOfSight.watch();
   }
 
   #keepView({ query, atStart }) {
@@ -368,30 +351,10 @@ export class Renderer {
     if (reset) reset.disabled = atStart;
   }
 
-  /** Whether nobody sees a part: it may come after the reader's pause, or when it comes near. */
-  #isHidden(part) {
-    const isWanted = this.#printing || this.#showsAll || (part === "evidence" && this.#revealsEvidence);
-    return !isWanted && this.#hidden.has(part);
-  }
-
-  /** Watches whether evidence and table come near the screen. */
-  #watch() {
-    for (const name of ["evidence", "table"]) {
-      const [before, part] = [this.#watched[name], this.#part(name)];
-      if (before === part) continue;
-      if (before) this.#sights.unobserve(before);
-      if (part) this.#sights.observe(part);
-      this.#watched[name] = part;
-      this.#hidden.delete(name);
-    }
-  }
-
-  #see(entries) {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) this.#hidden.delete(target.dataset.part);
-      else this.#hidden.add(target.dataset.part);
-      if (isIntersecting && this.#late) this.repaint();
-    }
+  /** Whether a part may come after the reader's pause, or when it comes near. */
+  #mayWait(part) {
+    const isWanted = this.#printing || (part === "evidence" && this.#revealsEvidence);
+    return !isWanted && this.#outOfSight.mayWait(part);
   }
 
   /** On a phone the table of each chart is closed at first. */

@@ -13,11 +13,20 @@ export function make(tag, properties = {}, ...children) {
 /** The element of the page with this id. */
 export const byId = (id) => document.getElementById(id);
 
-/** Replaces the children of an element, and keeps the keyboard's focus on what has the same `data-key`. */
+/**
+ * Replaces the children of an element by these, and keeps the keyboard's focus on what has the same `data-key`. Children that
+ * stay where they are, are left alone.
+ */
 export function refill(parent, ...children) {
   const key = parent.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-  parent.replaceChildren(...children);
-  if (key) parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  const nodes = children.filter((child) => child !== "").map((child) => (child instanceof Node ? child : document.createTextNode(child)));
+  nodes.forEach((node, at) => {
+    const now = parent.childNodes[at] ?? null;
+    if (now && !nodes.includes(now)) now.replaceWith(node);
+    else if (now !== node) parent.insertBefore(node, now);
+  });
+  while (parent.childNodes.length > nodes.length) parent.lastChild.remove();
+  if (key && !parent.contains(document.activeElement)) parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
 /** Hands a file to the browser. */

@@ -1,7 +1,7 @@
 // What could be read in two ways: each question with its choices, of which the guess is marked as one.
 
 import { byId, make, refill } from "./dom.js";
-import { words } from "./language.js";
+import { language, words } from "./language.js";
 
 /** The most choices that stand side by side. */
 const SIDE_BY_SIDE = 3;
@@ -80,5 +80,10 @@ export function showQuestions(answer, actions) {
   sorted.forEach((question) => actions.order.has(question.key) || actions.order.set(question.key, actions.order.size));
   const open = sorted.filter((question) => question.open).length;
   byId("questions-state").textContent = open ? words().question.open(open) : words().question.none;
-  refill(byId("questions"), ...sorted.map((question) => card(question, actions)));
+  // What is as before stays: a hand that answers two questions in a row must not find the second one taken away.
+  const before = new Map([...byId("questions").children].map((card) => [card.told, card]));
+  refill(byId("questions"), ...sorted.map((question) => {
+    const told = language() + JSON.stringify(question);
+    return before.get(told) ?? Object.assign(card(question, actions), { told });
+  }));
 }
