@@ -181,6 +181,8 @@ in_every_engine! {
             (Link::Profile(nanan), Some("profile"), ("highlight", "nanan")),
         ] {
             open(page, "?chart=coverage");
+            // What comes late may move the picture.
+            settle(page);
             page.click_at(link_position(page, link));
             settle(page);
             // The ranking need not be named.
