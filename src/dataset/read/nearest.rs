@@ -18,24 +18,33 @@ fn nearest<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&
         .map(|(_, name)| name)
 }
 
-/// The Levenshtein distance in bytes, without regard to case; `usize::MAX` for names that are too long or too different
-/// in length to be compared.
+/// How many bytes are added, left out, replaced, or exchanged with the next one, without regard to case (the optimal string
+/// alignment distance): `nmae` is one step from `name`. `usize::MAX` for names that are too long or too different in length
+/// to be compared.
 fn distance(word: &str, name: &str) -> usize {
     let (word, name) = (word.as_bytes(), name.as_bytes());
     if word.len() > MAX_BYTES || name.len() > MAX_BYTES || word.len().abs_diff(name.len()) > 16 {
         return usize::MAX;
     }
+    // The distance of the part of the word read so far to each beginning of the name; and of one letter less.
     let mut row = [0u8; MAX_BYTES + 1];
+    let mut before = [0u8; MAX_BYTES + 1];
     for (index, cost) in row.iter_mut().enumerate() {
         *cost = index as u8;
     }
-    for (down, left) in word.iter().enumerate() {
-        let mut corner = row[0];
+    let same = |down: usize, across: usize| word[down].eq_ignore_ascii_case(&name[across]);
+    for down in 0..word.len() {
+        let two_before = before;
+        before = row;
         row[0] = down as u8 + 1;
-        for (across, right) in name.iter().enumerate() {
-            let replaced = corner + u8::from(!left.eq_ignore_ascii_case(right));
-            corner = row[across + 1];
-            row[across + 1] = replaced.min(corner + 1).min(row[across] + 1);
+        for across in 0..name.len() {
+            let replaced = before[across] + u8::from(!same(down, across));
+            let mut least = replaced.min(before[across + 1] + 1).min(row[across] + 1);
+            let may_exchange = down > 0 && across > 0;
+            if may_exchange && same(down, across - 1) && same(down - 1, across) {
+                least = least.min(two_before[across - 1] + 1);
+            }
+            row[across + 1] = least;
         }
     }
     usize::from(row[name.len()])
@@ -51,6 +60,9 @@ mod tests {
         assert_eq!(distance("wanzou", "wanzhou"), 1);
         assert_eq!(distance("Bound", "bound"), 0);
         assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("nmae", "name"), 1);
+        assert_eq!(distance("uints", "units"), 1);
+        assert_eq!(distance("abab", "baba"), 2);
         assert_eq!(distance(&"a".repeat(64), ""), usize::MAX);
         assert_eq!(distance(&"a".repeat(64), &"b".repeat(64)), 64);
     }
@@ -60,5 +72,6 @@ mod tests {
         let names = ["wanzhou", "nanan", "yongchuan"];
         assert_eq!(nearest("wanzou", &mut names.into_iter()), Some("wanzhou"));
         assert_eq!(nearest("dazu", &mut names.into_iter()), None);
+        assert_eq!(nearest("nmae", &mut ["id", "name", "note"].into_iter()), Some("name"));
     }
 }

@@ -5,6 +5,7 @@ use super::{output, similar_names};
 use crate::dataset::{self, Dataset, Kind, Lang, Problem, Problems};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use clap::{Args, ValueEnum};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -147,14 +148,12 @@ fn summary(file_name: &str, dataset: &Dataset) -> String {
             Kind::ALL.iter().for_each(|kind| line(&mut out, 2, kind.as_str(), figures_of(dataset, *kind)));
         }
     }
-    let periods = dataset.periods().len();
-    if periods > 0 {
-        line(&mut out, 0, "periods", periods);
-    }
+    line(&mut out, 0, "periods", periods(dataset));
+    let has_series = !dataset.periods().is_empty();
     let cells = dataset.units.len() * dataset.metrics.len();
     let share = 100.0 * dataset.at(None).figures.len() as f64 / cells as f64;
     out.push_str(&format!("{share:.1} % of {cells} cells are reported"));
-    out.push_str(if periods > 0 { ", of each metric's last period or an earlier one" } else { "" });
+    out.push_str(if has_series { ", of each metric's last period or an earlier one" } else { "" });
     out.push_str(&similar_names::advice(dataset));
     out
 }
@@ -164,6 +163,13 @@ fn line(out: &mut String, indent: usize, name: &str, count: usize) {
         // OK because writing to a string cannot fail.
         let _ = writeln!(out, "{:indent$}{name:<width$}{count:>9}", "", width = 12 - indent);
     }
+}
+
+/// How many periods there are figures or gaps of.
+fn periods(dataset: &Dataset) -> usize {
+    let of_figures = dataset.figures.iter().map(|figure| figure.period);
+    let of_gaps = dataset.gaps.iter().map(|gap| gap.period);
+    of_figures.chain(of_gaps).flatten().collect::<HashSet<_>>().len()
 }
 
 fn figures_of(dataset: &Dataset, kind: Kind) -> usize {
@@ -231,6 +237,29 @@ mod tests {
     fn a_valid_dataset_is_summed_up() {
         let report = report("embedded", dataset::embedded_text(), false).unwrap();
         assert!(report.starts_with("embedded is valid: chongqing-2024-h1"), "{report}");
-        assert!(report.lines().count() <= 16);
+        assert!(report.lines().count() <= 17);
+    }
+
+    #[test]
+    fn periods_are_counted_where_no_metric_has_several_too() {
+        let document = |figures: &str, gaps: &str| {
+            format!(
+                r#"{{"version": 2, "id": "d", "title": "T", "source": {{"name": "S"}}, "units": [{{"id": "a",
+                "name": "A"}}, {{"id": "b", "name": "B"}}], "metrics": [{{"id": "m", "name": "M", "kind": "amount"}},
+                {{"id": "n", "name": "N", "kind": "amount"}}], "figures": [{figures}], "gaps": [{gaps}]}}"#
+            )
+        };
+        let periods = |figures: &str, gaps: &str| {
+            let report = report("d", &document(figures, gaps), false).unwrap();
+            let line = report.lines().find(|line| line.starts_with("periods")).unwrap().to_owned();
+            line.split_whitespace().nth(1).unwrap().parse::<usize>().unwrap()
+        };
+        let first = r#"{"unit": "a", "metric": "m", "value": 1, "period": "2024-Q1"}"#;
+        let second = r#"{"unit": "a", "metric": "n", "value": 1, "period": "2023"}"#;
+        let gap = r#"{"unit": "b", "metric": "n", "reason": "unknown", "period": "2022"}"#;
+        assert_eq!(periods(first, ""), 1);
+        assert_eq!(periods(&[first, second].join(","), ""), 2);
+        assert_eq!(periods(&[first, second].join(","), gap), 3);
+        assert_eq!(periods(r#"{"unit": "a", "metric": "m", "value": 1}"#, ""), 0);
     }
 }
