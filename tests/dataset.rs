@@ -10,7 +10,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::dataset::{self, Lang, generate, to_json};
-use reported_figures::text::Headline;
+use reported_figures::text::{Headline, figure_period, figure_value, rank};
 use reported_figures::view::View;
 use serde_json::Value;
 
@@ -54,6 +54,7 @@ fn valid_documents_pass_reader_and_schema() {
         "src/dataset/chongqing-2024-h1.json",
         "tests/examples/hospitals.json",
         "tests/examples/schools.json",
+        "tests/published/0.1.0.json",
     ] {
         let text = text(path);
         let value: Value = serde_json::from_str(&text).unwrap();
@@ -136,6 +137,66 @@ fn version_1_means_what_it_meant() {
     // What is written is version 2, and means the same.
     let read = dataset::read(&one).unwrap();
     assert_eq!(dataset::read(&to_json(&read)).unwrap(), read);
+}
+
+/// Every figure and gap of a document, each in a line with all that a reader is shown of it: the printed number, in both languages
+/// with its bound and measure, its period, and its rank.
+fn all_shown(text: &str) -> String {
+    let dataset = AnalysedDataset::new(dataset::read(text).unwrap());
+    let mut lines = String::new();
+    for metric in dataset.metric_ixs() {
+        let id = &dataset.metric(metric).id;
+        let ranking = dataset.ranking(metric, false);
+        for row in &ranking.rows {
+            let figure = &dataset.figures[row.figure];
+            let values = Lang::ALL.map(|lang| figure_value(&dataset, figure, lang));
+            let ranks = row.rank.map(|it| Lang::ALL.map(|lang| rank(it, lang)).join(" / "));
+            let rank = ranks.filter(|_| ranking.rows.len() > 1).unwrap_or_else(|| "-".to_owned());
+            let period = figure_period(&dataset, figure, Lang::En);
+            let unit = &dataset.unit(row.unit).id;
+            lines.push_str(&format!("{id} | {unit} | {} | {period} | {rank}\n", values.join(" / ")));
+        }
+        for gap in dataset.gaps.iter().filter(|gap| gap.metric == metric) {
+            lines.push_str(&format!(
+                "{id} | {} | {:?} “{}”\n",
+                dataset.unit(gap.unit).id,
+                gap.reason,
+                gap.quote
+            ));
+        }
+    }
+    lines
+}
+
+/// Read for ever: what stands in the list beside a document of a release is never written anew.
+#[test]
+fn datasets_of_releases_show_the_figures_ranks_and_numbers_that_they_showed() {
+    let files = fs::read_dir(root("tests/published")).unwrap().map(|entry| entry.unwrap().path());
+    let mut seen = 0;
+    for path in files.filter(|path| path.extension().is_some_and(|extension| extension == "json")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let shown = all_shown(&text);
+        expect_file![path.with_extension("txt")].assert_eq(&shown);
+        let upgraded = to_json(&dataset::read(&text).unwrap());
+        assert_eq!(all_shown(&upgraded), shown, "{} as the latest version", path.display());
+        // The list has every figure of the document, with the digits that stand there.
+        let value: Value = serde_json::from_str(&text).unwrap();
+        for figure in value["figures"].as_array().unwrap() {
+            let [metric, unit] = ["metric", "unit"].map(|key| figure[key].as_str().unwrap());
+            let line = shown.lines().find(|line| line.starts_with(&format!("{metric} | {unit} | "))).unwrap();
+            let printed = match &figure["value"] {
+                Value::String(grade) => grade.clone(),
+                number => format!(
+                    "{:.*}",
+                    figure["decimals"].as_u64().unwrap() as usize,
+                    number.as_f64().unwrap().abs()
+                ),
+            };
+            assert!(line.contains(&printed), "{printed} is not in {line}");
+        }
+        seen += 1;
+    }
+    assert!(seen > 0);
 }
 
 #[test]

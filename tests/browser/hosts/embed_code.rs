@@ -24,6 +24,7 @@ fn documents() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let entries = std::fs::read_dir(root.join("tests/published")).expect("a folder");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a file").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
     files.push(root.join("docs/embedding.md"));
     assert!(files.len() > 1, "no earlier version");
     files.iter().map(|file| std::fs::read_to_string(file).expect("a document")).collect()
