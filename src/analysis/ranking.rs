@@ -132,14 +132,13 @@ impl Ranking {
 /// A row before it has a rank: the interval that it is sorted by, the unit, and the index of the figure.
 type Unsorted = (Option<Interval>, UnitIx, usize);
 
-/// The grades of a metric, each in the order of its index: as declared, the best first; without a declaration, or where none
-/// is better, in the order of the source, so that equal ones stand together and none is called better.
+/// The grades of a metric, each in the order of its index: as declared, the best first, whatever `better` says; without a
+/// declaration in the order of the source, so that equal ones stand together and none is called better.
 struct Grades<'a>(Vec<&'a str>);
 
 impl<'a> Grades<'a> {
     fn of(metric: &'a Metric) -> Self {
-        let declared = metric.grades.iter().filter(|_| metric.better != Better::Neither);
-        Self(declared.map(|grade| grade.id.as_str()).collect_vec())
+        Self(metric.grades.iter().map(|grade| grade.id.as_str()).collect_vec())
     }
 
     fn index_of(&mut self, grade: &'a str) -> usize {
@@ -352,8 +351,9 @@ mod tests {
             assert!(ranking.rows.iter().all(|row| row.rank.is_none()) && !ranking.contest);
             names(&dataset, ranking.rows.iter().map(|row| row.unit)).concat()
         };
-        assert_eq!(order(&["A", "B", "C"], Better::Higher), "乙甲丁丙");
-        assert_eq!(order(&["A", "B", "C"], Better::Neither), "甲丁乙丙");
-        assert_eq!(order(&[], Better::Higher), "甲丁乙丙");
+        for better in [Better::Higher, Better::Lower, Better::Neither] {
+            assert_eq!(order(&["A", "B", "C"], better), "乙甲丁丙", "{better:?}");
+            assert_eq!(order(&[], better), "甲丁乙丙", "{better:?}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::text_style::{SMALL, TextStyle};
 use super::unranked;
 use crate::analysis::{Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Figure, Kind, Subject, UnitIx};
+use crate::dataset::{Dataset, Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{fill, wrap};
@@ -71,8 +71,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
 /// The units with the best rank or grade, where it is known which grade is best.
 fn best(dataset: &Dataset, ranking: &Ranking) -> Vec<UnitIx> {
     let metric = dataset.metric(ranking.metric);
-    let is_ordered =
-        metric.kind == Kind::Rank || (metric.better != Better::Neither && !metric.grades.is_empty());
+    let is_ordered = metric.kind == Kind::Rank || !metric.grades.is_empty();
     let value = |row: &Row| &dataset.figures[row.figure].value;
     let mut best = Vec::new();
     for row in &ranking.rows {
