@@ -6,6 +6,7 @@
 
 use super::local::UNDETERMINED;
 use super::{Lang, LocalText};
+use std::borrow::Cow;
 
 /// Begins a text written from right to left.
 const RIGHT_TO_LEFT: char = '\u{2067}';
@@ -17,10 +18,10 @@ const FIRST_STRONG: char = '\u{2068}';
 const END: char = '\u{2069}';
 
 impl LocalText {
-    /// Adds the text in one language, by its BCP 47 tag; with isolates around it unless the language is one of the
-    /// product, or unknown and written from left to right.
+    /// Adds the text in one language, by its BCP 47 tag; with isolates around it unless it is written from left to right, and
+    /// its language is one of the product, or unknown. A name in Arabic may stand in a dataset in English.
     pub(super) fn push_isolated(&mut self, tag: &str, text: &str) {
-        if Lang::from_tag(tag).is_some() {
+        if Lang::from_tag(tag).is_some() && !has_right_to_left(text) {
             self.push(tag, text);
         } else {
             self.push_foreign(tag, text);
@@ -30,7 +31,7 @@ impl LocalText {
     // In the deferred module: see `src/site/build/shrink/split`.
     #[inline(never)]
     fn push_foreign(&mut self, tag: &str, text: &str) {
-        let begin = if text.chars().any(is_right_to_left) {
+        let begin = if has_right_to_left(text) {
             RIGHT_TO_LEFT
         } else if tag == UNDETERMINED {
             return self.push(tag, text);
@@ -41,6 +42,36 @@ impl LocalText {
         isolated.push_str(text);
         isolated.push(END);
         self.push(tag, &isolated);
+    }
+}
+
+/// A text that is no [`LocalText`], as it stands in a sentence: with isolates around it if it is written from right to left.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    if has_right_to_left(text) { Cow::Owned(right_to_left(text)) } else { Cow::Borrowed(text) }
+}
+
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn right_to_left(text: &str) -> String {
+    let mut isolated = String::from(RIGHT_TO_LEFT);
+    isolated.push_str(text);
+    isolated.push(END);
+    isolated
+}
+
+/// Lines of one text, where a line may end within an isolate: it ends there, and begins again on the next.
+pub fn isolate_lines(lines: &mut [String]) {
+    let mut open = None;
+    for line in lines {
+        if let Some(begin) = open {
+            line.insert(0, begin);
+        }
+        for letter in line.chars().filter(|letter| is_isolate(*letter)) {
+            open = (letter != END).then_some(letter);
+        }
+        if open.is_some() {
+            line.push(END);
+        }
     }
 }
 
@@ -74,6 +105,13 @@ pub fn is_isolate(letter: char) -> bool {
     matches!(letter, RIGHT_TO_LEFT..=END)
 }
 
+/// Whether a text has letters that are written from right to left.
+// Not inlined: most texts that are shown are asked.
+#[inline(never)]
+fn has_right_to_left(text: &str) -> bool {
+    text.chars().any(is_right_to_left)
+}
+
 /// Whether a letter is of a script that is written from right to left: Hebrew, Arabic, Syriac, Thaana and others.
 fn is_right_to_left(letter: char) -> bool {
     matches!(letter,
@@ -97,7 +135,23 @@ mod tests {
             assert_eq!(isolated(tag, text), text);
         }
         assert_eq!(isolated("de", "Köln"), "\u{2068}Köln\u{2069}");
-        assert_eq!(isolated("und", "חיפה"), "\u{2067}חיפה\u{2069}");
+        for tag in ["und", "he", "en", "zh-Hans"] {
+            assert_eq!(isolated(tag, "חיפה"), "\u{2067}חיפה\u{2069}", "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_line_ends_and_begins_an_isolate_that_goes_on() {
+        let mut lines =
+            ["Of these, \u{2067}بلدية", "المدينة", "12\u{2069} leads", "with 8%"].map(String::from);
+        isolate_lines(&mut lines);
+        let expected = [
+            "Of these, \u{2067}بلدية\u{2069}",
+            "\u{2067}المدينة\u{2069}",
+            "\u{2067}12\u{2069} leads",
+            "with 8%",
+        ];
+        assert_eq!(lines, expected);
     }
 
     #[test]

@@ -5,7 +5,10 @@ use super::measure::{in_display_measure, measure, measure_alone, with_measure};
 use super::number::{number, trimmed};
 use super::period::figure_period;
 use super::template::fill;
-use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Reference, Spread, Value};
+use crate::dataset::{
+    Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Reference, Spread, Value, isolated,
+};
+use std::borrow::Cow;
 
 /// The value with its bound and unit of measurement: 超110亿元, 8.2%, 第8, 连续9年.
 pub fn figure_value(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
@@ -39,7 +42,7 @@ pub fn figure_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String
 
 fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String {
     let (last, decimals) = match &figure.value {
-        Value::Grade(grade) => return grade_name(metric, grade, lang).to_owned(),
+        Value::Grade(grade) => return grade_name(metric, grade, lang).into_owned(),
         Value::Number { number, decimals } => (*number, *decimals),
         Value::Range { upper, decimals, .. } => (*upper, *decimals),
     };
@@ -93,8 +96,9 @@ pub fn value_with_interval(dataset: &Dataset, figure: &Figure, lang: Lang) -> St
 }
 
 /// The name of a grade, where the dataset has one for what is printed.
-fn grade_name<'a>(metric: &'a Metric, grade: &'a str, lang: Lang) -> &'a str {
-    metric.grades.iter().find(|known| known.id == grade).map_or(grade, |known| known.name.get(lang))
+fn grade_name<'a>(metric: &'a Metric, grade: &'a str, lang: Lang) -> Cow<'a, str> {
+    let known = metric.grades.iter().find(|known| known.id == grade);
+    known.map_or_else(|| isolated(grade), |known| Cow::Borrowed(known.name.get(lang)))
 }
 
 /// A reference with its name: National target: 95%.

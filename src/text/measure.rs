@@ -2,7 +2,7 @@
 
 use super::number::{number, trimmed};
 use super::template::{fill, plural};
-use crate::dataset::{Fixed, Lang, Metric};
+use crate::dataset::{Fixed, Lang, Metric, isolated};
 use std::borrow::Cow;
 
 /// A number as it is shown.
@@ -44,7 +44,7 @@ pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
         _ if measure.starts_with(|c: char| c.is_ascii_digit()) => " × ",
         _ => " ",
     };
-    [number, gap, shown.power, measure].concat()
+    [number, gap, shown.power, &isolated(measure)].concat()
 }
 
 /// Whether a measure is a word in Latin letters, which stands apart from a number in Chinese too; a sign such as kWh does not.
@@ -91,6 +91,13 @@ pub fn measure_alone(measure: &str, lang: Lang) -> String {
 /// A computed number with its measure, rounded to `decimals` digits after the point; −2 is for one rounded to hundreds.
 pub fn rounded(value: f64, decimals: i8, measure: &str, lang: Lang) -> String {
     let shown = in_display_measure(Fixed::nearest(value), decimals, measure);
+    with_measure(&number(shown.value, shown.decimals, lang), &shown, lang)
+}
+
+/// A number of a metric as it was printed, with its measure.
+pub fn number_with_measure(metric: &Metric, value: Fixed, decimals: i8, lang: Lang) -> String {
+    let measure = measure(metric, lang);
+    let shown = in_display_measure(value, decimals, &measure);
     with_measure(&number(shown.value, shown.decimals, lang), &shown, lang)
 }
 

@@ -5,7 +5,7 @@ use super::names::join_strings;
 use super::template::fill;
 use crate::analysis::{self, AnalysedDataset, Availability, CellState};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Gap, GapReason, Lang, MetricIx, Subject, UnitIx};
+use crate::dataset::{Gap, GapReason, Lang, MetricIx, Subject, UnitIx, isolated};
 
 /// Why a unit is not ranked, by its availability; empty for a unit that is.
 pub fn reason(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availability, lang: Lang) -> String {
@@ -64,8 +64,10 @@ fn gap_reason(gap: &Gap, lang: Lang) -> String {
     let reason = words.cell_states[CellState::of_gap(gap.reason) as usize];
     match gap.reason {
         _ if gap.quote.is_empty() => reason.to_owned(),
-        GapReason::CutOff => fill(words.reason_cut_off, &[&gap.quote]),
-        GapReason::Unreadable => fill(words.labelled, &[reason, &fill(words.quoted, &[&gap.quote])]),
+        GapReason::CutOff => fill(words.reason_cut_off, &[&isolated(&gap.quote)]),
+        GapReason::Unreadable => {
+            fill(words.labelled, &[reason, &fill(words.quoted, &[&isolated(&gap.quote)])])
+        }
         _ => reason.to_owned(),
     }
 }

@@ -6,16 +6,21 @@ use super::pieces::{MayBreak, Pieces};
 use super::syllables::begins_at;
 use super::width;
 use crate::collect::CollectVec as _;
+use crate::dataset::isolate_lines;
 
 /// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation.
 ///
 /// A space at which a line breaks is dropped, a no-break space too. A word wider than a line is broken behind a hyphen of its
 /// own, else between syllables, else where [graphemes](super::graphemes) end, with a hyphen between letters; a number never is.
+/// An isolate that reaches over a break ends and begins again there.
 pub fn wrap(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
-    lines(text, size, bold, max_width, &RULES[1..])
+    let mut lines = lines(text, size, bold, max_width, &RULES[1..]);
+    isolate_lines(&mut lines);
+    lines
 }
 
-/// As [`wrap`], but behind a hyphen of a word as readily as at a space: in fewer lines.
+/// As [`wrap`], but behind a hyphen of a word as readily as at a space: in fewer lines. The lines are parts of the text as it is,
+/// with isolates where they are.
 pub fn wrap_parts(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
     let rule: MayBreak = |piece, last, next| ends_word(piece, last, next) || ends_part(piece, last, next);
     lines(text, size, bold, max_width, &[rule])
@@ -27,6 +32,7 @@ pub fn wrap_parts(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<Stri
 pub fn wrap_phrases(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
     let mut lines = lines(text, size, bold, max_width, &RULES);
     lines.iter_mut().for_each(|line| line.retain(|letter| letter != WORD_JOINER));
+    isolate_lines(&mut lines);
     lines
 }
 
