@@ -71,6 +71,7 @@ pub static WORDS: Words = Words {
     headline_span: "from {0} to {1}",
     headline_equal: "each {0}",
     headline_indistinct: "the printed digits do not tell {0} apart from {1}",
+    headline_indistinct_many: "the printed digits do not tell {0} units apart from some others",
 
     stability_switch: "Does the order hold?",
     stability_missing_units: "had the missing unit reported, any rank{1} might be lower|had the {0} missing units reported, any rank{1} might be lower",

@@ -72,7 +72,7 @@ pub use given::{given_note, given_sentence, is_given};
 pub use grapheme::graphemes;
 pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};
 pub use headline::{Headline, coverage_page, leaders, named_at_ends, period_coverage_page};
-pub use indistinct::{indistinct_note, indistinct_notes};
+pub use indistinct::{indistinct_note, indistinct_sentence};
 pub use kicker::kicker;
 pub use mark_label::mark_label;
 pub use measure::{exact, measure, rounded};

@@ -147,6 +147,8 @@ words! {
     headline_equal: Text,
     /// What the printing does not tell apart. Arguments: units with fewer digits, units with more.
     headline_indistinct: Text,
+    /// Argument: how many units the printing does not tell apart from some others.
+    headline_indistinct_many: Text,
 
     // The headline of growth.
 

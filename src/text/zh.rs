@@ -71,6 +71,7 @@ pub static WORDS: Words = Words {
     headline_span: "从{0}到{1}",
     headline_equal: "都是{0}",
     headline_indistinct: "所印位数不足以区分{0}与{1}",
+    headline_indistinct_many: "所印位数不足以将{0}个单位与另一些单位区分",
 
     stability_switch: "名次站得住吗？",
     stability_missing_units: "未报告的{0}个单位若报告，{1}各名次都可能后移",

@@ -3,11 +3,11 @@
 use super::Picture;
 use super::over_time::{figure_at, is_over_time, periods};
 use reported_figures::analysis::{self, Comparison, Indistinct, OverTime, Profile, growths};
-use reported_figures::dataset::{Figure, Lang, UnitIx, Value};
+use reported_figures::dataset::{Figure, Lang, UnitIx, Value, is_isolate};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
-    Headline, count as number_in_words, figure_number, figure_value, graphemes, growth_index, growth_percent,
-    growth_value, indistinct_notes, marked, period, rank, unit_name,
+    Headline, count as number_in_words, figure_number, figure_value, fill, graphemes, growth_index,
+    growth_percent, growth_value, indistinct_sentence, marked, period, rank, unit_name,
 };
 use reported_figures::view::Chart;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,7 +80,7 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         let own =
             figure.period.filter(|own| dataset.shown_of(figure.metric).is_some_and(|shown| *own != shown));
         if let Some(own) = own.map(|own| period(dataset, &own, lang)) {
-            let dated = |form: &String| lang.words().parenthesized.replace("{0}", form).replace("{1}", &own);
+            let dated = |form: &String| fill(lang.words().parenthesized, &[form, &own]);
             let dated: Vec<String> = forms.iter().map(dated).collect();
             // A comparison has it below the value, as a narrow profile does; ranks that others gave are not of one period.
             forms.extend(dated);
@@ -147,7 +147,7 @@ fn rank_is_the_last(
     let own = match ends_early {
         true => {
             let period = period(dataset, &ranked.periods[point.period], lang);
-            lang.words().parenthesized.replace("{0}", &own).replace("{1}", &period)
+            fill(lang.words().parenthesized, &[&own, &period])
         }
         false => own,
     };
@@ -212,9 +212,12 @@ fn names(picture: &Picture<'_>) -> BTreeMap<UnitIx, BTreeSet<String>> {
 pub fn names_can_be_told_apart(picture: &Picture<'_>, found: &mut Vec<String>) {
     let names = names(picture);
     let full = |unit: UnitIx| unit_name(picture.dataset, unit, picture.view.lang);
+    // Isolates end and begin again where a line breaks.
+    let without_isolates = |text: &str| text.replace(is_isolate, "");
     for (unit, shown) in &names {
-        let whole: BTreeSet<&str> = graphemes(full(*unit)).collect();
-        for name in shown {
+        let whole = without_isolates(full(*unit));
+        let whole: BTreeSet<&str> = graphemes(&whole).collect();
+        for name in shown.iter().map(|name| without_isolates(name)) {
             // A word that is broken has a hyphen.
             let lines = name.split(['/', '…']).map(|line| line.strip_suffix('-').unwrap_or(line));
             let parts = lines.flat_map(graphemes);
@@ -260,10 +263,10 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
             let ranking = picture.dataset.ranking(picture.view.metric, false);
             // What follows the counts names units, whose names may have numbers.
             let groups = Indistinct::of(picture.dataset, &ranking);
-            let notes = indistinct_notes(picture.dataset, &ranking, &groups, picture.view.lang);
+            let note = indistinct_sentence(picture.dataset, &ranking, &groups, picture.view.lang);
             // So does the end of a finding that is too long for the headline.
             let coverage = without_clauses(picture, &headline.coverage);
-            let counts = notes.first().and_then(|note| coverage.split_once(note.as_str()));
+            let counts = note.as_ref().and_then(|note| coverage.split_once(note.as_str()));
             let counts = counts.map_or(coverage.as_str(), |(counts, _)| counts);
             // So does what says since when ranks changed.
             let counts = counts.split('▲').next().unwrap_or(counts);

@@ -5,7 +5,7 @@ use super::parts::{Finding, Headline, counts_in_words, gaps_in_words};
 use super::stability::{assumptions, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Rounding, Stability};
 use crate::dataset::{Dataset, Lang};
-use crate::text::{change_note, count, fill, indistinct_notes, plural, reference};
+use crate::text::{change_note, count, fill, indistinct_sentence, plural, reference};
 use crate::view::{Chart, View};
 
 /// The headline of the metric in focus.
@@ -30,7 +30,10 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
             parts.extend(assumptions(dataset, &dataset.ranking(view.metric, view.hold), view.lang));
             missing_units(&ranking, found, view.lang)
         }
-        None => indistinct_notes(dataset, &shown, &Indistinct::of(dataset, &shown), view.lang),
+        None => {
+            let groups = Indistinct::of(dataset, &shown);
+            Vec::from_iter(indistinct_sentence(dataset, &shown, &groups, view.lang))
+        }
     };
     if let Some(shown) = rows_shown(dataset, view, &ranking) {
         parts.push(shown);
