@@ -47,16 +47,34 @@ pub enum Difference {
     Absolute(Fixed, i8),
     /// Growth in per cent, from the printed numbers, rounded to one decimal.
     Percent(Fixed),
+    /// Growth that a percentage would misstate: in per cent, to compare it; then the numbers before and now, which are shown
+    /// instead, each with its digits after the point.
+    FromTo(Fixed, [(Fixed, i8); 2]),
     /// So many ranks up, or, below zero, down.
     Ranks(i32),
 }
+
+/// The growth in per cent above which it is shown by its two numbers: more than ten times as much. Then the percentage says
+/// how little there was before, and not how much there is now.
+const MOST_PERCENT: i64 = 900;
+/// The least steps of its last printed digit that an amount has for growth from it to be shown in per cent: rounding alone may
+/// have changed a lesser one by more than a tenth.
+const LEAST_STEPS: i128 = 5;
 
 impl Difference {
     /// Its size, in the unit of measurement, in per cent, or in ranks.
     pub fn amount(self) -> Fixed {
         match self {
-            Self::Absolute(by, _) | Self::Percent(by) => by,
+            Self::Absolute(by, _) | Self::Percent(by) | Self::FromTo(by, _) => by,
             Self::Ranks(by) => Fixed::whole(by.into()),
+        }
+    }
+
+    /// The same without the two numbers, where they are of one unit and this is said of several.
+    pub fn as_growth(self) -> Self {
+        match self {
+            Self::FromTo(by, _) => Self::Percent(by),
+            other => other,
         }
     }
 }
@@ -215,10 +233,21 @@ pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Differenc
         // Growth from nothing, from a loss or to a loss has no percentage.
         Kind::Amount | Kind::Count if before > Fixed::ZERO && now >= Fixed::ZERO => {
             let growth = (now.as_f64() / before.as_f64() - 1.0) * 100.0;
-            Some(Difference::Percent(Fixed::nearest((growth * 10.0).round() / 10.0)))
+            let growth = Fixed::nearest((growth * 10.0).round() / 10.0);
+            let is_tiny = is_rounded(kind, decimals_before)
+                && before.parts() < Fixed::half_step(decimals_before).parts() * 2 * LEAST_STEPS;
+            Some(match is_tiny || growth > Fixed::whole(MOST_PERCENT) {
+                true => Difference::FromTo(growth, [(before, decimals_before), (now, decimals)]),
+                false => Difference::Percent(growth),
+            })
         }
         Kind::Amount | Kind::Count | Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak => None,
     }
+}
+
+/// Whether a number stands for others that are rounded to it: a count in ones does not.
+fn is_rounded(kind: Kind, decimals: i8) -> bool {
+    kind != Kind::Count || decimals != 0
 }
 
 /// The number of an exact figure, and its digits after the point.
@@ -290,7 +319,7 @@ mod tests {
     #[test]
     fn amounts_grow_in_per_cent_where_that_is_defined() {
         let dataset =
-            analysed(metric(Kind::Amount), &[("3", "4"), ("0", "4"), ("-2", "4"), ("8", "6"), ("2", "-4")]);
+            analysed(metric(Kind::Amount), &[("6", "8"), ("0", "4"), ("-2", "4"), ("8", "6"), ("2", "-4")]);
         let percent = |text: &str| Some(Difference::Percent(fixed(text)));
         let differences: Vec<_> = changes(&dataset).into_iter().map(|it| it.and_then(|it| it.0)).collect();
         assert_eq!(differences, [percent("33.3"), None, None, percent("-25"), None]);

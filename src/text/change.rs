@@ -1,5 +1,6 @@
 //! What changed since the period before, as a sign beside a rank and in words.
 
+use super::measure::number_with_measure;
 use super::number::{count, number};
 use super::period::period;
 use super::template::{counted, fill, plural};
@@ -78,7 +79,7 @@ pub fn change_arithmetic(
         Difference::Percent(by) => {
             fill(deferred.change_growth, &[&now_text, &before_text, &signed(by, 1, lang)])
         }
-        Difference::Ranks(by) => rise_in_words(by, lang),
+        Difference::Ranks(_) | Difference::FromTo(..) => difference_in_words(dataset, now.metric, by, lang),
     }
 }
 
@@ -98,12 +99,20 @@ pub fn change_heading(dataset: &Dataset, changes: &Changes, lang: Lang) -> Strin
     fill(lang.deferred_words().change_since, &[&period(dataset, &changes.since, lang)])
 }
 
-/// A difference with its sign: +2.1 percentage points, −3.4%; of ranks in words: up 2 ranks.
+/// A difference with its sign: +2.1 percentage points, −3.4%; where a percentage would mislead, from 0.1 to 15.7; of ranks in
+/// words: up 2 ranks.
 pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
     let deferred = lang.deferred_words();
     match by {
         Difference::Percent(by) => [&signed(by, 1, lang), "%"].concat(),
         Difference::Ranks(by) => rise_in_words(by, lang),
+        Difference::FromTo(_, numbers) => {
+            let shown = numbers.map(|(value, decimals)| {
+                let decimals = decimals_of(dataset, metric, decimals);
+                number_with_measure(dataset.metric(metric), value, decimals, lang)
+            });
+            fill(deferred.change_from_to, &[&shown[0], &shown[1]])
+        }
         Difference::Absolute(by, decimals) => {
             let text = signed(by, decimals_of(dataset, metric, decimals), lang);
             if dataset.metric(metric).unit.get(lang) != "%" {
@@ -160,5 +169,31 @@ mod tests {
         assert_eq!(words(0, "11.10", "11.10"), "0.00 percentage points");
         assert_eq!(words(0, "9", "8"), "+1 percentage point");
         assert_eq!(words(1, "75", "100"), "−25.0%");
+    }
+
+    #[test]
+    fn growth_from_next_to_nothing_is_said_by_its_two_numbers() {
+        let amount = Metric { unit: LocalText::both("亿元", "100 million yuan"), ..metric(Kind::Amount) };
+        let dataset = Dataset {
+            metrics: vec![amount, metric(Kind::Amount), metric(Kind::Count)],
+            ..Dataset::default()
+        };
+        let words = |ix: u32, before: &str, now: &str, lang| {
+            let kind = dataset.metric(MetricIx(ix)).kind;
+            let by = difference(kind, &figure(0, ix, now), &figure(0, ix, before)).unwrap();
+            difference_in_words(&dataset, MetricIx(ix), by, lang)
+        };
+        assert_eq!(words(1, "0.1", "15.7", Lang::En), "from 0.1 to 15.7");
+        assert_eq!(words(1, "0.1", "15.7", Lang::Zh), "由0.1变为15.7");
+        assert_eq!(words(0, "0.1", "15.7", Lang::En), "from 10 m yuan to 1.57 bn yuan");
+        assert_eq!(words(0, "0.1", "15.7", Lang::Zh), "由0.1亿元变为15.7亿元");
+        // Printed as 0.4, it may have been 0.35 or 0.449: growth of 11 % or of 43 %.
+        assert_eq!(words(1, "0.4", "0.5", Lang::En), "from 0.4 to 0.5");
+        assert_eq!(words(1, "0.5", "0.4", Lang::En), "−20.0%");
+        assert_eq!(words(1, "0.50", "5.00", Lang::En), "+900.0%");
+        assert_eq!(words(1, "0.50", "5.01", Lang::En), "from 0.50 to 5.01");
+        // Counted in ones, a number is what it is.
+        assert_eq!(words(2, "2", "3", Lang::En), "+50.0%");
+        assert_eq!(words(2, "2", "300", Lang::En), "from 2 to 300");
     }
 }

@@ -125,6 +125,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     change_of_figure: "since {0}: {1}",
     change_column: "Change since the period before",
     change_difference: "{0} − {1} = {2}",
+    change_from_to: "from {0} to {1}",
     change_growth: "({0} ÷ {1} − 1) × 100 = {2}%, rounded to one decimal",
     how_to_read: [
         "Each row is a unit that reported this metric for this period. Bars begin at zero: the longer, the larger the figure. On the left stands the rank among those that reported, not among all there are: 3= is a tie, 2–4 a rank that the printed figures do not settle. A point at the end of a bar means more (or less) than is printed, a thin line a range, a hollow bar a figure that may still change. Those without a rank stand below, with the reason: what was not reported is not zero. Red is the row in focus; its evidence stands beside or below the chart. Tap a row for the source's own words.",

@@ -2,6 +2,7 @@
 
 use super::parts::Finding;
 use crate::analysis::{AnalysedDataset, Difference, OverTime};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Fixed, Status, Statuses, UnitIx};
 use crate::text::change::difference_in_words;
 use crate::text::names::join_for_headline;
@@ -20,14 +21,16 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let span = fill(deferred.over_time, &[&period(dataset, first, lang), &period(dataset, last, lang)]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
     let end = |(_, by): &(UnitIx, Difference), [up, down]: [&str; 2]| {
-        let same = changes.iter().filter(|(_, other)| other.amount() == by.amount());
+        let same = changes.iter().filter(|(_, other)| other.amount() == by.amount()).collect_vec();
+        // Those that grew alike need not have had as much.
+        let by = if same.iter().all(|(_, other)| other == by) { *by } else { by.as_growth() };
         let (mut names, mut all) = (Vec::new(), Statuses::default());
-        for (unit, _) in same {
+        for (unit, _) in &same {
             names.push(unit_name(dataset, *unit, lang));
             add_statuses(dataset, &over_time, *unit, &mut all);
         }
         let template = if by.amount() < Fixed::ZERO { down } else { up };
-        let by = difference_in_words(dataset, view.metric, *by, lang);
+        let by = difference_in_words(dataset, view.metric, by, lang);
         let by = match all.is_empty() {
             true => by,
             false => fill(words.parenthesized, &[&by, &statuses(all, lang)]),
@@ -35,7 +38,10 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
         fill(template, &[&join_for_headline(&names, lang), &by])
     };
     let ends = match least.1.amount() == most.1.amount() {
-        true => vec![fill(deferred.all_alike, &[&difference_in_words(dataset, view.metric, most.1, lang)])],
+        true => {
+            let by = difference_in_words(dataset, view.metric, most.1.as_growth(), lang);
+            vec![fill(deferred.all_alike, &[&by])]
+        }
         false => vec![
             end(most, [deferred.rose_most, deferred.fell_least]),
             end(least, [deferred.rose_least, deferred.fell_most]),

@@ -197,6 +197,8 @@ words! {
     change_difference: Text,
     /// Arguments: the value now, the value before, the growth.
     change_growth: Text,
+    /// Where a percentage would mislead. Arguments: the value before, the value now.
+    change_from_to: Text,
     /// What keys do, in the order of [`KEYS`](crate::outline::KEYS).
     /// How to read each chart, in plain words: at most 120.
     how_to_read: [Text; 5],
