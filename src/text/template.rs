@@ -1,21 +1,50 @@
 //! Sentences from templates: `{0}`, `{1}` … are replaced by arguments, `|` separates singular from plural.
 
 use super::number::count;
-use crate::dataset::Lang;
+use crate::dataset::{Lang, is_isolate};
 
-/// Replaces each `{0}`, `{1}` … of the template by the argument with that index.
+/// Replaces each `{0}`, `{1}` … of the template by the argument with that index. Within brackets of the template, those of an
+/// argument become square, so that none stand in brackets of their own kind.
 pub fn fill(template: &str, args: &[&str]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
+    let mut depth = 0;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
+        depth += opened(before);
         let Some((index, after)) = after.split_once('}') else { return out };
         let arg = index.bytes().next().and_then(|digit| args.get(usize::from(digit.wrapping_sub(b'0'))));
-        out.push_str(arg.copied().unwrap_or_default());
+        let arg = arg.copied().unwrap_or_default();
+        if depth > 0 {
+            out.extend(arg.chars().map(squared))
+        } else {
+            out.push_str(arg)
+        }
         rest = after;
     }
     out.push_str(rest);
     out
+}
+
+/// How many more brackets a part of a template opens than it closes.
+fn opened(text: &str) -> i32 {
+    let step = |letter| match letter {
+        '(' | '（' => 1,
+        ')' | '）' => -1,
+        _ => 0,
+    };
+    text.chars().map(step).sum()
+}
+
+/// A round bracket as a square one.
+fn squared(letter: char) -> char {
+    match letter {
+        '(' => '[',
+        ')' => ']',
+        '（' => '［',
+        '）' => '］',
+        _ => letter,
+    }
 }
 
 /// The form of a template for a count: of `one|many`, and of `one|two|many`, the first for 1 and the last for most;
@@ -57,11 +86,17 @@ pub fn sentences(parts: &[&str], lang: Lang) -> String {
             out.push_str(words.sentence_gap);
         }
         out.push_str(part);
-        if !part.ends_with(['.', '。', '?', '…']) {
+        if !is_sentence(part) {
             out.push_str(words.full_stop);
         }
     }
     out
+}
+
+/// Whether a text ends as a sentence does: with an end mark, behind which quotation marks and the end of an isolate may stand.
+fn is_sentence(text: &str) -> bool {
+    let is_behind = |letter| is_isolate(letter) || matches!(letter, '"' | '’' | '”' | '」' | '』');
+    text.trim_end_matches(is_behind).ends_with(['.', '。', '?', '？', '!', '！', '…'])
 }
 
 #[cfg(test)]
@@ -74,6 +109,15 @@ mod tests {
     }
 
     #[test]
+    fn brackets_within_brackets_are_square() {
+        assert_eq!(fill("{0} ({1})", &["GDP (real)", "2024 (flash)"]), "GDP (real) (2024 [flash])");
+        assert_eq!(
+            fill("{0}上升最多（{1}），{0}", &["甲（市）", "+5.8（初步数）"]),
+            "甲（市）上升最多（+5.8［初步数］），甲（市）"
+        );
+    }
+
+    #[test]
     fn an_argument_that_is_missing_is_left_out() {
         assert_eq!(fill("a{7}b{", &[]), "ab");
     }
@@ -83,6 +127,9 @@ mod tests {
         assert_eq!(sentences(&["ahead in 1", "", "18 figures."], Lang::En), "ahead in 1. 18 figures.");
         assert_eq!(sentences(&["领先1个", "报告18个。"], Lang::Zh), "领先1个。报告18个。");
         assert_eq!(sentences(&["one?", "two…"], Lang::En), "one? two…");
+        assert_eq!(sentences(&["真的吗？", "是！", "“是。”"], Lang::Zh), "真的吗？是！“是。”");
+        let isolated = "\u{2068}Ohne Gewähr.\u{2069}";
+        assert_eq!(sentences(&[isolated, "Source: S"], Lang::En), [isolated, " Source: S."].concat());
         assert_eq!(sentences(&[], Lang::En), "");
     }
 
