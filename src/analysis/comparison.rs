@@ -30,7 +30,9 @@ pub struct SharedMetric {
     pub figures: Vec<usize>,
     /// The units that did not report it.
     pub absent: Vec<UnitIx>,
-    /// The unit that is surely ahead of the others; `None` if there is none, or if neither more nor less is better.
+    /// Whether a unit can be ahead: the figures are compared, and more or less is better.
+    pub can_lead: bool,
+    /// The unit that is surely ahead of the others; `None` if there is none, or if none can be.
     pub leader: Option<UnitIx>,
 }
 
@@ -115,12 +117,14 @@ fn shared_metric(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures:
         true => Axis::of(dataset.metric(metric).kind),
         false => Axis::DifferentPeriods,
     };
+    let can_lead = axis < Axis::Given && dataset.metric(metric).better != Better::Neither;
     SharedMetric {
         metric,
         axis,
         figures: figures.to_vec(),
         absent: units.iter().filter(|unit| !has(unit)).copied().collect_vec(),
-        leader: if axis < Axis::Given { leader(dataset, metric, figures) } else { None },
+        can_lead,
+        leader: if can_lead { leader(dataset, metric, figures) } else { None },
     }
 }
 
@@ -166,9 +170,6 @@ fn greatest(dataset: &Dataset, counts: &[u32], except: Option<UnitIx>) -> Option
 /// The unit that is surely ahead of the others.
 fn leader(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<UnitIx> {
     let definition = dataset.metric(metric);
-    if definition.better == Better::Neither {
-        return None;
-    }
     let interval = |index: &usize| Interval::printed(definition, &dataset.figures[*index]);
     let intervals = Option::<Vec<Interval>>::from_iter(figures.iter().map(interval));
     let ranks = ranks(&intervals?, definition.better);

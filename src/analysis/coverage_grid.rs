@@ -38,6 +38,8 @@ pub struct CoverageGrid {
     pub single_count: usize,
     /// The metric with most reporters, and how many there are; `None` if nothing was reported.
     pub most: Option<(MetricIx, u32)>,
+    /// All metrics with so many reporters, in the order of the document.
+    pub most_reported: Vec<MetricIx>,
 }
 
 /// One metric of a [`CoverageGrid`].
@@ -79,6 +81,8 @@ impl CoverageGrid {
         let unshared = unshared.map(|unit| (*unit, unshared_of(dataset, *unit, &has_row))).collect_vec();
         let metrics_with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
         let most = metrics_by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
+        let most = most.filter(|(_, count)| *count > 0);
+        let is_most = |metric: &MetricIx| most.is_some_and(|(_, most)| count(*metric) == most);
         Self {
             units,
             rows,
@@ -91,7 +95,8 @@ impl CoverageGrid {
             row_count: metrics.len(),
             shared_count: metrics_with(|count| count > 1),
             single_count: metrics_with(|count| count == 1),
-            most: most.filter(|(_, count)| *count > 0),
+            most,
+            most_reported: dataset.metric_ixs().filter(is_most).collect_vec(),
         }
     }
 }

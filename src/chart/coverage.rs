@@ -23,7 +23,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     let columns = columns(input, grid);
     let has_dots = grid.rows.iter().any(|row| has_dots(input, row, columns.cell_size().0));
-    coverage_key::draw(input, states(input, grid), has_dots, &mut scene);
+    let dots = has_dots.then(|| input.view.lang.deferred_words().coverage_dot.to_owned());
+    coverage_key::draw(input, states(input, grid), dots, &mut scene);
     scene.height = columns.draw_names(input, &grid.units, &mut scene);
     let mut theme = None;
     for row in &grid.rows {

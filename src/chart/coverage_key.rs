@@ -17,19 +17,19 @@ const BELOW: f64 = 14.0;
 pub const DOT: f64 = 2.5;
 
 /// Draws the key at the top of the picture: all `states`, each once, and where there are dots what they stand for.
-pub fn draw(input: &ChartInput<'_>, mut states: Vec<CellState>, has_dots: bool, scene: &mut Scene) {
+pub fn draw(input: &ChartInput<'_>, mut states: Vec<CellState>, dots: Option<String>, scene: &mut Scene) {
     sort_by(&mut states, Ord::cmp);
     states.dedup();
     let mut entries: Vec<(CellState, bool)> = Vec::new();
     entries.extend(states.into_iter().map(|state| (state, false)));
-    if has_dots {
+    if dots.is_some() {
         entries.push((CellState::Exact, true));
     }
     let style = TextStyle::small(Ink::Soft);
     let (mut x, mut y) = (0.0, scene.height);
     for (index, (state, is_dot)) in entries.iter().enumerate() {
         let text = match is_dot {
-            true => input.view.lang.deferred_words().coverage_dot,
+            true => dots.as_deref().unwrap_or_default(),
             false => input.view.lang.words().cell_states[*state as usize],
         };
         let text = style.truncate(text, input.width - SIDE - 6.0);

@@ -8,7 +8,7 @@ use super::whisker;
 use crate::analysis::{self, GrowthFigure, Interval};
 use crate::dataset::{Fixed, Subject, UnitIx};
 use crate::scale::Scale;
-use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, wrap_evenly};
 use crate::view::GrowthScale;
 
@@ -132,6 +132,17 @@ impl RowColumns {
         }
     }
 
+    /// Says how many rows are skipped, on a ground that no gridline runs through.
+    fn draw_skipped(&self, input: &ChartInput<'_>, count: usize, middle: f64, scene: &mut Scene) {
+        input.draw_skipped(count, self.name.0, middle, scene);
+        let Some(mark) = scene.marks.last() else { return };
+        let Shape::Text { at, size, text, .. } = &mark.shape else { return };
+        let w = TextStyle::small(Ink::Soft).width(text) + 8.0;
+        let ground = Rect { x: at.0 - 4.0, y: middle - size * 0.75, w, h: size * 1.5 };
+        let key = Key { role: Role::Background, ..mark.key };
+        scene.add(Mark::new(key, Layer::Data, Ink::Paper, Shape::Rect(ground)));
+    }
+
     /// Draws a row below the others.
     pub fn draw(&self, input: &ChartInput<'_>, axis: &Scale, row: &GrowthRow, scene: &mut Scene) {
         let (top, height) = (scene.height, self.height(input, row));
@@ -139,7 +150,7 @@ impl RowColumns {
         let middle = top + above + (height - above) / 2.0;
         scene.height += height;
         let (figure, percent) = match row {
-            GrowthRow::Skipped(count) => return input.draw_skipped(*count, self.name.0, middle, scene),
+            GrowthRow::Skipped(count) => return self.draw_skipped(input, *count, middle, scene),
             GrowthRow::Figure { figure, percent } => (*figure, *percent),
         };
         let own = &input.dataset.figures[figure];

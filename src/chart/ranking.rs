@@ -3,7 +3,7 @@
 use super::input::ChartInput;
 use super::ranking_columns::{POINT, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
-use super::{name_column, reference_lines, unranked, whisker};
+use super::{name_column, parted_line, reference_lines, unranked, whisker};
 use crate::analysis::{Row, references};
 use crate::dataset::{Bound, KindIx, Statuses, Subject, UnitIx, Value};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
@@ -40,7 +40,9 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     let references = if list.is_some() { Vec::new() } else { references(input.dataset, &printed) };
     let names_top = scene.height;
-    scene.height += references.len() as f64 * reference_lines::LINE;
+    if !references.is_empty() {
+        scene.height += reference_lines::height(input, &references, &columns.bars);
+    }
     let mut group = Group { top: scene.height, ..Group::default() };
     for line in &lines {
         if columns.is_grouped {
@@ -57,6 +59,9 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     let bottom = scene.height;
     match columns.value_lines {
+        0 if has_skipped(&lines) => {
+            draw_parted_baseline(group.count, columns.bars.map(0.0), (group.top, bottom), &mut scene)
+        }
         0 => draw_baseline(group.count, columns.bars.map(0.0), (group.top, bottom), &mut scene),
         _ => draw_baselines(&columns, (group.top, lines.len()), row_height, &mut scene),
     }
@@ -96,7 +101,7 @@ impl Group {
             return;
         }
         if self.kind.is_some() {
-            draw_baseline(self.count, columns.bars.map(0.0), (self.top, scene.height), scene);
+            draw_parted_baseline(self.count, columns.bars.map(0.0), (self.top, scene.height), scene);
             scene.height += SPACE_ABOVE_HEADING;
             self.count += 1;
         }
@@ -123,6 +128,24 @@ fn draw_baseline(index: u32, zero: f64, (top, bottom): (f64, f64), scene: &mut S
     let baseline = [(zero, top), (zero, bottom)];
     scene.add_line(Key::chart(Role::Grid, index), Layer::Focus, Ink::Soft, 1.0, baseline);
 }
+
+/// Whether rows are left out, and counted in their place.
+fn has_skipped(lines: &[Line]) -> bool {
+    lines.iter().any(|line| matches!(line, Line::Skipped(_)))
+}
+
+/// A baseline that does not run through what is written between the rows.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn draw_parted_baseline(index: u32, zero: f64, rows: (f64, f64), scene: &mut Scene) {
+    for (part, ends) in parted_line::parts(zero, rows, scene).into_iter().enumerate() {
+        let key = Key::chart(Role::Grid, index + part as u32 * PARTS);
+        scene.add_line(key, Layer::Focus, Ink::Soft, 1.0, ends);
+    }
+}
+
+/// From the index of one part of a baseline to that of the next: above the number of groups.
+const PARTS: u32 = 1 << 12;
 
 /// A baseline beside each bar, where values are between bars.
 // In the deferred module: see `src/site/build/shrink/split`.

@@ -22,16 +22,18 @@ pub fn draw(input: &ChartInput<'_>, scene: &mut Scene) {
     }
 }
 
-/// The figure that a label is about. Over time it is the last of the unit, in whatever period.
-fn figure_of<'a>(input: &ChartInput<'a>, over_time: Option<&OverTime>, datum: Datum) -> Option<&'a Figure> {
-    let subject = match datum {
+/// The figure that a label is about. Over time it is that of a period, counted from 1, or with 0 the last of the unit.
+fn figure_of<'a>(input: &ChartInput<'a>, over_time: Option<&OverTime>, key: Key) -> Option<&'a Figure> {
+    let subject = match key.datum {
         Datum::Chart => return None,
         Datum::Unit(unit) => Subject { unit, metric: input.view.metric },
         Datum::Figure(subject) => subject,
     };
     if let Some(over_time) = over_time {
         let line = over_time.lines.iter().find(|line| line.unit == subject.unit)?;
-        return input.dataset.whole().figures.get(line.points.last()?.figure);
+        let of_period = line.points.iter().find(|point| point.period + 1 == key.index as usize);
+        let point = if key.index == 0 { line.points.last() } else { of_period };
+        return input.dataset.whole().figures.get(point?.figure);
     }
     input.dataset.figure(subject.unit, subject.metric)
 }
@@ -44,11 +46,13 @@ fn draw_signs(input: &ChartInput<'_>, scene: &mut Scene) {
     let grid = input.view.is_coverage_of_periods().then(|| input.view.period_coverage(input.dataset));
     let of_mark = |key: Key| match &grid {
         Some(grid) => coverage_periods::figure_of(input, grid, key),
-        None => figure_of(input, over_time.as_ref(), key.datum),
+        None => figure_of(input, over_time.as_ref(), key),
     };
     let mut labels = Vec::new();
     for mark in &scene.marks {
-        if let (Shape::Text { text, .. }, Role::Label) = (&mark.shape, mark.key.role)
+        let is_sign = mark.key.role == Role::Label || over_time.is_some() && mark.key.role == Role::Note;
+        if let Shape::Text { text, .. } = &mark.shape
+            && is_sign
             && let Some(figure) = of_mark(mark.key)
         {
             labels.push((text.as_str(), figure));

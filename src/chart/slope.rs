@@ -90,22 +90,28 @@ fn growths(input: &ChartInput<'_>, ranking: &Ranking) -> (Vec<GrowthFigure>, usi
 /// The middles of labels that are `line` high, given in ascending order, moved apart where they would overlap: as little as
 /// possible, and between top and bottom.
 pub fn spread(wanted: Vec<f64>, line: f64, top: f64, bottom: f64) -> Vec<f64> {
+    let sizes = vec![line; wanted.len()];
+    spread_sizes(wanted, &sizes, top - line / 2.0, bottom)
+}
+
+/// As [`spread`], of labels that are not equally high, between the upper end of the first and the lower end of the last.
+pub fn spread_sizes(wanted: Vec<f64>, sizes: &[f64], top: f64, bottom: f64) -> Vec<f64> {
     let mut free = f64::NEG_INFINITY;
     let mut heights = wanted.clone();
-    for y in &mut heights {
-        *y = y.max(free);
-        free = *y + line;
+    for (y, size) in heights.iter_mut().zip(sizes) {
+        *y = y.max(free + size / 2.0);
+        free = *y + size / 2.0;
     }
     // Pushing moved them all down: move them up by the mean.
     let pushed: f64 = heights.iter().zip(&wanted).map(|(height, wanted)| height - wanted).sum();
-    let first = heights.first().copied().unwrap_or(top);
-    let last = heights.last().copied().unwrap_or(bottom);
-    let shift = (pushed / wanted.len().max(1) as f64).max(last + line / 2.0 - bottom).min(first - top);
+    let first = heights.first().zip(sizes.first()).map_or(top, |(y, size)| y - size / 2.0);
+    let last = heights.last().zip(sizes.last()).map_or(bottom, |(y, size)| y + size / 2.0);
+    let shift = (pushed / wanted.len().max(1) as f64).max(last - bottom).min(first - top);
     // Where the first is at the top already, those at the bottom move up on their own.
-    let mut limit = bottom - line / 2.0;
-    for y in heights.iter_mut().rev() {
-        *y = (*y - shift).min(limit);
-        limit = *y - line;
+    let mut limit = bottom;
+    for (y, size) in heights.iter_mut().zip(sizes).rev() {
+        *y = (*y - shift).min(limit - size / 2.0);
+        limit = *y - size / 2.0;
     }
     heights
 }

@@ -16,7 +16,7 @@ pub const PADDING: f64 = 2.0;
 /// How high the highest stack of characters may be, in scene units.
 const HIGHEST: f64 = 150.0;
 /// How far a name on a stair goes beyond the middle of its column.
-const OVERHANG: f64 = 4.0;
+pub const OVERHANG: f64 = 4.0;
 /// In narrower columns than this only the unit in focus has its name.
 const DENSE: f64 = 13.0;
 /// Height of a line of names.
@@ -133,13 +133,13 @@ fn is_cjk(character: char) -> bool {
 }
 
 /// The name of one column.
-struct Header {
-    key: Key,
+pub struct Header {
+    pub key: Key,
     /// Middle of the column.
-    x: f64,
+    pub x: f64,
     /// Where the cells begin.
-    bottom: f64,
-    style: TextStyle,
+    pub bottom: f64,
+    pub style: TextStyle,
 }
 
 impl Header {
@@ -163,7 +163,7 @@ impl Header {
 
     /// On a line counted from the bottom, ending above the column, so that no leader crosses a name; returns the
     /// height where it begins.
-    fn draw_stair(&self, name: &str, line: usize, scene: &mut Scene) -> f64 {
+    pub fn draw_stair(&self, name: &str, line: usize, scene: &mut Scene) -> f64 {
         let style = self.style.clone().align(Align::Right);
         self.draw_line(&style, self.x + OVERHANG, name, line, scene)
     }

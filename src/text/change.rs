@@ -13,13 +13,16 @@ use crate::dataset::{Dataset, Figure, Fixed, Lang, MetricIx, UnitIx};
 pub fn change_sign(changes: &Changes, unit: UnitIx, lang: Lang) -> String {
     match changes.of_unit(unit) {
         Some(Change::Since { rise: Some(0), .. }) => "=".to_owned(),
-        Some(Change::Since { rise: Some(rise), .. }) => {
-            let sign = if *rise > 0 { "▲" } else { "▼" };
-            [sign, &count(rise.unsigned_abs() as usize, lang)].concat()
-        }
+        Some(Change::Since { rise: Some(rise), .. }) => rise_sign(*rise, lang),
         Some(Change::New) => lang.deferred_words().change_new_sign.to_owned(),
         _ => String::new(),
     }
+}
+
+/// So many ranks up or down: ▲2, ▼1.
+pub fn rise_sign(rise: i32, lang: Lang) -> String {
+    let sign = if rise > 0 { "▲" } else { "▼" };
+    [sign, &count(rise.unsigned_abs() as usize, lang)].concat()
 }
 
 /// What changed for a unit, in words: +2.1 percentage points, up 2 ranks; `None` where nothing can be told.

@@ -5,8 +5,9 @@ use super::measure::{in_display_measure, measure, measure_alone, with_measure};
 use super::number::{number, trimmed};
 use super::period::figure_period;
 use super::template::fill;
+use super::width::width;
 use crate::dataset::{
-    Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Reference, Spread, Value, isolated,
+    Bound, Dataset, Figure, Fixed, Kind, Lang, Metric, MetricIx, Reference, Spread, Value, isolated,
 };
 use std::borrow::Cow;
 
@@ -34,10 +35,29 @@ pub fn figure_number(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     number.map_or(value.as_str(), str::trim_end).to_owned()
 }
 
+/// As [`figure_number`], with the sign of a bound in place of its words: ≥7.
+pub fn short_number(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
+    let sign = match figure.bound {
+        Bound::Exact => return figure_number(dataset, figure, lang),
+        Bound::Over => ">",
+        Bound::AtLeast => "≥",
+        Bound::Under => "<",
+        Bound::AtMost => "≤",
+        Bound::About => "~",
+    };
+    let exact = Figure { bound: Bound::Exact, ..figure.clone() };
+    [sign, &figure_number(dataset, &exact, lang)].concat()
+}
+
 /// The unit of measurement as it follows a number; empty where that is a per cent sign, or none.
 pub fn figure_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
     let measure = measure_alone(&measure(dataset.metric(metric), lang), lang);
     if measure == "%" { String::new() } else { measure }
+}
+
+/// The unit of measurement as it stands above an axis, whose numbers have none: a per cent sign too.
+pub fn axis_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
+    measure_alone(&measure(dataset.metric(metric), lang), lang)
 }
 
 fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String {
@@ -103,10 +123,29 @@ fn grade_name<'a>(metric: &'a Metric, grade: &'a str, lang: Lang) -> Cow<'a, str
 
 /// A reference with its name: National target: 95%.
 pub fn reference(dataset: &Dataset, reference: &Reference, lang: Lang) -> String {
+    fill(lang.words().labelled, &[reference.name.get(lang), &reference_value(dataset, reference, lang)])
+}
+
+/// The value of a reference: 95%.
+fn reference_value(dataset: &Dataset, reference: &Reference, lang: Lang) -> String {
     let metric = dataset.metric(reference.metric);
     let value = reference.value;
-    let value = measured(metric, (value, reference.decimals), lang, false, &|show, _| show(value));
-    fill(lang.words().labelled, &[reference.name.get(lang), &value])
+    measured(metric, (value, reference.decimals), lang, false, &|show, _| show(value))
+}
+
+/// The value of a reference, where it fits at a size of text; else its number without the unit of measurement, or nothing.
+pub fn fitting_reference_value(
+    dataset: &Dataset,
+    reference: &Reference,
+    lang: Lang,
+    (size, most): (f64, f64),
+) -> Option<String> {
+    let value = reference_value(dataset, reference, lang);
+    if width(&value, size, false) <= most {
+        return Some(value);
+    }
+    let number = value.strip_suffix(&*axis_measure(dataset, reference.metric, lang))?.trim_end();
+    (width(number, size, false) <= most).then(|| number.to_owned())
 }
 
 /// A figure after its metric's name in a sentence: GDP增速（8.2%）.

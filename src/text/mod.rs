@@ -59,14 +59,14 @@ mod wrap;
 mod zh;
 
 pub use change::{
-    change_arithmetic, change_heading, change_in_words, change_note, change_of_figure, change_sign,
+    change_arithmetic, change_heading, change_in_words, change_note, change_of_figure, change_sign, rise_sign,
 };
 pub use citation::{citation, corrections, figure_citation, source_line, source_notes};
 pub use comparison::{absent_units, axis_title, figure_note};
 pub use dots::dots_key;
 pub use figure::{
-    figure_measure, figure_number, figure_value, figure_with_period, growth_value, quote, reference,
-    value_with_interval,
+    axis_measure, figure_measure, figure_number, figure_value, figure_with_period, fitting_reference_value,
+    growth_value, quote, reference, short_number, value_with_interval,
 };
 pub use given::{given_note, given_sentence, is_given};
 pub use grapheme::graphemes;
@@ -87,7 +87,7 @@ pub use picture_notes::picture_notes;
 pub use picture_scope::{kinds_of, periods_of};
 pub use rank::{rank, rank_of};
 pub use reason::{no_growth, reason, reason_of};
-pub use status::{compact_signs, marked, signs_in_words, statuses, with_statuses};
+pub use status::{compact_signs, marked, signs, signs_in_words, statuses, with_statuses};
 pub use template::{capitalized, counted, fill, plural, sentences};
 pub use unranked::{UnrankedLine, unranked_lines};
 pub use width::{has_known_width, width};

@@ -32,6 +32,11 @@ fn with_signs(value: String, figure: &Figure) -> String {
     marked
 }
 
+/// The signs of a figure without its value: `[p]\u{a0}[b]`, `*`; empty where there are none.
+pub fn signs(figure: &Figure) -> String {
+    marked(String::new(), figure).trim_start().to_owned()
+}
+
 /// A value with the statuses of its figure in words: 8.2% (provisional). Unchanged where there are none.
 pub fn with_statuses(value: String, figure: &Figure, lang: Lang) -> String {
     if figure.status.is_empty() { value } else { with_words(value, figure, lang) }
@@ -56,8 +61,8 @@ const SEVERAL: &str = "+";
 /// The signs of a figure where there is no space for its value: as beside one, where they do not fit either a letter without
 /// brackets (`p`), and of several a sign that stands for them.
 pub fn compact_signs(figure: &Figure, fits: &dyn Fn(&str) -> bool) -> String {
-    let signs = with_signs(String::new(), figure);
-    let signs = signs.trim_start();
+    let signs = signs(figure);
+    let signs = signs.as_str();
     // All statuses of a picture have brackets, or none.
     let has_brackets = SIGNS.iter().all(|sign| fits(sign));
     let letter = signs.trim_matches(['[', ']']);

@@ -7,7 +7,8 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{MetricIx, Subject, UnitIx};
 
 impl View {
-    /// The figure in focus: the reader's choice, else the one that the headline names first.
+    /// The figure in focus: the reader's choice, else the one that the headline names first. Coverage has none until the reader
+    /// chooses one.
     pub fn focus(&self, dataset: &AnalysedDataset) -> Option<Subject> {
         match self.chart {
             Chart::Ranking => self.focus_of_metric(dataset),
@@ -20,6 +21,8 @@ impl View {
     fn focus_of_other_chart(&self, dataset: &AnalysedDataset) -> Option<Subject> {
         match self.chart {
             Chart::Profile => self.focus_of_profile(dataset, self.profiled_unit(dataset)?),
+            // It is about all units: which of them leads is not what it shows.
+            Chart::Coverage if self.highlight.is_none() => None,
             Chart::Compare => self.focus_of_comparison(dataset),
             Chart::Growth if self.highlight.is_none() && self.is_over_time(dataset) => {
                 self.focus_over_time(dataset).or_else(|| self.focus_of_metric(dataset))

@@ -2,12 +2,13 @@
 
 use super::Picture;
 use super::over_time::{figure_at, is_over_time, periods};
-use reported_figures::analysis::{self, Comparison, Indistinct, OverTime, Profile, growths};
+use reported_figures::analysis::{self, Comparison, Difference, Indistinct, OverTime, Profile, growths};
 use reported_figures::dataset::{Figure, Lang, UnitIx, Value, is_isolate};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
     Headline, count as number_in_words, figure_number, figure_value, fill, graphemes, growth_index,
-    growth_percent, growth_value, indistinct_sentence, marked, period, rank, unit_name,
+    growth_percent, growth_value, indistinct_sentence, marked, period, rank, rise_sign, short_number,
+    unit_name,
 };
 use reported_figures::view::Chart;
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,6 +143,12 @@ fn rank_is_the_last(
         return;
     };
     let own = point.rank.map(|own| rank(own, lang)).unwrap_or_default();
+    let changes = picture.view.changes_over_time(dataset);
+    let own = match changes.iter().find(|(other, _)| *other == unit).map(|(_, by)| *by) {
+        Some(Difference::Ranks(0)) => [&own, "\u{a0}±0"].concat(),
+        Some(Difference::Ranks(rise)) => [&own, "\u{a0}", &rise_sign(rise, lang)].concat(),
+        _ => own,
+    };
     let own = marked(own, &dataset.whole().figures[point.figure]);
     let ends_early = point.period + 1 < ranked.periods.len();
     let own = match ends_early {
@@ -174,7 +181,8 @@ fn cells_are_of_their_periods(picture: &Picture<'_>, found: &mut Vec<String>) {
         let letter = signs.trim_matches(['[', ']']).to_owned();
         let number = marked(figure_number(dataset, figure, lang), figure);
         let short = if letter.len() == 1 { letter } else { "+".to_owned() };
-        if ![&number, &signs, &short].contains(&&text.to_owned())
+        let with_sign = marked(short_number(dataset, figure, lang), figure);
+        if ![&number, &with_sign, &signs, &short].contains(&&text.to_owned())
             || figure.period != Some(grid.periods[period])
         {
             found.push(format!("“{text}” is not {number} of {period}"));

@@ -1,22 +1,21 @@
 //! The names on the right, each with its last value, and the line that leads there.
 
-use super::labels::GAP;
+use super::labels::{GAP, NARROW_LINE};
 use super::plot::Plot;
-use super::references::{FIRST, ReferenceLine};
+use super::references::FIRST;
 use super::sizes::LEADER;
 use crate::analysis::UnitLine;
 use crate::chart::input::ChartInput;
 use crate::chart::text_style::TextStyle;
 use crate::dataset::{Subject, UnitIx};
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
-use crate::text;
 
 /// What is named at its end.
 pub enum EndLabel<'a> {
     /// A unit's line.
     Unit(&'a UnitLine),
     /// The reference with that index.
-    Reference(&'a ReferenceLine<'a>, usize),
+    Reference(usize),
 }
 
 impl Plot {
@@ -43,13 +42,22 @@ impl Plot {
                     Rect { x: right, y: y - height / 2.0, w: input.width - right, h: height },
                 );
             }
-            EndLabel::Reference(reference, index) => {
-                let key = |role| Key::chart(role, FIRST + *index as u32);
-                scene.add_line(key(Role::Bound), Layer::Grid, Ink::Rule, 1.0, leader);
+            EndLabel::Reference(index) => {
+                scene.add_line(
+                    Key::chart(Role::Bound, FIRST + *index as u32),
+                    Layer::Grid,
+                    Ink::Rule,
+                    1.0,
+                    leader,
+                );
                 let style = TextStyle::small(Ink::Text);
-                let text = text::reference(input.dataset, reference.last, input.view.lang);
-                let text = style.truncate(&text, input.width - right - LEADER);
-                style.draw(key(Role::Tick), right + LEADER, y, text, scene);
+                let lines = self.labels.reference(*index);
+                let first = y - NARROW_LINE * (lines.len() as f64 - 1.0) / 2.0;
+                for (line, text) in lines.iter().enumerate() {
+                    // Lines of one label are a thousand apart, as there are fewer references.
+                    let key = Key::chart(Role::Tick, FIRST + (index + 1000 * line) as u32);
+                    style.draw(key, right + LEADER, first + NARROW_LINE * line as f64, text.as_str(), scene);
+                }
             }
         }
     }

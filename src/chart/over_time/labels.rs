@@ -2,19 +2,19 @@
 
 use super::references::ReferenceLine;
 use super::sizes::{LEADER, LINE};
-use crate::analysis::UnitLine;
+use crate::analysis::{Difference, OverTime, UnitLine};
 use crate::chart::input::ChartInput;
 use crate::chart::name_column::{NameColumn, SHARE};
-use crate::chart::text_style::TextStyle;
+use crate::chart::text_style::{SMALL, TextStyle};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Period, UnitIx};
 use crate::scene::Ink;
-use crate::text::{self, fill};
+use crate::text::{self, fill, wrap};
 
 /// The least width of names.
 const MIN_NAMES: f64 = 60.0;
 /// Height of a line of a name that has two, and of a value below a name.
-const NARROW_LINE: f64 = 16.0;
+pub const NARROW_LINE: f64 = 16.0;
 /// From a name to its value.
 pub const GAP: f64 = 8.0;
 
@@ -28,6 +28,10 @@ pub struct Labels {
     /// Whether values stand below the names, where they would leave the lines too little beside them.
     pub is_below: bool,
     periods: Vec<Period>,
+    /// By how many ranks units rose among those with both ends, where the lines are of ranks.
+    rises: Vec<(UnitIx, Difference)>,
+    /// The lines of the label of each reference.
+    references: Vec<Vec<String>>,
 }
 
 /// Which values fit.
@@ -45,7 +49,7 @@ impl Labels {
     /// As wide as leaves the lines most of the picture, and no wider than `most`.
     pub fn of(
         input: &ChartInput<'_>,
-        periods: &[Period],
+        over_time: &OverTime,
         named: &[&UnitLine],
         references: &[ReferenceLine<'_>],
         most: f64,
@@ -57,8 +61,19 @@ impl Labels {
             names = NameColumn::of(input, &units, limit, 2);
         }
         let style = TextStyle::body(Ink::Text).bold();
-        let mut labels =
-            Self { names, width: 0.0, values: Values::None, is_below: false, periods: periods.to_vec() };
+        let rises = match input.view.is_ranks_over_time(input.dataset) {
+            true => over_time.rises(input.dataset, input.view.metric, input.view.rounding()),
+            false => Vec::new(),
+        };
+        let mut labels = Self {
+            names,
+            width: 0.0,
+            values: Values::None,
+            is_below: false,
+            periods: over_time.periods.clone(),
+            rises,
+            references: Vec::new(),
+        };
         let mut columns = labels.names.width;
         for (is_below, values) in [
             (false, Values::Dated),
@@ -66,7 +81,7 @@ impl Labels {
             (false, Values::OfLastPeriod),
             (true, Values::OfLastPeriod),
         ] {
-            let widths = named.iter().map(|line| style.width(&last_value(input, periods, line, values)));
+            let widths = named.iter().map(|line| style.width(&labels.last_value(input, line, values)));
             let value = widths.fold(0.0, f64::max);
             let all = match is_below {
                 true => labels.names.width.max(value),
@@ -87,7 +102,42 @@ impl Labels {
             labels.width = labels.width.max(own.min(input.width * SHARE));
         }
         labels.width = labels.width.min(most);
+        let width = labels.width - LEADER;
+        labels.references =
+            references.iter().map(|reference| reference_lines(input, reference, width)).collect_vec();
         labels
+    }
+
+    /// The height of all labels, and of one line more.
+    pub fn height(&self, named: usize) -> f64 {
+        let references = (0..self.references.len()).map(|index| self.reference_height(index));
+        self.line_height() * (named as f64 + 1.0) + references.sum::<f64>()
+    }
+
+    /// The height of the label of a reference.
+    pub fn reference_height(&self, index: usize) -> f64 {
+        let lines = self.reference(index).len() as f64;
+        if lines > 1.0 { lines * NARROW_LINE + 6.0 } else { LINE }
+    }
+
+    /// The lines of the label of a reference.
+    pub fn reference(&self, index: usize) -> &[String] {
+        self.references.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// By how many ranks any unit rose, where it stands beside its rank.
+    pub fn has_rises(&self, input: &ChartInput<'_>, named: &[&UnitLine]) -> bool {
+        self.values != Values::None && named.iter().any(|line| self.rise(line.unit, input).is_some())
+    }
+
+    /// The change of a rank from the first period to the last as a sign: ▲2, ▼1, ±0.
+    fn rise(&self, unit: UnitIx, input: &ChartInput<'_>) -> Option<String> {
+        match self.rises.iter().find(|(other, _)| *other == unit)?.1 {
+            // Beside a rank that is shared, 3=, the usual sign could be taken for a part of it.
+            Difference::Ranks(0) => Some("±0".to_owned()),
+            Difference::Ranks(rise) => Some(text::rise_sign(rise, input.view.lang)),
+            Difference::Absolute(..) | Difference::Percent(_) | Difference::FromTo(..) => None,
+        }
     }
 
     /// The height of a label: a name on one line or two, and a value below it where it is not beside it.
@@ -106,26 +156,44 @@ impl Labels {
 
     /// The last value of a line as it stands with its name; empty where it does not fit.
     pub fn value(&self, input: &ChartInput<'_>, line: &UnitLine) -> String {
-        last_value(input, &self.periods, line, self.values)
+        self.last_value(input, line, self.values)
+    }
+
+    /// The last number of a line, without its unit of measurement, with the signs of its figure; or its last rank, with what
+    /// changed since the first period among those that reported both.
+    fn last_value(&self, input: &ChartInput<'_>, line: &UnitLine, values: Values) -> String {
+        let Some(point) = line.points.last().filter(|_| values != Values::None) else { return String::new() };
+        let lang = input.view.lang;
+        let figure = &input.dataset.whole().figures[point.figure];
+        let value = match (point.rank, self.rise(line.unit, input)) {
+            (Some(rank), Some(rise)) => [&*text::rank(rank, lang), "\u{a0}", &*rise].concat(),
+            (Some(rank), None) => text::rank(rank, lang),
+            (None, _) => text::figure_number(input.dataset, figure, lang),
+        };
+        let value = text::marked(value, figure);
+        match (point.period + 1 == self.periods.len(), values) {
+            (true, _) => value,
+            (false, Values::Dated) => fill(
+                lang.words().parenthesized,
+                &[&value, &text::period(input.dataset, &self.periods[point.period], lang)],
+            ),
+            (false, _) => String::new(),
+        }
     }
 }
 
-/// The last number of a line, without its unit of measurement, with the signs of its figure; or its last rank.
-fn last_value(input: &ChartInput<'_>, periods: &[Period], line: &UnitLine, values: Values) -> String {
-    let Some(point) = line.points.last().filter(|_| values != Values::None) else { return String::new() };
-    let lang = input.view.lang;
-    let figure = &input.dataset.whole().figures[point.figure];
-    let value = match point.rank {
-        Some(rank) => text::rank(rank, lang),
-        None => text::figure_number(input.dataset, figure, lang),
-    };
-    let value = text::marked(value, figure);
-    match (point.period + 1 == periods.len(), values) {
-        (true, _) => value,
-        (false, Values::Dated) => fill(
-            lang.words().parenthesized,
-            &[&value, &text::period(input.dataset, &periods[point.period], lang)],
-        ),
-        (false, _) => String::new(),
+/// The name and the value of a reference on one line or, where they are too long, on several, the value on its own. A value
+/// is whole or not there.
+fn reference_lines(input: &ChartInput<'_>, reference: &ReferenceLine<'_>, width: f64) -> Vec<String> {
+    let (lang, style) = (input.view.lang, TextStyle::small(Ink::Text));
+    let whole = text::reference(input.dataset, reference.last, lang);
+    if style.width(&whole) <= width {
+        return vec![whole];
     }
+    let value = text::fitting_reference_value(input.dataset, reference.last, lang, (SMALL, width));
+    let name = reference.last.name.get(lang);
+    let name = if value.is_some() { fill(lang.words().labelled, &[name, ""]) } else { name.to_owned() };
+    let mut lines = wrap(name.trim_end(), SMALL, false, width);
+    lines.extend(value);
+    lines
 }

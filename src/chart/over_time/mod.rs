@@ -1,14 +1,18 @@
 //! One metric over time, values or ranks: a line a unit, named at its end, and the values to compare with.
 
+mod area;
 mod end_labels;
+mod figures;
 mod labels;
 mod notes;
 mod plot;
+mod point_signs;
+mod points;
 mod references;
 mod sizes;
 
 use super::input::ChartInput;
-use super::slope::spread;
+use super::slope::spread_sizes;
 use super::unranked;
 use crate::analysis::{Rounding, UnitLine};
 use crate::collect::CollectVec as _;
@@ -17,6 +21,7 @@ use crate::scene::Scene;
 use crate::sort::sort_by;
 use crate::text;
 use end_labels::EndLabel;
+use notes::Drawn;
 use plot::Plot;
 use references::ReferenceLine;
 use sizes::HEADER;
@@ -42,19 +47,41 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     let plot = Plot::of(input, &over_time, &lines, &named, &references);
     plot.draw_axes(input, &over_time, &mut scene);
-    for line in &lines {
-        plot.draw_line(line, accented.contains(&line.unit), &mut scene);
+    let (drawn, others) = drawn(&lines, &named, plot.is_crowded);
+    if !others.is_empty() && !input.view.is_ranks_over_time(input.dataset) {
+        plot.draw_area(&others, &mut scene);
+    }
+    for line in &drawn {
+        plot.draw_line(input, line, accented.contains(&line.unit), &mut scene);
     }
     for (index, reference) in references.iter().enumerate() {
         plot.draw_reference(reference, index, &mut scene);
     }
     draw_labels(input, &plot, &named, &references, &accented, &mut scene);
     scene.height = plot.bottom + plot.footer;
-    notes::draw(input, &over_time, &lines, lines.len() - named.len(), &mut scene);
+    plot.draw_signs(input, if drawn.len() > MAX_NAMED { &named } else { &drawn }, &accented, &mut scene);
+    notes::draw(
+        input,
+        &Drawn { over_time: &over_time, plot: &plot, lines: &drawn, named: &named, others: others.len() },
+        &mut scene,
+    );
     let ranking = input.dataset.ranking(input.view.metric, false);
     let top = scene.height + 12.0;
     unranked::draw(input, &ranking.unranked, top, &mut scene);
     scene
+}
+
+/// The lines that are drawn, and those that are not: of a crowd those without a name.
+fn drawn<'a>(
+    lines: &[&'a UnitLine],
+    named: &[&UnitLine],
+    is_crowded: bool,
+) -> (Vec<&'a UnitLine>, Vec<&'a UnitLine>) {
+    let is_drawn = |line: &&UnitLine| !is_crowded || named.iter().any(|other| other.unit == line.unit);
+    let (mut drawn, mut others) = (lines.to_vec(), lines.to_vec());
+    drawn.retain(is_drawn);
+    others.retain(|line| !is_drawn(line));
+    (drawn, others)
 }
 
 /// Names lines and references at their ends, from the highest down, moved apart where they would overlap.
@@ -71,12 +98,16 @@ fn draw_labels(
         labels.push((plot.end(line), EndLabel::Unit(line)));
     }
     for (index, reference) in references.iter().enumerate() {
-        labels.push((plot.end_of_reference(reference), EndLabel::Reference(reference, index)));
+        labels.push((plot.end_of_reference(reference), EndLabel::Reference(index)));
     }
     sort_by(&mut labels, |a, b| a.0.1.total_cmp(&b.0.1));
     let wanted = labels.iter().map(|(end, _)| end.1).collect_vec();
-    let line = plot.labels.line_height();
-    for ((end, label), y) in labels.iter().zip(spread(wanted, line, HEADER + line / 2.0, plot.bottom)) {
+    let sizes = labels.iter().map(|(_, label)| match label {
+        EndLabel::Unit(_) => plot.labels.line_height(),
+        EndLabel::Reference(index) => plot.labels.reference_height(*index),
+    });
+    let sizes = sizes.collect_vec();
+    for ((end, label), y) in labels.iter().zip(spread_sizes(wanted, &sizes, HEADER, plot.bottom)) {
         plot.draw_label(input, label, *end, y, accented, scene);
     }
 }

@@ -1,43 +1,34 @@
-//! What is below the lines: what open points are, why lines are interrupted, and how many lines have no name.
+//! What is below the lines: what the shapes of points mean, why lines are interrupted, and which lines have no name.
 
-use crate::analysis::{OverTime, UnitLine};
+use super::figures::{bound_of, figure_of, whisker_of};
+use super::plot::Plot;
+use crate::analysis::{OverTime, Point, UnitLine};
 use crate::chart::input::ChartInput;
 use crate::chart::text_style::{SMALL, TextStyle};
-use crate::dataset::{Status, Statuses};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Bound, Status, Statuses};
 use crate::scene::{Ink, Key, Role, Scene};
-use crate::text::{count, counted, fill, statuses, wrap};
+use crate::text::{count, counted, fill, period, statuses, wrap};
 
 /// Height of a line of small text.
 const LINE: f64 = 18.0;
 
+/// What is on the picture.
+pub struct Drawn<'a> {
+    pub over_time: &'a OverTime,
+    pub plot: &'a Plot,
+    /// The lines that are drawn one by one.
+    pub lines: &'a [&'a UnitLine],
+    /// Those of them that have a name.
+    pub named: &'a [&'a UnitLine],
+    /// How many are not drawn one by one.
+    pub others: usize,
+}
+
 /// Draws the notes that the lines need, downwards.
-pub fn draw(
-    input: &ChartInput<'_>,
-    over_time: &OverTime,
-    lines: &[&UnitLine],
-    unnamed: usize,
-    scene: &mut Scene,
-) {
-    let (lang, words) = (input.view.lang, input.view.lang.deferred_words());
-    let has_ranks = input.view.is_ranks_over_time(input.dataset);
-    let mut notes = Vec::new();
-    if has_ranks {
-        notes.push(fill(words.ranks_among, &[&ranked(input, &over_time.reported())]));
-    }
-    let open = open_points(input, lines);
-    if !open.is_empty() {
-        notes.push(fill(words.open_points, &[&statuses(open, lang)]));
-    }
-    if lines.iter().any(|line| line.points.windows(2).any(|pair| !pair[1].follows(&pair[0]))) {
-        let is_open = lines.iter().any(|line| line.points.iter().any(|point| point.upper.is_some()));
-        let note = if has_ranks && is_open { words.rank_lines_interrupted } else { words.lines_interrupted };
-        notes.push(note.to_owned());
-    }
-    if unnamed > 0 {
-        notes.push(counted(words.lines_unnamed, unnamed, lang));
-    }
+pub fn draw(input: &ChartInput<'_>, drawn: &Drawn<'_>, scene: &mut Scene) {
     let mut index = 1;
-    for note in notes {
+    for note in notes(input, drawn) {
         for line in wrap(&note, SMALL, false, input.width) {
             TextStyle::small(Ink::Soft).draw(
                 Key::chart(Role::Note, index),
@@ -53,6 +44,78 @@ pub fn draw(
     }
 }
 
+fn notes(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Vec<String> {
+    let (lang, words) = (input.view.lang, input.view.lang.deferred_words());
+    let has_ranks = input.view.is_ranks_over_time(input.dataset);
+    let points = drawn.lines.iter().flat_map(|line| &line.points).collect_vec();
+    let mut notes = Vec::new();
+    if has_ranks {
+        notes.push(fill(words.ranks_among, &[&ranked(input, &drawn.over_time.reported())]));
+        notes.extend(rises(input, drawn));
+    }
+    let (open, square) = statuses_of(input, &points);
+    if !open.is_empty() {
+        notes.push(fill(words.open_points, &[&statuses(open, lang)]));
+    }
+    if !square.is_empty() {
+        notes.push(fill(words.square_points, &[&statuses(square, lang)]));
+    }
+    let mut signs = Vec::new();
+    for (up, word) in [true, false].into_iter().zip(words.bound_points) {
+        if points.iter().any(|point| bound_of(input, point) == Some(up)) {
+            signs.push(word.to_owned());
+        }
+    }
+    signs.extend(whiskers(input, &points));
+    if !has_ranks && points.iter().any(|point| point.upper.is_some()) {
+        signs.push(words.range_points.to_owned());
+    }
+    notes.extend((!signs.is_empty()).then(|| signs.join(lang.words().dot)));
+    if drawn.lines.iter().any(|line| line.points.windows(2).any(|pair| !pair[1].follows(&pair[0]))) {
+        let is_open = points.iter().any(|point| point.upper.is_some());
+        let note = if has_ranks && is_open { words.rank_lines_interrupted } else { words.lines_interrupted };
+        notes.push(note.to_owned());
+    }
+    let unnamed = drawn.lines.len() - drawn.named.len();
+    if unnamed > 0 {
+        notes.push(counted(words.lines_unnamed, unnamed, lang));
+    }
+    if drawn.others > 0 {
+        let template = if has_ranks { words.lines_left_out } else { words.lines_in_area };
+        notes.push(counted(template, drawn.others, lang));
+    }
+    notes
+}
+
+/// What ▲2 beside a rank means, where the last ranks have it: ranks are among all that reported a period, a change of rank only
+/// among those that reported both.
+fn rises(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Option<String> {
+    if !drawn.plot.labels.has_rises(input, drawn.named) {
+        return None;
+    }
+    let (lang, words) = (input.view.lang, input.view.lang.deferred_words());
+    let periods = &drawn.over_time.periods;
+    let both = drawn.over_time.lines.iter().filter(|line| line.ends(periods.len()).is_some()).count();
+    let since = period(input.dataset, periods.first()?, lang);
+    Some(fill(words.change_note, &[&since, &counted(words.change_among, both, lang)]))
+}
+
+/// What thin vertical lines are: what “about” may mean, or the interval that the source gives.
+fn whiskers(input: &ChartInput<'_>, points: &[&Point]) -> Option<String> {
+    let words = input.view.lang.deferred_words();
+    let (mut has_about, mut has_interval) = (false, false);
+    for point in points.iter().filter(|point| whisker_of(input, point).is_some()) {
+        let is_about = figure_of(input, point).bound == Bound::About;
+        (has_about, has_interval) = (has_about || is_about, has_interval || !is_about);
+    }
+    match (has_about, has_interval) {
+        (true, true) => Some(words.whisker_points[2].to_owned()),
+        (true, false) => Some(words.whisker_points[0].to_owned()),
+        (false, true) => Some(words.whisker_points[1].to_owned()),
+        (false, false) => None,
+    }
+}
+
 /// How many units are ranked in each period: 9, 7–9.
 fn ranked(input: &ChartInput<'_>, counts: &[usize]) -> String {
     let lang = input.view.lang;
@@ -62,16 +125,18 @@ fn ranked(input: &ChartInput<'_>, counts: &[usize]) -> String {
     if least == most { all } else { [&*count(least, lang), "–", &*all].concat() }
 }
 
-/// Why points are open: the statuses of all of them.
-fn open_points(input: &ChartInput<'_>, lines: &[&UnitLine]) -> Statuses {
-    let mut all = Statuses::default();
-    for point in lines.iter().flat_map(|line| &line.points).filter(|point| point.is_uncertain) {
-        let own = input.dataset.whole().figures[point.figure].status;
-        for status in Status::UNCERTAIN {
-            if own.has(status) {
-                all.add(status);
+/// The statuses of open points, and those of squares.
+fn statuses_of(input: &ChartInput<'_>, points: &[&Point]) -> (Statuses, Statuses) {
+    let (mut open, mut square) = (Statuses::default(), Statuses::default());
+    for point in points {
+        let figure = figure_of(input, point);
+        for status in Status::ALL.iter().copied().filter(|status| figure.status.has(*status)) {
+            if Status::UNCERTAIN.contains(&status) {
+                open.add(status);
+            } else if point.upper.is_none() {
+                square.add(status);
             }
         }
     }
-    all
+    (open, square)
 }

@@ -1,5 +1,6 @@
 //! The lines themselves, and their axes.
 
+use super::figures::whisker_of;
 use super::labels::Labels;
 use super::references::ReferenceLine;
 use super::sizes::{HEADER, LINE};
@@ -25,6 +26,11 @@ const MAX_HEIGHT: f64 = 480.0;
 const RANK: f64 = 14.0;
 /// The least width of the lines.
 const MIN_WIDTH: f64 = 40.0;
+/// What a line paints for each unit of width, sloping as lines do, and what a point does.
+const PAINT_OF_LINE: f64 = 2.1;
+const PAINT_OF_POINT: f64 = 12.6;
+/// The part of a picture beyond which lines that are painted no longer can be told apart.
+const CROWDED: f64 = 0.5;
 /// Where the numbers of ticks and gridlines of periods begin.
 const PERIODS: u32 = 100;
 
@@ -38,6 +44,8 @@ pub struct Plot {
     ticks: Vec<f64>,
     /// The lower end of the lines.
     pub bottom: f64,
+    /// Whether so many lines have no name that they would be one grey surface.
+    pub is_crowded: bool,
     /// The height of what is below them: the periods on one line, or the last below the first.
     pub footer: f64,
 }
@@ -53,7 +61,11 @@ impl Plot {
         let of_lines = lines.iter().flat_map(|line| &line.points);
         let of_lines = of_lines.flat_map(|point| [point.number, point.upper.unwrap_or(point.number)]);
         let of_lines = of_lines.map(Fixed::as_f64);
-        let numbers = of_lines.chain(references.iter().flat_map(ReferenceLine::values)).collect_vec();
+        let of_whiskers =
+            lines.iter().flat_map(|line| &line.points).filter_map(|point| whisker_of(input, point));
+        let of_whiskers = of_whiskers.flat_map(|(low, high)| [low, high]);
+        let of_references = references.iter().flat_map(ReferenceLine::values);
+        let numbers = of_lines.chain(of_whiskers).chain(of_references).collect_vec();
         let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
         let greatest = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let has_ranks = input.view.is_ranks_over_time(input.dataset);
@@ -69,11 +81,10 @@ impl Plot {
         let small = TextStyle::small(Ink::Soft);
         let tick_width = |tick: &f64| small.width(&tick_text(input, *tick, &ticks));
         let left = ticks.iter().map(tick_width).fold(0.0, f64::max) + 8.0;
-        let labels = Labels::of(input, &over_time.periods, named, references, input.width - left - MIN_WIDTH);
+        let labels = Labels::of(input, over_time, named, references, input.width - left - MIN_WIDTH);
         let right = input.width - labels.width;
-        let count = (named.len() + references.len()) as f64;
         let of_ranks = if has_ranks { (low * RANK).min(MAX_HEIGHT) } else { 0.0 };
-        let bottom = HEADER + MIN_HEIGHT.max(labels.line_height() * (count + 1.0)).max(of_ranks);
+        let bottom = HEADER + MIN_HEIGHT.max(labels.height(named.len())).max(of_ranks);
         let values = Linear::new((low, high), (bottom - 8.0, HEADER + 8.0));
         let time = |index: usize| {
             over_time.periods.get(index).map_or(0.0, |period| moment(input.dataset.period_order(*period).0))
@@ -81,7 +92,12 @@ impl Plot {
         let last = over_time.periods.len().saturating_sub(1);
         let axis = Linear::new((time(0), time(last)), (left + 4.0, right));
         let xs = (0..over_time.periods.len()).map(|index| axis.map(time(index))).collect_vec();
-        Self { labels, xs, values, ticks, bottom, footer: FOOTER }.with_footer(input, over_time)
+        let unnamed = lines.iter().filter(|line| !named.iter().any(|other| other.unit == line.unit));
+        let points = unnamed.map(|line| line.points.len()).sum::<usize>() as f64;
+        let spacing = (right - left) / xs.len().max(1) as f64;
+        let painted = points * (spacing * PAINT_OF_LINE + PAINT_OF_POINT);
+        let is_crowded = painted > (right - left) * (bottom - HEADER) * CROWDED;
+        Self { labels, xs, values, ticks, bottom, footer: FOOTER, is_crowded }.with_footer(input, over_time)
     }
 
     /// Two lines of periods where the first and the last do not fit side by side.
@@ -99,8 +115,20 @@ impl Plot {
         self
     }
 
-    fn at(&self, point: &Point) -> (f64, f64) {
-        (self.xs[point.period], self.values.map(point.number.as_f64()))
+    /// How far apart periods are.
+    pub fn spacing(&self) -> f64 {
+        let (left, right) = self.span();
+        (right - left) / (self.xs.len().max(2) - 1) as f64
+    }
+
+    /// Where a point is.
+    pub fn at(&self, point: &Point) -> (f64, f64) {
+        (self.xs[point.period], self.y(point.number.as_f64()))
+    }
+
+    /// The height of a value, or of a rank.
+    pub fn y(&self, value: f64) -> f64 {
+        self.values.map(value)
     }
 
     /// Where a line ends.
@@ -123,7 +151,8 @@ impl Plot {
         let style = TextStyle::small(Ink::Soft);
         let measure = match input.view.is_ranks_over_time(input.dataset) {
             true => input.view.lang.words().column_rank.to_owned(),
-            false => text::figure_measure(input.dataset, input.view.metric, input.view.lang),
+            // A per cent sign too: ticks have none.
+            false => text::axis_measure(input.dataset, input.view.metric, input.view.lang),
         };
         style.draw(Key::chart(Role::Note, 0), 0.0, 10.0, style.truncate(&measure, input.width), scene);
         let ticks = &self.ticks;
@@ -174,32 +203,6 @@ impl Plot {
                 scene.add_rule(key, (x, self.bottom), (x, self.bottom + 5.0));
                 free = position(index, width) + width + 12.0;
             }
-        }
-    }
-
-    /// The points of a unit, joined where no period is missing between them and the series does not break.
-    pub fn draw_line(&self, line: &UnitLine, is_accented: bool, scene: &mut Scene) {
-        let (layer, ink) = if is_accented { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
-        let (width, radius) = if is_accented { (3.0, 4.0) } else { (1.5, 2.0) };
-        let key = |index: usize| Key::unit(line.unit, Role::Value).nth(index as u32);
-        for pair in line.points.windows(2) {
-            if let [from, to] = pair
-                && to.follows(from)
-            {
-                scene.add_line(key(2 * to.period), layer, ink, width, [self.at(from), self.at(to)]);
-            }
-        }
-        for point in &line.points {
-            if let Some(upper) = point.upper {
-                let (x, lower) = self.at(point);
-                let ends = [(x, lower), (x, self.values.map(upper.as_f64()))];
-                scene.add_line(key(2 * point.period + 1), layer, ink, 2.0 * radius, ends);
-                continue;
-            }
-            // What is not final is hollow.
-            let stroke = point.is_uncertain.then_some(1.5);
-            let radius = if point.is_uncertain { radius + 1.5 } else { radius };
-            scene.add_circle(key(2 * point.period + 1), layer, ink, self.at(point), radius, stroke);
         }
     }
 

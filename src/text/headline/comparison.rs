@@ -36,26 +36,36 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
     if ahead.is_empty() {
         return Finding::whole(shared);
     }
-    // So that the numbers add up to that of the shared metrics.
-    let open = comparison.shared.iter().filter(|shared| shared.leader.is_none()).count();
+    // So that the numbers add up to that of the metrics in which a unit can be ahead.
+    let contests = contests(comparison);
+    let open = comparison.shared.iter().filter(|shared| shared.can_lead && shared.leader.is_none()).count();
     if open > 0 {
         ahead.push(counted(deferred.comparison_no_lead, open, lang));
     }
     if let Some(first) = ahead.first_mut() {
-        *first = [&shared, words.colon, first].concat();
+        let of = match contests < number {
+            true => counted(deferred.comparison_can_lead, contests, lang),
+            false => words.colon.to_owned(),
+        };
+        *first = [&*shared, &*of, &**first].concat();
     }
     Finding { clauses: ahead, separator: words.clause_comma }
 }
 
-/// In how many metrics a unit is ahead; where the units share a single one, its name. `None` for in none.
+/// In how many metrics that the units share one can be ahead.
+fn contests(comparison: &Comparison) -> usize {
+    comparison.shared.iter().filter(|shared| shared.can_lead).count()
+}
+
+/// In how many metrics a unit is ahead; where it is the only one in which a unit can be, its name. `None` for in none.
 fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -> Option<String> {
     let deferred = lang.deferred_words();
     let is_led = |shared: &&SharedMetric| shared.leader == Some(unit);
     let first = comparison.shared.iter().find(is_led)?;
     let name = unit_name(dataset, unit, lang);
     let number = comparison.shared.iter().filter(is_led).count();
-    Some(match comparison.shared.len() {
-        shared if shared == number && number > 1 => {
+    Some(match contests(comparison) {
+        contests if contests == number && number > 1 => {
             fill(plural(deferred.comparison_ahead_in_all, number), &[name, &count(number, lang)])
         }
         1 => fill(deferred.comparison_ahead_in, &[name, dataset.metric(first.metric).name_inline.get(lang)]),
@@ -101,21 +111,25 @@ mod tests {
     }
 
     #[test]
-    fn the_numbers_add_up_to_the_metrics_in_common() {
+    fn the_numbers_add_up_to_the_metrics_in_which_a_unit_can_be_ahead() {
         for seed in 0..60 {
             let dataset = AnalysedDataset::new(generate(6, 18, seed));
             for count in 2..5 {
                 let units = dataset.unit_ixs().take(count).collect();
                 let comparison = Comparison::of(&dataset, units);
                 let text = finding(&dataset, &comparison, Lang::En).text();
-                let Some((_, ahead)) = text.split_once(": ") else { continue };
+                // Behind what the metrics are in which a unit can be ahead.
+                let ahead = text.split_once("can be ahead, ").or(text.split_once(": "));
+                let Some((_, ahead)) = ahead else { continue };
                 let numbers = ahead.split("ahead in ").skip(1).map(|rest| rest.split(',').next().unwrap());
+                let numbers = numbers.map(|number| number.trim_start_matches("all "));
+                let numbers = numbers.map(|number| number.replace("both", "2"));
                 let sum: usize = match numbers.clone().count() {
                     0 => continue,
-                    _ if comparison.shared.len() == 1 => continue,
+                    _ if contests(&comparison) == 1 => continue,
                     _ => numbers.map(|number| number.parse::<usize>().unwrap()).sum(),
                 };
-                assert_eq!(sum, comparison.shared.len(), "{seed}: {text}");
+                assert_eq!(sum, contests(&comparison), "{seed}: {text}");
             }
         }
     }

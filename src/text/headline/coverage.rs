@@ -2,8 +2,9 @@
 
 use super::parts::{Headline, of_period};
 use crate::analysis::{AnalysedDataset, CoverageGrid};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang};
-use crate::text::{capitalized, count, counted, fill, plural, sentences};
+use crate::text::{capitalized, count, counted, fill, join, plural, sentences};
 use crate::view::View;
 use std::ops::Range;
 
@@ -50,14 +51,28 @@ fn part([all, some]: [&str; 2], range: &Range<usize>, of: usize, lang: Lang) -> 
     fill(plural(some, range.len()), &numbers.each_ref().map(String::as_str))
 }
 
-/// The metric that most units reported, and whether all did.
+/// The most metrics that are named.
+const MAX_NAMED: usize = 3;
+
+/// The metrics that most units reported, and whether all did.
 fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
     let deferred = lang.deferred_words();
-    let Some((metric, most)) = grid.most else { return deferred.coverage_nothing.to_owned() };
-    let name = dataset.metric(metric).name_inline.get(lang);
+    let Some((_, most)) = grid.most else { return deferred.coverage_nothing.to_owned() };
     let units = dataset.units.len();
-    let template = if most as usize == units { deferred.coverage_all } else { deferred.coverage_most };
-    fill(plural(template, units), &[&count(units, lang), name, &count(most as usize, lang)])
+    let is_all = most as usize == units;
+    let number = grid.most_reported.len();
+    let names = grid.most_reported.iter().map(|metric| dataset.metric(*metric).name_inline.get(lang));
+    let names = match number > MAX_NAMED {
+        true if is_all => counted(deferred.coverage_same_metrics, number, lang),
+        true => counted(deferred.coverage_several_metrics, number, lang),
+        false => join(&names.collect_vec(), lang),
+    };
+    let template = match number > 1 {
+        _ if is_all => deferred.coverage_all,
+        true => deferred.coverage_most_several,
+        false => deferred.coverage_most,
+    };
+    fill(plural(template, units), &[&count(units, lang), &names, &count(most as usize, lang)])
 }
 
 /// How many metrics have a single reporter, and what that means for rankings.

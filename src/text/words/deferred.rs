@@ -78,6 +78,8 @@ words! {
     /// Arguments: unit, how many metrics.
     comparison_ahead: Text,
     comparison_ahead_in_all: Text,
+    /// Stands between the metrics in common and who is ahead. Argument: in how many of them a unit can be ahead.
+    comparison_can_lead: Text,
     /// Argument: how many metrics.
     comparison_no_lead: Text,
     /// Arguments: unit, how many figures.
@@ -92,6 +94,11 @@ words! {
     coverage_most: Text,
     /// Arguments: units, metric.
     coverage_all: Text,
+    /// Arguments: units, metrics, units that reported each of them.
+    coverage_most_several: Text,
+    /// Metrics that are too many to be named. Argument of this and the next: how many.
+    coverage_same_metrics: Text,
+    coverage_several_metrics: Text,
     coverage_nothing: Text,
     /// Arguments: metrics, metrics with a single reporter.
     coverage_single: Text,
@@ -118,6 +125,16 @@ words! {
     lines_unnamed: Text,
     /// What an open point of a line is. Argument: statuses.
     open_points: Text,
+    /// What a square point of a line is. Argument: statuses.
+    square_points: Text,
+    /// What the signs of bounds at points mean: the figure is higher, or lower.
+    bound_points: [Text; 2],
+    /// What a thin vertical line at a point is: what “about” may mean, an interval of the source, or either.
+    whisker_points: [Text; 3],
+    range_points: Text,
+    /// Arguments of this and the next: units that have no line of their own.
+    lines_in_area: Text,
+    lines_left_out: Text,
     lines_interrupted: Text,
     rank_lines_interrupted: Text,
     /// Argument: how many units.
@@ -132,6 +149,8 @@ words! {
     more_notes: Text,
     /// In the key of coverage: what a dot in a cell stands for.
     coverage_dot: Text,
+    /// The same of a dot for the signs of a figure. Argument: statuses, or that there is a note.
+    coverage_sign_dot: Text,
     /// Arguments of this and the next: units that reported every period, units, periods.
     coverage_periods: Text,
     coverage_every_period: Text,
