@@ -25,11 +25,11 @@ pub const FIRST_RESPONSE: usize = 14_000;
 
 /// What everything that an interactive chart needs may weigh, in bytes as sent. It stands a little above what is, and
 /// grows only with a line in `docs/bytes-and-speed.md`; the aim is 75,000.
-pub const BUDGET: usize = 108_000;
+pub const BUDGET: usize = 108_600;
 
 /// What all that a reader can load may weigh who brings no figures of their own and does not listen: besides what a first chart
 /// needs, the other charts, exports, definitions, help and search.
-pub const WHOLE_BUDGET: usize = 247_500;
+pub const WHOLE_BUDGET: usize = 248_500;
 
 /// Bytes sent for those files that `needed` picks.
 pub fn total(files: &[FileSize], needed: impl Fn(&str) -> bool) -> usize {
