@@ -145,9 +145,9 @@ picture.png                                     12            –
 reported-figures.0123456789ab.wasm         175,597       60,123    −51,033
 element.js                                     999          500    −11,628
 everything an interactive chart needs      206,596       69,623    −61,159
-its budget                                              108,000
+its budget                                              108,600
 every view of the embedded figures                       69,623
-its budget                                              239,000
+its budget                                              248,500
 ";
         assert_eq!(table_with_budget(&files), expected);
     }
