@@ -103,6 +103,8 @@ impl Page {
         } else {
             self.visit(&address);
         }
+        // On a busy machine, Chromium's driver sometimes returns before the document is read.
+        self.wait_until("document.readyState !== 'loading'");
     }
 
     fn visit(&self, address: &str) {
