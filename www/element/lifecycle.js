@@ -83,6 +83,8 @@ export class ReportedFigures extends HTMLElement {
 
   /** In another document, a frame's or a template's: style sheets stay behind. */
   adoptedCallback() {
+    // Firefox gives what moves to another document the prototype of a plain element.
+    if (!(this instanceof ReportedFigures)) Object.setPrototypeOf(this, ReportedFigures.prototype);
     if (this.shadowRoot) applyStyle(this.shadowRoot);
   }
 
