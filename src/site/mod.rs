@@ -15,6 +15,7 @@ pub mod pages;
 #[cfg(test)]
 mod scratch;
 pub mod serve;
+mod side_by_side;
 
 pub use files::{read_text, root};
 

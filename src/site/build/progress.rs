@@ -18,23 +18,24 @@ pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     done
 }
 
-/// Runs a step of many parts, and says every few seconds how many of them are done.
+/// Runs a step of many parts, some of them `at_once`, and says every few seconds how many are done.
 ///
 /// # Errors
 /// The first part that failed.
 pub fn counted<T>(
     what: &str,
-    count: usize,
-    parts: impl Iterator<Item = T>,
-    mut work: impl FnMut(T) -> Result<()>,
+    parts: &[T],
+    at_once: usize,
+    mut work: impl FnMut(&[T]) -> Result<()>,
 ) -> Result<()> {
-    let mut told = Instant::now();
-    step(&format!("{what} ({count})"), || {
-        for (index, part) in parts.enumerate() {
-            work(part)?;
+    let (mut told, mut done) = (Instant::now(), 0);
+    step(&format!("{what} ({})", parts.len()), || {
+        for some in parts.chunks(at_once) {
+            work(some)?;
+            done += some.len();
             if told.elapsed() > TELL_EVERY {
                 told = Instant::now();
-                eprint!("{} … ", index + 1);
+                eprint!("{done} … ");
                 // As above.
                 let _ = std::io::stderr().flush();
             }

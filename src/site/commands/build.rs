@@ -101,12 +101,15 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>, data: SiteDataset) -> 
     dist.close()
 }
 
+/// So many pages of findings are drawn, and then compressed side by side: enough for all cores, few enough for the memory.
+const AT_ONCE: usize = 16;
+
 /// Writes the page of each finding. What an earlier build wrote and has not changed is kept, so that a build that was
 /// interrupted goes on where it stopped.
 fn write_views(dist: &mut Dist, pages: &ViewPages<'_>) -> Result<()> {
-    let count = pages.all().count();
-    counted("drawing and compressing the pages of findings", count, pages.all(), |(lang, page)| {
-        dist.put_all(&pages.files(lang, page)?)
+    let all: Vec<_> = pages.all().collect();
+    counted("drawing and compressing the pages of findings", &all, AT_ONCE, |some| {
+        dist.put_all(&pages.files(some)?)
     })?;
     if pages.lists().is_empty() {
         eprintln!(
@@ -157,16 +160,15 @@ fn write(
     card: Option<&[u8]>,
     texts: &[(String, String)],
 ) -> Result<()> {
-    for (name, wasm) in assets.bundle.wasm(module) {
-        dist.put(name, wasm)?;
-        dist.put(&format!("npm/{name}"), wasm)?;
-    }
-    dist.put(&assets.make.tables_name, &module.tables)?;
-    dist.put(&format!("npm/{}", assets.make.tables_name), &module.tables)?;
-    dist.put(&format!("npm/{}", assets.package.archive_name), &assets.package.archive)?;
-    card.into_iter().try_for_each(|bytes| dist.put(CARD_FILE, bytes))?;
-    dist.put(TOUCH_ICON_FILE, &icon::touch_icon(text_of(texts, "icon.svg")?)?)?;
-    texts.iter().try_for_each(|(name, text)| dist.put(name, text.as_bytes()))
+    let modules = assets.bundle.wasm(module).into_iter().chain([(&*assets.make.tables_name, &*module.tables)]);
+    let mut files: Vec<(String, &[u8])> =
+        modules.flat_map(|(name, wasm)| [(name.to_owned(), wasm), (format!("npm/{name}"), wasm)]).collect();
+    let icon = icon::touch_icon(text_of(texts, "icon.svg")?)?;
+    files.push((format!("npm/{}", assets.package.archive_name), &assets.package.archive));
+    files.extend(card.map(|bytes| (CARD_FILE.to_owned(), bytes)));
+    files.push((TOUCH_ICON_FILE.to_owned(), &icon));
+    files.extend(texts.iter().map(|(name, text)| (name.clone(), text.as_bytes())));
+    dist.put_all(&files)
 }
 
 #[cfg(test)]
@@ -201,7 +203,7 @@ mod tests {
         let policies = pages.policies().unwrap();
         let mut texts = files::files(&root, &assets, &module, &policies).unwrap();
         for (lang, page) in pages.all() {
-            let made = pages.files(lang, page).unwrap();
+            let made = pages.files(&[(lang, page)]).unwrap();
             texts.extend(
                 made.into_iter().filter_map(|(name, bytes)| Some((name, String::from_utf8(bytes).ok()?))),
             );

@@ -1,9 +1,6 @@
 //! Files as they are transferred: Brotli and gzip at their highest levels, compressed once at build time.
 
 use crate::site::Result;
-use brotli::enc::BrotliEncoderParams;
-use flate2::{Compression, write::GzEncoder};
-use std::io::Write as _;
 
 /// The extensions of files that compression makes smaller; pictures are compressed already.
 const SHRINKS: [&str; 11] =
@@ -25,17 +22,12 @@ pub fn shrinks(name: &str) -> bool {
     name != UNCOMPRESSED && name.rsplit_once('.').is_some_and(|(_, extension)| SHRINKS.contains(&extension))
 }
 
-/// Compresses a file in both encodings, on two threads.
+/// Compresses a file in both encodings.
 ///
 /// # Errors
 /// What an encoder reports.
 pub fn compress(bytes: &[u8]) -> Result<Compressed> {
-    std::thread::scope(|scope| {
-        let gzip = scope.spawn(|| gzip(bytes));
-        let brotli = brotli(bytes)?;
-        let gzip = gzip.join().map_err(|_| "the gzip encoder failed".to_owned())??;
-        Ok(Compressed { brotli, gzip })
-    })
+    Ok(Compressed { brotli: brotli(bytes)?, gzip: gzip(bytes)? })
 }
 
 /// Brotli alone, at its highest level.
@@ -55,10 +47,7 @@ pub fn brotli_quickly(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn brotli_at(quality: i32, bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut out = Vec::with_capacity(bytes.len() / 3);
-    let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).map_err(|error| format!("brotli: {error}"))?;
-    Ok(out)
+    compression::brotli(quality, bytes).map_err(|error| format!("brotli: {error}"))
 }
 
 /// Compresses bytes with gzip only.
@@ -66,6 +55,5 @@ fn brotli_at(quality: i32, bytes: &[u8]) -> Result<Vec<u8>> {
 /// # Errors
 /// What the encoder reports.
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::best());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|error| format!("gzip: {error}"))
+    compression::gzip(bytes).map_err(|error| format!("gzip: {error}"))
 }

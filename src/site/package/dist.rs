@@ -3,9 +3,10 @@
 
 use crate::site::Result;
 use crate::site::hash;
-use crate::site::package::compress;
+use crate::site::package::compress::{self, Compressed};
 use crate::site::package::sizes::FileSize;
-use std::collections::BTreeSet;
+use crate::site::side_by_side::side_by_side;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -55,26 +56,22 @@ impl Dist {
     /// # Errors
     /// A file that cannot be written.
     pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        self.register(name)?;
-        let size = write(&self.dir, name, bytes)?;
-        self.sizes.push(size);
-        Ok(())
+        self.put_all(&[(name, bytes)])
     }
 
-    /// Writes files side by side, as [`Dist::put`] writes one; none of them may name another.
+    /// Writes files in their order, as [`Dist::put`] writes one; what changed is compressed side by side before.
     ///
     /// # Errors
     /// The first file that cannot be written.
-    pub fn put_all(&mut self, files: &[(String, Vec<u8>)]) -> Result<()> {
+    pub fn put_all(&mut self, files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> Result<()> {
+        let files: Vec<(&str, &[u8])> =
+            files.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_ref())).collect();
         files.iter().try_for_each(|(name, _)| self.register(name))?;
-        let dir = &self.dir;
-        let sizes: Vec<Result<FileSize>> = std::thread::scope(|scope| {
-            let begun: Vec<_> =
-                files.iter().map(|(name, bytes)| scope.spawn(move || write(dir, name, bytes))).collect();
-            let broken = || Err("writing a file broke off".to_owned());
-            begun.into_iter().map(|writing| writing.join().unwrap_or_else(|_| broken())).collect()
-        });
-        self.sizes.extend(sizes.into_iter().collect::<Result<Vec<_>>>()?);
+        let changed = files.iter().filter(|(name, bytes)| !is_written(&self.dir, name, bytes));
+        let copies = compressed(changed.copied())?;
+        for (name, bytes) in files {
+            self.sizes.push(write(&self.dir, name, bytes, copies.get(bytes))?);
+        }
         Ok(())
     }
 
@@ -128,21 +125,35 @@ fn sums(dir: &Path, names: &BTreeSet<String>) -> Result<String> {
     names.iter().map(line).collect()
 }
 
+/// The compressed copies of files; those with the same bytes are compressed once.
+fn compressed<'b>(files: impl Iterator<Item = (&'b str, &'b [u8])>) -> Result<BTreeMap<&'b [u8], Compressed>> {
+    let distinct: BTreeSet<&[u8]> =
+        files.filter(|(name, _)| compress::shrinks(name)).map(|(_, bytes)| bytes).collect();
+    let mut distinct: Vec<&[u8]> = distinct.into_iter().collect();
+    // A large one that is begun last would have one core at work.
+    distinct.sort_by_key(|bytes| std::cmp::Reverse(bytes.len()));
+    let copies = side_by_side(&distinct, |bytes| compress::compress(bytes))?;
+    Ok(distinct.into_iter().zip(copies).collect())
+}
+
+/// Whether a file and its compressed copies are there, with these bytes.
+fn is_written(dir: &Path, name: &str, bytes: &[u8]) -> bool {
+    with_copies(name).all(|name| dir.join(name).is_file())
+        && fs::read(dir.join(name)).ok().as_deref() == Some(bytes)
+}
+
 /// Writes a file and its compressed copies below a folder, unless they are there with these bytes.
-fn write(dir: &Path, name: &str, bytes: &[u8]) -> Result<FileSize> {
+fn write(dir: &Path, name: &str, bytes: &[u8], copies: Option<&Compressed>) -> Result<FileSize> {
     let path = dir.join(name);
-    let copies = [with_suffix(&path, "br"), with_suffix(&path, "gz")];
-    let shrinks = compress::shrinks(name);
-    let complete = !shrinks || copies.iter().all(|copy| copy.is_file());
-    if !complete || fs::read(&path).ok().as_deref() != Some(bytes) {
-        if shrinks {
-            let compressed = compress::compress(bytes)?;
-            replace(&copies[0], &compressed.brotli)?;
-            replace(&copies[1], &compressed.gzip)?;
-        }
+    if let Some(Compressed { brotli, gzip }) = copies {
+        replace(&with_suffix(&path, "br"), brotli)?;
+        replace(&with_suffix(&path, "gz"), gzip)?;
+    }
+    if !is_written(dir, name, bytes) {
         replace(&path, bytes)?;
     }
-    let brotli = if shrinks { Some(length(&copies[0])?) } else { None };
+    let shrinks = compress::shrinks(name);
+    let brotli = shrinks.then(|| length(&with_suffix(&path, "br"))).transpose()?;
     Ok(FileSize { name: name.to_owned(), raw: bytes.len(), brotli })
 }
 

@@ -23,11 +23,19 @@ const GAP: f64 = 26.0;
 /// # Errors
 /// Text that no installed font can show.
 pub fn card(dataset: &AnalysedDataset, view: &View, fonts: &Fonts) -> Result<Vec<u8>> {
-    small_png(&scene(dataset, view), &Palette::LIGHT, f64::from(SCALE), fonts)
+    png(&scene(dataset, view), fonts)
+}
+
+/// Draws the scene of a card as a PNG file.
+///
+/// # Errors
+/// Text that no installed font can show.
+pub fn png(scene: &Scene, fonts: &Fonts) -> Result<Vec<u8>> {
+    small_png(scene, &Palette::LIGHT, f64::from(SCALE), fonts)
 }
 
 /// The card as a scene.
-fn scene(dataset: &AnalysedDataset, view: &View) -> Scene {
+pub fn scene(dataset: &AnalysedDataset, view: &View) -> Scene {
     let (width, height) = CARD_SIZE;
     let mut scene = Scene::new(f64::from(width / SCALE));
     scene.height = f64::from(height / SCALE);

@@ -16,6 +16,7 @@ use crate::site::pages::policy::{own_sources, policy};
 use crate::site::pages::prerender::{Extent, LESS, WHOLE};
 use crate::site::pages::site_dataset::SiteDataset;
 use crate::site::pages::template;
+use crate::site::side_by_side::side_by_side;
 use crate::text::Headline;
 use crate::view::View;
 use std::collections::BTreeMap;
@@ -71,26 +72,38 @@ impl<'a> ViewPages<'a> {
             .flat_map(|(lang, pages)| pages.iter().map(move |page| (lang, page)))
     }
 
-    /// The files of one page: for readers, for frames and, where the address of the site is known, for those who ask for a
-    /// preview.
+    /// The files of some pages: for readers, for frames and, where the address of the site is known, for those who ask for a
+    /// preview. Cards are drawn side by side.
     ///
     /// # Errors
     /// A marker of a template that nothing fills, or text that no installed font can show.
-    pub fn files(&self, lang: Lang, page: &ViewPage) -> Result<Vec<File>> {
-        let showing = self.data().dataset.showing(page.view.period);
-        let dataset = showing.as_ref().unwrap_or(&self.data().dataset);
+    pub fn files(&self, pages: &[(Lang, &ViewPage)]) -> Result<Vec<File>> {
+        let (mut files, mut cards) = (Vec::new(), Vec::new());
+        for (lang, page) in pages {
+            let showing = self.data().dataset.showing(page.view.period);
+            let dataset = showing.as_ref().unwrap_or(&self.data().dataset);
+            files.extend(self.texts(dataset, *lang, page)?);
+            if self.fonts.is_some() {
+                cards.push((page.folder(FOLDERS[0], *lang) + CARD_FILE, card::scene(dataset, &page.view)));
+            }
+        }
+        if let Some(fonts) = &self.fonts {
+            files.extend(side_by_side(&cards, |(name, scene)| Ok((name.clone(), card::png(scene, fonts)?)))?);
+        }
+        Ok(files)
+    }
+
+    /// The files of one page that are text.
+    fn texts(&self, dataset: &AnalysedDataset, lang: Lang, page: &ViewPage) -> Result<Vec<File>> {
         let mut files = Vec::new();
         for twin in self.twins(dataset, lang, page) {
             let html = self.within_budget(twin)?;
             files.push((page.folder(twin.folder, lang) + "index.html", html.into_bytes()));
         }
-        let folder = page.folder(FOLDERS[0], lang);
+        let name = page.folder(FOLDERS[0], lang) + oembed::FILE;
         let headline = Headline::of(dataset, &page.view);
         let response = oembed::response(&self.assets.site, dataset, &headline, lang, &address(lang, page));
-        files.extend(response.map(|text| (format!("{folder}{}", oembed::FILE), text.into_bytes())));
-        if let Some(fonts) = &self.fonts {
-            files.push((format!("{folder}{CARD_FILE}"), card::card(dataset, &page.view, fonts)?));
-        }
+        files.extend(response.map(|text| (name, text.into_bytes())));
         Ok(files)
     }
 
