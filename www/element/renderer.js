@@ -17,6 +17,9 @@ import { renderOutline, restoreControls } from "./render.js";
 import { rovingTabindex } from "./roving_tabindex.js";
 import { followScroll, restoreScroll, showList } from "./scroll.js";
 
+/** Events that ask for another view; the others are about the picture. */
+const VIEW_EVENTS = new Set(["change", "reset", "figures"]);
+
 /**
  * Shows one widget. Its `owner` is told what happens: `failed(error, glue)`, `deferredFailed(error, retry)`, `viewKept(query)`
  * with the view to come back to, `viewChanged(query)`, `focusChanged(focus)`; and asked for `startQuery()`, the view of the attributes, and `viewUrl(query)`.
@@ -229,6 +232,11 @@ export class Renderer {
     return this.#rethrowing(() => parts.exportPng(this.#widget, scale));
   }
 
+  /** Whether the view needs what is not there yet. */
+  #waits() {
+    return !this.#isWhole && this.#widget.needsDeferred();
+  }
+
   /** Whether the view can be shown now; where it cannot, what it needs is loaded, and then it is. */
   #isReady() {
     if (this.#isWhole) return true;
@@ -292,8 +300,10 @@ export class Renderer {
     this.#loadWhole().then(() => this.#guard(work), (error) => this.#guard(() => this.#owner.deferredFailed(error, retry)));
   }
 
-  /** Tells the widget what happened, and does what follows. */
+  /** Tells the widget what happened, and does what follows; returns what that was. */
   #dispatch(event) {
+    // A picture that waits to be replaced no longer answers: what it shows is not the view any more.
+    if (!VIEW_EVENTS.has(event.type) && this.#waits()) return {};
     const outcome = readOutcome(this.#widget.handle(event));
     if (outcome.repaint) this.repaint();
     if (outcome.announce) this.#liveRegion.announce();
@@ -308,7 +318,7 @@ export class Renderer {
 
   /** Tells of the figure in focus; where the view is not ready yet, once it is. */
   #tellFocus() {
-    this.#tellsFocusLater = !this.#isWhole && this.#widget.needsDeferred();
+    this.#tellsFocusLater = this.#waits();
     if (!this.#tellsFocusLater) this.#owner.focusChanged(this.#widget.focus());
   }
 

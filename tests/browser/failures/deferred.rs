@@ -3,7 +3,7 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     DRAWN, LIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_element, open_plain_element,
@@ -13,7 +13,7 @@ use crate::support::dist::{dist, hashed_file};
 use crate::support::emulation::Size;
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
-use crate::support::locators::{GROWTH_TAB, HEADLINE, METRIC};
+use crate::support::locators::{GROWTH_TAB, HEADLINE, METRIC, PLOT};
 use crate::support::page::{Page, WAIT_LIMIT};
 
 /// Whether the view of the element is a growth chart that is drawn.
@@ -82,6 +82,30 @@ in_every_engine! {
             page.wait_until(&format!("!({REASON})"));
         }
         assert_nothing_uncaught(page);
+    }
+
+    /// While it is on its way, the picture that is to be replaced answers to no pointer and no key: it is not of this view.
+    fn is_waited_for(page: &mut Page) {
+        page.server.inject_fault(&file(), uncached(Fault::default().delay(Duration::from_millis(1500))));
+        open_plain_element(page);
+        page.click(GROWTH_TAB);
+        page.wait_until("host.view.chart === 'growth'");
+        let (x, y) = page.middle(PLOT);
+        for down in [-60.0, -30.0, 0.0, 30.0, 60.0] {
+            page.hover_at((x, y + down));
+        }
+        page.click_at((x, y));
+        page.keys(&["ArrowDown", "Enter", "End", "Escape"]);
+        assert_eq!(page.js("return shadow.querySelector('[data-part=root]').dataset.chart"), "ranking", "nothing waited");
+        page.wait_until(GROWTH);
+        assert_eq!(page.js("return host.view.highlight ?? null"), Value::Null, "{}", page.engine());
+        page.wait_until(&format!("!({REASON})"));
+        assert_nothing_uncaught(page);
+        // Then it answers.
+        page.hover_at(page.middle(HEADLINE));
+        settle(page);
+        page.keys(&["ArrowDown"]);
+        page.wait_until("shadow.querySelector('[data-part=live]').textContent");
     }
 
     /// A page that begins with such a view keeps what the server rendered; trying again shows the view.
