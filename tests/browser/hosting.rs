@@ -11,7 +11,7 @@ use crate::support::dist::{dist, hashed_file};
 use crate::support::driver::{GuardedProcess, Scratch, find_program, free_port};
 use crate::support::in_every_engine;
 use crate::support::locators::in_page;
-use crate::support::page::Page;
+use crate::support::page::{Page, WAIT_LIMIT};
 use crate::support::steps::wait_until_live;
 use reported_figures::site::package::hosting::{HEADERS, POLICY, policy_in};
 
@@ -70,7 +70,7 @@ impl Host {
         let program =
             find_program(name).unwrap_or_else(|| panic!("there is no {name} here. On Debian: {INSTALL}"));
         let process = GuardedProcess::start(&program, args, &scratch.env(), &scratch, Stdio::null());
-        let until = Instant::now() + Duration::from_secs(20);
+        let until = Instant::now() + WAIT_LIMIT;
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(
                 Instant::now() < until,

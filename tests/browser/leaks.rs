@@ -71,16 +71,33 @@ impl Kept {
     }
 }
 
-/// Ends the test if the page keeps more than before.
-fn assert_nothing_kept(before: &Kept, after: &Kept) {
-    println!("{before:?}\n{after:?}");
-    assert_eq!(
-        (after.nodes - before.nodes, after.listeners - before.listeners),
-        (0, 0),
-        "{before:?} {after:?}"
-    );
-    assert!(after.heap - before.heap <= HEAP, "the heap grew: {before:?} {after:?}");
-    assert!(after.memory - before.memory <= 2 * PAGE, "the WebAssembly grew: {before:?} {after:?}");
+impl Kept {
+    /// Whether this is no more than was kept before.
+    fn is_no_more_than(&self, before: &Kept) -> bool {
+        self.nodes == before.nodes
+            && self.listeners == before.listeners
+            && self.heap - before.heap <= HEAP
+            && self.memory - before.memory <= 2 * PAGE
+    }
+}
+
+/// Rounds of which one must keep nothing.
+const ROUNDS: usize = 4;
+
+/// Does some cycles of work in rounds, until one of them keeps nothing. An engine keeps what it compiles, whenever it has time for
+/// that; a leak is kept in every round.
+fn assert_nothing_kept(page: &Page, mut cycles: impl FnMut(&Page)) {
+    let mut rounds = vec![Kept::by(page)];
+    for _ in 0..ROUNDS {
+        cycles(page);
+        let after = Kept::by(page);
+        println!("{after:?}");
+        if after.is_no_more_than(&rounds[rounds.len() - 1]) {
+            return;
+        }
+        rounds.push(after);
+    }
+    panic!("each round of the same work keeps more: {rounds:#?}");
 }
 
 fn open(page: &mut Page, head: &str, body: &str) {
@@ -118,9 +135,7 @@ fn mounts(page: &mut Page) {
     open(page, "", "");
     // Engines compile what runs more often: a dozen reach all of it.
     repeat(page, cycles(12, 60), MOUNT);
-    let before = Kept::by(page);
-    repeat(page, cycles(6, 200), MOUNT);
-    assert_nothing_kept(&before, &Kept::by(page));
+    assert_nothing_kept(page, |page| repeat(page, cycles(6, 200), MOUNT));
     page.assert_no_errors();
 }
 
@@ -136,9 +151,7 @@ fn replaced_figures(page: &mut Page) {
     );
     page.promise("fetch('/data/chongqing-2024-h1.json').then((it) => it.text()).then((it) => { window.text = it; return host.ready.then(() => true) })");
     repeat(page, cycles(28, 70), REPLACE);
-    let before = Kept::by(page);
-    repeat(page, cycles(7, 210), REPLACE);
-    assert_nothing_kept(&before, &Kept::by(page));
+    assert_nothing_kept(page, |page| repeat(page, cycles(7, 210), REPLACE));
     page.assert_no_errors();
 }
 
@@ -167,10 +180,10 @@ fn view_changes(page: &mut Page) {
             press('Home'); await new Promise((done) => setTimeout(done, 300)); press('ArrowDown'); await new Promise((done) => setTimeout(done, 600)); await host.settled; return true })()");
     };
     settle(page);
-    let before = Kept::by(page);
-    repeat(page, cycles(10, 1000), CHANGE);
-    settle(page);
-    assert_nothing_kept(&before, &Kept::by(page));
+    assert_nothing_kept(page, |page| {
+        repeat(page, cycles(10, 1000), CHANGE);
+        settle(page);
+    });
     page.assert_no_errors();
 }
 
@@ -211,7 +224,7 @@ fn day_of_refresh(page: &mut Page) {
             page.promise("new Promise((done) => wait(done, 100))");
         }
     };
-    let hours = 24.0;
+    let mut hours = 24.0;
     live(page, hours);
     let settle = |page: &Page| {
         page.server.file("/live.csv", "text/csv; charset=utf-8", LIVE[0].into());
@@ -220,10 +233,11 @@ fn day_of_refresh(page: &mut Page) {
         page.promise("new Promise((done) => wait(done, 400)).then(() => host.settled).then(() => true)");
     };
     settle(page);
-    let before = Kept::by(page);
-    live(page, 2.0 * hours);
-    settle(page);
-    assert_nothing_kept(&before, &Kept::by(page));
+    assert_nothing_kept(page, |page| {
+        hours += 24.0;
+        live(page, hours);
+        settle(page);
+    });
     page.assert_no_errors();
 }
 

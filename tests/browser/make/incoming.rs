@@ -8,7 +8,7 @@ use super::{SCHOOLS, choose_file, counts, label, open, read_text, texts, wait_un
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
 use crate::support::locators::{Locator, in_page};
-use crate::support::page::Page;
+use crate::support::page::{Page, WAIT_LIMIT};
 
 const ADDRESS: Locator = in_page("#address");
 
@@ -125,7 +125,7 @@ in_every_engine! {
         transfer(page, "paste", "", "Town\tVisitors\nAsh\t120\nElm\t95\n");
         wait_until_read(page);
         let answered = |page: &Page| page.server.requests().iter().filter(|it| it.path == "/data/slow.csv").count();
-        let until = Instant::now() + Duration::from_secs(20);
+        let until = Instant::now() + WAIT_LIMIT;
         while answered(page) < 2 && Instant::now() < until {
             std::thread::sleep(Duration::from_millis(50));
         }

@@ -17,7 +17,7 @@ use super::server::{COLLECTOR, Server};
 use super::session::{Browser, Session};
 
 /// How long a page may take for anything. Only a failing test waits that long.
-pub const WAIT_LIMIT: Duration = Duration::from_secs(20);
+pub const WAIT_LIMIT: Duration = Duration::from_secs(60);
 
 /// A page, the browser that shows it, and the server it comes from.
 pub struct Page {
