@@ -9,10 +9,7 @@ use std::thread;
 ///
 /// # Errors
 /// The first part in this order that failed.
-pub fn side_by_side<P: Sync, R: Send>(
-    parts: &[P],
-    work: impl Fn(&P) -> Result<R> + Sync,
-) -> Result<Vec<R>> {
+pub fn side_by_side<P: Sync, R: Send>(parts: &[P], work: impl Fn(&P) -> Result<R> + Sync) -> Result<Vec<R>> {
     let next = AtomicUsize::new(0);
     let begin = || {
         let index = next.fetch_add(1, Ordering::Relaxed);
@@ -20,9 +17,8 @@ pub fn side_by_side<P: Sync, R: Send>(
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(parts.len());
     let done = thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores)
-            .map(|_| scope.spawn(|| std::iter::from_fn(begin).collect::<Vec<_>>()))
-            .collect();
+        let workers: Vec<_> =
+            (0..cores).map(|_| scope.spawn(|| std::iter::from_fn(begin).collect::<Vec<_>>())).collect();
         workers.into_iter().map(|worker| worker.join()).collect::<thread::Result<Vec<_>>>()
     });
     let mut done: Vec<_> =

@@ -160,7 +160,8 @@ fn write(
     card: Option<&[u8]>,
     texts: &[(String, String)],
 ) -> Result<()> {
-    let modules = assets.bundle.wasm(module).into_iter().chain([(&*assets.make.tables_name, &*module.tables)]);
+    let modules =
+        assets.bundle.wasm(module).into_iter().chain([(&*assets.make.tables_name, &*module.tables)]);
     let mut files: Vec<(String, &[u8])> =
         modules.flat_map(|(name, wasm)| [(name.to_owned(), wasm), (format!("npm/{name}"), wasm)]).collect();
     let icon = icon::touch_icon(text_of(texts, "icon.svg")?)?;

@@ -126,7 +126,9 @@ fn sums(dir: &Path, names: &BTreeSet<String>) -> Result<String> {
 }
 
 /// The compressed copies of files; those with the same bytes are compressed once.
-fn compressed<'b>(files: impl Iterator<Item = (&'b str, &'b [u8])>) -> Result<BTreeMap<&'b [u8], Compressed>> {
+fn compressed<'b>(
+    files: impl Iterator<Item = (&'b str, &'b [u8])>,
+) -> Result<BTreeMap<&'b [u8], Compressed>> {
     let distinct: BTreeSet<&[u8]> =
         files.filter(|(name, _)| compress::shrinks(name)).map(|(_, bytes)| bytes).collect();
     let mut distinct: Vec<&[u8]> = distinct.into_iter().collect();

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::{SCHOOLS, correct, counts, open, read_text, wait_until_drawn, wait_until_read, wait_until_ready};
 use crate::support::in_every_engine;
-use crate::support::page::{Page, WAIT_LIMIT};
 use crate::support::locators::in_page;
+use crate::support::page::{Page, WAIT_LIMIT};
 
 /// Waits until what the browser keeps of the page holds what an editor typed.
 fn wait_until_kept(page: &Page, typed: &str) {
