@@ -31,29 +31,27 @@ impl LocalText {
     // In the deferred module: see `src/site/build/shrink/split`.
     #[inline(never)]
     fn push_foreign(&mut self, tag: &str, text: &str) {
-        let begin = if has_right_to_left(text) {
-            RIGHT_TO_LEFT
-        } else if tag == UNDETERMINED {
+        if tag == UNDETERMINED && !has_right_to_left(text) {
             return self.push(tag, text);
-        } else {
-            FIRST_STRONG
-        };
-        let mut isolated = String::from(begin);
-        isolated.push_str(text);
-        isolated.push(END);
-        self.push(tag, &isolated);
+        }
+        self.push(tag, &apart(text));
     }
 }
 
-/// A text that is no [`LocalText`], as it stands in a sentence: with isolates around it if it is written from right to left.
+/// A text that is no [`LocalText`], as it stands in a sentence: with isolates around it if something in it is written from right to
+/// left.
 pub fn isolated(text: &str) -> Cow<'_, str> {
-    if has_right_to_left(text) { Cow::Owned(right_to_left(text)) } else { Cow::Borrowed(text) }
+    if has_right_to_left(text) { Cow::Owned(apart(text)) } else { Cow::Borrowed(text) }
 }
 
+/// A text with isolates around it, in the direction of its first letter.
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-fn right_to_left(text: &str) -> String {
-    let mut isolated = String::from(RIGHT_TO_LEFT);
+fn apart(text: &str) -> String {
+    // Signs and digits before the first letter have no direction.
+    let first = text.chars().find(|letter| letter.is_ascii_alphabetic() || *letter > '\u{bf}');
+    let begin = if first.is_some_and(is_right_to_left) { RIGHT_TO_LEFT } else { FIRST_STRONG };
+    let mut isolated = String::from(begin);
     isolated.push_str(text);
     isolated.push(END);
     isolated
@@ -137,6 +135,8 @@ mod tests {
         assert_eq!(isolated("de", "Köln"), "\u{2068}Köln\u{2069}");
         for tag in ["und", "he", "en", "zh-Hans"] {
             assert_eq!(isolated(tag, "חיפה"), "\u{2067}חיפה\u{2069}", "{tag}");
+            assert_eq!(isolated(tag, "12 חיפה (Haifa)"), "\u{2067}12 חיפה (Haifa)\u{2069}", "{tag}");
+            assert_eq!(isolated(tag, "Haifa (חיפה)"), "\u{2068}Haifa (חיפה)\u{2069}", "{tag}");
         }
     }
 

@@ -24,6 +24,8 @@ mod indexed_png;
 mod palette;
 #[cfg(not(target_arch = "wasm32"))]
 mod png;
+#[cfg(not(target_arch = "wasm32"))]
+mod script_runs;
 mod svg;
 
 #[cfg(target_arch = "wasm32")]

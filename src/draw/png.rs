@@ -1,6 +1,7 @@
 //! Scene to PNG file on the host: resvg draws the SVG with the fonts of this machine.
 
 use super::indexed_png::indexed_png;
+use super::script_runs::with_families;
 use super::svg::{Colours, Root, UNITS, svg};
 use super::{FONTS, Palette};
 use crate::scene::{Ink, Scene};
@@ -23,6 +24,16 @@ impl Fonts {
         database.load_system_fonts();
         Self(Arc::new(database))
     }
+
+    /// The family for a letter that the families of [`FONTS`] are not made for; `None` where no font has it.
+    fn family_of(&self, letter: char) -> Option<String> {
+        let families = [Family::SansSerif];
+        let usual = self.0.query(&Query { families: &families, ..Query::default() });
+        let first = usual.or_else(|| self.0.faces().next().map(|face| face.id))?;
+        let fall_back = FontResolver::default_fallback_selector();
+        let id = alike(letter, &[first], &mut Arc::clone(&self.0), &*fall_back)?;
+        self.0.face(id)?.families.first().map(|(name, _)| name.clone())
+    }
 }
 
 /// Draws a scene as a PNG file, `scale` pixels a scene unit.
@@ -44,7 +55,8 @@ pub fn small_png(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) ->
 }
 
 fn pixels(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Result<Pixmap, String> {
-    let tree = parse(&svg(scene, Colours::Fixed(palette), Root::Plain), fonts)?;
+    let svg = svg(scene, Colours::Fixed(palette), Root::Plain);
+    let tree = parse(&with_families(&svg, |letter| fonts.family_of(letter)), fonts)?;
     let scale = scale / UNITS;
     let (width, height) = (f64::from(tree.size().width()) * scale, f64::from(tree.size().height()) * scale);
     let mut pixels = pixmap(width.round(), height.round())?;
@@ -161,6 +173,50 @@ mod tests {
         scene.height = 20.5;
         scene.add(Mark::new(Key::chart(Role::Note, 0), Layer::Text, Ink::Text, shape));
         scene
+    }
+
+    /// Letters that join or reorder have the same glyphs beside Latin letters as alone. Scripts that no font of this machine has
+    /// are left out: they are refused.
+    #[test]
+    fn joined_and_reordered_letters_keep_their_glyphs_beside_others() {
+        let fonts = Fonts::installed();
+        for word in ["दिल्ली नगर", "ঢাকা", "กรุงเทพฯ", "ഏഷ്യ", "ភ្នំពេញ", "الكويت", "ירושלים"]
+        {
+            if png(&scene(word), &Palette::LIGHT, 1.0, &fonts).is_err() {
+                println!("not checked, since no font has it: {word}");
+                continue;
+            }
+            let (alone, within) = (glyphs(word, &fonts), glyphs(&format!("City 重庆 {word} 5"), &fonts));
+            assert!(!alone.is_empty() && !alone.contains(&0), "{word}: {alone:?}");
+            assert!(within.windows(alone.len()).any(|some| some == alone), "{word}: {alone:?} in {within:?}");
+        }
+    }
+
+    /// The glyphs of a text, but for what is not seen.
+    fn glyphs(text: &str, fonts: &Fonts) -> Vec<u32> {
+        let svg = svg(&scene(text), Colours::Fixed(&Palette::LIGHT), Root::Plain);
+        let tree = parse(&with_families(&svg, |letter| fonts.family_of(letter)), fonts).unwrap();
+        let mut glyphs = Vec::new();
+        glyphs_of(tree.root(), &mut glyphs);
+        glyphs
+    }
+
+    fn glyphs_of(group: &resvg::usvg::Group, glyphs: &mut Vec<u32>) {
+        for node in group.children() {
+            match node {
+                resvg::usvg::Node::Group(group) => glyphs_of(group, glyphs),
+                resvg::usvg::Node::Text(text) => {
+                    let spans = text.layouted().iter();
+                    glyphs.extend(
+                        spans
+                            .flat_map(|span| &span.positioned_glyphs)
+                            .filter(|glyph| !glyph.text.starts_with(['\u{2066}', '\u{2069}']))
+                            .map(|glyph| glyph.id.0),
+                    );
+                }
+                _ => {}
+            }
+        }
     }
 
     fn decoded(png: &[u8]) -> Pixmap {

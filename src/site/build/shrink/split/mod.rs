@@ -63,7 +63,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::text::period::named",
     "reported_figures::dataset::series::<impl reported_figures::dataset::model::Dataset>::at",
     "reported_figures::dataset::isolate::<impl reported_figures::dataset::local::LocalText>::push_foreign",
-    "reported_figures::dataset::isolate::right_to_left",
+    "reported_figures::dataset::isolate::apart",
     "reported_figures::outline::writer::OutlineWriter::text_in_parts",
     "reported_figures::chart::signs::draw_signs",
     "reported_figures::chart::ranking::Group::begin",
