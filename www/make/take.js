@@ -37,12 +37,15 @@ async function archive({ chart, answer, table, pack }) {
   return packed;
 }
 
+/** How a headline of the editor's own looks in the one file, whose page has none. */
+const HEADLINE = "h1{margin:20px 16px 0;color:#1a1b20;font:600 1.375rem/1.35 system-ui,sans-serif}@media screen and (prefers-color-scheme:dark){h1{color:#f1f2f4}}@media(min-width:840px){h1{margin-inline:28px}}";
+
 /** The page standalone.html with the figures of the chart, its view, and its picture for readers without scripts. */
 async function oneFile(chart, answer, table) {
   const { title, heading, isShown, attributes, picture, kept } = await pageParts(chart, answer, table);
   const parts = { title, h1: heading, "reported-figures": picture };
   let file = (await chartPage()).replace(/(<html lang=")[^"]*/, (_, start) => start + language());
-  if (isShown) file = file.replace('<h1 class="unseen"', "<h1");
+  if (isShown) file = file.replace('<h1 class="unseen"', "<h1").replace("</head>", `<style>${HEADLINE}</style>\n</head>`);
   // What describes the embedded figures goes.
   file = file.replace(/<meta name="description"[^>]*>\n?/, () => `<meta name="description" content="${escaped(answer.title)}">\n`);
   for (const [tag, content] of Object.entries(parts)) {

@@ -63,6 +63,7 @@ in_every_engine! {
         let (name, file) = take(page, "take-file");
         let text = String::from_utf8(file.clone()).unwrap();
         assert!(text.contains("<title>Elm Primary leads &lt;with&gt; 95.2%</title>") && text.contains("<h1>Elm Primary leads &lt;with&gt; 95.2%</h1>"));
+        assert!(text.contains("@media screen and (prefers-color-scheme:dark){h1{color:#f1f2f4}}"), "the headline is dark on a dark page");
         open(page, "zh");
         choose_file(page, &name, &file);
         wait_until_read(page);
