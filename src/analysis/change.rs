@@ -1,6 +1,7 @@
 //! What changed since the period before: the value, and the rank among those that reported both times.
 
 use super::{Interval, RankRange, Ranking, Rounding, ranks};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Dataset, Figure, Fixed, Kind, MetricIx, Period, Status, UnitIx, Value};
 
 /// What changed for each unit since the period before the one that is shown.
@@ -225,24 +226,49 @@ fn rise(now: RankRange, before: RankRange) -> Option<i32> {
 
 /// By how much a value of that kind changed; `None` where the kind forbids it, or a figure is no exact number.
 pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
-    let ((now, decimals), (before, decimals_before)) = (exact_number(now)?, exact_number(before)?);
     match kind {
         Kind::Growth | Kind::Share | Kind::Points | Kind::Score | Kind::Rate | Kind::Duration => {
-            Some(Difference::Absolute(now - before, decimals.max(decimals_before)))
+            absolute(now, before)
         }
-        // Growth from nothing, from a loss or to a loss has no percentage.
-        Kind::Amount | Kind::Count if before > Fixed::ZERO && now >= Fixed::ZERO => {
-            let growth = (now.as_f64() / before.as_f64() - 1.0) * 100.0;
-            let growth = Fixed::nearest((growth * 10.0).round() / 10.0);
-            let is_tiny = is_rounded(kind, decimals_before)
-                && before.parts() < Fixed::half_step(decimals_before).parts() * 2 * LEAST_STEPS;
-            Some(match is_tiny || growth > Fixed::whole(MOST_PERCENT) {
-                true => Difference::FromTo(growth, [(before, decimals_before), (now, decimals)]),
-                false => Difference::Percent(growth),
-            })
-        }
-        Kind::Amount | Kind::Count | Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak => None,
+        Kind::Amount | Kind::Count => growth(kind, now, before),
+        Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak => None,
     }
+}
+
+/// Growth from nothing, from a loss or to a loss has no percentage.
+fn growth(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
+    let ((now, decimals), (before, decimals_before)) = (exact_number(now)?, exact_number(before)?);
+    if before <= Fixed::ZERO || now < Fixed::ZERO {
+        return None;
+    }
+    let growth = (now.as_f64() / before.as_f64() - 1.0) * 100.0;
+    let growth = Fixed::nearest((growth * 10.0).round() / 10.0);
+    let is_tiny = is_rounded(kind, decimals_before)
+        && before.parts() < Fixed::half_step(decimals_before).parts() * 2 * LEAST_STEPS;
+    Some(match is_tiny || growth > Fixed::whole(MOST_PERCENT) {
+        true => Difference::FromTo(growth, [(before, decimals_before), (now, decimals)]),
+        false => Difference::Percent(growth),
+    })
+}
+
+/// Now less before, of two exact numbers.
+fn absolute(now: &Figure, before: &Figure) -> Option<Difference> {
+    let ((now, decimals), (before, decimals_before)) = (exact_number(now)?, exact_number(before)?);
+    Some(Difference::Absolute(now - before, decimals.max(decimals_before)))
+}
+
+/// By how much figures of one kind changed, in order of the pairs of one now and one before. All on one scale, so that they can be
+/// compared: where growth in per cent is not defined for one of them, the differences of all.
+pub fn differences(kind: Kind, pairs: &[(&Figure, &Figure)]) -> Vec<Option<Difference>> {
+    let is_number = |(now, before): &&(&Figure, &Figure)| absolute(now, before).is_some();
+    let has_growth = |(now, before): &(&Figure, &Figure)| difference(kind, now, before).is_some();
+    let is_amount = matches!(kind, Kind::Amount | Kind::Count);
+    let is_absolute = is_amount && !pairs.iter().filter(is_number).all(has_growth);
+    let by = |(now, before): &(&Figure, &Figure)| match is_absolute {
+        true => absolute(now, before),
+        false => difference(kind, now, before),
+    };
+    pairs.iter().map(by).collect_vec()
 }
 
 /// Whether a number stands for others that are rounded to it: a count in ones does not.
@@ -323,6 +349,22 @@ mod tests {
         let percent = |text: &str| Some(Difference::Percent(fixed(text)));
         let differences: Vec<_> = changes(&dataset).into_iter().map(|it| it.and_then(|it| it.0)).collect();
         assert_eq!(differences, [percent("33.3"), None, None, percent("-25"), None]);
+    }
+
+    #[test]
+    fn changes_are_compared_on_one_scale() {
+        let changes = |kind, values: &[(&str, &str)]| {
+            let figures: Vec<_> =
+                values.iter().map(|(then, now)| (figure(0, 0, now), figure(0, 0, then))).collect();
+            let pairs: Vec<_> = figures.iter().map(|(now, then)| (now, then)).collect();
+            differences(kind, &pairs).into_iter().map(|by| by.map(Difference::amount)).collect::<Vec<_>>()
+        };
+        let amounts = |texts: &[&str]| texts.iter().map(|text| Some(fixed(text))).collect::<Vec<_>>();
+        assert_eq!(changes(Kind::Count, &[("4", "5"), ("200", "300")]), amounts(&["25", "50"]));
+        // From plus to minus, and from nothing, there is no percentage: then the others have none either.
+        assert_eq!(changes(Kind::Amount, &[("4", "5"), ("200", "-50")]), amounts(&["1", "-250"]));
+        assert_eq!(changes(Kind::Count, &[("4", "5"), ("0", "3")]), amounts(&["1", "3"]));
+        assert_eq!(changes(Kind::Grade, &[("4", "5")]), [None]);
     }
 
     #[test]

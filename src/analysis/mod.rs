@@ -64,7 +64,7 @@ pub use analysed_dataset::AnalysedDataset;
 pub use assumed_step::{AssumedStep, assumed_step};
 pub use availability::{Availability, availabilities, usual_period};
 pub use cell_state::CellState;
-pub use change::{Change, Changes, Difference, difference};
+pub use change::{Change, Changes, Difference, differences};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage::Coverage;
 pub use coverage_grid::{CoverageGrid, CoverageRow};

@@ -7,12 +7,12 @@ use super::template::{counted, fill, plural};
 use crate::analysis::{AnalysedDataset, Change, Changes, Difference};
 use crate::dataset::{Dataset, Figure, Fixed, Lang, MetricIx, UnitIx};
 
-/// The change of a rank as a sign: ▲2, ▼1, =, or “new”; empty where there is none to tell.
+/// The change of a rank as a sign: ▲2, ▼1, ±0, or “new”; empty where there is none to tell.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 pub fn change_sign(changes: &Changes, unit: UnitIx, lang: Lang) -> String {
     match changes.of_unit(unit) {
-        Some(Change::Since { rise: Some(0), .. }) => "=".to_owned(),
+        Some(Change::Since { rise: Some(0), .. }) => "±0".to_owned(),
         Some(Change::Since { rise: Some(rise), .. }) => rise_sign(*rise, lang),
         Some(Change::New) => lang.deferred_words().change_new_sign.to_owned(),
         _ => String::new(),
@@ -153,7 +153,7 @@ fn signed(by: Fixed, decimals: i8, lang: Lang) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::analysis::difference;
+    use crate::analysis::differences;
     use crate::analysis::testing::{figure, metric};
     use crate::dataset::{Kind, LocalText, Metric};
 
@@ -164,7 +164,7 @@ mod tests {
         let dataset = Dataset { metrics, ..Dataset::default() };
         let words = |ix: u32, now: &str, before: &str| {
             let kind = dataset.metric(MetricIx(ix)).kind;
-            let by = difference(kind, &figure(0, ix, now), &figure(0, ix, before)).unwrap();
+            let by = differences(kind, &[(&figure(0, ix, now), &figure(0, ix, before))])[0].unwrap();
             difference_in_words(&dataset, MetricIx(ix), by, Lang::En)
         };
         assert_eq!(words(0, "12.50", "13.60"), "−1.10 percentage points");
@@ -183,7 +183,7 @@ mod tests {
         };
         let words = |ix: u32, before: &str, now: &str, lang| {
             let kind = dataset.metric(MetricIx(ix)).kind;
-            let by = difference(kind, &figure(0, ix, now), &figure(0, ix, before)).unwrap();
+            let by = differences(kind, &[(&figure(0, ix, now), &figure(0, ix, before))])[0].unwrap();
             difference_in_words(&dataset, MetricIx(ix), by, lang)
         };
         assert_eq!(words(1, "0.1", "15.7", Lang::En), "from 0.1 to 15.7");

@@ -130,7 +130,7 @@ pub static WORDS: Words = Words {
     year_earlier: "base period",
     rows_skipped: "⋯ {0} more in between ⋯",
     converted_percent: "that is {0}% (converted)",
-    hint_tap: "Tap any mark for the source's own words",
+    hint_tap: "Tap any mark for its source",
     hint_coverage: "A unit's name opens its profile, a metric's name its ranking",
 
     chart: "Chart",

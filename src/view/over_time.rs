@@ -1,7 +1,7 @@
 //! What a metric over time is about: the units that its headline names, and which of them is in focus.
 
 use super::state::View;
-use crate::analysis::{AnalysedDataset, Difference, OverTime, difference};
+use crate::analysis::{AnalysedDataset, Difference, OverTime, differences};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::sort::sort_by;
@@ -27,13 +27,15 @@ impl View {
         }
         let figures = &dataset.whole().figures;
         let kind = dataset.metric(self.metric).kind;
-        let mut changes = Vec::new();
+        let (mut units, mut pairs) = (Vec::new(), Vec::new());
         for line in over_time.lines.iter().filter(|line| self.shows(dataset, line.unit)) {
             if let Some((first, last)) = line.ends(over_time.periods.len()) {
-                let by = difference(kind, &figures[last.figure], &figures[first.figure]);
-                changes.extend(by.map(|by| (line.unit, by)));
+                units.push(line.unit);
+                pairs.push((&figures[last.figure], &figures[first.figure]));
             }
         }
+        let by = differences(kind, &pairs);
+        let mut changes = units.into_iter().zip(by).filter_map(|(unit, by)| Some((unit, by?))).collect_vec();
         sort_by(&mut changes, |(_, a), (_, b)| a.amount().cmp(&b.amount()));
         changes
     }

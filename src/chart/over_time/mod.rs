@@ -16,7 +16,7 @@ use super::slope::spread_sizes;
 use super::unranked;
 use crate::analysis::{Rounding, UnitLine};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Subject, UnitIx};
+use crate::dataset::{Bound, Subject, UnitIx};
 use crate::scene::Scene;
 use crate::sort::sort_by;
 use crate::text;
@@ -147,7 +147,16 @@ fn named<'a>(
     in_headline: &[UnitIx],
 ) -> Vec<&'a UnitLine> {
     let mut named = lines.to_vec();
-    let last = |line: &UnitLine| line.points.last().map(|point| point.number).unwrap_or_default();
+    // What is under 5 ends below 5, and what is over 5 above it.
+    let last = |line: &UnitLine| {
+        let point = line.points.last()?;
+        let beyond = match input.dataset.whole().figures[point.figure].bound {
+            Bound::Under | Bound::AtMost => -1,
+            Bound::Over | Bound::AtLeast => 1,
+            _ => 0,
+        };
+        Some((point.number, beyond))
+    };
     sort_by(&mut named, |a, b| last(b).cmp(&last(a)));
     if named.len() <= MAX_NAMED {
         return named;

@@ -20,7 +20,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let (first, last) = (periods.first()?, periods.last()?);
     let span = fill(deferred.over_time, &[&period(dataset, first, lang), &period(dataset, last, lang)]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
-    let end = |(_, by): &(UnitIx, Difference), [up, down]: [&str; 2]| {
+    let end = |(_, by): &(UnitIx, Difference), [up, down]: [[&'static str; 2]; 2]| {
         let same = changes.iter().filter(|(_, other)| other.amount() == by.amount()).collect_vec();
         // Those that grew alike need not have had as much.
         let by = if same.iter().all(|(_, other)| other == by) { *by } else { by.as_growth() };
@@ -29,13 +29,19 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
             names.push(unit_name(dataset, *unit, lang));
             add_statuses(dataset, &over_time, *unit, &mut all);
         }
+        let names = join_for_headline(&names, lang);
+        if matches!(by, Difference::Absolute(Fixed::ZERO, _) | Difference::Ranks(0)) && all.is_empty() {
+            return fill(deferred.unchanged, &[&names]);
+        }
         let template = if by.amount() < Fixed::ZERO { down } else { up };
+        // The largest growth need not be the largest difference.
+        let template = template[usize::from(matches!(by, Difference::FromTo(..)))];
         let by = difference_in_words(dataset, view.metric, by, lang);
         let by = match all.is_empty() {
             true => by,
             false => fill(words.parenthesized, &[&by, &statuses(all, lang)]),
         };
-        fill(template, &[&join_for_headline(&names, lang), &by])
+        fill(template, &[&names, &by])
     };
     let ends = match least.1.amount() == most.1.amount() {
         true => {

@@ -184,14 +184,16 @@ words! {
     over_time_both_ranks: Text,
     /// Where all changes are equal. Argument: the change.
     all_alike: Text,
-    /// Arguments: unit, change.
-    rose_most: Text,
-    /// Arguments: unit, change.
-    fell_most: Text,
-    /// Arguments: unit, change.
-    rose_least: Text,
-    /// Arguments: unit, change.
-    fell_least: Text,
+    /// Argument: units.
+    unchanged: Text,
+    /// Arguments: unit, change. Then the same where growth is said by its two numbers.
+    rose_most: [Text; 2],
+    /// Arguments: unit, change. Then the same where growth is said by its two numbers.
+    fell_most: [Text; 2],
+    /// Arguments: unit, change. Then the same where growth is said by its two numbers.
+    rose_least: [Text; 2],
+    /// Arguments: unit, change. Then the same where growth is said by its two numbers.
+    fell_least: [Text; 2],
     change_new_sign: Text,
     change_new: Text,
     change_not_before: Text,
