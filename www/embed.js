@@ -137,17 +137,27 @@ addEventListener("message", (event) => {
 const [QUIET, LONGEST] = [100, 500];
 let [told, timer, since] = [0, 0, 0];
 
-/** Tells a new height: the first at once, of several that follow one another only the last. */
+/** Whether the page was hidden, as in a tab of its host that is not open: it has no height then, and no width to be drawn for. */
+let wasHidden = false;
+
+/** Tells a new height: the first at once, unless the page is to be drawn for another width; of several that follow one another only the last. */
 function heightChanged() {
-  if (!told) return tell();
+  if (!told && !wasHidden) return tell();
   since ||= performance.now();
   clearTimeout(timer);
-  timer = setTimeout(tell, performance.now() - since > LONGEST ? 0 : QUIET);
+  // The first of a page that was hidden is that of the picture drawn for its width.
+  const due = () => (told ? tell() : Promise.resolve(element.settled).then(tell));
+  timer = setTimeout(due, performance.now() - since > LONGEST ? 0 : QUIET);
 }
 
 function tell() {
   since = 0;
-  const px = height();
+  const px = width() && height();
+  if (!px) {
+    wasHidden = true;
+    // Its first width is to be that without a scrollbar.
+    document.documentElement.style.overflow = "hidden";
+  }
   if (!px || px === told) return;
   told = px;
   for (const protocol of protocols) protocol(px);
@@ -168,11 +178,12 @@ function fitScrolling() {
 }
 addEventListener("resize", fitScrolling);
 
-/** The page in the language of the view: its title is the finding. */
+/** The page in the language and the colours of the view: its title is the finding. */
 function nameInLanguage() {
   const root = element.shadowRoot;
   const view = root.querySelector("[data-part=root]");
   document.documentElement.lang = view.lang;
+  document.documentElement.dataset.theme = view.dataset.theme;
   document.title = root.querySelector("h2").textContent;
   document.querySelector("h1").textContent = root.querySelector(".kicker").textContent;
 }

@@ -173,10 +173,11 @@ function show() {
 const opener = document.getElementById("embed-open");
 opener.addEventListener("click", show);
 opener.disabled = false;
-/** Gives the page the language of the view; its title, as listed in the browser history, is the finding. */
+/** Gives the page the language and the colours of the view; its title, as listed in the browser history, is the finding. */
 const nameInLanguage = () => {
   // Where a dataset was refused, what was there before keeps its name.
   if (!part("h2")) return;
+  document.documentElement.dataset.theme = widget.shadowRoot.querySelector("[data-part=root]").dataset.theme;
   opener.textContent = words().open;
   document.documentElement.lang = lang();
   document.title = part("h2");

@@ -191,6 +191,14 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// Where the browser never answers, a picture is given up, and says so.
+    fn png_that_never_comes(page: &mut Page) {
+        open(page, "?lang=en");
+        // Turns the limit of twenty seconds into half a second.
+        page.js("HTMLCanvasElement.prototype.toBlob = () => {}; const wait = setTimeout; window.setTimeout = (work, ms) => wait(work, ms === 20000 ? 500 : ms)");
+        assert_eq!(text(page, "host.toPNG().catch((error) => error.message)"), "the browser made no picture in 20 s");
+    }
+
     /// Each button saves a file of the right type, named after what it holds.
     fn menu_saves_files(page: &mut Page) {
         open(page, "");

@@ -40,6 +40,19 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// Nor does a name that the element has too: a value that is none of its views stays, until it writes one of its own.
+    fn keeps_the_same_names(page: &mut Page) {
+        open(page, "/app?kind=sofa&sort=price&highlight=nanan", "<reported-figures linked></reported-figures>");
+        choose_chart(page, 0, "coverage");
+        page.wait_until("location.search.includes('chart=coverage')");
+        let shown = "return ['kind', 'sort', 'highlight', 'chart'].map((it) => new URLSearchParams(location.search).get(it))";
+        assert_eq!(page.js(shown), json!(["sofa", "price", "nanan", "coverage"]), "{}", page.engine());
+        // Two changes before either is drawn.
+        page.js("const it = document.querySelector('reported-figures').shadowRoot; it.querySelector('[name=chart][value=growth]').click(); it.querySelector('[name=chart][value=ranking]').click()");
+        page.wait_until("!location.search.includes('chart=')");
+        assert_eq!(page.js(shown), json!(["sofa", "price", "nanan", null]), "{}", page.engine());
+    }
+
     /// With a prefix, names that the page uses itself are left alone, and several elements have their own.
     fn with_prefixes(page: &mut Page) {
         let body = "<reported-figures linked=a></reported-figures><reported-figures linked=b></reported-figures>";

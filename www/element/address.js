@@ -47,19 +47,21 @@ export function toQuery(view) {
   return new URLSearchParams(set).toString();
 }
 
-/** The page's address with a view's query in it. Everything there that is not ours stays: parameters and hash. */
-function addressOf(view, prefix) {
+/** The page's address with a view's query in it. Everything there stays that is not of the views `before`: parameters of the host, even of the same names, and the hash. */
+function addressOf(view, before, prefix) {
   const url = new URL(location.href);
-  for (const name of VIEW) url.searchParams.delete(prefix + name);
+  for (const [name, value] of before.flatMap((query) => [...new URLSearchParams(query)])) {
+    if (url.searchParams.get(prefix + name) === value) url.searchParams.delete(prefix + name);
+  }
   for (const [name, value] of new URLSearchParams(view)) url.searchParams.set(prefix + name, value);
   url.search = url.searchParams.toString().replaceAll("%2C", ",");
   return url;
 }
 
-/** Writes an element's view into the page's address, in the way of the page where it has one: see www/addresses.js. */
-export function writeAddress(element, view) {
+/** Writes an element's view into the page's address in place of those before, in the way of the page where it has one: see www/addresses.js. */
+export function writeAddress(element, view, before) {
   try {
-    history.pushState(history.state, "", element.addresses?.url(view) ?? addressOf(view, addressPrefix(element)));
+    history.pushState(history.state, "", element.addresses?.url(view) ?? addressOf(view, before, addressPrefix(element)));
   } catch {
     // A file on a disk, or a sandbox: the view is then not in the address, and nothing else is lost.
   }

@@ -40,6 +40,8 @@ export class ReportedFigures extends HTMLElement {
   #loading = false;
   /** Data and view of the last picture. */
   #good;
+  /** The query that was written into the page's address last, painted or not. */
+  #written = "";
   /** Data and view that are being loaded again; none where the source is asked for its data. */
   #reloaded;
   #trappedAt = -TRAP_INTERVAL;
@@ -239,7 +241,8 @@ export class ReportedFigures extends HTMLElement {
       deferredFailed: (error, retry) => this.#reportDeferred(error, retry),
       viewKept: (query) => { this.#good.query = query; },
       viewChanged: (query) => {
-        if (writesAddress(this)) writeAddress(this, query);
+        if (writesAddress(this)) writeAddress(this, query, [this.#written, this.#good.query]);
+        this.#written = query;
         dispatch(this, "viewchange", this.view);
       },
       focusChanged: (focus) => dispatch(this, "figurefocus", focus),

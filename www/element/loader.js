@@ -30,6 +30,9 @@ export function known(error) {
   return typeof error?.code === "string" ? new Failure(error.code) : undefined;
 }
 
+/** The status of an address that answers with an error: what does not have the hash that was asked for has none. */
+const statusOf = (url) => fetch(url, { method: "HEAD", cache: "no-store" }).then(({ ok, status }) => (ok ? "fetch" : status), () => "fetch");
+
 /** Fetches a file; `use(response, arrived)` calls `arrived` whenever bytes came. Reasons of failures begin with `name`. */
 export async function fetched(url, name, options, use) {
   const control = new AbortController();
@@ -51,7 +54,7 @@ export async function fetched(url, name, options, use) {
     return await Promise.race([used(), aborted]);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const reason = isLate ? name + "-timeout" : navigator.onLine === false ? "offline" : name + "-fetch";
+    const reason = isLate ? name + "-timeout" : navigator.onLine === false ? "offline" : name + "-" + (options.integrity ? await statusOf(url) : "fetch");
     throw new Failure(reason, String(error));
   } finally {
     clearTimeout(timer);

@@ -391,6 +391,9 @@ export class Renderer {
     followScroll(on, root, this.#widget, dispatch);
     rovingTabindex(on, root);
     for (const type of ["pointerover", "focusin"]) on(root, type, ({ target }) => this.#expect(target));
+    // A fold may be opened by a search in the page, too.
+    const opened = ({ target }) => { if (target.open && target.dataset.part !== "table") this.#expect(target); };
+    root.addEventListener("toggle", (event) => this.#guard(() => opened(event)), { signal, capture: true });
     this.#sizes.disconnect();
     this.#sizes.observe(plot);
     // Its height follows the size of text.

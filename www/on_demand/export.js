@@ -2,11 +2,16 @@
 
 const TYPES = { svg: "image/svg+xml", csv: "text/csv;charset=utf-8", json: "application/json" };
 
+/** Milliseconds after which a browser is not waited for. */
+const PATIENCE = 20_000;
+
 /** The view as a PNG with its finding and source, at `scale` pixels a CSS pixel, from 1 to 4. */
 export function exportPng(widget, scale) {
   const canvas = document.createElement("canvas");
   widget.drawCaptioned(canvas, Math.min(Math.max(Number(scale) || 2, 1), 4));
   return new Promise((resolve, reject) => {
+    // Browsers that guard against fingerprints have been seen to never answer.
+    setTimeout(() => reject(new Error(`the browser made no picture in ${PATIENCE / 1000} s`)), PATIENCE);
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the browser makes no picture that large"))));
   });
 }

@@ -4,7 +4,7 @@ use crate::site::Result;
 
 /// Replaces each marker by its value as it is: the caller escapes.
 ///
-/// A marker is `{{name}}` or `<!--name-->` without spaces, its name of small letters, digits, `-`, `.` and `:`. Values
+/// A marker is `{{name}}` or `<!--name-->` without spaces, its name of small letters, digits, `-`, `_`, `.` and `:`. Values
 /// are not searched for markers.
 ///
 /// # Errors
@@ -64,7 +64,7 @@ fn next_between<'a>(template: &'a str, from: usize, open: &str, close: &str) -> 
 
 fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || b"-.:".contains(&c))
+        && name.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || b"-_.:".contains(&c))
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ in_every_engine! {
         page.server.mount(dist());
         for (fault, reason) in [
             (Fault::default().status(404), "wasm-404"),
+            (Fault::default().status(404).body("<!doctype html><p>no such file").header("content-type", "text/html"), "wasm-404"),
             (Fault::default().status(500), "wasm-500"),
             (Fault::default().body("<!doctype html><p>gone").header("content-type", "text/html"), "wasm-fetch"),
             (Fault::default().truncate(5000), "wasm-fetch"),

@@ -41,6 +41,9 @@ in_every_engine! {
         page.without_scripts();
         page.goto("/article.html");
         page.wait_until("host.querySelector('table').textContent.includes('8.2')");
+        // The links of its marks lie above them.
+        assert_eq!(page.js("return [...host.querySelectorAll('svg a path')].map((it) => getComputedStyle(it).opacity).filter((it) => it !== '0').length"), json!(0));
+        assert!(page.js("return host.querySelectorAll('svg a path').length").as_u64() > Some(0));
         page.click(in_page("a[href*='highlight=hitech']"));
         page.wait_until("location.pathname === '/' && location.search.includes('gdp_growth')");
     }

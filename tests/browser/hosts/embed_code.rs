@@ -109,6 +109,19 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// The page around the chart, its button and the dialog have the theme that the view asks for.
+    fn follow_the_theme(page: &mut Page) {
+        page.server.mount(dist());
+        for (theme, ground, dialog) in [("dark", "rgb(21, 22, 26)", "rgb(31, 33, 39)"), ("light", "rgb(255, 255, 255)", "rgb(255, 255, 255)")] {
+            page.goto(&format!("/view/en/ranking/gdp_growth/?theme={theme}"));
+            page.wait_until("document.getElementById('embed-open')?.disabled === false");
+            page.wait_until_with("getComputedStyle(document.documentElement).colorScheme === arguments[0]", json!([theme]));
+            page.js("document.getElementById('embed-open').click()");
+            let colours = "return [document.body, document.getElementById('embed')].map((it) => getComputedStyle(it).backgroundColor)";
+            assert_eq!(page.js(colours), json!([ground, dialog]), "{}", page.engine());
+        }
+    }
+
     /// The dialog offers code that works: the address of the frame shows the view that is on the screen.
     fn dialog(page: &mut Page) {
         page.server.mount(dist());

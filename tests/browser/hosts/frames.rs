@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{FRAME, open_host, wait_until_frame_fits};
 use crate::support::dist::dist;
+use crate::support::engine::Engine;
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
 use crate::support::locators::METRIC;
@@ -43,6 +44,38 @@ in_every_engine! {
         assert_eq!(page.js("return document.documentElement.scrollHeight - Math.ceil(document.body.getBoundingClientRect().height)"),
             json!(page.js("return innerHeight - Math.ceil(document.body.getBoundingClientRect().height)")), "{}", page.engine());
         page.leave_frames();
+    }
+
+    /// A frame in a tab that is opened later tells one height: that of the width which it then has.
+    fn in_a_hidden_tab(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.page("/tab.html", "<!doctype html><title>tab</title><script defer src=/host.js></script><div style='display:none'>\
+            <iframe data-reported-figures src=/embed.html?chart=coverage width=100% height=300></iframe></div><script>window.heights = [];\
+            addEventListener('message', ({ data }) => { const px = data?.['reported-figures-height']; if (px && px !== heights.at(-1)) heights.push(px); })</script>");
+        page.goto("/tab.html");
+        page.enter_frame(FRAME);
+        page.wait_until("customElements.get('reported-figures') && document.readyState === 'complete'");
+        page.leave_frames();
+        // Some browsers give a frame that is not shown a width of its own.
+        page.promise("new Promise((done) => setTimeout(() => done(true), 500))");
+        page.js("heights.length = 0; document.querySelector('div').style.display = ''");
+        page.wait_until("heights.length");
+        page.promise("new Promise((done) => setTimeout(() => done(true), 1500))");
+        // Firefox draws what was never shown one frame later.
+        let most = if page.engine() == Engine::Firefox { 2 } else { 1 };
+        assert!(page.js("return heights.length").as_u64() <= Some(most), "{}: {}", page.engine(), page.js("return heights"));
+        page.assert_no_errors();
+    }
+
+    /// A frame's page has the colours of the theme that its view asks for, whatever the system has: else a browser paints a ground of
+    /// its own.
+    fn in_its_own_theme(page: &mut Page) {
+        page.server.mount(dist());
+        for theme in ["dark", "light"] {
+            page.goto(&format!("/embed.html?theme={theme}&lang=en"));
+            wait_until_live(page);
+            page.wait_until_with("getComputedStyle(document.documentElement).colorScheme === arguments[0]", json!([theme]));
+        }
     }
 
     /// Frames in a shadow root, and frames that were led to another address, are resized too.
