@@ -110,12 +110,17 @@ fn draw_row(
     let scope = wrap(&scope(input, figure), SMALL, false, input.width - x);
     let raised = if scope.is_empty() && axis.is_none() { 0.0 } else { 8.0 };
     let style = style.bold();
-    let value = style.truncate(&input.value(figure), input.width - x);
-    style.draw(Key::unit(subject.unit, Role::Label), x, middle - raised, value, scene);
-    scene.height += ROW + LINE * scope.len().saturating_sub(1) as f64;
+    // A grade is whole: one that is cut may be another.
+    let value = wrap(&input.value(figure), style.size, true, input.width - x);
+    let below = LINE * value.len().saturating_sub(1) as f64;
+    for (index, line) in value.into_iter().enumerate() {
+        let key = Key::unit(subject.unit, Role::Label).nth(index as u32);
+        style.draw(key, x, middle - raised + LINE * index as f64, line, scene);
+    }
+    scene.height += ROW + below + LINE * scope.len().saturating_sub(1) as f64;
     for (index, line) in scope.into_iter().enumerate() {
         let key = Key::unit(subject.unit, Role::Note).nth(index as u32);
-        TextStyle::small(Ink::Soft).draw(key, x, middle + 10.0 + LINE * index as f64, line, scene);
+        TextStyle::small(Ink::Soft).draw(key, x, middle + below + 10.0 + LINE * index as f64, line, scene);
     }
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }
@@ -141,4 +146,33 @@ fn draw_dot(
 fn scope(input: &ChartInput<'_>, figure: &Figure) -> String {
     let lang = input.view.lang;
     figure.scope.as_ref().map(|scope| fill(lang.words().in_scope, &[scope.get(lang)])).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::analysis::AnalysedDataset;
+    use crate::chart;
+    use crate::dataset::{Lang, read};
+    use crate::scene::Shape;
+    use crate::view::View;
+
+    #[test]
+    fn a_long_grade_is_whole_in_any_width() {
+        let text = r#"{"version": 2, "id": "schools", "lang": "en", "title": "Inspections", "source": {"name": "Office"},
+            "units": [{"id": "a", "name": "Bournemouth, Christchurch and Poole"}, {"id": "b", "name": "Ely"}],
+            "metrics": [{"id": "m", "name": "Judgement", "kind": "grade", "grades": [{"id": "good", "name": "good"}, {"id": "improve", "name": "requires improvement to be good"}]}],
+            "figures": [{"unit": "a", "metric": "m", "value": "improve"}, {"unit": "b", "metric": "m", "value": "good"}]}"#;
+        let dataset = AnalysedDataset::new(read(text).unwrap());
+        let view = View::start(&dataset, Lang::En);
+        for width in [248.0, 288.0, 640.0] {
+            let scene = chart::scene(&dataset, &view, None, width);
+            let texts = scene.marks.iter().filter_map(|mark| match &mark.shape {
+                Shape::Text { text, .. } => Some(text.as_str()),
+                _ => None,
+            });
+            let texts = texts.collect::<Vec<_>>().join(" ");
+            assert!(texts.contains("requires improvement to be good"), "{width}: {texts}");
+        }
+    }
 }
