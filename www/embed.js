@@ -155,8 +155,8 @@ function tell() {
   const px = width() && height();
   if (!px) {
     wasHidden = true;
-    // Its first width is to be that without a scrollbar.
-    document.documentElement.style.overflow = "hidden";
+    // Its first width is to be that without a scrollbar. Not in the observer's own call, as below.
+    setTimeout(() => { document.documentElement.style.overflow = "hidden"; });
   }
   if (!px || px === told) return;
   told = px;
