@@ -46,7 +46,7 @@ in_every_engine! {
         page.leave_frames();
     }
 
-    /// A frame in a tab that is opened later is as high as what it shows in the width which it then has, without steps on the way.
+    /// A frame in a tab that is opened later is as high as what it shows in the width which it then has; in Chromium with one step on the way at most.
     fn in_a_hidden_tab(page: &mut Page) {
         page.server.mount(dist());
         page.server.page("/tab.html", "<!doctype html><title>tab</title><script defer src=/host.js></script><div style='display:none'>\
