@@ -66,7 +66,12 @@ in_every_engine! {
             assert!(page.js("return heights.length").as_u64() <= Some(2), "{}", page.js("return heights"));
         }
         wait_until_frame_fits(page);
-        page.assert_no_errors();
+        let mut errors = page.errors();
+        if page.engine() == Engine::Webkit {
+            // It gives the frame its width while it tells observers of sizes, now and then, whatever they do.
+            errors.retain(|it| !it.contains("ResizeObserver loop completed with undelivered notifications"));
+        }
+        assert_eq!(errors, [""; 0], "{}", page.engine());
     }
 
     /// A frame's page has the colours of the theme that its view asks for, whatever the system has: else a browser paints a ground of

@@ -14,7 +14,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
-    IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE,
 };
 use axum::http::{HeaderValue, Method, Response, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
@@ -240,10 +240,10 @@ async fn answer(State(site): State<Shared>, request: Request, next: Next) -> Res
     answer
 }
 
-/// The request; an answer that is to be changed must be neither compressed nor empty.
+/// The request; an answer that is to be changed must be neither compressed nor empty, nor a part.
 fn request_of(mut request: Request, plain: bool) -> Request {
     if plain {
-        for header in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
+        for header in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE, RANGE] {
             request.headers_mut().remove(header);
         }
     }
