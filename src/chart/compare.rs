@@ -1,7 +1,7 @@
 //! Compare: two to four units side by side. Metrics that several of them reported come first, by kind, with a dot
 //! per unit on a scale that all of the kind share; below, what only one of them reported.
 
-use super::compare_columns::{CompareColumns, POINT, RADIUS};
+use super::compare_columns::{CompareColumns, POINT, RADIUS, VALUE};
 use super::input::ChartInput;
 use super::name_column::NARROW;
 use super::text_style::{SMALL, TextStyle};
@@ -69,7 +69,7 @@ fn draw_shared(
     let mut dots = Vec::new();
     for index in &shared.figures {
         let figure = &input.dataset.figures[*index];
-        let middle = scene.height + columns.row() / 2.0;
+        let middle = scene.height + columns.line() / 2.0;
         let mut right = 0.0;
         if let Some(scale) = scale {
             let dot = (scale.map(number(input, figure)), middle);
@@ -81,9 +81,9 @@ fn draw_shared(
         draw_line(input, columns, shared.axis, *index, dots.last().map(|dot| (*dot, right)), scene);
     }
     if let Some(scale) = scale {
-        // Notes between the rows are in the way of lines.
-        let is_parted = scene.height - top > columns.row() * dots.len() as f64 + 0.5;
-        draw_baseline(first, scale.map(0.0), columns.row(), is_parted, &dots, scene);
+        // Notes and values between the rows are in the way of lines.
+        let is_parted = scene.height - top > columns.line() * dots.len() as f64 + 0.5;
+        draw_baseline(first, scale.map(0.0), columns.line(), is_parted, &dots, scene);
     }
     draw_absent(input, shared, first, scene);
 }
@@ -147,7 +147,7 @@ fn is_range(figure: &Figure) -> bool {
 fn spread(input: &ChartInput<'_>, figure: &Figure) -> Option<Interval> {
     let metric = input.dataset.metric(figure.metric);
     let interval = || analysis::percent_interval(metric, figure).or(Interval::printed(metric, figure));
-    (figure.bound == Bound::About || is_range(figure)).then(interval)?
+    figure.is_approximate().then(interval)?
 }
 
 /// The spread of a number with “about” or of a range, as a whisker; returns where that or the dot ends.
@@ -176,7 +176,7 @@ fn draw_line(
     let figure = &input.dataset.figures[index];
     let subject = subject(figure);
     let top = scene.height;
-    let middle = top + columns.row() / 2.0;
+    let middle = top + columns.line() / 2.0;
     let has_focus = input.in_focus(subject);
     let ink = if has_focus { Ink::FocusText } else { Ink::Text };
     let key = Key::figure(subject, Role::Name);
@@ -193,12 +193,16 @@ fn draw_line(
             draw_dot(input, figure, at, scene);
             let sign = if matches!(figure.bound, Bound::Over | Bound::AtLeast) { POINT } else { 0.0 };
             let x = right + RADIUS + sign + 5.0;
-            if x + style.width(&value) <= input.width {
+            if columns.is_below {
+                scene.height += VALUE;
+                let y = top + columns.line() + VALUE / 2.0 - 4.0;
+                style.draw_near(key, (at.0, y), value, input.width, scene);
+            } else if x + style.width(&value) <= input.width {
                 style.draw(key, x, middle, value, scene);
             }
         }
     }
-    scene.height += columns.row();
+    scene.height += columns.line();
     draw_notes(input, figure, axis, (columns.left, input.width - columns.left), scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }

@@ -9,6 +9,8 @@ use crate::scene::Ink;
 /// Height of a unit's line, and of one with a name on two lines.
 const ROW: f64 = 26.0;
 const TWO_LINES: f64 = 36.0;
+/// Height of a value below its dot.
+pub const VALUE: f64 = 18.0;
 /// Radius of a dot.
 pub const RADIUS: f64 = 5.5;
 /// Space for the sign of a bound.
@@ -27,6 +29,8 @@ pub struct CompareColumns {
     pub scale: (f64, f64),
     /// Whether values have their unit of measurement, which the metrics' names have otherwise.
     pub has_measure: bool,
+    /// Whether values are below their dots: beside numbers of very many digits there is no width for a scale.
+    pub is_below: bool,
 }
 
 impl CompareColumns {
@@ -39,13 +43,10 @@ impl CompareColumns {
         });
         fitting.unwrap_or_else(|| {
             let columns = Self::with(input, comparison, NARROW, false);
-            // Numbers of very many digits leave no width for a scale: those that fit beside it are drawn.
-            let right = if columns.scale.1 < columns.scale.0 + MIN_SCALE / 2.0 {
-                input.width - POINT - RADIUS
-            } else {
-                columns.scale.1
-            };
-            Self { scale: (columns.scale.0, right), ..columns }
+            let (left, beside) = columns.scale;
+            let is_below = beside < left + MIN_SCALE / 2.0;
+            let right = if is_below { input.width - POINT - RADIUS } else { beside };
+            Self { scale: (left, right), is_below, ..columns }
         })
     }
 
@@ -57,11 +58,11 @@ impl CompareColumns {
         let figures = on_scale.flat_map(|shared| &shared.figures);
         let values = figures.map(|index| style.width(&input.label(*index, has_measure)));
         let right = input.width - values.fold(0.0, f64::max) - POINT - RADIUS - 8.0;
-        Self { names, left, scale: (left + RADIUS, right), has_measure }
+        Self { names, left, scale: (left + RADIUS, right), has_measure, is_below: false }
     }
 
-    /// Height of a unit's line.
-    pub fn row(&self) -> f64 {
+    /// Height of a unit's name and dot.
+    pub fn line(&self) -> f64 {
         if self.names.has_two_lines { TWO_LINES } else { ROW }
     }
 }

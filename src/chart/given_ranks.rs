@@ -10,7 +10,7 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
-use crate::text::{fill, wrap};
+use crate::text::{self, wrap};
 use crate::view::{LONG_LIST, Line};
 
 /// Height of a row.
@@ -42,7 +42,11 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let widest = shown.iter().map(|row| style.width(&input.label(row.figure, true))).fold(40.0, f64::max);
     let right = input.width - widest - 24.0;
     let has_axis = is_rank && !shown.is_empty() && right > left + 2.0 * RADIUS;
-    scene.height = if has_axis { HEADER } else { 0.0 };
+    let common = common_note(input, &shown);
+    draw_note(Key::chart(Role::Note, 0), (0.0, LINE / 2.0), &wrapped(&common, input.width), &mut scene);
+    scene.height = LINE * wrapped(&common, input.width).len() as f64;
+    let header = scene.height + HEADER / 2.0;
+    scene.height += if has_axis { HEADER } else { 0.0 };
     let accented = input.accented(&input.view.shown_ranking(input.dataset, Rounding::Ignored), &best);
     let axis = Linear::new((1.0, last_rank(&ranking)), (left + RADIUS, right));
     for line in lines {
@@ -50,7 +54,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
             Line::Row(row) => {
                 let row = &ranking.rows[row];
                 let focused = accented.contains(&row.unit);
-                draw_row(input, &names, (row, focused), left, has_axis.then_some(&axis), &mut scene);
+                let axis = has_axis.then_some(&axis);
+                draw_row(input, &names, (row, focused), left, (axis, common.is_empty()), &mut scene);
             }
             Line::Skipped(count) => {
                 input.draw_skipped(count, left, scene.height + ROW / 2.0, &mut scene);
@@ -61,7 +66,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     if has_axis {
         let style = TextStyle::small(Ink::Soft);
         let title = input.view.lang.deferred_words().axis_ranks;
-        style.draw(Key::chart(Role::Tick, 0), left, HEADER / 2.0, title, &mut scene);
+        style.draw(Key::chart(Role::Tick, 0), left, header, title, &mut scene);
     }
     let top = scene.height + 12.0;
     unranked::draw(input, &ranking.unranked, top, &mut scene);
@@ -86,13 +91,13 @@ fn last_rank(ranking: &Ranking) -> f64 {
     ranking.rows.iter().filter_map(Row::drawn).fold(MIN_LAST_RANK, f64::max)
 }
 
-/// A rank or grade, and below it among whom, wrapped. `axis` is that of ranks.
+/// A rank or grade, and below it, unless it is the same for all, among whom and by whom it was given. `axis` is that of ranks.
 fn draw_row(
     input: &ChartInput<'_>,
     names: &NameColumn,
     (row, focused): (&Row, bool),
     left: f64,
-    axis: Option<&Linear>,
+    (axis, has_note): (Option<&Linear>, bool),
     scene: &mut Scene,
 ) {
     let top = scene.height;
@@ -107,8 +112,8 @@ fn draw_row(
         _ => left - 10.0,
     };
     let x = start + 12.0;
-    let scope = wrap(&scope(input, figure), SMALL, false, input.width - x);
-    let raised = if scope.is_empty() && axis.is_none() { 0.0 } else { 8.0 };
+    let note = if has_note { wrapped(&note(input, figure), input.width - x) } else { Vec::new() };
+    let raised = if note.is_empty() && axis.is_none() { 0.0 } else { 8.0 };
     let style = style.bold();
     // A grade is whole: one that is cut may be another.
     let value = wrap(&input.value(figure), style.size, true, input.width - x);
@@ -117,11 +122,8 @@ fn draw_row(
         let key = Key::unit(subject.unit, Role::Label).nth(index as u32);
         style.draw(key, x, middle - raised + LINE * index as f64, line, scene);
     }
-    scene.height += ROW + below + LINE * scope.len().saturating_sub(1) as f64;
-    for (index, line) in scope.into_iter().enumerate() {
-        let key = Key::unit(subject.unit, Role::Note).nth(index as u32);
-        TextStyle::small(Ink::Soft).draw(key, x, middle + below + 10.0 + LINE * index as f64, line, scene);
-    }
+    scene.height += ROW + below + LINE * note.len().saturating_sub(1) as f64;
+    draw_note(Key::unit(subject.unit, Role::Note), (x, middle + below + 10.0), &note, scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }
 
@@ -142,10 +144,31 @@ fn draw_dot(
     x + RADIUS - 4.0
 }
 
-/// The bodies among whom a rank was given: 全市范围内.
-fn scope(input: &ChartInput<'_>, figure: &Figure) -> String {
-    let lang = input.view.lang;
-    figure.scope.as_ref().map(|scope| fill(lang.words().in_scope, &[scope.get(lang)])).unwrap_or_default()
+/// Among whom a rank or grade was given and by whom, as far as the source says so: 全市范围内.
+fn note(input: &ChartInput<'_>, figure: &Figure) -> String {
+    text::scope_and_judge(figure, "", input.view.lang)
+}
+
+/// The note that all rows of several have; nothing where they differ.
+fn common_note(input: &ChartInput<'_>, rows: &[&Row]) -> String {
+    let note = |row: &Row| note(input, &input.dataset.figures[row.figure]);
+    let [first, others @ ..] = rows else { return String::new() };
+    let common = note(first);
+    let is_common = !others.is_empty() && others.iter().all(|row| note(row) == common);
+    if is_common { common } else { String::new() }
+}
+
+/// The lines of a note; none of an empty one.
+fn wrapped(note: &str, width: f64) -> Vec<String> {
+    wrap(note, SMALL, false, width)
+}
+
+/// Lines below one another, the middle of the first at `y`.
+fn draw_note(key: Key, (x, y): (f64, f64), lines: &[String], scene: &mut Scene) {
+    for (index, line) in lines.iter().enumerate() {
+        let y = y + LINE * index as f64;
+        TextStyle::small(Ink::Soft).draw(key.nth(index as u32), x, y, line.as_str(), scene);
+    }
 }
 
 #[cfg(test)]
@@ -174,5 +197,24 @@ mod tests {
             let texts = texts.collect::<Vec<_>>().join(" ");
             assert!(texts.contains("requires improvement to be good"), "{width}: {texts}");
         }
+    }
+
+    #[test]
+    fn who_judged_among_whom_stands_once_where_it_is_the_same_for_all() {
+        let texts = |second: &str| {
+            let text = r#"{"version": 2, "id": "schools", "lang": "en", "title": "Inspections", "source": {"name": "Office"},
+                "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Ely"}], "metrics": [{"id": "m", "name": "Rank", "kind": "rank"}],
+                "figures": [{"unit": "a", "metric": "m", "value": "1", "scope": "England", "judge": "Ofsted"},
+                    {"unit": "b", "metric": "m", "value": "3", "scope": "SCOPE", "judge": "Ofsted"}]}"#;
+            let dataset = AnalysedDataset::new(read(&text.replace("SCOPE", second)).unwrap());
+            let scene = chart::scene(&dataset, &View::start(&dataset, Lang::En), None, 320.0);
+            let texts = scene.marks.into_iter().filter_map(|mark| match mark.shape {
+                Shape::Text { text, .. } => Some(text),
+                _ => None,
+            });
+            texts.filter(|text| text.contains("Ofsted") || text.contains("England")).collect::<Vec<_>>()
+        };
+        assert_eq!(texts("England"), ["scope: England · set by Ofsted"]);
+        assert!(texts("Wales").len() > 1);
     }
 }

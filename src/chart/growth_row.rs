@@ -51,11 +51,12 @@ fn drawn(input: &ChartInput<'_>, percent: Fixed) -> f64 {
     percent.as_f64() + if is_index(input) { BASE } else { 0.0 }
 }
 
-/// The interval that a growth figure may stand for, with the switch on.
+/// What a growth figure with “about” or a range may be, and with the switch on, what any may be.
 fn interval(input: &ChartInput<'_>, figure: usize) -> Option<Interval> {
     let figure = &input.dataset.figures[figure];
     let metric = input.dataset.metric(figure.metric);
-    analysis::percent_interval(metric, figure).filter(|_| input.view.hold.is_on())
+    let is_drawn = input.view.hold.is_on() || figure.is_approximate();
+    analysis::percent_interval(metric, figure).filter(|_| is_drawn)
 }
 
 /// The value of a row as text.
@@ -82,6 +83,8 @@ pub struct RowColumns {
     pub axis: (f64, f64),
     /// Whether values are above the marks.
     is_above: bool,
+    /// The units that have the accent in the panel of the view's metric.
+    accented: Vec<UnitIx>,
 }
 
 impl RowColumns {
@@ -110,7 +113,9 @@ impl RowColumns {
         let beside = input.width - value - GAP - RADIUS - 2.0;
         let is_above = beside - begin < MIN_AXIS;
         let end = if is_above { input.width - RADIUS - 12.0 } else { beside };
-        Self { names, rank_right, name: (left, width), axis: (begin, end), is_above }
+        let accented =
+            input.accented(&input.view.shown_ranking(input.dataset, input.view.hold), &text::leaders);
+        Self { names, rank_right, name: (left, width), axis: (begin, end), is_above, accented }
     }
 
     /// Height of a row.
@@ -157,6 +162,7 @@ impl RowColumns {
         let subject = Subject { unit: own.unit, metric: own.metric };
         let key = |role| Key::figure(subject, role);
         let focused = match input.view.growth_unit() {
+            None if own.metric == input.view.metric => self.accented.contains(&own.unit),
             None => input.focus.is_some_and(|focus| focus.unit == own.unit),
             Some(_) => input.in_focus(subject),
         };
@@ -174,13 +180,8 @@ impl RowColumns {
         match self.is_above {
             false => style.draw(key(Role::Label), right + RADIUS + 5.0, middle, value, scene),
             true => {
-                let style = fitting(style, &value, input.width);
-                // Either type may be the wider one, and the value stays where it is when the focus comes.
-                let width = |bold| TextStyle { bold, ..style.clone() }.width(&value);
-                let half = width(false).max(width(true).min(input.width)) / 2.0;
-                let x = x.min(input.width - half).max(half);
                 let y = top + VALUE / 2.0 + 2.0;
-                style.align(Align::Centre).draw(key(Role::Label), x, y, value, scene);
+                style.draw_near(key(Role::Label), (x, y), value, input.width, scene);
             }
         }
         scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: height });
@@ -207,8 +208,7 @@ impl RowColumns {
         }
     }
 
-    /// A dot; of an index with a line from the base. With the switch on, the interval that the figure stands for. Returns where
-    /// the mark ends on the right.
+    /// A dot; of an index with a line from the base. Returns where it, or the interval that the figure stands for, ends on the right.
     fn draw_mark(
         &self,
         input: &ChartInput<'_>,
@@ -237,13 +237,6 @@ impl RowColumns {
         }
         ends.1.max(x)
     }
-}
-
-/// A number of very many digits in a type that is not wider than the picture.
-fn fitting(style: TextStyle, text: &str, width: f64) -> TextStyle {
-    let plain = TextStyle { bold: false, ..style.clone() };
-    let small = TextStyle { size: SMALL, ..plain.clone() };
-    [style, plain].into_iter().find(|style| style.width(text) <= width).unwrap_or(small)
 }
 
 /// The ranks that a figure may have, with the switch on; nothing where there is nobody to be ranked with.

@@ -145,11 +145,15 @@ mod tests {
     use crate::scene::{Datum, Ink, Role, Shape};
     use crate::view::parse;
 
-    /// The units with the accent, in their order on the chart; `<` is for a bound from above.
-    fn accented(kind: Kind, texts: &[&str], query: &str) -> Vec<String> {
+    /// A picture of one metric at 320 px; `<` is for a bound from above, `~` for about.
+    fn picture(kind: Kind, texts: &[&str], query: &str) -> Scene {
         let figures = (0..).zip(texts).map(|(index, text)| Figure {
-            bound: if text.starts_with('<') { Bound::Under } else { Bound::Exact },
-            ..figure(index, 0, text.trim_start_matches('<'))
+            bound: match text.chars().next() {
+                Some('<') => Bound::Under,
+                Some('~') => Bound::About,
+                _ => Bound::Exact,
+            },
+            ..figure(index, 0, text.trim_start_matches(['<', '~']))
         });
         let dataset = AnalysedDataset::new(Dataset {
             units: (0..texts.len()).map(|index| unit(&format!("U{index}"), DISTRICT)).collect(),
@@ -158,9 +162,16 @@ mod tests {
             ..Dataset::default()
         });
         let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
-        let scene = scene(&dataset, &view, view.focus(&dataset), 320.0);
+        scene(&dataset, &view, view.focus(&dataset), 320.0)
+    }
+
+    /// The units with the accent, in their order on the chart.
+    fn accented(kind: Kind, texts: &[&str], query: &str) -> Vec<String> {
+        let scene = picture(kind, texts, query);
         let name = |mark: &crate::scene::Mark| match (&mark.shape, mark.key.datum) {
-            (Shape::Text { text, .. }, Datum::Unit(_)) if mark.key.role == Role::Name => Some(text.clone()),
+            (Shape::Text { text, .. }, Datum::Unit(_) | Datum::Figure(_)) if mark.key.role == Role::Name => {
+                Some(text.clone())
+            }
             _ => None,
         };
         scene.marks.iter().filter(|mark| mark.ink == Ink::FocusText).filter_map(name).collect()
@@ -180,6 +191,33 @@ mod tests {
         assert_eq!(accented(Kind::Growth, &["10.4", "10.43", "5.0"], ""), ["U1", "U0"]);
         assert_eq!(accented(Kind::Growth, &["9", "7", "7", "5"], "units=U1,U2,U3"), ["U1", "U2"]);
         assert_eq!(accented(Kind::Rank, &["3", "3", "5"], ""), ["U0", "U1"]);
+    }
+
+    #[test]
+    fn growth_has_the_accents_of_the_ranking() {
+        assert_eq!(accented(Kind::Growth, &["9", "<12", "5"], "chart=growth"), ["U0", "U1"]);
+        assert_eq!(accented(Kind::Growth, &["9", "<12", "5"], "chart=growth&highlight=U2"), ["U2"]);
+    }
+
+    #[test]
+    fn about_is_a_dot_at_the_number_with_a_whisker_around_it() {
+        for chart in ["growth", "ranking"] {
+            let scene = picture(Kind::Growth, &["~10", "20", "40"], &["chart=", chart].concat());
+            let ends = scene.marks.iter().filter_map(|mark| match &mark.shape {
+                Shape::Line { points, .. } if mark.key.role == Role::Bound => Some(points.clone()),
+                _ => None,
+            });
+            assert_eq!(ends.count(), 3, "{chart}: a line and its caps");
+        }
+    }
+
+    #[test]
+    fn compared_numbers_are_whole_however_many_digits_they_have() {
+        for texts in [["1250000000000000", "1"], ["-123456789012345678", "3"], ["0.000000000001", "-7"]] {
+            let scene = picture(Kind::Amount, &texts, "chart=compare&units=U0,U1");
+            let labels = scene.marks.iter().filter(|mark| mark.key.role == Role::Label);
+            assert_eq!(labels.count(), 2, "{texts:?}");
+        }
     }
 
     #[test]

@@ -248,8 +248,7 @@ const SIGN: f64 = 10.0;
 
 /// What a number with “about” may be, and a range.
 fn spread(row: &Row, figure: &Figure) -> Option<Interval> {
-    let is_range = matches!(figure.value, Value::Range { .. });
-    row.interval.filter(|_| is_range || figure.bound == Bound::About)
+    row.interval.filter(|_| figure.is_approximate())
 }
 
 /// On which side of its number the value of a bound is.

@@ -69,6 +69,21 @@ impl TextStyle {
         self.add(key, x, y, text.into(), scene);
     }
 
+    /// Adds a number above or below its mark: centred on it where the picture's `width` allows, whole in a smaller type where it is
+    /// wider than that.
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    pub fn draw_near(&self, key: Key, (x, y): (f64, f64), number: String, width: f64, scene: &mut Scene) {
+        let plain = TextStyle { bold: false, ..self.clone() };
+        let small = TextStyle { size: SMALL, ..plain.clone() };
+        let styles = [self, &plain, &small];
+        let style = styles.into_iter().find(|style| style.width(&number) <= width).unwrap_or(&small);
+        // Either type may be the wider one, and the number stays where it is when the focus comes.
+        let width_of = |bold| TextStyle { bold, ..style.clone() }.width(&number);
+        let half = width_of(false).max(width_of(true).min(width)) / 2.0;
+        style.clone().align(Align::Centre).add(key, x.min(width - half).max(half), y, number, scene);
+    }
+
     // Apart from `draw`, so that it is compiled once for all kinds of text.
     #[inline(never)]
     fn add(&self, key: Key, x: f64, y: f64, text: String, scene: &mut Scene) {

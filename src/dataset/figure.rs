@@ -158,6 +158,11 @@ impl Figure {
         matches!(self.bound, Bound::Over | Bound::AtLeast) || matches!(self.value, Value::Range { .. })
     }
 
+    /// Whether it stands for all values between two ends: a number with “about”, or a range.
+    pub fn is_approximate(&self) -> bool {
+        self.bound == Bound::About || matches!(self.value, Value::Range { .. })
+    }
+
     /// Whether there are signs beside its value: it has a status or a note.
     pub fn has_signs(&self) -> bool {
         !self.status.is_empty() || !self.note.is_missing()

@@ -1,7 +1,6 @@
 //! Ranks and grades that somebody else gave: shown as given, never mixed with computed ranks.
 
 use super::template::fill;
-use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Kind, Lang, LocalText, MetricIx};
 
 /// Whether somebody else gave the metric's figures.
@@ -19,11 +18,16 @@ pub fn given_sentence(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<
     given(dataset, figure, lang.words().given_unnamed, lang)
 }
 
-/// Among whom a figure was given, and by whom; the judge is not the scope. `unnamed` stands for a judge that is not known.
 fn given(dataset: &Dataset, figure: &Figure, unnamed: &str, lang: Lang) -> Option<String> {
+    is_given(dataset, figure.metric).then(|| scope_and_judge(figure, unnamed, lang))
+}
+
+/// Among whom a figure was given, and by whom; the judge is not the scope. `unnamed` stands for a judge that is not known.
+pub fn scope_and_judge(figure: &Figure, unnamed: &str, lang: Lang) -> String {
     let words = lang.words();
     let filled = |template, text: &LocalText| fill(template, &[text.get(lang)]);
-    let scope = figure.scope.as_ref().map(|scope| filled(words.in_scope, scope));
+    let scope = figure.scope.as_ref().map(|scope| filled(words.in_scope, scope)).unwrap_or_default();
     let judge = figure.judge.as_ref().map_or(unnamed.to_owned(), |judge| filled(words.given_by, judge));
-    is_given(dataset, figure.metric).then(|| scope.into_iter().chain([judge]).collect_vec().join(words.dot))
+    let dot = if scope.is_empty() || judge.is_empty() { "" } else { words.dot };
+    [&*scope, dot, &*judge].concat()
 }

@@ -3,6 +3,7 @@
 use super::coverage;
 use super::parts::{Finding, Headline, counts_in_words, gaps_in_words, of_period};
 use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, GapReason, Lang};
 use crate::text::rank::rank_in_words;
 use crate::text::{capitalized, count, counted, fill, plural, unit_name};
@@ -42,28 +43,31 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
 }
 
 /// Its best and its worst rank among all that are ranked, by how far down the field each is. Metrics without a better end
-/// have no such rank: none where there are no others.
+/// have no such rank: none where there are no others; and a rank that all share tells nothing.
 fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
-    let Some(mut first) = profile.contests().next() else { return Vec::new() };
-    let mut last = first;
-    for contest in profile.contests() {
-        // Where bounds leave ranks open, the one that no other surely passes. Of equals that of the largest field.
+    let is_shared_by_all =
+        |(ranking, own): &(&Ranking, &Row)| ranking.rows.iter().all(|row| row.rank == own.rank);
+    let mut contests = profile.contests().filter(|contest| !is_shared_by_all(contest)).collect_vec();
+    let Some(mut first) = contests.pop() else { return Vec::new() };
+    let (mut last, is_only) = (first, contests.is_empty());
+    for contest in contests.into_iter().rev() {
+        // Where bounds leave ranks open, the one that no other can pass. Of equals that of the largest field, then the first.
         let (least, greatest) = depths(contest);
         let size = contest.0.rows.len();
         let of = |other: (&Ranking, &Row)| (depths(other), other.0.rows.len());
         let ((first_least, first_greatest), first_size) = of(first);
-        if (greatest, least, first_size) < (first_greatest, first_least, size) {
+        if (least, greatest, first_size) <= (first_least, first_greatest, size) {
             first = contest;
         }
         let ((last_least, last_greatest), last_size) = of(last);
-        if (least, greatest, size) > (last_least, last_greatest, last_size) {
+        if (greatest, least, size) >= (last_greatest, last_least, last_size) {
             last = contest;
         }
     }
     let in_words =
         |(_, row): (&Ranking, &Row)| row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
-    if is_same && profile.contests().count() > 1 {
+    if is_same && !is_only {
         return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
     let from = rank_in_metric(dataset, first, lang);
@@ -124,9 +128,9 @@ mod tests {
     use super::*;
     use crate::analysis::RankRange;
     use crate::analysis::testing::{COUNTY, DISTRICT, figure, metric, unit};
-    use crate::dataset::{Better, Figure, Gap, Kind, LocalText, Metric, UnitIx, embedded};
+    use crate::dataset::{Better, Bound, Figure, Gap, Kind, LocalText, Metric, UnitIx, embedded};
 
-    /// The finding of the first unit, whose figure in metric A, B, C … is the first of each list.
+    /// The finding of the first unit, whose figure in metric A, B, C … is the first of each list; `<` is for a bound from above.
     fn of_made_up(metrics: &[(Better, &[&str])], lang: Lang) -> String {
         let most = metrics.iter().map(|(_, texts)| texts.len()).max().unwrap();
         let units = (0..most).map(|index| unit(&format!("U{index}"), DISTRICT)).collect();
@@ -136,8 +140,10 @@ mod tests {
             let name = LocalText::both(&name, &name);
             let definition = metric(Kind::Amount);
             list.push(Metric { better: *better, name_inline: name.clone(), name, ..definition });
-            figures
-                .extend(texts.iter().enumerate().map(|(unit, text)| figure(unit as u32, index as u32, text)));
+            figures.extend((0..).zip(*texts).map(|(unit, text)| Figure {
+                bound: if text.starts_with('<') { Bound::Under } else { Bound::Exact },
+                ..figure(unit, index as u32, text.trim_start_matches('<'))
+            }));
         }
         let dataset = AnalysedDataset::new(Dataset { units, metrics: list, figures, ..Dataset::default() });
         finding(&dataset, &Profile::of(&dataset, UnitIx(0)), lang).text()
@@ -166,6 +172,16 @@ mod tests {
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Higher, &["5", "4", "3"]), (Better::Higher, &["5", "4"])];
         assert!(of_made_up(&metrics, Lang::En).ends_with("1st at best and at worst"));
+        // Last of 3, and with an open rank that can be the last of 4.
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Higher, &["2", "5", "4"]), (Better::Higher, &["<5", "9", "4", "2"])];
+        assert!(
+            of_made_up(&metrics, Lang::En).ends_with("at best 2nd–4th of 4 in B, at worst 3rd of 3 in A")
+        );
+        // What all share tells nothing.
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Higher, &["5", "5", "5"]), (Better::Higher, &["2", "5", "4"])];
+        assert!(of_made_up(&metrics, Lang::En).ends_with(": 3rd of 3 in B"));
     }
 
     #[test]
