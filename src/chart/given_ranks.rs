@@ -13,8 +13,9 @@ use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{self, wrap};
 use crate::view::{LONG_LIST, Line};
 
-/// Height of a row.
+/// Height of a row, and of one that is a line of text and nothing else.
 const ROW: f64 = 46.0;
+const LINE_ROW: f64 = 30.0;
 /// Height of the axis title.
 const HEADER: f64 = 30.0;
 /// Height of a line that says among whom.
@@ -100,8 +101,9 @@ fn draw_row(
     (axis, has_note): (Option<&Linear>, bool),
     scene: &mut Scene,
 ) {
+    let row_height = if has_note || axis.is_some() { ROW } else { LINE_ROW };
     let top = scene.height;
-    let middle = top + ROW / 2.0;
+    let middle = top + row_height / 2.0;
     let figure = &input.dataset.figures[row.figure];
     let subject = Subject { unit: row.unit, metric: figure.metric };
     let ink = if focused { Ink::FocusText } else { Ink::Text };
@@ -122,7 +124,7 @@ fn draw_row(
         let key = Key::unit(subject.unit, Role::Label).nth(index as u32);
         style.draw(key, x, middle - raised + LINE * index as f64, line, scene);
     }
-    scene.height += ROW + below + LINE * note.len().saturating_sub(1) as f64;
+    scene.height += row_height + below + LINE * note.len().saturating_sub(1) as f64;
     draw_note(Key::unit(subject.unit, Role::Note), (x, middle + below + 10.0), &note, scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }
