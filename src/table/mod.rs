@@ -43,6 +43,7 @@ pub mod html;
 pub mod ids;
 pub mod interpret;
 pub mod kinds;
+mod legend;
 pub mod lexicon;
 pub mod limits;
 pub mod load;

@@ -5,6 +5,7 @@ use super::decisions::{Code, Decisions, Position, Question};
 use super::evidence::{MarkEvidence, SeriesEvidence, TableEvidence};
 use super::figure::GapReason;
 use super::interpret::{Brackets, Chosen, SeriesRules, TableRules};
+use super::legend;
 use super::lexicon;
 use super::marks::{self, Convention, Meaning};
 use super::measure::Measure;
@@ -38,10 +39,11 @@ pub fn table_rules(
     decisions: &mut Decisions,
 ) -> TableRules {
     let convention = convention(evidence, around.is_eurostat, decisions);
-    let marks = evidence
-        .marks
-        .iter()
-        .map(|(mark, cells)| (mark.clone(), mark_meaning(mark, cells, convention, decisions)));
+    let legend = legend::read(around.texts);
+    let marks = evidence.marks.iter().map(|(mark, cells)| {
+        let stated = legend.get(mark).copied();
+        (mark.clone(), mark_meaning(mark, cells, (stated, convention), decisions))
+    });
     let marks = marks.collect();
     TableRules {
         convention: convention.choice,
@@ -98,17 +100,19 @@ fn is_german(evidence: &TableEvidence) -> bool {
 fn mark_meaning(
     mark: &str,
     cells: &[Position],
-    convention: Chosen<Convention>,
+    (stated, convention): (Option<Meaning>, Chosen<Convention>),
     decisions: &mut Decisions,
 ) -> Chosen<Meaning> {
     let code = if marks::is_dash(mark) { Code::DashMeans } else { Code::MarkMeans };
-    let by_convention = convention.choice.meaning(mark);
+    let by_convention = convention.choice.meaning(mark).filter(|_| stated.is_none());
     let (usual, is_clear) = marks::meaning(mark).unwrap_or((GapReason::Unknown, false));
-    let default = by_convention.unwrap_or(Meaning::Gap(usual));
+    let default = stated.or(by_convention).unwrap_or(Meaning::Gap(usual));
     let before = decisions.questions().len();
     let names: Vec<&str> = MEANINGS.iter().map(|it| it.as_str()).collect();
     let asked = question(code, mark, default.as_str(), &names, cells.to_vec());
     let choice = match is_clear || by_convention.is_some() {
+        // What the table itself says is not asked about, and can be changed.
+        _ if stated.is_some() => decisions.offer(asked),
         true if is_clear && marks::is_abbreviation(mark) => decisions.offer(asked),
         true => decisions.settle(code, mark, default.as_str()),
         false => decisions.ask(asked),

@@ -12,7 +12,10 @@ pub(super) fn did_you_mean(word: &str, names: &mut dyn Iterator<Item = &str>) ->
 
 fn nearest<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     let allowed = 1 + word.len() / 5;
-    let near = names.take(MAX_NAMES).map(|name| (distance(word, name), name));
+    // "unit_of_measure" is "unit" with more said.
+    let is_begun = |name: &str| word.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'));
+    let steps = |name: &str| if is_begun(name) { allowed } else { distance(word, name) };
+    let near = names.take(MAX_NAMES).map(|name| (steps(name), name));
     near.filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
@@ -73,5 +76,6 @@ mod tests {
         assert_eq!(nearest("wanzou", &mut names.into_iter()), Some("wanzhou"));
         assert_eq!(nearest("dazu", &mut names.into_iter()), None);
         assert_eq!(nearest("nmae", &mut ["id", "name", "note"].into_iter()), Some("name"));
+        assert_eq!(nearest("unit_of_measure", &mut ["id", "unit", "note"].into_iter()), Some("unit"));
     }
 }

@@ -106,7 +106,10 @@ pub(super) fn none_of(names: &[&str], value: JsonValue<'_>, name: &str, problems
 }
 
 pub(super) fn one_of(names: &[&str]) -> String {
-    ["write one of: ", &names.join(", ")].concat()
+    match names {
+        [] => "declare it first: none is declared".to_owned(),
+        _ => ["write one of: ", &names.join(", ")].concat(),
+    }
 }
 
 /// Reads an address: http, https, or relative.
