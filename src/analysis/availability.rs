@@ -1,7 +1,7 @@
 //! Availability: whether a unit has a figure that can be ranked with those of other units, and if not, why.
 
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, GapReason, Kind, MetricIx, Period, UnitIx};
+use crate::dataset::{Dataset, Figure, GapReason, Kind, MetricIx, Period, UnitIx};
 
 /// Whether a unit has a figure for a metric that can be ranked, and if not, why. Every unit has exactly one availability
 /// for every metric.
@@ -79,15 +79,26 @@ fn set_gaps(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
 fn set_figures(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     let period = usual_period(dataset, metric);
     for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
-        // An unknown period is taken to be the usual one, but not to be the one of several that is shown.
-        let is_usual = match (figure.period, period) {
-            (Some(own), Some(usual)) => own == usual,
-            (None, Some(_)) => dataset.shown_of(metric).is_none(),
-            (_, None) => true,
-        };
+        let is_usual = is_of(dataset, figure, period);
         all[figure.unit.0 as usize] =
             if is_usual { Availability::Reported(index) } else { Availability::OtherPeriod(index) };
     }
+}
+
+/// Whether a figure is of the usual period of its metric. One that states none is taken to be, but not to be of the one of several
+/// that is shown.
+fn is_of(dataset: &Dataset, figure: &Figure, usual: Option<Period>) -> bool {
+    match (figure.period, usual) {
+        (Some(own), Some(usual)) => own == usual,
+        (None, Some(_)) => dataset.shown_of(figure.metric).is_none(),
+        (_, None) => true,
+    }
+}
+
+/// How many units reported a metric for its usual period: as many as its ranking has.
+pub fn usual_count(dataset: &Dataset, metric: MetricIx) -> usize {
+    let usual = usual_period(dataset, metric);
+    dataset.figures_of(metric).filter(|figure| is_of(dataset, figure, usual)).count()
 }
 
 /// The period of most figures of a metric; of two with equally many, that of the dataset, then the first in the document.
@@ -255,6 +266,7 @@ mod tests {
             let count = ranking.coverage;
             let id = &dataset.metric(metric).id;
             assert_eq!(count.reported as usize, ranking.rows.len(), "{id}");
+            assert_eq!(usual_count(&dataset, metric), ranking.rows.len(), "{id}");
             assert_eq!(count.not_applicable, listed(|it| *it == Availability::NotApplicable), "{id}");
             assert_eq!(count.missing(), listed(|it| *it != Availability::NotApplicable), "{id}");
             assert_eq!(ranking.rows.len() + ranking.unranked.len(), dataset.units.len(), "{id}");

@@ -62,7 +62,7 @@ pub(crate) mod testing;
 
 pub use analysed_dataset::AnalysedDataset;
 pub use assumed_step::{AssumedStep, assumed_step};
-pub use availability::{Availability, availabilities, usual_period};
+pub use availability::{Availability, availabilities, usual_count, usual_period};
 pub use cell_state::CellState;
 pub use change::{Change, Changes, Difference, differences};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};

@@ -45,18 +45,18 @@ fn theme_options(
             writer.attr("label", dataset.theme(theme).name.get(view.lang));
         }
         is_first = false;
-        let count = dataset.reporter_counts()[metric.0 as usize];
-        metric_option(writer, dataset, view, *metric, count);
+        metric_option(writer, dataset, view, *metric);
     }
     if theme.is_some() && !is_first {
         writer.close();
     }
 }
 
-fn metric_option(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, metric: MetricIx, count: u32) {
+fn metric_option(writer: &mut OutlineWriter, dataset: &Dataset, view: &View, metric: MetricIx) {
     let words = view.lang.words();
     let definition = dataset.metric(metric);
-    let reported = counted(words.count_reported, count as usize, view.lang);
+    let count = analysis::usual_count(dataset, metric);
+    let reported = counted(words.count_reported, count, view.lang);
     let text = [definition.name.get(view.lang), words.dot, &reported].concat();
     option(writer, &definition.id, &text, metric == view.metric);
 }
