@@ -193,7 +193,7 @@ fn is_letter_or_mark(letter: char) -> bool {
 fn ends_word(_: &str, last: char, next: char) -> bool {
     let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3003}'..'\u{3020}').contains(&c);
     let closes = |c: char| {
-        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)\u{2060}"
+        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)·\u{2060}"
             .chars()
             .any(|it| it == c)
     };
@@ -229,6 +229,12 @@ mod tests {
             assert!(width(line, 12.0, false) <= 112.0, "{line}");
             assert!(!line.starts_with(['\u{ff1b}', '\u{ff0c}', '、', ')']), "{line}");
         }
+    }
+
+    #[test]
+    fn no_line_begins_with_a_dot_between_parts() {
+        let lines = wrap("3 units reported · 1 did not · changes since 2023", 10.0, false, 80.0);
+        assert!(lines.len() > 2 && lines.iter().all(|line| !line.starts_with('·')), "{lines:?}");
     }
 
     #[test]
