@@ -19,7 +19,9 @@ fn prepare(page: &mut Page) {
     read_text(page, SCHOOLS);
     wait_until_drawn(page);
     page.click(in_page("input[name='dash_means -'][value=zero]"));
-    page.wait_until("document.querySelector('input[name=\"dash_means -\"]:checked')");
+    // Read again and shown anew, or the next click meets what moves.
+    page.wait_until("!document.querySelector('.question.open[data-code=dash_means]')");
+    page.wait_until("document.querySelector('input[name=\"dash_means -\"]:checked')?.value === 'zero'");
     page.click(in_page("input[name='is_total All schools'][value=total]"));
     page.wait_until("!document.querySelector('.question.open')");
     correct(page, 3, 3, "91.4");
