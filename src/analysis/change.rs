@@ -241,8 +241,15 @@ fn growth(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
     if before <= Fixed::ZERO || now < Fixed::ZERO {
         return None;
     }
-    let growth = (now.as_f64() / before.as_f64() - 1.0) * 100.0;
-    let growth = Fixed::nearest((growth * 10.0).round() / 10.0);
+    let exact = (now.as_f64() / before.as_f64() - 1.0) * 100.0;
+    let growth = Fixed::nearest((exact * 10.0).round() / 10.0);
+    // −100.0 % would say that nothing is left, and 0.0 % that nothing changed.
+    let says_less =
+        growth == Fixed::whole(-100) && now > Fixed::ZERO || growth == Fixed::ZERO && now != before;
+    if says_less {
+        let numbers = [(before, decimals_before), (now, decimals)];
+        return Some(Difference::FromTo(Fixed::nearest(exact), numbers));
+    }
     let is_tiny = is_rounded(kind, decimals_before)
         && before.parts() < Fixed::half_step(decimals_before).parts() * 2 * LEAST_STEPS;
     Some(match is_tiny || growth > Fixed::whole(MOST_PERCENT) {

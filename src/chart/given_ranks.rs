@@ -20,6 +20,8 @@ const LINE_ROW: f64 = 30.0;
 const HEADER: f64 = 30.0;
 /// Height of a line that says among whom.
 const LINE: f64 = 16.0;
+/// The least width of such a line.
+const LEAST_NOTE: f64 = 140.0;
 const RADIUS: f64 = 7.0;
 /// The axis reaches at least to this rank, so that a 3rd does not look like the last.
 const MIN_LAST_RANK: f64 = 10.0;
@@ -114,7 +116,9 @@ fn draw_row(
         _ => left - 10.0,
     };
     let x = start + 12.0;
-    let note = if has_note { wrapped(&note(input, figure), input.width - x) } else { Vec::new() };
+    // Beside the dot of a late rank there may be no room.
+    let note_x = if input.width - x < LEAST_NOTE { left } else { x };
+    let note = if has_note { wrapped(&note(input, figure), input.width - note_x) } else { Vec::new() };
     let raised = if note.is_empty() && axis.is_none() { 0.0 } else { 8.0 };
     let style = style.bold();
     // A grade is whole: one that is cut may be another.
@@ -125,7 +129,7 @@ fn draw_row(
         style.draw(key, x, middle - raised + LINE * index as f64, line, scene);
     }
     scene.height += row_height + below + LINE * note.len().saturating_sub(1) as f64;
-    draw_note(Key::unit(subject.unit, Role::Note), (x, middle + below + 10.0), &note, scene);
+    draw_note(Key::unit(subject.unit, Role::Note), (note_x, middle + below + 10.0), &note, scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }
 

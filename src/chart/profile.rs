@@ -275,7 +275,8 @@ fn draw_dot(input: &ChartInput<'_>, scale: &Linear, row: &Row, subject: Subject,
     let radius = if is_own { RADIUS + 1.5 } else { RADIUS };
     let x = scale.map(value);
     scene.add_circle(key(Role::Value), layer, ink, (x, y), radius, (!is_own).then_some(1.5));
-    if let Some(ends) = spread {
+    // That of another unit would look like this one's.
+    if let Some(ends) = spread.filter(|_| is_own) {
         whisker::draw(key(Role::Bound), ends, y, scene);
     }
     let side = side(figure);

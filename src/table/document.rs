@@ -365,7 +365,24 @@ pub fn note(reading: &Reading) -> Option<String> {
     };
     let above = reading.block.titles.iter().skip(1);
     let notes: Vec<&str> = above.chain(&reading.block.notes).filter(is_general).map(String::as_str).collect();
-    (!notes.is_empty()).then(|| line(&notes.join(" ")))
+    (!notes.is_empty()).then(|| line(&in_one_line(&notes)))
+}
+
+/// Lines one after another, told apart where they do not end as sentences do.
+fn in_one_line(lines: &[&str]) -> String {
+    let mut joined = String::new();
+    for line in lines {
+        let is_ended = joined.ends_with(['.', '。', '!', '?', ':', ';', '：', '；']);
+        joined.push_str(if joined.is_empty() {
+            ""
+        } else if is_ended {
+            " "
+        } else {
+            "; "
+        });
+        joined.push_str(line.trim());
+    }
+    joined
 }
 
 /// The notes of names with signs of footnotes behind them.

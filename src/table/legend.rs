@@ -18,20 +18,28 @@ const WORDS: [(Meaning, &[&str]); 10] = [
     ),
     (
         Meaning::Gap(NotApplicable),
-        &["not applicable", "does not apply", "nicht zutreffend", "sans objet", "no aplica", "不适用"],
+        &[
+            "not applicable",
+            "does not apply",
+            "nicht zutreffend",
+            "gesperrt",
+            "sans objet",
+            "no aplica",
+            "不适用",
+        ],
     ),
     (
         Meaning::Gap(Suppressed),
         &["suppressed", "confidential", "disclosure", "geheim", "secret statistique", "保密"],
     ),
     (Meaning::Gap(Unreliable), &["unreliable", "not reliable", "too uncertain", "nicht sicher", "不可靠"]),
-    (Meaning::Gap(NotYetDue), &["not yet", "noch nicht", "pas encore", "尚未"]),
+    (Meaning::Gap(NotYetDue), &["not yet", "noch nicht", "fällt später an", "pas encore", "尚未"]),
     (
         Meaning::Gap(NotCollected),
         &["not collected", "not recorded", "not surveyed", "nicht erhoben", "未统计"],
     ),
     (Meaning::Gap(Withheld), &["withheld", "redacted", "不公开"]),
-    (Meaning::Gap(NotReported), &["not reported", "no return", "no report", "keine angabe", "未报"]),
+    (Meaning::Gap(NotReported), &["not reported", "no return", "no report", "未报"]),
     (
         Meaning::Gap(Unknown),
         &[
@@ -39,6 +47,7 @@ const WORDS: [(Meaning, &[&str]); 10] = [
             "unavailable",
             "no data",
             "unknown",
+            "unbekannt",
             "missing",
             "nicht verfügbar",
             "non disponible",
@@ -62,10 +71,14 @@ pub fn read(texts: &[String]) -> BTreeMap<String, Meaning> {
 }
 
 /// A mark and its meaning, of a part of a line.
-fn entry(part: &str) -> Option<(String, Meaning)> {
+pub fn entry(part: &str) -> Option<(String, Meaning)> {
     let part = fold(part);
-    let (mark, text) =
-        part.split_once('=').or_else(|| part.split_once(':')).or_else(|| part.split_once(" means "))?;
+    let (mark, text) = part
+        .split_once('=')
+        .or_else(|| part.split_once(" means "))
+        .or_else(|| part.split_once(':'))
+        // A mark and its meaning, as the offices of statistics of Germany list them.
+        .or_else(|| part.split_once(' '))?;
     // A heading may stand before the first: “Symbols: - = nil”.
     let mark = [mark, mark.rsplit(':').next().unwrap_or_default()].into_iter().find_map(of_mark)?;
     Some((mark, meaning(text)?))
@@ -77,13 +90,13 @@ fn of_mark(text: &str) -> Option<String> {
 
 fn meaning(text: &str) -> Option<Meaning> {
     let text = text.to_lowercase();
-    let is_said = |word: &&str| {
-        let ends = text.match_indices(*word).map(|(at, _)| (&text[..at], &text[at + word.len()..]));
+    let is_said = |word: &str| {
+        let ends = text.match_indices(word).map(|(at, _)| (&text[..at], &text[at + word.len()..]));
         let is_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
         ends.into_iter()
             .any(|(before, after)| !is_letter(before.chars().last()) && !is_letter(after.chars().next()))
     };
-    let mut said = WORDS.iter().filter(|(_, words)| words.iter().any(|word| is_said(&word)));
+    let mut said = WORDS.iter().filter(|(_, words)| words.iter().any(|word| is_said(word)));
     let first = said.next()?;
     // “More than zero and less than half” names zero to deny it.
     let is_one = said.all(|other| first.0 == Meaning::Gap(BelowDetection) && other.0 == Meaning::Zero);
@@ -108,6 +121,10 @@ mod tests {
             [("-".to_owned(), "zero"), ("c".to_owned(), "suppressed"), ("x".to_owned(), "not_applicable")]
         );
         assert_eq!(of(&["… = 数据不足最小单位", "-：无数据"]).len(), 2);
+        let german = ["– nichts vorhanden", "x Tabellenfach gesperrt", ". Zahlenwert unbekannt"];
+        let meanings = [("-", "zero"), (".", "unknown"), ("x", "not_applicable")];
+        assert_eq!(of(&german), meanings.map(|(mark, meaning)| (mark.to_owned(), meaning)));
+        assert_eq!(of(&["/ keine Angabe, da nicht sicher genug"]), [("/".to_owned(), "unreliable")]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::grid::{GridRow, Storage};
+use super::legend;
 use super::measure::{Measure, strip_word};
 use super::period;
 use super::printed::{Content, parse};
@@ -220,7 +221,8 @@ impl RowView<'_> {
         let is_long = text.chars().count() > 40;
         let is_shorter = self.row.cells.len() < self.columns.len();
         self.is_worded_note() && (is_shorter || !self.holds_figures())
-            || is_alone && (self.row.cells.len() == 1 || is_long || self.row.after_gap)
+            || is_alone
+                && (self.row.cells.len() == 1 || is_long || self.row.after_gap || explains_mark(&text))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -259,6 +261,12 @@ impl RowView<'_> {
         let looks = self.looks();
         looks.contains_key("text") || looks.contains_key("period")
     }
+}
+
+/// Whether a text explains a mark of the table, or a sign of no letters: “- = nil”, “() of limited use”.
+fn explains_mark(text: &str) -> bool {
+    let sign = text.split_once(' ').map_or("", |(sign, _)| sign);
+    legend::entry(text).is_some() || (!sign.is_empty() && !sign.chars().any(char::is_alphanumeric))
 }
 
 /// Whether a text explains a flag: “b: break in the series”, “r = revised”.

@@ -118,7 +118,7 @@ pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, 
         }
         Difference::Absolute(by, decimals) => {
             let text = signed(by, decimals_of(dataset, metric, decimals), lang);
-            if dataset.metric(metric).unit.get(lang) != "%" {
+            if !is_in_percent(dataset, metric, lang) {
                 return text;
             }
             // One percentage point, and 1.0 percentage points.
@@ -126,6 +126,24 @@ pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, 
             fill(plural(deferred.change_points, if is_one { 1 } else { 2 }), &[&text])
         }
     }
+}
+
+/// As [`difference_in_words`], where the unit of measure is not said otherwise: +1,200 tonnes.
+pub fn difference_with_measure(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
+    let Difference::Absolute(difference, decimals) = by else {
+        return difference_in_words(dataset, metric, by, lang);
+    };
+    if is_in_percent(dataset, metric, lang) {
+        return difference_in_words(dataset, metric, by, lang);
+    }
+    let plus = if difference > Fixed::ZERO { "+" } else { "" };
+    let decimals = decimals_of(dataset, metric, decimals);
+    [plus, &number_with_measure(dataset.metric(metric), difference, decimals, lang)].concat()
+}
+
+/// Whether differences of a metric are percentage points: also where it is in per cent of something.
+fn is_in_percent(dataset: &Dataset, metric: MetricIx, lang: Lang) -> bool {
+    dataset.metric(metric).unit.get(lang).starts_with('%')
 }
 
 /// The digits after the point of a difference: at least those that the values of its metric are shown with.
@@ -195,6 +213,11 @@ mod tests {
         assert_eq!(words(1, "0.5", "0.4", Lang::En), "−20.0%");
         assert_eq!(words(1, "0.50", "5.00", Lang::En), "+900.0%");
         assert_eq!(words(1, "0.50", "5.01", Lang::En), "from 0.50 to 5.01");
+        // What is left is not nothing, and a small change is one.
+        assert_eq!(words(1, "13000", "3", Lang::En), "from 13,000 to 3");
+        assert_eq!(words(1, "100000", "100010", Lang::En), "from 100,000 to 100,010");
+        assert_eq!(words(1, "13000", "0", Lang::En), "−100.0%");
+        assert_eq!(words(1, "13000", "13000", Lang::En), "0.0%");
         // Counted in ones, a number is what it is.
         assert_eq!(words(2, "2", "3", Lang::En), "+50.0%");
         assert_eq!(words(2, "2", "300", Lang::En), "from 2 to 300");

@@ -25,8 +25,13 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
         (_, 2) => deferred.comparison_both,
         _ => deferred.comparison_several,
     };
-    let mut ahead: Vec<String> =
-        comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec();
+    let mut ahead: Vec<String> = match same_lead(comparison) {
+        // Nobody is named before the others.
+        Some(each) => vec![fill(deferred.comparison_each, &[&count(each, lang)])],
+        None => {
+            comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec()
+        }
+    };
     // Several units are named once.
     let units = match names.len() > 2 && !ahead.is_empty() {
         true => counted(deferred.growth_units, names.len(), lang),
@@ -55,6 +60,14 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
 /// In how many metrics that the units share one can be ahead.
 fn contests(comparison: &Comparison) -> usize {
     comparison.shared.iter().filter(|shared| shared.can_lead).count()
+}
+
+/// In how many metrics each unit is ahead, where it is the same number for all.
+fn same_lead(comparison: &Comparison) -> Option<usize> {
+    let led = |unit: UnitIx| comparison.shared.iter().filter(|shared| shared.leader == Some(unit)).count();
+    let [first, others @ ..] = &*comparison.units else { return None };
+    let each = led(*first);
+    (each > 0 && !others.is_empty() && others.iter().all(|other| led(*other) == each)).then_some(each)
 }
 
 /// In how many metrics a unit is ahead; where it is the only one in which a unit can be, its name. `None` for in none.
@@ -106,7 +119,7 @@ mod tests {
             of(&["hitech", "nanan"], Lang::En),
             "High-tech and Nan'an have 3 metrics in common: High-tech is ahead in 2, Nan'an is ahead in 1"
         );
-        assert!(of(&["hitech", "wansheng"], Lang::Zh).contains("高新区领先1个"));
+        assert!(of(&["hitech", "wansheng"], Lang::Zh).contains("各领先1个"));
         assert!(of(&["hitech", "yongchuan"], Lang::Zh).ends_with("高新区在GDP增速上领先"));
     }
 
@@ -121,13 +134,20 @@ mod tests {
                 // Behind what the metrics are in which a unit can be ahead.
                 let ahead = text.split_once("can be ahead, ").or(text.split_once(": "));
                 let Some((_, ahead)) = ahead else { continue };
+                let each = if ahead.contains("each is ahead in ") { count } else { 1 };
                 let numbers = ahead.split("ahead in ").skip(1).map(|rest| rest.split(',').next().unwrap());
                 let numbers = numbers.map(|number| number.trim_start_matches("all "));
                 let numbers = numbers.map(|number| number.replace("both", "2"));
                 let sum: usize = match numbers.clone().count() {
                     0 => continue,
                     _ if contests(&comparison) == 1 => continue,
-                    _ => numbers.map(|number| number.parse::<usize>().unwrap()).sum(),
+                    _ => {
+                        let numbers = numbers.map(|number| number.parse::<usize>().unwrap());
+                        numbers
+                            .enumerate()
+                            .map(|(at, number)| if at == 0 { number * each } else { number })
+                            .sum()
+                    }
                 };
                 assert_eq!(sum, contests(&comparison), "{seed}: {text}");
             }

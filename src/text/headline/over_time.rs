@@ -4,7 +4,7 @@ use super::parts::Finding;
 use crate::analysis::{AnalysedDataset, Difference, OverTime};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Fixed, Status, Statuses, UnitIx};
-use crate::text::change::difference_in_words;
+use crate::text::change::difference_with_measure;
 use crate::text::names::join_for_headline;
 use crate::text::{count, fill, period, statuses, unit_name};
 use crate::view::View;
@@ -30,13 +30,17 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
             add_statuses(dataset, &over_time, *unit, &mut all);
         }
         let names = join_for_headline(&names, lang);
-        if matches!(by, Difference::Absolute(Fixed::ZERO, _) | Difference::Ranks(0)) && all.is_empty() {
+        if matches!(
+            by,
+            Difference::Absolute(Fixed::ZERO, _) | Difference::Percent(Fixed::ZERO) | Difference::Ranks(0)
+        ) && all.is_empty()
+        {
             return fill(deferred.unchanged, &[&names]);
         }
         let template = if by.amount() < Fixed::ZERO { down } else { up };
         // The largest growth need not be the largest difference.
         let template = template[usize::from(matches!(by, Difference::FromTo(..)))];
-        let by = difference_in_words(dataset, view.metric, by, lang);
+        let by = difference_with_measure(dataset, view.metric, by, lang);
         let by = match all.is_empty() {
             true => by,
             false => fill(words.parenthesized, &[&by, &statuses(all, lang)]),
@@ -45,7 +49,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     };
     let ends = match least.1.amount() == most.1.amount() {
         true => {
-            let by = difference_in_words(dataset, view.metric, most.1.as_growth(), lang);
+            let by = difference_with_measure(dataset, view.metric, most.1.as_growth(), lang);
             vec![fill(deferred.all_alike, &[&by])]
         }
         false => vec![

@@ -67,7 +67,8 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
     let in_words =
         |(_, row): (&Ranking, &Row)| row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
-    if is_same && !is_only {
+    let is_settled = first.1.rank.is_some_and(|rank| rank.is_settled());
+    if is_same && is_settled && !is_only {
         return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
     let from = rank_in_metric(dataset, first, lang);

@@ -78,6 +78,8 @@ words! {
     /// Arguments: unit, how many metrics.
     comparison_ahead: Text,
     comparison_ahead_in_all: Text,
+    /// Where it is the same for all of the units. Argument: how many metrics.
+    comparison_each: Text,
     /// Stands between the metrics in common and who is ahead. Argument: in how many of them a unit can be ahead.
     comparison_can_lead: Text,
     /// Argument: how many metrics.
