@@ -39,20 +39,32 @@ macro_rules! in_every_engine {
 }
 pub(crate) use in_every_engine;
 
-/// Runs one test in one engine; if it fails, saves what the browser showed.
+/// Runs one test in one engine; if it fails, saves what the browser showed. A browser that ended or hangs is none that found a fault: the
+/// test runs once more in a new one, and `tests/run` says so.
 pub fn run(engine: Engine, name: &str, test: fn(&mut Page)) {
     if !engine.is_wanted() {
         println!("{engine} is not driven in this run");
         return;
     }
     let mut page = Page::open(engine);
-    let start = Instant::now();
-    let end = catch_unwind(AssertUnwindSafe(|| test(&mut page)));
-    println!("{engine}: {} ms", start.elapsed().as_millis());
+    let mut end = attempt(&mut page, test);
+    if end.is_err() && !page.answers() {
+        not_checked(format_args!("{engine} ended or hung, and the test ran once more"));
+        page.end_browser();
+        page = Page::open(engine);
+        end = attempt(&mut page, test);
+    }
     if let Err(cause) = end {
         page.save_failure(&format!("{}-{engine}", name.trim_start_matches("browser::").replace("::", "-")));
         resume_unwind(cause);
     }
+}
+
+fn attempt(page: &mut Page, test: fn(&mut Page)) -> std::thread::Result<()> {
+    let start = Instant::now();
+    let end = catch_unwind(AssertUnwindSafe(|| test(page)));
+    println!("{}: {} ms", page.engine(), start.elapsed().as_millis());
+    end
 }
 
 /// Records that a test leaves something unchecked, and why: `tests/run` prints the list at its end, since the output of

@@ -62,6 +62,19 @@ impl Page {
         self.browser.session()
     }
 
+    /// Whether the browser still answers, as one that ended or hangs does not.
+    pub fn answers(&self) -> bool {
+        let top = self.session().send(Method::POST, "frame", Some(json!({"id": null})));
+        top.is_ok() && self.try_js("return true", json!([])).is_ok()
+    }
+
+    /// Ends the page and its browser, which the next test finds replaced.
+    pub fn end_browser(mut self) {
+        if let Browser::Shared(held) = &mut self.browser {
+            **held = None;
+        }
+    }
+
     /// Moves to a browser of its own with another setup.
     pub fn restart(&mut self, setup: &Setup) {
         let engine = self.engine();
