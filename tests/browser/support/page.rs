@@ -121,7 +121,10 @@ impl Page {
     }
 
     fn visit(&self, address: &str) {
-        self.session().post("url", json!({"url": address}));
+        let went = || self.session().send(Method::POST, "url", Some(json!({"url": address})));
+        // On a busy machine, Firefox sometimes never begins to load: no request comes within a minute.
+        let went = went().or_else(|_| went());
+        went.unwrap_or_else(|error| panic!("{}: {address}: {error}", self.engine()));
     }
 
     /// Shows the page in a frame: a window has a smallest width, a frame has none.
