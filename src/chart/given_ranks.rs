@@ -116,8 +116,9 @@ fn draw_row(
         _ => left - 10.0,
     };
     let x = start + 12.0;
-    // Beside the dot of a late rank there may be no room.
-    let note_x = if input.width - x < LEAST_NOTE { left } else { x };
+    // Beside the dot of a late rank there may be no room: the line is below it then.
+    let is_late = has_note && axis.is_some() && input.width - x < LEAST_NOTE;
+    let (note_x, lowered) = if is_late { (left, 8.0) } else { (x, 0.0) };
     let note = if has_note { wrapped(&note(input, figure), input.width - note_x) } else { Vec::new() };
     let raised = if note.is_empty() && axis.is_none() { 0.0 } else { 8.0 };
     let style = style.bold();
@@ -128,8 +129,8 @@ fn draw_row(
         let key = Key::unit(subject.unit, Role::Label).nth(index as u32);
         style.draw(key, x, middle - raised + LINE * index as f64, line, scene);
     }
-    scene.height += row_height + below + LINE * note.len().saturating_sub(1) as f64;
-    draw_note(Key::unit(subject.unit, Role::Note), (note_x, middle + below + 10.0), &note, scene);
+    scene.height += row_height + lowered + below + LINE * note.len().saturating_sub(1) as f64;
+    draw_note(Key::unit(subject.unit, Role::Note), (note_x, middle + lowered + below + 10.0), &note, scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }
 
