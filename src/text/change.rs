@@ -130,15 +130,13 @@ pub fn difference_in_words(dataset: &Dataset, metric: MetricIx, by: Difference, 
 
 /// As [`difference_in_words`], where the unit of measure is not said otherwise: +1,200 tonnes.
 pub fn difference_with_measure(dataset: &Dataset, metric: MetricIx, by: Difference, lang: Lang) -> String {
-    let Difference::Absolute(difference, decimals) = by else {
-        return difference_in_words(dataset, metric, by, lang);
-    };
-    if is_in_percent(dataset, metric, lang) {
-        return difference_in_words(dataset, metric, by, lang);
+    match by {
+        Difference::Absolute(by, decimals) if !is_in_percent(dataset, metric, lang) => {
+            let decimals = decimals_of(dataset, metric, decimals);
+            [plus(by), &number_with_measure(dataset.metric(metric), by, decimals, lang)].concat()
+        }
+        _ => difference_in_words(dataset, metric, by, lang),
     }
-    let plus = if difference > Fixed::ZERO { "+" } else { "" };
-    let decimals = decimals_of(dataset, metric, decimals);
-    [plus, &number_with_measure(dataset.metric(metric), difference, decimals, lang)].concat()
 }
 
 /// Whether differences of a metric are percentage points: also where it is in per cent of something.
@@ -163,8 +161,12 @@ fn rise_in_words(rise: i32, lang: Lang) -> String {
 
 /// A number with its sign; zero has none.
 fn signed(by: Fixed, decimals: i8, lang: Lang) -> String {
-    let plus = if by > Fixed::ZERO { "+" } else { "" };
-    [plus, &number(by, decimals, lang)].concat()
+    [plus(by), &number(by, decimals, lang)].concat()
+}
+
+/// The sign of what is more than zero; less has its own.
+fn plus(by: Fixed) -> &'static str {
+    if by > Fixed::ZERO { "+" } else { "" }
 }
 
 #[cfg(test)]

@@ -39,8 +39,8 @@ macro_rules! in_every_engine {
 }
 pub(crate) use in_every_engine;
 
-/// Runs one test in one engine; if it fails, saves what the browser showed. A browser that ended or hangs is none that found a fault: the
-/// test runs once more in a new one, and `tests/run` says so.
+/// Runs one test in one engine; if it fails, saves what the browser showed. Where the browser itself ended or
+/// hangs, which says little about the page, the test runs once more in a new one, and `tests/run` lists it; a page that does it twice fails.
 pub fn run(engine: Engine, name: &str, test: fn(&mut Page)) {
     if !engine.is_wanted() {
         println!("{engine} is not driven in this run");
