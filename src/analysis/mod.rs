@@ -48,6 +48,7 @@ mod figure_interval;
 mod growth;
 mod indistinct;
 mod interval;
+mod judged_apart;
 mod over_time;
 mod period_coverage;
 mod profile;
@@ -74,6 +75,7 @@ pub use growth::{
 };
 pub use indistinct::Indistinct;
 pub use interval::{End, Interval};
+pub use judged_apart::{are_judged_apart, are_judged_together};
 pub use over_time::{OverTime, Point, UnitLine};
 pub use period_coverage::{PeriodCell, PeriodCoverage, PeriodRow};
 pub use profile::{Profile, ProfileEntry, unit_with_most_figures};

@@ -3,6 +3,7 @@
 use super::availability::{Availability, availabilities, is_given};
 use super::coverage::Coverage;
 use super::interval::sort_key;
+use super::judged_apart::{are_judged_apart, with_lists_together};
 use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Bound, Dataset, Fixed, Lang, Metric, MetricIx, UnitIx, Value};
@@ -16,7 +17,8 @@ pub struct Ranking {
     pub metric: MetricIx,
     /// What the ranks assume of rounding.
     pub rounding: Rounding,
-    /// The units that are ranked, from the best as printed; equals in the order of the source.
+    /// The units that are ranked, from the best as printed; equals in the order of the source. Ranks and grades that different
+    /// bodies gave stand in a list for each of them.
     pub rows: Vec<Row>,
     /// The other units with the reason, in the order of the source.
     pub unranked: Vec<(UnitIx, Availability)>,
@@ -93,7 +95,11 @@ impl Ranking {
                 other => unranked.push((unit, other)),
             }
         }
-        let rows = rank(dataset, metric, rounding, &sort(&rows, definition));
+        let mut sorted = sort(&rows, definition);
+        if is_given(definition.kind) && are_judged_apart(dataset, sorted.iter().map(|row| row.2)) {
+            sorted = with_lists_together(dataset, sorted);
+        }
+        let rows = rank(dataset, metric, rounding, &sorted);
         let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
         Self {
             metric,
@@ -130,7 +136,7 @@ impl Ranking {
 }
 
 /// A row before it has a rank: the interval that it is sorted by, the unit, and the index of the figure.
-type Unsorted = (Option<Interval>, UnitIx, usize);
+pub(super) type Unsorted = (Option<Interval>, UnitIx, usize);
 
 /// The grades of a metric, each in the order of its index: as declared, the best first, whatever `better` says; without a
 /// declaration in the order of the source, so that equal ones stand together and none is called better.

@@ -5,7 +5,7 @@ use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::{SMALL, TextStyle};
 use super::unranked;
-use crate::analysis::{Ranking, Rounding, Row};
+use crate::analysis::{Ranking, Rounding, Row, are_judged_together};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
@@ -13,16 +13,23 @@ use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 use crate::text::{self, wrap};
 use crate::view::{LONG_LIST, Line};
 
-/// Height of a row, and of one that is a line of text and nothing else.
+/// Height of a row, and of one that is a line of text and nothing else, or a name on two lines.
 const ROW: f64 = 46.0;
 const LINE_ROW: f64 = 30.0;
+const TWO_LINES_ROW: f64 = 38.0;
 /// Height of the axis title.
 const HEADER: f64 = 30.0;
 /// Height of a line that says among whom.
 const LINE: f64 = 16.0;
 /// The least width of such a line.
 const LEAST_NOTE: f64 = 140.0;
+/// The part of the picture's width that long names may have.
+const WIDE: f64 = 0.6;
 const RADIUS: f64 = 7.0;
+/// Space between the rows of a list and the heading of the next.
+const SPACE_ABOVE_HEADING: f64 = 10.0;
+/// From the index of one heading to that of the next.
+const LINES_OF_HEADING: u32 = 16;
 /// The axis reaches at least to this rank, so that a 3rd does not look like the last.
 const MIN_LAST_RANK: f64 = 10.0;
 
@@ -39,15 +46,16 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     };
     let shown = lines.iter().filter_map(row).collect_vec();
     let units = shown.iter().map(|row| row.unit).collect_vec();
-    let names = NameColumn::of(input, &units, input.width * SHARE, 2);
-    let left = names.width + 18.0;
     let style = TextStyle::body(Ink::Text).bold();
     let widest = shown.iter().map(|row| style.width(&input.label(row.figure, true))).fold(40.0, f64::max);
+    let names = name_column(input, &units, if is_rank { input.width / 2.0 } else { widest + 30.0 });
+    let left = names.width + 18.0;
     let right = input.width - widest - 24.0;
     let has_axis = is_rank && !shown.is_empty() && right > left + 2.0 * RADIUS;
-    let common = common_note(input, &shown);
-    draw_note(Key::chart(Role::Note, 0), (0.0, LINE / 2.0), &wrapped(&common, input.width), &mut scene);
-    scene.height = LINE * wrapped(&common, input.width).len() as f64;
+    let mut lists = Lists::of(input, &shown);
+    if lists.are_one {
+        lists.begin(input, shown[0], &mut scene);
+    }
     let header = scene.height + HEADER / 2.0;
     scene.height += if has_axis { HEADER } else { 0.0 };
     let accented = input.accented(&input.view.shown_ranking(input.dataset, Rounding::Ignored), &best);
@@ -58,7 +66,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
                 let row = &ranking.rows[row];
                 let focused = accented.contains(&row.unit);
                 let axis = has_axis.then_some(&axis);
-                draw_row(input, &names, (row, focused), left, (axis, common.is_empty()), &mut scene);
+                lists.begin(input, row, &mut scene);
+                draw_row(input, &names, (row, focused), left, (axis, !lists.have_headings), &mut scene);
             }
             Line::Skipped(count) => {
                 input.draw_skipped(count, left, scene.height + ROW / 2.0, &mut scene);
@@ -74,6 +83,16 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let top = scene.height + 12.0;
     unranked::draw(input, &ranking.unranked, top, &mut scene);
     scene
+}
+
+/// The names of the units; where they would be cut, wider, as far as what is beside them takes no more than `needed`.
+fn name_column(input: &ChartInput<'_>, units: &[UnitIx], needed: f64) -> NameColumn {
+    let usual = input.width * SHARE;
+    let names = NameColumn::of(input, units, usual, 2);
+    if !names.has_cut {
+        return names;
+    }
+    NameColumn::of(input, units, (input.width - needed).clamp(usual, input.width * WIDE), 2)
 }
 
 /// The units with the best rank or grade, where it is known which grade is best.
@@ -103,7 +122,8 @@ fn draw_row(
     (axis, has_note): (Option<&Linear>, bool),
     scene: &mut Scene,
 ) {
-    let row_height = if has_note || axis.is_some() { ROW } else { LINE_ROW };
+    let line_row = if names.has_two_lines { TWO_LINES_ROW } else { LINE_ROW };
+    let row_height = if has_note || axis.is_some() { ROW } else { line_row };
     let top = scene.height;
     let middle = top + row_height / 2.0;
     let figure = &input.dataset.figures[row.figure];
@@ -130,7 +150,9 @@ fn draw_row(
         style.draw(key, x, middle - raised + LINE * index as f64, line, scene);
     }
     scene.height += row_height + lowered + below + LINE * note.len().saturating_sub(1) as f64;
-    draw_note(Key::unit(subject.unit, Role::Note), (note_x, middle + lowered + below + 10.0), &note, scene);
+    let key = Key::unit(subject.unit, Role::Note);
+    let at = (note_x, middle + lowered + below + 10.0);
+    draw_lines(TextStyle::small(Ink::Soft), key, at, &note, scene);
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }
 
@@ -156,13 +178,44 @@ fn note(input: &ChartInput<'_>, figure: &Figure) -> String {
     text::scope_and_judge(figure, "", input.view.lang)
 }
 
-/// The note that all rows of several have; nothing where they differ.
-fn common_note(input: &ChartInput<'_>, rows: &[&Row]) -> String {
-    let note = |row: &Row| note(input, &input.dataset.figures[row.figure]);
-    let [first, others @ ..] = rows else { return String::new() };
-    let common = note(first);
-    let is_common = !others.is_empty() && others.iter().all(|row| note(row) == common);
-    if is_common { common } else { String::new() }
+/// The lists that rows are in, one of each body and scope. Among whom and by whom a list was given stands above it, as its
+/// heading; where all rows are lists of their own, in each row.
+struct Lists {
+    have_headings: bool,
+    /// Whether there is one heading for all.
+    are_one: bool,
+    /// The figure of the last row that has been drawn.
+    last: Option<usize>,
+    /// How many headings have been drawn.
+    count: u32,
+}
+
+impl Lists {
+    fn of(input: &ChartInput<'_>, rows: &[&Row]) -> Self {
+        let figure = |row: &Row| &input.dataset.figures[row.figure];
+        let lists = rows.chunk_by(|one, other| are_judged_together(figure(one), figure(other))).count();
+        let have_headings = lists < rows.len() && rows.iter().any(|row| !note(input, figure(row)).is_empty());
+        Self { have_headings, are_one: have_headings && lists == 1, last: None, count: 0 }
+    }
+
+    /// Draws the heading of the list that begins with a row, if one does.
+    fn begin(&mut self, input: &ChartInput<'_>, row: &Row, scene: &mut Scene) {
+        let figure = &input.dataset.figures[row.figure];
+        let goes_on = self.last.is_some_and(|last| are_judged_together(&input.dataset.figures[last], figure));
+        self.last = Some(row.figure);
+        if goes_on || !self.have_headings {
+            return;
+        }
+        scene.height += if self.count > 0 { SPACE_ABOVE_HEADING } else { 0.0 };
+        let unnamed = if self.are_one { "" } else { input.view.lang.words().given_by_others };
+        let heading = text::capitalized(&text::scope_and_judge(figure, unnamed, input.view.lang));
+        let lines = wrapped(&heading, input.width);
+        let key = Key::chart(Role::Note, self.count * LINES_OF_HEADING);
+        let style = TextStyle { bold: !self.are_one, ..TextStyle::small(Ink::Soft) };
+        draw_lines(style, key, (0.0, scene.height + LINE / 2.0), &lines, scene);
+        scene.height += LINE * lines.len() as f64;
+        self.count += 1;
+    }
 }
 
 /// The lines of a note; none of an empty one.
@@ -171,10 +224,10 @@ fn wrapped(note: &str, width: f64) -> Vec<String> {
 }
 
 /// Lines below one another, the middle of the first at `y`.
-fn draw_note(key: Key, (x, y): (f64, f64), lines: &[String], scene: &mut Scene) {
+fn draw_lines(style: TextStyle, key: Key, (x, y): (f64, f64), lines: &[String], scene: &mut Scene) {
     for (index, line) in lines.iter().enumerate() {
         let y = y + LINE * index as f64;
-        TextStyle::small(Ink::Soft).draw(key.nth(index as u32), x, y, line.as_str(), scene);
+        style.draw(key.nth(key.index + index as u32), x, y, line.as_str(), scene);
     }
 }
 
@@ -185,6 +238,7 @@ mod tests {
     use crate::chart;
     use crate::dataset::{Lang, read};
     use crate::scene::Shape;
+    use crate::text::Headline;
     use crate::view::View;
 
     #[test]
@@ -221,7 +275,35 @@ mod tests {
             });
             texts.filter(|text| text.contains("Ofsted") || text.contains("England")).collect::<Vec<_>>()
         };
-        assert_eq!(texts("England"), ["scope: England · set by Ofsted"]);
+        assert_eq!(texts("England"), ["Scope: England · set by Ofsted"]);
         assert!(texts("Wales").len() > 1);
+    }
+
+    #[test]
+    fn ranks_of_each_body_stand_below_its_name() {
+        let text = r#"{"version": 2, "id": "hospitals", "lang": "en", "title": "Hospitals", "source": {"name": "Office"},
+            "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Box"}, {"id": "c", "name": "Cam"}, {"id": "d", "name": "Dee"}],
+            "metrics": [{"id": "m", "name": "Place", "kind": "rank"}],
+            "figures": [{"unit": "a", "metric": "m", "value": "4", "judge": "Times"}, {"unit": "b", "metric": "m", "value": "2", "judge": "Guardian"},
+                {"unit": "c", "metric": "m", "value": "3", "judge": "Times"}, {"unit": "d", "metric": "m", "value": "5"}]}"#;
+        let dataset = AnalysedDataset::new(read(text).unwrap());
+        let view = View::start(&dataset, Lang::En);
+        let scene = chart::scene(&dataset, &view, None, 640.0);
+        let mut texts = Vec::new();
+        for mark in &scene.marks {
+            if let Shape::Text { text, at, .. } = &mark.shape {
+                texts.push((at.1, text.as_str()));
+            }
+        }
+        texts.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let texts: Vec<&str> = texts.into_iter().map(|(_, text)| text).collect();
+        let of_interest = ["Set by Guardian", "Box", "Set by Times", "Cam", "Ash", "Set by others", "Dee"];
+        let found: Vec<&str> = texts.into_iter().filter(|text| of_interest.contains(text)).collect();
+        assert_eq!(found, of_interest);
+        let headline = Headline::of(&dataset, &view).finding;
+        assert!(
+            headline.ends_with("4 of 4 reported, set by different bodies, so in no single order"),
+            "{headline}"
+        );
     }
 }

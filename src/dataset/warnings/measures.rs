@@ -13,8 +13,14 @@ const SAME: [&str; 12] = [
     "fish",
 ];
 /// Plurals that no rule forms, each with its singular.
-const IRREGULAR: [(&str, &str); 4] =
-    [("man", "men"), ("woman", "women"), ("child", "children"), ("foot", "feet")];
+const IRREGULAR: [(&str, &str); 6] = [
+    ("man", "men"),
+    ("woman", "women"),
+    ("child", "children"),
+    ("foot", "feet"),
+    ("krone", "kroner"),
+    ("krona", "kronor"),
+];
 
 /// Reports each unit of measurement that is an English word without its plural.
 pub(super) fn measures(root: JsonValue<'_>, found: &mut Problems) {
@@ -85,6 +91,7 @@ mod tests {
             ("strike day", Some("strike day|strike days")),
             ("children", Some("child|children")),
             ("bus", Some("bus|buses")),
+            ("kroner", Some("krone|kroner")),
             ("teams", None),
             ("years", None),
             ("team|teams", None),

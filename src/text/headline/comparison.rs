@@ -25,15 +25,16 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
         (_, 2) => deferred.comparison_both,
         _ => deferred.comparison_several,
     };
-    let mut ahead: Vec<String> = match same_lead(comparison) {
+    let each = same_lead(comparison);
+    let mut ahead: Vec<String> = match each {
         // Nobody is named before the others.
-        Some(each) => vec![fill(deferred.comparison_each, &[&count(each, lang)])],
+        Some(number) => vec![fill(deferred.comparison_each, &[&count(number, lang)])],
         None => {
             comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec()
         }
     };
     // Several units are named once.
-    let units = match names.len() > 2 && !ahead.is_empty() {
+    let units = match names.len() > 2 && each.is_none() && !ahead.is_empty() {
         true => counted(deferred.growth_units, names.len(), lang),
         false => join(&names, lang),
     };
@@ -120,6 +121,8 @@ mod tests {
             "High-tech and Nan'an have 3 metrics in common: High-tech is ahead in 2, Nan'an is ahead in 1"
         );
         assert!(of(&["hitech", "wansheng"], Lang::Zh).contains("各领先1个"));
+        // Clauses that name nobody leave the naming to the sentence.
+        assert!(of(&["hitech", "wansheng", "dazu"], Lang::Zh).contains("大足区"));
         assert!(of(&["hitech", "yongchuan"], Lang::Zh).ends_with("高新区在GDP增速上领先"));
     }
 

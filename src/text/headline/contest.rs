@@ -2,7 +2,7 @@
 
 use super::ends::{End, Ends};
 use super::parts::Finding;
-use crate::analysis::{Ranking, Row};
+use crate::analysis::{Ranking, Row, are_judged_apart};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
 use crate::text::names::{join_strings, metric_with_period, row_names};
@@ -64,6 +64,9 @@ fn given(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> Stri
     let metric = dataset.metric(ranking.metric);
     if rows.len() > MAX_GIVEN {
         let summary = match metric.kind {
+            _ if are_judged_apart(dataset, rows.iter().map(|row| row.figure)) => {
+                judged_apart(dataset, rows, lang).to_owned()
+            }
             Kind::Grade => grades(dataset, rows, lang),
             _ => given_ranks(dataset, rows, lang),
         };
@@ -72,6 +75,16 @@ fn given(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> Stri
     let text = |row: &Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row, lang)].concat();
     let texts = join_strings(&rows.iter().map(text).collect_vec(), lang);
     fill(lang.words().headline_given, &[&metric_with_period(dataset, ranking.metric, lang), &texts])
+}
+
+/// Why ranks or grades are no single order: who gave them differs, or among whom.
+// In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has no such metric.
+#[inline(never)]
+fn judged_apart(dataset: &Dataset, rows: &[Row], lang: Lang) -> &'static str {
+    let judge = |row: &Row| &dataset.figures[row.figure].judge;
+    let [by_several, among_several] = lang.deferred_words().headline_judged_apart;
+    let is_by_several = rows.windows(2).any(|pair| judge(&pair[0]) != judge(&pair[1]));
+    if is_by_several { by_several } else { among_several }
 }
 
 /// From 1st (Town A, Town B and 3 more) to 9th (Town C).
@@ -257,11 +270,11 @@ mod tests {
         let growth = || metric(Kind::Growth);
         assert_eq!(
             of_made_up(growth(), &["10.4", "10.38", "9.0"]),
-            "M: 3 of 3 reported; of these, either of A and B may lead, C is last with 9.0"
+            "M: 3 of 3 reported; of these, A and B may each lead, C is last with 9.0"
         );
         assert_eq!(
             of_made_up(growth(), &["11.2", "10.38", "10.4"]),
-            "M: 3 of 3 reported; of these, A leads with 11.2, either of C and B may be last"
+            "M: 3 of 3 reported; of these, A leads with 11.2, C and B may each be last"
         );
         let issued = Metric { precision: Some(Fixed::from_millionths(100_000)), ..growth() };
         assert!(of_made_up(issued, &["8", "7.8"]).contains("A leads with 8"));
@@ -278,12 +291,12 @@ mod tests {
         assert!(of_made_up(neither(), &["8", "8", "7"]).contains("A and B are joint highest with 8"));
         assert_eq!(
             of_made_up(neither(), &["8", "7.9", "5.1", "3.2", "3"]),
-            "M: 5 of 5 reported; of these, either of A and B may be highest, either of D and E may be lowest"
+            "M: 5 of 5 reported; of these, A and B may each be highest, D and E may each be lowest"
         );
         let lower = Metric { better: Better::Lower, ..metric(Kind::Share) };
         assert!(
             of_made_up(lower, &["8", "7.9", "5.1"])
-                .contains("C is lowest with 5.1, either of B and A may be highest")
+                .contains("C is lowest with 5.1, B and A may each be highest")
         );
     }
 

@@ -97,7 +97,7 @@ mod tests {
         let lead = "Change of the population: 38 of 40 reported; of these, Dithmarschen leads with 8.1%";
         let clauses = [
             lead,
-            "any of Ash and Elm may be last",
+            "Ash and Elm may each be last",
             "nobody else reported it for this period or for the one before",
         ];
         let headline = |count: usize, coverage: &str| {

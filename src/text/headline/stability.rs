@@ -151,7 +151,7 @@ mod tests {
         let finding = |lang| stability(&dataset, &ranking, &found, &|_| true, lang).text();
         assert_eq!(
             finding(Lang::En),
-            "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding; any of High-tech, Yongchuan and Pengshui might lead; Nan'an is last of them either way"
+            "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding; High-tech, Yongchuan and Pengshui might each lead; Nan'an is last of them either way"
         );
         assert!(finding(Lang::Zh).contains("南岸区末位不变"));
     }

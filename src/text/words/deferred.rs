@@ -13,6 +13,9 @@ words! {
     growth_none_indexed: Text,
     /// Argument: metric.
     headline_none_shown: Text,
+    /// Of ranks or grades that are no single order, in place of the first and the last: by different bodies, and by one among
+    /// different units.
+    headline_judged_apart: [Text; 2],
     /// Of the only unit that reported. Arguments of this and the next two: metric, unit, value.
     headline_only: Text,
     headline_only_in_period: Text,

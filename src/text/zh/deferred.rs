@@ -9,6 +9,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     growth_none_indexed: "没有单位有指数",
     note_unfit_parameter: "“{0}={1}”与当前视图的其他选项不符，已改为显示其他内容",
     headline_none_shown: "{0}：所显示的单位都没有可排名的数字",
+    headline_judged_apart: ["评定者不同，不能合排先后", "评定范围不同，不能合排先后"],
     headline_only: "{0}：仅{1}报告，{2}",
     headline_only_in_period: "{0}：这一时期仅{1}报告，{2}",
     headline_concerns_one: "{0}：{1}报告，{2}；据来源所述，仅涉及该单位",

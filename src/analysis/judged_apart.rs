@@ -1,0 +1,75 @@
+//! Ranks and grades of one metric that different bodies gave, or that were given among different units: lists of their
+//! own, which form no single order.
+
+use super::ranking::Unsorted;
+use crate::dataset::{Dataset, Figure, LocalText};
+
+/// With more lists than this, rows stay in the order of their values: each list is hardly more than a row then.
+const MAX_LISTS: usize = 50;
+
+/// Whether two figures were given by the same body, among the same units, as far as the source says.
+pub fn are_judged_together(one: &Figure, other: &Figure) -> bool {
+    list_of(one) == list_of(other)
+}
+
+/// Whether some of the figures with these indices were judged apart from others.
+pub fn are_judged_apart(dataset: &Dataset, mut figures: impl Iterator<Item = usize>) -> bool {
+    let Some(first) = figures.next() else { return false };
+    figures.any(|other| !are_judged_together(&dataset.figures[first], &dataset.figures[other]))
+}
+
+/// Sorted rows with those of each list together, the lists in the order of their first rows.
+// In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has no such metric.
+#[inline(never)]
+pub(super) fn with_lists_together(dataset: &Dataset, sorted: Vec<Unsorted>) -> Vec<Unsorted> {
+    let mut lists: Vec<Vec<Unsorted>> = Vec::new();
+    for row in &sorted {
+        let figure = |row: &Unsorted| &dataset.figures[row.2];
+        match lists.iter().position(|list| are_judged_together(figure(&list[0]), figure(row))) {
+            Some(list) => lists[list].push(*row),
+            None if lists.len() == MAX_LISTS => return sorted,
+            None => lists.push(vec![*row]),
+        }
+    }
+    lists.concat()
+}
+
+/// Among whom a rank or grade was given, and by whom.
+fn list_of(figure: &Figure) -> (Option<&LocalText>, Option<&LocalText>) {
+    (figure.scope.as_ref(), figure.judge.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::analysis::AnalysedDataset;
+    use crate::analysis::testing::{DISTRICT, figure, metric, names, unit};
+    use crate::dataset::{Kind, MetricIx};
+
+    /// The units in order, whose ranks are given by these bodies.
+    fn order(ranks: &[(&str, &str)]) -> (String, bool) {
+        let letters = ["A", "B", "C", "D", "E", "F"];
+        let judged = (0..).zip(ranks).map(|(index, (rank, judge))| Figure {
+            judge: Some(LocalText::both(judge, judge)),
+            ..figure(index, 0, rank)
+        });
+        let dataset = AnalysedDataset::new(Dataset {
+            units: letters.iter().take(ranks.len()).map(|name| unit(name, DISTRICT)).collect(),
+            metrics: vec![metric(Kind::Rank)],
+            figures: judged.collect(),
+            ..Dataset::default()
+        });
+        let ranking = dataset.ranking(MetricIx(0), false);
+        let is_apart = are_judged_apart(&dataset, ranking.rows.iter().map(|row| row.figure));
+        (names(&dataset, ranking.rows.iter().map(|row| row.unit)).concat(), is_apart)
+    }
+
+    #[test]
+    fn ranks_of_two_bodies_are_two_lists() {
+        assert_eq!(order(&[("2", "P"), ("1", "Q"), ("1", "P"), ("3", "Q")]), ("BDCA".to_owned(), true));
+        assert_eq!(order(&[("2", "P"), ("1", "P"), ("3", "P")]), ("BAC".to_owned(), false));
+        assert_eq!(order(&[]), (String::new(), false));
+    }
+}
