@@ -94,7 +94,11 @@ fn an_earlier_figure_shows_what_it_is_as_the_last_does() {
     let cases = [
         (r#""value": 60, "bound": "over""#, "Arrow up: a lower bound only", "向上箭头：仅知下限"),
         (r#""value": 60, "bound": "at_most""#, "Arrow down: an upper bound only", "向下箭头：仅知上限"),
-        (r#""value": 60, "bound": "about""#, "Thin vertical line: what “about” may mean", "竖细线：“约”数"),
+        (
+            r#""value": 60, "bound": "about""#,
+            "Thin vertical line: the range of an approximate number",
+            "竖细线：“约”数",
+        ),
         (
             r#""value": 60, "low": 52, "high": 71, "confidence": 95"#,
             "Thin vertical line: the interval",

@@ -122,15 +122,17 @@ fn scale(
         Axis::Own => other.metric == shared.metric,
         axis => other.axis == axis,
     };
+    let figures = || comparison.shared.iter().filter(has_same_scale).flat_map(|shared| &shared.figures);
     let (mut low, mut high) = (0.0_f64, 0.0_f64);
-    for index in comparison.shared.iter().filter(has_same_scale).flat_map(|shared| &shared.figures) {
+    for index in figures() {
         let figure = &input.dataset.figures[*index];
         let (lo, hi) = spread(input, figure).map_or((0.0, 0.0), |interval| (interval.lo(), interval.hi()));
         for value in [number(input, figure), lo, hi] {
             (low, high) = (low.min(value), high.max(value));
         }
     }
-    Linear::new(if low == high { (0.0, 1.0) } else { (low, high) }, columns.scale)
+    let ends = columns.scale_beside(input, figures().copied());
+    Linear::new(if low == high { (0.0, 1.0) } else { (low, high) }, ends)
 }
 
 /// The printed number; a multiple in per cent.

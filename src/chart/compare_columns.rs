@@ -25,8 +25,8 @@ pub struct CompareColumns {
     pub names: NameColumn,
     /// Left end of scales, and of values without one.
     pub left: f64,
-    /// Ends of scales.
-    pub scale: (f64, f64),
+    /// Ends of the shortest scale.
+    scale: (f64, f64),
     /// Whether values have their unit of measurement, which the metrics' names have otherwise.
     pub has_measure: bool,
     /// Whether values are below their dots: beside numbers of very many digits there is no width for a scale.
@@ -53,16 +53,29 @@ impl CompareColumns {
     fn with(input: &ChartInput<'_>, comparison: &Comparison, share: f64, has_measure: bool) -> Self {
         let names = NameColumn::of(input, &comparison.units, input.width * share, 2);
         let left = names.width + 12.0;
-        let style = TextStyle::body(Ink::Text).bold();
         let on_scale = comparison.shared.iter().filter(|shared| shared.axis < Axis::Given);
-        let figures = on_scale.flat_map(|shared| &shared.figures);
-        let values = figures.map(|index| style.width(&input.label(*index, has_measure)));
-        let right = input.width - values.fold(0.0, f64::max) - POINT - RADIUS - 8.0;
+        let figures = on_scale.flat_map(|shared| shared.figures.iter().copied());
+        let right = right_of_scale(input, figures, has_measure);
         Self { names, left, scale: (left + RADIUS, right), has_measure, is_below: false }
+    }
+
+    /// Ends of the scale that these figures share: a long number makes no other scale shorter than its own.
+    pub fn scale_beside(&self, input: &ChartInput<'_>, figures: impl Iterator<Item = usize>) -> (f64, f64) {
+        match self.is_below {
+            true => self.scale,
+            false => (self.scale.0, right_of_scale(input, figures, self.has_measure)),
+        }
     }
 
     /// Height of a unit's name and dot.
     pub fn line(&self) -> f64 {
         if self.names.has_two_lines { TWO_LINES } else { ROW }
     }
+}
+
+/// The right end of a scale with these figures' values beside it.
+fn right_of_scale(input: &ChartInput<'_>, figures: impl Iterator<Item = usize>, has_measure: bool) -> f64 {
+    let style = TextStyle::body(Ink::Text).bold();
+    let values = figures.map(|index| style.width(&input.label(index, has_measure)));
+    input.width - values.fold(0.0, f64::max) - POINT - RADIUS - 8.0
 }

@@ -111,10 +111,14 @@ fn has_dots(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> bool {
         && figures.any(|index| !input.dataset.figures[index].has_signs())
 }
 
-/// Space between a value and the edge of its cell, or the line around it.
+/// Space between a value and the edge of its cell, the line around it or its slanted sides.
 fn padding(input: &ChartInput<'_>, index: usize) -> f64 {
-    let state = CellState::of_figure(input.dataset, &input.dataset.figures[index]);
-    PADDING + if state == CellState::Given { coverage_cell::STROKE } else { 0.0 }
+    PADDING
+        + match CellState::of_figure(input.dataset, &input.dataset.figures[index]) {
+            CellState::Given => coverage_cell::STROKE,
+            CellState::LowerBound | CellState::UpperBound | CellState::Range => coverage_cell::SLANT,
+            _ => 0.0,
+        }
 }
 
 /// A metric's name and its cells.

@@ -12,6 +12,9 @@ pub const WIDE: f64 = 480.0;
 /// The greatest width of the line around a rank or grade.
 pub const STROKE: f64 = 2.5;
 
+/// How far the slanted sides of a cell that is pointed reach into it at the height of a line of text.
+pub const SLANT: f64 = 5.0;
+
 /// A cell.
 pub struct CoverageCell {
     /// Its area.

@@ -173,9 +173,9 @@ fn draw_dot(
     x + RADIUS - 4.0
 }
 
-/// Among whom a rank or grade was given and by whom, as far as the source says so: 全市范围内.
+/// Among whom a rank or grade was given and by whom, as far as the source says so: 全市范围内 · 外部评定.
 fn note(input: &ChartInput<'_>, figure: &Figure) -> String {
-    text::scope_and_judge(figure, "", input.view.lang)
+    text::given_note(input.dataset, figure, input.view.lang).unwrap_or_default()
 }
 
 /// The lists that rows are in, one of each body and scope. Among whom and by whom a list was given stands above it, as its
@@ -194,7 +194,7 @@ impl Lists {
     fn of(input: &ChartInput<'_>, rows: &[&Row]) -> Self {
         let figure = |row: &Row| &input.dataset.figures[row.figure];
         let lists = rows.chunk_by(|one, other| are_judged_together(figure(one), figure(other))).count();
-        let have_headings = lists < rows.len() && rows.iter().any(|row| !note(input, figure(row)).is_empty());
+        let have_headings = lists < rows.len();
         Self { have_headings, are_one: have_headings && lists == 1, last: None, count: 0 }
     }
 
@@ -207,9 +207,7 @@ impl Lists {
             return;
         }
         scene.height += if self.count > 0 { SPACE_ABOVE_HEADING } else { 0.0 };
-        let unnamed = if self.are_one { "" } else { input.view.lang.words().given_by_others };
-        let heading = text::capitalized(&text::scope_and_judge(figure, unnamed, input.view.lang));
-        let lines = wrapped(&heading, input.width);
+        let lines = wrapped(&text::capitalized(&note(input, figure)), input.width);
         let key = Key::chart(Role::Note, self.count * LINES_OF_HEADING);
         let style = TextStyle { bold: !self.are_one, ..TextStyle::small(Ink::Soft) };
         draw_lines(style, key, (0.0, scene.height + LINE / 2.0), &lines, scene);

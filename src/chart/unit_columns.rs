@@ -62,8 +62,10 @@ impl UnitColumns {
         for column in 0..full.len() {
             let limit = match arrangement {
                 Arrangement::Lines(_) | Arrangement::Stacked => input.width,
-                // From the left edge of the picture to its column.
-                Arrangement::Stairs => self.middle(column) + OVERHANG,
+                // From the left edge of the picture to its column, or up to the leader of the next.
+                Arrangement::Stairs => {
+                    (self.middle(column) + OVERHANG.max(self.width - OVERHANG)).min(input.width)
+                }
             };
             names.extend(told_apart(&full, &everyone, &style, limit, 1).swap_remove(column));
         }
@@ -161,11 +163,12 @@ impl Header {
         self.draw_line(&self.style, x, name, line, scene)
     }
 
-    /// On a line counted from the bottom, ending above the column, so that no leader crosses a name; returns the
-    /// height where it begins.
+    /// On a line counted from the bottom, ending above the column or, where it is longer than up to there, behind it, so that
+    /// no leader crosses a name; returns the height where it begins.
     pub fn draw_stair(&self, name: &str, line: usize, scene: &mut Scene) -> f64 {
         let style = self.style.clone().align(Align::Right);
-        self.draw_line(&style, self.x + OVERHANG, name, line, scene)
+        let x = (self.x + OVERHANG).max(style.width(name));
+        self.draw_line(&style, x, name, line, scene)
     }
 
     /// A name and, from any line but the lowest, a leader down to its column.

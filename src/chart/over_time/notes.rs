@@ -100,7 +100,7 @@ fn rises(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Option<String> {
     Some(fill(words.change_note, &[&since, &counted(words.change_among, both, lang)]))
 }
 
-/// What thin vertical lines are: what “about” may mean, or the interval that the source gives.
+/// What thin vertical lines are: the range of an approximate number, or the interval that the source gives.
 fn whiskers(input: &ChartInput<'_>, points: &[&Point]) -> Option<String> {
     let words = input.view.lang.deferred_words();
     let (mut has_about, mut has_interval) = (false, false);

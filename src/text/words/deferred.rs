@@ -101,7 +101,8 @@ words! {
     coverage_all: Text,
     /// Arguments: units, metrics, units that reported each of them.
     coverage_most_several: Text,
-    /// Metrics that are too many to be named. Argument of this and the next: how many.
+    /// Metrics that are too many to be named. Argument of this and the next two: how many.
+    coverage_every_metric: Text,
     coverage_same_metrics: Text,
     coverage_several_metrics: Text,
     coverage_nothing: Text,
@@ -134,7 +135,7 @@ words! {
     square_points: Text,
     /// What the signs of bounds at points mean: the figure is higher, or lower.
     bound_points: [Text; 2],
-    /// What a thin vertical line at a point is: what “about” may mean, an interval of the source, or either.
+    /// what a thin vertical line at a point is: the range of an approximate number, an interval of the source, or either.
     whisker_points: [Text; 3],
     range_points: Text,
     /// Arguments of this and the next: units that have no line of their own.
