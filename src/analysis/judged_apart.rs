@@ -12,12 +12,6 @@ pub fn are_judged_together(one: &Figure, other: &Figure) -> bool {
     list_of(one) == list_of(other)
 }
 
-/// Whether some of the figures with these indices were judged apart from others.
-pub fn are_judged_apart(dataset: &Dataset, mut figures: impl Iterator<Item = usize>) -> bool {
-    let Some(first) = figures.next() else { return false };
-    figures.any(|other| !are_judged_together(&dataset.figures[first], &dataset.figures[other]))
-}
-
 /// Sorted rows with those of each list together, the lists in the order of their first rows.
 // In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has no such metric.
 #[inline(never)]
@@ -49,7 +43,7 @@ mod tests {
     use crate::dataset::{Kind, MetricIx};
 
     /// The units in order, whose ranks are given by these bodies.
-    fn order(ranks: &[(&str, &str)]) -> (String, bool) {
+    fn order(ranks: &[(&str, &str)]) -> String {
         let letters = ["A", "B", "C", "D", "E", "F"];
         let judged = (0..).zip(ranks).map(|(index, (rank, judge))| Figure {
             judge: Some(LocalText::both(judge, judge)),
@@ -62,14 +56,13 @@ mod tests {
             ..Dataset::default()
         });
         let ranking = dataset.ranking(MetricIx(0), false);
-        let is_apart = are_judged_apart(&dataset, ranking.rows.iter().map(|row| row.figure));
-        (names(&dataset, ranking.rows.iter().map(|row| row.unit)).concat(), is_apart)
+        names(&dataset, ranking.rows.iter().map(|row| row.unit)).concat()
     }
 
     #[test]
     fn ranks_of_two_bodies_are_two_lists() {
-        assert_eq!(order(&[("2", "P"), ("1", "Q"), ("1", "P"), ("3", "Q")]), ("BDCA".to_owned(), true));
-        assert_eq!(order(&[("2", "P"), ("1", "P"), ("3", "P")]), ("BAC".to_owned(), false));
-        assert_eq!(order(&[]), (String::new(), false));
+        assert_eq!(order(&[("2", "P"), ("1", "Q"), ("1", "P"), ("3", "Q")]), "BDCA");
+        assert_eq!(order(&[("2", "P"), ("1", "P"), ("3", "P")]), "BAC");
+        assert_eq!(order(&[]), "");
     }
 }

@@ -75,7 +75,7 @@ pub use growth::{
 };
 pub use indistinct::Indistinct;
 pub use interval::{End, Interval};
-pub use judged_apart::{are_judged_apart, are_judged_together};
+pub use judged_apart::are_judged_together;
 pub use over_time::{OverTime, Point, UnitLine};
 pub use period_coverage::{PeriodCell, PeriodCoverage, PeriodRow};
 pub use profile::{Profile, ProfileEntry, unit_with_most_figures};

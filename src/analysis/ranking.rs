@@ -3,7 +3,7 @@
 use super::availability::{Availability, availabilities, is_given};
 use super::coverage::Coverage;
 use super::interval::sort_key;
-use super::judged_apart::{are_judged_apart, with_lists_together};
+use super::judged_apart::with_lists_together;
 use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Bound, Dataset, Fixed, Lang, Metric, MetricIx, UnitIx, Value};
@@ -96,7 +96,8 @@ impl Ranking {
             }
         }
         let mut sorted = sort(&rows, definition);
-        if is_given(definition.kind) && are_judged_apart(dataset, sorted.iter().map(|row| row.2)) {
+        let is_judged = |row: &Unsorted| dataset.figures[row.2].is_judged();
+        if is_given(definition.kind) && sorted.len() > 1 && sorted.iter().any(is_judged) {
             sorted = with_lists_together(dataset, sorted);
         }
         let rows = rank(dataset, metric, rounding, &sorted);

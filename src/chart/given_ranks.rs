@@ -193,7 +193,10 @@ struct Lists {
 impl Lists {
     fn of(input: &ChartInput<'_>, rows: &[&Row]) -> Self {
         let figure = |row: &Row| &input.dataset.figures[row.figure];
-        let lists = rows.chunk_by(|one, other| are_judged_together(figure(one), figure(other))).count();
+        let mut lists = 1;
+        for (one, other) in rows.iter().zip(rows.iter().skip(1)) {
+            lists += usize::from(!are_judged_together(figure(one), figure(other)));
+        }
         let have_headings = lists < rows.len();
         Self { have_headings, are_one: have_headings && lists == 1, last: None, count: 0 }
     }

@@ -148,6 +148,11 @@ pub enum GapReason {
 }
 
 impl Figure {
+    /// Whether the source says who gave a rank or grade, or among whom.
+    pub fn is_judged(&self) -> bool {
+        self.scope.is_some() || self.judge.is_some()
+    }
+
     /// Whether it is a number that stands for itself: no bound, no range and no grade.
     pub fn is_exact(&self) -> bool {
         self.bound == Bound::Exact && matches!(self.value, Value::Number { .. })

@@ -2,7 +2,7 @@
 
 use super::ends::{End, Ends};
 use super::parts::Finding;
-use crate::analysis::{Ranking, Row, are_judged_apart};
+use crate::analysis::{Ranking, Row, are_judged_together};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
 use crate::text::names::{join_strings, metric_with_period, row_names};
@@ -63,13 +63,10 @@ fn reported(dataset: &Dataset, ranking: &Ranking, template: &str, summary: &str,
 fn given(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> String {
     let metric = dataset.metric(ranking.metric);
     if rows.len() > MAX_GIVEN {
-        let summary = match metric.kind {
-            _ if are_judged_apart(dataset, rows.iter().map(|row| row.figure)) => {
-                judged_apart(dataset, rows, lang).to_owned()
-            }
+        let summary = judged_apart(dataset, rows, lang).unwrap_or_else(|| match metric.kind {
             Kind::Grade => grades(dataset, rows, lang),
             _ => given_ranks(dataset, rows, lang),
-        };
+        });
         return reported(dataset, ranking, lang.words().headline_reported, &summary, lang);
     }
     let text = |row: &Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row, lang)].concat();
@@ -77,14 +74,23 @@ fn given(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> Stri
     fill(lang.words().headline_given, &[&metric_with_period(dataset, ranking.metric, lang), &texts])
 }
 
-/// Why ranks or grades are no single order: who gave them differs, or among whom.
+/// Why ranks or grades are no single order: who gave them differs, or among whom. `None` where they are one.
 // In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has no such metric.
 #[inline(never)]
-fn judged_apart(dataset: &Dataset, rows: &[Row], lang: Lang) -> &'static str {
-    let judge = |row: &Row| &dataset.figures[row.figure].judge;
+fn judged_apart(dataset: &Dataset, rows: &[Row], lang: Lang) -> Option<String> {
+    let figure = |row: &Row| &dataset.figures[row.figure];
     let [by_several, among_several] = lang.deferred_words().headline_judged_apart;
-    let is_by_several = rows.windows(2).any(|pair| judge(&pair[0]) != judge(&pair[1]));
-    if is_by_several { by_several } else { among_several }
+    let mut found = None;
+    for (one, other) in rows.iter().zip(&rows[1..]) {
+        let (one, other) = (figure(one), figure(other));
+        if one.judge != other.judge {
+            return Some(by_several.to_owned());
+        }
+        if !are_judged_together(one, other) {
+            found = Some(among_several.to_owned());
+        }
+    }
+    found
 }
 
 /// From 1st (Town A, Town B and 3 more) to 9th (Town C).
