@@ -8,6 +8,7 @@ use super::decisions::{Position, Question};
 use super::described::kind_and_unit;
 use super::document::{self, About};
 use super::figure::{Bound, Figure, NotData, Outcome};
+use super::own_period;
 use super::reading::Reading;
 use super::refusal::Refusal;
 use super::rows::RowKind;
@@ -36,6 +37,7 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
         "headline": reading.description.headline,
         "claims": reading.description.headline.as_ref().map(|it| claims::not_in_data(reading, it)).unwrap_or_default(),
         "unset": document::unset(reading),
+        "period": period(reading),
         "near": reading.mapping.near,
         "source_name": document::source_name(reading, about),
         "columns": columns(reading),
@@ -49,6 +51,15 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
         "note": document::note(reading),
         "computed": computed(reading),
         "dataset": dataset.to_string(),
+    })
+}
+
+/// The period that the editor says, that which the titles name, and whether the figures have periods of their own.
+fn period(reading: &Reading) -> Value {
+    json!({
+        "chosen": reading.description.period,
+        "in_titles": own_period::in_titles(&reading.block.titles),
+        "is_in_table": reading.observations.iter().any(|it| it.subject.period.is_some()),
     })
 }
 

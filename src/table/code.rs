@@ -58,6 +58,8 @@ pub enum Code {
     Title,
     /// A headline of the editor's own, for the page around a chart.
     Headline,
+    /// The period of all figures, where the table has none.
+    Period,
     /// The name of its source.
     SourceName,
     /// The address of its source.

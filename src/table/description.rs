@@ -1,6 +1,7 @@
 //! What an editor says of a table beyond its cells: title and source, and what its metrics are called.
 
 use super::decisions::{Code, Decisions};
+use super::own_period;
 
 /// What an editor says of a table; nothing where the table's own words stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Description {
     pub title: Option<String>,
     /// A headline of the editor's own, for the page around a chart.
     pub headline: Option<String>,
+    /// The period of all figures, as a dataset writes it, where the table has none.
+    pub period: Option<String>,
     /// The name of its source.
     pub source_name: Option<String>,
     /// The address of its source.
@@ -41,11 +44,12 @@ pub const KINDS: [&str; 11] = [
 pub const BETTER: [&str; 3] = ["higher", "lower", "neither"];
 
 impl Description {
-    /// What the mapping says, for metrics of these names.
-    pub fn chosen(metrics: &[String], decisions: &mut Decisions) -> Self {
+    /// What the mapping says, for metrics of these names, and figures with or without periods of their own.
+    pub fn chosen(metrics: &[String], has_own_periods: bool, decisions: &mut Decisions) -> Self {
         Self {
             title: decisions.chosen(Code::Title, "", &[]),
             headline: decisions.chosen(Code::Headline, "", &[]),
+            period: own_period::chosen(has_own_periods, decisions),
             source_name: decisions.chosen(Code::SourceName, "", &[]),
             source_link: decisions.chosen(Code::SourceLink, "", &[]),
             note: decisions.chosen(Code::Note, "", &[]),

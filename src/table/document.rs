@@ -190,8 +190,11 @@ impl<'a> Writer<'a> {
         Some(notes.into_iter().map(|(lang, notes)| (lang, line(&notes.join(" ")))).collect())
     }
 
-    /// The period of all figures, where they have one.
+    /// The period of all figures, where they have one, or the editor says it.
     fn common_period(&self) -> Option<&str> {
+        if let Some(chosen) = &self.reading.description.period {
+            return Some(chosen);
+        }
         let mut periods = self.reading.observations.iter().map(|it| it.subject.period);
         let first = periods.next()??;
         periods.all(|period| period == Some(first)).then(|| self.reading.names.periods.text(first))
@@ -199,7 +202,7 @@ impl<'a> Writer<'a> {
 
     /// Periods that need a name of their own, such as a school year.
     fn declared_periods(&self) -> Vec<Value> {
-        let all = self.reading.names.periods.all().iter();
+        let all = self.reading.names.periods.all().iter().chain(&self.reading.description.period);
         let years = all
             .filter_map(|id| Some((id, id.split_once('/')?)))
             .filter(|(_, (first, last))| first.len() == 4 && last.len() == 2);

@@ -54,6 +54,7 @@ pub mod near;
 pub mod number_format;
 pub mod numeral;
 pub mod open_document;
+pub mod own_period;
 pub mod period;
 pub mod printed;
 pub mod profile;

@@ -116,7 +116,8 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     let found = survey.run(&mut decisions);
     let computed = decisions.computed().iter().map(|it| &it.name);
     let metrics: Vec<String> = found.names.metrics.all().iter().chain(computed).cloned().collect();
-    let description = Description::chosen(&metrics, &mut decisions);
+    let has_own_periods = found.observations.iter().any(|it| it.subject.period.is_some());
+    let description = Description::chosen(&metrics, has_own_periods, &mut decisions);
     let mut reading = Reading {
         questions: decisions.questions().to_vec(),
         answered: decisions.answered().to_vec(),

@@ -48,6 +48,25 @@ fn descriptions_replace_the_words_of_the_table() {
 }
 
 #[test]
+fn figures_without_a_period_get_that_of_the_editor() {
+    let made = |period: &str| dataset_of(SCHOOLS, &mapping(vec![decision(Code::Period, "", period)]));
+    assert_eq!(made("May 2024")["period"], "2024-05");
+    assert_eq!(made("2020/21")["periods"][0]["id"], "2020/21");
+    assert!(dataset::read(&made("2020/21").to_string()).is_ok(), "{:#}", made("2020/21"));
+    let misfits = |table: &str, period: &str| {
+        read(table.as_bytes(), Some(&mapping(vec![decision(Code::Period, "", period)]))).unwrap().misfits.join("\n")
+    };
+    assert!(misfits(SCHOOLS, "May").contains("period: “May” is none; write 2024, "));
+    assert_eq!(made("May").get("period"), None);
+    let own = "Town,2022,2023\nAsh,4,5\nElm,6,7\n";
+    assert!(misfits(own, "2024").contains("period: the figures have periods of their own"));
+    // What the title says is offered, and not taken.
+    let said = read(b"Beds in June 2024\n\nTown,Beds\nAsh,4\nElm,6\n", None).unwrap();
+    let answer = answer::answer(&said, &About::default());
+    assert_eq!([&answer["period"]["in_titles"], &answer["dataset"]["period"]], [&"2024-06".into(), &Value::Null]);
+}
+
+#[test]
 fn a_choice_that_is_none_is_told() {
     let reading =
         read(SCHOOLS.as_bytes(), Some(&mapping(vec![decision(Code::Kind, "Pupils", "sum")]))).unwrap();

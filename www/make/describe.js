@@ -73,6 +73,15 @@ function leftOut(columns, { role }) {
   });
 }
 
+/** The field for the period of figures that have none; none where they have. */
+function periodField({ period }, edits, keep) {
+  const w = words().describe;
+  if (period.is_in_table) return [];
+  const input = text("period", edits.choice("period") ?? "", keep);
+  const hint = period.in_titles && !period.chosen ? w.periodInTitle(period.in_titles) : w.periodHint;
+  return [field(`${w.period} (${w.optional})`, input, hint, false)];
+}
+
 /** Shows the fields for an answer. */
 export function showDescription(answer, edits, actions) {
   const w = words().describe;
@@ -80,6 +89,7 @@ export function showDescription(answer, edits, actions) {
   refill(byId("about"),
     needed(w.title, "title", answer.title, answer, keep("title")),
     field(`${w.headline} (${w.optional})`, text("headline", answer.headline, keep("headline")), claimsOf(answer) || w.headlineHint, answer.claims.length),
+    ...periodField(answer, edits, keep("period")),
     needed(w.source, "source_name", answer.source_name, answer, keep("source_name")),
     field(w.link, text("source_link", edits.choice("source_link"), keep("source_link"), { type: "url", inputMode: "url", placeholder: "https://" }), w.linkHint),
     field(`${w.note} (${w.optional})`, text("note", answer.note, keep("note"))));

@@ -74,6 +74,8 @@ in_every_engine! {
         page.wait_until("JSON.parse(host.data).source.url === 'https://schools.example/2024'");
         // What is decided here is no mapping of another table.
         assert_eq!(page.js("return document.getElementById('misfits').hidden"), json!(true));
+        set("period", "2023/24");
+        page.wait_until("JSON.parse(host.data).period === '2023/24'");
         set("note", "Only public schools.");
         page.wait_until("JSON.parse(host.data).note === 'Only public schools.'");
         page.wait_until("document.querySelector('[data-key=note]').value === 'Only public schools.'");

@@ -141,6 +141,8 @@ export const en = {
     notInData: (parts) => `Not in the data: ${parts.join(", ")}`,
     unset: (shown) => `Not set: readers see “${shown}”`, noSource: "source not stated",
     unsetBefore: { title: (shown) => `The title is not set: readers see “${shown}”.`, source_name: (shown) => `The source is not set: readers see “${shown}”.` },
+    period: "Period of all figures", periodHint: "2024, 2024-H1, 2024-Q2, 2024-06 or 2024-06-30",
+    periodInTitle: (period) => `The title says ${period}: write it here if all figures are of that period.`,
     linkHint: "An address that begins with https://",
     metrics: "The figures",
     name: "Name", unit: "Unit of measure", kind: "Kind", better: "Better is", leave: "Left out",

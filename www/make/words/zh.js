@@ -144,6 +144,8 @@ export const zh = {
     notInData: (parts) => `数据中没有：${parts.join("、")}`,
     unset: (shown) => `未填写：读者会看到“${shown}”`, noSource: "未注明来源",
     unsetBefore: { title: (shown) => `未填写标题：读者会看到“${shown}”。`, source_name: (shown) => `未填写来源：读者会看到“${shown}”。` },
+    period: "全部数字的时期", periodHint: "2024、2024-H1、2024-Q2、2024-06或2024-06-30",
+    periodInTitle: (period) => `标题写有${period}：如全部数字都属这一时期，请填在此处。`,
     linkHint: "以 https:// 开头的网址",
     metrics: "这些数字",
     name: "名称", unit: "计量单位", kind: "类型", better: "哪端更好", leave: "略去",
