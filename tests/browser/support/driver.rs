@@ -46,8 +46,9 @@ impl Driver {
         let mut env = scratch.env();
         if engine == Engine::Webkit {
             env.push(("DISPLAY", display().to_owned()));
-            // Without a graphics card, sharing buffers of one takes half of all the time that WebKit uses.
-            env.push(("WEBKIT_DISABLE_DMABUF_RENDERER", "1".to_owned()));
+            // Where there is no graphics card, its software takes more of the processor than painting without it.
+            env.push(("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1".to_owned()));
+            env.push(("LP_NUM_THREADS", "0".to_owned()));
         }
         if setup.has_classic_scrollbars {
             env.push(("GTK_OVERLAY_SCROLLING", "0".to_owned()));
