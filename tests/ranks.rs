@@ -31,7 +31,7 @@ fn fewer_digits_leave_the_order_open_and_the_ranks_as_printed() {
     let ranks: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
     assert!(ranks.iter().all(|rank| rank.is_settled() && !rank.tied));
     let english = headline(&dataset, "", Lang::En);
-    assert!(english.finding.contains("any of Elm, Ash and Dogwood may lead"), "{}", english.finding);
+    assert!(english.finding.contains("Elm, Ash and Dogwood may each lead"), "{}", english.finding);
     assert!(!english.finding.contains("leads"), "{}", english.finding);
     let line = "the printed digits do not tell Ash apart from Elm, Cedar and Beech";
     // Several such groups are counted below the headline; the evidence of each unit names its own.
@@ -59,7 +59,7 @@ fn both_readings_of_rounding_say_what_they_assume() {
     assert!(issued.coverage.contains("assumes issue in steps of 0.1%"), "{}", issued.coverage);
     let printed = headline(&dataset, "metric=gdp_growth&hold=printed", Lang::En);
     assert!(
-        printed.finding.contains("any of High-tech, Yongchuan and Pengshui might lead"),
+        printed.finding.contains("High-tech, Yongchuan and Pengshui might each lead"),
         "{}",
         printed.finding
     );
@@ -146,7 +146,7 @@ fn without_a_better_end_nobody_leads() {
     }
     let finding = headline(&dataset, "metric=spend", Lang::En).finding;
     assert!(
-        finding.contains("any of Stadt Frankfurt am Main, Stadt Ludwigshafen am Rhein, Landkreis Ludwigslust-Parchim and 3 more may be highest"),
+        finding.contains("Stadt Frankfurt am Main, Stadt Ludwigshafen am Rhein, Landkreis Ludwigslust-Parchim and 3 more may each be highest"),
         "{finding}"
     );
 }

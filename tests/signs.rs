@@ -443,7 +443,7 @@ fn the_headline_of_coverage_names_all_metrics_that_most_reported_or_counts_them(
     };
     assert_eq!(of(1, 2, Lang::En), "All 3 units reported M0");
     assert_eq!(of(3, 2, Lang::En), "All 3 units reported M0, M1 and M2");
-    assert_eq!(of(5, 2, Lang::En), "All 3 units reported each of 5 metrics");
+    assert_eq!(of(5, 2, Lang::En), "All 3 units reported 5 of the 7 metrics");
     assert_eq!(
         of(0, 2, Lang::En),
         "No metric was reported by all 3 units; M0 and M1 come closest, with 2 each"

@@ -58,8 +58,8 @@ pub enum Difference {
 /// The growth in per cent above which it is shown by its two numbers: more than ten times as much. Then the percentage says
 /// how little there was before, and not how much there is now.
 const MOST_PERCENT: i64 = 900;
-/// The least steps of its last printed digit that an amount has for growth from it to be shown in per cent: rounding alone may
-/// have changed a lesser one by more than a tenth.
+/// The least steps of its last printed digit that an amount or a count has for growth from it to be shown in per cent: rounding
+/// alone may have changed a lesser amount by more than a tenth, and of two things, one more is half as many again.
 const LEAST_STEPS: i128 = 5;
 
 impl Difference {
@@ -230,13 +230,13 @@ pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Differenc
         Kind::Growth | Kind::Share | Kind::Points | Kind::Score | Kind::Rate | Kind::Duration => {
             absolute(now, before)
         }
-        Kind::Amount | Kind::Count => growth(kind, now, before),
+        Kind::Amount | Kind::Count => growth(now, before),
         Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak => None,
     }
 }
 
 /// Growth from nothing, from a loss or to a loss has no percentage.
-fn growth(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
+fn growth(now: &Figure, before: &Figure) -> Option<Difference> {
     let ((now, decimals), (before, decimals_before)) = (exact_number(now)?, exact_number(before)?);
     if before <= Fixed::ZERO || now < Fixed::ZERO {
         return None;
@@ -250,8 +250,8 @@ fn growth(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
         let numbers = [(before, decimals_before), (now, decimals)];
         return Some(Difference::FromTo(Fixed::nearest(exact), numbers));
     }
-    let is_tiny = is_rounded(kind, decimals_before)
-        && before.parts() < Fixed::half_step(decimals_before).parts() * 2 * LEAST_STEPS;
+    let is_tiny =
+        now != before && before.parts() < Fixed::half_step(decimals_before).parts() * 2 * LEAST_STEPS;
     Some(match is_tiny || growth > Fixed::whole(MOST_PERCENT) {
         true => Difference::FromTo(growth, [(before, decimals_before), (now, decimals)]),
         false => Difference::Percent(growth),
@@ -276,11 +276,6 @@ pub fn differences(kind: Kind, pairs: &[(&Figure, &Figure)]) -> Vec<Option<Diffe
         false => difference(kind, now, before),
     };
     pairs.iter().map(by).collect_vec()
-}
-
-/// Whether a number stands for others that are rounded to it: a count in ones does not.
-fn is_rounded(kind: Kind, decimals: i8) -> bool {
-    kind != Kind::Count || decimals != 0
 }
 
 /// The number of an exact figure, and its digits after the point.

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 /// Text between these has a level of its own in the order of directions, so that the renderer shapes it alone.
 const ISOLATE: [char; 2] = ['\u{2066}', '\u{2069}'];
+/// In place of the first, where text is written from right to left.
+const ISOLATE_RIGHT_TO_LEFT: char = '\u{2067}';
 
 /// An SVG in which each run of such a script stands apart and names the family that `family_of` its first letter gives; where it
 /// gives none, the run stays as it is.
@@ -43,10 +45,11 @@ fn in_runs(content: &str, family_of: &mut impl FnMut(char) -> Option<String>) ->
 }
 
 /// The script of a letter by its block, where its letters become other glyphs beside each other and it is written from left to
-/// right: those of India and around, from Thai to Khmer and Mongolian. Scripts from right to left stand apart by their direction.
+/// right: those of India and around, from Thai to Khmer and Mongolian; and where it is written from right to left.
 fn script(letter: char) -> Option<u32> {
     let code = u32::from(letter);
     match code {
+        0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff => Some(RIGHT_TO_LEFT),
         0x0900..=0x109f => Some(code / 0x80),
         0x1780..=0x18af | 0x1900..=0x1cff | 0xa800..=0xa8ff | 0xa980..=0xabff | 0x1_1000..=0x1_1fff => {
             Some(code / 0x100)
@@ -54,6 +57,9 @@ fn script(letter: char) -> Option<u32> {
         _ => None,
     }
 }
+
+/// Hebrew, Arabic and their neighbours.
+const RIGHT_TO_LEFT: u32 = 0;
 
 /// Where the next run begins that stands in a text, not in a tag; and its first letter.
 fn next_run(svg: &str) -> Option<(usize, char)> {
@@ -66,13 +72,21 @@ fn next_run(svg: &str) -> Option<(usize, char)> {
 
 /// Bytes of the run that a text begins with: up to its last letter of the script before another one or a tag.
 fn length(text: &str, of: Option<u32>) -> usize {
-    let joins = |letter: char| script(letter) == of || matches!(letter, ' ' | '\u{200c}' | '\u{200d}');
+    // From right to left, numbers and signs between letters have their place by them.
+    let between = |letter: char| match of {
+        Some(RIGHT_TO_LEFT) => !letter.is_alphabetic() && letter < '\u{2000}' && !matches!(letter, '<' | '&'),
+        _ => letter == ' ',
+    };
+    let joins =
+        |letter: char| script(letter) == of || between(letter) || matches!(letter, '\u{200c}' | '\u{200d}');
     let run = text.find(|letter| !joins(letter)).unwrap_or(text.len());
-    text[..run].trim_end_matches(' ').len()
+    text[..run].trim_end_matches(|letter| script(letter) != of).len()
 }
 
 fn apart(run: &str, family: &str) -> String {
-    let [begin, end] = ISOLATE;
+    let [from_left, end] = ISOLATE;
+    let is_from_right = run.chars().next().and_then(script) == Some(RIGHT_TO_LEFT);
+    let begin = if is_from_right { ISOLATE_RIGHT_TO_LEFT } else { from_left };
     format!("<tspan font-family=\"{}\">{begin}{run}{end}</tspan>", escaped(family))
 }
 
@@ -86,7 +100,7 @@ mod tests {
 
     fn marked(svg: &str) -> String {
         let marked = with_families(svg, |letter| (letter != 'ถ').then(|| format!("Family of {letter}")));
-        marked.replace(ISOLATE[0], "[").replace(ISOLATE[1], "]")
+        marked.replace([ISOLATE[0], ISOLATE_RIGHT_TO_LEFT], "[").replace(ISOLATE[1], "]")
     }
 
     #[test]
@@ -102,8 +116,21 @@ mod tests {
     }
 
     #[test]
+    fn numbers_between_letters_from_right_to_left_are_in_their_run() {
+        let family = "<tspan font-family=\"Family of ع\">";
+        assert_eq!(
+            marked("<text>عدد 12 الطلاب（2023/24学年）</text>"),
+            format!("<text>{family}[]</tspan>{family}[عدد 12 الطلاب]</tspan>（2023/24学年）</text>")
+        );
+        assert_eq!(
+            marked("<text>5 ع، ب 7</text>"),
+            format!("<text>{family}[]</tspan>5 {family}[ع، ب]</tspan> 7</text>")
+        );
+    }
+
+    #[test]
     fn tags_and_other_scripts_stay_as_they_are() {
-        for svg in ["<text>重庆 Москва &lt; é שלום</text>", "<text lang=\"द\">a</text>", "<text>ถ</text>", ""]
+        for svg in ["<text>重庆 Москва &lt; é</text>", "<text lang=\"द\">a</text>", "<text>ถ</text>", ""]
         {
             assert_eq!(marked(svg), svg);
         }

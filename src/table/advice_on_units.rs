@@ -64,6 +64,10 @@ impl Metric<'_> {
         if !is_one_period || !matches!(self.kind().as_str(), "amount" | "count" | "rate") {
             return None;
         }
+        // A range may be as small.
+        if self.figures().count() != self.values().count() {
+            return None;
+        }
         let mut values: Vec<(&Observation, Decimal)> =
             self.values().filter(|(_, value)| !value.is_zero()).collect();
         values.sort_by(|one, other| one.1.compare(other.1).unwrap_or(Ordering::Equal));

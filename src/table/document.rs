@@ -313,10 +313,10 @@ impl<'a> Writer<'a> {
                     }
                     gaps.push(quoted(item, quote, corrected.map(|_| text)));
                 }
-                // Something was reported, which nobody could read: that is not the same as nothing. A column without any
-                // figure is no metric that could lack one.
+                // Something was printed that nobody understood here: that is not the same as nothing, and not the source's
+                // fault. A column without any figure is no metric that could lack one.
                 Some(Outcome::NotUnderstood(_)) if !with_figures[subject.metric as usize].is_empty() => {
-                    item.insert("reason".into(), GapReason::Unreadable.as_str().into());
+                    item.insert("reason".into(), GapReason::Unknown.as_str().into());
                     gaps.push(quoted(item, quote, corrected.map(|_| text)));
                 }
                 _ => {}

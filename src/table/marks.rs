@@ -195,9 +195,8 @@ pub fn is_dash(mark: &str) -> bool {
 /// A flag in letters or words, beside a number or in a column of flags.
 pub fn status(flag: &str) -> Option<Status> {
     Some(match flag.to_lowercase().as_str() {
-        "p" | "provisional" | "preliminary" | "prelim." | "预计" | "初步" | "初步数" | "vorläufig" => {
-            Status::Provisional
-        }
+        "p" | "provisional" | "preliminary" | "prelim." | "prov." | "预计" | "初步" | "初步数"
+        | "vorläufig" | "vorl." => Status::Provisional,
         "r" | "revised" | "berichtigt" | "修订" => Status::Revised,
         "e" | "s" | "i" | "estimated" | "estimate" | "est." | "est" | "imputed" | "geschätzt" | "估计"
         | "估算" => Status::Estimated,

@@ -15,7 +15,8 @@ pub fn chosen(has_own_periods: bool, decisions: &mut Decisions) -> Option<String
     let text = decisions.chosen(Code::Period, "", &[])?;
     let found = period::parse(&fold(&text)).map(|period| period.id);
     if found.is_none() {
-        decisions.refuse(format!("period: “{text}” is none; write 2024, 2024-H1, 2024-Q2, 2024-06 or 2024-06-30"));
+        decisions
+            .refuse(format!("period: “{text}” is none; write 2024, 2024-H1, 2024-Q2, 2024-06 or 2024-06-30"));
     } else if has_own_periods {
         decisions.refuse(format!("period: the figures have periods of their own, and not “{text}”"));
         return None;

@@ -257,9 +257,10 @@ pub fn decimal_marks(
     let mut odd = Vec::new();
     let mut columns = BTreeMap::new();
     for (column, marks) in &evidence.columns {
+        // One odd cell does not decide how all others of its column are read: 46.2 makes no decimals of 128.928 and 8.701.
         let own = match (marks.point.is_empty(), marks.comma.is_empty()) {
-            (false, true) => DecimalMark::Point,
-            (true, false) => DecimalMark::Comma,
+            (false, true) if marks.point.len() > marks.either_point.len() => DecimalMark::Point,
+            (true, false) if marks.comma.len() > marks.either_comma.len() => DecimalMark::Comma,
             _ => table.choice,
         };
         let against = if table.choice == DecimalMark::Point { &marks.comma } else { &marks.point };

@@ -220,8 +220,11 @@ mod tests {
         assert_eq!(words(1, "100000", "100010", Lang::En), "from 100,000 to 100,010");
         assert_eq!(words(1, "13000", "0", Lang::En), "−100.0%");
         assert_eq!(words(1, "13000", "13000", Lang::En), "0.0%");
-        // Counted in ones, a number is what it is.
-        assert_eq!(words(2, "2", "3", Lang::En), "+50.0%");
+        // Of a few things, a percentage says less than their numbers.
+        assert_eq!(words(2, "2", "3", Lang::En), "from 2 to 3");
+        assert_eq!(words(2, "1", "0", Lang::En), "from 1 to 0");
+        assert_eq!(words(2, "3", "3", Lang::En), "0.0%");
+        assert_eq!(words(2, "5", "6", Lang::En), "+20.0%");
         assert_eq!(words(2, "2", "300", Lang::En), "from 2 to 300");
     }
 }

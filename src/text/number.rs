@@ -2,8 +2,8 @@
 
 use crate::dataset::{Fixed, Lang, push_digits};
 
-/// A number with `decimals` digits after the point; English groups thousands from 1,000 on, Chinese does not below nine
-/// digits, as each language's newspapers print them. The minus sign is U+2212. Negative `decimals` leave all digits before
+/// A number with `decimals` digits after the point; English groups thousands from 1,000 on, Chinese from 10,000 on:
+/// four digits are read at once. The minus sign is U+2212. Negative `decimals` leave all digits before
 /// the point, zeros too.
 pub fn number(value: Fixed, decimals: i8, lang: Lang) -> String {
     let decimals = decimals.clamp(0, Fixed::MAX_DECIMALS);
@@ -14,7 +14,7 @@ pub fn number(value: Fixed, decimals: i8, lang: Lang) -> String {
     if value < Fixed::ZERO && rounded >= half + half {
         out.push('−');
     }
-    let grouped = if lang == Lang::En { 4 } else { 9 };
+    let grouped = if lang == Lang::En { 4 } else { 5 };
     rounded.push_digits(decimals, grouped, &mut out);
     out
 }
@@ -54,7 +54,9 @@ mod tests {
             (-1, 0, "0", "0"),
             (8_000_000, -3, "8", "8"),
             (25_000_000_000_000_000, 0, "25,000,000,000", "25,000,000,000"),
-            (1_234_567_000_000, 0, "1234567", "1,234,567"),
+            (1_234_567_000_000, 0, "1,234,567", "1,234,567"),
+            (9_999_000_000, 0, "9999", "9,999"),
+            (10_000_000_000, 0, "10,000", "10,000"),
             (999_999, 2, "1.00", "1.00"),
         ] {
             let value = Fixed::from_millionths(millionths);

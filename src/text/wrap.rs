@@ -8,7 +8,8 @@ use super::width;
 use crate::collect::CollectVec as _;
 use crate::dataset::isolate_lines;
 
-/// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation.
+/// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation and
+/// between a number and what it counts.
 ///
 /// A space at which a line breaks is dropped, a no-break space too. A word wider than a line is broken behind a hyphen of its
 /// own, else between syllables, else where [graphemes](super::graphemes) end, with a hyphen between letters; a number never is.
@@ -193,13 +194,14 @@ fn is_letter_or_mark(letter: char) -> bool {
 fn ends_word(_: &str, last: char, next: char) -> bool {
     let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3003}'..'\u{3020}').contains(&c);
     let closes = |c: char| {
-        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%,.;:!?)·\u{2060}"
+        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%°,.;:!?)·\u{2060}"
             .chars()
             .any(|it| it == c)
     };
-    let opens = |c: char| "\u{ff08}《“‘「『(\u{2060}".chars().any(|it| it == c);
+    let opens = |c: char| "\u{ff08}《“‘「『(第\u{2060}".chars().any(|it| it == c);
     let after = last == ' ' || wide(last) || matches!(last, '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}');
-    next != ' ' && !closes(next) && !opens(last) && (after || wide(next))
+    // 7个 and 2024年 stay together.
+    next != ' ' && !closes(next) && !opens(last) && (after || wide(next) && !last.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -235,6 +237,22 @@ mod tests {
     fn no_line_begins_with_a_dot_between_parts() {
         let lines = wrap("3 units reported · 1 did not · changes since 2023", 10.0, false, 80.0);
         assert!(lines.len() > 2 && lines.iter().all(|line| !line.starts_with('·')), "{lines:?}");
+    }
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        for ems in 4..12 {
+            for text in
+                ["高新区领先12个指标，名次最好的是GDP，第10至第30", "Vostok is lowest with −89.2 °C, in 2024"]
+            {
+                let lines = wrap(text, 10.0, true, f64::from(ems) * 10.0);
+                let is_torn = |pair: &[String]| {
+                    let ends_in_digit = pair[0].ends_with(|it: char| it.is_ascii_digit());
+                    ends_in_digit && pair[1].starts_with(['个', '至', '°']) || pair[0].ends_with('第')
+                };
+                assert!(!lines.windows(2).any(is_torn), "{lines:?}");
+            }
+        }
     }
 
     #[test]

@@ -54,7 +54,10 @@ fn figures_without_a_period_get_that_of_the_editor() {
     assert_eq!(made("2020/21")["periods"][0]["id"], "2020/21");
     assert!(dataset::read(&made("2020/21").to_string()).is_ok(), "{:#}", made("2020/21"));
     let misfits = |table: &str, period: &str| {
-        read(table.as_bytes(), Some(&mapping(vec![decision(Code::Period, "", period)]))).unwrap().misfits.join("\n")
+        read(table.as_bytes(), Some(&mapping(vec![decision(Code::Period, "", period)])))
+            .unwrap()
+            .misfits
+            .join("\n")
     };
     assert!(misfits(SCHOOLS, "May").contains("period: “May” is none; write 2024, "));
     assert_eq!(made("May").get("period"), None);
@@ -63,7 +66,10 @@ fn figures_without_a_period_get_that_of_the_editor() {
     // What the title says is offered, and not taken.
     let said = read(b"Beds in June 2024\n\nTown,Beds\nAsh,4\nElm,6\n", None).unwrap();
     let answer = answer::answer(&said, &About::default());
-    assert_eq!([&answer["period"]["in_titles"], &answer["dataset"]["period"]], [&"2024-06".into(), &Value::Null]);
+    assert_eq!(
+        [&answer["period"]["in_titles"], &answer["dataset"]["period"]],
+        [&"2024-06".into(), &Value::Null]
+    );
 }
 
 #[test]

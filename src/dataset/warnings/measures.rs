@@ -8,9 +8,9 @@ use super::member::member;
 /// Words of three letters that are no abbreviations.
 const SHORT: [&str; 10] = ["day", "bed", "job", "car", "bus", "ton", "egg", "cow", "bag", "box"];
 /// Words that are their own plural.
-const SAME: [&str; 12] = [
-    "yuan", "people", "hertz", "rand", "baht", "ringgit", "renminbi", "sheep", "staff", "aircraft", "cattle",
-    "fish",
+const SAME: [&str; 16] = [
+    "thousand", "million", "billion", "trillion", "yuan", "people", "hertz", "rand", "baht", "ringgit",
+    "renminbi", "sheep", "staff", "aircraft", "cattle", "fish",
 ];
 /// Plurals that no rule forms, each with its singular.
 const IRREGULAR: [(&str, &str); 6] = [
@@ -96,6 +96,7 @@ mod tests {
             ("years", None),
             ("team|teams", None),
             ("yuan", None),
+            ("thousand", None),
             ("100 million yuan", None),
             ("10,000 mu", None),
             ("km", None),

@@ -150,10 +150,11 @@ fn summary(file_name: &str, dataset: &Dataset) -> String {
     }
     line(&mut out, 0, "periods", periods(dataset));
     let has_series = !dataset.periods().is_empty();
-    let cells = dataset.units.len() * dataset.metrics.len();
+    let applies = |metric| dataset.unit_ixs().filter(|unit| dataset.applies(*unit, metric)).count();
+    let cells: usize = dataset.metric_ixs().map(applies).sum();
     let share = 100.0 * dataset.at(None).figures.len() as f64 / cells as f64;
-    out.push_str(&format!("{share:.1} % of {cells} cells are reported"));
-    out.push_str(if has_series { ", of each metric's last period or an earlier one" } else { "" });
+    let each = if has_series { "a unit in a metric, by its latest figure" } else { "a unit in a metric" };
+    out.push_str(&format!("{share:.1} % of {cells} cells are reported (each is {each})"));
     out.push_str(&similar_names::advice(dataset));
     out
 }

@@ -70,7 +70,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     coverage_all: "The only unit reported {1}|Both units reported {1}|All {0} units reported {1}",
     coverage_most_several: "|No metric was reported by both units; {1} come closest, with {2} each|No metric was reported by all {0} units; {1} come closest, with {2} each",
     coverage_every_metric: "all {0} metrics",
-    coverage_same_metrics: "each of {0} metrics",
+    coverage_same_metrics: "{0} of the {1} metrics",
     coverage_several_metrics: "{0} metrics",
     coverage_nothing: "No unit reported a figure",
     coverage_single: "{1} of {0} metrics has a single reporter and cannot be ranked|{1} of {0} metrics have a single reporter and cannot be ranked",

@@ -29,9 +29,10 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
     let mut ahead: Vec<String> = match each {
         // Nobody is named before the others.
         Some(number) => vec![fill(deferred.comparison_each, &[&count(number, lang)])],
-        None => {
-            comparison.units.iter().filter_map(|unit| ahead(dataset, comparison, *unit, lang)).collect_vec()
-        }
+        None => by_lead(comparison)
+            .into_iter()
+            .filter_map(|unit| ahead(dataset, comparison, unit, lang))
+            .collect_vec(),
     };
     // Several units are named once.
     let units = match names.len() > 2 && each.is_none() && !ahead.is_empty() {
@@ -61,6 +62,17 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
 /// In how many metrics that the units share one can be ahead.
 fn contests(comparison: &Comparison) -> usize {
     comparison.shared.iter().filter(|shared| shared.can_lead).count()
+}
+
+/// The units, the one that is ahead in most metrics first: where a headline is shortened, that one stays.
+fn by_lead(comparison: &Comparison) -> Vec<UnitIx> {
+    let led = |unit: UnitIx| comparison.shared.iter().filter(|shared| shared.leader == Some(unit)).count();
+    let mut units: Vec<UnitIx> = Vec::new();
+    for unit in &comparison.units {
+        let at = units.iter().position(|other| led(*other) < led(*unit)).unwrap_or(units.len());
+        units.insert(at, *unit);
+    }
+    units
 }
 
 /// In how many metrics each unit is ahead, where it is the same number for all.

@@ -133,10 +133,11 @@ fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) ->
         let summary = fill(words.headline_equal, &[&value]);
         return Finding::whole(reported(dataset, ranking, words.headline_reported, &summary, lang));
     }
+    let first = rows.first().and_then(|row| dataset.figures[row.figure].number()).unwrap_or_default();
+    let has_leader = first >= Fixed::default();
     let ends = Ends::of(dataset, ranking);
-    let first =
-        end(dataset, rows, ends.first(), Templates::of_first(words, metric.better, rows, dataset), lang);
-    let last = end(dataset, rows, ends.last(), Templates::of_last(words, metric.better), lang);
+    let first = end(dataset, rows, ends.first(), Templates::of_first(words, metric.better, has_leader), lang);
+    let last = end(dataset, rows, ends.last(), Templates::of_last(words, metric.better, has_leader), lang);
     let first = reported(dataset, ranking, words.headline_contest, &first, lang);
     Finding { clauses: vec![first, last], separator: words.clause_comma }
 }
@@ -149,10 +150,9 @@ struct Templates {
 
 impl Templates {
     /// The least of several losses is no lead: “leads with −0.01%”.
-    fn of_first(words: &Words, better: Better, rows: &[Row], dataset: &Dataset) -> Self {
-        let number = rows.first().and_then(|row| dataset.figures[row.figure].number()).unwrap_or_default();
+    fn of_first(words: &Words, better: Better, has_leader: bool) -> Self {
         match better {
-            Better::Higher if number >= Fixed::default() => {
+            Better::Higher if has_leader => {
                 Self { settled: words.headline_leads, open: words.headline_lead_open }
             }
             Better::Lower => Self::lowest(words),
@@ -160,11 +160,14 @@ impl Templates {
         }
     }
 
-    fn of_last(words: &Words, better: Better) -> Self {
+    /// Nobody is last where nobody leads: the highest of several losses stands beside the lowest.
+    fn of_last(words: &Words, better: Better, has_leader: bool) -> Self {
         match better {
-            Better::Higher => Self { settled: words.headline_last, open: words.headline_last_open },
+            Better::Higher if has_leader => {
+                Self { settled: words.headline_last, open: words.headline_last_open }
+            }
             Better::Lower => Self::highest(words),
-            Better::Neither => Self::lowest(words),
+            Better::Higher | Better::Neither => Self::lowest(words),
         }
     }
 
@@ -290,7 +293,7 @@ mod tests {
     fn the_least_loss_is_no_lead() {
         assert_eq!(
             of_made_up(metric(Kind::Growth), &["-0.01", "-2.00"]),
-            "M: 2 of 2 reported; of these, A is highest with −0.01, B is last with −2.00"
+            "M: 2 of 2 reported; of these, A is highest with −0.01, B is lowest with −2.00"
         );
         assert!(of_made_up(metric(Kind::Growth), &["0.1", "-2.0"]).contains("A leads with 0.1"));
         let neither = || Metric { better: Better::Neither, ..metric(Kind::Share) };

@@ -63,8 +63,13 @@ fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
     let number = grid.most_reported.len();
     let names = grid.most_reported.iter().map(|metric| dataset.metric(*metric).name_inline.get(lang));
     let names = match number > MAX_NAMED {
-        true if number == dataset.metrics.len() => counted(deferred.coverage_every_metric, number, lang),
-        true if is_all => counted(deferred.coverage_same_metrics, number, lang),
+        true if is_all && number == dataset.metrics.len() => {
+            counted(deferred.coverage_every_metric, number, lang)
+        }
+        true if is_all => {
+            let all = count(dataset.metrics.len(), lang);
+            fill(deferred.coverage_same_metrics, &[&count(number, lang), &all])
+        }
         true => counted(deferred.coverage_several_metrics, number, lang),
         false => join(&names.collect_vec(), lang),
     };

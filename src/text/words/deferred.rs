@@ -101,7 +101,7 @@ words! {
     coverage_all: Text,
     /// Arguments: units, metrics, units that reported each of them.
     coverage_most_several: Text,
-    /// Metrics that are too many to be named. Argument of this and the next two: how many.
+    /// Metrics that are too many to be named. Arguments of this and the next two: how many, of how many.
     coverage_every_metric: Text,
     coverage_same_metrics: Text,
     coverage_several_metrics: Text,

@@ -67,7 +67,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     coverage_all: "唯一的单位报告了{1}|两个单位都报告了{1}|{0}个单位都报告了{1}",
     coverage_most_several: "没有指标由{0}个单位全部报告；报告最多的是{1}，各有{2}个单位",
     coverage_every_metric: "全部{0}个指标",
-    coverage_same_metrics: "其中{0}个指标",
+    coverage_same_metrics: "{1}个指标中的{0}个",
     coverage_several_metrics: "{0}个指标",
     coverage_nothing: "没有单位报告数字",
     coverage_single: "{0}个指标中，{1}个仅一个单位报告，不能排名",
