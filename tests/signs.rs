@@ -452,7 +452,7 @@ fn the_headline_of_coverage_names_all_metrics_that_most_reported_or_counts_them(
         of(0, 6, Lang::En),
         "No metric was reported by all 3 units; 6 metrics come closest, with 2 each"
     );
-    assert_eq!(of(5, 2, Lang::Zh), "3个单位都报告了其中5个指标");
+    assert_eq!(of(5, 2, Lang::Zh), "3个单位都报告了7个指标中的5个");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 #![cfg(not(target_arch = "wasm32"))]
 
+mod decisions;
 mod markdown;
 
 use std::collections::BTreeSet;
