@@ -78,7 +78,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     if has_axis {
         let style = TextStyle::small(Ink::Soft);
         let title = input.view.lang.deferred_words().axis_ranks;
-        style.draw(Key::chart(Role::Tick, 0), left, header, title, &mut scene);
+        let x = left.min(input.width - style.width(title)).max(0.0);
+        style.draw(Key::chart(Role::Tick, 0), x, header, title, &mut scene);
     }
     let top = scene.height + 12.0;
     unranked::draw(input, &ranking.unranked, top, &mut scene);

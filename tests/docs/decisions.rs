@@ -59,7 +59,7 @@ fn each_metric_is_as_the_document_says() {
         expect("period", bases == said);
         expect("precision", (row[4] == "0.1") == (metric["precision"] == 0.1));
         expect("no precision but 0.1", row[4] == "0.1" || metric["precision"].is_null());
-        expect("chains", metric["chains"].is_null() && (row[5] == "no") == !metric["level"].is_null());
+        expect("chains", metric["chains"].is_null() && (row[5] == "no") != metric["level"].is_null());
         expect("judge", figures.iter().all(|it| it["judge"].is_null()));
         let scope =
             row[6].rsplit_once("scope ").map(|(_, scope)| scope).filter(|it| *it != "not on the page");
