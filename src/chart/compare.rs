@@ -16,6 +16,8 @@ use crate::text::{self, fill, wrap, wrap_evenly};
 /// Height of a line of a metric's name, and of a line of small text.
 const NAME: f64 = 19.0;
 const NOTE: f64 = 16.0;
+/// Space between a part of a line at zero and the text above and below.
+const BASELINE_GAP: f64 = 3.5;
 /// Space above a metric, and between two columns of single figures.
 const PAD: f64 = 10.0;
 const GUTTER: f64 = 32.0;
@@ -249,7 +251,7 @@ fn draw_stem(input: &ChartInput<'_>, figure: &Figure, zero: f64, (x, y): (f64, f
     scene.add_line(key, Layer::Grid, ink, 2.0, [(zero, y), (x, y)]);
 }
 
-/// A line at zero, over rows of that height. Where the rows are parted, each has a line of its own.
+/// A line at zero, over rows of that height. Where the rows are parted, each has a line of its own, clear of the notes between.
 fn draw_baseline(
     first: Subject,
     zero: f64,
@@ -259,9 +261,11 @@ fn draw_baseline(
     scene: &mut Scene,
 ) {
     let parts = dots.chunks(if is_parted { 1 } else { dots.len().max(1) });
+    let gap = if is_parted { BASELINE_GAP } else { 0.0 };
     for (index, part) in parts.enumerate() {
         let [(_, top), ..] = *part else { continue };
-        let baseline = [(zero, top - row / 2.0), (zero, top + row * (part.len() as f64 - 0.5))];
+        let bottom = top + row * (part.len() as f64 - 0.5);
+        let baseline = [(zero, top - row / 2.0 + gap), (zero, bottom - gap)];
         let key = Key::figure(first, Role::Grid).nth(if index == 0 { 0 } else { index as u32 + 1 });
         scene.add_line(key, Layer::Grid, Ink::Soft, 1.0, baseline);
     }

@@ -93,7 +93,9 @@ fn name_column(input: &ChartInput<'_>, units: &[UnitIx], needed: f64) -> NameCol
     if !names.has_cut {
         return names;
     }
-    NameColumn::of(input, units, (input.width - needed).clamp(usual, input.width * WIDE), 2)
+    let wider = NameColumn::of(input, units, (input.width - needed).clamp(usual, input.width * WIDE), 2);
+    // Names that are long to be told apart may be wider than they should.
+    if wider.width + needed > input.width { names } else { wider }
 }
 
 /// The units with the best rank or grade, where it is known which grade is best.
