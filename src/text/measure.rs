@@ -40,7 +40,7 @@ pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
     }
     let gap = match (lang, measure) {
         (_, "" | "%") => "",
-        (Lang::Zh, _) if !is_word(measure) => "",
+        (Lang::Zh, _) if !is_word(plural(shown.measure, 2)) => "",
         _ if measure.starts_with(|c: char| c.is_ascii_digit()) => " × ",
         _ => " ",
     };
@@ -164,6 +164,8 @@ mod tests {
             [shown("case|cases"), shown("kWh"), shown("亿元"), shown("%")],
             ["12 cases", "12kWh", "12亿元", "12%"]
         );
+        let one = in_display_measure(Fixed::whole(1), 0, "day|days");
+        assert_eq!(with_measure("1", &one, Lang::Zh), "1 day");
     }
 
     #[test]
