@@ -46,6 +46,10 @@
     widget.dispatchEvent(new CustomEvent("error", { detail: { reason: code, recovers: false }, bubbles: true }));
   };
 
+  // Controls of the first picture that nothing answers are hidden in their place, as `noscript` does, so that nothing moves;
+  // also where the element is there and what it needs is not.
+  widget.addEventListener("error", () => widget.querySelectorAll(".controls,.hint,.top fieldset").forEach((it) => { it.style.visibility = "hidden"; }));
+
   // On a phone the table is closed until a mark of the first picture leads to its row, as it is once the chart is there.
   const table = widget.querySelector("[data-part=table]");
   if (innerWidth < 560) table.open = false;

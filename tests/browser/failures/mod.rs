@@ -25,6 +25,14 @@ const STATIC_FALLBACK: &str = "shadow.querySelector('slot') \
     && host.querySelector('table').textContent.includes('8.2') \
     && [...host.querySelectorAll('[data-part=plot] svg')].some((svg) => svg.getBoundingClientRect().height > 100)";
 
+/// What of the page outside a shadow root is on the screen and looks as if it answered: a control, or a label of one. A
+/// button that looks like the text around it does not.
+const LOOKS_ALIVE: &str =
+    "[...document.querySelectorAll('select, input, button, .controls label, .top label')].filter((it) => { \
+    const { visibility, cursor, textDecorationLine } = getComputedStyle(it); \
+    return !it.closest('.notice') && it.getClientRects().length && visibility === 'visible' \
+        && !(cursor === 'auto' && textDecorationLine === 'none'); }).map((it) => it.outerHTML.slice(0, 80))";
+
 /// Whether the live canvas is on the screen.
 const LIVE: &str =
     "shadow?.querySelector('canvas')?.getBoundingClientRect().height > 100 && !shadow.querySelector('slot')";

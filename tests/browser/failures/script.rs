@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{assert_nothing_uncaught, settle};
+use super::{LOOKS_ALIVE, assert_nothing_uncaught, settle};
 use crate::support::dist::{dist, hashed_file};
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
 use crate::support::locators::in_page;
+use crate::support::page::Page;
 use crate::support::server::Server;
 
 /// The code that the page itself names where the element's script is missing.
@@ -18,7 +19,34 @@ const SCRIPT_REASON: &str =
 const UNTOUCHED: &str = "!shadow && host.querySelector('table').textContent.includes('8.2') \
     && [...host.querySelectorAll('[data-part=plot] svg')].some((svg) => svg.getBoundingClientRect().height > 100)";
 
+/// Opens a page, with its table open, where its script never comes; waits for the line that says so.
+fn open_without_script(page: &mut Page, path: &str, script: &str) {
+    // A new origin for each: WebKit keeps a module in memory from one page to the next.
+    page.server = Server::start();
+    page.server.mount(dist());
+    page.server.inject_fault(script, Fault::default().status(404));
+    page.goto(path);
+    page.wait_until_with(&format!("{SCRIPT_REASON} === arguments[0]"), json!(["script-404"]));
+    page.js("document.querySelector('[data-part=table]').open = true");
+}
+
 in_every_engine! {
+    /// What does nothing without the script does not look as if it did, and nothing moves for that; links still lead on.
+    fn leaves_no_dead_controls(page: &mut Page) {
+        for (path, script) in [
+            ("/embed.html", "/element.js"),
+            ("/article.html", "/reported-figures.js"),
+            ("/frame/en/coverage/", "/element.js"),
+            ("/view/en/profile/dazu/", "/element.js"),
+        ] {
+            open_without_script(page, path, script);
+            assert_eq!(page.js(&format!("return {LOOKS_ALIVE}")), json!([]), "{}: {path}", page.engine());
+            assert_eq!(page.js("return document.querySelectorAll('[data-part=failure]').length"), json!(1), "{}: {path}", page.engine());
+        }
+        page.click(in_page("#findings a[href$='view/en/coverage/']"));
+        page.wait_until("location.pathname === '/view/en/coverage/'");
+    }
+
     /// Picture and table stay, the page itself names the code, trying again loads the script.
     fn does_not_arrive(page: &mut Page) {
         for (fault, reason) in [

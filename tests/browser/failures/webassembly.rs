@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_element, settle, wait_for_reason};
+use super::{
+    LOOKS_ALIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_element, settle, wait_for_reason,
+};
 use crate::support::dist::dist;
 use crate::support::driver::Setup;
 use crate::support::each_engine::not_checked;
@@ -49,6 +51,7 @@ in_every_engine! {
             page.goto("/index.html");
             wait_for_reason(page, reason);
             page.wait_until(STATIC_FALLBACK);
+            assert_eq!(page.js(&format!("return {LOOKS_ALIVE}")), json!([]), "{}: {reason}", page.engine());
             page.server.clear_faults();
             // Complete again, but not to be cached: the next fault must reach the browser.
             page.server.inject_fault("*.wasm", Fault::default().header("cache-control", "no-store"));
