@@ -496,3 +496,16 @@ fn a_comparison_counts_only_metrics_in_which_a_unit_can_be_ahead() {
     );
     assert_eq!(of(&no_contest, Lang::En), "Ash and Bay have 2 metrics in common");
 }
+
+#[test]
+fn where_a_bound_leaves_ranks_open_the_headline_says_how_many_changes_are_known() {
+    let note = |special: &str, lang: Lang| {
+        let dataset = dataset(&document(4, 2, SHARE, special, ""));
+        Headline::of(&dataset, &View::start(&dataset, lang)).coverage
+    };
+    assert!(note(r#""value": 70"#, Lang::En).ends_with("among the 4 units that can be compared"));
+    let open = note(r#""value": 70, "bound": "over""#, Lang::En);
+    assert!(open.contains("among the 4 units that can be compared, known for "), "{open}");
+    let open = note(r#""value": 70, "bound": "over""#, Lang::Zh);
+    assert!(open.contains("个能确定"), "{open}");
+}

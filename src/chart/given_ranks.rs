@@ -28,7 +28,8 @@ const WIDE: f64 = 0.6;
 const RADIUS: f64 = 7.0;
 /// Space between the rows of a list and the heading of the next.
 const SPACE_ABOVE_HEADING: f64 = 10.0;
-/// From the index of one heading to that of the next.
+/// Indices of the marks of headings, above those of the notes on units without a rank; and from one heading to the next.
+const HEADING: u32 = 1 << 12;
 const LINES_OF_HEADING: u32 = 16;
 /// The axis reaches at least to this rank, so that a 3rd does not look like the last.
 const MIN_LAST_RANK: f64 = 10.0;
@@ -214,7 +215,7 @@ impl Lists {
         }
         scene.height += if self.count > 0 { SPACE_ABOVE_HEADING } else { 0.0 };
         let lines = wrapped(&text::capitalized(&note(input, figure)), input.width);
-        let key = Key::chart(Role::Note, self.count * LINES_OF_HEADING);
+        let key = Key::chart(Role::Note, HEADING + self.count * LINES_OF_HEADING);
         let style = TextStyle { bold: !self.are_one, ..TextStyle::small(Ink::Soft) };
         draw_lines(style, key, (0.0, scene.height + LINE / 2.0), &lines, scene);
         scene.height += LINE * lines.len() as f64;

@@ -92,7 +92,11 @@ pub fn change_arithmetic(
 pub fn change_note(dataset: &Dataset, changes: &Changes, lang: Lang) -> String {
     let since = period(dataset, &changes.since, lang);
     let among = counted(lang.deferred_words().change_among, changes.compared, lang);
-    fill(lang.deferred_words().change_note, &[&since, &among])
+    let note = fill(lang.deferred_words().change_note, &[&since, &among]);
+    if changes.ranked_twice == changes.compared {
+        return note;
+    }
+    [note, counted(lang.deferred_words().change_known, changes.ranked_twice, lang)].concat()
 }
 
 /// The heading of a column of changes: Change since Q1 2024.

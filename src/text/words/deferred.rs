@@ -213,6 +213,8 @@ words! {
     change_down: Text,
     /// Argument: units.
     change_among: Text,
+    /// Of how many of them both ranks are settled, where not of all.
+    change_known: Text,
     /// Arguments: a period, `change_among`.
     change_note: Text,
     /// Argument: a period.
