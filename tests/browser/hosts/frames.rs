@@ -4,12 +4,18 @@ use serde_json::json;
 
 use super::{FRAME, open_host, wait_until_frame_fits};
 use crate::support::dist::dist;
+use crate::support::driver::Setup;
+use crate::support::each_engine::not_checked;
 use crate::support::engine::Engine;
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
 use crate::support::locators::METRIC;
 use crate::support::page::Page;
 use crate::support::steps::{settle, wait_until_live};
+
+/// Whether a page is as large as its window in both directions, and no scrollbar takes any of it.
+const NOTHING_SCROLLS: &str = "(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => \
+    scrollWidth === clientWidth && clientWidth === innerWidth && scrollHeight === clientHeight && clientHeight === innerHeight)(document.documentElement)";
 
 /// The height follows what a reader does inside the frame.
 fn assert_height_follows(page: &Page) {
@@ -44,6 +50,35 @@ in_every_engine! {
         assert_eq!(page.js("return document.documentElement.scrollHeight - Math.ceil(document.body.getBoundingClientRect().height)"),
             json!(page.js("return innerHeight - Math.ceil(document.body.getBoundingClientRect().height)")), "{}", page.engine());
         page.leave_frames();
+    }
+
+    /// Nor does any where scrollbars take width, as on most desktops: there, one would make the page narrower, and so higher.
+    fn no_classic_scrollbar(page: &mut Page) {
+        page.restart(&Setup { has_classic_scrollbars: true, ..Setup::default() });
+        page.server.mount(dist());
+        page.server.page("/narrow.html", "<!doctype html><title>host</title><script defer src=/host.js></script>\
+            <style>iframe { width: 320px; border: 0 }</style><iframe data-reported-figures src=/embed.html></iframe>");
+        page.goto("/narrow.html");
+        for width in [320, 600, 1000] {
+            page.js_with("document.querySelector('iframe').style.width = arguments[0] + 'px'", json!([width]));
+            wait_until_frame_fits(page);
+            page.enter_frame(FRAME);
+            page.wait_until_with("innerWidth === arguments[0]", json!([width]));
+            page.wait_until(NOTHING_SCROLLS);
+            // Nor does it come back, as one would that a page needs only while it is there.
+            page.promise("new Promise((done) => setTimeout(() => done(true), 300))");
+            assert_eq!(page.js(&format!("return {NOTHING_SCROLLS}")), json!(true), "{}: {width}", page.engine());
+            page.leave_frames();
+        }
+        // A frame that its host leaves too low scrolls: there, a scrollbar takes width.
+        page.js("document.querySelector('iframe').style.height = '200px'");
+        page.enter_frame(FRAME);
+        page.wait_until("document.documentElement.scrollHeight > innerHeight && document.documentElement.style.overflow === ''");
+        if page.js("return innerWidth === document.documentElement.clientWidth") == true {
+            not_checked("scrollbars take no width here");
+        }
+        page.leave_frames();
+        page.assert_no_errors();
     }
 
     /// A frame in a tab that is opened later is as high as what it shows in the width which it then has; in Chromium with one step on the way at most.
