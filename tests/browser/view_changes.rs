@@ -5,12 +5,13 @@ use reported_figures::chart;
 use reported_figures::dataset::{Lang, embedded};
 use reported_figures::scene::Link;
 use reported_figures::view::{View, parse};
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::support::dist::dist;
 use crate::support::emulation::Size;
 use crate::support::in_every_engine;
 use crate::support::locators::{
-    CHINESE, COVERAGE, ENGLISH, GROWTH_TAB, HEADLINE, Locator, METRIC, PLOT, RANKING_TAB, in_widget,
+    CHINESE, COVERAGE, ENGLISH, GROWTH_TAB, HEADLINE, Locator, METRIC, PLOT, RANKING_TAB, in_page, in_widget,
 };
 use crate::support::page::Page;
 use crate::support::steps::{open, pixels, settle, wait_until_live};
@@ -119,6 +120,25 @@ in_every_engine! {
         settle(page);
         assert_eq!(page.text(HEADLINE), chinese);
         assert_eq!(language_of(page, HEADLINE), "zh");
+        page.assert_no_errors();
+    }
+
+    /// Language, title and hidden heading of the page follow, on the page of its own and on the page for frames.
+    fn the_page_follows_the_language(page: &mut Page) {
+        page.server.mount(dist());
+        for path in ["/index.html", "/embed.html?controls=full"] {
+            page.goto(path);
+            wait_until_live(page);
+            settle(page);
+            for (choice, lang) in [(ENGLISH, "en"), (CHINESE, "zh")] {
+                page.click(choice);
+                page.wait_until_with("document.documentElement.lang === arguments[0]", json!([lang]));
+                let heading = page.text(in_page("h1.unseen"));
+                assert_eq!(heading, page.text(in_widget(".kicker")), "{}: {path}", page.engine());
+                assert_eq!(page.text(in_page("title")), page.text(HEADLINE), "{}: {path}", page.engine());
+                assert_eq!(is_chinese(&heading), lang == "zh", "{}: {path}: {heading}", page.engine());
+            }
+        }
         page.assert_no_errors();
     }
 
