@@ -1,9 +1,11 @@
 //! Data that does not arrive, or is refused.
 
+use std::time::Duration;
+
 use reported_figures::dataset::{problems_to_json, read};
 use serde_json::json;
 
-use super::{LIVE, LOGGED, RETRY, assert_nothing_uncaught, open_element, settle, wait_for_reason};
+use super::{LIVE, LOGGED, REASON, RETRY, assert_nothing_uncaught, open_element, settle, wait_for_reason};
 use crate::support::dist::{dist, hashed_file};
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
@@ -35,6 +37,19 @@ in_every_engine! {
         page.wait_until("host.querySelector('p').getBoundingClientRect().height > 0");
         page.click(RETRY);
         settle(page);
+        assert_nothing_uncaught(page);
+    }
+
+    /// Data that is slow but keeps coming is waited for, longer than the limit of silence.
+    fn trickles(page: &mut Page) {
+        page.server.inject_fault("/data/chongqing-2024-h1.json", Fault::default().trickle(30, Duration::from_millis(100)));
+        // Turns the limit of twenty seconds into one.
+        open_element(page, "<script>const wait = setTimeout; window.setTimeout = (work, ms) => wait(work, ms >= 10000 ? 1000 : ms);</script>",
+            "<reported-figures src=/data/chongqing-2024-h1.json></reported-figures>");
+        page.wait_until(&format!("{REASON} || ({LIVE})"));
+        assert_eq!(page.js(&format!("return {REASON} ?? null")), json!(null), "{}", page.engine());
+        let took = page.js("return performance.getEntriesByType('resource').find((it) => it.name.endsWith('.json')).duration");
+        assert!(took.as_f64() > Some(2000.0), "{}: {took} ms", page.engine());
         assert_nothing_uncaught(page);
     }
 

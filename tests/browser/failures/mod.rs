@@ -27,8 +27,7 @@ const STATIC_FALLBACK: &str = "shadow.querySelector('slot') \
 
 /// What of the page outside a shadow root is on the screen and looks as if it answered: a control, or a label of one. A
 /// button that looks like the text around it does not.
-const LOOKS_ALIVE: &str =
-    "[...document.querySelectorAll('select, input, button, .controls label, .top label')].filter((it) => { \
+const LOOKS_ALIVE: &str = "[...document.querySelectorAll('select, input, button, .controls label, .top label')].filter((it) => { \
     const { visibility, cursor, textDecorationLine } = getComputedStyle(it); \
     return !it.closest('.notice') && it.getClientRects().length && visibility === 'visible' \
         && !(cursor === 'auto' && textDecorationLine === 'none'); }).map((it) => it.outerHTML.slice(0, 80))";

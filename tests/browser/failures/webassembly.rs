@@ -5,7 +5,8 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::{
-    LOOKS_ALIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_element, settle, wait_for_reason,
+    LOOKS_ALIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_element, settle,
+    wait_for_reason,
 };
 use crate::support::dist::dist;
 use crate::support::driver::Setup;

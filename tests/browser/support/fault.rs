@@ -1,5 +1,6 @@
 //! Faults between a server and a page, one answer at a time.
 
+use std::collections::VecDeque;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -40,6 +41,8 @@ enum End {
     Cut(usize),
     /// After a pause behind so many bytes.
     Stall(usize, Duration),
+    /// In so many parts, with a pause before each.
+    Trickle(usize, Duration),
 }
 
 impl Fault {
@@ -98,6 +101,12 @@ impl Fault {
         self
     }
 
+    /// Sends the body in so many parts, with a pause before each.
+    pub fn trickle(mut self, parts: usize, pause: Duration) -> Fault {
+        self.end = End::Trickle(parts, pause);
+        self
+    }
+
     /// Damages only so many answers.
     pub fn times(mut self, times: u32) -> Fault {
         self.times = Some(times);
@@ -139,26 +148,33 @@ impl Fault {
 
 const FLUSH: Duration = Duration::from_millis(20);
 
-/// A body in up to two parts, with a pause or an error between them.
+/// A body in parts, each after a pause; an error breaks it off.
 struct FaultyBody {
-    first: Option<Bytes>,
+    parts: VecDeque<(Duration, io::Result<Bytes>)>,
+    /// Before the first of the parts.
     pause: Option<Pin<Box<Sleep>>>,
-    is_cut: bool,
-    rest: Option<Bytes>,
 }
 
 impl FaultyBody {
     fn new(mut body: Bytes, end: End) -> FaultyBody {
-        let (first, pause, is_cut) = match end {
-            End::Whole => (body.split_to(body.len()), None, false),
+        let at_once = |bytes: Bytes| (Duration::ZERO, Ok(bytes));
+        let mut parts: VecDeque<_> = match end {
+            End::Whole => [at_once(body)].into(),
             // Time to send the first part; without it, the browser silently asks again.
-            End::Cut(after) => (body.split_to(after.min(body.len())), Some(Box::pin(sleep(FLUSH))), true),
+            End::Cut(after) => {
+                let broken = Err(io::ErrorKind::ConnectionReset.into());
+                [at_once(body.split_to(after.min(body.len()))), (FLUSH, broken)].into()
+            }
             End::Stall(after, pause) => {
-                (body.split_to(after.min(body.len())), Some(Box::pin(sleep(pause))), false)
+                [at_once(body.split_to(after.min(body.len()))), (pause, Ok(body))].into()
+            }
+            End::Trickle(parts, pause) => {
+                let size = body.len().div_ceil(parts).max(1);
+                body.chunks(size).map(|part| (pause, Ok(Bytes::copy_from_slice(part)))).collect()
             }
         };
-        let part = |bytes: Bytes| (!bytes.is_empty()).then_some(bytes);
-        FaultyBody { first: part(first), pause, is_cut, rest: part(body) }
+        parts.retain(|(_, part)| !part.as_ref().is_ok_and(Bytes::is_empty));
+        FaultyBody { parts, pause: None }
     }
 }
 
@@ -170,18 +186,14 @@ impl http_body::Body for FaultyBody {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        if let Some(first) = self.first.take() {
-            return Poll::Ready(Some(Ok(Frame::data(first))));
-        }
-        if let Some(pause) = &mut self.pause {
+        let Some(&(wait, _)) = self.parts.front() else { return Poll::Ready(None) };
+        if !wait.is_zero() {
+            let pause = self.pause.get_or_insert_with(|| Box::pin(sleep(wait)));
             if pause.as_mut().poll(context).is_pending() {
                 return Poll::Pending;
             }
             self.pause = None;
         }
-        if self.is_cut {
-            return Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into())));
-        }
-        Poll::Ready(self.rest.take().map(|rest| Ok(Frame::data(rest))))
+        Poll::Ready(self.parts.pop_front().map(|(_, part)| part.map(Frame::data)))
     }
 }
