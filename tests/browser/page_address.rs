@@ -53,6 +53,20 @@ in_every_engine! {
         assert_eq!(page.js(shown), json!(["sofa", "price", "nanan", null]), "{}", page.engine());
     }
 
+    /// Common names without a prefix: it follows those that ask for a view of its own, names the one that does not, and keeps that,
+    /// with all that is only the page's.
+    fn shares_common_names(page: &mut Page) {
+        open(page, "/app?page=2&lang=zh&units=x&q=tea", "<reported-figures linked></reported-figures>");
+        let note = page.js("return document.querySelector('reported-figures').shadowRoot.querySelector('[data-part=note]').textContent");
+        assert!(note.as_str().is_some_and(|note| note.contains("units=x") && !note.contains("page")), "{}: {note}", page.engine());
+        assert_eq!(page.js("return document.querySelector('reported-figures').view.lang"), json!("zh"), "{}", page.engine());
+        choose_chart(page, 0, "coverage");
+        page.wait_until("location.search.includes('chart=coverage')");
+        let shown = "return ['lang', 'units', 'q', 'chart'].map((it) => new URLSearchParams(location.search).get(it))";
+        assert_eq!(page.js(shown), json!(["zh", "x", "tea", "coverage"]), "{}", page.engine());
+        page.assert_no_errors();
+    }
+
     /// With a prefix, names that the page uses itself are left alone, and several elements have their own.
     fn with_prefixes(page: &mut Page) {
         let body = "<reported-figures linked=a></reported-figures><reported-figures linked=b></reported-figures>";
