@@ -37,9 +37,11 @@ const statusOf = (url) => fetch(url, { method: "HEAD", cache: "no-store" }).then
 export async function fetched(url, name, options, use) {
   const control = new AbortController();
   let isLate, timer;
+  // With a hash to hold it to, a browser shows nothing of a file before all of it is there: its silence may be a slow network.
+  const patience = options.integrity ? 3 * PATIENCE : PATIENCE;
   const arrived = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { isLate = true; control.abort(); }, PATIENCE);
+    timer = setTimeout(() => { isLate = true; control.abort(); }, patience);
   };
   arrived();
   try {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::{
-    LOOKS_ALIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_element, settle,
+    LIVE, LOOKS_ALIVE, REASON, RETRY, STATIC_FALLBACK, assert_nothing_uncaught, open_element, settle,
     wait_for_reason,
 };
 use crate::support::dist::dist;
@@ -69,6 +69,19 @@ in_every_engine! {
         page.server.inject_fault("*.wasm", Fault::default().header("content-type", "text/plain"));
         page.goto("/index.html");
         settle(page);
+        assert_nothing_uncaught(page);
+    }
+
+    /// A file that is slow but keeps coming is waited for, though a browser shows nothing of it before its end.
+    fn trickles(page: &mut Page) {
+        page.server.mount(dist());
+        let slow = Fault::default().trickle(30, Duration::from_millis(100));
+        page.server.inject_fault("*.wasm", slow.header("cache-control", "no-store"));
+        // Turns the limit of twenty seconds into two.
+        open_element(page, "<script>const wait = setTimeout; window.setTimeout = (work, ms) => wait(work, ms >= 10000 ? ms / 10 : ms);</script>",
+            "<reported-figures><p>fallback</p></reported-figures>");
+        page.wait_until(&format!("{REASON} || ({LIVE})"));
+        assert_eq!(page.js(&format!("return {REASON} ?? null")), json!(null), "{}", page.engine());
         assert_nothing_uncaught(page);
     }
 
