@@ -498,6 +498,24 @@ fn a_comparison_counts_only_metrics_in_which_a_unit_can_be_ahead() {
 }
 
 #[test]
+fn no_line_joins_ranks_that_different_bodies_gave() {
+    let lines = |judge: &str| {
+        let dataset = dataset(&format!(
+            r#"{{"version": 2, "id": "d", "lang": "en", "title": "T", "source": {{"name": "S"}},
+            "units": [{{"id": "a", "name": "A"}}, {{"id": "b", "name": "B"}}], "metrics": [{{"id": "m", "name": "M", "kind": "rank"}}],
+            "figures": [{{"unit": "a", "metric": "m", "value": 3, "period": "2022", "judge": "P"}},
+                {{"unit": "a", "metric": "m", "value": 2, "period": "2023", "judge": "{judge}"}},
+                {{"unit": "b", "metric": "m", "value": 5, "period": "2022", "judge": "P"}},
+                {{"unit": "b", "metric": "m", "value": 6, "period": "2023", "judge": "P"}}]}}"#
+        ));
+        let scene = picture(&dataset, "chart=growth&metric=m", Lang::En, 648.0);
+        let is_line = |mark: &&Mark| mark.key.role == Role::Value && matches!(mark.shape, Shape::Line { .. });
+        scene.marks.iter().filter(is_line).count()
+    };
+    assert_eq!(lines("P"), lines("Q") + 1);
+}
+
+#[test]
 fn where_a_bound_leaves_ranks_open_the_headline_says_how_many_changes_are_known() {
     let note = |special: &str, lang: Lang| {
         let dataset = dataset(&document(4, 2, SHARE, special, ""));

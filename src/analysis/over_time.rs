@@ -1,7 +1,7 @@
 //! The figures of one metric over its periods, unit by unit.
 
 use super::interval::Interval;
-use super::{AnalysedDataset, Difference, RankRange, Rounding, ranks};
+use super::{AnalysedDataset, Difference, RankRange, Rounding, are_judged_together, ranks};
 use crate::dataset::{Figure, Fixed, MetricIx, Period, Status, UnitIx, Value};
 
 /// The figures of a metric with several periods.
@@ -73,11 +73,14 @@ impl OverTime {
         for (unit, points) in (0..).map(UnitIx).zip(points) {
             let mut line = UnitLine { unit, points: Vec::new() };
             line.points.extend(points.into_iter().flatten());
-            // After a figure of another definition the series breaks, too.
-            let mut differs = false;
+            // After a figure of another definition the series breaks, too; and between ranks in different lists.
+            let mut before: Option<&Figure> = None;
             for point in &mut line.points {
-                point.is_break |= differs;
-                differs = dataset.whole().figures[point.figure].status.has(Status::DefinitionDiffers);
+                let figure = &dataset.whole().figures[point.figure];
+                point.is_break |= before.is_some_and(|before| {
+                    before.status.has(Status::DefinitionDiffers) || !are_judged_together(before, figure)
+                });
+                before = Some(figure);
             }
             if !line.points.is_empty() {
                 lines.push(line);

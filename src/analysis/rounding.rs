@@ -42,12 +42,13 @@ impl Rounding {
     }
 }
 
-/// Whether numbers of a kind are rounded to the printed digits. What is counted is not, unless it has a fraction.
+/// Whether numbers of a kind are rounded to the printed digits. What is counted is not, unless it has a fraction or is said to
+/// be printed in tens or more.
 fn is_rounded(kind: Kind, decimals: i8) -> bool {
     match kind {
         Kind::Growth | Kind::Share | Kind::Amount | Kind::Multiple | Kind::Points => true,
         Kind::Score | Kind::Rate | Kind::Duration => true,
-        Kind::Count | Kind::Streak => decimals > 0,
+        Kind::Count | Kind::Streak => decimals != 0,
         Kind::Rank | Kind::Grade => false,
     }
 }
@@ -74,5 +75,9 @@ mod tests {
         for (kind, text) in [(Kind::Count, "8"), (Kind::Streak, "8"), (Kind::Rank, "8"), (Kind::Grade, "A")] {
             assert_eq!(Rounding::Printed.half_step(&metric(kind), &figure(0, 0, text)), Fixed::default());
         }
+        // 12,000 that is said to be printed in thousands.
+        let (number, decimals) = (Fixed::whole(12_000), -3);
+        let rounded = Figure { value: Value::Number { number, decimals }, ..figure(0, 0, "12000") };
+        assert_eq!(Rounding::Printed.half_step(&metric(Kind::Count), &rounded), Fixed::whole(500));
     }
 }

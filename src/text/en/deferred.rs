@@ -51,6 +51,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     comparison_several: "{1} metric reported by at least two of {0}|{1} metrics reported by at least two of {0}",
     comparison_ahead_in: "{0} is ahead in {1}",
     comparison_ahead: "{0} is ahead in {1}",
+    comparison_ahead_each: "{0} are each ahead in {1}",
     comparison_each: "each is ahead in {0}",
     comparison_ahead_in_all: "|{0} is ahead in both|{0} is ahead in all {1}",
     comparison_can_lead: "; a unit can be ahead in only one: |; of the {0} in which a unit can be ahead, ",

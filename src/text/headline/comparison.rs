@@ -30,8 +30,8 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
         // Nobody is named before the others.
         Some(number) => vec![fill(deferred.comparison_each, &[&count(number, lang)])],
         None => by_lead(comparison)
-            .into_iter()
-            .filter_map(|unit| ahead(dataset, comparison, unit, lang))
+            .iter()
+            .filter_map(|units| ahead(dataset, comparison, units, lang))
             .collect_vec(),
     };
     // Several units are named once.
@@ -64,15 +64,19 @@ fn contests(comparison: &Comparison) -> usize {
     comparison.shared.iter().filter(|shared| shared.can_lead).count()
 }
 
-/// The units, the one that is ahead in most metrics first: where a headline is shortened, that one stays.
-fn by_lead(comparison: &Comparison) -> Vec<UnitIx> {
+/// The units, those together that are ahead in as many metrics, and those that are in most first: where a headline is
+/// shortened, they stay.
+fn by_lead(comparison: &Comparison) -> Vec<Vec<UnitIx>> {
     let led = |unit: UnitIx| comparison.shared.iter().filter(|shared| shared.leader == Some(unit)).count();
-    let mut units: Vec<UnitIx> = Vec::new();
+    let mut groups: Vec<Vec<UnitIx>> = Vec::new();
     for unit in &comparison.units {
-        let at = units.iter().position(|other| led(*other) < led(*unit)).unwrap_or(units.len());
-        units.insert(at, *unit);
+        let at = groups.iter().position(|group| led(group[0]) <= led(*unit)).unwrap_or(groups.len());
+        match groups.get_mut(at) {
+            Some(group) if led(group[0]) == led(*unit) => group.push(*unit),
+            _ => groups.insert(at, vec![*unit]),
+        }
     }
-    units
+    groups
 }
 
 /// In how many metrics each unit is ahead, where it is the same number for all.
@@ -83,17 +87,20 @@ fn same_lead(comparison: &Comparison) -> Option<usize> {
     (each > 0 && !others.is_empty() && others.iter().all(|other| led(*other) == each)).then_some(each)
 }
 
-/// In how many metrics a unit is ahead; where it is the only one in which a unit can be, its name. `None` for in none.
-fn ahead(dataset: &Dataset, comparison: &Comparison, unit: UnitIx, lang: Lang) -> Option<String> {
+/// In how many metrics units are ahead, in as many each; where it is the only one in which a unit can be, its name. `None` for in
+/// none.
+fn ahead(dataset: &Dataset, comparison: &Comparison, units: &[UnitIx], lang: Lang) -> Option<String> {
     let deferred = lang.deferred_words();
-    let is_led = |shared: &&SharedMetric| shared.leader == Some(unit);
+    let is_led = |shared: &&SharedMetric| shared.leader == units.first().copied();
     let first = comparison.shared.iter().find(is_led)?;
-    let name = unit_name(dataset, unit, lang);
+    let names = units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
+    let name = &join(&names, lang);
     let number = comparison.shared.iter().filter(is_led).count();
     Some(match contests(comparison) {
         contests if contests == number && number > 1 => {
             fill(plural(deferred.comparison_ahead_in_all, number), &[name, &count(number, lang)])
         }
+        _ if units.len() > 1 => fill(deferred.comparison_ahead_each, &[name, &count(number, lang)]),
         1 => fill(deferred.comparison_ahead_in, &[name, dataset.metric(first.metric).name_inline.get(lang)]),
         _ => fill(deferred.comparison_ahead, &[name, &count(number, lang)]),
     })
@@ -139,6 +146,71 @@ mod tests {
     }
 
     #[test]
+    fn units_that_are_ahead_in_as_many_are_named_together_and_most_come_first() {
+        let value = |values: &str| {
+            let figures: Vec<String> = values
+                .split(' ')
+                .enumerate()
+                .flat_map(|(metric, units)| {
+                    units.chars().enumerate().map(move |(unit, digit)| {
+                        format!(r#"{{"unit": "u{unit}", "metric": "m{metric}", "value": {digit}}}"#)
+                    })
+                })
+                .collect();
+            let named = |letter: char, count: usize, rest: &str| {
+                (0..count)
+                    .map(|it| format!(r#"{{"id": "{letter}{it}", "name": "{letter}{it}"{rest}}}"#))
+                    .collect::<Vec<_>>()
+                    .join(",")
+            };
+            let metrics = named(
+                'm',
+                values.split(' ').count(),
+                r#", "kind": "amount", "unit": "t", "better": "higher""#,
+            );
+            let text = format!(
+                r#"{{"version": 2, "id": "d", "lang": "en", "title": "T", "source": {{"name": "S"}}, "units": [{}],
+                "metrics": [{metrics}], "figures": [{}]}}"#,
+                named('u', 3, ""),
+                figures.join(",")
+            );
+            let dataset = AnalysedDataset::new(crate::dataset::read(&text).unwrap());
+            finding(&dataset, &Comparison::of(&dataset, dataset.unit_ixs().collect()), Lang::En).text()
+        };
+        assert!(
+            value("912 921 291 219 129").ends_with("u0 and u2 are each ahead in 2, u1 is ahead in 1"),
+            "{}",
+            value("912 921 291 219 129")
+        );
+        assert!(
+            value("192 129 219").ends_with("u2 is ahead in 2, u1 is ahead in 1"),
+            "{}",
+            value("192 129 219")
+        );
+    }
+
+    /// Clauses of several units, with one of them for each.
+    fn tied(ahead: &str) -> String {
+        let clause = |clause: &str| match clause.split_once(" are each ahead in ") {
+            Some((names, number)) => vec![
+                format!("X is ahead in {number}");
+                names.split(" and ").flat_map(|it| it.split("; ")).count()
+            ]
+            .join(", "),
+            None => clause.to_owned(),
+        };
+        // The commas of a list of names end no clause.
+        let joined = ahead.split(", ").fold(Vec::<String>::new(), |mut clauses, part| {
+            match clauses.last_mut() {
+                Some(last) if !last.contains("ahead in ") => *last = format!("{last}; {part}"),
+                _ => clauses.push(part.to_owned()),
+            }
+            clauses
+        });
+        joined.iter().map(|it| clause(it)).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
     fn the_numbers_add_up_to_the_metrics_in_which_a_unit_can_be_ahead() {
         for seed in 0..60 {
             let dataset = AnalysedDataset::new(generate(6, 18, seed));
@@ -150,6 +222,8 @@ mod tests {
                 let ahead = text.split_once("can be ahead, ").or(text.split_once(": "));
                 let Some((_, ahead)) = ahead else { continue };
                 let each = if ahead.contains("each is ahead in ") { count } else { 1 };
+                // “A and B are each ahead in 1” is two.
+                let ahead = &tied(ahead);
                 let numbers = ahead.split("ahead in ").skip(1).map(|rest| rest.split(',').next().unwrap());
                 let numbers = numbers.map(|number| number.trim_start_matches("all "));
                 let numbers = numbers.map(|number| number.replace("both", "2"));

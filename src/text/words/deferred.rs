@@ -81,6 +81,8 @@ words! {
     /// Arguments: unit, how many metrics.
     comparison_ahead: Text,
     comparison_ahead_in_all: Text,
+    /// Of several units with as many. Arguments: units, how many metrics.
+    comparison_ahead_each: Text,
     /// Where it is the same for all of the units. Argument: how many metrics.
     comparison_each: Text,
     /// Stands between the metrics in common and who is ahead. Argument: in how many of them a unit can be ahead.

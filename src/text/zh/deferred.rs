@@ -48,6 +48,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     comparison_several: "{0}中，至少两个单位报告的指标有{1}个",
     comparison_ahead_in: "{0}在{1}上领先",
     comparison_ahead: "{0}领先{1}个",
+    comparison_ahead_each: "{0}各领先{1}个",
     comparison_each: "各领先{0}个",
     comparison_ahead_in_all: "{0}在全部{1}个上领先",
     comparison_can_lead: "，其中{0}个可分先后：",
