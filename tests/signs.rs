@@ -527,3 +527,16 @@ fn where_a_bound_leaves_ranks_open_the_headline_says_how_many_changes_are_known(
     let open = note(r#""value": 70, "bound": "over""#, Lang::Zh);
     assert!(open.contains("个能确定"), "{open}");
 }
+
+#[test]
+fn a_headline_over_time_says_that_a_bound_may_have_changed_more() {
+    let coverage = |special: &str| {
+        let dataset = dataset(&document(4, 2, SHARE, special, ""));
+        Headline::of(&dataset, &parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En)).0)
+            .coverage
+    };
+    let open = "The change of 1 more unit is open, because it gave a bound or a range, and may be greater";
+    assert!(coverage(r#""value": 70, "bound": "over""#).contains(open));
+    assert!(coverage(r#""lower": 60, "upper": 70"#).contains(open));
+    assert!(!coverage(r#""value": 70"#).contains("open"));
+}

@@ -23,7 +23,7 @@ fn given(dataset: &Dataset, figure: &Figure, unnamed: &str, lang: Lang) -> Optio
 }
 
 /// Among whom a figure was given, and by whom; the judge is not the scope. `unnamed` stands for a judge that is not known.
-pub fn scope_and_judge(figure: &Figure, unnamed: &str, lang: Lang) -> String {
+fn scope_and_judge(figure: &Figure, unnamed: &str, lang: Lang) -> String {
     let words = lang.words();
     let filled = |template, text: &LocalText| fill(template, &[text.get(lang)]);
     let scope = figure.scope.as_ref().map(|scope| filled(words.in_scope, scope)).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What a metric over time is about: the units that its headline names, and which of them is in focus.
 
 use super::state::View;
-use crate::analysis::{AnalysedDataset, Difference, OverTime, differences};
+use crate::analysis::{AnalysedDataset, Difference, OverTime, Point, differences};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::sort::sort_by;
@@ -38,6 +38,15 @@ impl View {
         let mut changes = units.into_iter().zip(by).filter_map(|(unit, by)| Some((unit, by?))).collect_vec();
         sort_by(&mut changes, |(_, a), (_, b)| a.amount().cmp(&b.amount()));
         changes
+    }
+
+    /// How many of the units shown have figures at both ends of which one is no exact number, so that their change is not known.
+    pub fn open_over_time(&self, dataset: &AnalysedDataset) -> usize {
+        let over_time = OverTime::of(dataset, self.metric);
+        let is_exact = |point: &Point| dataset.whole().figures[point.figure].is_exact();
+        let lines = over_time.lines.iter().filter(|line| self.shows(dataset, line.unit));
+        let ends = lines.filter_map(|line| line.ends(over_time.periods.len()));
+        ends.filter(|(first, last)| !is_exact(first) || !is_exact(last)).count()
     }
 
     /// The units that the headline of a metric over time names: those that rose most, and those that rose least. None where

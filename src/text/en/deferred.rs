@@ -127,6 +127,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     over_time: "{0} to {1}",
     periods_partly_known: "{0}, some without a stated period",
     over_time_both: "of the {0} that can be compared, ",
+    over_time_open: "The change of {0} more unit is open, because it gave a bound or a range, and may be greater|The changes of {0} more units are open, because they gave bounds or ranges, and may be greater",
     over_time_both_ranks: "of the {0} with one rank at both ends, counted among those with both, ",
     all_alike: "all changed alike, {0}",
     unchanged: "{0}: no change",

@@ -20,7 +20,11 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let (mut found, mut coverage) = ranking::finding_and_coverage(dataset, view);
     let left_out = without_index(dataset, view);
     if !view.hold.is_on() {
-        found = over_time::finding(dataset, view).unwrap_or_else(|| finding(dataset, view, left_out));
+        let over_time = over_time::finding(dataset, view);
+        if let Some(open) = over_time.as_ref().and_then(|_| over_time::without_change(dataset, view)) {
+            coverage = [&open, view.lang.words().dot, &coverage].concat();
+        }
+        found = over_time.unwrap_or_else(|| finding(dataset, view, left_out));
     }
     if left_out > 0 {
         let words = view.lang.words();

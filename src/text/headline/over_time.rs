@@ -6,7 +6,7 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{Fixed, Status, Statuses, UnitIx};
 use crate::text::change::difference_with_measure;
 use crate::text::names::join_for_headline;
-use crate::text::{count, fill, period, statuses, unit_name};
+use crate::text::{count, counted, fill, period, statuses, unit_name};
 use crate::view::View;
 
 /// The two ends of all changes from the first period to the last; `None` where fewer than two units have both.
@@ -70,6 +70,14 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let mut clauses = ends;
     clauses[0] = [&name, words.colon, &of, &clauses[0]].concat();
     Some(Finding { clauses, separator: words.finding_separator })
+}
+
+/// How many units are not among those that can be compared because a figure is no exact number: one of them may have risen or
+/// fallen more than all that are named. `None` where there are none, and for ranks.
+pub fn without_change(dataset: &AnalysedDataset, view: &View) -> Option<String> {
+    let open = view.open_over_time(dataset);
+    let has_open = open > 0 && !view.is_ranks_over_time(dataset);
+    has_open.then(|| counted(view.lang.deferred_words().over_time_open, open, view.lang))
 }
 
 /// Adds what keeps the first and the last figure of a unit from being final: each is a part of its change.

@@ -188,6 +188,8 @@ words! {
     periods_partly_known: Text,
     /// Argument: how many units have figures of the first and of the last period, where others have not.
     over_time_both: Text,
+    /// Argument: how many others have a figure of one of these that is no exact number.
+    over_time_open: Text,
     /// Argument: how many units have one rank among those with figures of both.
     over_time_both_ranks: Text,
     /// Where all changes are equal. Argument: the change.

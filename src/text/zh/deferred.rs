@@ -124,6 +124,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     over_time: "{0}至{1}",
     periods_partly_known: "{0}，部分未说明时期",
     over_time_both: "首尾两期可比的{0}个单位中，",
+    over_time_open: "另有{0}个单位的数字是界限或范围，变化无法确定，可能更大",
     over_time_both_ranks: "首尾两期均有确定位次的{0}个单位中（按两期都有数字的单位排列），",
     all_alike: "变化相同（{0}）",
     unchanged: "{0}没有变化",
