@@ -6,7 +6,7 @@ use super::interval::sort_key;
 use super::judged_apart::with_lists_together;
 use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Bound, Dataset, Fixed, Lang, Metric, MetricIx, UnitIx, Value};
+use crate::dataset::{Better, Bound, Dataset, Fixed, Kind, Lang, Metric, MetricIx, UnitIx, Value};
 use crate::sort::sort_by_pair;
 use std::cell::Cell;
 
@@ -156,7 +156,8 @@ impl<'a> Grades<'a> {
     }
 }
 
-/// The printed interval, which begins at the printed number; for “about 10” the number itself; for a grade, its index.
+/// The printed interval, which begins at the printed number; for “about 10” and bounds of ranks the number itself; for a grade,
+/// its index.
 fn sorted_as<'a>(
     dataset: &'a Dataset,
     metric: MetricIx,
@@ -167,9 +168,13 @@ fn sorted_as<'a>(
     if let Value::Grade(grade) = &figure.value {
         return Some(Interval::point(Fixed::whole(grades.index_of(grade) as i64)));
     }
+    let metric = dataset.metric(metric);
     match figure.bound {
+        Bound::Exact => Interval::printed(metric, figure),
         Bound::About => figure.number().map(Interval::point),
-        _ => Interval::printed(dataset.metric(metric), figure),
+        // “Under 10th” may be 9th, and stands behind a 2nd.
+        _ if metric.kind == Kind::Rank => figure.number().map(Interval::point),
+        _ => Interval::printed(metric, figure),
     }
 }
 
@@ -276,6 +281,14 @@ mod tests {
         assert_eq!(order(&data, &ranking), ["甲", "丙", "乙"]);
         let ranks: Vec<_> = ranking.rows.iter().map(|row| row.rank.unwrap()).collect();
         assert_eq!(ranks.iter().map(|it| (it.best, it.worst)).collect::<Vec<_>>(), [(1, 1), (2, 3), (2, 3)]);
+    }
+
+    #[test]
+    fn a_bound_of_a_given_rank_stands_at_its_number() {
+        let bound = Figure { bound: Bound::Under, ..figure(0, 0, "10") };
+        let others = [figure(1, 0, "2"), figure(2, 0, "11"), figure(3, 0, "9")];
+        let data = analysed(metric(Kind::Rank), [vec![bound], others.to_vec()].concat());
+        assert_eq!(order(&data, &data.ranking(MetricIx(0), false)), ["乙", "丁", "甲", "丙"]);
     }
 
     #[test]

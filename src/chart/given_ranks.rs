@@ -103,7 +103,7 @@ fn name_column(input: &ChartInput<'_>, units: &[UnitIx], needed: f64) -> NameCol
 fn best(dataset: &Dataset, ranking: &Ranking) -> Vec<UnitIx> {
     let metric = dataset.metric(ranking.metric);
     let is_ordered = metric.kind == Kind::Rank || !metric.grades.is_empty();
-    let value = |row: &Row| &dataset.figures[row.figure].value;
+    let value = |row: &Row| (&dataset.figures[row.figure].value, dataset.figures[row.figure].bound);
     let mut best = Vec::new();
     for row in &ranking.rows {
         if is_ordered && value(row) == value(&ranking.rows[0]) {
