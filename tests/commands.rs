@@ -264,8 +264,8 @@ fn a_table_is_imported_when_nothing_decides_a_number_in_silence() {
     let imported = run(&["import", &path("towns.csv"), "--mapping", &path("mapping.json")], "");
     assert!(text(&imported.stdout).contains("\"value\": \"1.234\""), "{}", text(&imported.stderr));
     assert!(!text(&imported.stderr).contains("question:"), "{}", text(&imported.stderr));
-    // What nobody could read was reported all the same.
-    let gap = "\"reason\": \"unreadable\",\n      \"quote\": \"many\"";
+    // What was not understood was printed all the same.
+    let gap = "\"reason\": \"unknown\",\n      \"quote\": \"many\"";
     assert!(text(&imported.stdout).contains(gap), "{}", text(&imported.stdout));
     // Proposals that were taken are answers.
     let guessed =

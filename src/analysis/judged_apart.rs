@@ -1,7 +1,7 @@
 //! Ranks and grades of one metric that different bodies gave, or that were given among different units: lists of their
 //! own, which form no single order.
 
-use super::ranking::Unsorted;
+use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, LocalText};
 
 /// With more lists than this, rows stay in the order of their values: each list is hardly more than a row then.
@@ -12,17 +12,18 @@ pub fn are_judged_together(one: &Figure, other: &Figure) -> bool {
     list_of(one) == list_of(other)
 }
 
-/// Sorted rows with those of each list together, the lists in the order of their first rows.
+/// The order in which sorted figures stand with those of each list together, the lists in the order of their first: positions in
+/// `figures`, which are indices of the dataset's.
 // In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has no such metric.
 #[inline(never)]
-pub(super) fn with_lists_together(dataset: &Dataset, sorted: Vec<Unsorted>) -> Vec<Unsorted> {
-    let mut lists: Vec<Vec<Unsorted>> = Vec::new();
-    for row in &sorted {
-        let figure = |row: &Unsorted| &dataset.figures[row.2];
-        match lists.iter().position(|list| are_judged_together(figure(&list[0]), figure(row))) {
-            Some(list) => lists[list].push(*row),
-            None if lists.len() == MAX_LISTS => return sorted,
-            None => lists.push(vec![*row]),
+pub(super) fn order_by_list(dataset: &Dataset, figures: &[usize]) -> Vec<usize> {
+    let figure = |at: usize| &dataset.figures[figures[at]];
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    for at in 0..figures.len() {
+        match lists.iter().position(|list| are_judged_together(figure(list[0]), figure(at))) {
+            Some(list) => lists[list].push(at),
+            None if lists.len() == MAX_LISTS => return (0..figures.len()).collect_vec(),
+            None => lists.push(vec![at]),
         }
     }
     lists.concat()

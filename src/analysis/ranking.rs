@@ -3,7 +3,7 @@
 use super::availability::{Availability, availabilities, is_given};
 use super::coverage::Coverage;
 use super::interval::sort_key;
-use super::judged_apart::with_lists_together;
+use super::judged_apart::order_by_list;
 use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Bound, Dataset, Fixed, Kind, Lang, Metric, MetricIx, UnitIx, Value};
@@ -98,7 +98,8 @@ impl Ranking {
         let mut sorted = sort(&rows, definition);
         let is_judged = |row: &Unsorted| dataset.figures[row.2].is_judged();
         if is_given(definition.kind) && sorted.len() > 1 && sorted.iter().any(is_judged) {
-            sorted = with_lists_together(dataset, sorted);
+            let figures = sorted.iter().map(|row| row.2).collect_vec();
+            sorted = order_by_list(dataset, &figures).into_iter().map(|at| sorted[at]).collect_vec();
         }
         let rows = rank(dataset, metric, rounding, &sorted);
         let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
@@ -137,7 +138,7 @@ impl Ranking {
 }
 
 /// A row before it has a rank: the interval that it is sorted by, the unit, and the index of the figure.
-pub(super) type Unsorted = (Option<Interval>, UnitIx, usize);
+type Unsorted = (Option<Interval>, UnitIx, usize);
 
 /// The grades of a metric, each in the order of its index: as declared, the best first, whatever `better` says; without a
 /// declaration in the order of the source, so that equal ones stand together and none is called better.
