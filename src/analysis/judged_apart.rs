@@ -1,8 +1,8 @@
 //! Ranks and grades of one metric that different bodies gave, or that were given among different units: lists of their
 //! own, which form no single order.
 
-use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, LocalText};
+use super::Interval;
+use crate::dataset::{Dataset, Figure, LocalText, UnitIx};
 
 /// With more lists than this, rows stay in the order of their values: each list is hardly more than a row then.
 const MAX_LISTS: usize = 50;
@@ -12,22 +12,25 @@ pub fn are_judged_together(one: &Figure, other: &Figure) -> bool {
     list_of(one) == list_of(other)
 }
 
-/// The order in which sorted figures stand with those of each list together, the lists in the order of their first: positions in
-/// `figures`, which are indices of the dataset's.
+/// Sorted rows of a ranking, each with the index of its figure at the end, with those of each list together; the lists stand in the
+/// order of their first rows.
 // In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has no such metric.
 #[inline(never)]
-pub(super) fn order_by_list(dataset: &Dataset, figures: &[usize]) -> Vec<usize> {
-    let figure = |at: usize| &dataset.figures[figures[at]];
-    let mut lists: Vec<Vec<usize>> = Vec::new();
-    for at in 0..figures.len() {
-        match lists.iter().position(|list| are_judged_together(figure(list[0]), figure(at))) {
-            Some(list) => lists[list].push(at),
-            None if lists.len() == MAX_LISTS => return (0..figures.len()).collect_vec(),
-            None => lists.push(vec![at]),
+pub(super) fn with_lists_together(dataset: &Dataset, sorted: Vec<SortedRow>) -> Vec<SortedRow> {
+    let figure = |row: &SortedRow| &dataset.figures[row.2];
+    let mut lists: Vec<Vec<SortedRow>> = Vec::new();
+    for row in &sorted {
+        match lists.iter().position(|list| are_judged_together(figure(&list[0]), figure(row))) {
+            Some(list) => lists[list].push(*row),
+            None if lists.len() == MAX_LISTS => return sorted,
+            None => lists.push(vec![*row]),
         }
     }
     lists.concat()
 }
+
+/// The interval that a row is sorted by, its unit, and the index of its figure.
+type SortedRow = (Option<Interval>, UnitIx, usize);
 
 /// Among whom a rank or grade was given, and by whom.
 fn list_of(figure: &Figure) -> (Option<&LocalText>, Option<&LocalText>) {

@@ -3,7 +3,7 @@
 use super::availability::{Availability, availabilities, is_given};
 use super::coverage::Coverage;
 use super::interval::sort_key;
-use super::judged_apart::order_by_list;
+use super::judged_apart::with_lists_together;
 use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Bound, Dataset, Fixed, Kind, Lang, Metric, MetricIx, UnitIx, Value};
@@ -98,8 +98,7 @@ impl Ranking {
         let mut sorted = sort(&rows, definition);
         let is_judged = |row: &Unsorted| dataset.figures[row.2].is_judged();
         if is_given(definition.kind) && sorted.len() > 1 && sorted.iter().any(is_judged) {
-            let figures = sorted.iter().map(|row| row.2).collect_vec();
-            sorted = order_by_list(dataset, &figures).into_iter().map(|at| sorted[at]).collect_vec();
+            sorted = with_lists_together(dataset, sorted);
         }
         let rows = rank(dataset, metric, rounding, &sorted);
         let contest = rows.len() > 1 && !is_given(definition.kind) && definition.better != Better::Neither;
