@@ -115,6 +115,14 @@ fn the_step_view_gives_levels_on_the_base_of_100() {
         of(&bounds(), Lang::Zh),
         "Turnover（基期为100）：5个单位中3个已报告，从约110（A2）到超150（A0）"
     );
+    // Where it is no range either.
+    let one = dataset(1, &[exact(0, 6.3, 1)]);
+    assert_eq!(of(&one, Lang::En), "Turnover (base period = 100): only A0 reported it, 106.3");
+    let open = dataset(3, &[(0, 0, 8.0, 0, "over", HALF), exact(1, 9.5, 1), exact(2, -2.0, 1)]);
+    assert_eq!(
+        of(&open, Lang::En),
+        "Turnover (base period = 100): 3 of 3 reported; of these, A1 and A0 may each lead, A2 is last with 98.0"
+    );
     let scene = scene(&bounds(), &view(&bounds(), "scale=step", Lang::En), None, 320.0);
     for label in ["100", "over 150", "150", "about 110"] {
         assert!(scene.labels().any(|it| it == label), "{label}");

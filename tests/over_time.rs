@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::scene;
-use reported_figures::dataset::{Fixed, Lang, Period, read};
+use reported_figures::dataset::{Fixed, Lang, Period, UnitIx, read};
 use reported_figures::outline::{Element, Node, outline};
 use reported_figures::scene::{Align, Datum, Ink, Rect, Role, Scene, Shape};
 use reported_figures::text::{Headline, width};
@@ -218,6 +218,47 @@ fn the_line_with_the_accent_is_the_one_that_the_headline_names_first() {
         }
     }
     assert!(found > 20, "{found}");
+}
+
+#[test]
+fn of_ranks_that_somebody_gave_the_best_is_at_the_top() {
+    let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {"name": "S"},
+        "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Ely"}],
+        "metrics": [{"id": "m", "name": "Place", "kind": "rank"}],
+        "figures": [{"unit": "a", "metric": "m", "value": "3", "period": "2022"}, {"unit": "a", "metric": "m", "value": "2", "period": "2023"},
+            {"unit": "b", "metric": "m", "value": "41", "period": "2022"},
+            {"unit": "b", "metric": "m", "value": "30", "bound": "under", "period": "2023"}]}"#;
+    let dataset = AnalysedDataset::new(read(text).unwrap());
+    let view = parse("chart=growth", &dataset, &View::start(&dataset, Lang::En)).0;
+    for width in WIDTHS {
+        let scene = scene(&dataset, &view, None, width);
+        let heights = |unit: u32| -> Vec<f64> {
+            let marks = scene
+                .marks
+                .iter()
+                .filter(|mark| mark.key.role == Role::Value && mark.key.datum == Datum::Unit(UnitIx(unit)));
+            marks
+                .filter_map(|mark| match mark.shape {
+                    Shape::Circle { centre, .. } => Some(centre.1),
+                    _ => None,
+                })
+                .collect()
+        };
+        let (ash, ely) = (heights(0), heights(1));
+        // 3, 2 and 41, under 30, and the sign of that bound points to better ranks: up.
+        assert!(ash[1] < ash[0] && ash[0] < ely[1] && ely[1] < ely[0], "{width}: {ash:?} {ely:?}");
+        let sign = scene.marks.iter().find_map(|mark| match &mark.shape {
+            Shape::Polygon(corners) if mark.key.role == Role::Bound => Some(corners[2].1),
+            _ => None,
+        });
+        assert!(sign.unwrap() < ely[1], "{width}: {sign:?}");
+        assert!(scene.labels().any(|label| label.contains("Arrow up: this rank at worst")), "{width}");
+        let ticks = scene.marks.iter().filter(|mark| mark.key.role == Role::Tick);
+        let first =
+            ticks.filter_map(|mark| text_box(&mark.shape)).map(|(rect, text)| (rect.y, text.to_owned()));
+        let first = first.min_by(|one, other| one.0.total_cmp(&other.0)).unwrap();
+        assert_eq!(first.1, "1", "{width}");
+    }
 }
 
 #[test]

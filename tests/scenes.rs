@@ -231,6 +231,8 @@ fn generated(seed: u64) -> (AnalysedDataset, Vec<Picture>) {
     let metrics = dataset.metrics.len() as u64;
     let forms = FORMS.iter().filter(|(form, _)| !form.contains("units="));
     let pictures = forms.enumerate().map(|(index, (form, _))| {
+        // Every second dataset has kinds of its own.
+        let form = form.replace("county", &dataset.kinds[1].id);
         let query = format!("{form}&metric=m{}&highlight=u0", (seed + index as u64 * 4) % metrics);
         let (view, unknown) = parse(&query, &dataset, &View::start(&dataset, lang));
         // What does not fit this view is told, and something else is drawn.

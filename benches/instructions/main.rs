@@ -32,12 +32,27 @@ fn main() -> ExitCode {
         "rank" => drop(black_box(dataset.ranking(view.metric, false))),
         "layout" => drop(black_box(chart::scene(&dataset, &view, view.focus(&dataset), WIDTH))),
         "outline" => drop(black_box(outline::outline(&dataset, &view, view.focus(&dataset), &[]))),
+        "show" => show_each_metric(&dataset, &view),
+        "switch" => {
+            show_each_metric(&dataset, &view);
+            show_each_metric(&dataset, &view);
+        }
         _ => return usage(),
     }
     ExitCode::SUCCESS
 }
 
+/// Picture and outline of each metric, as a reader who switches through all of them has them made.
+fn show_each_metric(dataset: &AnalysedDataset, start: &View) {
+    for metric in dataset.metric_ixs() {
+        let view = View { metric, ..start.clone() };
+        let focus = view.focus(dataset);
+        black_box(chart::scene(dataset, &view, focus, WIDTH));
+        black_box(outline::outline(dataset, &view, focus, &[]));
+    }
+}
+
 fn usage() -> ExitCode {
-    eprintln!("instructions generate|write|read|rank|layout|outline UNITS");
+    eprintln!("instructions generate|write|read|rank|layout|outline|show|switch UNITS");
     ExitCode::FAILURE
 }

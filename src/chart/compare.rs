@@ -1,16 +1,16 @@
 //! Compare: two to four units side by side. Metrics that several of them reported come first, by kind, with a dot
 //! per unit on a scale that all of the kind share; below, what only one of them reported.
 
-use super::compare_columns::{CompareColumns, POINT, RADIUS, VALUE};
+use super::bound_sign::{REACH, sign_beside_dot};
+use super::compare_columns::{CompareColumns, RADIUS, VALUE};
 use super::input::ChartInput;
 use super::name_column::NARROW;
 use super::text_style::{SMALL, TextStyle};
 use super::whisker;
 use crate::analysis::{self, Axis, Comparison, Interval, SharedMetric};
-use crate::collect::CollectVec as _;
 use crate::dataset::{Bound, Figure, Subject, UnitIx, Value};
 use crate::scale::Linear;
-use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::text::{self, fill, wrap, wrap_evenly};
 
 /// Height of a line of a metric's name, and of a line of small text.
@@ -195,7 +195,7 @@ fn draw_line(
         }
         Some((at, right)) => {
             draw_dot(input, figure, at, scene);
-            let sign = if matches!(figure.bound, Bound::Over | Bound::AtLeast) { POINT } else { 0.0 };
+            let sign = if matches!(figure.bound, Bound::Over | Bound::AtLeast) { REACH } else { 0.0 };
             let x = right + RADIUS + sign + 5.0;
             if columns.is_below {
                 scene.height += VALUE;
@@ -227,20 +227,9 @@ fn draw_dot(input: &ChartInput<'_>, figure: &Figure, (x, y): (f64, f64), scene: 
         return;
     }
     scene.add_circle(Key::figure(subject, Role::Value), layer, ink, (x, y), radius, None);
-    let side = match figure.bound {
-        Bound::Over | Bound::AtLeast => 1.0,
-        Bound::Under | Bound::AtMost => -1.0,
-        Bound::Exact | Bound::About => return,
-    };
-    let point = point(x + (RADIUS + 3.0) * side, y, side);
-    scene.add(Mark::new(Key::figure(subject, Role::Bound), layer, ink, point));
-}
-
-/// The sign of a bound: the value is further on, or with −1 further back.
-pub fn point(x: f64, y: f64, side: f64) -> Shape {
-    let (shoulder, tip) = (x + 2.0 * side, x + 7.0 * side);
-    let outer = [(x, y - 6.0), (shoulder, y - 6.0), (tip, y), (shoulder, y + 6.0), (x, y + 6.0)];
-    Shape::Polygon(outer.into_iter().chain([(tip - 2.0 * side, y)]).collect_vec())
+    if let Some(sign) = sign_beside_dot(figure.bound, (x, y), RADIUS) {
+        scene.add(Mark::new(Key::figure(subject, Role::Bound), layer, ink, sign));
+    }
 }
 
 /// A line from zero to the dot.

@@ -1,5 +1,6 @@
 //! The columns of a comparison: names, scales and values.
 
+use super::bound_sign::REACH;
 use super::input::ChartInput;
 use super::name_column::{NARROW, NameColumn, SHARE};
 use super::text_style::TextStyle;
@@ -13,8 +14,6 @@ const TWO_LINES: f64 = 36.0;
 pub const VALUE: f64 = 18.0;
 /// Radius of a dot.
 pub const RADIUS: f64 = 5.5;
-/// Space for the sign of a bound.
-pub const POINT: f64 = 10.0;
 /// The least width of scales while something else can be narrower: so much, and this part of the picture's.
 const MIN_SCALE: f64 = 50.0;
 const MIN_SHARE: f64 = 0.3;
@@ -45,7 +44,7 @@ impl CompareColumns {
             let columns = Self::with(input, comparison, NARROW, false);
             let (left, beside) = columns.scale;
             let is_below = beside < left + MIN_SCALE / 2.0;
-            let right = if is_below { input.width - POINT - RADIUS } else { beside };
+            let right = if is_below { input.width - REACH - RADIUS } else { beside };
             Self { scale: (left, right), is_below, ..columns }
         })
     }
@@ -77,5 +76,5 @@ impl CompareColumns {
 fn right_of_scale(input: &ChartInput<'_>, figures: impl Iterator<Item = usize>, has_measure: bool) -> f64 {
     let style = TextStyle::body(Ink::Text).bold();
     let values = figures.map(|index| style.width(&input.label(index, has_measure)));
-    input.width - values.fold(0.0, f64::max) - POINT - RADIUS - 8.0
+    input.width - values.fold(0.0, f64::max) - REACH - RADIUS - 8.0
 }

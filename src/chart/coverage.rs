@@ -2,7 +2,7 @@
 
 use super::coverage_alone;
 use super::coverage_cell::{self, CoverageCell, WIDE};
-use super::coverage_key::{self, DOT};
+use super::coverage_key::{self, DOT, Sign};
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use super::unit_columns::{PADDING, UnitColumns};
@@ -10,7 +10,7 @@ use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, MetricIx, Subject, ThemeIx};
 use crate::scene::{Align, Ink, Key, Layer, Link, Rect, Role, Scene};
-use crate::text::{compact_signs, wrap_evenly};
+use crate::text::{compact_signs, fill, period, wrap_evenly};
 
 /// Space between names and cells.
 const MARGIN: f64 = 6.0;
@@ -22,9 +22,16 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let grid = &*input.view.coverage_grid(input.dataset);
     let mut scene = Scene::new(input.width);
     let columns = columns(input, grid);
-    let has_dots = grid.rows.iter().any(|row| has_dots(input, row, columns.cell_size().0));
-    let dots = has_dots.then(|| input.view.lang.deferred_words().coverage_dot.to_owned());
-    coverage_key::draw(input, states(input, grid), dots, &mut scene);
+    let words = input.view.lang.deferred_words();
+    let width = columns.cell_size().0;
+    let mut signs = Vec::new();
+    if grid.rows.iter().any(|row| has_dots(input, row, width)) {
+        signs.push((Sign::Dot, words.coverage_dot.to_owned()));
+    }
+    if grid.rows.iter().any(|row| has_notches(input, row, width)) {
+        signs.push((Sign::Notch, words.coverage_notch.to_owned()));
+    }
+    coverage_key::draw(input, states(input, grid), &signs, &mut scene);
     scene.height = columns.draw_names(input, &grid.units, &mut scene);
     let mut theme = None;
     for row in &grid.rows {
@@ -55,8 +62,8 @@ fn columns(input: &ChartInput<'_>, grid: &CoverageGrid) -> UnitColumns {
 fn widest_value(input: &ChartInput<'_>, grid: &CoverageGrid) -> f64 {
     let style = TextStyle::small(Ink::Text);
     let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
-    let figures = availabilities.filter_map(Availability::figure);
-    figures.map(|index| style.width(&input.dated_label(index, false))).fold(0.0, f64::max)
+    let labels = availabilities.filter_map(|it| label(input, it, false));
+    labels.map(|label| style.width(&label)).fold(0.0, f64::max)
 }
 
 /// The name of a theme where a new one begins.
@@ -89,10 +96,11 @@ impl Values {
     fn of(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> Self {
         let style = TextStyle::small(Ink::Text);
         let fit = |has_measure| {
-            let mut figures = row.availabilities.iter().filter_map(Availability::figure);
-            figures.all(|index| {
-                let own = style.width(&input.dated_label(index, has_measure));
-                own + 2.0 * padding(input, index) <= width
+            row.availabilities.iter().all(|it| {
+                let (Some(index), Some(label)) = (it.figure(), label(input, it, has_measure)) else {
+                    return true;
+                };
+                style.width(&label) + 2.0 * padding(input, index) <= width
             })
         };
         match input.width >= WIDE {
@@ -109,6 +117,15 @@ fn has_dots(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> bool {
     input.width >= WIDE
         && Values::of(input, row, width) == Values::None
         && figures.any(|index| !input.dataset.figures[index].has_signs())
+}
+
+/// Whether no value says of a figure of a row that it is of another period than the others.
+fn has_notches(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> bool {
+    row.availabilities.iter().any(is_of_other_period) && Values::of(input, row, width) == Values::None
+}
+
+fn is_of_other_period(availability: &Availability) -> bool {
+    matches!(availability, Availability::OtherPeriod(_))
 }
 
 /// Space between a value and the edge of its cell, the line around it or its slanted sides.
@@ -148,8 +165,17 @@ fn draw_row(
         let rect = Rect { x: x + (columns.width - w) / 2.0, y: middle - h / 2.0, w, h };
         let state = draw_cell(input, subject, availability, rect, scene);
         match (availability.figure(), values) {
-            (Some(figure), Values::None) => draw_signs(input, figure, rect, scene),
-            (Some(figure), _) => draw_value(input, figure, values == Values::Whole, rect, scene),
+            (Some(figure), Values::None) => {
+                draw_signs(input, figure, rect, scene);
+                if is_of_other_period(availability) {
+                    let ink = ink_of_value(input, &input.dataset.figures[figure]);
+                    CoverageCell { rect, key: Key::figure(subject, Role::Value), ink }.draw_notch(ink, scene);
+                }
+            }
+            (Some(figure), _) => {
+                let label = label(input, availability, values == Values::Whole).unwrap_or_default();
+                draw_value(input, figure, label, rect, scene);
+            }
             (None, _) => {}
         }
         if state.has_evidence() {
@@ -186,11 +212,23 @@ fn draw_cell(
     state
 }
 
+/// The value of a figure; of one of another period than the others of its metric, with its period behind it.
+fn label(input: &ChartInput<'_>, availability: &Availability, has_measure: bool) -> Option<String> {
+    let index = availability.figure()?;
+    let label = input.dated_label(index, has_measure);
+    let own = input.dataset.figures[index].period.filter(|_| is_of_other_period(availability));
+    let own = own.filter(|_| input.other_period(index).is_none());
+    let lang = input.view.lang;
+    Some(match own {
+        Some(own) => fill(lang.words().parenthesized, &[&label, &period(input.dataset, &own, lang)]),
+        None => label,
+    })
+}
+
 /// The value of a figure in its cell.
-fn draw_value(input: &ChartInput<'_>, index: usize, has_measure: bool, cell: Rect, scene: &mut Scene) {
+fn draw_value(input: &ChartInput<'_>, index: usize, text: String, cell: Rect, scene: &mut Scene) {
     let figure = &input.dataset.figures[index];
     let style = TextStyle::small(ink_of_value(input, figure)).align(Align::Centre);
-    let text = input.dated_label(index, has_measure);
     let (x, y) = cell.centre();
     style.draw(key_of(figure, Role::Label), x, y, text, scene);
 }
@@ -275,6 +313,28 @@ mod tests {
                     assert!(scene.marks.iter().any(|mark| mark.key == key), "{count} {width} {lang:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_figure_of_another_period_is_told_apart_without_its_value() {
+        let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {"name": "S"}, "period": "2024",
+            "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Ely"}, {"id": "c", "name": "Rye"}],
+            "metrics": [{"id": "m", "name": "Waste", "kind": "amount", "unit": "t"}],
+            "figures": [{"unit": "a", "metric": "m", "value": "1234567"}, {"unit": "b", "metric": "m", "value": "2345678"},
+                {"unit": "c", "metric": "m", "value": "3456789", "period": "2019"}]}"#;
+        let dataset = AnalysedDataset::new(read(text).unwrap());
+        let view = View { chart: Chart::Coverage, ..View::start(&dataset, Lang::En) };
+        for (width, is_told) in [(288.0, true), (900.0, false)] {
+            let scene = chart::scene(&dataset, &view, None, width);
+            let notches = scene
+                .marks
+                .iter()
+                .filter(|mark| matches!(mark.key.datum, Datum::Figure(..)) && mark.key.role == Role::Bound);
+            let told = scene.labels().any(|label| label == Lang::En.deferred_words().coverage_notch);
+            assert_eq!((notches.count(), told), (usize::from(is_told), is_told), "{width}");
+            let labels: Vec<&str> = scene.labels().collect();
+            assert!(is_told || labels.iter().any(|label| label.contains("2019")), "{labels:?}");
         }
     }
 

@@ -15,6 +15,9 @@ pub const STROKE: f64 = 2.5;
 /// How far the slanted sides of a cell that is pointed reach into it at the height of a line of text.
 pub const SLANT: f64 = 5.0;
 
+/// Half the width of a notch, and its depth.
+const NOTCH: f64 = 5.0;
+
 /// A cell.
 pub struct CoverageCell {
     /// Its area.
@@ -49,6 +52,13 @@ impl CoverageCell {
             CellState::NotReported => self.empty(scene),
             CellState::NotApplicable => self.dash(scene),
         }
+    }
+
+    /// The sign of a figure of another period than the others of its metric, where no value says so: a notch at the top.
+    pub fn draw_notch(&self, ink: Ink, scene: &mut Scene) {
+        let ((x, _), y) = (self.rect.centre(), self.rect.y);
+        let notch = vec![(x - NOTCH, y), (x + NOTCH, y), (x, y + NOTCH)];
+        scene.add(Mark::new(Key { role: Role::Bound, ..self.key }, Layer::Text, ink, Shape::Polygon(notch)));
     }
 
     fn value(&self, shape: Shape, scene: &mut Scene) {

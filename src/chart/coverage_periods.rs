@@ -1,7 +1,7 @@
 //! Coverage of one metric: a grid of units by periods, who reported which. Above it the key.
 
 use super::coverage_cell::CoverageCell;
-use super::coverage_key;
+use super::coverage_key::{self, Sign};
 use super::input::ChartInput;
 use super::name_column::NameColumn;
 use super::period_columns::PeriodColumns;
@@ -32,7 +32,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     let columns = PeriodColumns::of(input, names.width + MARGIN, &grid.periods);
     let values = PeriodValues::of(input, &grid, columns.cell_size().0);
-    coverage_key::draw(input, states, values.dots_in_words(input, &grid), &mut scene);
+    let dots = values.dots_in_words(input, &grid).map(|text| (Sign::Dot, text));
+    coverage_key::draw(input, states, dots.as_slice(), &mut scene);
     columns.draw_periods(input, &grid.periods, &mut scene);
     for row in &grid.rows {
         draw_row(input, row, &names, &columns, &values, &mut scene);

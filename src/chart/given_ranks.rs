@@ -1,15 +1,16 @@
 //! Ranks and grades that somebody else gave: ranks as dots on a line, grades as text. Never bars, which would
 //! suggest amounts, and never ranked again.
 
+use super::bound_sign::{REACH, sign_beside_dot};
 use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::{SMALL, TextStyle};
 use super::unranked;
 use crate::analysis::{Ranking, Rounding, Row, are_judged_together};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Kind, Subject, UnitIx};
+use crate::dataset::{Bound, Dataset, Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
-use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
+use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::text::{self, wrap};
 use crate::view::{LONG_LIST, Line};
 
@@ -51,7 +52,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let widest = shown.iter().map(|row| style.width(&input.label(row.figure, true))).fold(40.0, f64::max);
     let names = name_column(input, &units, if is_rank { input.width / 2.0 } else { widest + 30.0 });
     let left = names.width + 18.0;
-    let right = input.width - widest - 24.0;
+    let is_worse = |row: &&Row| opens_right(&input.dataset.figures[row.figure]);
+    let right = input.width - widest - 24.0 - if shown.iter().any(is_worse) { REACH } else { 0.0 };
     let has_axis = is_rank && !shown.is_empty() && right > left + 2.0 * RADIUS;
     let mut lists = Lists::of(input, &shown);
     if lists.are_one {
@@ -136,7 +138,7 @@ fn draw_row(
     let style = TextStyle { bold: focused, ..TextStyle::body(ink) };
     names.draw(subject.unit, Key::unit(subject.unit, Role::Name), focused, ink, (0.0, middle), scene);
     let start = match (axis, row.drawn()) {
-        (Some(axis), Some(rank)) => draw_dot(input, axis, rank, (subject, focused), middle, scene),
+        (Some(axis), Some(rank)) => draw_dot(input, axis, (figure, rank), focused, middle, scene),
         _ => left - 10.0,
     };
     let x = start + 12.0;
@@ -160,21 +162,32 @@ fn draw_row(
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });
 }
 
-/// The line of all ranks with a dot at this one; returns where the text beside the dot is aligned to.
+/// The line of all ranks with a dot at this one, and the sign of a bound beside it: a worse rank is to the right. Returns where the
+/// text beside the dot is aligned to.
 fn draw_dot(
     input: &ChartInput<'_>,
     axis: &Linear,
-    rank: f64,
-    (subject, focused): (Subject, bool),
+    (figure, rank): (&Figure, f64),
+    focused: bool,
     middle: f64,
     scene: &mut Scene,
 ) -> f64 {
     let x = axis.map(rank);
-    let key = |role| Key::unit(subject.unit, role);
+    let key = |role| Key::unit(figure.unit, role);
     scene.add_rule(key(Role::Grid), (axis.map(1.0), middle), (input.width, middle));
     let ink = if focused { Ink::Focus } else { Ink::Mark };
     scene.add_circle(key(Role::Value), Layer::Data, ink, (x, middle), RADIUS, None);
-    x + RADIUS - 4.0
+    let mut right = x + RADIUS;
+    if let Some(sign) = sign_beside_dot(figure.bound, (x, middle), RADIUS) {
+        scene.add(Mark::new(key(Role::Bound), Layer::Data, ink, sign));
+        right += if opens_right(figure) { REACH } else { 0.0 };
+    }
+    right - 4.0
+}
+
+/// Whether the sign of a bound is to the right of the dot.
+fn opens_right(figure: &Figure) -> bool {
+    matches!(figure.bound, Bound::Over | Bound::AtLeast)
 }
 
 /// Among whom a rank or grade was given and by whom, as far as the source says so: 全市范围内 · 外部评定.
@@ -262,6 +275,32 @@ mod tests {
             });
             let texts = texts.collect::<Vec<_>>().join(" ");
             assert!(texts.contains("requires improvement to be good"), "{width}: {texts}");
+        }
+    }
+
+    #[test]
+    fn a_bounded_rank_has_a_sign_towards_where_it_may_be() {
+        let text = r#"{"version": 2, "id": "schools", "lang": "en", "title": "Tables", "source": {"name": "Office"},
+            "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Ely"}, {"id": "c", "name": "Rye"}], "metrics": [{"id": "m", "name": "Place", "kind": "rank"}],
+            "figures": [{"unit": "a", "metric": "m", "value": "10", "bound": "under"}, {"unit": "b", "metric": "m", "value": "40", "bound": "over"},
+                {"unit": "c", "metric": "m", "value": "12"}]}"#;
+        let dataset = AnalysedDataset::new(read(text).unwrap());
+        let view = View::start(&dataset, Lang::En);
+        for width in [320.0, 640.0] {
+            let scene = chart::scene(&dataset, &view, None, width);
+            let mut sides = Vec::new();
+            for mark in &scene.marks {
+                if let Shape::Polygon(corners) = &mark.shape {
+                    let dot = scene.marks.iter().find_map(|it| match it.shape {
+                        Shape::Circle { centre, .. } if it.key.datum == mark.key.datum => Some(centre.0),
+                        _ => None,
+                    });
+                    sides.push(corners[2].0 > dot.unwrap());
+                    assert!(corners.iter().all(|corner| (0.0..=width).contains(&corner.0)), "{corners:?}");
+                }
+            }
+            // A worse rank is to the right.
+            assert_eq!(sides, [false, true], "{width}");
         }
     }
 

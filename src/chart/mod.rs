@@ -16,6 +16,7 @@
 //! Charts are laid out at a few design widths and drawn at the width they are given on the page, so that the
 //! pre-rendered picture and the live one are the same at every width.
 
+mod bound_sign;
 mod captioned;
 mod compare;
 mod compare_columns;

@@ -1,6 +1,6 @@
 //! Profile: one unit, all it reported by theme, each figure among its peers where there are any.
 
-use super::compare::point;
+use super::bound_sign::bound_sign;
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use super::whisker;
@@ -281,7 +281,7 @@ fn draw_dot(input: &ChartInput<'_>, scale: &Linear, row: &Row, subject: Subject,
     }
     let side = side(figure);
     if side != 0.0 {
-        let shape = point(x + (radius + 2.0) * side, y, side);
+        let shape = bound_sign(x + (radius + 2.0) * side, y, side);
         scene.add(Mark::new(key(Role::Bound), layer, ink, shape));
     }
 }

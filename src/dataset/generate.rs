@@ -370,6 +370,15 @@ mod tests {
     }
 
     #[test]
+    fn kinds_and_themes_are_those_of_version_1_or_their_own() {
+        let is_usual = |metrics| {
+            let made = generate(4, metrics, 1);
+            (made.kinds == default_kinds(), made.themes == default_themes())
+        };
+        assert_eq!([is_usual(12), is_usual(13)], [(true, true), (false, false)]);
+    }
+
+    #[test]
     fn names_differ() {
         let made = generate(5000, 1, 1);
         let mut names: Vec<&str> = made.units.iter().map(|unit| unit.short.get(Lang::Zh)).collect();

@@ -13,6 +13,8 @@ pub fn growth_percent(dataset: &Dataset, growth: &GrowthFigure, lang: Lang) -> S
 
 /// This year's level where last year's is 100, with its bound; a dash where there is none; empty for a figure that is not
 /// growth.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn growth_index(dataset: &Dataset, figure: &Figure, lang: Lang) -> String {
     let metric = dataset.metric(figure.metric);
     let Some(percent) = analysis::percent_of(metric, figure) else { return String::new() };

@@ -9,9 +9,9 @@ pub fn figure_of<'a>(input: &ChartInput<'a>, point: &Point) -> &'a Figure {
     &input.dataset.whole().figures[point.figure]
 }
 
-/// Whether the figure of a point is above what is printed, or below; `None` where it is neither. A rank has no bound: it is a
-/// range where it is not settled.
-pub fn bound_of(input: &ChartInput<'_>, point: &Point) -> Option<bool> {
+/// Whether the figure of a point is greater than what is printed, or less; `None` where it is neither. A rank among these units
+/// has no bound: it is a range where it is not settled.
+pub fn is_greater(input: &ChartInput<'_>, point: &Point) -> Option<bool> {
     match figure_of(input, point).bound {
         _ if point.rank.is_some() => None,
         Bound::Over | Bound::AtLeast => Some(true),

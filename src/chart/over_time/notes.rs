@@ -1,12 +1,12 @@
 //! What is below the lines: what the shapes of points mean, why lines are interrupted, and which lines have no name.
 
-use super::figures::{bound_of, figure_of, whisker_of};
+use super::figures::{figure_of, whisker_of};
 use super::plot::Plot;
 use crate::analysis::{OverTime, Point, UnitLine};
 use crate::chart::input::ChartInput;
 use crate::chart::text_style::{SMALL, TextStyle};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Status, Statuses};
+use crate::dataset::{Bound, Kind, Status, Statuses};
 use crate::scene::{Ink, Key, Role, Scene};
 use crate::text::{count, counted, fill, period, statuses, wrap};
 
@@ -61,8 +61,12 @@ fn notes(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Vec<String> {
         notes.push(fill(words.square_points, &[&statuses(square, lang)]));
     }
     let mut signs = Vec::new();
-    for (up, word) in [true, false].into_iter().zip(words.bound_points) {
-        if points.iter().any(|point| bound_of(input, point) == Some(up)) {
+    let bounds = match input.dataset.metric(input.view.metric).kind {
+        Kind::Rank => words.rank_bound_points,
+        _ => words.bound_points,
+    };
+    for (up, word) in [true, false].into_iter().zip(bounds) {
+        if points.iter().any(|point| drawn.plot.opens_up(input, point) == Some(up)) {
             signs.push(word.to_owned());
         }
     }

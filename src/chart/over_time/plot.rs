@@ -1,6 +1,6 @@
 //! The lines themselves, and their axes.
 
-use super::figures::whisker_of;
+use super::figures::{is_greater, whisker_of};
 use super::labels::Labels;
 use super::references::ReferenceLine;
 use super::sizes::{HEADER, LINE};
@@ -9,7 +9,7 @@ use crate::chart::growth_axis;
 use crate::chart::input::ChartInput;
 use crate::chart::text_style::TextStyle;
 use crate::collect::CollectVec as _;
-use crate::dataset::Fixed;
+use crate::dataset::{Fixed, Kind};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Role, Scene};
 use crate::text::{self, number};
@@ -40,6 +40,8 @@ pub struct Plot {
     /// Positions of the periods, as far apart as they are in time.
     pub xs: Vec<f64>,
     values: Linear,
+    /// Whether the lines are of ranks, the first at the top.
+    has_ranks: bool,
     /// The values, or ranks, of the gridlines.
     ticks: Vec<f64>,
     /// The lower end of the lines.
@@ -68,10 +70,12 @@ impl Plot {
         let numbers = of_lines.chain(of_whiskers).chain(of_references).collect_vec();
         let least = numbers.iter().copied().fold(f64::INFINITY, f64::min);
         let greatest = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let has_ranks = input.view.is_ranks_over_time(input.dataset);
+        // Those of this dataset, or those that somebody else gave.
+        let has_ranks = input.view.is_ranks_over_time(input.dataset)
+            || input.dataset.metric(input.view.metric).kind == Kind::Rank;
         // The first rank is at the top.
         let (low, high) = match has_ranks {
-            true => (greatest.max(2.0), 1.0),
+            true => (greatest.max(2.0), least.min(1.0)),
             false => growth_axis::widened(least, greatest),
         };
         let ticks = match has_ranks {
@@ -97,7 +101,8 @@ impl Plot {
         let spacing = (right - left) / xs.len().max(1) as f64;
         let painted = points * (spacing * PAINT_OF_LINE + PAINT_OF_POINT);
         let is_crowded = painted > (right - left) * (bottom - HEADER) * CROWDED;
-        Self { labels, xs, values, ticks, bottom, footer: FOOTER, is_crowded }.with_footer(input, over_time)
+        Self { labels, xs, values, has_ranks, ticks, bottom, footer: FOOTER, is_crowded }
+            .with_footer(input, over_time)
     }
 
     /// Two lines of periods where the first and the last do not fit side by side.
@@ -131,6 +136,11 @@ impl Plot {
         self.values.map(value)
     }
 
+    /// Whether the figure of a point is further up than its number, or further down; `None` where it is neither.
+    pub fn opens_up(&self, input: &ChartInput<'_>, point: &Point) -> Option<bool> {
+        Some(is_greater(input, point)? != self.has_ranks)
+    }
+
     /// Where a line ends.
     pub fn end(&self, line: &UnitLine) -> (f64, f64) {
         line.points.last().map_or((0.0, self.bottom), |point| self.at(point))
@@ -149,7 +159,7 @@ impl Plot {
     pub fn draw_axes(&self, input: &ChartInput<'_>, over_time: &OverTime, scene: &mut Scene) {
         let (left, right) = self.span();
         let style = TextStyle::small(Ink::Soft);
-        let measure = match input.view.is_ranks_over_time(input.dataset) {
+        let measure = match self.has_ranks {
             true => input.view.lang.words().column_rank.to_owned(),
             // A per cent sign too: ticks have none.
             false => text::axis_measure(input.dataset, input.view.metric, input.view.lang),

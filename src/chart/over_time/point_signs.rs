@@ -1,6 +1,6 @@
 //! The signs of statuses and notes beside the points of lines, where they leave everything else legible.
 
-use super::figures::{bound_of, figure_of, whisker_of};
+use super::figures::{figure_of, whisker_of};
 use super::plot::Plot;
 use crate::analysis::{Point, UnitLine};
 use crate::chart::input::ChartInput;
@@ -63,10 +63,11 @@ impl Plot {
         let style = TextStyle::small(ink).align(Align::Centre);
         let (x, own) = self.at(point);
         let far = point.upper.map_or(own, |upper| self.y(upper.as_f64()));
-        let whisker = whisker_of(input, point).map_or((own, own), |(low, high)| (self.y(low), self.y(high)));
-        let beyond = |up: bool| if bound_of(input, point) == Some(up) { BEYOND_BOUND } else { 0.0 };
-        let above = own.min(far).min(whisker.1) - OFFSET - beyond(true);
-        let below = own.max(far).max(whisker.0) + OFFSET + beyond(false);
+        let (low, high) =
+            whisker_of(input, point).map_or((own, own), |(low, high)| (self.y(low), self.y(high)));
+        let beyond = |up: bool| if self.opens_up(input, point) == Some(up) { BEYOND_BOUND } else { 0.0 };
+        let above = own.min(far).min(low).min(high) - OFFSET - beyond(true);
+        let below = own.max(far).max(low).max(high) + OFFSET + beyond(false);
         let half = style.width(&signs) / 2.0;
         for (x, y) in [
             (x, above),

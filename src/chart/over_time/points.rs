@@ -1,6 +1,6 @@
 //! The points of a line, each with what its figure is: a bound, a range, an interval, not final, revised.
 
-use super::figures::{bound_of, figure_of, whisker_of};
+use super::figures::{figure_of, whisker_of};
 use super::plot::Plot;
 use crate::analysis::{Point, UnitLine};
 use crate::chart::input::ChartInput;
@@ -99,7 +99,7 @@ impl Plot {
 
     /// The sign of a bound: the figure is further up, or further down.
     fn draw_bound(&self, input: &ChartInput<'_>, point: &Point, look: Look, key: Key, scene: &mut Scene) {
-        let Some(up) = bound_of(input, point) else { return };
+        let Some(up) = self.opens_up(input, point) else { return };
         let (x, y) = self.at(point);
         let side = if up { -1.0 } else { 1.0 };
         let start = y + (look.radius + 3.0) * side;

@@ -1,4 +1,5 @@
-//! What generated datasets have beside figures: statuses, notes, translations, reasons, references, corrections.
+//! What generated datasets have beside figures: statuses, notes, translations, reasons, kinds and themes of their own, references,
+//! corrections.
 //!
 //! All of it follows from positions in the dataset, so that the figures are the same with and without it.
 
@@ -40,10 +41,23 @@ pub(super) fn add(dataset: &mut Dataset) {
             metric.grades = ["A", "B", "C"].map(grade).into();
         }
     }
+    // As version 1 has them, or as another newsroom would call them.
+    if dataset.metrics.len() % 2 == 1 {
+        rename(&mut dataset.kinds, ["类型", "Type"]);
+        rename(&mut dataset.themes, ["主题", "Theme"]);
+    }
     dataset.references = references(dataset);
     dataset.note = note(dataset.units.len() % 2 == 1);
     dataset.retrieved = Some(day(9, 12));
     dataset.corrections = vec![Correction { date: day(10, 2), text: LocalText::both(NOTE[0], NOTE[1]) }];
+}
+
+/// Gives kinds or themes names and identifiers of the dataset's own: Type 1, Type 2.
+fn rename(all: &mut [Named], [zh, en]: [&str; 2]) {
+    for (index, one) in (1..).zip(all) {
+        one.id = format!("{}-{index}", en.to_lowercase());
+        one.name = LocalText::both(&format!("{zh}{index}"), &format!("{en} {index}"));
+    }
 }
 
 fn note(is_there: bool) -> LocalText {

@@ -49,6 +49,7 @@ pub fn widget(dataset: &AnalysedDataset, view: &View, Extent { pictures, rows }:
     let outline = without_other_options(Element::read(&outline(dataset, view, focus, &[])));
     let mut outline = with_beginning(outline, rows, view.lang);
     let links = RowLinks::add(dataset, view, &mut outline);
+    without_keys(&mut outline);
     let picture = |(index, widths): (usize, &&[usize])| {
         let scene = chart::scene(dataset, view, focus, WIDTHS[widths[0]]);
         let classes: Vec<String> = widths.iter().map(|width| format!("w{}", WIDTHS[*width])).collect();
@@ -57,6 +58,25 @@ pub fn widget(dataset: &AnalysedDataset, view: &View, Extent { pictures, rows }:
         svg(&scene, Colours::Classes, Root::Inline { id, class: &classes.join(" "), links: &links })
     };
     html(&outline, &pictures.iter().enumerate().map(picture).collect::<String>())
+}
+
+/// Makes the chart a group of links: nothing answers the keys of an `application` before the script is there, and where it never
+/// comes that would be a stop of the Tab key that leads nowhere. A long chart scrolls, and keeps its stop.
+fn without_keys(element: &mut Element) {
+    if element.children.contains(&Node::Picture) {
+        let scrolls = element.attrs.iter().any(|(name, _)| name == "data-long");
+        element.attrs.retain(|(name, _)| name != "tabindex" || scrolls);
+        for (name, value) in &mut element.attrs {
+            if name == "role" {
+                "group".clone_into(value);
+            }
+        }
+    }
+    for child in &mut element.children {
+        if let Node::Element(child) = child {
+            without_keys(child);
+        }
+    }
 }
 
 /// The element with only the selected option of each list, and nothing in closed groups of controls: without a script there is
@@ -113,6 +133,7 @@ fn has_selected(node: &Node) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::dataset::embedded;
 
@@ -123,6 +144,18 @@ mod tests {
         let count = |text: &str| page.matches(text).count();
         assert!(count("<select") > 0 && count("<summary") > 3, "{page}");
         assert_eq!((count("<option"), count(" selected")), (count("<select"), count("<select")));
+    }
+
+    #[test]
+    fn only_a_chart_that_scrolls_is_a_stop_of_the_tab_key() {
+        let stops = |dataset: &AnalysedDataset| {
+            let page = widget(dataset, &View::start(dataset, Lang::En), LESS[3]);
+            let plot = page.split("data-part=plot").nth(1).unwrap().split('>').next().unwrap().to_owned();
+            assert!(plot.contains("role=group") && !page.contains("role=application"), "{plot}");
+            plot.contains("tabindex")
+        };
+        assert!(!stops(&AnalysedDataset::new(embedded())));
+        assert!(stops(&AnalysedDataset::new(crate::dataset::generate(20 * LONG_LIST as u32, 2, 1))));
     }
 
     #[test]

@@ -94,6 +94,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     open_points: "Open points: {0}",
     square_points: "Square points: {0}",
     bound_points: ["Arrow up: a lower bound only", "Arrow down: an upper bound only"],
+    rank_bound_points: ["Arrow up: this rank at worst", "Arrow down: this rank at best"],
     whisker_points: [
         "Thin vertical line: the range of an approximate number",
         "Thin vertical line: the interval that the source gives",
@@ -117,6 +118,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     hint_profile: "Solid dot: this unit; open dots: others that reported the same",
     reason_undated: "reported, but not known for which period: {0}, so not ranked with the others",
     coverage_sign_dot: "{0}: see the table",
+    coverage_notch: "for another period than the others",
     coverage_dot: "in this row a value is too long for its cell: see the table",
     coverage_periods: "the only unit did not report all {2} periods|{0} of {1} units reported all {2} periods",
     coverage_every_period: "the only unit reported all {2} periods|all {1} units reported all {2} periods",

@@ -1,7 +1,7 @@
 //! The headline of a comparison: how many metrics the units share, and in how many each is ahead.
 
 use super::parts::{Finding, Headline};
-use crate::analysis::{AnalysedDataset, Axis, Comparison, SharedMetric};
+use crate::analysis::{AnalysedDataset, Axis, Comparison};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::text::{count, counted, fill, join, plural, unit_name};
@@ -25,14 +25,15 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
         (_, 2) => deferred.comparison_both,
         _ => deferred.comparison_several,
     };
-    let each = same_lead(comparison);
+    let groups = by_lead(comparison);
+    let each = match groups.as_slice() {
+        [all] if all.len() > 1 => Some(led(comparison, all[0])).filter(|number| *number > 0),
+        _ => None,
+    };
     let mut ahead: Vec<String> = match each {
         // Nobody is named before the others.
         Some(number) => vec![fill(deferred.comparison_each, &[&count(number, lang)])],
-        None => by_lead(comparison)
-            .iter()
-            .filter_map(|units| ahead(dataset, comparison, units, lang))
-            .collect_vec(),
+        None => groups.iter().filter_map(|units| ahead(dataset, comparison, units, lang)).collect_vec(),
     };
     // Several units are named once.
     let units = match names.len() > 2 && each.is_none() && !ahead.is_empty() {
@@ -67,35 +68,32 @@ fn contests(comparison: &Comparison) -> usize {
 /// The units, those together that are ahead in as many metrics, and those that are in most first: where a headline is
 /// shortened, they stay.
 fn by_lead(comparison: &Comparison) -> Vec<Vec<UnitIx>> {
-    let led = |unit: UnitIx| comparison.shared.iter().filter(|shared| shared.leader == Some(unit)).count();
+    let lead = |group: &[UnitIx]| led(comparison, group[0]);
     let mut groups: Vec<Vec<UnitIx>> = Vec::new();
     for unit in &comparison.units {
-        let at = groups.iter().position(|group| led(group[0]) <= led(*unit)).unwrap_or(groups.len());
+        let own = led(comparison, *unit);
+        let at = groups.iter().position(|group| lead(group) <= own).unwrap_or(groups.len());
         match groups.get_mut(at) {
-            Some(group) if led(group[0]) == led(*unit) => group.push(*unit),
+            Some(group) if lead(group) == own => group.push(*unit),
             _ => groups.insert(at, vec![*unit]),
         }
     }
     groups
 }
 
-/// In how many metrics each unit is ahead, where it is the same number for all.
-fn same_lead(comparison: &Comparison) -> Option<usize> {
-    let led = |unit: UnitIx| comparison.shared.iter().filter(|shared| shared.leader == Some(unit)).count();
-    let [first, others @ ..] = &*comparison.units else { return None };
-    let each = led(*first);
-    (each > 0 && !others.is_empty() && others.iter().all(|other| led(*other) == each)).then_some(each)
+/// In how many metrics a unit is ahead.
+fn led(comparison: &Comparison, unit: UnitIx) -> usize {
+    comparison.shared.iter().filter(|shared| shared.leader == Some(unit)).count()
 }
 
 /// In how many metrics units are ahead, in as many each; where it is the only one in which a unit can be, its name. `None` for in
 /// none.
 fn ahead(dataset: &Dataset, comparison: &Comparison, units: &[UnitIx], lang: Lang) -> Option<String> {
     let deferred = lang.deferred_words();
-    let is_led = |shared: &&SharedMetric| shared.leader == units.first().copied();
-    let first = comparison.shared.iter().find(is_led)?;
+    let first = comparison.shared.iter().find(|shared| shared.leader == units.first().copied())?;
     let names = units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
     let name = &join(&names, lang);
-    let number = comparison.shared.iter().filter(is_led).count();
+    let number = led(comparison, units[0]);
     Some(match contests(comparison) {
         contests if contests == number && number > 1 => {
             fill(plural(deferred.comparison_ahead_in_all, number), &[name, &count(number, lang)])

@@ -6,72 +6,189 @@ use crate::analysis::{Ranking, Row, are_judged_together};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
 use crate::text::names::{join_strings, metric_with_period, row_names};
-use crate::text::{Words, count, figure_value, fill, is_given, plural, unit_name, with_statuses};
+use crate::text::{
+    Words, count, figure_value, fill, growth_index, is_given, plural, unit_name, with_statuses,
+};
 
 /// The most units whose given ranks or grades a headline gives one by one.
 const MAX_GIVEN: usize = 3;
 
 /// The finding, by how many units are ranked and whether somebody else gave the figures.
 pub fn contest(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Finding {
-    let words = lang.words();
     let name = &metric_with_period(dataset, ranking.metric, lang);
-    Finding::whole(match ranking.rows.as_slice() {
-        [] | [_] if ranking.part_of.is_some() => of_one_shown(dataset, ranking, name, lang),
-        [] => fill(words.headline_none, &[name]),
-        rows if is_given(dataset, ranking.metric) => given(dataset, ranking, rows, lang),
-        [only] => of_only_one(dataset, ranking, only, name, lang),
-        rows => return of_several(dataset, ranking, rows, lang),
-    })
+    Contest { dataset, ranking, name, is_index: false, lang }.finding()
 }
 
-/// The figure of the only unit that reported it.
-// In the deferred module: see `src/site/build/shrink/split`. It is no contest, so that its chart is deferred too.
-#[inline(never)]
-fn of_only_one(dataset: &Dataset, ranking: &Ranking, only: &Row, name: &str, lang: Lang) -> String {
-    let words = lang.deferred_words();
-    let template = match ranking.coverage {
-        coverage if coverage.other_period > 0 => words.headline_only_in_period,
-        coverage if coverage.concerns_one() => words.headline_concerns_one,
-        _ => words.headline_only,
-    };
-    fill(template, &[name, unit_name(dataset, only.unit, lang), &final_value(dataset, &[only], lang)])
+/// The finding of growth that is drawn as an index: its numbers are those of the axis, not the rates.
+pub fn contest_of_indices(dataset: &Dataset, ranking: &Ranking, name: &str, lang: Lang) -> Finding {
+    Contest { dataset, ranking, name, is_index: true, lang }.finding()
 }
 
-/// The figure of the only unit that is shown, or that none is.
-// In the deferred module: see `src/site/build/shrink/split`.
-#[inline(never)]
-fn of_one_shown(dataset: &Dataset, ranking: &Ranking, name: &str, lang: Lang) -> String {
-    let words = lang.words();
-    let Some(only) = ranking.rows.first() else {
-        return fill(lang.deferred_words().headline_none_shown, &[name]);
-    };
-    let text = [unit_name(dataset, only.unit, lang), " ", &final_value(dataset, &[only], lang)].concat();
-    fill(words.headline_given, &[name, &text])
+/// A ranking, and how it is told.
+struct Contest<'a> {
+    dataset: &'a Dataset,
+    ranking: &'a Ranking,
+    /// The name of the metric.
+    name: &'a str,
+    /// Whether values are told as an index of the year before.
+    is_index: bool,
+    lang: Lang,
 }
 
-/// How many of those who could report did, or how many of those who did are shown, and a summary.
-fn reported(dataset: &Dataset, ranking: &Ranking, template: &str, summary: &str, lang: Lang) -> String {
-    let name = &metric_with_period(dataset, ranking.metric, lang);
-    let (template, all) = match ranking.part_of {
-        Some(reported) => (lang.words().headline_shown, reported),
-        None => (template, ranking.coverage.applicable() as usize),
-    };
-    fill(template, &[name, &count(all, lang), &count(ranking.rows.len(), lang), summary])
-}
-
-/// What somebody else gave: of few units, each (Wanzhou 8th); of more, the best and the last rank, or how often each grade.
-fn given(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> String {
-    let metric = dataset.metric(ranking.metric);
-    if rows.len() > MAX_GIVEN {
-        let summary = judged_apart(dataset, rows, lang).unwrap_or_else(|| match metric.kind {
-            Kind::Grade => grades(dataset, rows, lang),
-            _ => given_ranks(dataset, rows, lang),
-        });
-        return reported(dataset, ranking, lang.words().headline_reported, &summary, lang);
+impl Contest<'_> {
+    fn finding(&self) -> Finding {
+        Finding::whole(match self.ranking.rows.as_slice() {
+            [] | [_] if self.ranking.part_of.is_some() => self.of_one_shown(),
+            [] => fill(self.words().headline_none, &[self.name]),
+            rows if is_given(self.dataset, self.ranking.metric) => self.given(rows),
+            [only] => self.of_only_one(only),
+            rows => return self.of_several(rows),
+        })
     }
-    let text = |row: &Row| [unit_name(dataset, row.unit, lang), " ", &value(dataset, row, lang)].concat();
-    let texts = join_strings(&rows.iter().map(text).collect_vec(), lang);
-    fill(lang.words().headline_given, &[&metric_with_period(dataset, ranking.metric, lang), &texts])
+
+    fn words(&self) -> &'static Words {
+        self.lang.words()
+    }
+
+    /// The figure of the only unit that reported it.
+    // In the deferred module: see `src/site/build/shrink/split`. It is no contest, so that its chart is deferred too.
+    #[inline(never)]
+    fn of_only_one(&self, only: &Row) -> String {
+        let words = self.lang.deferred_words();
+        let template = match self.ranking.coverage {
+            coverage if coverage.other_period > 0 => words.headline_only_in_period,
+            coverage if coverage.concerns_one() => words.headline_concerns_one,
+            _ => words.headline_only,
+        };
+        fill(
+            template,
+            &[self.name, unit_name(self.dataset, only.unit, self.lang), &self.final_value(&[only])],
+        )
+    }
+
+    /// The figure of the only unit that is shown, or that none is.
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn of_one_shown(&self) -> String {
+        let Some(only) = self.ranking.rows.first() else {
+            return fill(self.lang.deferred_words().headline_none_shown, &[self.name]);
+        };
+        let text = [unit_name(self.dataset, only.unit, self.lang), " ", &self.final_value(&[only])].concat();
+        fill(self.words().headline_given, &[self.name, &text])
+    }
+
+    /// How many of those who could report did, or how many of those who did are shown, and a summary.
+    fn reported(&self, template: &str, summary: &str) -> String {
+        let (template, all) = match self.ranking.part_of {
+            Some(reported) => (self.words().headline_shown, reported),
+            None => (template, self.ranking.coverage.applicable() as usize),
+        };
+        let (all, shown) = (count(all, self.lang), count(self.ranking.rows.len(), self.lang));
+        fill(template, &[self.name, &all, &shown, summary])
+    }
+
+    /// What somebody else gave: of few units, each (Wanzhou 8th); of more, the best and the last rank, or how often each grade.
+    fn given(&self, rows: &[Row]) -> String {
+        let (dataset, lang) = (self.dataset, self.lang);
+        if rows.len() > MAX_GIVEN {
+            let summary = judged_apart(dataset, rows, lang).unwrap_or_else(|| {
+                match dataset.metric(self.ranking.metric).kind {
+                    Kind::Grade => self.grades(rows),
+                    _ => self.given_ranks(rows),
+                }
+            });
+            return self.reported(self.words().headline_reported, &summary);
+        }
+        let text = |row: &Row| [unit_name(dataset, row.unit, lang), " ", &self.value(row)].concat();
+        let texts = join_strings(&rows.iter().map(text).collect_vec(), lang);
+        fill(self.words().headline_given, &[self.name, &texts])
+    }
+
+    /// From 1st (Town A, Town B and 3 more) to 9th (Town C).
+    fn given_ranks(&self, rows: &[Row]) -> String {
+        let words = self.words();
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return String::new() };
+        let end = |row: &Row| {
+            let same = rows_where(rows, &|other| other.interval == row.interval);
+            let names = row_names(self.dataset, rows, &same, self.lang);
+            fill(words.parenthesized, &[&self.value(row), &names])
+        };
+        match first.interval == last.interval {
+            true => fill(words.headline_equal, &[&self.value(first)]),
+            false => fill(words.headline_span, &[&end(first), &end(last)]),
+        }
+    }
+
+    /// How many units have each grade, in the order of the document: A (5), B (4).
+    fn grades(&self, rows: &[Row]) -> String {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for row in rows {
+            let grade = self.value(row);
+            match counts.iter_mut().find(|(known, _)| *known == grade) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((grade, 1)),
+            }
+        }
+        let mut texts = Vec::new();
+        for (grade, number) in &counts {
+            texts.push(fill(self.words().parenthesized, &[grade, &count(*number, self.lang)]));
+        }
+        join_strings(&texts, self.lang)
+    }
+
+    fn of_several(&self, rows: &[Row]) -> Finding {
+        let words = self.words();
+        let better = self.dataset.metric(self.ranking.metric).better;
+        let ranks = || rows.iter().filter_map(|row| row.rank);
+        if ranks().all(|rank| rank.worst == 1) {
+            let value = rows.first().map(|row| self.value(row)).unwrap_or_default();
+            let summary = fill(words.headline_equal, &[&value]);
+            return Finding::whole(self.reported(words.headline_reported, &summary));
+        }
+        let first =
+            rows.first().and_then(|row| self.dataset.figures[row.figure].number()).unwrap_or_default();
+        let has_leader = first >= Fixed::default();
+        let ends = Ends::of(self.dataset, self.ranking);
+        let first = self.end(rows, ends.first(), Templates::of_first(words, better, has_leader));
+        let last = self.end(rows, ends.last(), Templates::of_last(words, better, has_leader));
+        let first = self.reported(words.headline_contest, &first);
+        Finding { clauses: vec![first, last], separator: words.clause_comma }
+    }
+
+    /// Who is at one end: one unit, several that are tied or, where bounds or the printing leave it open, all that might be.
+    fn end(&self, rows: &[Row], found: End, templates: Templates) -> String {
+        let names = |indices: &[usize]| row_names(self.dataset, rows, indices, self.lang);
+        match found {
+            End::Settled(at_end) => {
+                let value = self.final_value(&at_end.iter().map(|row| &rows[*row]).collect_vec());
+                fill(plural(templates.settled, at_end.len()), &[&names(&at_end), &value])
+            }
+            End::Open(sure, possible) if sure.is_empty() => {
+                fill(plural(templates.open, possible.len()), &[&names(&possible)])
+            }
+            End::Open(sure, possible) => {
+                let sure = self.end(rows, End::Settled(sure), templates);
+                fill(self.words().headline_perhaps_with, &[&sure, &names(&possible)])
+            }
+        }
+    }
+
+    /// The value of rows that share one, with their statuses where those are the same.
+    fn final_value(&self, rows: &[&Row]) -> String {
+        let Some(first) = rows.first() else { return String::new() };
+        let figure = &self.dataset.figures[first.figure];
+        let is_same = rows.iter().all(|row| self.dataset.figures[row.figure].status == figure.status);
+        let value = self.value(first);
+        if is_same { with_statuses(value, figure, self.lang) } else { value }
+    }
+
+    fn value(&self, row: &Row) -> String {
+        let figure = &self.dataset.figures[row.figure];
+        match self.is_index {
+            true => growth_index(self.dataset, figure, self.lang),
+            false => figure_value(self.dataset, figure, self.lang),
+        }
+    }
 }
 
 /// Why ranks or grades are no single order: who gave them differs, or among whom. `None` where they are one.
@@ -91,55 +208,6 @@ fn judged_apart(dataset: &Dataset, rows: &[Row], lang: Lang) -> Option<String> {
         }
     }
     found
-}
-
-/// From 1st (Town A, Town B and 3 more) to 9th (Town C).
-fn given_ranks(dataset: &Dataset, rows: &[Row], lang: Lang) -> String {
-    let words = lang.words();
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return String::new() };
-    let end = |row: &Row| {
-        let same = rows_where(rows, &|other| other.interval == row.interval);
-        fill(words.parenthesized, &[&value(dataset, row, lang), &row_names(dataset, rows, &same, lang)])
-    };
-    match first.interval == last.interval {
-        true => fill(words.headline_equal, &[&value(dataset, first, lang)]),
-        false => fill(words.headline_span, &[&end(first), &end(last)]),
-    }
-}
-
-/// How many units have each grade, in the order of the document: A (5), B (4).
-fn grades(dataset: &Dataset, rows: &[Row], lang: Lang) -> String {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for row in rows {
-        let grade = value(dataset, row, lang);
-        match counts.iter_mut().find(|(known, _)| *known == grade) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((grade, 1)),
-        }
-    }
-    let mut texts = Vec::new();
-    for (grade, number) in &counts {
-        texts.push(fill(lang.words().parenthesized, &[grade, &count(*number, lang)]));
-    }
-    join_strings(&texts, lang)
-}
-
-fn of_several(dataset: &Dataset, ranking: &Ranking, rows: &[Row], lang: Lang) -> Finding {
-    let words = lang.words();
-    let metric = dataset.metric(ranking.metric);
-    let ranks = || rows.iter().filter_map(|row| row.rank);
-    if ranks().all(|rank| rank.worst == 1) {
-        let value = rows.first().map(|row| value(dataset, row, lang)).unwrap_or_default();
-        let summary = fill(words.headline_equal, &[&value]);
-        return Finding::whole(reported(dataset, ranking, words.headline_reported, &summary, lang));
-    }
-    let first = rows.first().and_then(|row| dataset.figures[row.figure].number()).unwrap_or_default();
-    let has_leader = first >= Fixed::default();
-    let ends = Ends::of(dataset, ranking);
-    let first = end(dataset, rows, ends.first(), Templates::of_first(words, metric.better, has_leader), lang);
-    let last = end(dataset, rows, ends.last(), Templates::of_last(words, metric.better, has_leader), lang);
-    let first = reported(dataset, ranking, words.headline_contest, &first, lang);
-    Finding { clauses: vec![first, last], separator: words.clause_comma }
 }
 
 /// How one end of a ranking is put into words.
@@ -180,24 +248,6 @@ impl Templates {
     }
 }
 
-/// Who is at one end: one unit, several that are tied or, where bounds or the printing leave it open, all that might be.
-fn end(dataset: &Dataset, rows: &[Row], found: End, templates: Templates, lang: Lang) -> String {
-    match found {
-        End::Settled(at_end) => {
-            let names = row_names(dataset, rows, &at_end, lang);
-            let value = final_value(dataset, &at_end.iter().map(|row| &rows[*row]).collect_vec(), lang);
-            fill(plural(templates.settled, at_end.len()), &[&names, &value])
-        }
-        End::Open(sure, possible) if sure.is_empty() => {
-            fill(plural(templates.open, possible.len()), &[&row_names(dataset, rows, &possible, lang)])
-        }
-        End::Open(sure, possible) => {
-            let sure = end(dataset, rows, End::Settled(sure), templates, lang);
-            fill(lang.words().headline_perhaps_with, &[&sure, &row_names(dataset, rows, &possible, lang)])
-        }
-    }
-}
-
 /// The rows that pass a test: indices.
 fn rows_where(rows: &[Row], test: &dyn Fn(&Row) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
@@ -207,19 +257,6 @@ fn rows_where(rows: &[Row], test: &dyn Fn(&Row) -> bool) -> Vec<usize> {
         }
     }
     found
-}
-
-/// The value of rows that share one, with their statuses where those are the same.
-fn final_value(dataset: &Dataset, rows: &[&Row], lang: Lang) -> String {
-    let Some(first) = rows.first() else { return String::new() };
-    let figure = &dataset.figures[first.figure];
-    let is_same = rows.iter().all(|row| dataset.figures[row.figure].status == figure.status);
-    let value = value(dataset, first, lang);
-    if is_same { with_statuses(value, figure, lang) } else { value }
-}
-
-fn value(dataset: &Dataset, row: &Row, lang: Lang) -> String {
-    figure_value(dataset, &dataset.figures[row.figure], lang)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The headline of the growth chart: between which values the growth in focus lies, and how many of those who could report did.
 
-use super::contest::contest;
+use super::contest::{contest, contest_of_indices};
 use super::ends::Ends;
 use super::parts::{Finding, Headline};
 use super::{over_time, ranking};
@@ -74,8 +74,15 @@ fn of_unit(dataset: &AnalysedDataset, view: &View, unit: UnitIx) -> Headline {
 fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> Finding {
     let ranking = dataset.ranking(view.metric, false);
     let shown = view.shown_ranking(dataset, Rounding::Ignored);
+    // Of a row without an index, the headline could give no number of this axis.
+    let contest = || match view.scale {
+        GrowthScale::Step if left_out == 0 => {
+            contest_of_indices(dataset, &shown, &metric_name(dataset, view), view.lang)
+        }
+        _ => contest(dataset, &shown, view.lang),
+    };
     if ranking.rows.len() < 2 {
-        return contest(dataset, &shown, view.lang);
+        return contest();
     }
     // A range of numbers would take a bound for its number.
     let range = view.growth_range(dataset);
@@ -83,7 +90,7 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> Finding {
         has_several_bounds(dataset, view, &range.low) || has_several_bounds(dataset, view, &range.high)
     });
     if is_mixed || !Ends::of(dataset, &shown).are_settled() {
-        return contest(dataset, &shown, view.lang);
+        return contest();
     }
     let (words, name) = (view.lang.words(), metric_name(dataset, view));
     let deferred = view.lang.deferred_words();

@@ -137,6 +137,8 @@ words! {
     square_points: Text,
     /// What the signs of bounds at points mean: the figure is higher, or lower.
     bound_points: [Text; 2],
+    /// The same of ranks, of which the best is at the top: the rank is better, or worse.
+    rank_bound_points: [Text; 2],
     /// what a thin vertical line at a point is: the range of an approximate number, an interval of the source, or either.
     whisker_points: [Text; 3],
     range_points: Text,
@@ -157,6 +159,8 @@ words! {
     more_notes: Text,
     /// In the key of coverage: what a dot in a cell stands for.
     coverage_dot: Text,
+    /// The same of a notch.
+    coverage_notch: Text,
     /// The same of a dot for the signs of a figure. Argument: statuses, or that there is a note.
     coverage_sign_dot: Text,
     /// Arguments of this and the next: units that reported every period, units, periods.

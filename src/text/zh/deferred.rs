@@ -91,6 +91,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     open_points: "空心点：{0}",
     square_points: "方形点：{0}",
     bound_points: ["向上箭头：仅知下限", "向下箭头：仅知上限"],
+    rank_bound_points: ["向上箭头：名次最低为此", "向下箭头：名次最高为此"],
     whisker_points: [
         "竖细线：“约”数的可能范围",
         "竖细线：来源给出的区间",
@@ -114,6 +115,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     hint_profile: "实心点：该单位；空心点：报告同一指标的其他单位",
     reason_undated: "已报告，但未写明时期：{0}，不一起排名",
     coverage_sign_dot: "{0}，见表格",
+    coverage_notch: "与其他单位时期不同",
     coverage_dot: "该行有数值放不下，见表格",
     coverage_periods: "{1}个单位中{0}个报告了全部{2}期",
     coverage_every_period: "{1}个单位都报告了全部{2}期",
