@@ -1,7 +1,7 @@
 //! One stage of the work on a dataset, once, so that its instructions can be counted: `instructions STAGE UNITS`.
 //!
 //! `benches/instructions/run` runs it under Callgrind and subtracts the instructions of preparing the dataset: those of
-//! `generate`, or of `write` where a text is read. Counts repeat to a few thousandths, which times on a shared machine
+//! `generate`, of `write` where a text is read, or of `show` where a reader switches through metrics that were shown before. Counts repeat to a few thousandths, which times on a shared machine
 //! do not.
 
 use std::hint::black_box;

@@ -17,7 +17,7 @@ impl Indistinct {
     ///
     /// Linear for each number of digits: each value is looked at once, and the intervals of values with equally many digits
     /// do not overlap, so that each row is a neighbour of few values.
-    pub fn of(dataset: &Dataset, ranking: &Ranking) -> Vec<Self> {
+    pub(super) fn of(dataset: &Dataset, ranking: &Ranking) -> Vec<Self> {
         let metric = dataset.metric(ranking.metric);
         let mut groups: Vec<Self> = Vec::new();
         // The steps of the figures with the number of the row, each with the index of its group if it has one.

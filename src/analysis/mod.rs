@@ -43,12 +43,14 @@ mod change;
 mod comparison;
 mod coverage;
 mod coverage_grid;
+mod ends;
 mod figure_index;
 mod figure_interval;
 mod growth;
 mod indistinct;
 mod interval;
 mod judged_apart;
+mod kept;
 mod over_time;
 mod period_coverage;
 mod profile;
@@ -69,6 +71,7 @@ pub use change::{Change, Changes, Difference, differences};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage::Coverage;
 pub use coverage_grid::{CoverageGrid, CoverageRow};
+pub use ends::{EndRows, Ends};
 pub use growth::{
     GrowthEnd, GrowthFigure, GrowthRange, LastYear, any_growth, growth_index, growth_of, growths, has_growth,
     has_index, in_percent, is_growth, last_year, percent_interval, percent_of,

@@ -32,8 +32,8 @@ impl NameColumn {
         for unit in units {
             full.push(unit_name(input.dataset, *unit, input.view.lang));
         }
-        let everyone = every_name(input);
-        let lines = told_apart(&full, &everyone, &TextStyle::body(Ink::Text).bold(), limit, lines);
+        let lines =
+            told_apart(&full, &|| every_name(input), &TextStyle::body(Ink::Text).bold(), limit, lines);
         let mut column = Self { names: Vec::new(), width: 0.0, has_two_lines: false, has_cut: false };
         for (unit, lines) in units.iter().zip(lines) {
             for line in &lines {
@@ -107,9 +107,9 @@ pub fn every_name<'a>(input: &ChartInput<'a>) -> Vec<&'a str> {
 
 /// The lines of each name, one in that style or two in small text. Where what is left of a name is how another of
 /// `everyone` begins, it is cut where they differ; where that is impossible, where it differs from those shown.
-pub fn told_apart(
+pub fn told_apart<'a>(
     full: &[&str],
-    everyone: &[&str],
+    everyone: &dyn Fn() -> Vec<&'a str>,
     style: &TextStyle,
     limit: f64,
     lines: usize,
@@ -118,7 +118,11 @@ pub fn told_apart(
     for name in full {
         let own = fitted(name, style, limit, lines);
         let is_whole = own.iter().all(|line| line.chars().all(|letter| letter != '…'));
-        shown.push(if is_whole { own } else { distinct(name, own, (everyone, full), style, (limit, lines)) });
+        shown.push(if is_whole {
+            own
+        } else {
+            distinct(name, own, (&everyone(), full), style, (limit, lines))
+        });
     }
     shown
 }
@@ -272,7 +276,7 @@ mod tests {
     use super::*;
 
     fn shown(names: &[&str], limit: f64, lines: usize) -> Vec<String> {
-        told_apart(names, names, &TextStyle::body(Ink::Text).bold(), limit, lines)
+        told_apart(names, &|| names.to_vec(), &TextStyle::body(Ink::Text).bold(), limit, lines)
             .iter()
             .map(|lines| lines.join("/"))
             .collect()
@@ -301,7 +305,8 @@ mod tests {
         let everyone = ["Landkreis Vorpommern-Greifswald", "Landkreis Vorpommern-Rügen"];
         for (name, part) in everyone.iter().zip(["Greif", "Rüg"]) {
             for lines in [1, 2] {
-                let shown = told_apart(&[name], &everyone, &style, 110.0, lines).concat().concat();
+                let shown =
+                    told_apart(&[name], &|| everyone.to_vec(), &style, 110.0, lines).concat().concat();
                 assert!(shown.contains(part), "{name}: {shown} ({lines})");
             }
         }
@@ -318,9 +323,14 @@ mod tests {
         ] {
             let whole: Vec<&str> = graphemes(name).collect();
             for limit in 20..90 {
-                for line in
-                    told_apart(&[name], &[name], &TextStyle::body(Ink::Text).bold(), f64::from(limit), 2)
-                        .remove(0)
+                for line in told_apart(
+                    &[name],
+                    &|| vec![name],
+                    &TextStyle::body(Ink::Text).bold(),
+                    f64::from(limit),
+                    2,
+                )
+                .remove(0)
                 {
                     let mut cut: Vec<&str> = graphemes(&line).filter(|it| !["…", "-"].contains(it)).collect();
                     cut.retain(|grapheme| !whole.contains(grapheme));

@@ -57,7 +57,6 @@ impl UnitColumns {
         let full = units.iter().map(name).collect_vec();
         let whole = full.iter().map(|name| style.truncate(name, input.width)).collect_vec();
         let arrangement = Arrangement::of(&whole, self.width);
-        let everyone = every_name(input);
         let mut names: Vec<String> = Vec::new();
         for column in 0..full.len() {
             let limit = match arrangement {
@@ -67,7 +66,7 @@ impl UnitColumns {
                     (self.middle(column) + OVERHANG.max(self.width - OVERHANG)).min(input.width)
                 }
             };
-            names.extend(told_apart(&full, &everyone, &style, limit, 1).swap_remove(column));
+            names.extend(told_apart(&full, &|| every_name(input), &style, limit, 1).swap_remove(column));
         }
         let bottom = scene.height + LINE * arrangement.lines(&names) as f64 + MARGIN;
         for (column, (unit, name)) in units.iter().zip(&names).enumerate() {

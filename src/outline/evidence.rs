@@ -2,7 +2,7 @@
 
 use super::arithmetic;
 use super::writer::OutlineWriter;
-use crate::analysis::{AnalysedDataset, Indistinct, Ranking, Rounding, Row};
+use crate::analysis::{AnalysedDataset, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Kind, Lang, LocalText, Metric, Subject, UNDETERMINED, UnitIx};
 use crate::text::{
@@ -222,9 +222,9 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
 /// What the printing does not tell apart from the unit.
 fn indistinct(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, ranking: &Ranking, unit: UnitIx) {
     let has_it = |rows: &[usize]| rows.iter().any(|row| ranking.rows[*row].unit == unit);
-    for group in Indistinct::of(dataset, ranking) {
+    for group in ranking.indistinct(dataset) {
         if has_it(&group.coarse) || has_it(&group.others) {
-            writer.element("p", &indistinct_note(dataset, ranking, &group, lang));
+            writer.element("p", &indistinct_note(dataset, ranking, group, lang));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Picture;
 use super::over_time::{figure_at, is_over_time, periods};
-use reported_figures::analysis::{self, Comparison, Difference, Indistinct, OverTime, Profile, growths};
+use reported_figures::analysis::{self, Comparison, Difference, OverTime, Profile, growths};
 use reported_figures::dataset::{Figure, Lang, UnitIx, Value, is_isolate};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
@@ -270,8 +270,8 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
         Chart::Ranking if !picture.view.hold.is_on() => {
             let ranking = picture.dataset.ranking(picture.view.metric, false);
             // What follows the counts names units, whose names may have numbers.
-            let groups = Indistinct::of(picture.dataset, &ranking);
-            let note = indistinct_sentence(picture.dataset, &ranking, &groups, picture.view.lang);
+            let groups = ranking.indistinct(picture.dataset);
+            let note = indistinct_sentence(picture.dataset, &ranking, groups, picture.view.lang);
             // So does the end of a finding that is too long for the headline.
             let coverage = without_clauses(picture, &headline.coverage);
             let counts = note.as_ref().and_then(|note| coverage.split_once(note.as_str()));

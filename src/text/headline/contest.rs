@@ -1,8 +1,7 @@
 //! The finding of a ranking as printed: how many of those who could report did, who leads, who is last.
 
-use super::ends::{End, Ends};
 use super::parts::Finding;
-use crate::analysis::{Ranking, Row, are_judged_together};
+use crate::analysis::{EndRows, Ranking, Row, are_judged_together};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
 use crate::text::names::{join_strings, metric_with_period, row_names};
@@ -148,27 +147,27 @@ impl Contest<'_> {
         let first =
             rows.first().and_then(|row| self.dataset.figures[row.figure].number()).unwrap_or_default();
         let has_leader = first >= Fixed::default();
-        let ends = Ends::of(self.dataset, self.ranking);
-        let first = self.end(rows, ends.first(), Templates::of_first(words, better, has_leader));
-        let last = self.end(rows, ends.last(), Templates::of_last(words, better, has_leader));
+        let ends = self.ranking.ends(self.dataset);
+        let first = self.end(rows, &ends.first, Templates::of_first(words, better, has_leader));
+        let last = self.end(rows, &ends.last, Templates::of_last(words, better, has_leader));
         let first = self.reported(words.headline_contest, &first);
         Finding { clauses: vec![first, last], separator: words.clause_comma }
     }
 
     /// Who is at one end: one unit, several that are tied or, where bounds or the printing leave it open, all that might be.
-    fn end(&self, rows: &[Row], found: End, templates: Templates) -> String {
+    fn end(&self, rows: &[Row], found: &EndRows, templates: Templates) -> String {
         let names = |indices: &[usize]| row_names(self.dataset, rows, indices, self.lang);
         match found {
-            End::Settled(at_end) => {
+            EndRows::Settled(at_end) => {
                 let value = self.final_value(&at_end.iter().map(|row| &rows[*row]).collect_vec());
-                fill(plural(templates.settled, at_end.len()), &[&names(&at_end), &value])
+                fill(plural(templates.settled, at_end.len()), &[&names(at_end), &value])
             }
-            End::Open(sure, possible) if sure.is_empty() => {
-                fill(plural(templates.open, possible.len()), &[&names(&possible)])
+            EndRows::Open(sure, possible) if sure.is_empty() => {
+                fill(plural(templates.open, possible.len()), &[&names(possible)])
             }
-            End::Open(sure, possible) => {
-                let sure = self.end(rows, End::Settled(sure), templates);
-                fill(self.words().headline_perhaps_with, &[&sure, &names(&possible)])
+            EndRows::Open(sure, possible) => {
+                let sure = self.end(rows, &EndRows::Settled(sure.clone()), templates);
+                fill(self.words().headline_perhaps_with, &[&sure, &names(possible)])
             }
         }
     }

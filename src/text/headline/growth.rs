@@ -1,7 +1,6 @@
 //! The headline of the growth chart: between which values the growth in focus lies, and how many of those who could report did.
 
 use super::contest::{contest, contest_of_indices};
-use super::ends::Ends;
 use super::parts::{Finding, Headline};
 use super::{over_time, ranking};
 use crate::analysis::{self, AnalysedDataset, GrowthEnd, GrowthFigure, GrowthRange, Rounding, Row};
@@ -89,7 +88,7 @@ fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> Finding {
     let is_mixed = range.as_ref().is_some_and(|range| {
         has_several_bounds(dataset, view, &range.low) || has_several_bounds(dataset, view, &range.high)
     });
-    if is_mixed || !Ends::of(dataset, &shown).are_settled() {
+    if is_mixed || !shown.ends(dataset).are_settled() {
         return contest();
     }
     let (words, name) = (view.lang.words(), metric_name(dataset, view));

@@ -3,7 +3,7 @@
 use super::contest::contest;
 use super::parts::{Finding, Headline, counts_in_words, gaps_in_words};
 use super::stability::{assumptions, stability};
-use crate::analysis::{self, AnalysedDataset, Coverage, Indistinct, Ranking, Rounding, Stability};
+use crate::analysis::{self, AnalysedDataset, Coverage, Ranking, Rounding, Stability};
 use crate::dataset::{Dataset, Lang};
 use crate::text::{change_note, count, fill, indistinct_sentence, plural, reference};
 use crate::view::{Chart, View};
@@ -30,10 +30,7 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
             parts.extend(assumptions(dataset, &dataset.ranking(view.metric, view.hold), view.lang));
             missing_units(&ranking, found, view.lang)
         }
-        None => {
-            let groups = Indistinct::of(dataset, &shown);
-            Vec::from_iter(indistinct_sentence(dataset, &shown, &groups, view.lang))
-        }
+        None => Vec::from_iter(indistinct_sentence(dataset, &shown, shown.indistinct(dataset), view.lang)),
     };
     if let Some(shown) = rows_shown(dataset, view, &ranking) {
         parts.push(shown);
