@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod decisions;
+mod failures;
 mod markdown;
 
 use std::collections::BTreeSet;
