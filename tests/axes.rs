@@ -1,10 +1,12 @@
 //! Labels of an axis are the numbers at which they stand: distinct, rising, and whole on the picture.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
+use std::fmt::Write as _;
+
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::{WIDTHS, scene};
 use reported_figures::dataset::{Lang, read};
-use reported_figures::scene::{Align, Role, Scene, Shape};
+use reported_figures::scene::{Align, Datum, Role, Scene, Shape};
 use reported_figures::text::width;
 use reported_figures::view::{View, parse};
 
@@ -73,6 +75,110 @@ fn every_label_is_the_number_at_which_it_stands() {
                 let name = format!("{scale} {lang:?} {chart_width}");
                 assert_true(&scene(&dataset, &view, None, chart_width), scale == "linear", &name);
             }
+        }
+    }
+}
+
+/// Widths of charts in CSS pixels.
+const CHART_WIDTHS: [f64; 5] = [280.0, 320.0, 390.0, 680.0, 1280.0];
+
+/// A dataset of one growth metric, by its values as they are printed.
+fn growths(values: &[String]) -> AnalysedDataset {
+    let (mut units, mut figures) = (String::new(), String::new());
+    for (unit, value) in values.iter().enumerate() {
+        write!(units, r#"{{"id": "u{unit}", "name": "Town {unit}"}},"#).unwrap();
+        write!(figures, r#"{{"unit": "u{unit}", "metric": "m", "value": {value}}},"#).unwrap();
+    }
+    let document = format!(
+        r#"{{"version": 2, "id": "d", "lang": "en", "title": "T", "source": {{"name": "S"}}, "units": [{}],
+        "metrics": [{{"id": "m", "name": "Growth", "kind": "growth", "unit": "%"}}], "figures": [{}]}}"#,
+        units.trim_end_matches(','),
+        figures.trim_end_matches(',')
+    );
+    AnalysedDataset::new(read(&document).unwrap_or_else(|problems| panic!("{}", problems[0].sentence())))
+}
+
+/// A number of three digits, as it is printed.
+fn printed(number: f64) -> String {
+    let decimals = 2 - number.abs().log10().floor() as i32;
+    let unit = 10f64.powi(-decimals);
+    format!("{:.*}", decimals.max(0) as usize, (number / unit).round() * unit)
+}
+
+/// Nine values from `first` over so many powers of ten, unevenly; and the same with one that fell.
+fn spread(first: f64, powers: u32) -> [Vec<String>; 2] {
+    let at = |step: u32| first * 10f64.powf(f64::from(powers) * f64::from(step * step) / 64.0);
+    let values: Vec<String> = (0..9).map(|step| printed(at(step) * 1.07)).collect();
+    let fell = [values.clone(), vec![printed(-(first * 3.3).min(97.0))]].concat();
+    [values, fell]
+}
+
+/// The figures that are drawn: each number with its position.
+fn points(dataset: &AnalysedDataset, scene: &Scene) -> Vec<(f64, f64)> {
+    let points = scene.marks.iter().filter_map(|mark| match (&mark.shape, mark.key.datum) {
+        (Shape::Circle { centre, .. }, Datum::Figure(subject)) if mark.key.role == Role::Value => {
+            let figure = dataset.figure(subject.unit, subject.metric)?;
+            Some((figure.number()?.as_f64(), centre.0))
+        }
+        _ => None,
+    });
+    let mut points: Vec<(f64, f64)> = points.collect();
+    points.sort_by(|a, b| a.0.total_cmp(&b.0));
+    points
+}
+
+/// A label at either end of the data, and, where the whole axis is logarithmic, labels and points where their logarithms are.
+fn assert_reaches_both_ends(dataset: &AnalysedDataset, scene: &Scene, name: &str) {
+    let (ticks, points) = (ticks(scene), points(dataset, scene));
+    let (Some(first), Some(last)) = (ticks.first(), ticks.last()) else { panic!("{name}: no tick") };
+    let (least, greatest) = (points[0], points[points.len() - 1]);
+    assert!(first.0 <= least.0 && first.1 <= least.1 + 0.01, "{name}: {least:?} is before {ticks:?}");
+    assert!(last.0 >= greatest.0 && last.1 >= greatest.1 - 0.01, "{name}: {greatest:?} is after {ticks:?}");
+    if first.0 <= 0.0 {
+        return;
+    }
+    let scale = (last.1 - first.1) / (last.0 / first.0).ln();
+    for (value, x) in ticks.iter().chain(&points) {
+        let expected = first.1 + (value / first.0).ln() * scale;
+        assert!((expected - x).abs() < 0.01, "{name}: {value} is at {x} and not at {expected}: {ticks:?}");
+    }
+}
+
+#[test]
+fn a_logarithmic_axis_has_a_label_at_both_ends_of_the_data() {
+    for (powers, first) in
+        (0..=9).flat_map(|powers| [0.0023, 0.02, 0.3, 0.55, 3.0, 7.5, 40.0].map(|first| (powers, first)))
+    {
+        // Where one fell and the others are of a size, the axis is linear.
+        for values in spread(first, powers).into_iter().take(if powers < 3 { 1 } else { 2 }) {
+            let dataset = growths(&values);
+            for (lang, width) in
+                Lang::ALL.into_iter().flat_map(|lang| CHART_WIDTHS.map(|width| (lang, width)))
+            {
+                let view = parse("chart=growth&scale=log", &dataset, &View::start(&dataset, lang)).0;
+                let name = format!("{} to {} {lang:?} {width}", values[0], values[8]);
+                let scene = scene(&dataset, &view, None, width);
+                assert_true(&scene, false, &name);
+                assert_reaches_both_ends(&dataset, &scene, &name);
+            }
+        }
+    }
+}
+
+/// Powers of ten between the ends are not missing where they have room.
+#[test]
+fn a_logarithmic_axis_has_the_powers_of_ten_that_have_room() {
+    for (values, power) in [
+        (["3", "40", "900", "25000"], 1e4),
+        (["3", "40", "900", "9500"], 1e3),
+        (["0.3", "2", "8", "25"], 10.0),
+    ] {
+        let dataset = growths(&values.map(str::to_owned));
+        for (lang, width) in Lang::ALL.into_iter().flat_map(|lang| [680.0, 1280.0].map(|width| (lang, width)))
+        {
+            let view = parse("chart=growth&scale=log", &dataset, &View::start(&dataset, lang)).0;
+            let ticks = ticks(&scene(&dataset, &view, None, width));
+            assert!(ticks.iter().any(|tick| tick.0 == power), "{values:?} {lang:?} {width}: {ticks:?}");
         }
     }
 }

@@ -12,6 +12,8 @@ use crate::view::GrowthScale;
 
 /// Height of a line of small text.
 pub const LINE: f64 = 17.0;
+/// The least space between two labels.
+const SPACE: f64 = 8.0;
 /// The most ticks of a panel, whose marks all have their values.
 const MOST_TICKS: usize = 7;
 /// The index of the base period.
@@ -82,19 +84,40 @@ fn round_outwards(value: f64, is_up: bool) -> f64 {
 
 /// The values that have a tick: round ones and, of a logarithmic axis, both ends. A round one whose label would touch that
 /// of an end has none.
-fn ticks(input: &ChartInput<'_>, axis: &Scale, style: &TextStyle) -> Vec<f64> {
+fn ticks(input: &ChartInput<'_>, axis: &Scale) -> Vec<f64> {
     let mut ticks = axis.ticks(((input.width / 60.0) as usize).min(MOST_TICKS));
     let Some((low, high)) = axis.logarithmic_domain() else { return ticks };
-    let half = |tick: f64| style.width(&number(Fixed::nearest(tick), 0, input.view.lang)) / 2.0 + 4.0;
-    ticks.retain(|tick| {
-        let is_apart = |end: f64| (axis.map(end) - axis.map(*tick)).abs() >= half(end) + half(*tick);
-        is_apart(low) && is_apart(high)
-    });
+    // Of the ticks that stay, none has more digits than with all of them.
+    let decimals = decimals(&[&[low, high], ticks.as_slice()].concat());
+    let label = |tick: f64| TickLabel::of(input, axis, tick, decimals);
+    let ends = [label(low), label(high)];
+    ticks.retain(|tick| ends.iter().all(|end| label(*tick).is_apart_from(end)));
     ticks.insert(0, low);
-    if axis.map(high) - axis.map(low) >= half(low) + half(high) {
+    if ends[1].is_apart_from(&ends[0]) {
         ticks.push(high);
     }
     ticks
+}
+
+/// The label of a tick: the number, its middle, and half its width.
+struct TickLabel {
+    text: String,
+    middle: f64,
+    half: f64,
+}
+
+impl TickLabel {
+    /// At its tick, or as near to it as the picture's edge allows.
+    fn of(input: &ChartInput<'_>, axis: &Scale, tick: f64, decimals: Option<i8>) -> Self {
+        let value = Fixed::nearest(tick);
+        let text = number(value, decimals.unwrap_or(value.decimals()), input.view.lang);
+        let half = TextStyle::small(Ink::Soft).width(&text) / 2.0;
+        Self { middle: axis.map(tick).min(input.width - half), half, text }
+    }
+
+    fn is_apart_from(&self, other: &Self) -> bool {
+        (self.middle - other.middle).abs() >= self.half + other.half + SPACE
+    }
 }
 
 /// What the axis measures, and how.
@@ -125,21 +148,17 @@ pub fn draw_axis(
     scene: &mut Scene,
 ) {
     let style = TextStyle::small(Ink::Soft).align(Align::Centre);
-    // Where the next tick label may begin.
-    let mut free = 0.0;
-    let ticks = ticks(input, axis, &style);
+    let mut last: Option<TickLabel> = None;
+    let ticks = ticks(input, axis);
     let decimals = decimals(&ticks);
     for (index, tick) in ticks.into_iter().enumerate() {
         let x = axis.map(tick);
         let key = |role| Key::chart(role, first + index as u32);
         scene.add_rule(key(Role::Grid), (x, top + LINE), (x, bottom));
-        let tick = Fixed::nearest(tick);
-        let text = number(tick, decimals.unwrap_or(tick.decimals()), input.view.lang);
-        let half = style.width(&text) / 2.0;
-        let middle = x.min(input.width - half);
-        if middle - half >= free {
-            style.draw(key(Role::Tick), middle, top + LINE / 2.0, text, scene);
-            free = middle + half + 8.0;
+        let label = TickLabel::of(input, axis, tick, decimals);
+        if label.middle >= label.half && last.as_ref().is_none_or(|last| label.is_apart_from(last)) {
+            style.draw(key(Role::Tick), label.middle, top + LINE / 2.0, label.text.as_str(), scene);
+            last = Some(label);
         }
     }
 }
