@@ -7,15 +7,19 @@ use crate::dataset::{Lang, Subject, UnitIx};
 use crate::scene::{Datum, Ink, Key, Role, Scene};
 use crate::text::{
     Headline, corrections, dots_key, kicker, kinds_of, periods_of, picture_notes, source_line, source_notes,
-    with_whole_names, wrap_phrases,
+    width, with_whole_names, wrap_phrases,
 };
 use crate::view::{Chart, GrowthScale, Sort, View};
 
 /// Space around everything.
 const PAD: f64 = 16.0;
 /// How much wider Latin fonts may be than those that texts are laid out by, where the padding has the rest: DejaVu Sans,
-/// the default of many Linux systems, is wider by a sixth.
+/// the default of many Linux systems, is wider by up to a seventh.
 const WIDER: f64 = 1.12;
+/// The same in bold, where lines may reach into the padding: DejaVu Sans Bold is wider by a sixth, its digits by 1.172.
+const WIDER_BOLD: f64 = 1.175;
+/// How many widths are tried for Chinese lines, from the whole room down.
+const TRIES: u32 = 4;
 
 const HEADLINE: TextStyle = TextStyle { size: 20.0, ..TextStyle::body(Ink::Text).bold() };
 
@@ -105,15 +109,34 @@ struct Column {
 impl Column {
     fn write(&mut self, style: &TextStyle, text: &str) {
         let line = style.size * 1.4;
-        // A picture is also seen where only wider fonts are; those do not make Chinese wider.
-        let wider = if self.is_chinese { 1.0 } else { WIDER };
-        for text in wrap_phrases(text, style.size, style.bold, (self.scene.width - 2.0 * PAD) / wider) {
+        for text in self.lines(style, text) {
             let key = Key::chart(Role::Note, self.next_index);
             style.draw(key, PAD, self.y + line / 2.0, text, &mut self.scene);
             self.next_index += 1;
             self.y += line;
         }
         self.y += 3.0;
+    }
+
+    /// A text in lines that are whole where only wider fonts are, too. Those do not make Chinese wider, so that Chinese lines
+    /// are shorter only where there is much Latin in them.
+    fn lines(&self, style: &TextStyle, text: &str) -> Vec<String> {
+        let room = self.scene.width - 2.0 * PAD;
+        let wrapped = |room: f64| wrap_phrases(text, style.size, style.bold, room);
+        let (wider, shorter) = match style.bold {
+            true => (WIDER_BOLD, (room + PAD) / WIDER_BOLD),
+            false => (WIDER, room / WIDER),
+        };
+        // A Chinese character is square in every font; numbers with separators are a little wider than other Latin.
+        let is_whole = |line: &String| {
+            let (square, latin): (String, String) = line.chars().partition(|letter| *letter >= '\u{2e80}');
+            width(&square, style.size, false) + style.width(&latin) * wider <= room + PAD - 3.0
+        };
+        let tries = if self.is_chinese { TRIES } else { 0 };
+        let mut lines =
+            (0..tries).map(|step| wrapped(room - (room - shorter) / f64::from(TRIES) * f64::from(step)));
+        let whole = lines.find(|lines| lines.iter().all(is_whole));
+        whole.unwrap_or_else(|| wrapped(shorter))
     }
 
     fn add(&mut self, chart: Scene) {
@@ -127,7 +150,7 @@ impl Column {
 mod tests {
     use super::*;
     use crate::chart::WIDTHS;
-    use crate::dataset::{embedded, generate, read};
+    use crate::dataset::{Dataset, embedded, generate, read};
     use crate::scene::Shape;
     use crate::view::{Chart, parse};
 
@@ -179,5 +202,72 @@ mod tests {
             }
         }
         assert!(with > 3 && without > 3, "{with} {without}");
+    }
+
+    /// Advance widths of printable ASCII in DejaVu Sans Bold, as its makers publish them, in hundredths.
+    const DEJAVU_BOLD: [u8; 95] = [
+        35, 46, 53, 84, 70, 101, 88, 31, 46, 46, 53, 84, 38, 42, 38, 37, // space to /
+        70, 70, 70, 70, 70, 70, 70, 70, 70, 70, 40, 40, 84, 84, 84, 59, // 0 to ?
+        100, 78, 77, 74, 84, 69, 69, 83, 84, 38, 38, 78, 64, 100, 84, 86, // @ to O
+        74, 86, 78, 73, 69, 82, 78, 111, 78, 73, 73, 46, 37, 46, 84, 50, // P to _
+        50, 68, 72, 60, 72, 68, 44, 72, 72, 35, 35, 67, 35, 105, 72, 69, // ` to o
+        72, 72, 50, 60, 48, 72, 66, 93, 65, 66, 59, 72, 37, 72, 84, // p to ~
+    ];
+
+    /// How wide a line of a headline is where DejaVu is the only Latin font; a Chinese character is square in every font.
+    fn width_in_dejavu(line: &str) -> f64 {
+        let advance = |letter: char| match letter {
+            ' '..='~' => u32::from(DEJAVU_BOLD[letter as usize - 32]),
+            '\u{a0}' => 35,
+            '·' => 38,
+            'à'..='ÿ' => 72,
+            '–' => 50,
+            '“' | '”' => 66,
+            '−' | '≈' => 84,
+            '\u{2066}'..='\u{2069}' => 0,
+            _ => 100,
+        };
+        f64::from(line.chars().map(advance).sum::<u32>()) / 100.0 * HEADLINE.size
+    }
+
+    #[test]
+    fn a_headline_is_whole_where_only_wide_fonts_are() {
+        let mut found = Vec::new();
+        let mut check = |dataset: Dataset, most: usize| {
+            let dataset = AnalysedDataset::new(dataset);
+            for (lang, metric) in Lang::ALL
+                .into_iter()
+                .flat_map(|lang| dataset.metric_ixs().take(most).map(move |it| (lang, it)))
+            {
+                for chart in [Chart::Ranking, Chart::Growth, Chart::Profile, Chart::Compare, Chart::Coverage]
+                {
+                    let view = View { chart, metric, ..View::start(&dataset, lang) };
+                    let finding = Headline::of(&dataset, &view).finding;
+                    for width in [280.0, 320.0, 390.0, 680.0, 900.0, 1280.0] {
+                        let column = Column {
+                            scene: Scene::new(width),
+                            y: 0.0,
+                            next_index: 0,
+                            is_chinese: lang == Lang::Zh,
+                        };
+                        for line in column.lines(&HEADLINE, &with_whole_names(&dataset, &finding, lang)) {
+                            let right = PAD + width_in_dejavu(&line);
+                            if right > width {
+                                found.push(format!("{} {lang:?} {width}: {right:.1} “{line}”", dataset.id));
+                            }
+                        }
+                    }
+                }
+            }
+        };
+        for path in ["trials/uni", "trials/neg", "source/hospitals"] {
+            let text = std::fs::read_to_string(format!("tests/{path}.json")).expect("a dataset");
+            check(read(&text).unwrap_or_default(), 20);
+        }
+        check(embedded(), 200);
+        for seed in 0..6 {
+            check(generate(9, 12, seed), 12);
+        }
+        assert!(found.is_empty(), "{} lines\n{}", found.len(), found[..found.len().min(40)].join("\n"));
     }
 }
