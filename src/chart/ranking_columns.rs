@@ -20,6 +20,8 @@ const LINE_OF_KIND: f64 = 14.0;
 pub const POINT: f64 = 10.0;
 /// The least width of bars while something else can be narrower.
 const MIN_BARS: f64 = 48.0;
+/// The part of the room beside names that the longest bar has, where there are bars on both sides of zero.
+const PART_OF_LONGEST: f64 = 0.25;
 /// The part of the picture's width that names may have that would else be cut, and the least width of bars beside them.
 const WIDEST: f64 = 0.48;
 const MIN_BARS_BESIDE_NAMES: f64 = 64.0;
@@ -102,6 +104,7 @@ impl RankingColumns {
         let value =
             |has_measure: bool| widest(&|row| input.label(rankings.printed.rows[row].figure, has_measure));
         let kinds = kinds_width(input, &units, rankings.printed.rows.len());
+        let domain = domain(input, rankings);
         let columns = |share: f64, has_measure: bool, value: f64| {
             // Names may be as wide as the kinds below them.
             let kinds = if kinds <= input.width * WIDEST { kinds } else { 0.0 };
@@ -109,7 +112,7 @@ impl RankingColumns {
             names.width = names.width.max(kinds);
             let left = name_left + names.width + GAP + 2.0;
             let bars = (left, input.width - value - GAP - POINT);
-            let scale = Linear::new(domain(input, rankings), bars);
+            let scale = Linear::new(domain, bars);
             let columns = Self {
                 rank_right,
                 change_left,
@@ -130,9 +133,9 @@ impl RankingColumns {
         {
             let (mut found, bars) =
                 columns(share, has_measure, if has_measure { value(true) } else { narrow });
-            if bars >= least {
+            if bars >= least_width(least, domain, input.width - found.right + bars) {
                 if found.names.has_cut {
-                    widen_names(input, rankings, &units, &mut found);
+                    widen_names(input, domain, &units, &mut found);
                 }
                 if found.names.has_two_lines && kinds > 0.0 && !is_grouped {
                     found.row += LINE_OF_KIND;
@@ -142,7 +145,7 @@ impl RankingColumns {
         }
         let (mut columns, _) = columns(SHARE, false, 0.0);
         if columns.names.has_cut {
-            widen_names(input, rankings, &units, &mut columns);
+            widen_names(input, domain, &units, &mut columns);
         }
         if columns.names.has_two_lines && kinds > 0.0 {
             columns.row += LINE_OF_KIND;
@@ -172,18 +175,19 @@ fn all_kinds_width(input: &ChartInput<'_>) -> f64 {
 /// Gives names that are cut more width, where bars keep enough.
 // In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is cut.
 #[inline(never)]
-fn widen_names(
-    input: &ChartInput<'_>,
-    rankings: &Rankings<'_>,
-    units: &[UnitIx],
-    columns: &mut RankingColumns,
-) {
+fn widen_names(input: &ChartInput<'_>, domain: (f64, f64), units: &[UnitIx], columns: &mut RankingColumns) {
     let names = NameColumn::of(input, units, input.width * WIDEST, 2);
     let (left, right) = (columns.name_left + names.width + GAP + 2.0, columns.right);
-    if right - left >= MIN_BARS_BESIDE_NAMES {
+    if right - left >= least_width(MIN_BARS_BESIDE_NAMES, domain, input.width - left) {
         columns.names = names;
-        columns.bars = Linear::new(domain(input, rankings), (left, right));
+        columns.bars = Linear::new(domain, (left, right));
     }
+}
+
+/// The least width of bars: where they are on both sides of zero, the longest of them has only a part of it.
+fn least_width(least: f64, (low, high): (f64, f64), room: f64) -> f64 {
+    let longest = high.max(-low);
+    if low < 0.0 && high > 0.0 { least.max(room * PART_OF_LONGEST) * ((high - low) / longest) } else { least }
 }
 
 /// Has values below the bars, with their unit of measurement where that fits.

@@ -9,6 +9,7 @@ mod datasets;
 mod layout;
 mod over_time;
 mod printed;
+mod room;
 mod shown;
 mod tables;
 mod words;
