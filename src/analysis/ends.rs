@@ -1,29 +1,19 @@
 //! Which rows of a ranking are first and last, as far as bounds and the printed digits tell.
 
-use super::{Indistinct, RankRange, Ranking, Row, ranks};
+use super::row_groups::{EndRows, Ends, Indistinct};
+use super::{RankRange, Ranking, Row, ranks};
 use crate::dataset::{Better, Dataset};
 
-/// The rows at one end of a ranking: indices into [`Ranking::rows`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EndRows {
-    /// No other row can be there; several are tied.
-    Settled(Vec<usize>),
-    /// Each of these might be at the end, and the first ones surely are: nothing can pass them, though others may tie.
-    Open(Vec<usize>, Vec<usize>),
-}
-
-/// The rows at both ends of a ranking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ends {
-    /// Those that are, or might be, first.
-    pub first: EndRows,
-    /// Those that are, or might be, last.
-    pub last: EndRows,
+impl Ranking {
+    /// Who is first and who is last, where the rows have ranks, by the dataset that they are of; worked out once.
+    pub fn ends(&self, dataset: &Dataset) -> &Ends {
+        self.ends.get(|| Ends::of(dataset, self))
+    }
 }
 
 impl Ends {
     /// Of a ranking whose rows have ranks, and so intervals.
-    pub(super) fn of(dataset: &Dataset, ranking: &Ranking) -> Self {
+    fn of(dataset: &Dataset, ranking: &Ranking) -> Self {
         let field = Field::of(dataset, ranking);
         Self { first: field.first(), last: field.last() }
     }

@@ -1,15 +1,14 @@
 //! Which figures the printing does not tell apart: 10.4 beside 10.38 and 10.43.
 
+use super::row_groups::Indistinct;
 use super::{Interval, Ranking, Rounding};
 use crate::dataset::{Dataset, Figure, Fixed, Metric};
 
-/// Units of one value that is printed with fewer digits than its neighbours, so that their order is not certain.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Indistinct {
-    /// The rows with fewer digits, all of one value: indices into [`Ranking::rows`].
-    pub coarse: Vec<usize>,
-    /// The rows with more digits that they cannot be told apart from, in the order of the ranking.
-    pub others: Vec<usize>,
+impl Ranking {
+    /// What the printing does not tell apart, by the dataset that the rows are of; worked out once.
+    pub fn indistinct(&self, dataset: &Dataset) -> &[Indistinct] {
+        self.indistinct.get(|| Indistinct::of(dataset, self))
+    }
 }
 
 impl Indistinct {
@@ -17,7 +16,7 @@ impl Indistinct {
     ///
     /// Linear for each number of digits: each value is looked at once, and the intervals of values with equally many digits
     /// do not overlap, so that each row is a neighbour of few values.
-    pub(super) fn of(dataset: &Dataset, ranking: &Ranking) -> Vec<Self> {
+    fn of(dataset: &Dataset, ranking: &Ranking) -> Vec<Self> {
         let metric = dataset.metric(ranking.metric);
         let mut groups: Vec<Self> = Vec::new();
         // The steps of the figures with the number of the row, each with the index of its group if it has one.

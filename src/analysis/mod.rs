@@ -59,6 +59,7 @@ mod ranking;
 mod references;
 mod reporters;
 mod rounding;
+mod row_groups;
 mod stability;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -71,12 +72,10 @@ pub use change::{Change, Changes, Difference, differences};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage::Coverage;
 pub use coverage_grid::{CoverageGrid, CoverageRow};
-pub use ends::{EndRows, Ends};
 pub use growth::{
     GrowthEnd, GrowthFigure, GrowthRange, LastYear, any_growth, growth_index, growth_of, growths, has_growth,
     has_index, in_percent, is_growth, last_year, percent_interval, percent_of,
 };
-pub use indistinct::Indistinct;
 pub use interval::{End, Interval};
 pub use judged_apart::are_judged_together;
 pub use over_time::{OverTime, Point, UnitLine};
@@ -87,4 +86,5 @@ pub use ranking::{Ranking, Row};
 pub use references::references;
 pub use reporters::{metrics_by_coverage, only_reporter};
 pub use rounding::Rounding;
+pub use row_groups::{EndRows, Ends, Indistinct};
 pub use stability::{Stability, stability};

@@ -5,7 +5,8 @@ use super::coverage::Coverage;
 use super::interval::sort_key;
 use super::judged_apart::with_lists_together;
 use super::kept::Kept;
-use super::{Ends, Indistinct, Interval, RankRange, Rounding, ranks};
+use super::row_groups::{Ends, Indistinct};
+use super::{Interval, RankRange, Rounding, ranks};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Bound, Dataset, Fixed, Kind, Lang, Metric, MetricIx, UnitIx, Value};
 use crate::sort::sort_by_pair;
@@ -32,8 +33,8 @@ pub struct Ranking {
     pub part_of: Option<usize>,
     /// The index in `rows` of the longest of several texts in each language, once it is known.
     longest: [[Cell<Option<usize>>; 2]; 3],
-    ends: Kept<Ends>,
-    indistinct: Kept<Vec<Indistinct>>,
+    pub(super) ends: Kept<Ends>,
+    pub(super) indistinct: Kept<Vec<Indistinct>>,
 }
 
 impl Ranking {
@@ -46,16 +47,6 @@ impl Ranking {
     pub fn reason(&self, unit: UnitIx) -> Option<&Availability> {
         let found = self.unranked.binary_search_by_key(&unit, |(other, _)| *other).ok()?;
         self.unranked.get(found).map(|(_, availability)| availability)
-    }
-
-    /// Who is first and who is last, where the rows have ranks, by the dataset that they are of.
-    pub fn ends(&self, dataset: &Dataset) -> &Ends {
-        self.ends.get(|| Ends::of(dataset, self))
-    }
-
-    /// What the printing does not tell apart, by the dataset that the rows are of.
-    pub fn indistinct(&self, dataset: &Dataset) -> &[Indistinct] {
-        self.indistinct.get(|| Indistinct::of(dataset, self))
     }
 
     /// The index in `rows` of the longest of a column's texts, by their lengths: 0 without rows. What was found for a column,

@@ -73,9 +73,11 @@ fn of_unit(dataset: &AnalysedDataset, view: &View, unit: UnitIx) -> Headline {
 fn finding(dataset: &AnalysedDataset, view: &View, left_out: usize) -> Finding {
     let ranking = dataset.ranking(view.metric, false);
     let shown = view.shown_ranking(dataset, Rounding::Ignored);
-    // Of a row without an index, the headline could give no number of this axis.
+    // Of a row without an index, or of what is no growth, the headline could give no number of this axis.
+    let is_growth =
+        |row: &Row| analysis::percent_of(dataset.metric(view.metric), &dataset.figures[row.figure]).is_some();
     let contest = || match view.scale {
-        GrowthScale::Step if left_out == 0 => {
+        GrowthScale::Step if left_out == 0 && shown.rows.iter().all(is_growth) => {
             contest_of_indices(dataset, &shown, &metric_name(dataset, view), view.lang)
         }
         _ => contest(dataset, &shown, view.lang),
