@@ -2,7 +2,7 @@
 
 use super::figure_index::FigureIndex;
 use super::reporters::reporter_counts;
-use super::{Changes, CoverageGrid, Ranking, Rounding};
+use super::{Changes, CoverageGrid, Ranking, Rounding, usual_period};
 use crate::dataset::{Bound, Dataset, Figure, Kind, MetricIx, Period, UnitIx, packed};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
@@ -39,6 +39,8 @@ pub struct AnalysedDataset {
     changes: RefCell<Option<Rc<Changes>>>,
     /// The rankings last asked for, the newest first.
     rankings: RefCell<Vec<Rc<Ranking>>>,
+    /// The usual periods of the metrics that were asked for.
+    usual_periods: RefCell<Vec<(MetricIx, Option<Period>)>>,
 }
 
 /// A page by its number, the unit by which it is found where none is asked for, and the units that are shown; none for all.
@@ -126,6 +128,19 @@ impl AnalysedDataset {
             rankings.insert(0, ranking.clone());
             ranking
         })
+    }
+
+    /// What [`usual_period`] works out.
+    pub fn kept_usual_period(&self, metric: MetricIx) -> Option<Period> {
+        let mut kept = self.usual_periods.borrow_mut();
+        match kept.iter().find(|(other, _)| *other == metric) {
+            Some((_, period)) => *period,
+            None => {
+                let period = usual_period(&self.dataset, metric);
+                kept.push((metric, period));
+                period
+            }
+        }
     }
 
     /// What [`Changes::of`] works out.

@@ -10,7 +10,7 @@ use crate::analysis::{Availability, CellState, CoverageGrid, CoverageRow};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, MetricIx, Subject, ThemeIx};
 use crate::scene::{Align, Ink, Key, Layer, Link, Rect, Role, Scene};
-use crate::text::{compact_signs, fill, period, wrap_evenly};
+use crate::text::{compact_signs, wrap_evenly};
 
 /// Space between names and cells.
 const MARGIN: f64 = 6.0;
@@ -62,8 +62,8 @@ fn columns(input: &ChartInput<'_>, grid: &CoverageGrid) -> UnitColumns {
 fn widest_value(input: &ChartInput<'_>, grid: &CoverageGrid) -> f64 {
     let style = TextStyle::small(Ink::Text);
     let availabilities = grid.rows.iter().flat_map(|row| &row.availabilities);
-    let labels = availabilities.filter_map(|it| label(input, it, false));
-    labels.map(|label| style.width(&label)).fold(0.0, f64::max)
+    let figures = availabilities.filter_map(Availability::figure);
+    figures.map(|index| style.width(&input.dated_label(index, false))).fold(0.0, f64::max)
 }
 
 /// The name of a theme where a new one begins.
@@ -96,11 +96,10 @@ impl Values {
     fn of(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> Self {
         let style = TextStyle::small(Ink::Text);
         let fit = |has_measure| {
-            row.availabilities.iter().all(|it| {
-                let (Some(index), Some(label)) = (it.figure(), label(input, it, has_measure)) else {
-                    return true;
-                };
-                style.width(&label) + 2.0 * padding(input, index) <= width
+            let mut figures = row.availabilities.iter().filter_map(Availability::figure);
+            figures.all(|index| {
+                let own = style.width(&input.dated_label(index, has_measure));
+                own + 2.0 * padding(input, index) <= width
             })
         };
         match input.width >= WIDE {
@@ -172,10 +171,7 @@ fn draw_row(
                     CoverageCell { rect, key: Key::figure(subject, Role::Value), ink }.draw_notch(ink, scene);
                 }
             }
-            (Some(figure), _) => {
-                let label = label(input, availability, values == Values::Whole).unwrap_or_default();
-                draw_value(input, figure, label, rect, scene);
-            }
+            (Some(figure), _) => draw_value(input, figure, values == Values::Whole, rect, scene),
             (None, _) => {}
         }
         if state.has_evidence() {
@@ -212,23 +208,11 @@ fn draw_cell(
     state
 }
 
-/// The value of a figure; of one of another period than the others of its metric, with its period behind it.
-fn label(input: &ChartInput<'_>, availability: &Availability, has_measure: bool) -> Option<String> {
-    let index = availability.figure()?;
-    let label = input.dated_label(index, has_measure);
-    let own = input.dataset.figures[index].period.filter(|_| is_of_other_period(availability));
-    let own = own.filter(|_| input.other_period(index).is_none());
-    let lang = input.view.lang;
-    Some(match own {
-        Some(own) => fill(lang.words().parenthesized, &[&label, &period(input.dataset, &own, lang)]),
-        None => label,
-    })
-}
-
 /// The value of a figure in its cell.
-fn draw_value(input: &ChartInput<'_>, index: usize, text: String, cell: Rect, scene: &mut Scene) {
+fn draw_value(input: &ChartInput<'_>, index: usize, has_measure: bool, cell: Rect, scene: &mut Scene) {
     let figure = &input.dataset.figures[index];
     let style = TextStyle::small(ink_of_value(input, figure)).align(Align::Centre);
+    let text = input.dated_label(index, has_measure);
     let (x, y) = cell.centre();
     style.draw(key_of(figure, Role::Label), x, y, text, scene);
 }
@@ -335,6 +319,9 @@ mod tests {
             assert_eq!((notches.count(), told), (usize::from(is_told), is_told), "{width}");
             let labels: Vec<&str> = scene.labels().collect();
             assert!(is_told || labels.iter().any(|label| label.contains("2019")), "{labels:?}");
+            let view = View { chart: Chart::Profile, highlight: dataset.unit_by_id("c"), ..view.clone() };
+            let profile = chart::scene(&dataset, &view, None, width);
+            assert!(profile.labels().any(|label| label.contains("2019")), "{width}");
         }
     }
 

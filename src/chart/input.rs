@@ -62,8 +62,7 @@ impl ChartInput<'_> {
         }
     }
 
-    /// As [`Self::label`]; a figure of another period than the one that is shown has it behind the value, of metrics with
-    /// several periods: 5.6% (2023).
+    /// As [`Self::label`]; a figure of [another period](Self::other_period) has it behind the value: 5.6% (2023).
     pub fn dated_label(&self, figure: usize, has_measure: bool) -> String {
         let label = self.label(figure, has_measure);
         match self.other_period(figure) {
@@ -72,10 +71,11 @@ impl ChartInput<'_> {
         }
     }
 
-    /// The period of the figure with that index, of metrics with several periods, where it is not the one that is shown.
+    /// The period of the figure with that index, where it is not the one that is shown of its metric, or not that of most others.
     pub fn other_period(&self, figure: usize) -> Option<String> {
         let figure = &self.dataset.figures[figure];
-        let shown = self.dataset.shown_of(figure.metric)?;
+        let shown = self.dataset.shown_of(figure.metric);
+        let shown = shown.or_else(|| self.dataset.kept_usual_period(figure.metric))?;
         figure.period.filter(|own| *own != shown).map(|own| text::period(self.dataset, &own, self.view.lang))
     }
 
