@@ -2,7 +2,7 @@
 
 use super::{Picture, WIDTHS, layout, words};
 use reported_figures::analysis::AnalysedDataset;
-use reported_figures::chart::scene;
+use reported_figures::chart::{scene, scrolled_scene};
 use reported_figures::dataset::{Lang, read};
 use reported_figures::scene::{Datum, Mark, Rect, Role, Shape};
 use reported_figures::view::{View, parse};
@@ -99,4 +99,36 @@ fn bars_of_mixed_signs_have_room_and_values_beside_them() {
         }
     }
     assert!(found.is_empty(), "{} errors\n{}", found.len(), found[..found.len().min(60)].join("\n"));
+}
+
+/// Of a long list, the longest of all bars is at either end.
+#[test]
+fn bars_of_a_long_list_have_room_for_one_that_is_negative() {
+    let values: Vec<String> = (0..500).map(|index| format!("{}.{}", 524 - index, index % 10)).collect();
+    for least in ["-0.5", "-24.5", "-98.5"] {
+        let values: Vec<&str> = values.iter().map(String::as_str).chain([least]).collect();
+        let dataset = dataset("growth", "%", &values, "Metropolitan Borough");
+        for (lang, width) in Lang::ALL.into_iter().flat_map(|lang| WIDTHS.map(|width| (lang, width))) {
+            let (view, _) = parse("chart=ranking", &dataset, &View::start(&dataset, lang));
+            let ends = [0..30, 471..501].map(|rows| {
+                let scene = scrolled_scene(&dataset, &view, None, width, rows);
+                Picture { name: String::new(), dataset: &dataset, view: view.clone(), scene }
+            });
+            let bars: Vec<Rect> = ends
+                .iter()
+                .flat_map(|end| dataset.unit_ixs().filter_map(|unit| bar(end, Datum::Unit(unit))))
+                .collect();
+            assert_eq!(bars.len(), 60, "{least} {width}");
+            let longest = bars.iter().map(|bar| bar.w).fold(0.0, f64::max);
+            let plot = width - bars.iter().map(|bar| bar.x).fold(width, f64::min);
+            assert!(longest >= LEAST * plot, "{least} {width}: {longest:.1} of {plot:.1}");
+            for end in &ends {
+                let mut found = Vec::new();
+                words::rows_have_their_values(end, &mut found);
+                words::numbers_are_whole(end, &mut found);
+                layout::texts_are_on_the_picture(end, &mut found);
+                assert!(found.is_empty(), "{least} {} {width}: {}", lang.code(), found.join("\n"));
+            }
+        }
+    }
 }
