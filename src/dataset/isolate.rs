@@ -98,6 +98,12 @@ pub fn first_part(text: &str) -> (IsolatedPart<'_>, &str) {
     }
 }
 
+/// Whether a text ends within a part that is written from right to left.
+pub fn ends_from_right_to_left(text: &str) -> bool {
+    text.chars()
+        .fold(false, |is_open, letter| if is_isolate(letter) { letter == RIGHT_TO_LEFT } else { is_open })
+}
+
 /// Whether a character begins or ends an isolate.
 pub fn is_isolate(letter: char) -> bool {
     matches!(letter, RIGHT_TO_LEFT..=END)
@@ -106,7 +112,7 @@ pub fn is_isolate(letter: char) -> bool {
 /// Whether a text has letters that are written from right to left.
 // Not inlined: most texts that are shown are asked.
 #[inline(never)]
-fn has_right_to_left(text: &str) -> bool {
+pub fn has_right_to_left(text: &str) -> bool {
     text.chars().any(is_right_to_left)
 }
 

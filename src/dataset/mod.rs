@@ -56,7 +56,9 @@ pub use fixed::{Fixed, FixedError, push_digits};
 #[cfg(not(target_arch = "wasm32"))]
 pub use generate::{generate, generate_with_periods};
 pub use index::{KindIx, MetricIx, Subject, ThemeIx, UnitIx};
-pub use isolate::{IsolatedPart, first_part, is_isolate, isolate_lines, isolated};
+pub use isolate::{
+    IsolatedPart, ends_from_right_to_left, first_part, has_right_to_left, is_isolate, isolate_lines, isolated,
+};
 pub use local::{Lang, LocalText, UNDETERMINED};
 pub use metric::{Better, Kind, Metric, Near};
 pub use model::*;

@@ -6,14 +6,15 @@ use super::pieces::{MayBreak, Pieces};
 use super::syllables::begins_at;
 use super::width;
 use crate::collect::CollectVec as _;
-use crate::dataset::isolate_lines;
+use crate::dataset::{ends_from_right_to_left, isolate_lines};
 
 /// Breaks text into lines no wider than `max_width`: Latin at spaces, Chinese anywhere but before closing punctuation and
 /// between a number and what it counts.
 ///
 /// A space at which a line breaks is dropped, a no-break space too. A word wider than a line is broken behind a hyphen of its
 /// own, else between syllables, else where [graphemes](super::graphemes) end, with a hyphen between letters; a number never is.
-/// An isolate that reaches over a break ends and begins again there.
+/// A name that is written from right to left stays on one line, where it fits into one: of two lines, the first would hold its
+/// beginning at its right end. An isolate that reaches over a break ends and begins again there.
 pub fn wrap(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<String> {
     let mut lines = lines(text, size, bold, max_width, &RULES[1..]);
     isolate_lines(&mut lines);
@@ -55,7 +56,7 @@ pub fn wrap_evenly(text: &str, size: f64, bold: bool, max_width: f64) -> Vec<Str
 
 /// The rules for where a line may break, from the rarest break: the next holds where a piece is wider than a line. What no
 /// rule makes small enough is a word, which is [divided](Wrapping::divide).
-const RULES: [MayBreak; 3] = [ends_phrase, ends_word, ends_part];
+const RULES: [MayBreak; 4] = [ends_phrase, ends_name, ends_word, ends_part];
 
 /// The least letters of a word that is divided, on either line; of a script without hyphens, on the next.
 const LEAST: usize = 3;
@@ -174,7 +175,12 @@ fn lines(text: &str, size: f64, bold: bool, max_width: f64, rules: &[MayBreak]) 
 /// Whether a phrase ends: at a space, and after Chinese punctuation.
 fn ends_phrase(piece: &str, last: char, next: char) -> bool {
     (last == ' ' || matches!(last, '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}' | '。' | '、'))
-        && ends_word(piece, last, next)
+        && ends_name(piece, last, next)
+}
+
+/// Whether a word ends that is not within a name written from right to left.
+fn ends_name(piece: &str, last: char, next: char) -> bool {
+    ends_word(piece, last, next) && !ends_from_right_to_left(piece)
 }
 
 /// Whether a part of a word ends: behind a hyphen or slash.
@@ -194,11 +200,11 @@ fn is_letter_or_mark(letter: char) -> bool {
 fn ends_word(_: &str, last: char, next: char) -> bool {
     let wide = |c: char| ('\u{2e80}'..'\u{ff00}').contains(&c) && !('\u{3003}'..'\u{3020}').contains(&c);
     let closes = |c: char| {
-        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%°,.;:!?)·\u{2060}"
+        "\u{ff0c}\u{ff1a}\u{ff1b}\u{ff01}\u{ff1f}\u{ff09}。、》”’」』%°,.;:!?)·\u{2060}\u{2069}"
             .chars()
             .any(|it| it == c)
     };
-    let opens = |c: char| "\u{ff08}《“‘「『(第\u{2060}".chars().any(|it| it == c);
+    let opens = |c: char| "\u{ff08}《“‘「『(第\u{2060}\u{2067}\u{2068}".chars().any(|it| it == c);
     let after = last == ' ' || wide(last) || matches!(last, '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}');
     // 7个 and 2024年 stay together.
     next != ' ' && !closes(next) && !opens(last) && (after || wide(next) && !last.is_ascii_digit())
@@ -237,6 +243,45 @@ mod tests {
     fn no_line_begins_with_a_dot_between_parts() {
         let lines = wrap("3 units reported · 1 did not · changes since 2023", 10.0, false, 80.0);
         assert!(lines.len() > 2 && lines.iter().all(|line| !line.starts_with('·')), "{lines:?}");
+    }
+
+    #[test]
+    fn a_name_from_right_to_left_stays_on_one_line_where_it_fits() {
+        let (first, second) = ("\u{2067}جنوب سيناء\u{2069}", "\u{2067}كفر الشيخ\u{2069}");
+        let english = ["Not reported: ", first, ", ", second, " and ", first].concat();
+        let chinese = ["未报告的是", first, "、", second, "\u{ff0c}共三个"].concat();
+        let widest = width(first, 10.0, false).max(width(second, 10.0, false)) + 10.0;
+        for text in [&english, &chinese] {
+            for step in 0..200 {
+                let most = widest + f64::from(step);
+                for lines in [wrap(text, 10.0, false, most), wrap_phrases(text, 10.0, false, most)] {
+                    let whole =
+                        lines.iter().map(|line| line.matches(first).count() + line.matches(second).count());
+                    assert_eq!(whole.sum::<usize>(), text.matches('\u{2067}').count(), "{most}: {lines:?}");
+                    assert!(lines.iter().all(|line| width(line, 10.0, false) <= most), "{most}: {lines:?}");
+                    // What follows a name is behind it.
+                    assert!(
+                        !lines.iter().any(|line| line.starts_with([',', '、', '\u{ff0c}', '\u{2069}'])),
+                        "{lines:?}"
+                    );
+                }
+            }
+        }
+        // Where it does not fit, it is broken between words.
+        assert_eq!(wrap(first, 10.0, false, 40.0), ["\u{2067}جنوب\u{2069}", "\u{2067}سيناء\u{2069}"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_the_end_of_a_name() {
+        for most in 30..120 {
+            let lines = wrap(
+                "其中\u{2068}東京都\u{2069}、\u{2068}大阪府\u{2069}\u{ff0c}最高",
+                10.0,
+                false,
+                f64::from(most),
+            );
+            assert!(!lines.iter().any(|line| line.contains("\u{2068}\u{2069}")), "{lines:?}");
+        }
     }
 
     #[test]
