@@ -276,6 +276,8 @@ fn draw_notes(
     let style = TextStyle::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, width).into_iter().enumerate() {
         let key = Key::figure(subject(figure), Role::Note).nth(index as u32);
+        // A number is whole, and may need more than the width beside the names.
+        let x = x.min(x + width - style.width(&line)).max(0.0);
         style.draw(key, x, scene.height + NOTE / 2.0 - 2.0, line, scene);
         scene.height += NOTE;
     }

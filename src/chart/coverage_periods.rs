@@ -52,7 +52,7 @@ fn draw_row(
 ) {
     let subject = Subject { unit: row.unit, metric: input.view.metric };
     let has_focus = input.in_focus(subject);
-    let of_name = ROWS[usize::from(names.has_two_lines)];
+    let of_name = ROWS[usize::from(names.most_lines > 1)];
     let of_cells = columns.lines_height() + BELOW_LINES;
     let h = if columns.has_several_lines() { of_name.max(of_cells) } else { of_name };
     let area = Rect { x: 0.0, y: scene.height, w: input.width, h };

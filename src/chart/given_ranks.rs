@@ -128,7 +128,7 @@ fn draw_row(
     (axis, has_note): (Option<&Linear>, bool),
     scene: &mut Scene,
 ) {
-    let line_row = if names.has_two_lines { TWO_LINES_ROW } else { LINE_ROW };
+    let line_row = if names.most_lines > 1 { TWO_LINES_ROW } else { LINE_ROW };
     let row_height = if has_note || axis.is_some() { ROW } else { line_row };
     let top = scene.height;
     let middle = top + row_height / 2.0;

@@ -1,17 +1,19 @@
-//! Names of units in a column: on one line or two, and where they must be cut, so that they can be told apart.
+//! Names of units in a column: on one line or a few, and where they must be cut, so that they can be told apart.
 
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
-use crate::dataset::UnitIx;
+use crate::dataset::{UnitIx, has_right_to_left, isolate_lines};
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{graphemes, has_known_width, unit_name, wrap, wrap_parts};
 
-/// Height of a line of a name that has two.
+/// Height of a line of a name that has several.
 pub const LINE: f64 = 15.0;
 /// The part of the picture's width that names may have.
 pub const SHARE: f64 = 0.38;
 /// The part that they may have where values need more.
 pub const NARROW: f64 = 0.3;
+/// The part that they may have where they would else be cut.
+pub const WIDEST: f64 = 0.48;
 
 /// The names of the units on a picture, as they are drawn.
 pub struct NameColumn {
@@ -19,28 +21,35 @@ pub struct NameColumn {
     names: Vec<(UnitIx, Vec<String>)>,
     /// Width of the widest line in bold.
     pub width: f64,
-    /// Whether some name has two lines.
-    pub has_two_lines: bool,
+    /// How many lines the name with most of them has.
+    pub most_lines: usize,
     /// Whether some name is cut.
     pub has_cut: bool,
+    /// How wide a name may be in the usual size.
+    limit: f64,
 }
 
 impl NameColumn {
-    /// The names of those units, no wider than `limit`, on at most so many `lines`: one or two.
+    /// The names of those units, no wider than `limit`, on at most so many `lines`. Where there may be several, a word that is
+    /// written from right to left is whole, and may be wider.
     pub fn of(input: &ChartInput<'_>, units: &[UnitIx], limit: f64, lines: usize) -> Self {
         let mut full = Vec::new();
         for unit in units {
             full.push(unit_name(input.dataset, *unit, input.view.lang));
         }
+        let limit = match lines > 1 && !full.iter().all(|name| has_known_width(name)) {
+            true => limit_of_words(&full, limit, input.width),
+            false => limit,
+        };
         let lines =
             told_apart(&full, &|| every_name(input), &TextStyle::body(Ink::Text).bold(), limit, lines);
-        let mut column = Self { names: Vec::new(), width: 0.0, has_two_lines: false, has_cut: false };
+        let mut column = Self { names: Vec::new(), width: 0.0, most_lines: 0, has_cut: false, limit };
         for (unit, lines) in units.iter().zip(lines) {
             for line in &lines {
-                column.width = column.width.max(style(&lines, Ink::Text).bold().width(line));
+                column.width = column.width.max(style(&lines, limit, Ink::Text).bold().width(line));
                 column.has_cut |= line.chars().any(|letter| letter == '…');
             }
-            column.has_two_lines |= lines.len() > 1;
+            column.most_lines = column.most_lines.max(lines.len());
             column.names.push((*unit, lines));
         }
         column
@@ -65,7 +74,7 @@ impl NameColumn {
         let first = middle - LINE * (lines.len() as f64 - 1.0) / 2.0;
         for (index, line) in lines.iter().enumerate() {
             let key = key.nth(index as u32 * SECOND);
-            let style = TextStyle { bold, ..style(lines, ink) };
+            let style = TextStyle { bold, ..style(lines, self.limit, ink) };
             style.draw(key, x, first + LINE * index as f64, line.as_str(), scene);
             if !has_known_width(line) {
                 let (x, y) = (x + self.width, first + LINE * (index as f64 - 0.5));
@@ -91,9 +100,26 @@ const BEFORE: usize = 6;
 /// The number of a second line's mark: above those of a metric's lines, which share a key with names.
 const SECOND: u32 = 64;
 
-/// Two lines are of small text, so that they fit into a row for one.
-fn style(lines: &[String], ink: Ink) -> TextStyle {
-    if lines.len() > 1 { TextStyle::small(ink) } else { TextStyle::body(ink) }
+/// The limit, or as much more as the widest word needs that is written from right to left: such a word has no hyphen, and in most of
+/// these scripts its letters are joined.
+// In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has no such word.
+#[inline(never)]
+fn limit_of_words(names: &[&str], limit: f64, width: f64) -> f64 {
+    let words = names.iter().filter(|name| has_right_to_left(name)).flat_map(|name| name.split(' '));
+    let style = TextStyle::small(Ink::Text).bold();
+    let widest = words.map(|word| style.width(word)).fold(limit, f64::max);
+    widest.min(limit.max(width * WIDEST))
+}
+
+/// Several lines are of small text, so that two fit into a row for one; so is one line of a script whose letters are given much width,
+/// where it fits in no other.
+fn style(lines: &[String], limit: f64, ink: Ink) -> TextStyle {
+    match lines {
+        [line] if has_known_width(line) || TextStyle::body(ink).bold().width(line) <= limit => {
+            TextStyle::body(ink)
+        }
+        _ => TextStyle::small(ink),
+    }
 }
 
 /// The names of all units of the dataset: a name that is cut must not stand for one that is on another page either.
@@ -105,7 +131,7 @@ pub fn every_name<'a>(input: &ChartInput<'a>) -> Vec<&'a str> {
     names
 }
 
-/// The lines of each name, one in that style or two in small text. Where what is left of a name is how another of
+/// The lines of each name, one in that style or several in small text. Where what is left of a name is how another of
 /// `everyone` begins, it is cut where they differ; where that is impossible, where it differs from those shown.
 pub fn told_apart<'a>(
     full: &[&str],
@@ -139,13 +165,15 @@ fn distinct(
 ) -> Vec<String> {
     let cut_at = |at| match lines < 2 || style.width(name) <= limit {
         true => vec![cut(style, name, limit, Some(at))],
-        false => shortened(name, limit, Some(at)),
+        false => shortened(name, limit, lines, Some(at)),
     };
     let mut told = None;
     for others in [everyone, full] {
         told = told.or_else(|| apart(name, &own, others, full, &cut_at));
     }
-    told.unwrap_or(own)
+    let mut told = told.unwrap_or(own);
+    isolate_lines(&mut told);
+    told
 }
 
 /// A name's lines where none of `others` begins with what is left of it; else cut so that the part that begins where they
@@ -231,29 +259,34 @@ fn common_prefix(a: &str, b: &str) -> usize {
 /// Where a name differs from another, and the part of a line for its beginning.
 type Cut = Option<(usize, f64)>;
 
-/// A name on one line, or on two where it is too wide and that is allowed, the last cut where it must be.
+/// A name on one line, or on several where it is too wide and that is allowed, the last cut where it must be.
 fn fitted(name: &str, style: &TextStyle, limit: f64, lines: usize) -> Vec<String> {
     if lines < 2 || style.width(name) <= limit {
         return vec![style.truncate(name, limit)];
     }
     let wrapped = wrap(name, SMALL, true, limit);
-    if wrapped.len() > 2 { shortened(name, limit, None) } else { wrapped }
+    if wrapped.len() > lines { shortened(name, limit, lines, None) } else { wrapped }
 }
 
-/// A name that does not fit on two lines that break at spaces: on two that break behind hyphens too, the second cut where it
+/// A name that does not fit on so many lines that break at spaces: on lines that break behind hyphens too, the last cut where it
 /// still does not fit.
 // In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is so long.
 #[inline(never)]
-fn shortened(name: &str, limit: f64, at: Cut) -> Vec<String> {
+fn shortened(name: &str, limit: f64, lines: usize, at: Cut) -> Vec<String> {
     let mut wrapped = wrap_parts(name, SMALL, true, limit);
-    if wrapped.len() > 2 {
-        // Spaces at line ends are gone, and a word that was divided has a hyphen.
-        let first = wrapped[0].as_str();
-        let end = if name.starts_with(first) { first.len() } else { first.len() - 1 };
-        let rest = name[end..].trim_start();
+    if wrapped.len() > lines {
+        wrapped.truncate(lines);
+        wrapped.pop();
+        let mut rest = name;
+        for line in &wrapped {
+            // Spaces at line ends are gone, and a word that was divided has a hyphen.
+            let end = if rest.starts_with(line.as_str()) { line.len() } else { line.len() - 1 };
+            rest = rest[end..].trim_start();
+        }
         let at = at.map(|(at, head)| (at.saturating_sub(name.len() - rest.len()), head));
-        wrapped[1] = cut(&TextStyle::small(Ink::Text).bold(), rest, limit, at);
-        wrapped.truncate(2);
+        wrapped.push(cut(&TextStyle::small(Ink::Text).bold(), rest, limit, at));
+    } else {
+        isolate_lines(&mut wrapped);
     }
     wrapped
 }
@@ -287,6 +320,42 @@ mod tests {
         assert_eq!(shown(&["Telford and Wrekin"], 140.0, 2), ["Telford and Wrekin"]);
         assert_eq!(shown(&["Telford and Wrekin"], 90.0, 2), ["Telford and/Wrekin"]);
         assert_eq!(shown(&["Telford and Wrekin"], 90.0, 1), ["Telford an…"]);
+    }
+
+    #[test]
+    fn a_name_has_a_third_line_where_that_is_allowed() {
+        let name = ["Landkreis Neustadt an der Waldnaab"];
+        assert_eq!(shown(&name, 110.0, 2), ["Landkreis/Neustadt an de…"]);
+        assert_eq!(shown(&name, 110.0, 3), ["Landkreis/Neustadt an der/Waldnaab"]);
+        let alike = [
+            "Wasser- und Bodenverband Nordfriesland an der Küste im Westen",
+            "Wasser- und Bodenverband Nordfriesland an der Küste im Osten",
+        ];
+        let lines = shown(&alike, 110.0, 3);
+        assert!(lines.iter().all(|name| name.split('/').count() == 3), "{lines:?}");
+        assert!(lines[0].ends_with("Westen") && lines[1].ends_with("Osten"), "{lines:?}");
+    }
+
+    #[test]
+    fn words_from_right_to_left_are_whole_and_lines_of_a_cut_name_keep_their_direction() {
+        let word = "\u{2067}الإسماعيلية\u{2069}";
+        assert!(TextStyle::small(Ink::Text).bold().width(word) > 86.0);
+        let limit = limit_of_words(&[word, "Ash"], 86.0, 288.0);
+        assert_eq!(shown(&[word], limit, 2), [word]);
+        assert_eq!(limit_of_words(&["Donaudampfschifffahrtsgesellschaft"], 86.0, 288.0), 86.0);
+        // No wider than names may be.
+        let long = ["\u{2067}", &"الإسماعيلية".repeat(5), "\u{2069}"].concat();
+        assert_eq!(limit_of_words(&[&long], 86.0, 288.0), 288.0 * WIDEST);
+        let name = "\u{2067}مستشفى الملك فيصل التخصصي ومركز الأبحاث 12 في مدينة الرياض\u{2069}";
+        for lines in 1..=3 {
+            let cut =
+                told_apart(&[name], &[name], &TextStyle::body(Ink::Text).bold(), 110.0, lines).remove(0);
+            assert!(cut.len() == lines && cut.concat().contains('…'), "{cut:?}");
+            assert!(
+                cut.iter().all(|line| line.starts_with('\u{2067}') && line.ends_with('\u{2069}')),
+                "{cut:?}"
+            );
+        }
     }
 
     #[test]

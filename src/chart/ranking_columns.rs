@@ -1,7 +1,7 @@
 //! The columns of a ranking: ranks, names, bars, and values beside or below them.
 
 use super::input::ChartInput;
-use super::name_column::{NARROW, NameColumn, SHARE};
+use super::name_column::{LINE, NARROW, NameColumn, SHARE, WIDEST};
 use super::text_style::{BODY, TextStyle};
 use crate::analysis::{Changes, Interval, Ranking, Row, references};
 use crate::collect::CollectVec as _;
@@ -22,9 +22,10 @@ pub const POINT: f64 = 10.0;
 const MIN_BARS: f64 = 48.0;
 /// The part of the room beside names that the longest bar has, where there are bars on both sides of zero.
 const PART_OF_LONGEST: f64 = 0.25;
-/// The part of the picture's width that names may have that would else be cut, and the least width of bars beside them.
-const WIDEST: f64 = 0.48;
-const MIN_BARS_BESIDE_NAMES: f64 = 64.0;
+/// The greatest width of a unit of measurement that is no word: of a per cent sign.
+const SIGN: f64 = 20.0;
+/// The most lines of a name that would else be cut.
+const MOST_LINES: usize = 3;
 
 /// The same rows, in the same order, twice.
 pub struct Rankings<'a> {
@@ -88,7 +89,8 @@ impl RankingColumns {
     /// Columns wide enough for the lines that are shown. The scale of bars is that of all rows.
     ///
     /// Every value is there, whole. Where bars would be too short, the unit of measurement leaves the values, then names
-    /// become narrower, then bars shorter; where that is not enough, values stand below the bars.
+    /// become narrower, then bars shorter; where that is not enough, values stand below the bars. Where a name would be cut, all
+    /// names are wider, then the unit of measurement leaves the values, then names have three lines.
     pub fn of(input: &ChartInput<'_>, rankings: &Rankings<'_>, lines: &[Line], is_grouped: bool) -> Self {
         let rows = measured_rows(input, rankings, lines);
         let style = TextStyle::body(Ink::Text).bold();
@@ -111,7 +113,7 @@ impl RankingColumns {
             let mut names = NameColumn::of(input, &units, (input.width * share).max(kinds), 2);
             names.width = names.width.max(kinds);
             let left = name_left + names.width + GAP + 2.0;
-            let bars = (left, input.width - value - GAP - POINT);
+            let bars = (left, right_of_bars(input, value));
             let scale = Linear::new(domain, bars);
             let columns = Self {
                 rank_right,
@@ -135,9 +137,9 @@ impl RankingColumns {
                 columns(share, has_measure, if has_measure { value(true) } else { narrow });
             if bars >= least_width(least, domain, input.width - found.right + bars) {
                 if found.names.has_cut {
-                    widen_names(input, domain, &units, &mut found);
+                    widen_names(input, domain, &units, narrow, &mut found);
                 }
-                if found.names.has_two_lines && kinds > 0.0 && !is_grouped {
+                if found.names.most_lines > 1 && kinds > 0.0 && !is_grouped {
                     found.row += LINE_OF_KIND;
                 }
                 return found;
@@ -145,9 +147,9 @@ impl RankingColumns {
         }
         let (mut columns, _) = columns(SHARE, false, 0.0);
         if columns.names.has_cut {
-            widen_names(input, domain, &units, &mut columns);
+            widen_names(input, domain, &units, 0.0, &mut columns);
         }
-        if columns.names.has_two_lines && kinds > 0.0 {
+        if columns.names.most_lines > 1 && kinds > 0.0 {
             columns.row += LINE_OF_KIND;
         }
         place_below(&mut columns, input.width, value(true), narrow);
@@ -172,29 +174,71 @@ fn all_kinds_width(input: &ChartInput<'_>) -> f64 {
     kinds.map(|kind| TextStyle::small(Ink::Soft).width(kind)).fold(0.0, f64::max)
 }
 
-/// Gives names that are cut more width, where bars keep enough.
+/// Gives names that are cut what bars can spare; where that is not enough, also what the unit of measurement takes in the values,
+/// the widest of which is `narrow` without it; and where it still is not, three lines.
 // In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is cut.
 #[inline(never)]
-fn widen_names(input: &ChartInput<'_>, domain: (f64, f64), units: &[UnitIx], columns: &mut RankingColumns) {
-    let names = NameColumn::of(input, units, input.width * WIDEST, 2);
-    let (left, right) = (columns.name_left + names.width + GAP + 2.0, columns.right);
-    if right - left >= least_width(MIN_BARS_BESIDE_NAMES, domain, input.width - left) {
-        columns.names = names;
-        columns.bars = Linear::new(domain, (left, right));
+fn widen_names(
+    input: &ChartInput<'_>,
+    domain: (f64, f64),
+    units: &[UnitIx],
+    narrow: f64,
+    columns: &mut RankingColumns,
+) {
+    let rights = [right_of_bars(input, narrow), columns.right];
+    let (width, had_measure) = (columns.names.width, columns.has_measure);
+    for (lines, keeps_measure) in [(2, true), (2, false), (MOST_LINES, true), (MOST_LINES, false)] {
+        columns.has_measure = had_measure && keeps_measure;
+        columns.right = rights[usize::from(keeps_measure)];
+        let most = most_left(domain, columns.right, input.width) - GAP - 2.0 - columns.name_left;
+        columns.names = NameColumn::of(input, units, most.min(input.width * WIDEST).max(width), lines);
+        // Kinds below the names may be wider.
+        columns.names.width = columns.names.width.max(width);
+        if !columns.names.has_cut {
+            break;
+        }
+    }
+    let left = columns.name_left + columns.names.width + GAP + 2.0;
+    columns.bars = Linear::new(domain, (left, columns.right));
+    if columns.names.most_lines > 2 {
+        columns.row += LINE;
     }
 }
 
 /// The least width of bars: where they are on both sides of zero, the longest of them has only a part of it.
-fn least_width(least: f64, (low, high): (f64, f64), room: f64) -> f64 {
-    let longest = high.max(-low);
-    if low < 0.0 && high > 0.0 { least.max(room * PART_OF_LONGEST) * ((high - low) / longest) } else { least }
+fn least_width(least: f64, domain: (f64, f64), room: f64) -> f64 {
+    match both_sides(domain) {
+        Some(times) => least.max(room * PART_OF_LONGEST) * times,
+        None => least,
+    }
 }
 
-/// Has values below the bars, with their unit of measurement where that fits.
+/// How far right bars may begin that are to have the least width.
+fn most_left(domain: (f64, f64), right: f64, width: f64) -> f64 {
+    match both_sides(domain) {
+        Some(times) => {
+            let part = PART_OF_LONGEST * times;
+            (right - MIN_BARS * times).min((right - width * part) / (1.0 - part))
+        }
+        None => right - MIN_BARS,
+    }
+}
+
+/// How much longer than the longest bar all of them are, where they are on both sides of zero: twice at most.
+fn both_sides((low, high): (f64, f64)) -> Option<f64> {
+    (low < 0.0 && high > 0.0).then(|| (high - low) / high.max(-low))
+}
+
+/// The right end of bars beside values of that width.
+fn right_of_bars(input: &ChartInput<'_>, value: f64) -> f64 {
+    input.width - value - GAP - POINT
+}
+
+/// Has values below the bars; with their unit of measurement where that is a sign, which would stand once above the rows else.
 // In the deferred module: see `src/site/build/shrink/split`. No value of the embedded dataset is so long.
 #[inline(never)]
 fn place_below(columns: &mut RankingColumns, width: f64, with_measure: f64, alone: f64) {
-    columns.has_measure = with_measure <= width;
+    columns.has_measure = with_measure <= width.min(alone + SIGN);
     columns.value_lines = if columns.has_measure || alone <= width { 1 } else { 2 };
     columns.is_grouped = false;
 }

@@ -75,12 +75,17 @@ impl Labels {
             references: Vec::new(),
         };
         let mut columns = labels.names.width;
-        for (is_below, values) in [
-            (false, Values::Dated),
-            (true, Values::Dated),
-            (false, Values::OfLastPeriod),
-            (true, Values::OfLastPeriod),
+        for (is_below, values, name_lines) in [
+            (false, Values::Dated, 2),
+            (true, Values::Dated, 2),
+            (false, Values::OfLastPeriod, 2),
+            (true, Values::OfLastPeriod, 2),
+            (true, Values::OfLastPeriod, 1),
         ] {
+            if name_lines == 1 {
+                // On several lines, names may be wider than the limit. They may be cut, a value is whole.
+                labels.names = NameColumn::of(input, &units, limit.min(most - LEADER - 2.0), 1);
+            }
             let widths = named.iter().map(|line| style.width(&labels.last_value(input, line, values)));
             let value = widths.fold(0.0, f64::max);
             let all = match is_below {
@@ -106,6 +111,11 @@ impl Labels {
         labels.references =
             references.iter().map(|reference| reference_lines(input, reference, width)).collect_vec();
         labels
+    }
+
+    /// Whether any value fits.
+    pub fn has_values(&self) -> bool {
+        self.values != Values::None
     }
 
     /// The height of all labels, and of one line more.
@@ -142,7 +152,7 @@ impl Labels {
 
     /// The height of a label: a name on one line or two, and a value below it where it is not beside it.
     pub fn line_height(&self) -> f64 {
-        let name = if self.names.has_two_lines { 2.0 * NARROW_LINE } else { LINE };
+        let name = if self.names.most_lines > 1 { 2.0 * NARROW_LINE } else { LINE };
         name + if self.is_below { NARROW_LINE } else { 0.0 } + if name > LINE { 4.0 } else { 0.0 }
     }
 

@@ -31,6 +31,8 @@ const PAINT_OF_LINE: f64 = 2.1;
 const PAINT_OF_POINT: f64 = 12.6;
 /// The part of a picture beyond which lines that are painted no longer can be told apart.
 const CROWDED: f64 = 0.5;
+/// Space left of the lines where gridlines have no numbers.
+const NO_TICKS: f64 = 8.0;
 /// Where the numbers of ticks and gridlines of periods begin.
 const PERIODS: u32 = 100;
 
@@ -78,14 +80,24 @@ impl Plot {
             true => (greatest.max(2.0), least.min(1.0)),
             false => growth_axis::widened(least, greatest),
         };
-        let ticks = match has_ranks {
+        let mut ticks = match has_ranks {
             true => rank_ticks(low as u32),
             false => Linear::new((low, high), (0.0, 1.0)).ticks(TICKS),
         };
         let small = TextStyle::small(Ink::Soft);
         let tick_width = |tick: &f64| small.width(&tick_text(input, *tick, &ticks));
-        let left = ticks.iter().map(tick_width).fold(0.0, f64::max) + 8.0;
-        let labels = Labels::of(input, over_time, named, references, input.width - left - MIN_WIDTH);
+        let mut left = ticks.iter().map(tick_width).fold(0.0, f64::max) + 8.0;
+        let labels_beside =
+            |left: f64| Labels::of(input, over_time, named, references, input.width - left - MIN_WIDTH);
+        let mut labels = labels_beside(left);
+        if !labels.has_values() {
+            // Numbers of very many digits have room on one side: those of the lines, rather than those of gridlines.
+            let alone = labels_beside(NO_TICKS);
+            if alone.has_values() {
+                (labels, left) = (alone, NO_TICKS);
+                ticks.clear();
+            }
+        }
         let right = input.width - labels.width;
         let of_ranks = if has_ranks { (low * RANK).min(MAX_HEIGHT) } else { 0.0 };
         let bottom = HEADER + MIN_HEIGHT.max(labels.height(named.len())).max(of_ranks);

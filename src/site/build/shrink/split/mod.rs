@@ -86,6 +86,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::text::names::common_period",
     "reported_figures::chart::name_column::distinct",
     "reported_figures::chart::name_column::shortened",
+    "reported_figures::chart::name_column::limit_of_words",
     "reported_figures::chart::ranking_columns::widen_names",
     "reported_figures::text::headline::parts::Finding::shortened",
     "reported_figures::text::status::with_signs",
