@@ -163,7 +163,11 @@ impl RowColumns {
         let key = |role| Key::figure(subject, role);
         let focused = match input.view.growth_unit() {
             None if own.metric == input.view.metric => self.accented.contains(&own.unit),
-            None => input.focus.is_some_and(|focus| focus.unit == own.unit),
+            // In the panels of other metrics, the one that has it there.
+            None => input.focus.is_some_and(|focus| {
+                let is_there = focus.metric != input.view.metric || self.accented.contains(&focus.unit);
+                focus.unit == own.unit && is_there
+            }),
             Some(_) => input.in_focus(subject),
         };
         let ink = if focused { Ink::FocusText } else { Ink::Text };

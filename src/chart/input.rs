@@ -97,7 +97,7 @@ impl ChartInput<'_> {
     }
 
     /// The units with the accent: that in focus. Unless the reader chose it, also those that lead or may lead with it, of the
-    /// ranking that is shown, except where that is everyone.
+    /// ranking that is shown; nobody where that is everyone, or where it is not known who leads.
     pub fn accented(
         &self,
         shown: &Ranking,
@@ -107,11 +107,20 @@ impl ChartInput<'_> {
         let Some(in_focus) = in_focus else { return Vec::new() };
         if self.view.highlight.is_none() {
             let leaders = leaders(self.dataset, shown);
-            if leaders.len() < shown.rows.len() && leaders.contains(&in_focus) {
+            let has_others = leaders.len() < shown.rows.len();
+            if has_others && leaders.contains(&in_focus) {
                 return leaders;
+            }
+            if (!has_others || leaders.is_empty()) && shown.rows.len() > 1 && !self.is_chosen() {
+                return Vec::new();
             }
         }
         vec![in_focus]
+    }
+
+    /// Whether the figure in focus is the reader's choice, or under the pointer.
+    pub fn is_chosen(&self) -> bool {
+        self.view.highlight.is_some() || self.focus != self.view.focus(self.dataset)
     }
 
     /// Whether a figure is in focus.

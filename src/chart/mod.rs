@@ -222,7 +222,149 @@ mod tests {
     }
 
     #[test]
-    fn where_all_are_equal_the_one_of_the_evidence_has_the_accent() {
-        assert_eq!(accented(Kind::Growth, &["9", "9"], ""), ["U0"]);
+    fn where_all_are_equal_nobody_has_the_accent_unless_chosen() {
+        for query in ["", "chart=growth", "chart=growth&scale=step", "hold=on"] {
+            assert_eq!(accented(Kind::Growth, &["9", "9", "9"], query), [""; 0], "{query}");
+            let chosen = [query, "&highlight=U1"].concat();
+            assert_eq!(accented(Kind::Growth, &["9", "9", "9"], &chosen), ["U1"], "{chosen}");
+        }
+        assert_eq!(accented(Kind::Rank, &["3", "3"], ""), [""; 0]);
+        assert_eq!(accented(Kind::Growth, &["9", "9", "5"], "units=U0,U1"), [""; 0]);
+        // Who may lead is everyone.
+        assert_eq!(accented(Kind::Count, &["<9", "<9"], ""), [""; 0]);
+        assert_eq!(accented(Kind::Growth, &["9", "8"], "units=U0"), ["U0"]);
+    }
+
+    const COUNTIES: [&str; 6] = [
+        "Landkreis Neustadt an der Waldnaab",
+        "Landkreis Garmisch-Partenkirchen",
+        "Landkreis Mansfeld-Südharz",
+        "Landkreis Pfaffenhofen an der Ilm",
+        "Hof",
+        "Kreisfreie Stadt Brandenburg an der Havel",
+    ];
+
+    /// A metric of two years with that unit of measurement, for units of these names; the last has a figure of the first year only.
+    fn counties(names: &[&str], measure: &str, values: &[&str]) -> AnalysedDataset {
+        let units = names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| format!(r#"{{"id": "u{index}", "name": "{name}"}}"#));
+        let units: Vec<String> = units.collect();
+        let mut figures = Vec::new();
+        for index in 0..names.len() {
+            for period in if index + 1 == names.len() { 2023..2024 } else { 2023..2025 } {
+                let value = values[(index + period) % values.len()];
+                figures.push(format!(
+                    r#"{{"unit": "u{index}", "metric": "m", "period": "{period}", "value": {value}}}"#
+                ));
+            }
+        }
+        let text = format!(
+            r#"{{"version": 2, "id": "d", "lang": "de", "title": "T", "source": {{"name": "S"}}, "units": [{}],
+            "metrics": [{{"id": "m", "name": "M", "kind": "amount", "better": "higher", "unit": "{measure}"}}], "figures": [{}]}}"#,
+            units.join(", "),
+            figures.join(", ")
+        );
+        AnalysedDataset::new(crate::dataset::read(&text).unwrap_or_else(|problems| {
+            panic!("{:?}", problems.iter().map(|problem| problem.sentence()).collect::<Vec<_>>())
+        }))
+    }
+
+    fn names(scene: &Scene) -> Vec<&str> {
+        let names = scene.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Text { text, .. } if mark.key.role == Role::Name => Some(text.as_str()),
+            _ => None,
+        });
+        names.collect()
+    }
+
+    fn drawn(dataset: &AnalysedDataset, query: &str, lang: Lang, width: f64) -> Scene {
+        let (view, unknown) = parse(query, dataset, &View::start(dataset, lang));
+        assert!(unknown.is_empty(), "{query}: {unknown:?}");
+        scene(dataset, &view, view.focus(dataset), width)
+    }
+
+    #[test]
+    fn no_name_of_three_lines_is_cut_on_a_phone() {
+        let amounts = counties(&COUNTIES, "million euros", &["1234.5", "876.1", "-98.2", "45.3", "7.8"]);
+        let shares = counties(&COUNTIES, "%", &["12.5", "8.1", "9.2", "4.3", "7.8"]);
+        for (dataset, lang) in [&amounts, &shares].into_iter().flat_map(|it| Lang::ALL.map(|lang| (it, lang)))
+        {
+            for query in ["", "hold=on", "chart=compare&units=u0,u1,u2,u3"] {
+                for width in [288.0, 320.0, 358.0] {
+                    let scene = drawn(dataset, query, lang, width);
+                    let cut: Vec<&str> =
+                        names(&scene).into_iter().filter(|name| name.contains('…')).collect();
+                    assert!(cut.is_empty(), "{query} {} {width}: {cut:?}", lang.code());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_measure_leaves_the_values_before_names_have_a_third_line() {
+        let measures = |names: &[&str]| {
+            let dataset = counties(names, "million euros", &["1234.5", "876.1", "98.2", "45.3"]);
+            let scene = drawn(&dataset, "", Lang::En, 358.0);
+            scene.labels().filter(|label| label.contains("million")).count()
+        };
+        // One is among those without a rank.
+        assert_eq!(measures(&["Ash", "Elm", "Oak", "Fir"]), 4);
+        assert_eq!(measures(&["Landkreis Neustadt an der Waldnaab", "Elm", "Oak", "Fir"]), 2);
+    }
+
+    #[test]
+    fn the_last_value_of_a_line_is_whole_however_long_its_name_is() {
+        let long = [
+            "Verkehrsverwaltungsverband",
+            "Abfallwirtschaftsverband",
+            "Ulm",
+            "\u{62d}\u{64a}\u{641}\u{627} \u{627}\u{644}\u{643}\u{628}\u{631}\u{649}",
+        ];
+        let longer = COUNTIES.map(|name| [name, name].concat());
+        let longer: Vec<&str> = longer.iter().map(String::as_str).collect();
+        for names in [&long[..], &longer] {
+            for digits in 1..=18 {
+                let value = "8".repeat(digits);
+                let dataset = counties(names, "Mio. Euro", &[&value, "3", "2"]);
+                for width in [248.0, 288.0, 358.0, 648.0] {
+                    let scene = drawn(&dataset, "chart=growth", Lang::En, width);
+                    let values = scene.marks.iter().filter(|mark| mark.key.role == Role::Label).count();
+                    assert!(values + 1 >= names.len(), "{digits} digits at {width}: {values}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_chosen_unit_without_a_rank_is_first_of_those_with_the_accent() {
+        let text = r#"{"version": 2, "id": "d", "lang": "en", "title": "T", "source": {"name": "S"}, "units": [
+            {"id": "u0", "name": "Ash"}, {"id": "u1", "name": "Elm"}, {"id": "u2", "name": "Oak"}, {"id": "u3", "name": "Fir"},
+            {"id": "u4", "name": "Yew"}], "metrics": [{"id": "m", "name": "M", "kind": "growth", "unit": "%"}], "figures": [
+            {"unit": "u0", "metric": "m", "value": 12.5}, {"unit": "u1", "metric": "m", "value": 8.1}],
+            "gaps": [{"unit": "u4", "metric": "m", "reason": "cut_off", "quote": "M of"}]}"#;
+        let dataset = AnalysedDataset::new(crate::dataset::read(text).unwrap_or_default());
+        for (query, expected) in [
+            ("highlight=u3", "Fir"),
+            ("highlight=u2", "Oak"),
+            ("highlight=u2&chart=growth", "Oak"),
+            // With a reason of its own.
+            ("highlight=u4", "Yew"),
+        ] {
+            let scene = drawn(&dataset, query, Lang::En, 288.0);
+            let accented: Vec<&str> = scene
+                .marks
+                .iter()
+                .filter(|mark| mark.ink == Ink::FocusText)
+                .filter_map(|mark| match &mark.shape {
+                    Shape::Text { text, .. } => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(accented, [expected], "{query}");
+        }
+        let plain = drawn(&dataset, "highlight=u0", Lang::En, 288.0);
+        assert!(plain.labels().any(|label| label == "Oak and Fir"));
     }
 }

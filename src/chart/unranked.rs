@@ -42,19 +42,25 @@ pub fn draw_below(
     scene.list = list.map(|list| ScrolledList { footer: panel.height, ..list });
 }
 
-/// Draws the panel from `top` down, and makes the scene high enough for it.
+/// Draws the panel from `top` down, and makes the scene high enough for it. A unit that the reader chose comes first, with the accent.
 pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f64, scene: &mut Scene) {
-    let shown: Vec<(UnitIx, Availability)> =
-        unranked.iter().filter(|(unit, _)| input.view.shows(input.dataset, *unit)).cloned().collect_vec();
-    if shown.is_empty() {
+    let lang = input.view.lang;
+    let mut entries = Vec::new();
+    for is_chosen in [true, false] {
+        let is_shown = |unit: UnitIx| {
+            input.view.shows(input.dataset, unit) && (input.view.highlight == Some(unit)) == is_chosen
+        };
+        let shown: Vec<(UnitIx, Availability)> =
+            unranked.iter().filter(|(unit, _)| is_shown(*unit)).cloned().collect_vec();
+        entries.extend(text::unranked_lines(input.dataset, &shown, lang));
+    }
+    if entries.is_empty() {
         return;
     }
-    let lang = input.view.lang;
     let heading = TextStyle::small(Ink::Soft).bold();
     let mut y = top + PAD + LINE / 2.0;
     heading.draw(Key::chart(Role::Note, 0), PAD, y, lang.words().unranked, scene);
     y += LINE + 4.0;
-    let entries = text::unranked_lines(input.dataset, &shown, lang);
     let indent = indent(input, &entries);
     let mut lines = 0;
     for entry in &entries {
@@ -98,9 +104,20 @@ fn draw_row(
     lines: &mut u32,
     scene: &mut Scene,
 ) -> f64 {
-    let style = TextStyle::small(Ink::Text);
+    // The name is the label or, where others share the reason, the text.
+    let (has_name, has_focus) = match entry.units[..] {
+        [unit] => (
+            unit_name(input.dataset, unit, input.view.lang) == entry.label,
+            input.in_focus(Subject { unit, metric: input.view.metric }),
+        ),
+        _ => (false, false),
+    };
+    // Not bold, which could make more lines of it under the pointer.
+    let style =
+        |is_name: bool, ink| TextStyle::small(if is_name && has_focus { Ink::FocusText } else { ink });
     let mut label_y = top;
     for (index, line) in wrap(&entry.label, SMALL, false, left_width(input)).into_iter().enumerate() {
+        let style = style(has_name, Ink::Text);
         style.draw(Key::chart(Role::Name, *lines + index as u32 * LABEL_LINES), PAD, label_y, line, scene);
         label_y += LINE;
     }
@@ -108,7 +125,7 @@ fn draw_row(
     let mut drawn = Vec::new();
     for line in wrap(&entry.text, SMALL, false, input.width - indent - PAD) {
         *lines += 1;
-        let style = TextStyle::small(Ink::Soft);
+        let style = style(!has_name, Ink::Soft);
         let x = indent.min(input.width - PAD - style.width(&line));
         style.draw(Key::chart(Role::Note, *lines), x, y, line.clone(), scene);
         drawn.push(Drawn { text: line, x, top: y - LINE / 2.0 });
@@ -116,7 +133,7 @@ fn draw_row(
     }
     y = y.max(label_y);
     match entry.units[..] {
-        [unit] if unit_name(input.dataset, unit, input.view.lang) == entry.label => {
+        [unit] if has_name => {
             let rect = Rect { x: 0.0, y: top - LINE / 2.0, w: input.width, h: y - top };
             scene.add_target(Subject { unit, metric: input.view.metric }, rect);
         }

@@ -37,7 +37,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut lines: Vec<&UnitLine> = over_time.lines.iter().collect_vec();
     lines.retain(|line| input.view.shows(input.dataset, line.unit));
     let ends = input.view.named_over_time(input.dataset);
-    let accented = accented(input, &ends[0]);
+    let accented = accented(input, &ends[0], lines.len());
     let named = named(input, &lines, over_time.periods.len(), &in_headline(input, &ends));
     let mut references = references::of(input, &over_time);
     if input.view.is_ranks_over_time(input.dataset) {
@@ -112,11 +112,14 @@ fn draw_labels(
     }
 }
 
-/// The units with the accent: the reader's choice; without one, those that the headline names first.
-fn accented(input: &ChartInput<'_>, most: &[UnitIx]) -> Vec<UnitIx> {
+/// The units with the accent: the reader's choice; without one, those that the headline names first, unless they are all of the
+/// `lines`.
+fn accented(input: &ChartInput<'_>, most: &[UnitIx], lines: usize) -> Vec<UnitIx> {
     let focus = input.focus.map(|focus| focus.unit);
+    let is_named = focus.is_some_and(|unit| most.contains(&unit));
     match input.view.highlight {
-        None if focus.is_some_and(|unit| most.contains(&unit)) => most.to_vec(),
+        None if is_named && most.len() < lines => most.to_vec(),
+        None if is_named && lines > 1 && !input.is_chosen() => Vec::new(),
         _ => focus.into_iter().collect_vec(),
     }
 }
