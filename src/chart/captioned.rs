@@ -6,8 +6,8 @@ use crate::collect::CollectVec as _;
 use crate::dataset::{Lang, Subject, UnitIx};
 use crate::scene::{Datum, Ink, Key, Role, Scene};
 use crate::text::{
-    Headline, corrections, dots_key, kicker, kinds_of, periods_of, picture_notes, source_line, source_notes,
-    width, with_whole_names, wrap_phrases,
+    Headline, accent_key, corrections, dots_key, kicker, kinds_of, periods_of, picture_notes, source_line,
+    source_notes, width, with_whole_names, wrap_phrases,
 };
 use crate::view::{Chart, GrowthScale, Sort, View};
 
@@ -41,10 +41,14 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.write(&HEADLINE, &with_whole_names(dataset, &headline.finding, view.lang));
     column.write(&TextStyle::small(Ink::Soft), &headline.coverage);
     column.y += 10.0;
+    let has_accent = chart.marks.iter().any(|mark| mark.ink == Ink::FocusText);
     column.add(chart);
     column.y += 12.0;
     if let Some(key) = dots_key(dataset, view) {
         column.write(&TextStyle::small(Ink::Soft), key);
+    }
+    if let Some(key) = accent_key(dataset, view, focus).filter(|_| has_accent) {
+        column.write(&TextStyle::small(Ink::Soft), &key);
     }
     if view.has_one_metric() && !kinds.is_empty() {
         column.write(&TextStyle::small(Ink::Soft), &kinds);
@@ -176,6 +180,33 @@ mod tests {
                     assert!(joined == 0 || whole > 0, "{name}: {lines:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_has_the_accent_is_named_where_the_headline_is_about_several_metrics() {
+        let dataset = AnalysedDataset::new(embedded());
+        for (query, expected) in [
+            ("chart=profile&highlight=nanan&metric=gdp_growth", Some("Highlighted: GDP growth")),
+            ("chart=compare&units=nanan,dazu&highlight=dazu&metric=gdp_growth", Some("Highlighted: ")),
+            ("chart=ranking&metric=gdp_growth", None),
+            ("chart=coverage", None),
+        ] {
+            let (view, unknown) = parse(query, &dataset, &View::start(&dataset, Lang::En));
+            assert!(unknown.is_empty(), "{query}");
+            let scene = captioned_scene(&dataset, &view, view.focus(&dataset), 680.0);
+            let key = scene.labels().find(|label| label.starts_with("Highlighted"));
+            assert_eq!(key.is_some(), expected.is_some(), "{query}");
+            assert!(key.unwrap_or_default().starts_with(expected.unwrap_or_default()), "{query}: {key:?}");
+            // It names what is drawn in that colour.
+            let name = key.and_then(|key| key.split(": ").nth(1)).unwrap_or_default();
+            let accented = |part: &str| {
+                scene.marks.iter().any(|mark| match &mark.shape {
+                    Shape::Text { text, .. } => mark.ink == Ink::FocusText && text.starts_with(part),
+                    _ => false,
+                })
+            };
+            assert!(key.is_none() || name.split(" (").next().is_some_and(accented), "{query}: {key:?}");
         }
     }
 

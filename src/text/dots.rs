@@ -1,6 +1,9 @@
-//! What solid and open dots mean, where a picture has both.
+//! What solid and open dots mean, where a picture has both; and what has the accent, where the headline does not say so.
 
+use super::names::unit_name;
+use super::template::fill;
 use crate::analysis::{AnalysedDataset, Profile, Row};
+use crate::dataset::Subject;
 use crate::view::{Chart, View};
 
 /// The meaning of the dots of a profile; `None` where no dot is open.
@@ -12,6 +15,20 @@ pub fn dots_key(dataset: &AnalysedDataset, view: &View) -> Option<&'static str> 
         Chart::Profile => has_peers(dataset, view).then_some(words.hint_profile),
         _ => None,
     }
+}
+
+/// What has the accent on a picture of several metrics: the metric of a profile, a unit and one of its figures in a comparison.
+/// On the page the evidence beside it says so.
+pub fn accent_key(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>) -> Option<String> {
+    let Subject { unit, metric } = focus?;
+    let lang = view.lang;
+    let metric = dataset.metric(metric).name.get(lang);
+    let name = match view.chart {
+        Chart::Profile => metric.to_owned(),
+        Chart::Compare => fill(lang.words().parenthesized, &[unit_name(dataset, unit, lang), metric]),
+        _ => return None,
+    };
+    Some(fill(lang.deferred_words().highlighted, &[&name]))
 }
 
 /// Whether the profile has a figure among those of others.

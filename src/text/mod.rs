@@ -63,7 +63,7 @@ pub use change::{
 };
 pub use citation::{citation, corrections, figure_citation, source_line, source_notes};
 pub use comparison::{absent_units, axis_title, figure_note};
-pub use dots::dots_key;
+pub use dots::{accent_key, dots_key};
 pub use figure::{
     axis_measure, figure_measure, figure_number, figure_value, figure_with_period, fitting_reference_value,
     growth_value, quote, reference, short_number, value_with_interval,

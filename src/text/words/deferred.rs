@@ -155,6 +155,8 @@ words! {
     not_to_be_taken_for: Text,
     /// The units of the kind that most are of. Argument: how many.
     other_units: Text,
+    /// What has the accent on a picture. Argument: its name.
+    highlighted: Text,
     /// Notes that a picture leaves out. Argument: how many.
     more_notes: Text,
     /// In the key of coverage: what a dot in a cell stands for.

@@ -106,6 +106,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     several_signs: "有以上多项",
     not_to_be_taken_for: "不要当成{0}",
     other_units: "其余{0}个",
+    highlighted: "突出显示：{0}",
     more_notes: "另有{0}条说明，见表格",
     growth_more_metrics: "另有{0}个增速指标未在此画出",
     growth_single: "另有{0}个增速，各仅一个单位报告",
