@@ -348,8 +348,8 @@ mod tests {
         assert_eq!(limit_of_words(&[&long], 86.0, 288.0), 288.0 * WIDEST);
         let name = "\u{2067}مستشفى الملك فيصل التخصصي ومركز الأبحاث 12 في مدينة الرياض\u{2069}";
         for lines in 1..=3 {
-            let cut =
-                told_apart(&[name], &[name], &TextStyle::body(Ink::Text).bold(), 110.0, lines).remove(0);
+            let cut = told_apart(&[name], &|| vec![name], &TextStyle::body(Ink::Text).bold(), 110.0, lines)
+                .remove(0);
             assert!(cut.len() == lines && cut.concat().contains('…'), "{cut:?}");
             assert!(
                 cut.iter().all(|line| line.starts_with('\u{2067}') && line.ends_with('\u{2069}')),
