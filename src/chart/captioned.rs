@@ -292,8 +292,10 @@ mod tests {
             }
         };
         for path in ["trials/uni", "trials/neg", "source/hospitals"] {
-            let text = std::fs::read_to_string(format!("tests/{path}.json")).expect("a dataset");
-            check(read(&text).unwrap_or_default(), 20);
+            let text = std::fs::read_to_string(format!("tests/{path}.json")).unwrap_or_default();
+            let dataset = read(&text).unwrap_or_default();
+            assert!(!dataset.metrics.is_empty(), "{path}");
+            check(dataset, 20);
         }
         check(embedded(), 200);
         for seed in 0..6 {
