@@ -255,6 +255,8 @@ fn states(input: &ChartInput<'_>, grid: &CoverageGrid) -> Vec<CellState> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::WIDE;
     use crate::analysis::{AnalysedDataset, Availability};
     use crate::chart;
