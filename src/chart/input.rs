@@ -111,7 +111,11 @@ impl ChartInput<'_> {
             if has_others && leaders.contains(&in_focus) {
                 return leaders;
             }
-            if (!has_others || leaders.is_empty()) && shown.rows.len() > 1 && !self.is_chosen() {
+            // The first is in focus where nobody is chosen, and nothing is under the pointer.
+            if let [first, _, ..] = &shown.rows[..]
+                && first.unit == in_focus
+                && (!has_others || leaders.is_empty())
+            {
                 return Vec::new();
             }
         }

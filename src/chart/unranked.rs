@@ -52,7 +52,7 @@ pub fn draw(input: &ChartInput<'_>, unranked: &[(UnitIx, Availability)], top: f6
         };
         let shown: Vec<(UnitIx, Availability)> =
             unranked.iter().filter(|(unit, _)| is_shown(*unit)).cloned().collect_vec();
-        entries.extend(text::unranked_lines(input.dataset, &shown, lang));
+        entries.append(&mut text::unranked_lines(input.dataset, &shown, lang));
     }
     if entries.is_empty() {
         return;

@@ -99,6 +99,8 @@ pub fn first_part(text: &str) -> (IsolatedPart<'_>, &str) {
 }
 
 /// Whether a text ends within a part that is written from right to left.
+// Not inlined: two rules of lines ask.
+#[inline(never)]
 pub fn ends_from_right_to_left(text: &str) -> bool {
     text.chars()
         .fold(false, |is_open, letter| if is_isolate(letter) { letter == RIGHT_TO_LEFT } else { is_open })
