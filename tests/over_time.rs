@@ -262,6 +262,38 @@ fn of_ranks_that_somebody_gave_the_best_is_at_the_top() {
 }
 
 #[test]
+fn nobody_rose_where_most_kept_their_rank_and_one_fell() {
+    let mut figures = Vec::new();
+    for (unit, values) in [("a", [10, 10]), ("b", [8, 8]), ("c", [8, 7]), ("d", [5, 5])] {
+        for (year, value) in [2022, 2023].into_iter().zip(values) {
+            let status = if unit == "d" { r#", "status": ["provisional"]"# } else { "" };
+            figures.push(format!(
+                r#"{{"unit": "{unit}", "metric": "m", "value": {value}, "period": "{year}"{status}}}"#
+            ));
+        }
+    }
+    let units =
+        ["a", "b", "c", "d"].map(|id| format!(r#"{{"id": "{id}", "name": "{}"}}"#, id.to_uppercase()));
+    let text = format!(
+        r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "units": [{}],
+        "metrics": [{{"id": "m", "name": "Waiting", "kind": "duration", "unit": "week|weeks", "better": "higher"}}], "figures": [{}]}}"#,
+        units.join(","),
+        figures.join(",")
+    );
+    let dataset = AnalysedDataset::new(read(&text).unwrap());
+    let view = |query| parse(query, &dataset, &View::start(&dataset, Lang::En)).0;
+    let finding = |query| Headline::of(&dataset, &view(query)).finding;
+    let ranks = finding("chart=growth&scale=ranks");
+    // Only one of the three is provisional.
+    assert!(ranks.contains("A, B and D: no change") && ranks.contains("C fell most"), "{ranks}");
+    assert!(!ranks.contains("provisional"), "{ranks}");
+    let periods = "chart=coverage&scale=periods";
+    assert!(finding(periods).ends_with("all 4 units reported both periods"), "{}", finding(periods));
+    let picture = scene(&dataset, &view(periods), None, 358.0);
+    assert!(picture.labels().any(|label| label == "weeks"), "the unit of measurement of the values");
+}
+
+#[test]
 fn open_points_and_interrupted_lines_are_explained_where_there_are_some() {
     for (status, open, interrupted) in [
         ("", false, false),

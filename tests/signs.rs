@@ -535,7 +535,7 @@ fn a_headline_over_time_says_that_a_bound_may_have_changed_more() {
         Headline::of(&dataset, &parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En)).0)
             .coverage
     };
-    let open = "The change of 1 more unit is open, because it gave a bound or a range, and may be greater";
+    let open = "The change of 1 more unit is open, because it gave a bound or a range";
     assert!(coverage(r#""value": 70, "bound": "over""#).contains(open));
     assert!(coverage(r#""lower": 60, "upper": 70"#).contains(open));
     assert!(!coverage(r#""value": 70"#).contains("open"));

@@ -6,10 +6,12 @@ use super::input::ChartInput;
 use super::name_column::NameColumn;
 use super::period_columns::PeriodColumns;
 use super::period_values::PeriodValues;
+use super::text_style::TextStyle;
 use crate::analysis::{PeriodCoverage, PeriodRow};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, Subject};
 use crate::scene::{Datum, Ink, Key, Link, Rect, Role, Scene};
+use crate::text;
 
 /// Space between names and cells.
 const MARGIN: f64 = 8.0;
@@ -17,6 +19,9 @@ const MARGIN: f64 = 8.0;
 const ROWS: [f64; 2] = [27.0, 38.0];
 /// Space between rows whose cells are on several lines.
 const BELOW_LINES: f64 = 9.0;
+/// Height of the line with the unit of measurement, and the number of its mark: above those of periods.
+const LINE: f64 = 20.0;
+const MEASURE: u32 = 1 << 16;
 /// Where the numbers of marks of one period begin: a cell has as many as it has dashes.
 const OF_PERIOD: u32 = 1000;
 
@@ -34,11 +39,23 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let values = PeriodValues::of(input, &grid, columns.cell_size().0);
     let dots = values.dots_in_words(input, &grid).map(|text| (Sign::Dot, text));
     coverage_key::draw(input, states, dots.as_slice(), &mut scene);
+    draw_measure(input, values, &mut scene);
     columns.draw_periods(input, &grid.periods, &mut scene);
     for row in &grid.rows {
         draw_row(input, row, &names, &columns, &values, &mut scene);
     }
     scene
+}
+
+/// The unit of measurement of the values, which have none.
+fn draw_measure(input: &ChartInput<'_>, values: PeriodValues, scene: &mut Scene) {
+    let measure = text::figure_measure(input.dataset, input.view.metric, input.view.lang);
+    if values.are_numbers() && !measure.is_empty() {
+        let style = TextStyle::small(Ink::Soft);
+        let text = style.truncate(measure.trim(), input.width);
+        style.draw(Key::chart(Role::Note, MEASURE), 0.0, scene.height + LINE / 2.0, text, scene);
+        scene.height += LINE;
+    }
 }
 
 /// A unit's name and its cells.

@@ -43,6 +43,11 @@ impl PeriodValues {
         }
     }
 
+    /// Whether there are numbers in cells.
+    pub fn are_numbers(self) -> bool {
+        matches!(self, Self::InWords | Self::WithSigns | Self::SomeDots)
+    }
+
     /// What dots stand for, where there are some.
     pub fn dots_in_words(self, input: &ChartInput<'_>, grid: &PeriodCoverage) -> Option<String> {
         let lang = input.view.lang;

@@ -362,13 +362,32 @@ pub fn note(reading: &Reading) -> Option<String> {
         return Some(line(note));
     }
     let is_general = |note: &&String| {
-        let is_footnote = !footnotes::read(&[(*note).clone()]).is_empty();
+        // A list item, “- rounded”, looks like a footnote of which no cell has the sign.
+        let is_footnote = footnotes::read(&[(*note).clone()]).iter().any(|it| is_used(reading, it));
         let lower = fold(note).to_lowercase();
         !is_footnote && !SOURCE_WORDS.iter().any(|word| lower.starts_with(word))
     };
     let above = reading.block.titles.iter().skip(1);
     let notes: Vec<&str> = above.chain(&reading.block.notes).filter(is_general).map(String::as_str).collect();
     (!notes.is_empty()).then(|| line(&in_one_line(&notes)))
+}
+
+/// Whether a cell, a heading or a name has the sign of a footnote, so that its text stands there.
+fn is_used(reading: &Reading, (sign, text): (&String, &String)) -> bool {
+    let note = |outcome: &Outcome| match outcome {
+        Outcome::Figure(figure) => figure.note.as_ref().is_some_and(|note| note.contains(text)),
+        Outcome::Gap { note, .. } => note.as_ref().is_some_and(|note| note.contains(text)),
+        Outcome::NotData(_) | Outcome::NotUnderstood(_) => false,
+    };
+    let structure = &reading.structure;
+    let columns = [Role::Unit, Role::Metric].map(|role| structure.column(role));
+    let has_sign = |row: &GridRow| {
+        let names = columns.iter().flatten().map(|column| structure.text(row, *column));
+        names.into_iter().any(|name| split_heading(name).1.footnotes.contains(sign))
+    };
+    reading.outcomes.iter().flatten().any(note)
+        || structure.headings.iter().any(|heading| heading.beside.footnotes.contains(sign))
+        || reading.grid.rows[reading.block.body.clone()].iter().any(has_sign)
 }
 
 /// Lines one after another, told apart where they do not end as sentences do.

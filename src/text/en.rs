@@ -128,7 +128,7 @@ pub static WORDS: Words = Words {
     chart_label: "{0}. Arrow keys move between marks; ? lists all keys.",
     axis_index: "Base period = 100",
     year_earlier: "base period",
-    rows_skipped: "⋯ {0} more in between ⋯",
+    rows_skipped: "⋯ {0} more ⋯",
     converted_percent: "that is {0}% (converted)",
     hint_tap: "Tap any mark for its source",
     hint_coverage: "A unit's name opens its profile, a metric's name its ranking",

@@ -120,16 +120,22 @@ pub fn in_display_measure(value: Fixed, decimals: i8, measure: &str) -> Measured
     } else if let Some(rest) = measure.strip_prefix("100 million ") {
         let shown = Measured { value, decimals, power: "", measure: rest };
         match value.abs() {
-            size if size >= Fixed::whole(10_000) && spare >= 4 => return with_tens(shown, 4, "tn "),
+            _ if is_round(value, decimals) => return with_tens(shown, 4, "tn "),
             size if size >= Fixed::whole(10) && spare >= 1 => return with_tens(shown, 1, "bn "),
             _ => (2, "m ", rest),
         }
-    } else if measure.starts_with('亿') && value.abs() >= Fixed::whole(10_000) && spare >= 4 {
+    } else if measure.starts_with('亿') && is_round(value, decimals) {
         return with_tens(Measured { value, decimals, power: "", measure }, 4, "万");
     } else {
         (0, "", measure)
     };
     Measured { value: value.times_power_of_ten(shift), decimals: decimals - shift, power, measure: rest }
+}
+
+/// Whether a number is so large and so round that it is shorter in ten thousands: 25,000 and 2.5, but not 23,958.3 and 2.39583,
+/// which beside 7,100.6 would look like the least.
+fn is_round(value: Fixed, decimals: i8) -> bool {
+    value.abs() >= Fixed::whole(10_000) && decimals <= 0 && value.decimals() <= -2
 }
 
 /// As [`in_display_measure`], with so many tens in a word. Zeros at the end of a whole number are no digits that count: 20
@@ -184,7 +190,8 @@ mod tests {
             (13_000_000, 0, "100 million yuan", "1.3 bn yuan"),
             (20_000_000, 1, "100 million yuan", "2.00 bn yuan"),
             (25_000_000_000, 0, "100 million yuan", "2.5 tn yuan"),
-            (12_345_600_000, 1, "100 million yuan", "1.23456 tn yuan"),
+            (12_345_600_000, 1, "100 million yuan", "1,234.56 bn yuan"),
+            (23_958_300_000, 1, "亿元", "23,958.3 亿元"),
             (9_999_900_000, 1, "100 million yuan", "999.99 bn yuan"),
             (25_000_000_000, -3, "亿元", "2.5 万亿元"),
             (9_999_000_000, 0, "亿元", "9,999 亿元"),

@@ -128,7 +128,7 @@ pub static WORDS: Words = Words {
     chart_label: "{0}。用方向键逐条查看，按？列出全部按键。",
     axis_index: "基期=100",
     year_earlier: "基期",
-    rows_skipped: "⋯ 中间还有{0}个 ⋯",
+    rows_skipped: "⋯ 还有{0}个 ⋯",
     converted_percent: "即{0}%（换算）",
     hint_tap: "点按任一条，看原文出处",
     hint_coverage: "点按单位名称看全貌，点按指标名称看排名",

@@ -28,16 +28,22 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
     // What the rest of the view may not be able to show.
     let mut asked =
         [("chart", None), ("metric", None), ("kind", None), ("sort", None), ("hold", None), ("scale", None)];
-    for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let value = decode(value);
-        for (known, asked) in &mut asked {
-            if *known == name {
-                *asked = Some(value.clone());
+    // The page last, wherever it stands: whatever else is set begins with the first.
+    for is_page in [false, true] {
+        for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if (name == "page") != is_page {
+                continue;
             }
-        }
-        if set(&mut view, name, &value, dataset).is_none() {
-            unknown.push(Unknown { name: name.to_owned(), value, is_known: false });
+            let value = decode(value);
+            for (known, asked) in &mut asked {
+                if *known == name {
+                    *asked = Some(value.clone());
+                }
+            }
+            if set(&mut view, name, &value, dataset).is_none() {
+                unknown.push(Unknown { name: name.to_owned(), value, is_known: false });
+            }
         }
     }
     let before = (view.metric, view.kind, view.chart, view.scale, view.sort);
@@ -249,6 +255,17 @@ mod tests {
     /// Parameters with values of their own, of each other, and of nothing.
     const PARAMETERS: &str = "((chart|metric|units|highlight|kind|sort|hold|scale|lang|theme|controls|motion|page)=\
         (profile|compare|coverage|gdp_growth|forest_cover|hitech|dazu,nanan|district|on|printed|name|log|step|en|dark|none|2|[a-z%,]{0,6})&){0,6}";
+
+    #[test]
+    fn a_page_may_stand_anywhere() {
+        let start = View::start(&DATASET, Lang::En);
+        let page = |query: &str| parse(query, &DATASET, &start).0.page;
+        assert_eq!(
+            page("page=2&chart=coverage&metric=gdp_growth"),
+            page("chart=coverage&metric=gdp_growth&page=2")
+        );
+        assert_eq!(page("page=2&chart=coverage"), Some(2));
+    }
 
     proptest! {
         #[test]

@@ -11,6 +11,15 @@ fn document(table: &str) -> Value {
 }
 
 #[test]
+fn a_note_that_begins_with_a_sign_is_kept_where_no_cell_has_the_sign() {
+    let table = "Town,Homes\nAsh,12*\nEly,15\nRye,9\n\n* without second homes\n- Figures are rounded\n";
+    let found = document(table);
+    assert_eq!(found["note"], "- Figures are rounded");
+    let homes: Vec<&Value> = found["figures"].as_array().unwrap().iter().map(|it| &it["note"]).collect();
+    assert_eq!(homes, [&Value::from("without second homes"), &Value::Null, &Value::Null]);
+}
+
+#[test]
 fn a_table_becomes_a_dataset() {
     let table = "Table 1: Budgets by town\nTown,Budget ($),Change,Rate [note 1],Rank\nAsh*,1.2m,2.5%,<5,=1\nÄrla,$0.98m,-1.0%,[c],=1\n\
         * Merged in May\n[note 1] Per 1,000 people.\nFigures may not add up.\nSource: Town halls\n";

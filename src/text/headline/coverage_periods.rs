@@ -17,8 +17,13 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let [first, last] = ends.map(Option::unwrap_or_default);
     let span = fill(deferred.over_time, &[&first, &last]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
-    let numbers = [grid.complete, grid.unit_count, grid.periods.len()].map(|number| count(number, lang));
-    let numbers = numbers.each_ref().map(String::as_str);
+    let [complete, all] = [grid.complete, grid.unit_count].map(|number| count(number, lang));
+    let [both, more] = deferred.coverage_all_periods;
+    let periods = match grid.periods.len() {
+        2 => both.to_owned(),
+        number => fill(more, &[&count(number, lang)]),
+    };
+    let numbers = [&*complete, &*all, &*periods];
     let template = match grid.complete == grid.unit_count {
         true => plural(deferred.coverage_every_period, grid.unit_count),
         false => plural(deferred.coverage_periods, grid.unit_count),
@@ -26,8 +31,8 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let finding = [&name, words.colon, &fill(template, &numbers)].concat();
     let mut shown = String::new();
     if grid.unit_count < dataset.units.len() {
-        let all = count(dataset.units.len(), lang);
-        shown = fill(deferred.coverage_units_shown, &[numbers[1], &all]);
+        let units = count(dataset.units.len(), lang);
+        shown = fill(deferred.coverage_units_shown, &[numbers[1], &units]);
     }
     let mut here = String::new();
     if grid.page_count > 1 {

@@ -1,9 +1,9 @@
 //! The finding of a metric over time: who rose most and who fell most from the first period to the last.
 
 use super::parts::Finding;
-use crate::analysis::{AnalysedDataset, Difference, OverTime};
+use crate::analysis::{AnalysedDataset, Difference, OverTime, Point};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Fixed, Status, Statuses, UnitIx};
+use crate::dataset::{Fixed, Lang, Status, Statuses, UnitIx};
 use crate::text::change::difference_with_measure;
 use crate::text::names::join_for_headline;
 use crate::text::{count, counted, fill, period, statuses, unit_name};
@@ -24,28 +24,24 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
         let same = changes.iter().filter(|(_, other)| other.amount() == by.amount()).collect_vec();
         // Those that grew alike need not have had as much.
         let by = if same.iter().all(|(_, other)| other == by) { *by } else { by.as_growth() };
-        let (mut names, mut all) = (Vec::new(), Statuses::default());
+        let mut names = Vec::new();
         for (unit, _) in &same {
             names.push(unit_name(dataset, *unit, lang));
-            add_statuses(dataset, &over_time, *unit, &mut all);
         }
         let names = join_for_headline(&names, lang);
+        let all = shared_statuses(dataset, &over_time, same.iter().map(|(unit, _)| *unit));
         if matches!(
             by,
             Difference::Absolute(Fixed::ZERO, _) | Difference::Percent(Fixed::ZERO) | Difference::Ranks(0)
-        ) && all.is_empty()
-        {
-            return fill(deferred.unchanged, &[&names]);
+        ) {
+            let unchanged = fill(deferred.unchanged, &[&names]);
+            return with_these_statuses(unchanged, all, lang);
         }
         let template = if by.amount() < Fixed::ZERO { down } else { up };
         // The largest growth need not be the largest difference.
         let template = template[usize::from(matches!(by, Difference::FromTo(..)))];
         let by = difference_with_measure(dataset, view.metric, by, lang);
-        let by = match all.is_empty() {
-            true => by,
-            false => fill(words.parenthesized, &[&by, &statuses(all, lang)]),
-        };
-        fill(template, &[&names, &by])
+        fill(template, &[&names, &with_these_statuses(by, all, lang)])
     };
     let ends = match least.1.amount() == most.1.amount() {
         true => {
@@ -80,15 +76,32 @@ pub fn without_change(dataset: &AnalysedDataset, view: &View) -> Option<String> 
     has_open.then(|| counted(view.lang.deferred_words().over_time_open, open, view.lang))
 }
 
-/// Adds what keeps the first and the last figure of a unit from being final: each is a part of its change.
-fn add_statuses(dataset: &AnalysedDataset, over_time: &OverTime, unit: UnitIx, all: &mut Statuses) {
-    let Some(line) = over_time.lines.iter().find(|line| line.unit == unit) else { return };
-    let Some((first, last)) = line.ends(over_time.periods.len()) else { return };
-    for point in [first, last] {
-        for status in Status::UNCERTAIN {
-            if dataset.whole().figures[point.figure].status.has(status) {
-                all.add(status);
-            }
+fn with_these_statuses(text: String, all: Statuses, lang: Lang) -> String {
+    if all.is_empty() { text } else { fill(lang.words().parenthesized, &[&text, &statuses(all, lang)]) }
+}
+
+/// What keeps the changes of all these units from being final: those statuses that the first or the last figure of each has.
+fn shared_statuses(
+    dataset: &AnalysedDataset,
+    over_time: &OverTime,
+    mut units: impl Iterator<Item = UnitIx>,
+) -> Statuses {
+    let mut shared = Statuses::default();
+    let Some(first) = units.next() else { return shared };
+    let others = units.collect_vec();
+    for status in Status::UNCERTAIN {
+        let has_it = |unit: UnitIx| has_status(dataset, over_time, unit, status);
+        if has_it(first) && others.iter().all(|unit| has_it(*unit)) {
+            shared.add(status);
         }
     }
+    shared
+}
+
+/// Whether the first or the last figure of a unit has a status: each is a part of its change.
+fn has_status(dataset: &AnalysedDataset, over_time: &OverTime, unit: UnitIx, status: Status) -> bool {
+    let line = over_time.lines.iter().find(|line| line.unit == unit);
+    let ends = line.and_then(|line| line.ends(over_time.periods.len()));
+    let has_it = |point: &Point| dataset.whole().figures[point.figure].status.has(status);
+    ends.is_some_and(|(first, last)| has_it(first) || has_it(last))
 }

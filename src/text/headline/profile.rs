@@ -76,6 +76,10 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
         return vec![from];
     }
     let [best, worst] = lang.deferred_words().profile_rank_ends;
+    // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
+    if first.1.rank.map(|rank| rank.best) > last.1.rank.map(|rank| rank.best) {
+        return vec![fill(best, &[&from])];
+    }
     vec![fill(best, &[&from]), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
 }
 
@@ -179,6 +183,10 @@ mod tests {
         assert!(
             of_made_up(&metrics, Lang::En).ends_with("at best 2nd–4th of 4 in B, at worst 3rd of 3 in A")
         );
+        // 3rd of 5 is in the middle, 2nd of 4 is last where three share it: nobody reads that as best and worst.
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Higher, &["5", "9", "8", "2", "1"]), (Better::Higher, &["5", "9", "5", "5"])];
+        assert!(of_made_up(&metrics, Lang::En).ends_with(": at best 3rd of 5 in A"));
         // What all share tells nothing.
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Higher, &["5", "5", "5"]), (Better::Higher, &["2", "5", "4"])];

@@ -42,11 +42,10 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
         add_references(dataset, &ranking, view.lang, &mut parts);
     }
     let has_signs = view.chart == Chart::Ranking;
-    let has_settled = || dataset.changes_as(view.metric, view.hold).is_some_and(|it| it.ranked_twice > 0);
-    if let Some(changes) = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1)
-        && has_settled()
-    {
-        parts.push(change_note(dataset, &changes, view.lang));
+    let changes = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1);
+    let held = changes.and_then(|_| dataset.changes_as(view.metric, view.hold));
+    if let Some(held) = held.filter(|it| it.ranked_twice > 0) {
+        parts.push(change_note(dataset, &held, view.lang));
     }
     (finding, parts.join(view.lang.words().dot))
 }

@@ -168,6 +168,8 @@ words! {
     /// Arguments of this and the next: units that reported every period, units, periods.
     coverage_periods: Text,
     coverage_every_period: Text,
+    /// Two periods, and more: all of them. Argument of the second: how many.
+    coverage_all_periods: [Text; 2],
     /// Arguments: periods, how many units reported each, how many reported the best covered.
     coverage_fewest: Text,
     /// What is chosen by the two below.
