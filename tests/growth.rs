@@ -222,6 +222,21 @@ fn a_long_chart_is_short_and_shows_whoever_its_headline_names() {
 }
 
 /// The circles of a scene, with the metric that each is about.
+/// “Under −2%” stands behind all numbers, of which some are lower.
+#[test]
+fn the_axis_of_a_shortened_panel_holds_what_is_left_out() {
+    let first = (0..40).map(|unit| exact(unit, unit as f64 / 10.0, 1));
+    let second = (1..40).map(|unit| (unit, 1, -(unit as f64) / 10.0, 1, "exact", HALF));
+    let bound = [(0, 1, -2.0, 1, "under", HALF)];
+    let dataset = dataset(40, &first.chain(second).chain(bound).collect::<Vec<_>>());
+    for width in [320.0, 680.0] {
+        let scene = scene(&dataset, &view(&dataset, "", Lang::En), None, width);
+        for label in ["−3.9%", "under −2.0%"] {
+            assert!(scene.labels().any(|it| it == label), "{width}: {label}");
+        }
+    }
+}
+
 fn dots(scene: &Scene) -> Vec<((f64, f64), f64)> {
     let dot = |mark: &reported_figures::scene::Mark| match mark.shape {
         Shape::Circle { centre, radius, .. } if mark.key.role == Role::Value => Some((centre, radius)),

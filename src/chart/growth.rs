@@ -61,7 +61,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene
 }
 
-/// The figures of a panel; of more than `most` the first and the last, those that the headline names, and that in focus.
+/// The figures of a panel; of more than `most` the first and the last, those at its ends by their numbers and by what is known of
+/// them, those that the headline names, and that in focus.
 fn rows(input: &ChartInput<'_>, panel: &GrowthPanel, most: usize) -> Vec<GrowthRow> {
     let figures = &input.dataset.figures;
     let mut kept = Vec::new();
@@ -70,6 +71,14 @@ fn rows(input: &ChartInput<'_>, panel: &GrowthPanel, most: usize) -> Vec<GrowthR
         let shown = input.view.shown_ranking(input.dataset, Rounding::Ignored);
         kept.extend(text::named_at_ends(input.dataset, &shown));
     }
+    let percent = |figure: usize| {
+        let own = &figures[figure];
+        analysis::percent_of(input.dataset.metric(own.metric), own).unwrap_or_default()
+    };
+    // A bound may stand behind lower numbers, and what is left out must be within the axis.
+    let least = panel.figures.iter().min_by_key(|figure| percent(**figure));
+    let greatest = panel.figures.iter().max_by_key(|figure| percent(**figure));
+    kept.extend(least.into_iter().chain(greatest).map(|figure| figures[*figure].unit));
     let is_in_focus = |figure: &usize| input.view.highlight == Some(figures[*figure].unit);
     let focus = panel.figures.iter().position(is_in_focus);
     let is_kept = |at: usize| kept.contains(&figures[panel.figures[at]].unit);
@@ -77,11 +86,7 @@ fn rows(input: &ChartInput<'_>, panel: &GrowthPanel, most: usize) -> Vec<GrowthR
     for line in window(&panel.figures, focus, most, &is_kept) {
         rows.push(match line {
             Line::Skipped(count) => GrowthRow::Skipped(count),
-            Line::Row(figure) => {
-                let own = &figures[figure];
-                let percent = analysis::percent_of(input.dataset.metric(own.metric), own);
-                GrowthRow::Figure { figure, percent: percent.unwrap_or_default() }
-            }
+            Line::Row(figure) => GrowthRow::Figure { figure, percent: percent(figure) },
         });
     }
     rows
