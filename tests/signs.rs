@@ -529,7 +529,7 @@ fn where_a_bound_leaves_ranks_open_the_headline_says_how_many_changes_are_known(
 }
 
 #[test]
-fn a_headline_over_time_says_that_a_bound_may_have_changed_more() {
+fn a_headline_over_time_says_how_many_changes_are_open() {
     let coverage = |special: &str| {
         let dataset = dataset(&document(4, 2, SHARE, special, ""));
         Headline::of(&dataset, &parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En)).0)

@@ -1,8 +1,8 @@
 //! One stage of the work on a dataset, once, so that its instructions can be counted: `instructions STAGE UNITS`.
 //!
 //! `benches/instructions/run` runs it under Callgrind and subtracts the instructions of preparing the dataset: those of
-//! `generate`, of `write` where a text is read, or of `show` where a reader switches through metrics that were shown before. Counts repeat to a few thousandths, which times on a shared machine
-//! do not.
+//! `generate`, of `write` where a text is read, or of `show` where a reader switches through metrics that were shown
+//! before. Counts repeat to a few thousandths, which times on a shared machine do not.
 
 use std::hint::black_box;
 use std::process::ExitCode;

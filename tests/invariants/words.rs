@@ -78,7 +78,8 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
         // With the signs of its own statuses and note, and of no others.
         let mut forms: Vec<String> = forms.into_iter().map(|form| marked(form, figure)).collect();
         // With the period in brackets, where it is not the one that is shown, or that of most others.
-        let shown = dataset.shown_of(figure.metric).or_else(|| analysis::usual_period(dataset, figure.metric));
+        let shown =
+            dataset.shown_of(figure.metric).or_else(|| analysis::usual_period(dataset, figure.metric));
         let own = figure.period.filter(|own| shown.is_some_and(|shown| *own != shown));
         if let Some(own) = own.map(|own| period(dataset, &own, lang)) {
             let dated = |form: &String| fill(lang.words().parenthesized, &[form, &own]);

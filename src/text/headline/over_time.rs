@@ -68,8 +68,8 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     Some(Finding { clauses, separator: words.finding_separator })
 }
 
-/// How many units are not among those that can be compared because a figure is no exact number: one of them may have risen or
-/// fallen more than all that are named. `None` where there are none, and for ranks.
+/// How many units are not among those that can be compared because a figure is no exact number, so that
+/// nobody knows whether they changed more or less than those named. `None` where there are none, and for ranks.
 pub fn without_change(dataset: &AnalysedDataset, view: &View) -> Option<String> {
     let open = view.open_over_time(dataset);
     let has_open = open > 0 && !view.is_ranks_over_time(dataset);
