@@ -1,14 +1,14 @@
 //! Compare: two to four units side by side. Metrics that several of them reported come first, by kind, with a dot
 //! per unit on a scale that all of the kind share; below, what only one of them reported.
 
-use super::bound_sign::{REACH, sign_beside_dot};
+use super::bound_sign::{REACH, points_right, sign_beside_dot};
 use super::compare_columns::{CompareColumns, RADIUS, VALUE};
 use super::input::ChartInput;
 use super::name_column::NARROW;
 use super::text_style::{SMALL, TextStyle};
 use super::whisker;
 use crate::analysis::{self, Axis, Comparison, Interval, SharedMetric};
-use crate::dataset::{Bound, Figure, Subject, UnitIx, Value};
+use crate::dataset::{Figure, Subject, UnitIx, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::text::{self, fill, wrap, wrap_evenly};
@@ -195,7 +195,7 @@ fn draw_line(
         }
         Some((at, right)) => {
             draw_dot(input, figure, at, scene);
-            let sign = if matches!(figure.bound, Bound::Over | Bound::AtLeast) { REACH } else { 0.0 };
+            let sign = if points_right(figure.bound) { REACH } else { 0.0 };
             let x = right + RADIUS + sign + 5.0;
             if columns.is_below {
                 scene.height += VALUE;

@@ -1,14 +1,14 @@
 //! Ranks and grades that somebody else gave: ranks as dots on a line, grades as text. Never bars, which would
 //! suggest amounts, and never ranked again.
 
-use super::bound_sign::{REACH, sign_beside_dot};
+use super::bound_sign::{REACH, points_right, sign_beside_dot};
 use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::{SMALL, TextStyle};
 use super::unranked;
 use crate::analysis::{Ranking, Rounding, Row, are_judged_together};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Dataset, Figure, Kind, Subject, UnitIx};
+use crate::dataset::{Dataset, Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::text::{self, wrap};
@@ -52,7 +52,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let widest = shown.iter().map(|row| style.width(&input.label(row.figure, true))).fold(40.0, f64::max);
     let names = name_column(input, &units, if is_rank { input.width / 2.0 } else { widest + 30.0 });
     let left = names.width + 18.0;
-    let is_worse = |row: &&Row| opens_right(&input.dataset.figures[row.figure]);
+    let is_worse = |row: &&Row| points_right(input.dataset.figures[row.figure].bound);
     let right = input.width - widest - 24.0 - if shown.iter().any(is_worse) { REACH } else { 0.0 };
     let has_axis = is_rank && !shown.is_empty() && right > left + 2.0 * RADIUS;
     let mut lists = Lists::of(input, &shown);
@@ -180,14 +180,9 @@ fn draw_dot(
     let mut right = x + RADIUS;
     if let Some(sign) = sign_beside_dot(figure.bound, (x, middle), RADIUS) {
         scene.add(Mark::new(key(Role::Bound), Layer::Data, ink, sign));
-        right += if opens_right(figure) { REACH } else { 0.0 };
+        right += if points_right(figure.bound) { REACH } else { 0.0 };
     }
     right - 4.0
-}
-
-/// Whether the sign of a bound is to the right of the dot.
-fn opens_right(figure: &Figure) -> bool {
-    matches!(figure.bound, Bound::Over | Bound::AtLeast)
 }
 
 /// Among whom a rank or grade was given and by whom, as far as the source says so: 全市范围内 · 外部评定.

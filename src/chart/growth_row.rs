@@ -1,5 +1,6 @@
 //! The rows of the growth chart: a name, a mark on the axis of its panel, and the value beside the mark.
 
+use super::bound_sign::{REACH, has_sign, points_right, sign_beside_dot};
 use super::growth_axis::BASE;
 use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
@@ -93,11 +94,15 @@ impl RowColumns {
         let style = TextStyle::body(Ink::Text).bold();
         let (mut units, mut rank_right, mut value, mut metric): (Vec<UnitIx>, f64, f64, f64) =
             (Vec::new(), 0.0, 0.0, 0.0);
+        let mut reach = 0.0;
         for row in rows {
             let GrowthRow::Figure { figure, .. } = row else { continue };
             let own = &input.dataset.figures[*figure];
             if !units.contains(&own.unit) {
                 units.push(own.unit);
+            }
+            if has_sign(own.bound) {
+                reach = REACH;
             }
             rank_right = rank_right.max(style.width(&rank(input, *figure)));
             value = value.max(style.width(&label(input, *figure)));
@@ -109,8 +114,8 @@ impl RowColumns {
             Some(_) => metric.min(input.width * 0.45),
             None => names.width,
         };
-        let begin = left + width.max(40.0) + GAP + RADIUS + 2.0;
-        let beside = input.width - value - GAP - RADIUS - 2.0;
+        let begin = left + width.max(40.0) + GAP + RADIUS + 2.0 + reach;
+        let beside = input.width - value - GAP - RADIUS - 2.0 - reach;
         let is_above = beside - begin < MIN_AXIS;
         let end = if is_above { input.width - RADIUS - 12.0 } else { beside };
         let accented =
@@ -230,10 +235,18 @@ impl RowColumns {
             scene.add_rule(key(Role::Background), (self.axis.0 - RADIUS, y), (x, y));
         }
         scene.add_circle(key(Role::Value), layer, ink, (x, y), RADIUS, None);
-        if is_index(input) {
-            return x.max(axis.map(BASE) - RADIUS);
+        let interval = interval(input, figure).filter(|_| !is_index(input));
+        let mut end = x;
+        if interval.is_none()
+            && let Some(sign) = sign_beside_dot(own.bound, (x, y), RADIUS)
+        {
+            scene.add(Mark::new(key(Role::Bound), layer, ink, sign));
+            end += if points_right(own.bound) { REACH } else { 0.0 };
         }
-        let Some(interval) = interval(input, figure) else { return x };
+        if is_index(input) {
+            return end.max(axis.map(BASE) - RADIUS);
+        }
+        let Some(interval) = interval else { return end };
         let ends = whisker::ends(&|value| axis.map(value), interval, own.bound, x);
         // One hardly wider than the dot would look like a blot.
         if ends.1 - ends.0 > 2.0 * RADIUS + 6.0 {

@@ -1,6 +1,7 @@
 //! The base period (= 100) to the one reported, for one growth metric: a slope per unit, where each label stands at the end of
 //! its line. Where they would be pushed away from it, the growth chart draws the same indices in rows.
 
+use super::bound_sign::sign_at_end_of_line;
 use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::{BODY, TextStyle};
@@ -9,7 +10,7 @@ use crate::analysis::{self, GrowthFigure, Ranking};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::scale::Linear;
-use crate::scene::{Align, Ink, Key, Layer, Rect, Role, Scene};
+use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, plain_number};
 use crate::view::{LONG_LIST, Line};
@@ -214,6 +215,9 @@ impl Slopes {
         let width = if focused { 3.0 } else { 1.5 };
         let (start, end) = ((self.last_year, self.index.map(100.0)), (self.this_year, self.y(growth)));
         scene.add_line(key(Role::Value), layer, ink, width, [start, end]);
+        if let Some(sign) = sign_at_end_of_line(input.dataset.figures[growth.figure].bound, end) {
+            scene.add(Mark::new(key(Role::Bound).nth(1), layer, ink, sign));
+        }
         let leader = [end, (self.this_year + 8.0, label_y)];
         scene.add_line(key(Role::Bound), Layer::Grid, ink, 1.0, leader);
         self.draw_label(input, growth, focused, label_y, scene);

@@ -178,9 +178,14 @@ fn ends_phrase(piece: &str, last: char, next: char) -> bool {
         && ends_name(piece, last, next)
 }
 
-/// Whether a word ends that is not within a name written from right to left.
+/// Whether a word ends that is not within a name written from right to left, and not shortened to a letter or two, as in
+/// “St. Gallen” and “Neustadt a. d. Aisch”: those stay with what follows.
 fn ends_name(piece: &str, last: char, next: char) -> bool {
-    ends_word(piece, last, next) && !ends_from_right_to_left(piece)
+    ends_word(piece, last, next) && !ends_from_right_to_left(piece) && !ends_short_form(piece.trim_end())
+}
+
+fn ends_short_form(piece: &str) -> bool {
+    piece.ends_with('.') && piece.bytes().rev().take_while(|byte| *byte != b' ').count() <= "St.".len()
 }
 
 /// Whether a part of a word ends: behind a hyphen or slash.
@@ -237,6 +242,24 @@ mod tests {
             assert!(width(line, 12.0, false) <= 112.0, "{line}");
             assert!(!line.starts_with(['\u{ff1b}', '\u{ff0c}', '、', ')']), "{line}");
         }
+    }
+
+    #[test]
+    fn a_short_form_stays_with_what_follows() {
+        let halves = ["Neustadt a. d. Weinstraße", "Canton of St. Gallen", "Frankfurt (O. Stadt) a. M. West"];
+        for name in halves {
+            for width in 20..40 {
+                for line in wrap(name, 10.0, false, f64::from(width) * 4.0) {
+                    assert!(
+                        !["a.", "d.", "M.", "St.", "(O."].iter().any(|end| line.ends_with(end)),
+                        "{line}"
+                    );
+                }
+            }
+        }
+        // A sentence ends with a word, and breaks behind it.
+        let lines = wrap("It fell. Then it rose.", 10.0, false, 50.0);
+        assert_eq!(lines[0], "It fell.");
     }
 
     #[test]
