@@ -136,7 +136,8 @@ fn read_metric(
     (metric, kind)
 }
 
-/// The unit of measurement; that of a percentage can only be %.
+/// The unit of measurement; that of a percentage can only be %. Where a document gives none, it is what the kind says: a
+/// multiple of 5.85 without a word would read as an amount.
 fn read_measure(
     value: Option<JsonValue<'_>>,
     kind: Option<Kind>,
@@ -149,7 +150,13 @@ fn read_measure(
         let help = "write % in every language, or choose another kind";
         problems.report(value, &["growth and share are measured in %"], &[help]);
     }
-    unit
+    match kind {
+        _ if !unit.is_missing() => unit,
+        Some(Kind::Growth | Kind::Share) => LocalText::both("%", "%"),
+        Some(Kind::Multiple) => LocalText::both("倍", "times"),
+        Some(Kind::Points) => LocalText::both("个百分点", "percentage point|percentage points"),
+        _ => unit,
+    }
 }
 
 /// For how many people or things a rate is.

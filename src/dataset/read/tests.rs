@@ -64,6 +64,19 @@ fn a_text_is_in_any_language() {
 }
 
 #[test]
+fn a_unit_of_measurement_follows_from_the_kind_where_none_is_given() {
+    let of = |kind: &str| {
+        let text = with(r#""kind": "growth", "unit": {"zh": "%", "en": "%"}"#, &format!(r#""kind": "{kind}""#));
+        let dataset = read(&text.replacen("{\n", "{\"version\": 2,\n", 1)).unwrap();
+        Lang::ALL.map(|lang| dataset.metrics[0].unit.get(lang).to_owned())
+    };
+    assert_eq!((of("growth"), of("share")), (["%", "%"].map(String::from), ["%", "%"].map(String::from)));
+    assert_eq!(of("multiple"), ["倍", "times"]);
+    assert_eq!(of("points"), ["个百分点", "percentage point|percentage points"]);
+    assert_eq!(of("amount"), ["", ""]);
+}
+
+#[test]
 fn all_problems_of_a_document_are_reported_once() {
     let text =
         with(r#""id": "a", "name""#, r#""id": "A A", "nam""#).replace(r#""unit": "a""#, r#""unit": "A A""#);
