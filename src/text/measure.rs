@@ -40,16 +40,25 @@ pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
     }
     let gap = match (lang, measure) {
         (_, "" | "%") => "",
-        (Lang::Zh, _) if !is_word(plural(shown.measure, 2)) => "",
+        (Lang::Zh, _) if !stands_apart(plural(shown.measure, 2)) => "",
         _ if measure.starts_with(|c: char| c.is_ascii_digit()) => " × ",
         _ => " ",
     };
     [number, gap, shown.power, &isolated(measure)].concat()
 }
 
-/// Whether a measure is a word in Latin letters, which stands apart from a number in Chinese too; a sign such as kWh does not.
+/// Whether a measure stands apart from a number in Chinese too: words in Latin letters do, a sign such as kWh does not.
+fn stands_apart(measure: &str) -> bool {
+    measure.contains(' ') || is_small(measure.as_bytes().get(1..4))
+}
+
+/// Whether a measure is a word in small Latin letters.
 fn is_word(measure: &str) -> bool {
-    measure.as_bytes().get(..4).is_some_and(|letters| letters.iter().all(u8::is_ascii_lowercase))
+    is_small(measure.as_bytes().get(..4))
+}
+
+fn is_small(letters: Option<&[u8]>) -> bool {
+    letters.is_some_and(|letters| letters.iter().all(u8::is_ascii_lowercase))
 }
 
 /// The singular of a plural, as English forms most of them: case of `cases`, city of `cities`, box of `boxes`, strike day of
@@ -170,6 +179,7 @@ mod tests {
             [shown("case|cases"), shown("kWh"), shown("亿元"), shown("%")],
             ["12 cases", "12kWh", "12亿元", "12%"]
         );
+        assert_eq!([shown("Euro"), shown("Mio. Euro"), shown("km²")], ["12 Euro", "12 Mio. Euro", "12km²"]);
         let one = in_display_measure(Fixed::whole(1), 0, "day|days");
         assert_eq!(with_measure("1", &one, Lang::Zh), "1 day");
     }

@@ -66,7 +66,8 @@ fn a_text_is_in_any_language() {
 #[test]
 fn a_unit_of_measurement_follows_from_the_kind_where_none_is_given() {
     let of = |kind: &str| {
-        let text = with(r#""kind": "growth", "unit": {"zh": "%", "en": "%"}"#, &format!(r#""kind": "{kind}""#));
+        let text =
+            with(r#""kind": "growth", "unit": {"zh": "%", "en": "%"}"#, &format!(r#""kind": "{kind}""#));
         let dataset = read(&text.replacen("{\n", "{\"version\": 2,\n", 1)).unwrap();
         Lang::ALL.map(|lang| dataset.metrics[0].unit.get(lang).to_owned())
     };
