@@ -28,7 +28,6 @@ pub fn axis(input: &ChartInput<'_>, values: &[f64], range: (f64, f64)) -> Scale 
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
     let (low, high) = widened(low, high);
-    let ends = (round_outwards(low, false), round_outwards(high, true));
     let mut sizes = values().map(f64::abs).filter(|size| *size > 0.0).collect_vec();
     sort_by(&mut sizes, f64::total_cmp);
     let usual = sizes.get(sizes.len().saturating_sub(1) / 2).copied().unwrap_or(1.0);
@@ -43,7 +42,7 @@ pub fn axis(input: &ChartInput<'_>, values: &[f64], range: (f64, f64)) -> Scale 
             Scale::Linear(Linear::new((low, high.max(0.0)), range))
         }
         // To a round number on either side, so that the axis has a tick at both ends.
-        _ => Scale::logarithmic(ends, threshold(&sizes), range),
+        _ => Scale::logarithmic(round_ends(low, high), threshold(&sizes), range),
     }
 }
 
@@ -65,8 +64,21 @@ fn threshold(sizes: &[f64]) -> f64 {
     }
 }
 
-/// The next number of one digit that is not less or, downwards, not more.
-fn round_outwards(value: f64, is_up: bool) -> f64 {
+/// Round numbers just outside of the ends: of one digit, or of more where the figures would crowd on a part of the axis. From 10
+/// to 10.45 it ends at 11, and not at 20.
+fn round_ends(low: f64, high: f64) -> (f64, f64) {
+    let mut ends = (low, high);
+    for digits in 0..3 {
+        ends = (round_outwards(low, digits, false), round_outwards(high, digits, true));
+        if low <= 0.0 || (ends.1 / ends.0).ln() <= 3.0 * (high / low).ln() {
+            break;
+        }
+    }
+    ends
+}
+
+/// The next number of one digit, and so many more, that is not less or, downwards, not more.
+fn round_outwards(value: f64, more: i32, is_up: bool) -> f64 {
     // Without figures the ends are infinite.
     if !value.is_finite() {
         return value;
@@ -78,8 +90,9 @@ fn round_outwards(value: f64, is_up: bool) -> f64 {
     while step > value.abs() && step > 1e-12 {
         step /= 10.0;
     }
-    let digits = value / step;
-    step * if is_up { digits.ceil() } else { digits.floor() }
+    let finer = 10_f64.powi(more);
+    let digits = value / step * finer;
+    step * if is_up { digits.ceil() } else { digits.floor() } / finer
 }
 
 /// The values that have a tick: round ones and, of a logarithmic axis, both ends. A round one whose label would touch that
@@ -184,4 +197,18 @@ pub fn decimals(ticks: &[f64]) -> Option<i8> {
 pub fn widened(low: f64, high: f64) -> (f64, f64) {
     let margin = if low == high { (low.abs() / 4.0).max(0.5) } else { 0.0 };
     (if low > 0.0 { (low - margin).max(low / 2.0) } else { low - margin }, high + margin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_an_axis_are_round_and_near() {
+        assert_eq!(round_ends(10.0, 10.45), (10.0, 11.0));
+        assert_eq!(round_ends(5.0, 7.0), (5.0, 7.0));
+        assert_eq!(round_ends(3.2, 88.0), (3.0, 90.0));
+        assert_eq!(round_ends(1040.0, 1060.0), (1040.0, 1060.0));
+        assert_eq!(round_ends(-13.0, 34.0), (-20.0, 40.0));
+    }
 }
