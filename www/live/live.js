@@ -6,9 +6,18 @@ import { Line } from "./line.js";
 import { Mapping } from "./mapping.js";
 import { figuresOf } from "./table.js";
 import { Watch, period } from "./watch.js";
-import { described, explained, failure } from "./words.js";
+import { described, explained, failure, refusal } from "./words.js";
 
 const isSame = (one, other) => one?.length === other.length && other.every((byte, at) => byte === one[at]);
+
+/** An address as a whole. */
+function whole(address) {
+  try {
+    return new URL(address, document.baseURI);
+  } catch {
+    throw refusal("data-fetch", "noAddress", address);
+  }
+}
 
 /**
  * Figures at an address. `page` is what the element lends: itself as `element`, `shown()`, the renderer on the screen with its data
@@ -16,6 +25,7 @@ const isSame = (one, other) => one?.length === other.length && other.every((byte
  */
 export class Live {
   #page;
+  #given;
   #address;
   #mapping;
   /** Aborted when these figures are no longer wanted. */
@@ -31,13 +41,14 @@ export class Live {
 
   constructor(page, address) {
     this.#page = page;
-    this.#address = new URL(address, document.baseURI);
+    this.#given = address;
     this.#mapping = new Mapping(page.element.mapping, page);
   }
 
   /** The text of the dataset at the address, or made of the table there; `answer` is what it answered with already. */
   async read(answer) {
     try {
+      this.#address = whole(this.#given);
       const { bytes, text } = await this.#look(answer);
       [this.#bytes, this.#text, this.#seen] = [bytes, text, Date.now()];
       return text;

@@ -36,8 +36,8 @@ export class Mapping {
   }
 
   async #fetched() {
-    const address = new URL(this.#given, document.baseURI).href;
     try {
+      const address = new URL(this.#given, document.baseURI).href;
       const { bytes } = await this.#page.fetchAnswer(address, "mapping", { cache: "no-cache" });
       return new TextDecoder().decode(bytes);
     } catch (error) {

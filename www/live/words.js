@@ -33,6 +33,7 @@ const en = {
     fetch: () => "the address does not answer, or lets no other site read it",
     timeout: () => "the address sent nothing for 20 seconds",
     offline: () => "there is no network connection",
+    noAddress: (text) => `“${text}” is no address`,
     noMapping: (about) => `the mapping is none that can be read (${about})`,
     mappingFailed: (code) => `the mapping did not load (${code})`,
     noReader: (code) => `what reads tables did not load (${code})`,
@@ -47,6 +48,7 @@ const en = {
       return `${open.length === 1 ? "a question about the table is open that decides" : `${open.length} questions about the table are open that decide`} numbers. ${asked} Make a mapping at make.html, or give “mapping”`;
     },
     bad: () => "it has errors",
+    broke: () => "the chart failed",
   },
 };
 
@@ -69,6 +71,7 @@ const zh = {
     fetch: () => "该地址没有回应，或不允许其他网站读取",
     timeout: () => "该地址20秒内没有传来内容",
     offline: () => "当前没有网络连接",
+    noAddress: (text) => `“${text}”不是有效的地址`,
     noMapping: (about) => `映射文件无法读取（${about}）`,
     mappingFailed: (code) => `映射文件未能加载（${code}）`,
     noReader: (code) => `表格读取程序未能加载（${code}）`,
@@ -84,6 +87,7 @@ const zh = {
       return `表格有${open.length}个影响数字的问题待回答。${asked}请在make.html制作映射文件，或提供“mapping”`;
     },
     bad: () => "数据有错误",
+    broke: () => "图表程序出错",
   },
 };
 
@@ -117,7 +121,7 @@ class Refusal extends Error {
 export const refusal = (reason, key, ...values) => new Refusal(reason, key, values);
 
 /** The reasons that a page gives by its code alone. */
-const BY_CODE = { "data-fetch": "fetch", "data-timeout": "timeout", offline: "offline", "bad-data": "bad" };
+const BY_CODE = { "data-fetch": "fetch", "data-timeout": "timeout", offline: "offline", "bad-data": "bad", trap: "broke" };
 
 /** What went wrong, in a clause. */
 export function explained({ reason, key, values = [] }, lang) {
@@ -128,11 +132,11 @@ export function explained({ reason, key, values = [] }, lang) {
 }
 
 /** Reasons for which nothing came that could be used. */
-const NOT_LOADED = new Set(["page", "empty", "encoding", "mappingFailed", "noReader"]);
+const NOT_LOADED = new Set(["noAddress", "page", "empty", "encoding", "mappingFailed", "noReader"]);
 
 /** A failure as the element knows it, of anything that was thrown. */
 export function failure(error, page) {
-  if (!error.isRefused) return error;
+  if (!error.isRefused) return error.reason ? error : new page.Failure("trap", String(error));
   const { reason, key, values } = error;
   const detail = key === "questions" || key === "bad" ? values[0] : error.message;
   const explain = (lang) => WORDS[lang][NOT_LOADED.has(key) ? "notLoaded" : "notUsed"](explained(error, lang));

@@ -121,6 +121,21 @@ in_every_engine! {
         }
     }
 
+    /// An address that is none is said to be none, of the figures and of the mapping.
+    fn no_address(page: &mut Page) {
+        table(page, "/doubt.csv", DOUBTFUL);
+        for (attributes, reason, words) in [
+            ("src='http://[' refresh=60", "data-fetch", "“http://[” is no address"),
+            ("src=/doubt.csv mapping='http://['", "data-mapping", "the mapping did not load"),
+        ] {
+            open(page, attributes);
+            page.wait_until_with("fired.includes('error:' + arguments[0])", json!([reason]));
+            let notice = page.js("return shadow.querySelector('[data-part=failure]').textContent");
+            assert!(notice.as_str().unwrap().contains(words), "{} {attributes}: {notice}", page.engine());
+            assert_no_errors_but(page, &[reason]);
+        }
+    }
+
     /// A mapping that is none, or does not come, is named as that; trying again reads it.
     fn no_mapping(page: &mut Page) {
         table(page, "/doubt.csv", DOUBTFUL);
