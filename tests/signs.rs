@@ -213,8 +213,8 @@ fn a_change_of_rank_stands_beside_the_last_rank_with_whom_it_is_counted_among() 
             let scene = picture(&dataset, "chart=growth&scale=ranks", lang, width);
             let view = parse("chart=growth&scale=ranks", &dataset, &View::start(&dataset, lang)).0;
             let changes = view.changes_over_time(&dataset);
-            for (unit, change) in &changes {
-                let amount = change.amount().as_f64();
+            for change in &changes {
+                let amount = change.by.amount().as_f64();
                 let sign = match amount {
                     0.0 => "±0".to_owned(),
                     up if up > 0.0 => format!("▲{up}"),
@@ -222,7 +222,7 @@ fn a_change_of_rank_stands_beside_the_last_rank_with_whom_it_is_counted_among() 
                 };
                 let label = scene.marks.iter().find_map(|mark| match &mark.shape {
                     Shape::Text { text, .. } => {
-                        let key = reported_figures::scene::Key::unit(*unit, Role::Label);
+                        let key = reported_figures::scene::Key::unit(change.unit, Role::Label);
                         (mark.key == key).then_some(text.as_str())
                     }
                     _ => None,

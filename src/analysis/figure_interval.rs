@@ -12,8 +12,8 @@ impl Interval {
     /// The values that can have been rounded to the printed digits: [7.5, 8.5) for 8, [8.05, 8.15) for 8.1. Where the
     /// metric is issued in steps of 0.1, 8 is short for 8.0: [7.95, 8.05).
     ///
-    /// Whole numbers that were counted are not rounded. The number of a bound can be rounded too, so “over 8” is
-    /// above 7.5. An interval around it does not matter here. `None` for a grade.
+    /// Whole numbers that were counted are not rounded. Neither is the number of a bound, which is a threshold: “over 5” is
+    /// above 5, and so always more than “under 5”. An interval around it does not matter here. `None` for a grade.
     pub fn rounded(metric: &Metric, figure: &Figure) -> Option<Self> {
         interval(metric, figure, Rounding::Issued.half_step(metric, figure))
     }
@@ -48,10 +48,10 @@ fn bounded(figure: &Figure, number: Fixed, decimals: i8, half: Fixed) -> Option<
     let lower = figure.far_end.filter(|&end| end < number).map_or(End::Unbounded, End::Closed);
     match figure.bound {
         Bound::Exact => rounds_to(number, half),
-        Bound::Over => Interval::new(End::Open(number - half), upper),
-        Bound::AtLeast => Interval::new(End::Closed(number - half), upper),
-        Bound::Under => Interval::new(lower, End::Open(number + half)),
-        Bound::AtMost => Interval::new(lower, End::Closed(number + half)),
+        Bound::Over => Interval::new(End::Open(number), upper),
+        Bound::AtLeast => Interval::new(End::Closed(number), upper),
+        Bound::Under => Interval::new(lower, End::Open(number)),
+        Bound::AtMost => Interval::new(lower, End::Closed(number)),
         Bound::About => rounds_to(number, half_of_last_digit(number, decimals)),
     }
 }
@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(span(Kind::Rate, "5", Bound::AtMost, false), (closed("0"), closed("5")));
         assert_eq!(span(Kind::Rank, "10", Bound::AtMost, false), (closed("1"), closed("10")));
         assert_eq!(span(Kind::Amount, "5", Bound::Under, false), (End::Unbounded, open("5")));
-        assert_eq!(span(Kind::Amount, "5", Bound::Under, true), (End::Unbounded, open("5.5")));
+        assert_eq!(span(Kind::Amount, "5", Bound::Under, true), (End::Unbounded, open("5")));
         let some = Figure { bound: Bound::Under, far_end: Some(Fixed::whole(1)), ..figure(0, 0, "5") };
         let read = Interval::printed(&metric(Kind::Count), &some).unwrap();
         assert_eq!((read.lower(), read.upper()), (closed("1"), open("5")));
@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(span(Kind::Growth, "8.1", Bound::Exact, true), (closed("8.05"), open("8.15")));
         assert_eq!(span(Kind::Growth, "-8", Bound::Exact, true), (open("-8.5"), closed("-7.5")));
         assert_eq!(span(Kind::Growth, "0", Bound::Exact, true), (open("-0.5"), open("0.5")));
-        assert_eq!(span(Kind::Amount, "110", Bound::Over, true), (open("109.5"), End::Unbounded));
+        assert_eq!(span(Kind::Amount, "110", Bound::Over, true), (open("110"), End::Unbounded));
     }
 
     #[test]

@@ -283,11 +283,11 @@ mod tests {
         let mut dataset = pair("210", Kind::Growth, "50");
         dataset.figures[0].bound = Bound::Over;
         let last = computed(&dataset).unwrap();
-        assert!(is_near(last.lo, 209.5 / 1.505) && last.hi == f64::INFINITY);
+        assert!(is_near(last.lo, 210.0 / 1.505) && last.hi == f64::INFINITY);
         dataset.figures[0].bound = Bound::Exact;
         dataset.figures[1].bound = Bound::AtLeast;
         let last = computed(&dataset).unwrap();
-        assert!(last.lo == 0.0 && is_near(last.hi, 210.5 / 1.495));
+        assert!(last.lo == 0.0 && is_near(last.hi, 210.5 / 1.5));
     }
 
     #[test]

@@ -163,7 +163,7 @@ fn draw_spread(
     scene: &mut Scene,
 ) -> f64 {
     let Some(interval) = spread(input, figure) else { return dot.0 };
-    let ends = whisker::ends(&|value| scale.map(value), interval, figure.bound, dot.0);
+    let ends = whisker::ends(&|value| scale.map(value), interval, dot.0);
     whisker::draw(Key::figure(subject(figure), Role::Bound), ends, dot.1, scene);
     ends.1.max(dot.0)
 }

@@ -236,23 +236,18 @@ impl RowColumns {
         }
         scene.add_circle(key(Role::Value), layer, ink, (x, y), RADIUS, None);
         let interval = interval(input, figure).filter(|_| !is_index(input));
+        let ends = interval.map(|interval| whisker::ends(&|value| axis.map(value), interval, x));
+        // A whisker hardly wider than the dot would look like a blot.
+        if let Some(ends) = ends.filter(|ends| ends.1 - ends.0 > 2.0 * RADIUS + 6.0) {
+            whisker::draw(key(Role::Bound), ends, y, scene);
+            return ends.1.max(x);
+        }
         let mut end = x;
-        if interval.is_none()
-            && let Some(sign) = sign_beside_dot(own.bound, (x, y), RADIUS)
-        {
+        if let Some(sign) = sign_beside_dot(own.bound, (x, y), RADIUS) {
             scene.add(Mark::new(key(Role::Bound), layer, ink, sign));
             end += if points_right(own.bound) { REACH } else { 0.0 };
         }
-        if is_index(input) {
-            return end.max(axis.map(BASE) - RADIUS);
-        }
-        let Some(interval) = interval else { return end };
-        let ends = whisker::ends(&|value| axis.map(value), interval, own.bound, x);
-        // One hardly wider than the dot would look like a blot.
-        if ends.1 - ends.0 > 2.0 * RADIUS + 6.0 {
-            whisker::draw(key(Role::Bound), ends, y, scene);
-        }
-        ends.1.max(x)
+        if is_index(input) { end.max(axis.map(BASE) - RADIUS) } else { end }
     }
 }
 

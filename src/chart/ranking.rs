@@ -244,7 +244,7 @@ fn draw_bar(
             right.max(draw_bound(key(Role::Bound), figure.bound, (value, end), rect, (layer, ink), scene));
     }
     if let Some(interval) = whisker_of(input, held) {
-        let ends = whisker::ends(&|value| columns.bars.map(value), interval, figure.bound, end);
+        let ends = whisker::ends(&|value| columns.bars.map(value), interval, end);
         whisker::draw(key(Role::Bound), ends, middle, scene);
         right = right.max(ends.1);
     }

@@ -1,10 +1,31 @@
 //! What a metric over time is about: the units that its headline names, and which of them is in focus.
 
 use super::state::View;
-use crate::analysis::{AnalysedDataset, Difference, OverTime, Point, differences};
+use crate::analysis::{
+    AnalysedDataset, ChangeRange, Difference, OverTime, Point, are_mixed, differences, may_be_greatest,
+    may_be_least,
+};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
 use crate::sort::sort_by;
+
+/// By how much a unit changed from the first period to the last.
+pub struct UnitChange {
+    /// Whose change it is.
+    pub unit: UnitIx,
+    /// As the printed numbers give it.
+    pub by: Difference,
+    /// What it may be, as they were rounded.
+    pub range: ChangeRange,
+}
+
+/// Those at one end of all changes: indices into them.
+pub struct EndOfChanges {
+    /// All that share the end or, where it is not settled, all that may be there.
+    pub changes: Vec<usize>,
+    /// Whether the printed digits tell who is at the end.
+    pub is_settled: bool,
+}
 
 impl View {
     /// The lines that the chart draws: values, or ranks.
@@ -17,16 +38,29 @@ impl View {
 
     /// The change of each unit that the view shows, from the first period to the last, the least first. A unit without
     /// figures of both, or with a break between them, has none.
-    pub fn changes_over_time(&self, dataset: &AnalysedDataset) -> Vec<(UnitIx, Difference)> {
+    pub fn changes_over_time(&self, dataset: &AnalysedDataset) -> Vec<UnitChange> {
         let over_time = OverTime::of(dataset, self.metric);
-        if self.is_ranks_over_time(dataset) {
-            let mut changes = over_time.rises(dataset, self.metric, self.rounding());
-            changes.retain(|(unit, _)| self.shows(dataset, *unit));
-            sort_by(&mut changes, |(_, a), (_, b)| a.amount().cmp(&b.amount()));
-            return changes;
+        let mut changes = match self.is_ranks_over_time(dataset) {
+            true => self.rises_over_time(dataset, &over_time),
+            false => self.differences_over_time(dataset, &over_time),
+        };
+        sort_by(&mut changes, |a, b| a.by.amount().cmp(&b.by.amount()));
+        changes
+    }
+
+    fn rises_over_time(&self, dataset: &AnalysedDataset, over_time: &OverTime) -> Vec<UnitChange> {
+        let mut changes = Vec::new();
+        for (unit, by) in over_time.rises(dataset, self.metric, self.rounding()) {
+            if self.shows(dataset, unit) {
+                changes.push(UnitChange { unit, by, range: ChangeRange::known(by) });
+            }
         }
+        changes
+    }
+
+    fn differences_over_time(&self, dataset: &AnalysedDataset, over_time: &OverTime) -> Vec<UnitChange> {
         let figures = &dataset.whole().figures;
-        let kind = dataset.metric(self.metric).kind;
+        let metric = dataset.metric(self.metric);
         let (mut units, mut pairs) = (Vec::new(), Vec::new());
         for line in over_time.lines.iter().filter(|line| self.shows(dataset, line.unit)) {
             if let Some((first, last)) = line.ends(over_time.periods.len()) {
@@ -34,9 +68,13 @@ impl View {
                 pairs.push((&figures[last.figure], &figures[first.figure]));
             }
         }
-        let by = differences(kind, &pairs);
-        let mut changes = units.into_iter().zip(by).filter_map(|(unit, by)| Some((unit, by?))).collect_vec();
-        sort_by(&mut changes, |(_, a), (_, b)| a.amount().cmp(&b.amount()));
+        let is_mixed = are_mixed(&pairs);
+        let mut changes = Vec::new();
+        for ((unit, by), pair) in units.into_iter().zip(differences(metric.kind, &pairs)).zip(pairs) {
+            if let Some(by) = by {
+                changes.push(UnitChange { unit, by, range: ChangeRange::of(metric, by, pair, is_mixed) });
+            }
+        }
         changes
     }
 
@@ -49,17 +87,28 @@ impl View {
         ends.filter(|(first, last)| !is_exact(first) || !is_exact(last)).count()
     }
 
-    /// The units that the headline of a metric over time names: those that rose most, and those that rose least. None where
-    /// fewer than two changes are known.
+    /// Who rose most, and who rose least. `None` where fewer than two changes are known.
+    pub fn ends_over_time(&self, changes: &[UnitChange]) -> Option<[EndOfChanges; 2]> {
+        let (least, most) = (changes.first()?, changes.get(1).and(changes.last())?);
+        let ranges = changes.iter().map(|change| change.range).collect_vec();
+        let end = |of: &UnitChange, open: Vec<usize>| {
+            let is_alike = |index: &usize| changes[*index].by.amount() == of.by.amount();
+            let is_settled = open.iter().all(is_alike);
+            let changes = if is_settled { (0..changes.len()).filter(is_alike).collect_vec() } else { open };
+            EndOfChanges { changes, is_settled }
+        };
+        let mut greatest = may_be_greatest(&ranges);
+        // As printed, the greatest first.
+        greatest.reverse();
+        Some([end(most, greatest), end(least, may_be_least(&ranges))])
+    }
+
+    /// The units that the headline of a metric over time names: those that rose most, and those that rose least, or may have. None
+    /// where fewer than two changes are known.
     pub fn named_over_time(&self, dataset: &AnalysedDataset) -> [Vec<UnitIx>; 2] {
         let changes = self.changes_over_time(dataset);
-        let (Some((_, least)), Some((_, most))) = (changes.first(), changes.get(1).and(changes.last()))
-        else {
-            return [Vec::new(), Vec::new()];
-        };
-        [most, least].map(|end| {
-            changes.iter().filter(|(_, by)| by.amount() == end.amount()).map(|(unit, _)| *unit).collect_vec()
-        })
+        let Some(ends) = self.ends_over_time(&changes) else { return [Vec::new(), Vec::new()] };
+        ends.map(|end| end.changes.into_iter().map(|index| changes[index].unit).collect_vec())
     }
 
     /// The figure of the unit that rose most.

@@ -145,7 +145,7 @@ fn rank_is_the_last(
     };
     let own = point.rank.map(|own| rank(own, lang)).unwrap_or_default();
     let changes = picture.view.changes_over_time(dataset);
-    let own = match changes.iter().find(|(other, _)| *other == unit).map(|(_, by)| *by) {
+    let own = match changes.iter().find(|change| change.unit == unit).map(|change| change.by) {
         Some(Difference::Ranks(0)) => [&own, "\u{a0}±0"].concat(),
         Some(Difference::Ranks(rise)) => [&own, "\u{a0}", &rise_sign(rise, lang)].concat(),
         _ => own,

@@ -135,6 +135,12 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     over_time_both_ranks: "of the {0} with one rank at both ends, counted among those with both, ",
     all_alike: "all changed alike, {0}",
     unchanged: "{0}: no change",
+    changed_open: [
+        "{0} may each have risen most",
+        "{0} may each have fallen most",
+        "{0} may each have risen least",
+        "{0} may each have fallen least",
+    ],
     rose_most: ["{0} rose most, {1}", "{0} rose most in proportion, {1}"],
     fell_most: ["{0} fell most, {1}", "{0} fell most in proportion, {1}"],
     rose_least: ["{0} rose least, {1}", "{0} rose least in proportion, {1}"],

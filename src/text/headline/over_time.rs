@@ -7,12 +7,12 @@ use crate::dataset::{Fixed, Lang, Status, Statuses, UnitIx};
 use crate::text::change::difference_with_measure;
 use crate::text::names::join_for_headline;
 use crate::text::{count, counted, fill, period, statuses, unit_name};
-use crate::view::View;
+use crate::view::{EndOfChanges, UnitChange, View};
 
 /// The two ends of all changes from the first period to the last; `None` where fewer than two units have both.
 pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let changes = view.changes_over_time(dataset);
-    let (least, most) = (changes.first()?, changes.get(1).and(changes.last())?);
+    let [most, least] = view.ends_over_time(&changes)?;
     let (words, lang) = (view.lang.words(), view.lang);
     let deferred = view.lang.deferred_words();
     let over_time = OverTime::of(dataset, view.metric);
@@ -20,38 +20,28 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let (first, last) = (periods.first()?, periods.last()?);
     let span = fill(deferred.over_time, &[&period(dataset, first, lang), &period(dataset, last, lang)]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
-    let end = |(_, by): &(UnitIx, Difference), [up, down]: [[&'static str; 2]; 2]| {
-        let same = changes.iter().filter(|(_, other)| other.amount() == by.amount()).collect_vec();
-        // Those that grew alike need not have had as much.
-        let by = if same.iter().all(|(_, other)| other == by) { *by } else { by.as_growth() };
-        let mut names = Vec::new();
-        for (unit, _) in &same {
-            names.push(unit_name(dataset, *unit, lang));
-        }
-        let names = join_for_headline(&names, lang);
-        let all = shared_statuses(dataset, &over_time, same.iter().map(|(unit, _)| *unit));
-        if matches!(
-            by,
-            Difference::Absolute(Fixed::ZERO, _) | Difference::Percent(Fixed::ZERO) | Difference::Ranks(0)
-        ) {
-            let unchanged = fill(deferred.unchanged, &[&names]);
-            return with_these_statuses(unchanged, all, lang);
-        }
-        let template = if by.amount() < Fixed::ZERO { down } else { up };
-        // The largest growth need not be the largest difference.
-        let template = template[usize::from(matches!(by, Difference::FromTo(..)))];
-        let by = difference_with_measure(dataset, view.metric, by, lang);
-        fill(template, &[&names, &with_these_statuses(by, all, lang)])
-    };
-    let ends = match least.1.amount() == most.1.amount() {
+    let (lowest, highest) = (changes.first()?.by, changes.last()?.by);
+    let ends = match lowest.amount() == highest.amount() {
         true => {
-            let by = difference_with_measure(dataset, view.metric, most.1.as_growth(), lang);
+            let by = difference_with_measure(dataset, view.metric, highest.as_growth(), lang);
             vec![fill(deferred.all_alike, &[&by])]
         }
-        false => vec![
-            end(most, [deferred.rose_most, deferred.fell_least]),
-            end(least, [deferred.rose_least, deferred.fell_most]),
-        ],
+        false => {
+            let about = Changes { dataset, view, over_time: &over_time, changes: &changes };
+            let [rose_most, fell_most, rose_least, fell_least] = deferred.changed_open;
+            vec![
+                about.end(
+                    &most,
+                    highest,
+                    [(deferred.rose_most, rose_most), (deferred.fell_least, fell_least)],
+                ),
+                about.end(
+                    &least,
+                    lowest,
+                    [(deferred.rose_least, rose_least), (deferred.fell_most, fell_most)],
+                ),
+            ]
+        }
     };
     let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
     let of = match view.is_ranks_over_time(dataset) {
@@ -66,6 +56,48 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let mut clauses = ends;
     clauses[0] = [&name, words.colon, &of, &clauses[0]].concat();
     Some(Finding { clauses, separator: words.finding_separator })
+}
+
+/// All changes of a metric over time.
+struct Changes<'a> {
+    dataset: &'a AnalysedDataset,
+    view: &'a View,
+    over_time: &'a OverTime,
+    changes: &'a [UnitChange],
+}
+
+/// What is said of one end: by one change, or by its two numbers; and where it is not settled who is there.
+type EndTexts = ([&'static str; 2], &'static str);
+
+impl Changes<'_> {
+    /// Who is at one end, where as printed a change is `by`; with the texts for a rise and for a fall.
+    fn end(&self, end: &EndOfChanges, by: Difference, [up, down]: [EndTexts; 2]) -> String {
+        let (dataset, lang) = (self.dataset, self.view.lang);
+        let same = end.changes.iter().map(|index| &self.changes[*index]).collect_vec();
+        let mut names = Vec::new();
+        for change in &same {
+            names.push(unit_name(dataset, change.unit, lang));
+        }
+        let names = join_for_headline(&names, lang);
+        let (templates, open) = if by.amount() < Fixed::ZERO { down } else { up };
+        if !end.is_settled {
+            return fill(open, &[&names]);
+        }
+        // Those that grew alike need not have had as much.
+        let by = if same.iter().all(|other| other.by == by) { by } else { by.as_growth() };
+        let all = shared_statuses(dataset, self.over_time, same.iter().map(|change| change.unit));
+        if matches!(
+            by,
+            Difference::Absolute(Fixed::ZERO, _) | Difference::Percent(Fixed::ZERO) | Difference::Ranks(0)
+        ) {
+            let unchanged = fill(lang.deferred_words().unchanged, &[&names]);
+            return with_these_statuses(unchanged, all, lang);
+        }
+        // The largest growth need not be the largest difference.
+        let template = templates[usize::from(matches!(by, Difference::FromTo(..)))];
+        let by = difference_with_measure(dataset, self.view.metric, by, lang);
+        fill(template, &[&names, &with_these_statuses(by, all, lang)])
+    }
 }
 
 /// How many units are not among those that can be compared because a figure is no exact number, so that

@@ -204,6 +204,8 @@ words! {
     all_alike: Text,
     /// Argument: units.
     unchanged: Text,
+    /// Where the printed digits do not tell who: rose most, fell most, rose least, fell least. Argument: units.
+    changed_open: [Text; 4],
     /// Arguments: unit, change. Then the same where growth is said by its two numbers.
     rose_most: [Text; 2],
     /// Arguments: unit, change. Then the same where growth is said by its two numbers.

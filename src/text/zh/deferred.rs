@@ -132,6 +132,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     over_time_both_ranks: "首尾两期均有确定位次的{0}个单位中（按两期都有数字的单位排列），",
     all_alike: "变化相同（{0}）",
     unchanged: "{0}没有变化",
+    changed_open: ["{0}均可能上升最多", "{0}均可能下降最多", "{0}均可能上升最少", "{0}均可能下降最少"],
     rose_most: ["{0}上升最多（{1}）", "{0}按比例上升最多（{1}）"],
     fell_most: ["{0}下降最多（{1}）", "{0}按比例下降最多（{1}）"],
     rose_least: ["{0}上升最少（{1}）", "{0}按比例上升最少（{1}）"],
