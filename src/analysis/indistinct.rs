@@ -3,6 +3,7 @@
 use super::row_groups::Indistinct;
 use super::{Interval, Ranking, Rounding};
 use crate::dataset::{Dataset, Figure, Fixed, Metric};
+use crate::sort::sort_by;
 
 impl Ranking {
     /// What the printing does not tell apart, by the dataset that the rows are of; worked out once.
@@ -19,6 +20,7 @@ impl Indistinct {
     fn of(dataset: &Dataset, ranking: &Ranking) -> Vec<Self> {
         let metric = dataset.metric(ranking.metric);
         let mut groups: Vec<Self> = Vec::new();
+        let approximate = Approximate::of(dataset, ranking);
         // The steps of the figures with the number of the row, each with the index of its group if it has one.
         let (mut number, mut steps): (_, Vec<(Fixed, Option<usize>)>) = (None, Vec::new());
         for row in 0..ranking.rows.len() {
@@ -36,7 +38,10 @@ impl Indistinct {
                 }
                 continue;
             }
-            let others = finer_neighbours(dataset, ranking, row, own);
+            let mut others = finer_neighbours(dataset, ranking, row, own);
+            if !approximate.is_empty() {
+                approximate.add_possibly_equal(dataset, ranking, own, &mut others);
+            }
             steps.push((own_step, (!others.is_empty()).then_some(groups.len())));
             if !others.is_empty() {
                 groups.push(Self { coarse: vec![row], others });
@@ -61,7 +66,7 @@ fn finer_neighbours(dataset: &Dataset, ranking: &Ranking, row: usize, own: &Figu
         index -= 1;
     }
     while let Some(other) = neighbour(index) {
-        if step(metric, other) < step(metric, own) && !is_told_apart(metric, own, other) {
+        if other.is_exact() && step(metric, other) < step(metric, own) {
             found.push(index);
         }
         index += 1;
@@ -78,11 +83,69 @@ fn possibly_equal(metric: &Metric, a: &Figure, b: &Figure) -> bool {
     rounded(a).zip(rounded(b)).is_some_and(|(a, b)| !a.surely_less(&b) && !b.surely_less(&a))
 }
 
-/// Whether the printing tells the order of two exact figures: not where one has fewer digits, and the other lies within
-/// what rounds to it. 50 and 50.0 tie as printed; which is greater, or that they are equal, nobody can tell.
+/// Whether the printing tells the order of two figures that are told apart as printed: not where an exact one has fewer digits, and
+/// the other lies within what rounds to it. 50 and 50.0 tie as printed; which is greater, or that they are equal, nobody can tell.
 pub(super) fn is_told_apart(metric: &Metric, a: &Figure, b: &Figure) -> bool {
-    let is_exact = a.is_exact() && b.is_exact();
-    !is_exact || step(metric, a) == step(metric, b) || !possibly_equal(metric, a, b)
+    let (coarse, fine) = if step(metric, a) > step(metric, b) { (a, b) } else { (b, a) };
+    !coarse.is_exact() || step(metric, fine) == step(metric, coarse) || !possibly_equal(metric, a, b)
+}
+
+/// The rows whose figures are no exact numbers, by either end of what they may be: of some, only one end is within what rounds to
+/// a number, so that they are no neighbours of its row.
+struct Approximate {
+    by_end: [Vec<(i128, usize)>; 2],
+}
+
+impl Approximate {
+    fn of(dataset: &Dataset, ranking: &Ranking) -> Self {
+        let metric = dataset.metric(ranking.metric);
+        let mut by_end = [Vec::new(), Vec::new()];
+        for row in 0..ranking.rows.len() {
+            let figure = figure_of(dataset, ranking, row).filter(|figure| !figure.is_exact());
+            if let Some(interval) = figure.and_then(|figure| Interval::rounded(metric, figure)) {
+                by_end[0].push((interval.ends().0, row));
+                by_end[1].push((interval.ends().1, row));
+            }
+        }
+        by_end.iter_mut().for_each(|ends| sort_by(ends, |a, b| a.cmp(b)));
+        Self { by_end }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.by_end[0].is_empty()
+    }
+
+    /// Adds those with more digits that are told apart from an exact figure as printed, and not if it was rounded.
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn add_possibly_equal(
+        &self,
+        dataset: &Dataset,
+        ranking: &Ranking,
+        own: &Figure,
+        others: &mut Vec<usize>,
+    ) {
+        let metric = dataset.metric(ranking.metric);
+        let intervals = Interval::rounded(metric, own).zip(Interval::printed(metric, own));
+        let Some((rounded, printed)) = intervals else { return };
+        let count = others.len();
+        for ends in &self.by_end {
+            let first = ends.partition_point(|(end, _)| *end < rounded.ends().0);
+            for (_, row) in ends[first..].iter().take_while(|(end, _)| *end <= rounded.ends().1) {
+                let interval = ranking.rows[*row].interval;
+                let is_apart =
+                    interval.is_some_and(|it| it.surely_less(&printed) || printed.surely_less(&it));
+                let is_finer =
+                    figure_of(dataset, ranking, *row).is_some_and(|it| step(metric, it) < step(metric, own));
+                if is_apart && is_finer && !others.contains(row) {
+                    others.push(*row);
+                }
+            }
+        }
+        if others.len() > count {
+            sort_by(others, |a, b| a.cmp(b));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -92,7 +155,7 @@ mod tests {
     use super::*;
     use crate::analysis::AnalysedDataset;
     use crate::analysis::testing::{DISTRICT, figure, metric, number, unit};
-    use crate::dataset::{Better, Kind, MetricIx, generate};
+    use crate::dataset::{Better, Bound, Kind, MetricIx, Value, generate};
 
     fn dataset(metric: Metric, texts: &[&str]) -> AnalysedDataset {
         let figures = texts.iter().enumerate().map(|(index, text)| figure(index as u32, 0, text)).collect();
@@ -144,6 +207,24 @@ mod tests {
     }
 
     #[test]
+    fn ranges_and_approximate_numbers_are_not_told_apart_either() {
+        let mut figures: Vec<Figure> =
+            (0..).zip(["0", "0.4", "0.3", "0.45", "9"]).map(|(unit, text)| figure(unit, 0, text)).collect();
+        figures[2].bound = Bound::About;
+        figures[3].value = Value::Range { lower: number("0.46").0, upper: number("7.5").0, decimals: 2 };
+        figures[4].value = Value::Range { lower: number("-7.1").0, upper: number("-0.2").0, decimals: 1 };
+        let units = figures.iter().map(|it| unit(&it.unit.0.to_string(), DISTRICT)).collect();
+        let metrics = vec![Metric { better: Better::Lower, ..metric(Kind::Growth) }];
+        let dataset = AnalysedDataset::new(Dataset { units, metrics, figures, ..Dataset::default() });
+        let ranking = dataset.ranking(MetricIx(0), false);
+        let groups = Indistinct::of(&dataset, &ranking);
+        let units = |rows: &[usize]| rows.iter().map(|row| ranking.rows[*row].unit.0).collect::<Vec<u32>>();
+        // 0 may be 0.46 or −0.3; all of the others are told apart from each other.
+        let found: Vec<_> = groups.iter().map(|group| (units(&group.coarse), units(&group.others))).collect();
+        assert_eq!(found, [(vec![0], vec![4, 2, 1, 3])]);
+    }
+
+    #[test]
     fn the_groups_are_those_of_all_pairs() {
         let mut found = 0;
         for seed in 0..100 {
@@ -155,8 +236,12 @@ mod tests {
                 let row = |index: usize| figure_of(&dataset, &ranking, index).unwrap();
                 for a in 0..ranking.rows.len() {
                     for b in 0..ranking.rows.len() {
+                        let intervals = ranking.rows[a].interval.zip(ranking.rows[b].interval);
+                        let are_apart =
+                            intervals.is_some_and(|(a, b)| a.surely_less(&b) || b.surely_less(&a));
                         let is_pair = !is_told_apart(definition, row(a), row(b))
-                            && step(definition, row(a)) > step(definition, row(b));
+                            && step(definition, row(a)) > step(definition, row(b))
+                            && (row(b).is_exact() || are_apart);
                         let is_listed =
                             groups.iter().any(|it| it.coarse.contains(&a) && it.others.contains(&b));
                         assert_eq!(is_listed, is_pair, "{seed} {metric:?} {a} {b}");

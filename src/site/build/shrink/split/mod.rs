@@ -60,6 +60,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::dataset::whole::<impl reported_figures::dataset::model::Dataset>::mark_whole",
     "reported_figures::analysis::growth::year_before_of",
     "reported_figures::analysis::judged_apart::with_lists_together",
+    "reported_figures::analysis::indistinct::Approximate::add_possibly_equal",
     "reported_figures::analysis::references::references_of",
     "reported_figures::analysis::interval::Interval::whole",
     "reported_figures::dataset::period_order::<impl reported_figures::dataset::model::Dataset>::period_code",
