@@ -1,7 +1,7 @@
 //! Scene to PNG file on the host: resvg draws the SVG with the fonts of this machine.
 
 use super::indexed_png::indexed_png;
-use super::script_runs::with_families;
+use super::script_runs::{is_emoji, with_families};
 use super::svg::{Colours, Root, UNITS, svg};
 use super::{FONTS, Palette};
 use crate::scene::{Ink, Scene};
@@ -27,12 +27,23 @@ impl Fonts {
 
     /// The family for a letter that the families of [`FONTS`] are not made for; `None` where no font has it.
     fn family_of(&self, letter: char) -> Option<String> {
+        if is_emoji(letter) {
+            return self.family_of_emoji().map(ToOwned::to_owned);
+        }
         let families = [Family::SansSerif];
         let usual = self.0.query(&Query { families: &families, ..Query::default() });
         let first = usual.or_else(|| self.0.faces().next().map(|face| face.id))?;
         let fall_back = FontResolver::default_fallback_selector();
         let id = alike(letter, &[first], &mut Arc::clone(&self.0), &*fall_back)?;
         self.0.face(id)?.families.first().map(|(name, _)| name.clone())
+    }
+
+    /// The family that has emoji as pictures of several colours, else any that is made for them. Other fonts have some of
+    /// them, with boxes for those that are joined.
+    fn family_of_emoji(&self) -> Option<&str> {
+        let names = self.0.faces().filter_map(|face| face.families.first()).map(|(name, _)| name.as_str());
+        let is_coloured = |name: &&str| name.contains("Color");
+        names.filter(|name| name.contains("Emoji")).max_by_key(is_coloured)
     }
 }
 
@@ -244,6 +255,23 @@ mod tests {
         let fonts = Fonts::installed();
         let share = |text: &str| ink(&decoded(&png(&scene(text), &Palette::LIGHT, 2.0, &fonts).unwrap()));
         assert!(share("") == 0.0 && share("重庆") > 0.05 && share("GDP") > 0.03, "{}", share("GDP"));
+    }
+
+    /// Several emoji that are one picture, too. Without a font of emoji they are drawn as others have them, or refused.
+    #[test]
+    fn emoji_are_drawn_in_colours() {
+        let fonts = Fonts::installed();
+        if fonts.family_of_emoji().is_none_or(|family| !family.contains("Color")) {
+            return println!("not checked, since no font has emoji in colours");
+        }
+        for emoji in ["🏥", "👩\u{200d}⚕\u{fe0f}", "🏳\u{fe0f}\u{200d}🌈", "🇮🇱"] {
+            for text in [emoji.to_owned(), format!("{emoji} A")] {
+                assert!(!glyphs(&text, &fonts).contains(&0), "{text}");
+                let pixels = decoded(&png(&scene(&text), &Palette::LIGHT, 2.0, &fonts).unwrap());
+                let coloured = pixels.pixels().iter().filter(|it| it.red().abs_diff(it.blue()) > 60).count();
+                assert!(coloured > 20, "{text}: {coloured}");
+            }
+        }
     }
 
     #[test]

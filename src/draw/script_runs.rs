@@ -45,10 +45,12 @@ fn in_runs(content: &str, family_of: &mut impl FnMut(char) -> Option<String>) ->
 }
 
 /// The script of a letter by its block, where its letters become other glyphs beside each other and it is written from left to
-/// right: those of India and around, from Thai to Khmer and Mongolian; and where it is written from right to left.
+/// right: those of India and around, from Thai to Khmer and Mongolian; where it is written from right to left; and emoji, of which
+/// several are one picture.
 fn script(letter: char) -> Option<u32> {
     let code = u32::from(letter);
     match code {
+        _ if is_emoji(letter) => Some(EMOJI),
         0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff => Some(RIGHT_TO_LEFT),
         0x0900..=0x109f => Some(code / 0x80),
         0x1780..=0x18af | 0x1900..=0x1cff | 0xa800..=0xa8ff | 0xa980..=0xabff | 0x1_1000..=0x1_1fff => {
@@ -61,6 +63,19 @@ fn script(letter: char) -> Option<u32> {
 /// Hebrew, Arabic and their neighbours.
 const RIGHT_TO_LEFT: u32 = 0;
 
+/// Emoji, which no script has a block for.
+const EMOJI: u32 = 1;
+
+/// Whether a letter is a picture in most fonts that have it.
+pub fn is_emoji(letter: char) -> bool {
+    matches!(letter, '\u{1f000}'..='\u{1faff}')
+}
+
+/// Whether a letter changes or joins the emoji around it: a way to be drawn, a joiner, a tag of a flag.
+const fn shapes_emoji(letter: char) -> bool {
+    matches!(letter, '\u{200d}' | '\u{20e3}' | '\u{fe0e}' | '\u{fe0f}' | '\u{e0020}'..='\u{e007f}')
+}
+
 /// Where the next run begins that stands in a text, not in a tag; and its first letter.
 fn next_run(svg: &str) -> Option<(usize, char)> {
     let mut is_tag = false;
@@ -72,6 +87,9 @@ fn next_run(svg: &str) -> Option<(usize, char)> {
 
 /// Bytes of the run that a text begins with: up to its last letter of the script before another one or a tag.
 fn length(text: &str, of: Option<u32>) -> usize {
+    if of == Some(EMOJI) {
+        return length_of_emoji(text);
+    }
     // From right to left, numbers and signs between letters have their place by them.
     let between = |letter: char| match of {
         Some(RIGHT_TO_LEFT) => !letter.is_alphabetic() && letter < '\u{2000}' && !matches!(letter, '<' | '&'),
@@ -81,6 +99,17 @@ fn length(text: &str, of: Option<u32>) -> usize {
         |letter: char| script(letter) == of || between(letter) || matches!(letter, '\u{200c}' | '\u{200d}');
     let run = text.find(|letter| !joins(letter)).unwrap_or(text.len());
     text[..run].trim_end_matches(|letter| script(letter) != of).len()
+}
+
+/// Bytes of the emoji that a text begins with: what a joiner joins to them may be a sign of any block, as in 👩‍⚕️.
+fn length_of_emoji(text: &str) -> usize {
+    let mut is_joined = false;
+    let end = text.find(|letter| {
+        let belongs = is_joined || is_emoji(letter) || shapes_emoji(letter);
+        is_joined = letter == '\u{200d}';
+        !belongs
+    });
+    end.unwrap_or(text.len())
 }
 
 fn apart(run: &str, family: &str) -> String {
@@ -126,6 +155,18 @@ mod tests {
             marked("<text>5 ع، ب 7</text>"),
             format!("<text>{family}[]</tspan>5 {family}[ع، ب]</tspan> 7</text>")
         );
+    }
+
+    #[test]
+    fn emoji_that_are_one_picture_are_one_run() {
+        for run in ["👩\u{200d}👩\u{200d}👧", "👩\u{200d}⚕\u{fe0f}", "🏳\u{fe0f}\u{200d}🌈🇮🇱", "🏥"]
+        {
+            let family = format!("<tspan font-family=\"Family of {}\">", run.chars().next().unwrap_or(' '));
+            assert_eq!(
+                marked(&format!("<text>{run} Clinic</text>")),
+                format!("<text>{family}[]</tspan>{family}[{run}]</tspan> Clinic</text>")
+            );
+        }
     }
 
     #[test]

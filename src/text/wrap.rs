@@ -1,6 +1,6 @@
 //! Text in lines.
 
-use super::grapheme::begins;
+use super::grapheme::{begins, continues};
 use super::names::WORD_JOINER;
 use super::pieces::{MayBreak, Pieces};
 use super::syllables::begins_at;
@@ -212,7 +212,10 @@ fn ends_word(_: &str, last: char, next: char) -> bool {
     let opens = |c: char| "\u{ff08}《“‘「『(第\u{2060}\u{2067}\u{2068}".chars().any(|it| it == c);
     let after = last == ' ' || wide(last) || matches!(last, '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}');
     // 7个 and 2024年 stay together.
-    next != ' ' && !closes(next) && !opens(last) && (after || wide(next) && !last.is_ascii_digit())
+    let may_end =
+        next != ' ' && !closes(next) && !opens(last) && (after || wide(next) && !last.is_ascii_digit());
+    // Marks and variants are in blocks of wide characters, too.
+    may_end && !continues(next)
 }
 
 #[cfg(test)]
@@ -370,6 +373,17 @@ mod tests {
         );
         assert_eq!(wrap("−1,234,567,890.125% up", 12.0, false, 20.0), ["−1,234,567,890.125%", "up"]);
         assert_eq!(wrap("🇨🇳🇫🇷👩‍👩‍👧", 12.0, false, 20.0), ["🇨🇳", "🇫🇷", "👩‍👩‍👧"]);
+    }
+
+    #[test]
+    fn no_line_begins_within_a_character() {
+        // A flag with a variant within, a letter with a mark that is a character of its own in Unicode.
+        let text = "🏳\u{fe0f}\u{200d}🌈🏳\u{fe0f}\u{200d}⚧\u{fe0f} か\u{3099}か\u{3099}";
+        for most in 12..100 {
+            let lines = wrap(text, 12.0, false, f64::from(most));
+            let is_torn = |line: &String| line.starts_with(continues) || line.ends_with('\u{200d}');
+            assert!(!lines.iter().any(is_torn), "{most}: {lines:?}");
+        }
     }
 
     #[test]
