@@ -431,3 +431,39 @@ fn a_narrow_picture_keeps_its_ends() {
         assert_eq!(of_units(Role::Label), of_units(Role::Name), "{width}");
     }
 }
+
+/// Where periods are close together, points and intervals leave a line to be seen.
+#[test]
+fn points_of_a_line_do_not_cover_each_other() {
+    let document = document(6, 40, 7);
+    let (head, figures) = document.split_once("\"figures\"").unwrap();
+    let interval = r#""low": 0.5, "high": 99999999, "period": "#;
+    let widened = [head, "\"figures\"", &figures.replace(r#""period": "#, interval)].concat();
+    let (mut close, mut apart) = (0, 0);
+    for dataset in [document, widened].map(|text| dataset(&text)) {
+        let query = "chart=growth&metric=m&scale=log";
+        let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
+        for width in WIDTHS {
+            let scene = scene(&dataset, &view, view.focus(&dataset), width);
+            for unit in dataset.unit_ixs() {
+                let circles = scene.marks.iter().filter(|mark| mark.key.datum == Datum::Unit(unit));
+                let circles: Vec<_> = circles
+                    .filter_map(|mark| match mark.shape {
+                        Shape::Circle { centre, radius, stroke: None } => Some((centre, radius)),
+                        _ => None,
+                    })
+                    .collect();
+                for pair in circles.windows(2) {
+                    let [(from, radius), (to, _)] = [pair[0], pair[1]];
+                    let is_in_line = radius <= 1.0;
+                    assert!(
+                        2.0 * radius < to.0 - from.0 || is_in_line,
+                        "{width}: {radius} at {from:?}, {to:?}"
+                    );
+                    (close, apart) = (close + usize::from(radius < 2.0), apart + usize::from(radius >= 2.0));
+                }
+            }
+        }
+    }
+    assert!(close > 100 && apart > 100, "{close} {apart}");
+}

@@ -383,6 +383,25 @@ mod tests {
     }
 
     #[test]
+    fn who_alone_reported_is_named_in_the_room_that_is_there() {
+        let text = r#"{"version": 2, "id": "t", "lang": "ar", "title": "T", "source": {"name": "S"}, "period": "2024",
+            "units": [{"id": "a", "name": "وزارة الصحة"}],
+            "metrics": [{"id": "m", "name": "م", "kind": "count"}, {"id": "n", "name": "ن", "kind": "growth", "unit": "%"}],
+            "figures": [{"unit": "a", "metric": "m", "value": 3}, {"unit": "a", "metric": "n", "value": 2}]}"#;
+        let dataset = AnalysedDataset::new(read(text).unwrap());
+        let view = View { chart: Chart::Coverage, ..View::start(&dataset, Lang::En) };
+        for width in chart::WIDTHS {
+            let scene = chart::scene(&dataset, &view, None, width);
+            let label = |it: &str| it.contains("وزارة الصحة");
+            let names = scene.marks.iter().filter_map(|mark| match &mark.shape {
+                Shape::Text { text, .. } if mark.key.role == Role::Note => Some(text.as_str()),
+                _ => None,
+            });
+            assert!(names.clone().any(label), "{width}: {:?}", names.collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
     fn only_the_units_asked_for_have_a_column() {
         let dataset = AnalysedDataset::new(generate(30, 14, 1));
         for (query, count) in [("units=u3,u17", 2), ("kind=county", 0), ("", 30)] {

@@ -10,6 +10,10 @@ use crate::text::{count, counted, unit_name, wrap};
 
 /// Height of a line of the title.
 const LINE: f64 = 16.0;
+/// Room for the number between a name and its cells.
+const NUMBER: f64 = 32.0;
+/// The share of the picture that names take at most, where the names of metrics above need less.
+const SHARE: f64 = 0.4;
 /// Height of a row with one line of cells.
 const ROW: f64 = 24.0;
 
@@ -26,16 +30,25 @@ pub fn draw(input: &ChartInput<'_>, alone: &[(UnitIx, Vec<usize>)], left: f64, s
         scene.height += LINE;
     }
     scene.height += 6.0;
+    let left = left.max(width_of_names(input, alone).min(input.width * SHARE));
     for (unit, figures) in alone.iter().filter(|(_, figures)| !figures.is_empty()) {
         draw_row(input, *unit, figures, left, scene);
     }
+}
+
+/// How much the longest name takes, with the number behind it.
+fn width_of_names(input: &ChartInput<'_>, alone: &[(UnitIx, Vec<usize>)]) -> f64 {
+    let style = TextStyle::small(Ink::Text);
+    let units = alone.iter().filter(|(_, figures)| !figures.is_empty());
+    let names = units.map(|(unit, _)| style.width(unit_name(input.dataset, *unit, input.view.lang)));
+    names.fold(0.0, f64::max) + NUMBER
 }
 
 /// A unit's name, how many figures it reported alone, and a cell for each, on as many lines as they need.
 fn draw_row(input: &ChartInput<'_>, unit: UnitIx, figures: &[usize], left: f64, scene: &mut Scene) {
     let middle = scene.height + ROW / 2.0;
     let style = TextStyle::small(Ink::Text);
-    let name = style.truncate(unit_name(input.dataset, unit, input.view.lang), left - 32.0);
+    let name = style.truncate(unit_name(input.dataset, unit, input.view.lang), left - NUMBER);
     style.draw(Key::unit(unit, Role::Note), 0.0, middle, name, scene);
     let style = TextStyle::small(Ink::Soft).align(Align::Right);
     let count = count(figures.len(), input.view.lang);

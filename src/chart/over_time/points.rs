@@ -23,18 +23,26 @@ struct Look {
     radius: f64,
     /// Half the width of what stands across a point: less where periods are close.
     half: f64,
+    /// Half the width of the caps of a whisker, and its own; no caps where those of neighbours would touch.
+    cap: Option<f64>,
+    whisker: f64,
 }
+
+/// The least room between periods in which points and caps of their full size can be told apart.
+const CLOSE: f64 = 7.0;
 
 impl Look {
     fn of(plot: &Plot, is_accented: bool) -> Self {
         let spacing = plot.spacing();
-        let half = |most: f64| most.min(spacing / 2.0 - 0.5).max(2.0);
-        match is_accented {
-            true => {
-                Self { layer: Layer::Focus, ink: Ink::Focus, width: 3.0, radius: 4.0, half: half(CAP + 1.5) }
-            }
-            false => Self { layer: Layer::Data, ink: Ink::Mark, width: 1.5, radius: 2.0, half: half(CAP) },
-        }
+        let is_close = spacing < CLOSE;
+        let (layer, ink, width, radius, most) = match is_accented {
+            true => (Layer::Focus, Ink::Focus, if is_close { 2.0 } else { 3.0 }, 4.0, CAP + 1.5),
+            false => (Layer::Data, Ink::Mark, if is_close { 1.0 } else { 1.5 }, 2.0, CAP),
+        };
+        let half = most.min(spacing / 2.0 - 0.5).max(2.0);
+        let radius = if is_close { f64::min(radius, (spacing / 2.0 - 0.5).max(width / 2.0)) } else { radius };
+        let whisker = if is_close { (spacing / 3.0).clamp(0.5, 1.0) } else { 1.5 };
+        Self { layer, ink, width, radius, half, cap: (!is_close).then_some(half), whisker }
     }
 }
 
@@ -91,9 +99,12 @@ impl Plot {
         let Some((low, high)) = whisker_of(input, point) else { return };
         let (x, _) = self.at(point);
         let (low, high) = (self.y(low), self.y(high));
-        let cap = |y: f64| [(x - look.half, y), (x + look.half, y)];
-        for (index, ends) in (0..).zip([[(x, low), (x, high)], cap(low), cap(high)]) {
-            scene.add_line(key.nth(key.index + index), look.layer, look.ink, 1.5, ends);
+        let mut lines = vec![[(x, low), (x, high)]];
+        lines.extend(
+            look.cap.into_iter().flat_map(|half| [low, high].map(|y| [(x - half, y), (x + half, y)])),
+        );
+        for (index, ends) in (0..).zip(lines) {
+            scene.add_line(key.nth(key.index + index), look.layer, look.ink, look.whisker, ends);
         }
     }
 
