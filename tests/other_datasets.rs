@@ -5,7 +5,7 @@ use reported_figures::analysis::{AnalysedDataset, Rounding};
 use reported_figures::dataset::{
     Lang, MetricIx, Subject, embedded, generate, generate_with_periods, read, to_json,
 };
-use reported_figures::export::{csv, everything, json};
+use reported_figures::export::{csv, csv_of_everything, everything, json};
 use reported_figures::outline::{evidence, outline};
 use reported_figures::site::commands::render;
 use reported_figures::text::{citation, figure_citation, mark_label};
@@ -222,6 +222,43 @@ fn each_reason_status_and_note_is_said_in_its_own_word() {
     for words in ["2个为保密不公布 · 1个低于检出限 · 1个不予公开", "（初步数）", "取得于2024年9月12日"]
     {
         assert!(all.contains(words), "{words}");
+    }
+}
+
+/// When the figures were taken from the source and corrected last stands in all that leaves the page, of each unit and metric; in
+/// pictures and the dataset, what was corrected, too.
+#[test]
+fn every_export_and_quotation_says_of_when_the_figures_are() {
+    let dataset = example("hospitals");
+    let versions = [
+        (Lang::En, "retrieved 12 September 2024 · corrected 2 October 2024", "Correction (2 October 2024): "),
+        (Lang::Zh, "取得于2024年9月12日 · 更正于2024年10月2日", "更正（2024年10月2日）："),
+    ];
+    for (lang, version, correction) in versions {
+        for chart in CHARTS {
+            let query = format!("{chart}&lang={}", lang.code());
+            let view = parse(&query, &dataset, &View::start(&dataset, lang)).0;
+            assert!(citation(&dataset, &view).contains(version), "{query}");
+            let picture = without_tags(&render::svg(&dataset, &query, 1280.0).unwrap());
+            assert!(picture.contains(version) && picture.contains(correction), "{query}: {picture}");
+        }
+        for (unit, metric) in
+            dataset.unit_ixs().flat_map(|unit| dataset.metric_ixs().map(move |it| (unit, it)))
+        {
+            let subject = Subject { unit, metric };
+            assert!(figure_citation(&dataset, subject, lang).contains(version), "{subject:?}");
+            let panel = evidence(&dataset, &View::start(&dataset, lang), subject).to_lowercase();
+            assert!(panel.contains(&version.to_lowercase()), "{panel}");
+        }
+        for text in [csv(&dataset, &everything(&dataset)), csv_of_everything(&dataset)] {
+            let rows = text.matches("\r\n").count() - 1;
+            assert!(rows > 50 && text.matches(version).count() == rows, "{text}");
+        }
+    }
+    for text in [to_json(dataset.whole()), json(dataset.whole(), &everything(&dataset)[..3])] {
+        let again = read(&text).unwrap();
+        assert_eq!((again.retrieved, &again.corrections), (dataset.retrieved, &dataset.corrections));
+        assert!(again.retrieved.is_some() && !again.corrections.is_empty());
     }
 }
 

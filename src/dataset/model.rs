@@ -169,6 +169,11 @@ impl Dataset {
         self.sources.first().map_or(UNDETERMINED, |source| &source.lang)
     }
 
+    /// The day of the last correction.
+    pub fn corrected(&self) -> Option<Period> {
+        self.corrections.iter().map(|correction| correction.date).max()
+    }
+
     /// The gap of a unit for a metric.
     pub fn gap(&self, unit: UnitIx, metric: MetricIx) -> Option<&Gap> {
         self.gaps.iter().find(|gap| gap.unit == unit && gap.metric == metric)

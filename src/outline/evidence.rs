@@ -6,8 +6,8 @@ use crate::analysis::{AnalysedDataset, Ranking, Rounding, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Kind, Lang, LocalText, Metric, Subject, UNDETERMINED, UnitIx};
 use crate::text::{
-    capitalized, count, counted, figure_period, fill, given_sentence, indistinct_note, join, period,
-    periods_of_unit, quote, reason_of, statuses, unit_name, value_with_interval, with_kind,
+    capitalized, count, counted, figure_period, fill, given_sentence, has_version, indistinct_note, join,
+    period, periods_of_unit, quote, reason_of, statuses, unit_name, value_with_interval, version, with_kind,
 };
 use crate::view::View;
 
@@ -46,6 +46,10 @@ pub fn evidence_panel(writer: &mut OutlineWriter, dataset: &AnalysedDataset, vie
         labelled(writer, "p", words.definition, metric.definition.get(lang), lang);
     }
     near_metrics(writer, dataset, lang, subject);
+    // On a phone the panel covers the foot of the page, where the corrections are.
+    if has_version(dataset) {
+        writer.element("p data-part=version", &capitalized(&version(dataset, lang)));
+    }
     writer.close();
 }
 

@@ -74,23 +74,30 @@ pub fn source_line(dataset: &Dataset, lang: Lang) -> String {
             add_part(&mut line, if index == 0 { words.finding_separator } else { words.dot }, part);
         }
     }
-    if dataset.retrieved.is_some() || !dataset.corrections.is_empty() {
-        add_version(dataset, lang, &mut line);
+    if has_version(dataset) {
+        add_part(&mut line, words.dot, &version(dataset, lang));
     }
     line
+}
+
+/// Whether the dataset says when its figures were taken from the source, or that some were corrected.
+pub fn has_version(dataset: &Dataset) -> bool {
+    dataset.retrieved.is_some() || !dataset.corrections.is_empty()
 }
 
 /// When the figures were taken from the source, and corrected last.
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-fn add_version(dataset: &Dataset, lang: Lang, line: &mut String) {
+pub fn version(dataset: &Dataset, lang: Lang) -> String {
     let words = lang.words();
+    let mut line = String::new();
     if let Some(retrieved) = dataset.retrieved {
-        add_part(line, words.dot, &fill(words.retrieved, &[&date(&retrieved, lang)]));
+        add_part(&mut line, words.dot, &fill(words.retrieved, &[&date(&retrieved, lang)]));
     }
-    if let Some(last) = dataset.corrections.iter().map(|correction| correction.date).max() {
-        add_part(line, words.dot, &fill(words.corrected, &[&date(&last, lang)]));
+    if let Some(last) = dataset.corrected() {
+        add_part(&mut line, words.dot, &fill(words.corrected, &[&date(&last, lang)]));
     }
+    line
 }
 
 /// Adds a part of a line, unless it is empty.

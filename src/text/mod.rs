@@ -61,7 +61,7 @@ mod zh;
 pub use change::{
     change_arithmetic, change_heading, change_in_words, change_note, change_of_figure, change_sign, rise_sign,
 };
-pub use citation::{citation, corrections, figure_citation, source_line, source_notes};
+pub use citation::{citation, corrections, figure_citation, has_version, source_line, source_notes, version};
 pub use comparison::{absent_units, axis_title, figure_note};
 pub use dots::{accent_key, dots_key};
 pub use figure::{

@@ -13,7 +13,7 @@ function entries(dataset) {
   return found;
 }
 
-/** How many figures or gaps changed, are new and are gone, and the units that they are of, in the order of the newer dataset. */
+/** How many figures or gaps changed, are new and are gone, the units that they are of, in the order of the newer dataset, and how many corrections are new. */
 export function differences(before, now) {
   const [old, recent] = [entries(before), entries(now)];
   const touched = new Set();
@@ -29,6 +29,8 @@ export function differences(before, now) {
     counts.gone++;
     touched.add(unit);
   }
+  const known = new Set((before.corrections ?? []).map((it) => JSON.stringify(it)));
+  const corrections = (now.corrections ?? []).filter((it) => !known.has(JSON.stringify(it))).length;
   const units = [...(now.units ?? []), ...(before.units ?? [])].filter(({ id }) => touched.delete(id));
-  return { ...counts, units: units.map(({ name }) => name) };
+  return { ...counts, corrections, units: units.map(({ name }) => name) };
 }

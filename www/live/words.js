@@ -22,6 +22,7 @@ const en = {
     const parts = [changed && `${figures(changed)} changed`, added && `${changed ? added : figures(added)} new`, gone && `${changed || added ? gone : figures(gone)} gone`];
     return parts.filter(Boolean).join(", ") || "no figure changed, only texts";
   },
+  corrections: (count) => `; ${count === 1 ? "1 correction is" : `${count} corrections are`} noted below the chart`,
   names: (names) => ` (${listed(names, ", ", (rest) => ` and ${rest} more`)})`,
   notLoaded: (reason) => `The data did not load: ${reason}.`,
   notUsed: (reason) => `The data is not used: ${reason}.`,
@@ -60,6 +61,7 @@ const zh = {
     const parts = [changed && `${changed}个数字有变`, added && `新增${added}个`, gone && `减少${gone}个`];
     return parts.filter(Boolean).join("，") || "数字未变，仅文字有变";
   },
+  corrections: (count) => `；图下注明${count}条更正`,
   names: (names) => `（${listed(names, "、", (rest) => `等${rest + MAX_LISTED}个`)}）`,
   notLoaded: (reason) => `数据未能加载：${reason}。`,
   notUsed: (reason) => `数据未采用：${reason}。`,
@@ -102,11 +104,13 @@ export const notUnderstood = {
   zh: (count) => `表格中有${count}个单元格未能理解，未列入。`,
 };
 
-/** What changed, with the units where they are few. */
+/** What changed, with the units where they are few, and whether corrections say why. */
 export function described(change, lang) {
   const name = (text) => (typeof text === "string" ? text : text[lang] ?? Object.values(text)[0]);
-  const { units } = change;
-  return WORDS[lang].changed(change) + (units.length && units.length <= MAX_LISTED ? WORDS[lang].names(units.map(name)) : "");
+  const { units, corrections } = change;
+  const words = WORDS[lang];
+  const names = units.length && units.length <= MAX_LISTED ? words.names(units.map(name)) : "";
+  return words.changed(change) + names + (corrections ? words.corrections(corrections) : "");
 }
 
 /** Why there are no figures: a `reason` code, and the sentence that the words have under a key. */

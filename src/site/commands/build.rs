@@ -189,7 +189,12 @@ mod tests {
     /// All texts of the site of a table, without the WebAssembly, which takes a minute to compile.
     fn texts_of(table: &str) -> Vec<(String, String)> {
         let document = document(&read(table.as_bytes(), None).unwrap(), &About::default()).to_string();
-        let data = SiteDataset::own(dataset::read(&document).unwrap());
+        texts_of_dataset(&document)
+    }
+
+    /// The same of a dataset.
+    fn texts_of_dataset(document: &str) -> Vec<(String, String)> {
+        let data = SiteDataset::own(dataset::read(document).unwrap());
         let module = Module {
             wasm: b"widget".to_vec(),
             deferred: b"deferred".to_vec(),
@@ -232,5 +237,27 @@ mod tests {
             "{:?}",
             texts.iter().map(|it| &it.0).collect::<Vec<_>>()
         );
+    }
+
+    /// An address that somebody linked or embedded before shows what was corrected since, before any script runs.
+    #[test]
+    fn every_page_of_a_corrected_dataset_says_when_and_what() {
+        let path = root().join("tests/examples/hospitals.json");
+        let texts = texts_of_dataset(&std::fs::read_to_string(path).unwrap());
+        let is_page = |name: &str| {
+            let is_whole = ["index.html", "embed.html", "standalone.html"].contains(&name);
+            is_whole || (name.ends_with(".html") && name.starts_with("view/") || name.starts_with("frame/"))
+        };
+        let pages: Vec<_> = texts.iter().filter(|(name, _)| is_page(name)).collect();
+        assert!(pages.len() > 40, "{}", pages.len());
+        for (name, page) in pages {
+            let (what, when) = match name.contains("/zh/") {
+                true => ("更正\u{ff08}2024年10月2日", "更正于2024年10月2日"),
+                false => ("Correction (2 October 2024): ", "corrected 2 October 2024"),
+            };
+            assert!(page.contains(what) && page.contains(when), "{name}");
+            let is_described = !name.starts_with("frame/") && page.contains("application/ld+json");
+            assert!(!is_described || page.contains(r#""dateModified":"2024-10-02""#), "{name}");
+        }
     }
 }

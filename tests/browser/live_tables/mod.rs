@@ -1,5 +1,6 @@
 //! A table at an address: read, refused where a number is in doubt, looked at again.
 
+mod corrected;
 mod failing;
 mod hosts;
 mod reading;

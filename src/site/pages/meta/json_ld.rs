@@ -36,6 +36,9 @@ pub fn description(site: &Site, dataset: &Dataset, lang: Lang, address: &Address
     if address.folder.is_empty() {
         description["creator"] = creators(dataset, lang);
     }
+    if let Some(day) = dataset.corrected() {
+        description["dateModified"] = days(day).0.into();
+    }
     if !base.is_empty() {
         description["url"] = base.into();
     }
@@ -90,7 +93,7 @@ fn two(day: String) -> (String, String) {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::dataset::embedded;
+    use crate::dataset::{embedded, generate};
 
     #[test]
     fn every_unit_is_a_creator_and_the_description_is_long_enough() {
@@ -102,6 +105,14 @@ mod tests {
         assert_eq!(description["url"], "https://figures.example/");
         assert_eq!(description["creator"].as_array().unwrap().len(), dataset.units.len());
         assert!(description["description"].as_str().unwrap().chars().count() >= 50, "{description}");
+    }
+
+    #[test]
+    fn the_day_of_the_last_correction_is_that_of_the_last_change() {
+        let description =
+            |dataset: &Dataset| description(&Site::default(), dataset, Lang::En, &Address::default());
+        assert_eq!(description(&embedded()).get("dateModified"), None);
+        assert_eq!(description(&generate(3, 2, 1))["dateModified"], "2024-10-02");
     }
 
     #[test]

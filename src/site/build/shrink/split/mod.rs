@@ -95,7 +95,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::text::headline::ranking::add_references",
     "reported_figures::text::reason::undated",
     "reported_figures::text::unranked::gap_lines",
-    "reported_figures::text::citation::add_version",
+    "reported_figures::text::citation::version",
     "reported_figures::text::citation::corrections",
     "reported_figures::outline::table::ranking::RankingTable::references",
     "reported_figures::outline::evidence::statuses_and_notes",
