@@ -13,7 +13,7 @@ const LINE: f64 = 16.0;
 /// Room for the number between a name and its cells.
 const NUMBER: f64 = 32.0;
 /// The share of the picture that names take at most, where the names of metrics above need less.
-const SHARE: f64 = 0.4;
+const SHARE: f64 = 0.5;
 /// Height of a row with one line of cells.
 const ROW: f64 = 24.0;
 
