@@ -21,6 +21,11 @@ function show(data) {
   chart.data = data;
 }
 
+/** Shows what a file that was taken along shows. */
+export function showView(view) {
+  if (chart) chart.view = view;
+}
+
 /** Of whom and of what the figure or gap with a problem is. */
 function subjectOf({ path }, { dataset }) {
   const [, list, index] = path.match(/^\$\.(figures|gaps)\[(\d+)\]/) ?? [];

@@ -23,7 +23,7 @@ async function ask(bytes, work) {
 function ofPage(text) {
   const table = tableInFile(text);
   if (table === null) throw refused({ code: "not_ours", about: "" });
-  return table && { source: fromText(table.table, table.name), mapping: table.mapping };
+  return table && { source: fromText(table.table, table.name), mapping: table.mapping, view: table.view };
 }
 
 /** The table that a dataset becomes, with what of the dataset is in no table. */

@@ -9,7 +9,7 @@ import { EXAMPLE } from "./example.js";
 import { fromText, listen } from "./give.js";
 import { Grid } from "./grid.js";
 import { choose, language, words } from "./language.js";
-import { clearLive, liveChart, showLive } from "./live.js";
+import { clearLive, liveChart, showLive, showView } from "./live.js";
 import { lost, ours } from "./ours.js";
 import { showQuestions } from "./questions.js";
 import { Reader } from "./reader.js";
@@ -84,6 +84,7 @@ class Opening {
     if (understood.refusal) return this.refuse(understood.refusal);
     if (this.#isEnded) return;
     await replace(this.#reader, next, understood, { misfits: next.mapping.decisions.length ? understood.misfits : [] });
+    if (special?.view) showView(special.view);
     go("check", true);
     if (special?.document) tell(words().rebuilt(lost(special.document, JSON.parse(understood.dataset))));
   }

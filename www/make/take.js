@@ -55,11 +55,21 @@ async function oneFile(chart, answer, table) {
   return file.replace("</body>", () => `${kept}</body>`);
 }
 
-/** The table that a file was made of, with its mapping, where the file keeps one; nothing where it is no such file. */
+/** Attributes of the element that say how it is shown, and not what. */
+const NO_VIEW = new Set(["src", "data", "lang", "controls", "class", "id"]);
+
+/** What of the figures a page shows: the metric, the chart and so on. */
+function viewOf(text) {
+  const [element] = new DOMParser().parseFromString(text, "text/html").getElementsByTagName("reported-figures");
+  const shown = [...element?.attributes ?? []].filter(({ name }) => !NO_VIEW.has(name));
+  return Object.fromEntries(shown.map(({ name, value }) => [name, value]));
+}
+
+/** The table that a file was made of, with its mapping and its view, where the file keeps one; nothing where it is no such file. */
 export function tableInFile(text) {
   if (!text.includes("<reported-figures")) return undefined;
   const kept = text.match(new RegExp(`<script type="application/json" id="${KEPT}">([^]*?)</script>`));
-  return kept ? JSON.parse(kept[1]) : null;
+  return kept ? { ...JSON.parse(kept[1]), view: viewOf(text) } : null;
 }
 
 /** The lines of an embed, below the editor's own headline. */

@@ -67,6 +67,20 @@ in_every_engine! {
         }
     }
 
+    /// An answer moves no question, so that a hand finds the next one where it was.
+    fn questions_stay_where_they_are(page: &mut Page) {
+        page.resize(Size::DESK);
+        open(page, "en");
+        read_text(page, SCHOOLS);
+        wait_until_drawn(page);
+        let tops = "return [...document.querySelectorAll('.question')].map((it) => Math.round(it.getBoundingClientRect().top + scrollY))";
+        let before = page.js(tops);
+        page.js("document.querySelector('input[name=\"dash_means -\"][value=zero]').click()");
+        page.wait_until("!document.querySelector('.question.open[data-code=dash_means]')");
+        assert_eq!(page.js(tops), before, "{}", page.engine());
+        page.assert_no_errors();
+    }
+
     /// The language is chosen on the page, and no word of the other stays.
     fn languages(page: &mut Page) {
         open(page, "zh");

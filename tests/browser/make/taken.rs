@@ -102,7 +102,17 @@ in_every_engine! {
     /// The ZIP is a site of its own, for a page and for frames; and it opens again for editing.
     fn site_in_an_archive(page: &mut Page) {
         prepare(page);
-        let (headline, figures) = (page.text(HEADLINE), dataset(page));
+        let figures = dataset(page);
+        // Not what is shown by itself: the view goes along, and comes back.
+        let first = page.text(HEADLINE);
+        let metrics: Vec<&str> = figures["metrics"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+        let before = page.js("return host.view.metric ?? ''");
+        let other = metrics.iter().find(|it| **it != before).unwrap();
+        page.js(&format!("host.view = {{ ...host.view, metric: '{other}' }}"));
+        page.wait_until_with("host.view.metric === arguments[0]", json!([other]));
+        page.promise("host.settled.then(() => true)");
+        let headline = page.text(HEADLINE);
+        assert_ne!(headline, first);
         let (name, archive) = take(page, "take-zip");
         assert_eq!(name, "attendance-of-schools-2024.zip");
         page.assert_no_errors();
@@ -127,6 +137,9 @@ in_every_engine! {
         choose_file(page, &name, &archive);
         wait_until_read(page);
         wait_until_drawn(page);
+        page.wait_until_with("host.view.metric === arguments[0]", json!([other]));
+        page.promise("host.settled.then(() => true)");
+        assert_eq!(page.text(HEADLINE), headline);
         assert_eq!(dataset(page)["figures"], figures["figures"]);
         assert_eq!(dataset(page)["source"], figures["source"]);
         page.assert_no_errors();
