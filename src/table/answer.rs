@@ -11,6 +11,7 @@ use super::figure::{Bound, Figure, NotData, Outcome};
 use super::own_period;
 use super::reading::Reading;
 use super::refusal::Refusal;
+use super::remark;
 use super::rows::RowKind;
 use serde_json::{Map, Value, json};
 use std::ops::Range;
@@ -103,9 +104,9 @@ fn cell(reading: &Reading, position: Position) -> Value {
             figure_keys(&mut cell, figure);
             "figure"
         }
-        Some(Outcome::Gap { reason, is_guess, note }) => {
+        Some(Outcome::Gap { reason, is_guess, note, remarks }) => {
             cell.insert("reason".into(), reason.as_str().into());
-            guess_and_note(&mut cell, *is_guess, note.as_deref());
+            guess_and_note(&mut cell, *is_guess, remark::note(note.as_deref(), remarks));
             "gap"
         }
         Some(Outcome::NotUnderstood(reason)) => {
@@ -122,12 +123,12 @@ fn cell(reading: &Reading, position: Position) -> Value {
     Value::Object(cell)
 }
 
-fn guess_and_note(cell: &mut Map<String, Value>, is_guess: bool, note: Option<&str>) {
+fn guess_and_note(cell: &mut Map<String, Value>, is_guess: bool, note: Option<Value>) {
     if is_guess {
         cell.insert("guess".into(), true.into());
     }
     if let Some(note) = note {
-        cell.insert("note".into(), note.into());
+        cell.insert("note".into(), note);
     }
 }
 
@@ -145,16 +146,16 @@ fn figure_keys(cell: &mut Map<String, Value>, figure: &Figure) {
             cell.insert(key.into(), number.to_string().into());
         }
     }
+    if let Some(grade) = &figure.grade {
+        cell.insert("grade".into(), grade.as_str().into());
+    }
     if figure.bound != Bound::Exact {
         cell.insert("bound".into(), figure.bound.as_str().into());
     }
     if !figure.status.is_empty() {
         cell.insert("status".into(), figure.status.iter().map(|status| status.as_str()).collect());
     }
-    if let Some(reading) = &figure.reading {
-        cell.insert("reading".into(), reading.as_str().into());
-    }
-    guess_and_note(cell, figure.is_guess, figure.note.as_deref());
+    guess_and_note(cell, figure.is_guess, remark::note(figure.note.as_deref(), &figure.remarks));
 }
 
 /// The name of a reason for being no data.
@@ -209,22 +210,27 @@ fn metric_of_column(reading: &Reading, column: usize) -> Option<u32> {
     metrics.all(|metric| metric == first).then_some(first)
 }
 
-/// The questions that are open, then those that are answered.
+/// The questions that are open, then what is presumed, then those that are answered.
 fn questions(reading: &Reading) -> Vec<Value> {
-    let open = reading.questions.iter().map(|it| question(reading, it, true));
-    open.chain(reading.answered.iter().map(|it| question(reading, it, false))).collect()
+    let open = reading.questions.iter().map(|it| question(reading, it, (true, true)));
+    let presumed = reading.presumed.iter().map(|it| question(reading, it, (false, true)));
+    let answered = reading.answered.iter().map(|it| question(reading, it, (false, false)));
+    open.chain(presumed).chain(answered).collect()
 }
 
-fn question(reading: &Reading, question: &Question, is_open: bool) -> Value {
-    let cells: Vec<Value> = question.cells.iter().take(MAX_LISTED).map(|at| located(reading, *at)).collect();
+fn question(reading: &Reading, question: &Question, (is_open, is_guess): (bool, bool)) -> Value {
+    // A row that is a note while nobody says otherwise has no cell in the table.
+    let in_table = || question.cells.iter().filter(|at| at.0 < reading.block.body.end);
+    let cells: Vec<Value> = in_table().take(MAX_LISTED).map(|at| located(reading, *at)).collect();
     json!({
         "code": question.code.name(),
         "about": question.about,
         "choice": question.default,
         "options": question.options,
         "open": is_open,
+        "guess": is_guess,
         "decides_numbers": question.decides_numbers(),
-        "count": question.cells.len(),
+        "count": in_table().count(),
         "cells": cells,
     })
 }

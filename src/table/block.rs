@@ -1,7 +1,8 @@
 //! Where the table stands in its sheet: titles above it, headings, body, notes below it.
 
 use super::decisions::{Code, Decisions};
-use super::grid::Grid;
+use super::grid::{Grid, GridRow};
+use super::last_notes;
 use super::range;
 use super::row_view::{MAX_HEADINGS, RowView};
 use std::cmp::Reverse;
@@ -56,7 +57,9 @@ impl Block {
             decisions.settle(Code::Range, "", &first.start);
         }
         let chosen = chosen.or_else(|| (!found.is_empty()).then(|| found.swap_remove(0)));
-        Self { tables, ..chosen.unwrap_or_default() }
+        let mut chosen = chosen.unwrap_or_default();
+        last_notes::ask(grid, &mut chosen, decisions);
+        Self { tables, ..chosen }
     }
 
     /// The largest table within cells such as B4:E17; nothing where they are no cells or have no table.
@@ -121,7 +124,8 @@ impl Block {
     /// The runs of columns between columns that are empty in all rows of more than one cell.
     fn column_runs(grid: &Grid, columns: &Range<usize>, rows: Range<usize>) -> Vec<Range<usize>> {
         let mut used = vec![false; columns.end];
-        for row in grid.rows[rows].iter().filter(|row| row.filled() > 1) {
+        let is_part = |row: &&GridRow| row.filled() > 1 && !RowView { row, columns }.is_text_around();
+        for row in grid.rows[rows].iter().filter(is_part) {
             let cells = row.cells.iter().zip(&mut used).skip(columns.start);
             cells.for_each(|(cell, used)| *used |= !cell.is_empty());
         }
@@ -174,12 +178,17 @@ impl Block {
         while end > body && (row(end - 1).is_note() || row(end - 1).is_empty()) {
             end -= 1;
         }
-        let text = |index: usize| row(index).joined();
+        let text = |index: usize| row(index).joined(grid.delimiter);
+        // What the marks mean is a note wherever it stands, and no title.
+        let (legends, titles): (Vec<usize>, Vec<usize>) = (rows.start..start)
+            .filter(|index| !row(*index).is_empty())
+            .partition(|index| row(*index).is_legend());
+        let below = (end..count).filter(|index| !row(*index).is_empty());
         Self {
-            titles: (rows.start..start).map(text).filter(|text| !text.is_empty()).collect(),
+            titles: titles.into_iter().map(text).collect(),
             headings: start..body,
             body: body..end,
-            notes: (end..count).map(text).filter(|text| !text.is_empty()).collect(),
+            notes: legends.into_iter().chain(below).map(text).collect(),
             tables: Vec::new(),
             columns,
         }

@@ -37,7 +37,7 @@ fn table(reading: &Reading) -> (String, Vec<Correction>) {
     for (number, row) in (first..).zip(headings.chain(kept)) {
         let mut texts = Vec::new();
         for (column, at) in (1..).zip(&columns) {
-            let shown = reading.grid.rows[row].text(*at).to_owned();
+            let shown = reading.text((row, *at)).to_owned();
             let printed = reading.printed.get(&(row, *at)).cloned();
             if let Some(printed) = &printed {
                 let (printed, corrected) = (printed.clone(), shown.clone());

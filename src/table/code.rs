@@ -46,8 +46,12 @@ pub enum Code {
     IntervalLevel,
     /// Whether a row or column is a total.
     IsTotal,
+    /// Whether the last row is a note.
+    IsNote,
     /// Whether a row or column of years is a figure.
     IsFigure,
+    /// Whether the texts of a column are grades.
+    IsGrade,
     /// Who made an order.
     WhoseRank,
     /// Whether the day stands before the month.

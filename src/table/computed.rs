@@ -97,7 +97,7 @@ fn divide(ratio: &Ratio, of: &Outcome, per: &Outcome) -> (Outcome, String) {
 }
 
 fn gap(reason: GapReason, arithmetic: String) -> (Outcome, String) {
-    (Outcome::Gap { reason, is_guess: false, note: None }, arithmetic)
+    (Outcome::Gap { reason, is_guess: false, note: None, remarks: Vec::new() }, arithmetic)
 }
 
 /// Whether a quotient was rounded.

@@ -38,6 +38,7 @@ pub struct Decisions {
     made: Vec<Decision>,
     questions: Vec<Question>,
     answered: Vec<Question>,
+    presumed: Vec<Question>,
     refused: Vec<String>,
     corrections: Vec<Correction>,
     computed: Vec<Ratio>,
@@ -120,6 +121,14 @@ impl Decisions {
         choice
     }
 
+    /// Decides what has one usual meaning and at times another: a guess that is shown as one, and that keeps nobody waiting.
+    pub fn presume(&mut self, question: Question) -> String {
+        let before = self.questions.len();
+        let choice = self.decide(question, true);
+        self.presumed.extend(self.questions.drain(before..));
+        choice
+    }
+
     fn decide(&mut self, question: Question, could_be_otherwise: bool) -> String {
         let key = (question.code, question.about.clone());
         let is_allowed =
@@ -152,6 +161,16 @@ impl Decisions {
     /// The questions that are open.
     pub fn questions(&self) -> &[Question] {
         &self.questions
+    }
+
+    /// What is taken in its usual meaning, and nobody has confirmed.
+    pub fn presumed(&self) -> &[Question] {
+        &self.presumed
+    }
+
+    /// How many decisions are guesses so far.
+    pub const fn guesses(&self) -> usize {
+        self.questions.len() + self.presumed.len()
     }
 
     /// The questions that the mapping answers, with its answer as the default.

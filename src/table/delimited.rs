@@ -25,6 +25,7 @@ pub fn read(text: &str, delimiter: Option<char>) -> Result<(Grid, char), Refusal
     if announced.is_some() {
         grid.rows.iter_mut().for_each(|row| row.number += 1);
     }
+    grid.delimiter = Some(delimiter);
     Ok((grid, delimiter))
 }
 
@@ -102,9 +103,20 @@ fn rows(text: &str, delimiter: char, quoting: bool) -> Result<Grid, Refusal> {
         if cells > MAX_CELLS {
             return Err(Refusal::TooManyCells);
         }
+        if delimiter == '|' && is_ruling(&record) {
+            continue;
+        }
         grid.push(record.iter().map(GridCell::text).collect(), &mut gap, number);
     }
     Ok(grid)
+}
+
+/// Whether a row is a line drawn under the headings: |:---|---:|.
+fn is_ruling(record: &csv::StringRecord) -> bool {
+    let drawn =
+        |cell: &str| cell.len() > 1 && cell.bytes().all(|byte| matches!(byte, b'-' | b':' | b'=' | b'+'));
+    let mut cells = record.iter().map(str::trim).filter(|cell| !cell.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(drawn)
 }
 
 /// Whether a quotation mark that nothing closes has swallowed lines.
@@ -156,6 +168,12 @@ mod tests {
         let lines: String = (0..50).map(|number| format!("x{number},{number}\n")).collect();
         let (rows, _) = texts(&format!("name,value\n\"odd,1\n{lines}"));
         assert_eq!(rows.len(), 52);
+    }
+
+    #[test]
+    fn a_drawn_line_is_no_row() {
+        let (rows, _) = texts("| School | Pupils |\n|:-------|-------:|\n| Ash | -- |\n");
+        assert_eq!(rows, [["", "School", "Pupils", ""], ["", "Ash", "--", ""]]);
     }
 
     #[test]

@@ -3,14 +3,16 @@
 use super::computed::Computed;
 use super::described::kind_and_unit;
 use super::document_figure::{figure_keys, line, quoted};
-use super::figure::{GapReason, Outcome};
+use super::figure::{Figure, GapReason, Outcome};
 use super::fold::fold;
 use super::footnotes;
+use super::grades;
 use super::grid::GridRow;
 use super::ids::Ids;
 use super::near;
 use super::progress::{self, Stage};
 use super::reading::Reading;
+use super::remark;
 use super::roles::Role;
 use super::structure::Subject;
 use super::suffix::split_heading;
@@ -235,6 +237,9 @@ impl<'a> Writer<'a> {
             if let Some(better) = described.better {
                 metric["better"] = better.into();
             }
+            if let Some(grades) = in_order(&figures[index]) {
+                metric["grades"] = grades;
+            }
             if let Some(note) = self.metric_notes.get(name) {
                 metric["note"] = note.as_str().into();
             }
@@ -306,10 +311,10 @@ impl<'a> Writer<'a> {
                     figure_keys(&mut item, figure);
                     figures.push(quoted(item, quote, corrected.map(|_| text)));
                 }
-                Some(Outcome::Gap { reason, note, .. }) => {
+                Some(Outcome::Gap { reason, note, remarks, .. }) => {
                     item.insert("reason".into(), reason.as_str().into());
-                    if let Some(note) = note {
-                        item.insert("note".into(), line(note).into());
+                    if let Some(note) = remark::note(note.as_deref(), remarks) {
+                        item.insert("note".into(), note);
                     }
                     gaps.push(quoted(item, quote, corrected.map(|_| text)));
                 }
@@ -354,6 +359,13 @@ impl<'a> Writer<'a> {
             }
         }
     }
+}
+
+/// The grades of a metric in their order, the best first, where it is known.
+fn in_order(figures: &[&Figure]) -> Option<Value> {
+    let grades: Vec<&str> = figures.iter().filter_map(|figure| figure.grade.as_deref()).collect();
+    let ordered = grades::in_order(&grades).filter(|_| !grades.is_empty())?;
+    Some(ordered.into_iter().map(|grade| json!({"id": line(grade), "name": line(grade)})).collect())
 }
 
 /// What the editor says of the whole table, or what is written around it and belongs to no single cell.

@@ -3,6 +3,7 @@
 use super::corrections;
 use super::decimal::Decimal;
 use super::figure::{Bound, Figure};
+use super::remark::{self, Remark};
 use serde_json::{Map, Value};
 
 /// A text in one line, as datasets have them.
@@ -19,11 +20,15 @@ pub(super) fn quoted(mut item: Map<String, Value>, quote: &str, corrected: Optio
         item.insert("quote".into(), line(quote).into());
     }
     if let Some(corrected) = corrected {
-        let before = item.get("note").and_then(Value::as_str).map(|note| format!("{note}; "));
-        let before = before.unwrap_or_default();
-        let notes = corrections::notes(quote, corrected).into_iter();
-        let notes = notes.map(|(lang, note)| (lang.to_owned(), line(&format!("{before}{note}")).into()));
-        item.insert("note".into(), Value::Object(notes.collect()));
+        let before = item.get("note").cloned().unwrap_or_default();
+        let before =
+            |lang: &str| before.get(lang).unwrap_or(&before).as_str().map(|note| format!("{note}; "));
+        let notes = corrections::notes(quote, corrected).into_iter().map(|(lang, note)| {
+            let note = before(lang).unwrap_or_default() + &note;
+            (lang.to_owned(), line(&note).into())
+        });
+        let notes: Map<String, Value> = notes.collect();
+        item.insert("note".into(), Value::Object(notes));
     }
     Value::Object(item)
 }
@@ -38,6 +43,9 @@ fn fitting(value: Decimal) -> Decimal {
 
 /// The keys of a figure's number.
 pub(super) fn figure_keys(item: &mut Map<String, Value>, figure: &Figure) {
+    if let Some(grade) = &figure.grade {
+        item.insert("value".into(), line(grade).into());
+    }
     if let Some(value) = figure.value {
         item.insert("value".into(), fitting(value).to_string().into());
         if value.decimals() < 0 && !value.is_zero() {
@@ -60,10 +68,9 @@ pub(super) fn figure_keys(item: &mut Map<String, Value>, figure: &Figure) {
         item.insert("status".into(), figure.status.iter().map(|status| status.as_str()).collect());
     }
     let is_long = figure.value.is_some_and(|value| value.decimals() > MAX_DECIMALS);
-    let shortened = is_long.then(|| format!("rounded to {MAX_DECIMALS} decimals"));
-    let notes: Vec<&str> =
-        [&figure.note, &figure.reading, &shortened].into_iter().flatten().map(String::as_str).collect();
-    if !notes.is_empty() {
-        item.insert("note".into(), line(&notes.join("; ")).into());
+    let shortened = is_long.then_some(Remark::Rounded(MAX_DECIMALS));
+    let remarks: Vec<Remark> = figure.remarks.iter().cloned().chain(shortened).collect();
+    if let Some(note) = remark::note(figure.note.as_deref(), &remarks) {
+        item.insert("note".into(), note);
     }
 }

@@ -12,16 +12,33 @@ pub fn split_keys(grid: &mut Grid) -> bool {
     if !is_header || grid.rows.iter().skip(1).any(|row| !fits(row)) {
         return false;
     }
+    let unit = keys.iter().position(|key| *key == "unit");
     for (index, row) in grid.rows.iter_mut().enumerate() {
         let first = row.cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
         let parts: Vec<GridCell> = if index == 0 {
             keys.iter().map(|key| GridCell::text(key)).collect()
         } else {
-            first.split(',').map(GridCell::text).collect()
+            let named = |(column, key)| if Some(column) == unit { unit_of_measure(key) } else { key };
+            first.split(',').enumerate().map(named).map(GridCell::text).collect()
         };
         row.cells.splice(0..1.min(row.cells.len()), parts);
     }
     true
+}
+
+/// A unit of measure as others write it; a code that is not known stays what it is.
+fn unit_of_measure(code: &str) -> &str {
+    match code {
+        "PC" => "%",
+        "PP" => "pp",
+        "NR" => "number",
+        "THS" | "THS_PER" => "thousand",
+        "MIO" | "MIO_PER" => "million",
+        "EUR" => "€",
+        "MIO_EUR" => "€ million",
+        "BN_EUR" => "€ billion",
+        _ => code,
+    }
 }
 
 /// SDMX-CSV with labels writes `geo: Country` and `AT: Austria`: the label is kept of both, the code of columns whose
@@ -42,7 +59,7 @@ pub fn keep_labels(grid: &mut Grid) {
         let is_labelled = |text: &str| text.is_empty() || parts(text).is_some_and(|(code, _)| is_code(&code));
         if grid.rows.iter().skip(1).all(|row| is_labelled(row.text(column))) && code != "OBS_VALUE" {
             for row in grid.rows.iter_mut().skip(1) {
-                let is_flag = code.starts_with("OBS_") || code.starts_with("CONF");
+                let is_flag = code.starts_with("OBS_") || code.starts_with("CONF") || code == "UNIT_MULT";
                 let Some(cell) = row.cells.get_mut(column) else { continue };
                 if let Some((code, label)) = parts(&cell.text) {
                     cell.text = if is_flag { code } else { label };
@@ -65,6 +82,10 @@ mod tests {
         let texts: Vec<&str> = grid.rows[1].cells.iter().map(|cell| cell.text.as_str()).collect();
         assert_eq!(texts, ["A", "AT", ": c"]);
         assert_eq!(grid.rows[0].text(1), "geo");
+        let mut unit =
+            delimited::read("unit,geo\\TIME_PERIOD\t2017 \nPC,AT\t5 \nPC,PC\t6 \n", None).unwrap().0;
+        assert!(split_keys(&mut unit));
+        assert_eq!([unit.rows[2].text(0), unit.rows[2].text(1)], ["%", "PC"]);
         let mut plain = delimited::read("a,b\n1,2\n", None).unwrap().0;
         assert!(!split_keys(&mut plain));
     }

@@ -1,6 +1,7 @@
 //! What one cell of a table was understood to be.
 
 use super::decimal::Decimal;
+use super::remark::Remark;
 
 /// Bounds, statuses and reasons are those of a dataset.
 pub use crate::dataset::{Bound, GapReason, Status};
@@ -10,6 +11,8 @@ pub use crate::dataset::{Bound, GapReason, Status};
 pub struct Figure {
     /// The number. None where only a range is printed.
     pub value: Option<Decimal>,
+    /// A grade in place of a number, as printed.
+    pub grade: Option<String>,
     /// How it limits the true number.
     pub bound: Bound,
     /// The ends of a printed range.
@@ -26,8 +29,8 @@ pub struct Figure {
     pub status: Vec<Status>,
     /// The text of a footnote.
     pub note: Option<String>,
-    /// How the number follows from what is printed, where it is not the same number.
-    pub reading: Option<String>,
+    /// How the number follows from what is printed, where it is not the same number, and signs that nothing explains.
+    pub remarks: Vec<Remark>,
     /// Whether another reading of the cell is possible, and is asked about.
     pub is_guess: bool,
 }
@@ -70,6 +73,8 @@ pub enum Outcome {
         is_guess: bool,
         /// The text of a footnote.
         note: Option<String>,
+        /// Signs that nothing explains.
+        remarks: Vec<Remark>,
     },
     /// Nothing to be reported.
     NotData(NotData),

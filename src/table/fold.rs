@@ -1,5 +1,7 @@
 //! Characters of the same meaning become one: full-width digits, kinds of spaces, kinds of minus.
 
+use super::compound;
+
 /// A text with ASCII digits, brackets and spaces, for reading; what is shown stays as it was.
 pub fn fold(text: &str) -> String {
     super::steps::add(text.len());
@@ -17,7 +19,10 @@ pub fn fold(text: &str) -> String {
             letter => out.push(fold_letter(letter)),
         }
     }
-    out.trim().to_owned()
+    match compound::joined(out.trim()) {
+        Some(joined) => joined,
+        None => out.trim().to_owned(),
+    }
 }
 
 /// Whether a letter is not seen: joiners, and marks that change the direction of writing.

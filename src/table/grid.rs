@@ -72,6 +72,8 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
     /// How many empty columns of the sheet stand before the first of these.
     pub left: usize,
+    /// What parts the cells of a text: in a note, it was no more than a comma or a semicolon.
+    pub delimiter: Option<char>,
 }
 
 impl Grid {

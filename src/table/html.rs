@@ -1,9 +1,10 @@
 //! The table of an HTML text, as spreadsheets and web pages put it on the clipboard.
 
-use super::grid::{Grid, GridCell, Storage};
+use super::grid::{Grid, GridCell, GridRow, Storage};
 use super::limits::{MAX_CELLS, MAX_ROWS};
 use super::raised::superscript;
 use super::refusal::Refusal;
+use super::row_view::RowView;
 
 /// Whether a text is HTML.
 pub fn is_html(text: &str) -> bool {
@@ -34,14 +35,61 @@ pub fn read(html: &str) -> Result<Grid, Refusal> {
         rest = reader.tag(&rest[start..])?;
     }
     reader.end_table()?;
+    reader.end_line();
+    reader.keep_lines();
     let title = reader.title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-    reader.best.ok_or(Refusal::WebPage(title.filter(|title| !title.is_empty())))
+    let best = reader.best.ok_or(Refusal::WebPage(title.filter(|title| !title.is_empty())))?;
+    // Of a whole page, what stands around the table is its menus too.
+    let is_fragment = html.contains("StartFragment") || !html.contains("<body");
+    Ok(best.with_lines(is_fragment))
+}
+
+/// The largest table so far, and the lines of text around it.
+struct Best {
+    grid: Grid,
+    before: Vec<String>,
+    caption: Option<String>,
+    after: Vec<String>,
+}
+
+/// The most lines of text around a table that are kept on either side.
+const MAX_LINES: usize = 60;
+
+impl Best {
+    /// The table with its title and its notes as rows of one cell each, as other files have them. The rows of the table keep
+    /// their numbers.
+    fn with_lines(self, is_fragment: bool) -> Grid {
+        let row = |text: String, number: usize| GridRow {
+            cells: vec![GridCell::text(&text)],
+            after_gap: false,
+            number,
+        };
+        let count = self.grid.rows.last().map_or(0, |row| row.number);
+        let is_note = |line: &String| {
+            let row = row(line.clone(), 0);
+            let view = RowView { row: &row, columns: &(0..2) };
+            view.is_worded_note() || view.is_text_around() || line.starts_with('[')
+        };
+        let before =
+            self.before.into_iter().filter(|_| is_fragment).chain(self.caption).map(|line| row(line, 0));
+        let after = self.after.into_iter().take_while(|line| is_fragment || is_note(line));
+        let after = after.enumerate().map(|(index, line)| row(line, count + 1 + index));
+        let rows = before.chain(self.grid.rows).chain(after).collect();
+        Grid { rows, ..self.grid }
+    }
 }
 
 /// What has been read so far.
 #[derive(Default)]
 struct Reader {
-    best: Option<Grid>,
+    best: Option<Best>,
+    /// Lines of text since the last table.
+    lines: Vec<String>,
+    line: String,
+    /// Whether the last table that ended is the largest one so far.
+    is_best_last: bool,
+    in_caption: bool,
+    caption: Option<String>,
     title: Option<String>,
     in_title: bool,
     /// How deep the current element is inside tables: tables inside cells belong to their text.
@@ -83,6 +131,27 @@ impl Reader {
             } else {
                 push_spaced(&mut cell.text, &text)
             }
+        } else if (self.depth == 0 || self.in_caption) && !self.in_title {
+            if raised {
+                self.line.push_str(&superscript(text.trim()))
+            } else {
+                push_spaced(&mut self.line, &text)
+            }
+        }
+    }
+
+    /// Ends a line of text outside of tables.
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if !line.trim().is_empty() && self.lines.len() < MAX_LINES {
+            self.lines.push(line.trim().to_owned());
+        }
+    }
+
+    /// Gives the lines below the largest table to it.
+    fn keep_lines(&mut self) {
+        if let Some(best) = self.best.as_mut().filter(|_| self.is_best_last) {
+            best.after = std::mem::take(&mut self.lines);
         }
     }
 
@@ -114,7 +183,14 @@ impl Reader {
             "/td" | "/th" if self.depth == 1 => self.end_cell(),
             "sup" => self.raised = true,
             "/sup" => self.raised = false,
-            "br" | "p" | "/p" | "div" | "/div" | "li" => self.text(" "),
+            "caption" if self.depth == 1 => self.in_caption = true,
+            "/caption" => {
+                self.in_caption = false;
+                self.caption = Some(std::mem::take(&mut self.line));
+            }
+            "br" | "p" | "/p" | "div" | "/div" | "li" | "/li" if self.cell.is_some() => self.text(" "),
+            "br" | "p" | "/p" | "div" | "/div" | "li" | "/li" | "h1" | "/h1" | "h2" | "/h2" | "h3"
+            | "/h3" => self.end_line(),
             _ => {}
         }
         Ok(rest)
@@ -123,6 +199,9 @@ impl Reader {
     fn start_table(&mut self) {
         self.depth += 1;
         if self.depth == 1 {
+            self.end_line();
+            self.keep_lines();
+            self.is_best_last = false;
             self.rows.clear();
             self.hanging.clear();
         }
@@ -134,9 +213,12 @@ impl Reader {
             let mut grid = Grid::default();
             let mut gap = false;
             self.rows.drain(..).enumerate().for_each(|(index, row)| grid.push(row, &mut gap, index + 1));
+            let before = std::mem::take(&mut self.lines);
+            let caption = self.caption.take().filter(|text| !text.trim().is_empty());
             let size = |grid: &Grid| grid.rows.len() * grid.width();
-            if size(&grid) > self.best.as_ref().map_or(0, size) {
-                self.best = Some(grid);
+            if size(&grid) > self.best.as_ref().map_or(0, |best| size(&best.grid)) {
+                self.best = Some(Best { grid, before, caption, after: Vec::new() });
+                self.is_best_last = true;
             }
         }
         self.depth = self.depth.saturating_sub(1);
@@ -331,6 +413,23 @@ mod tests {
         let html = "<html><script>'<table><tr><td>no'</script><table><tr><td>menu</table>
             <TABLE><TR><TD>a<TD>b<br>c<TR><TD>1<TD>2 < 3</TABLE>";
         assert_eq!(rows(html), [["a", "b c"], ["1", "2 < 3"]]);
+    }
+
+    #[test]
+    fn lines_around_a_table_come_with_it() {
+        let table = "<table><caption>Beds</caption><tr><td>a<td>b<tr><td>1<td>2</table>";
+        let around = format!(
+            "<p>Sites, 2024</p>{table}<p><sup>a</sup> New &amp; old</p><div>Source: us<br>- = nil</div>"
+        );
+        let below = [["[a] New & old"], ["Source: us"], ["- = nil"]];
+        let own = rows(&around);
+        assert_eq!((&own[0], &own[1]), (&vec!["Sites, 2024".to_owned()], &vec!["Beds".to_owned()]));
+        assert_eq!(own[4..], below);
+        // Of a whole page, only what is a note by its words, up to the first line that is none.
+        let page = format!(
+            "<html><body><p>Menu</p>{table}<p>Source: us</p><p>Contact</p><p>Note: no</p></body></html>"
+        );
+        assert_eq!(rows(&page), [vec!["Beds"], vec!["a", "b"], vec!["1", "2"], vec!["Source: us"]]);
     }
 
     #[test]

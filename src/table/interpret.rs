@@ -8,6 +8,7 @@ use super::marks::{Convention, Meaning};
 use super::measure::Measure;
 use super::numeral::{DecimalMark, Evidence, Unreadable};
 use super::printed::{Content, Number, Printed, Spread, parse};
+use super::remark::Remark;
 use super::suffix::Beside;
 use std::collections::BTreeMap;
 
@@ -91,6 +92,8 @@ pub struct Rules<'a> {
     pub confidence: Option<Decimal>,
     /// Whether its numbers are half the widths of intervals.
     pub is_width: bool,
+    /// The power of ten by which its row multiplies them.
+    pub power: i32,
 }
 
 type Understood<T> = Result<T, String>;
@@ -112,9 +115,7 @@ pub fn interpret(cell: &GridCell, rules: Rules<'_>) -> Outcome {
     let outcome = match content {
         Content::Empty => reader.gap(rules.table.empty),
         Content::Mark(mark) => reader.mark(&mark),
-        Content::FewCases => {
-            Ok(Outcome::Gap { reason: GapReason::Unreliable, is_guess: false, note: reader.note() })
-        }
+        Content::FewCases => reader.gap(Chosen::sure(Meaning::Gap(GapReason::Unreliable))),
         Content::GrowthInWords(growth) => reader.growth_in_words(growth, &cell.text),
         Content::Number(printed) => {
             reader.number(&printed, &cell.text).map(|figure| Outcome::Figure(Box::new(figure)))
@@ -135,15 +136,17 @@ impl Reader<'_> {
     fn gap(&self, meaning: Chosen<Meaning>) -> Understood<Outcome> {
         match meaning.choice {
             Meaning::Gap(reason) => {
-                Ok(Outcome::Gap { reason, is_guess: meaning.is_guess, note: self.note() })
+                let (note, remarks) = (self.note(), self.unexplained());
+                Ok(Outcome::Gap { reason, is_guess: meaning.is_guess, note, remarks })
             }
             Meaning::NotData => Ok(Outcome::NotData(super::figure::NotData::LeftOut)),
             Meaning::Zero => {
-                let reading = Some("exactly nothing there".to_owned());
+                let mut remarks = self.unexplained();
+                remarks.push(Remark::Nothing);
                 let value = Some(Decimal::whole(0));
                 let figure = Figure {
                     value,
-                    reading,
+                    remarks,
                     is_guess: meaning.is_guess,
                     note: self.note(),
                     ..Figure::default()
@@ -170,11 +173,12 @@ impl Reader<'_> {
         if !fits {
             return Err("a growth among numbers of another unit of measure".to_owned());
         }
-        let reading = (growth != 0).then(|| format!("{text} is +{growth} %"));
+        let mut remarks = self.unexplained();
+        remarks.extend((growth != 0).then(|| Remark::Growth(text.to_owned(), format!("+{growth}"))));
         let value = Some(Decimal::whole(growth));
         Ok(Outcome::Figure(Box::new(self.with_status(Figure {
             value,
-            reading,
+            remarks,
             note: self.note(),
             ..Figure::default()
         })?)))
@@ -187,7 +191,8 @@ impl Reader<'_> {
         if printed.is_width && !self.rules.is_width {
             return Err("the width of an interval without a value".to_owned());
         }
-        let mut figure = Figure { bound: printed.bound, note: self.note(), ..Figure::default() };
+        let (note, remarks) = (self.note(), self.unexplained());
+        let mut figure = Figure { bound: printed.bound, note, remarks, ..Figure::default() };
         figure.is_guess = is_other_mark || self.is_guess(printed);
         if let Some(upper) = &printed.upper {
             let upper = self.scaled(self.read(upper)?.0, shift)?;
@@ -201,7 +206,9 @@ impl Reader<'_> {
         let is_triangle = printed.has_triangle && self.rules.table.triangle_is_minus.choice;
         let mut value = value.with_sign(printed.is_negative || is_decrease || is_minus || is_triangle);
         if self.is_times(printed) {
-            (value, figure.reading) = times(value, printed, text)?;
+            let remark;
+            (value, remark) = times(value, printed, text)?;
+            figure.remarks.push(remark);
         }
         if printed.next_round {
             figure.upper = Some(value.next_round());
@@ -282,7 +289,7 @@ impl Reader<'_> {
     }
 
     fn scaled(&self, value: Decimal, shift: i32) -> Understood<Decimal> {
-        let value = value.shifted(shift);
+        let value = value.shifted(shift + self.rules.power);
         let scaled = if self.rules.series.is_fraction { value.shifted(2).in_ones() } else { Some(value) };
         scaled.ok_or_else(|| "too large a number".to_owned())
     }
@@ -307,8 +314,7 @@ impl Reader<'_> {
         // Among changes, what is rounded to zero may be a little above or below it: it stays as it is printed.
         if self.rules.table.convention.zero_is_rounded() && !self.rules.series.is_signed {
             (figure.value, figure.bound) = (Some(value.half_step()), Bound::Under);
-            figure.reading =
-                Some(format!("{value} is more than nothing and less than {}", value.half_step()));
+            figure.remarks.push(Remark::RoundedZero(value, value.half_step()));
         }
     }
 
@@ -352,15 +358,18 @@ impl Reader<'_> {
         Ok(figure)
     }
 
-    /// The texts of the cell's footnotes; a sign without a text stands for itself.
+    /// The texts of the cell's footnotes.
     fn note(&self) -> Option<String> {
-        let text = |sign: &String| match self.rules.table.footnotes.get(sign) {
-            Some(text) => Some(text.clone()),
-            None if sign == "‡" => None,
-            None => Some(format!("marked {sign}, which no note explains")),
-        };
-        let texts: Vec<String> = self.beside.footnotes.iter().filter_map(text).collect();
+        let texts = self.beside.footnotes.iter().filter_map(|sign| self.rules.table.footnotes.get(sign));
+        let texts: Vec<&str> = texts.map(String::as_str).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
+    }
+
+    /// The cell's signs of footnotes without a text. ‡ is a status of its own.
+    fn unexplained(&self) -> Vec<Remark> {
+        let known = &self.rules.table.footnotes;
+        let signs = self.beside.footnotes.iter().filter(|sign| !known.contains_key(*sign) && *sign != "‡");
+        signs.map(|sign| Remark::Unexplained(sign.clone())).collect()
     }
 }
 
@@ -381,7 +390,7 @@ pub fn set_interval(figure: &mut Figure, low: Decimal, high: Decimal) -> Result<
 }
 
 /// 增长1.5倍 is +150 %, 增长到1.5倍 is +50 %.
-fn times(value: Decimal, printed: &Printed<'_>, text: &str) -> Understood<(Decimal, Option<String>)> {
+fn times(value: Decimal, printed: &Printed<'_>, text: &str) -> Understood<(Decimal, Remark)> {
     let is_to = printed.growth.is_some_and(|growth| growth.is_to);
     if value.is_negative() {
         return Err("a decrease by more than everything".to_owned());
@@ -389,5 +398,5 @@ fn times(value: Decimal, printed: &Printed<'_>, text: &str) -> Understood<(Decim
     let by = if is_to { value.minus(Decimal::whole(1)) } else { Some(value) };
     let percent = by.ok_or("too many digits")?.shifted(2);
     let sign = if percent.is_negative() { "" } else { "+" };
-    Ok((percent, Some(format!("{text} is {sign}{percent} %"))))
+    Ok((percent, Remark::Growth(text.to_owned(), format!("{sign}{percent}"))))
 }

@@ -1,6 +1,7 @@
 //! What kind of number a metric's figures are, as a dataset names it.
 
 use super::figure::Figure;
+use super::remark::Remark;
 use super::survey::SurveyedSeries;
 
 const GROWTH_WORDS: [&str; 14] = [
@@ -25,6 +26,9 @@ const TIMES: [&str; 9] = ["min", "h", "d", "weeks", "months", "years", "å¤©", "å
 
 /// The kind of a metric and its unit of measure, by its name, its unit of measure and its figures.
 pub fn of(name: &str, series: &SurveyedSeries, figures: &[&Figure]) -> (&'static str, String) {
+    if series.is_grade {
+        return ("grade", String::new());
+    }
     if series.is_rank {
         return ("rank", String::new());
     }
@@ -33,8 +37,8 @@ pub fn of(name: &str, series: &SurveyedSeries, figures: &[&Figure]) -> (&'static
     let is_growth = GROWTH_WORDS.iter().any(|word| lower.contains(word));
     let values = || figures.iter().flat_map(|it| [it.value, it.lower, it.upper, it.low, it.high]).flatten();
     let is_negative = values().any(|value| value.is_negative());
-    let has_growth_words =
-        figures.iter().any(|figure| figure.reading.as_ref().is_some_and(|it| it.contains("is +")));
+    let is_rise = |it: &Remark| matches!(it, Remark::Growth(_, percent) if percent.starts_with('+'));
+    let has_growth_words = figures.iter().flat_map(|figure| &figure.remarks).any(is_rise);
     let printed = if measure.base == "number" { String::new() } else { measure.printed.clone() };
     match measure.base.as_str() {
         "pp" => ("points", printed),

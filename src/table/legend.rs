@@ -24,15 +24,37 @@ const WORDS: [(Meaning, &[&str]); 10] = [
             "nicht zutreffend",
             "gesperrt",
             "sans objet",
+            "par nature",
             "no aplica",
+            "无此项",
             "不适用",
         ],
     ),
     (
         Meaning::Gap(Suppressed),
-        &["suppressed", "confidential", "disclosure", "geheim", "secret statistique", "保密"],
+        &[
+            "suppressed",
+            "confidential",
+            "disclosure",
+            "geheim",
+            "secret statistique",
+            "datenschutz",
+            "datenschutzgründen",
+            "保密",
+        ],
     ),
-    (Meaning::Gap(Unreliable), &["unreliable", "not reliable", "too uncertain", "nicht sicher", "不可靠"]),
+    (
+        Meaning::Gap(Unreliable),
+        &[
+            "unreliable",
+            "not reliable",
+            "not significant",
+            "too uncertain",
+            "nicht sicher",
+            "non significatif",
+            "不可靠",
+        ],
+    ),
     (Meaning::Gap(NotYetDue), &["not yet", "noch nicht", "fällt später an", "pas encore", "尚未"]),
     (
         Meaning::Gap(NotCollected),
@@ -62,7 +84,8 @@ const WORDS: [(Meaning, &[&str]); 10] = [
 /// The meanings of marks that texts around a table state. One that is said in words of several meanings is left out: “not applicable or
 /// not available” decides nothing.
 pub fn read(texts: &[String]) -> BTreeMap<String, Meaning> {
-    let entries = texts.iter().flat_map(|text| text.split([';', '；', '\n'])).filter_map(entry);
+    let parts = texts.iter().flat_map(|text| text.split([';', '；', '\n'])).flat_map(entries);
+    let entries = parts.filter_map(|part| entry(&part));
     let mut meanings = BTreeMap::new();
     for (mark, meaning) in entries {
         meanings.entry(mark).or_insert(meaning);
@@ -70,12 +93,56 @@ pub fn read(texts: &[String]) -> BTreeMap<String, Meaning> {
     meanings
 }
 
-/// A mark and its meaning, of a part of a line.
+/// The parts of a text between commas, where the next one explains another mark: “- nil, x not applicable”.
+fn entries(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in text.split_inclusive([',', '，']) {
+        let sign = piece.trim_start().split([' ', '=', ':']).next().unwrap_or_default();
+        // Words such as “none” are marks too, and go on a sentence.
+        let is_sign = sign.chars().count() <= 2 || !sign.chars().any(char::is_alphabetic);
+        match parts.last_mut() {
+            Some(last) if !is_sign || entry(piece).is_none() => last.push_str(piece),
+            _ => parts.push(piece.to_owned()),
+        }
+    }
+    parts
+}
+
+/// Words that stand before what marks mean.
+const HEADINGS: [&str; 13] = [
+    "legend",
+    "key",
+    "symbols",
+    "signs",
+    "legende",
+    "zeichen",
+    "zeichenerklärung",
+    "légende",
+    "signes",
+    "符号",
+    "符号说明",
+    "说明",
+    "記号",
+];
+
+/// Whether a text, with a colon behind it or not, is a heading of what marks mean.
+pub fn is_heading(text: &str) -> bool {
+    let word = fold(text).trim_end_matches([':', ' ']).to_lowercase();
+    HEADINGS.contains(&word.as_str())
+}
+
+/// A mark and its meaning, of a part of a line; a heading may stand before it: “Symbols: - nil”.
 pub fn entry(part: &str) -> Option<(String, Meaning)> {
     let part = fold(part);
+    let headed = || part.split_once(':').filter(|(head, _)| is_heading(head)).map(|(_, rest)| rest.trim());
+    plain_entry(&part).or_else(|| plain_entry(headed()?))
+}
+
+fn plain_entry(part: &str) -> Option<(String, Meaning)> {
     let (mark, text) = part
         .split_once('=')
         .or_else(|| part.split_once(" means "))
+        .or_else(|| part.split_once("表示"))
         .or_else(|| part.split_once(':'))
         // A mark and its meaning, as the offices of statistics of Germany list them.
         .or_else(|| part.split_once(' '))?;
@@ -86,6 +153,11 @@ pub fn entry(part: &str) -> Option<(String, Meaning)> {
 
 fn of_mark(text: &str) -> Option<String> {
     canonical(text.trim().trim_matches(['"', '\'', '“', '”', '„', '«', '»']))
+}
+
+/// Whether a text says why there is no figure.
+pub fn says_meaning(text: &str) -> bool {
+    meaning(text).is_some()
 }
 
 fn meaning(text: &str) -> Option<Meaning> {
@@ -124,7 +196,19 @@ mod tests {
         let german = ["– nichts vorhanden", "x Tabellenfach gesperrt", ". Zahlenwert unbekannt"];
         let meanings = [("-", "zero"), (".", "unknown"), ("x", "not_applicable")];
         assert_eq!(of(&german), meanings.map(|(mark, meaning)| (mark.to_owned(), meaning)));
+        assert_eq!(of(&["注：初步数；“—”表示无此项。"]), [("-".to_owned(), "not_applicable")]);
+        assert_eq!(of(&["ns : non significatif"]), [("ns".to_owned(), "unreliable")]);
         assert_eq!(of(&["/ keine Angabe, da nicht sicher genug"]), [("/".to_owned(), "unreliable")]);
+    }
+
+    #[test]
+    fn several_marks_are_explained_in_one_line() {
+        let meanings = [("-", "zero"), ("..", "unknown"), ("x", "not_applicable")];
+        let meanings = meanings.map(|(mark, meaning)| (mark.to_owned(), meaning));
+        assert_eq!(of(&["Symbols: - nil, x not applicable, .. not available"]), meanings);
+        assert_eq!(of(&["- = nil; x = not applicable, so empty; .. = not available"]), meanings);
+        assert_eq!(of(&["- nil, or not available"]), []);
+        assert_eq!(of(&["Rounded to tens, none below 5"]), []);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub enum HeadingWord {
     Flag,
     /// Notes.
     Note,
+    /// The power of ten by which figures are multiplied.
+    Multiplier,
     /// Identifiers.
     Code,
     /// The lower end of an interval.
@@ -34,11 +36,13 @@ pub enum HeadingWord {
 }
 
 use HeadingWord::{
-    Code, Event, Flag, High, Interval, Low, Measure, Metric, Note, Period, Rank, Spread, Unit, Value,
+    Code, Event, Flag, High, Interval, Low, Measure, Metric, Multiplier, Note, Period, Rank, Spread, Unit,
+    Value,
 };
 
 /// Whole headings.
-const WHOLE: [(HeadingWord, &str); 13] = [
+const WHOLE: [(HeadingWord, &str); 14] = [
+    (Multiplier, "unit_mult unit_multiplier multiplier powercode powercode_code power_code"),
     (
         Unit,
         "name country region area geo entity school university college hospital municipality district county city town \
@@ -109,11 +113,14 @@ pub fn heading(name: &str) -> Option<HeadingWord> {
     // 单位 is a unit of measure only where the cells say so.
     let found = WHOLE.iter().find(|(_, words)| in_list(words, &joined)).map(|(kind, _)| *kind);
     let last = joined.rsplit('_').next().unwrap_or_default();
+    // Words without spaces between them: 科研排名.
+    let is_rank =
+        || ["排名", "位次", "名次", "順位"].iter().any(|word| joined.ends_with(word)).then_some(Rank);
     let of_last = || {
         let is_several = last.len() < joined.len();
         LAST.iter().find(|(_, words)| is_several && in_list(words, last)).map(|(kind, _)| *kind)
     };
-    found.or_else(|| interval(&joined)).or_else(of_last)
+    found.or_else(|| interval(&joined)).or_else(of_last).or_else(is_rank)
 }
 
 fn interval(joined: &str) -> Option<HeadingWord> {
@@ -245,6 +252,9 @@ mod tests {
             ("rank", Some(Rank)),
             ("Founded", Some(Event)),
             ("单位", Some(Unit)),
+            ("UNIT_MULT", Some(Multiplier)),
+            ("科研排名", Some(Rank)),
+            ("位次变化", None),
         ] {
             assert_eq!(heading(text), kind, "{text}");
         }

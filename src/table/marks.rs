@@ -181,8 +181,8 @@ pub fn meaning(mark: &str) -> Option<(GapReason, bool)> {
     of(&CLEAR).map(|reason| (reason, true)).or_else(|| of(&UNCLEAR).map(|reason| (reason, false)))
 }
 
-/// Whether a clear mark is an abbreviation that a few tables use in another sense: not available, not applicable. It is not
-/// asked about, and can be changed.
+/// Whether a clear mark is an abbreviation that a few tables use in another sense: not available, not applicable. Nobody is kept
+/// waiting for an answer, and it is told as a guess.
 pub fn is_abbreviation(mark: &str) -> bool {
     matches!(mark, "na" | "n/a" | "n.a." | "n.a" | "#n/a" | "(na)" | "n/d" | "n.d." | "nd")
 }

@@ -121,6 +121,13 @@ impl Flags {
     }
 }
 
+/// Whether a text says what a flag says, in words.
+pub fn says_status(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    words(&lower).is_some()
+        || lower.split_whitespace().next().is_some_and(|word| marks::status(word).is_some())
+}
+
 /// Flags in words, as offices write them out.
 fn words(text: &str) -> Option<Flags> {
     const WORDS: [(&str, Option<Status>, Option<GapReason>); 13] = [

@@ -50,12 +50,16 @@ pub struct Reading {
     pub contradicted: Vec<u32>,
     /// What is open.
     pub questions: Vec<Question>,
+    /// What is taken in its usual meaning, and nobody has confirmed.
+    pub presumed: Vec<Question>,
     /// What the given mapping answers, with its answer as the default.
     pub answered: Vec<Question>,
     /// What the given mapping says of the table beyond its cells.
     pub description: Description,
     /// What the file has in the cells that were corrected.
     pub printed: HashMap<Position, String>,
+    /// What the file has in the cells whose footnotes were written in another way.
+    verbatim: HashMap<Position, String>,
     /// All decisions; with it, next month's file is read in the same way.
     pub mapping: Mapping,
     /// What of the given mapping does not fit.
@@ -84,11 +88,15 @@ pub struct Counts {
 pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal> {
     let mut decisions = Decisions::new(mapping);
     let (mut grid, file) = load(bytes, &mut decisions)?;
+    if is_own_export(&grid) {
+        return Err(Refusal::OwnExport);
+    }
     let is_eurostat = eurostat::split_keys(&mut grid);
     eurostat::keep_labels(&mut grid);
     let printed = corrections::apply(&mut grid, &mut decisions);
     progress::at(Stage::Columns, 0, 1);
     let block = Block::find(&grid, &mut decisions);
+    let verbatim = raise_letters(&mut grid, &block);
     if block.body.is_empty() || block.columns.len() < 2 {
         return Err(Refusal::NoFigures);
     }
@@ -120,9 +128,11 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     let description = Description::chosen(&metrics, has_own_periods, &mut decisions);
     let mut reading = Reading {
         questions: decisions.questions().to_vec(),
+        presumed: decisions.presumed().to_vec(),
         answered: decisions.answered().to_vec(),
         description,
         printed,
+        verbatim,
         mapping: decisions.mapping(),
         misfits: decisions.misfits(),
         outcomes: found.outcomes,
@@ -141,6 +151,28 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     reading.refuse_doubles();
     reading.compute();
     Ok(reading)
+}
+
+/// Whether the columns are those of the CSV that a chart exports, where ranks and texts for people would become figures.
+fn is_own_export(grid: &Grid) -> bool {
+    const FIRST: [&str; 8] =
+        ["unit", "unit_zh", "unit_en", "metric", "metric_zh", "metric_en", "kind", "status"];
+    grid.rows.first().is_some_and(|row| FIRST.iter().enumerate().all(|(at, name)| row.text(at) == *name))
+}
+
+/// Writes letters of footnotes behind the numbers of the body as such; returns what the file has in these cells.
+fn raise_letters(grid: &mut Grid, block: &Block) -> HashMap<Position, String> {
+    let letters = footnotes::letters(&block.notes);
+    let mut verbatim = HashMap::new();
+    for at in block.body.clone().filter(|_| !letters.is_empty()) {
+        for column in block.columns.clone() {
+            if let Some(raised) = footnotes::raised(grid.rows[at].text(column), &letters) {
+                let cell = &mut grid.rows[at].cells[column];
+                verbatim.insert((at, column), std::mem::replace(&mut cell.text, raised));
+            }
+        }
+    }
+    verbatim
 }
 
 impl Reading {
@@ -196,8 +228,11 @@ impl Reading {
         })
     }
 
-    /// The text of a cell.
+    /// The text of a cell, as the file has it.
     pub fn text(&self, position: Position) -> &str {
+        if let Some(verbatim) = self.verbatim.get(&position) {
+            return verbatim;
+        }
         self.grid.rows.get(position.0).map_or("", |row| row.text(position.1))
     }
 

@@ -2,9 +2,11 @@
 
 use super::block::Block;
 use super::decisions::{Code, Decisions, Question};
+use super::grades;
 use super::grid::Grid;
 use super::heading::Heading;
 use super::lexicon::{self, HeadingWord};
+use super::multiplier;
 use super::profile::{Profile, Relation, relation};
 
 /// What a column holds.
@@ -34,6 +36,8 @@ pub enum Role {
     Flag,
     /// Notes on them.
     Note,
+    /// Powers of ten by which the figures are multiplied.
+    Multiplier,
     /// Identifiers.
     Code,
     /// The same as another column in other words.
@@ -46,7 +50,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Unit,
         Self::Metric,
         Self::Dimension,
@@ -59,6 +63,7 @@ impl Role {
         Self::Interval,
         Self::Flag,
         Self::Note,
+        Self::Multiplier,
         Self::Code,
         Self::Repeats,
         Self::Attribute,
@@ -80,6 +85,7 @@ impl Role {
             Self::Interval => "interval",
             Self::Flag => "flag",
             Self::Note => "note",
+            Self::Multiplier => "multiplier",
             Self::Code => "code",
             Self::Repeats => "repeats",
             Self::Attribute => "attribute",
@@ -97,19 +103,26 @@ impl Role {
     }
 }
 
-/// Decides what each column of a table holds.
-pub fn decide(grid: &Grid, block: &Block, headings: &[Heading], decisions: &mut Decisions) -> Vec<Role> {
+/// Decides what each column of a table holds, and which columns of figures have grades.
+pub fn decide(
+    grid: &Grid,
+    block: &Block,
+    headings: &[Heading],
+    decisions: &mut Decisions,
+) -> (Vec<Role>, Vec<usize>) {
     let columns = Columns { grid, block, headings, profiles: &Profile::all(grid, block) };
     let mut roles: Vec<Role> = (0..headings.len()).map(|index| columns.alone(index)).collect();
     columns.keys_without_texts(&mut roles);
     columns.codes(&mut roles);
     columns.periods(&mut roles);
     columns.words_as_measures(&mut roles);
+    let grades = columns.grades(&mut roles);
     let candidates = columns.name_units(&mut roles);
     columns.dimensions(&mut roles);
     columns.settle(&mut roles, decisions);
+    let grades = columns.ask_for_grades(&mut roles, grades, decisions);
     columns.ask_for_units(&mut roles, &candidates, decisions);
-    roles
+    (roles, grades)
 }
 
 /// The columns of a table, by their index in it.
@@ -140,6 +153,7 @@ impl Columns<'_> {
         match self.word(index) {
             _ if profile.filled == 0 && self.headings[index].period.is_none() => Role::LeftOut,
             None if index == 0 && profile.is_counting && self.headings[index].is_unnamed => Role::Code,
+            Some(HeadingWord::Multiplier) if self.is_powers(index) => Role::Multiplier,
             Some(HeadingWord::Code) if profile.texts + profile.numbers + profile.years > 0 => Role::Code,
             Some(HeadingWord::Flag) if profile.numbers == 0 => Role::Flag,
             Some(HeadingWord::Note) if profile.texts > 0 => Role::Note,
@@ -169,6 +183,13 @@ impl Columns<'_> {
             }
             _ => Role::Attribute,
         }
+    }
+
+    fn is_powers(&self, index: usize) -> bool {
+        let column = self.block.columns.start + index;
+        let texts = self.grid.rows[self.block.body.clone()].iter().map(|row| row.text(column));
+        texts.clone().any(|text| !text.is_empty())
+            && texts.into_iter().all(|text| text.is_empty() || multiplier::power(text).is_some())
     }
 
     fn is_measures(&self, index: usize) -> bool {
@@ -237,6 +258,49 @@ impl Columns<'_> {
         rows.filter_map(|row| super::period::parse(&super::fold::fold(row.text(column))))
             .map(|period| period.length)
             .max()
+    }
+
+    /// Columns of grades are figures of their own, unless they are the only texts: those are names.
+    fn grades(&self, roles: &mut [Role]) -> Vec<usize> {
+        let named = roles.iter().position(|role| *role == Role::Attribute);
+        let are_grades = |index: usize| {
+            let column = self.block.columns.start + index;
+            let texts: Vec<&str> =
+                self.grid.rows[self.block.body.clone()].iter().map(|row| row.text(column)).collect();
+            grades::are_grades(&self.headings[index].name, &texts)
+        };
+        let is_text = |role: Role| matches!(role, Role::Attribute | Role::Code | Role::Note);
+        let found: Vec<usize> = (0..roles.len())
+            .filter(|index| is_text(roles[*index]) && Some(*index) != named && are_grades(*index))
+            .collect();
+        found.iter().for_each(|index| roles[*index] = Role::Figure);
+        found
+    }
+
+    /// Asks whether the texts of columns are grades; returns those that are.
+    fn ask_for_grades(
+        &self,
+        roles: &mut [Role],
+        mut found: Vec<usize>,
+        decisions: &mut Decisions,
+    ) -> Vec<usize> {
+        found.retain(|index| roles[*index] == Role::Figure);
+        found.retain(|index| {
+            let column = self.block.columns.start + index;
+            let question = Question {
+                code: Code::IsGrade,
+                about: self.headings[*index].text.clone(),
+                default: "yes".to_owned(),
+                options: vec!["yes".to_owned(), "no".to_owned()],
+                cells: self.block.body.clone().map(|row| (row, column)).collect(),
+            };
+            let is_grade = decisions.ask(question) == "yes";
+            if !is_grade {
+                roles[*index] = Role::Attribute;
+            }
+            is_grade
+        });
+        found
     }
 
     /// Chooses the column that names the units; returns all that could.

@@ -59,7 +59,9 @@ pub(super) struct RowView<'a> {
 }
 
 /// Words that begin a note.
-const NOTE_WORDS: [&str; 16] = [
+const NOTE_WORDS: [&str; 18] = [
+    "champ :",
+    "lecture :",
     "source",
     "note",
     "notes:",
@@ -88,23 +90,25 @@ impl RowView<'_> {
         cells.filter(|cell| !cell.is_empty() && cell.storage != Storage::Merged).count()
     }
 
-    pub(super) fn joined(&self) -> String {
-        let texts = self.row.cells.iter().filter(|cell| !cell.is_empty() && cell.storage != Storage::Merged);
+    /// Its texts as one line, with the commas or semicolons that parted them.
+    pub(super) fn joined(&self, delimiter: Option<char>) -> String {
         let mut out = String::new();
-        for cell in texts {
-            // The comma of a number in a note parts cells as others do.
-            let is_number = out.ends_with(|it: char| it.is_ascii_digit())
-                && cell.text.starts_with(|it: char| it.is_ascii_digit());
-            let comma = if out.is_empty() {
-                ""
-            } else if is_number {
-                ","
-            } else {
-                ", "
+        for text in self.texts() {
+            let mark = match delimiter {
+                _ if out.is_empty() => "",
+                Some(';') => "; ",
+                _ if is_one_number(&out, text) => ",",
+                _ => ", ",
             };
-            out = out + comma + &cell.text;
+            out = out + mark + text;
         }
         out
+    }
+
+    /// The texts of its cells that are not empty.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let cells = self.row.cells.iter().filter(|cell| !cell.is_empty() && cell.storage != Storage::Merged);
+        cells.map(|cell| cell.text.as_str())
     }
 
     pub(super) fn first_text(&self) -> String {
@@ -143,7 +147,32 @@ impl RowView<'_> {
         let is_shorter = self.row.cells.len() < self.columns.len();
         let is_half = self.row.cells.len() * 2 <= self.columns.len();
         let is_short = is_shorter && (is_apart || is_half) && !self.holds_figures();
-        self.filled() <= 1 || is_short
+        self.filled() <= 1 || is_short || self.is_text_around()
+    }
+
+    /// Whether it can be nothing but a text around the table, however many delimiters part it: a legend, or a note that says so.
+    pub(super) fn is_text_around(&self) -> bool {
+        self.is_legend() || self.announces_note() && !self.holds_figures()
+    }
+
+    /// Whether it says what the marks of the table mean: “- = nil”, or “- nil; x not applicable” in a cell each.
+    pub(super) fn is_legend(&self) -> bool {
+        let texts: Vec<&str> = self.texts().collect();
+        let Some((first, others)) = texts.split_first() else { return false };
+        let entries = texts.iter().filter(|text| legend::entry(text).is_some()).count();
+        let explained = texts.iter().filter(|text| explains(text)).count();
+        let is_text = |text: &&str| matches!(look(text, Storage::Text), Look::Text);
+        entries > 0
+            && explained * 2 >= texts.len()
+            && others.iter().all(is_text)
+            && (explains(first) || legend::is_heading(first))
+    }
+
+    /// Whether it begins with a word that begins a note, and a colon.
+    fn announces_note(&self) -> bool {
+        let text = self.first_text();
+        let head = text.split_once(':').map(|(head, _)| head.trim());
+        head.is_some_and(|head| !head.contains(' ') && (self.is_worded_note() || legend::is_heading(head)))
     }
 
     /// Several words and what follows a comma in them, in fewer cells than the table has columns.
@@ -220,7 +249,8 @@ impl RowView<'_> {
         let is_alone = self.row.filled() <= 1 && self.columns.len() > 1;
         let is_long = text.chars().count() > 40;
         let is_shorter = self.row.cells.len() < self.columns.len();
-        self.is_worded_note() && (is_shorter || !self.holds_figures())
+        self.is_text_around()
+            || self.is_worded_note() && (is_shorter || !self.holds_figures())
             || is_alone
                 && (self.row.cells.len() == 1 || is_long || self.row.after_gap || explains_mark(&text))
     }
@@ -263,10 +293,22 @@ impl RowView<'_> {
     }
 }
 
+/// Whether a comma between two cells of a note was one of a number, which parts cells as others do: 1,234, and not 2022, 2023.
+fn is_one_number(before: &str, after: &str) -> bool {
+    let digits = before.len() - before.trim_end_matches(|it: char| it.is_ascii_digit()).len();
+    (1..=3).contains(&digits) && after.starts_with(|it: char| it.is_ascii_digit())
+}
+
 /// Whether a text explains a mark of the table, or a sign of no letters: “- = nil”, “() of limited use”.
 fn explains_mark(text: &str) -> bool {
     let sign = text.split_once(' ').map_or("", |(sign, _)| sign);
-    legend::entry(text).is_some() || (!sign.is_empty() && !sign.chars().any(char::is_alphanumeric))
+    !legend::read(&[text.to_owned()]).is_empty()
+        || (!sign.is_empty() && !sign.chars().any(char::is_alphanumeric))
+}
+
+/// Whether a text explains a mark, a sign of no letters, or a flag.
+fn explains(text: &str) -> bool {
+    explains_mark(text) || explains_flag(text)
 }
 
 /// Whether a text explains a flag: “b: break in the series”, “r = revised”.

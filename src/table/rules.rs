@@ -107,17 +107,17 @@ fn mark_meaning(
     let by_convention = convention.choice.meaning(mark).filter(|_| stated.is_none());
     let (usual, is_clear) = marks::meaning(mark).unwrap_or((GapReason::Unknown, false));
     let default = stated.or(by_convention).unwrap_or(Meaning::Gap(usual));
-    let before = decisions.questions().len();
+    let before = decisions.guesses();
     let names: Vec<&str> = MEANINGS.iter().map(|it| it.as_str()).collect();
     let asked = question(code, mark, default.as_str(), &names, cells.to_vec());
     let choice = match is_clear || by_convention.is_some() {
         // What the table itself says is not asked about, and can be changed.
         _ if stated.is_some() => decisions.offer(asked),
-        true if is_clear && marks::is_abbreviation(mark) => decisions.offer(asked),
+        true if by_convention.is_none() && marks::is_abbreviation(mark) => decisions.presume(asked),
         true => decisions.settle(code, mark, default.as_str()),
         false => decisions.ask(asked),
     };
-    let is_guess = decisions.questions().len() > before || (by_convention.is_some() && convention.is_guess);
+    let is_guess = decisions.guesses() > before || (by_convention.is_some() && convention.is_guess);
     Chosen { choice: Meaning::from_name(&choice).unwrap_or(default), is_guess }
 }
 

@@ -72,6 +72,8 @@ pub struct Structure {
     pub left: usize,
     /// Columns of figures.
     pub figures: Vec<usize>,
+    /// Those of them that have grades.
+    pub grades: Vec<usize>,
     /// Whether columns of figures are units, and rows are metrics or periods.
     pub columns_are_units: bool,
     /// The name of a metric that has none.
@@ -103,11 +105,12 @@ impl Structure {
         grid: &Grid,
         block: &Block,
         headings: Vec<Heading>,
-        roles: Vec<Role>,
+        (roles, grades): (Vec<Role>, Vec<usize>),
         decisions: &mut Decisions,
     ) -> Self {
         let figures = (0..roles.len()).filter(|index| roles[*index] == Role::Figure).collect();
-        let mut structure = Self { roles, headings, left: block.columns.start, figures, ..Self::default() };
+        let mut structure =
+            Self { roles, headings, left: block.columns.start, figures, grades, ..Self::default() };
         structure.decide_columns(decisions);
         structure.decide_names(block, decisions);
         structure.decide_dates(grid, block, decisions);
@@ -156,8 +159,15 @@ impl Structure {
         let rows_name_metrics = self.column(Role::Metric).is_some();
         if !columns_name_metrics && !rows_name_metrics {
             let title = block.titles.first().map(|title| without_number(split_heading(title).0));
-            let name =
-                title.filter(|title| (1..=MAX_NAME).contains(&title.chars().count())).unwrap_or("value");
+            // A unit of measure above the names is that of the figures: “Spending (€ million)”.
+            let corner = || {
+                let heading = &self.headings[self.column(Role::Unit)?];
+                heading.measure.as_ref().map(|_| heading.text.as_str())
+            };
+            let name = title
+                .or_else(corner)
+                .filter(|title| (1..=MAX_NAME).contains(&title.chars().count()))
+                .unwrap_or("value");
             self.metric_name = decisions.ask(question(Code::MetricName, name));
         }
         if self.column(Role::Unit).is_none() && !self.columns_are_units {

@@ -40,10 +40,24 @@ pub fn split(text: &str) -> (&str, Beside) {
 pub fn split_heading(text: &str) -> (&str, Beside) {
     let mut beside = Beside::default();
     let mut core = text.trim();
-    while let Some(rest) = footnote(core, &mut beside).or_else(|| bracketed_flag(core, &mut beside)) {
+    while let Some(rest) = footnote(core, &mut beside)
+        .or_else(|| bracketed_flag(core, &mut beside))
+        .or_else(|| flag_behind_year(core, &mut beside))
+    {
         core = rest.trim_end();
     }
     (core, beside)
+}
+
+/// 2023 p, 2025f: a flag without brackets behind a year. The 1990s are no estimate.
+fn flag_behind_year<'a>(core: &'a str, beside: &mut Beside) -> Option<&'a str> {
+    let year = core.get(..4).filter(|year| year.starts_with("19") || year.starts_with("20"))?;
+    let flag = core[4..].trim_start();
+    let is_flag = year.bytes().all(|it| it.is_ascii_digit()) && matches!(flag, "b" | "e" | "f" | "p" | "r");
+    is_flag.then(|| {
+        beside.flags.push(flag.to_owned());
+        year
+    })
 }
 
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -201,6 +215,9 @@ mod tests {
         for (text, core, flags, notes) in [
             ("Rate [note 2]", "Rate", "", "2"),
             ("2023(b)", "2023", "b", ""),
+            ("2023 p", "2023", "p", ""),
+            ("2025f", "2025", "f", ""),
+            ("1990s", "1990s", "", ""),
             ("Area km²", "Area km²", "", ""),
             ("GDP", "GDP", "", ""),
         ] {

@@ -3,12 +3,14 @@
 use super::block::Block;
 use super::decisions::{Code, Decisions, Position, Question};
 use super::evidence::{SeriesEvidence, TableEvidence};
-use super::figure::{NotData, Outcome};
+use super::figure::{Figure, NotData, Outcome};
 use super::fold::fold;
+use super::grades;
 use super::grid::{Grid, GridCell, GridRow};
 use super::interpret::{Rules, SeriesRules, TableRules, interpret};
 use super::lexicon::{self, HeadingWord};
 use super::measure::Measure;
+use super::multiplier;
 use super::progress::{self, Stage};
 use super::qualifiers::{Flags, Qualifiers, apply_flags, apply_interval, apply_range, apply_spread, flags};
 use super::roles::Role;
@@ -29,6 +31,8 @@ pub struct SurveyedSeries {
     pub is_left_out: bool,
     /// Whether it is somebody else's order.
     pub is_rank: bool,
+    /// Whether its cells are grades.
+    pub is_grade: bool,
 }
 
 /// A table's body and all that bears on it.
@@ -87,6 +91,7 @@ impl Survey<'_> {
             series: &series,
             marks: &marks,
             qualifiers: &qualifiers,
+            grades_are_guessed: decisions.questions().iter().any(|it| it.code == Code::IsGrade),
         };
         let (outcomes, observations, unread) = reader.read(&subjects);
         Found { rows: self.rows, outcomes, observations, unread, names, series }
@@ -96,7 +101,10 @@ impl Survey<'_> {
     fn evidence(&self, qualifiers: &[(usize, Qualifiers)]) -> TableEvidence {
         let mut evidence = TableEvidence::default();
         self.each_figure(Stage::Evidence, &mut |row, column, (_, number), position| {
-            if !self.is_flagged_gap(row, column, &qualifiers[number].1) {
+            // A grade of one letter is no mark.
+            let is_grade =
+                self.structure.grades.contains(&column) && grades::grade(row.text(position.1)).is_some();
+            if !is_grade && !self.is_flagged_gap(row, column, &qualifiers[number].1) {
                 evidence.add(row.cell(position.1), position);
             }
         });
@@ -218,6 +226,11 @@ impl Survey<'_> {
         evidence.iter().enumerate().map(of).collect()
     }
 
+    /// Whether a metric is that of a column of grades.
+    fn is_graded(&self, name: &str) -> bool {
+        self.structure.grades.iter().any(|column| self.structure.headings[*column].name == name)
+    }
+
     fn one_series(
         &self,
         name: &str,
@@ -225,6 +238,9 @@ impl Survey<'_> {
         evidence: &SeriesEvidence,
         decisions: &mut Decisions,
     ) -> SurveyedSeries {
+        if evidence.all.is_empty() && self.is_graded(name) {
+            return SurveyedSeries { is_grade: true, ..SurveyedSeries::default() };
+        }
         let word = lexicon::heading(name);
         let all_years = !evidence.all.is_empty() && evidence.years == evidence.all.len();
         let is_event = word == Some(HeadingWord::Event)
@@ -244,6 +260,7 @@ impl Survey<'_> {
             rules: series_rules(name, measure, evidence, self.around, decisions),
             is_left_out: false,
             is_rank,
+            is_grade: false,
         }
     }
 }
@@ -255,6 +272,7 @@ struct BodyReader<'a> {
     series: &'a [SurveyedSeries],
     marks: &'a DecimalMarks,
     qualifiers: &'a [(usize, Qualifiers)],
+    grades_are_guessed: bool,
 }
 
 impl BodyReader<'_> {
@@ -296,7 +314,7 @@ impl BodyReader<'_> {
         (outcomes, observations, unread)
     }
 
-    fn rules(&self, column: usize, subject: &Subject) -> Rules<'_> {
+    fn rules(&self, row: &GridRow, column: usize, subject: &Subject) -> Rules<'_> {
         let heading = &self.survey.structure.headings[column - self.survey.structure.left];
         Rules {
             table: self.table,
@@ -305,7 +323,19 @@ impl BodyReader<'_> {
             heading: &heading.beside,
             confidence: heading.confidence,
             is_width: false,
+            power: self.power(row),
         }
+    }
+
+    fn is_grade(&self, row: &GridRow, column: usize) -> bool {
+        let structure = self.survey.structure;
+        structure.grades.contains(&(column - structure.left)) && grades::grade(row.text(column)).is_some()
+    }
+
+    /// The power of ten by which a row multiplies its figures.
+    fn power(&self, row: &GridRow) -> i32 {
+        let column = self.survey.structure.column(Role::Multiplier);
+        column.and_then(|it| multiplier::power(self.survey.structure.text(row, it))).unwrap_or(0)
     }
 
     fn figure(&self, row: &GridRow, column: usize, subject: &CellSubject) -> Outcome {
@@ -315,7 +345,12 @@ impl BodyReader<'_> {
             Ok(subject) if self.series[subject.metric as usize].is_left_out => {
                 Outcome::NotData(NotData::LeftOut)
             }
-            Ok(subject) => interpret(row.cell(column), self.rules(column, subject)),
+            Ok(_) if self.is_grade(row, column) => Outcome::Figure(Box::new(Figure {
+                grade: Some(row.text(column).to_owned()),
+                is_guess: self.grades_are_guessed,
+                ..Figure::default()
+            })),
+            Ok(subject) => interpret(row.cell(column), self.rules(row, column, subject)),
         }
     }
 
@@ -359,7 +394,7 @@ impl BodyReader<'_> {
         let end = |qualifier: usize| {
             let is_width = structure.roles[qualifier] == Role::Spread;
             let rules =
-                Rules { heading: &plain, is_width, ..self.rules(structure.left + qualifier, subject) };
+                Rules { heading: &plain, is_width, ..self.rules(row, structure.left + qualifier, subject) };
             interpret(row.cell(structure.left + qualifier), rules)
         };
         let level = |qualifier: Option<usize>| qualifier.and_then(|it| structure.headings[it].confidence);
@@ -390,7 +425,7 @@ impl BodyReader<'_> {
 const fn not_data(role: Role) -> NotData {
     match role {
         Role::Unit | Role::Metric | Role::Dimension | Role::Period => NotData::Key,
-        Role::Measure => NotData::Measure,
+        Role::Measure | Role::Multiplier => NotData::Measure,
         Role::Low | Role::High | Role::Spread | Role::Interval | Role::Flag | Role::Note => {
             NotData::Qualifier
         }

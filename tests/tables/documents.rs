@@ -1,7 +1,7 @@
 //! Tables become datasets.
 
 use reported_figures::table::document::{About, dataset};
-use reported_figures::table::read;
+use reported_figures::table::{Correction, Mapping, read};
 use serde_json::{Value, json};
 
 fn document(table: &str) -> Value {
@@ -70,7 +70,28 @@ fn more_decimals_than_a_dataset_has_are_rounded() {
     let figure = &found["figures"][0];
     assert_eq!(
         (&figure["value"], &figure["note"]),
-        (&json!("83.472998137803"), &json!("rounded to 12 decimals"))
+        (
+            &json!("83.472998137803"),
+            &json!({"en": "rounded to 12 decimals", "zh": "四舍五入到12位小数", "de": "auf 12 Nachkommastellen gerundet"})
+        )
     );
     assert_eq!(found["figures"][1], json!({"unit": "b", "metric": "share", "value": "50", "quote": "0.5"}));
+}
+
+/// What the reader says itself is in each language that it knows, before and behind the table's own words.
+#[test]
+fn what_the_reader_says_is_in_each_language() {
+    let table = "Kreis;Anträge;Quote\nA;–;3,4*\nB;1.234;0,5¹\n* vorläufig\n– nichts vorhanden\n";
+    let found = dataset(&read(table.as_bytes(), None).unwrap(), &About::default());
+    let note = |index: usize| found["figures"][index]["note"].clone();
+    assert_eq!(
+        note(0),
+        json!({"en": "exactly nothing there", "zh": "确实为零", "de": "genau null: nichts vorhanden"})
+    );
+    assert_eq!(note(1), "vorläufig");
+    assert_eq!(note(3)["zh"], "标有1，但没有注释说明");
+    let correction = Correction { row: 2, column: 2, printed: "–".into(), corrected: "-".into() };
+    let mapping = Mapping { version: 1, corrections: vec![correction], ..Mapping::default() };
+    let found = dataset(&read(table.as_bytes(), Some(&mapping)).unwrap(), &About::default());
+    assert_eq!(found["figures"][0]["note"]["zh"], "确实为零; 原文为“–”，已更正为“-”");
 }

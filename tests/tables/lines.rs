@@ -1,6 +1,7 @@
 //! A table that was read, as lines that a person can check.
 
 use reported_figures::table::figure::{Figure, Outcome};
+use reported_figures::table::remark::Remark;
 use reported_figures::table::{Mapping, Reading, read};
 
 /// Each observation as a line, then what is asked, then what was not understood. The counts must add up.
@@ -17,6 +18,9 @@ pub fn lines(bytes: &[u8], mapping: Option<&Mapping>) -> Vec<String> {
         (0..reading.observations.len()).map(|index| observation(&reading, index)).collect();
     lines.extend(
         reading.questions.iter().map(|it| format!("? {} {}: {}", it.code.name(), it.about, it.default)),
+    );
+    lines.extend(
+        reading.presumed.iter().map(|it| format!("presumed {} {}: {}", it.code.name(), it.about, it.default)),
     );
     lines.extend(reading.not_understood().map(|(at, why)| format!("! {}: {why}", reading.text(at))));
     lines.extend(reading.misfits.iter().map(|misfit| format!("misfit: {misfit}")));
@@ -42,6 +46,9 @@ fn figure(figure: &Figure) -> String {
     if figure.bound.as_str() != "exact" {
         out += &format!("{} ", figure.bound.as_str());
     }
+    if let Some(grade) = &figure.grade {
+        return format!("grade {grade}{}", if figure.is_guess { " guess" } else { "" });
+    }
     out += &match (figure.value, figure.lower, figure.upper) {
         (Some(value), None, None) => value.to_string(),
         (Some(value), _, Some(upper)) => format!("{value} up to {upper}"),
@@ -64,5 +71,7 @@ fn figure(figure: &Figure) -> String {
         out += " guess";
     }
     figure.note.iter().for_each(|note| out += &format!(" “{note}”"));
+    let unexplained = figure.remarks.iter().filter(|it| matches!(it, Remark::Unexplained(_)));
+    unexplained.for_each(|it| out += &format!(" “{}”", it.text("en")));
     out
 }

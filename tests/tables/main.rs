@@ -61,8 +61,13 @@ fn cell(reading: &Reading, index: usize) -> Map<String, Value> {
                 let status: Vec<&str> = figure.status.iter().map(|status| status.as_str()).collect();
                 cell.insert("status".into(), json!(sorted(&status)));
             }
-            let notes =
-                figure.note.iter().chain(&figure.reading).map(String::as_str).collect::<Vec<_>>().join("; ");
+            let notes = figure
+                .note
+                .iter()
+                .cloned()
+                .chain(figure.remarks.iter().map(|it| it.text("en")))
+                .collect::<Vec<_>>()
+                .join("; ");
             if !notes.is_empty() {
                 cell.insert("note".into(), notes.into());
             }

@@ -121,6 +121,7 @@ fn refusals() -> Vec<&'static str> {
         Refusal::WebPage(None),
         Refusal::OtherFile("x"),
         Refusal::NotText,
+        Refusal::OwnExport,
         Refusal::Workbook(reason()),
         Refusal::NoSheet(reason(), Vec::new()),
         Refusal::OneColumn,

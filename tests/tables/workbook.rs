@@ -10,7 +10,25 @@ pub enum Cell {
 }
 
 /// The number formats of the test workbooks.
-pub const FORMATS: [&str; 6] = ["General", "0", "0.0", "0.00", "0.000", "0.0%"];
+pub const FORMATS: [&str; 14] = [
+    "General",
+    "0",
+    "0.0",
+    "0.00",
+    "0.000",
+    "0.0%",
+    "#,##0.0",
+    "#,##0.00",
+    "#,##0.0;[Red]-#,##0.0",
+    "#,##0.00;[Red]-#,##0.00",
+    "_-* #,##0.0_-;-* #,##0.0_-;_-* 0.0_-;_-@_-",
+    "_-* #,##0.00_-;-* #,##0.00_-;_-* 0.00_-;_-@_-",
+    "+#,##0.0;-#,##0.0;0.0",
+    "+#,##0.00;-#,##0.00;0.00",
+];
+
+/// By their index, the number formats of one style for numbers with one and with two decimals.
+pub const STYLES: [[usize; 2]; 5] = [[2, 3], [6, 7], [8, 9], [10, 11], [12, 13]];
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -1,6 +1,6 @@
 // What a cell was taken for, in words.
 
-import { words } from "./language.js";
+import { language, words } from "./language.js";
 
 /** What follows the text of a cell: few words, and none where a figure is what is printed. */
 export function short(cell) {
@@ -61,6 +61,6 @@ export function long(cell) {
   }
   if (cell.guess) parts.push(w.taken.guess);
   if (cell.printed !== undefined) parts.push(w.taken.corrected, w.printedAs(cell.printed));
-  if (cell.note) parts.push(cell.note);
+  if (cell.note) parts.push(cell.note[language()] ?? cell.note);
   return parts.join(" · ");
 }

@@ -45,7 +45,8 @@ function metric(it, columns, { decide, role, leaveComputed }) {
   const about = it.printed;
   const named = (what) => w.of(what, it.name);
   const keep = (code) => (value) => decide(code, about, value || undefined);
-  const kinds = (KINDS.includes(it.kind) ? KINDS : [it.kind, ...KINDS]).map((kind) => [kind, w.kinds[kind] ?? kind]);
+  // Grades are no numbers of any kind.
+  const kinds = (it.kind === "grade" ? ["grade"] : KINDS.includes(it.kind) ? KINDS : [it.kind, ...KINDS]).map((kind) => [kind, w.kinds[kind] ?? kind]);
   const column = columns.find((one) => one.metric === it.index && one.role === "figure");
   const leave = make("input", { type: "checkbox", disabled: !column && !it.formula, attributes: { "aria-label": named(w.leave) }, data: { key: `leave ${about}` } });
   leave.addEventListener("change", () => (it.formula ? leaveComputed(about) : role(column.heading, "left_out")));

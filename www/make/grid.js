@@ -9,7 +9,7 @@ import { words } from "./language.js";
 const CHUNK = 60;
 
 /** The roles that a column may be given, the likeliest first. */
-const ROLES = ["figure", "unit", "left_out", "metric", "period", "dimension", "measure", "low", "high", "spread", "interval", "flag", "note", "code", "repeats", "attribute"];
+const ROLES = ["figure", "unit", "left_out", "metric", "period", "dimension", "measure", "low", "high", "spread", "interval", "flag", "note", "multiplier", "code", "repeats", "attribute"];
 
 export class Grid {
   #answer;

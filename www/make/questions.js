@@ -18,13 +18,13 @@ function featured({ options, choice }) {
 function radio(question, option, answer) {
   const isChosen = option === question.choice;
   const input = make("input", {
-    type: "radio", name: `${question.code} ${question.about}`, value: option, checked: isChosen && !question.open,
+    type: "radio", name: `${question.code} ${question.about}`, value: option, checked: isChosen && !question.guess,
     data: { key: `${question.code} ${question.about} ${option}` },
   });
   // A guess is confirmed by choosing it: it is not checked yet.
   input.addEventListener("change", () => answer(question, option));
-  const guess = isChosen && question.open ? make("small", {}, words().question.guess) : "";
-  return make("label", { className: isChosen && question.open ? "guess" : "" }, input, make("span", {}, named(option), guess));
+  const guess = isChosen && question.guess ? make("small", {}, words().question.guess) : "";
+  return make("label", { className: isChosen && question.guess ? "guess" : "" }, input, make("span", {}, named(option), guess));
 }
 
 function others(question, shown, answer) {
@@ -55,7 +55,7 @@ function card(question, { answer, concern, go }) {
     ? make("div", { className: "choices" }, ...shown.map((option) => radio(question, option, answer)), others(question, shown, answer))
     : freeText(question, answer);
   const set = make("fieldset", { className: question.open ? "question open" : "question", data: { code: question.code, about: question.about } },
-    make("legend", { className: "unseen" }, `${textOf(question)} ${question.open ? w.guessed : w.settled}`),
+    make("legend", { className: "unseen" }, `${textOf(question)} ${question.guess ? w.guessed : w.settled}`),
     make("div", { className: "told", attributes: { "aria-hidden": "true" } }, title), count, choices);
   // The cells that it concerns are marked while the question is pointed at.
   for (const [type, cells] of [["mouseenter", question.cells], ["focusin", question.cells], ["mouseleave", []], ["focusout", []]]) {
@@ -72,7 +72,7 @@ function freeText(question, answer) {
 
 /** Shows the questions of an answer: open ones first, those that decide numbers before others. */
 export function showQuestions(answer, actions) {
-  const weight = (question) => (question.open ? 0 : 2) + (question.decides_numbers ? 0 : 1);
+  const weight = (question) => (question.open ? 0 : question.guess ? 2 : 4) + (question.decides_numbers ? 0 : 1);
   const sorted = answer.questions.map((question) => ({ ...question, key: `${question.code} ${question.about}` }));
   // Where they stood first they stay: a question does not run away from under the hand that answers it.
   const order = (question) => actions.order.get(question.key) ?? Infinity;

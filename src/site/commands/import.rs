@@ -124,6 +124,9 @@ fn report(name: &str, reading: &Reading) -> String {
     let advice = advice::advice(reading);
     list(&mut out, &advice.iter().map(|it| format!("warning: {}\n", it.sentence())).collect::<Vec<_>>());
     list(&mut out, &reading.questions.iter().map(|it| question(name, reading, it)).collect::<Vec<_>>());
+    let presumed =
+        reading.presumed.iter().map(|it| question(name, reading, it).replacen("question", "presumed", 1));
+    list(&mut out, &presumed.collect::<Vec<_>>());
     let counts = reading.counts();
     // OK because writing to a string cannot fail.
     let _ = writeln!(

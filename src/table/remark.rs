@@ -1,0 +1,64 @@
+//! What the reader itself says of a figure or a gap, beside the table's own notes: in each language that it knows, since nobody
+//! chooses the language of a dataset's readers.
+
+use super::decimal::Decimal;
+use serde_json::Value;
+
+/// The languages of remarks.
+const LANGUAGES: [&str; 3] = ["en", "zh", "de"];
+
+/// How a number follows from what is printed, where it is not the same number, or what is left open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remark {
+    /// A mark says that there is exactly nothing.
+    Nothing,
+    /// A growth in words: what is printed, and its per cent with a sign.
+    Growth(String, String),
+    /// A printed zero that is under half of the unit: both numbers.
+    RoundedZero(Decimal, Decimal),
+    /// So many decimals were kept.
+    Rounded(i32),
+    /// The sign of a footnote that no note explains.
+    Unexplained(String),
+}
+
+impl Remark {
+    /// Its text in a language.
+    pub fn text(&self, language: &str) -> String {
+        match (self, language) {
+            (Self::Nothing, "zh") => "确实为零".to_owned(),
+            (Self::Nothing, "de") => "genau null: nichts vorhanden".to_owned(),
+            (Self::Nothing, _) => "exactly nothing there".to_owned(),
+            (Self::Growth(printed, percent), "zh") => format!("“{printed}”即{percent}%"),
+            (Self::Growth(printed, percent), "de") => format!("„{printed}“ heißt {percent} %"),
+            (Self::Growth(printed, percent), _) => format!("{printed} is {percent} %"),
+            (Self::RoundedZero(zero, half), "zh") => format!("{zero}表示大于零而小于{half}"),
+            (Self::RoundedZero(zero, half), "de") => {
+                let comma = |number: &Decimal| number.to_string().replace('.', ",");
+                format!("{} heißt: mehr als nichts und weniger als {}", comma(zero), comma(half))
+            }
+            (Self::RoundedZero(zero, half), _) => format!("{zero} is more than nothing and less than {half}"),
+            (Self::Rounded(decimals), "zh") => format!("四舍五入到{decimals}位小数"),
+            (Self::Rounded(decimals), "de") => format!("auf {decimals} Nachkommastellen gerundet"),
+            (Self::Rounded(decimals), _) => format!("rounded to {decimals} decimals"),
+            (Self::Unexplained(sign), "zh") => format!("标有{sign}，但没有注释说明"),
+            (Self::Unexplained(sign), "de") => {
+                format!("mit {sign} gekennzeichnet, was keine Anmerkung erklärt")
+            }
+            (Self::Unexplained(sign), _) => format!("marked {sign}, which no note explains"),
+        }
+    }
+}
+
+/// A table's own note with remarks behind it, as a dataset has texts; nothing where there is neither.
+pub fn note(own: Option<&str>, remarks: &[Remark]) -> Option<Value> {
+    if remarks.is_empty() {
+        return own.map(|own| super::document_figure::line(own).into());
+    }
+    let text = |language: &str| {
+        let remarks = remarks.iter().map(|remark| remark.text(language));
+        let all: Vec<String> = own.map(str::to_owned).into_iter().chain(remarks).collect();
+        super::document_figure::line(&all.join(if language == "zh" { "；" } else { "; " }))
+    };
+    Some(LANGUAGES.into_iter().map(|language| (language.to_owned(), Value::from(text(language)))).collect())
+}
