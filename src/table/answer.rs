@@ -7,11 +7,11 @@ use super::computed::Computed;
 use super::decisions::{Position, Question};
 use super::described::kind_and_unit;
 use super::document::{self, About};
+use super::document_figure;
 use super::figure::{Bound, Figure, NotData, Outcome};
 use super::own_period;
 use super::reading::Reading;
 use super::refusal::Refusal;
-use super::remark;
 use super::rows::RowKind;
 use serde_json::{Map, Value, json};
 use std::ops::Range;
@@ -106,7 +106,7 @@ fn cell(reading: &Reading, position: Position) -> Value {
         }
         Some(Outcome::Gap { reason, is_guess, note, remarks }) => {
             cell.insert("reason".into(), reason.as_str().into());
-            guess_and_note(&mut cell, *is_guess, remark::note(note.as_deref(), remarks));
+            guess_and_note(&mut cell, *is_guess, document_figure::note(note.as_deref(), remarks));
             "gap"
         }
         Some(Outcome::NotUnderstood(reason)) => {
@@ -155,7 +155,7 @@ fn figure_keys(cell: &mut Map<String, Value>, figure: &Figure) {
     if !figure.status.is_empty() {
         cell.insert("status".into(), figure.status.iter().map(|status| status.as_str()).collect());
     }
-    guess_and_note(cell, figure.is_guess, remark::note(figure.note.as_deref(), &figure.remarks));
+    guess_and_note(cell, figure.is_guess, document_figure::note(figure.note.as_deref(), &figure.remarks));
 }
 
 /// The name of a reason for being no data.

@@ -58,7 +58,8 @@ impl Block {
         }
         let chosen = chosen.or_else(|| (!found.is_empty()).then(|| found.swap_remove(0)));
         let mut chosen = chosen.unwrap_or_default();
-        last_notes::ask(grid, &mut chosen, decisions);
+        let notes = last_notes::ask(grid, &mut chosen.body, &chosen.columns, decisions);
+        chosen.notes.splice(0..0, notes);
         Self { tables, ..chosen }
     }
 

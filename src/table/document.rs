@@ -2,7 +2,7 @@
 
 use super::computed::Computed;
 use super::described::kind_and_unit;
-use super::document_figure::{figure_keys, line, quoted};
+use super::document_figure::{self, figure_keys, line, quoted};
 use super::figure::{Figure, GapReason, Outcome};
 use super::fold::fold;
 use super::footnotes;
@@ -12,7 +12,6 @@ use super::ids::Ids;
 use super::near;
 use super::progress::{self, Stage};
 use super::reading::Reading;
-use super::remark;
 use super::roles::Role;
 use super::structure::Subject;
 use super::suffix::split_heading;
@@ -313,7 +312,7 @@ impl<'a> Writer<'a> {
                 }
                 Some(Outcome::Gap { reason, note, remarks, .. }) => {
                     item.insert("reason".into(), reason.as_str().into());
-                    if let Some(note) = remark::note(note.as_deref(), remarks) {
+                    if let Some(note) = document_figure::note(note.as_deref(), remarks) {
                         item.insert("note".into(), note);
                     }
                     gaps.push(quoted(item, quote, corrected.map(|_| text)));

@@ -3,7 +3,7 @@
 use super::corrections;
 use super::decimal::Decimal;
 use super::figure::{Bound, Figure};
-use super::remark::{self, Remark};
+use super::remark::{LANGUAGES, Remark};
 use serde_json::{Map, Value};
 
 /// A text in one line, as datasets have them.
@@ -12,6 +12,19 @@ pub(super) fn line(text: &str) -> String {
     let text = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let text: String = text.chars().filter(|it| !super::fold::is_invisible(*it)).take(10_000).collect();
     if text.is_empty() { "—".to_owned() } else { text }
+}
+
+/// A table's own note with remarks behind it, as a dataset has texts; nothing where there is neither.
+pub(super) fn note(own: Option<&str>, remarks: &[Remark]) -> Option<Value> {
+    if remarks.is_empty() {
+        return own.map(|own| line(own).into());
+    }
+    let text = |language: &str| {
+        let remarks = remarks.iter().map(|remark| remark.text(language));
+        let all: Vec<String> = own.map(str::to_owned).into_iter().chain(remarks).collect();
+        line(&all.join(if language == "zh" { "；" } else { "; " }))
+    };
+    Some(LANGUAGES.into_iter().map(|language| (language.to_owned(), Value::from(text(language)))).collect())
 }
 
 /// A figure or gap with what its source has as the quote, and a note where its editor corrected that.
@@ -70,7 +83,7 @@ pub(super) fn figure_keys(item: &mut Map<String, Value>, figure: &Figure) {
     let is_long = figure.value.is_some_and(|value| value.decimals() > MAX_DECIMALS);
     let shortened = is_long.then_some(Remark::Rounded(MAX_DECIMALS));
     let remarks: Vec<Remark> = figure.remarks.iter().cloned().chain(shortened).collect();
-    if let Some(note) = remark::note(figure.note.as_deref(), &remarks) {
+    if let Some(note) = note(figure.note.as_deref(), &remarks) {
         item.insert("note".into(), note);
     }
 }

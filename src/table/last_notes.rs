@@ -1,48 +1,54 @@
 //! Last rows of a table that may be notes without a word that says so: “Data of 2023; rounded; see the annex”.
 
-use super::block::Block;
 use super::decisions::{Code, Decisions, Question};
 use super::grid::{Grid, GridRow};
 use super::row_view::{Look, RowView, look};
+use std::ops::Range;
 
 /// The most rows above that are looked at.
 const MAX_ROWS: usize = 100;
 
-/// Asks, from the last row upwards, whether what has words where the rows above have figures is a note; it is one while nobody
-/// says otherwise, since a unit in its place would be made up.
-pub fn ask(grid: &Grid, block: &mut Block, decisions: &mut Decisions) {
-    while block.body.len() > 1 {
-        let at = block.body.end - 1;
+/// Asks, from the last row of a body upwards, whether what has words where the rows above have figures is a note; it is one while
+/// nobody says otherwise, since a unit in its place would be made up. The body ends before the notes, which are returned.
+pub fn ask(
+    grid: &Grid,
+    body: &mut Range<usize>,
+    columns: &Range<usize>,
+    decisions: &mut Decisions,
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    while body.len() > 1 {
+        let at = body.end - 1;
         let row = &grid.rows[at];
-        let above = &grid.rows[block.body.start.max(at.saturating_sub(MAX_ROWS))..at];
-        if !may_be_note(row, above, block) {
-            return;
+        let above = &grid.rows[body.start.max(at.saturating_sub(MAX_ROWS))..at];
+        if !may_be_note(row, above, columns) {
+            break;
         }
         let question = Question {
             code: Code::IsNote,
-            about: row.text(block.columns.start).to_owned(),
+            about: row.text(columns.start).to_owned(),
             default: "note".to_owned(),
             options: vec!["note".to_owned(), "unit".to_owned()],
-            cells: block.columns.clone().map(|column| (at, column)).collect(),
+            cells: columns.clone().map(|column| (at, column)).collect(),
         };
         if decisions.ask(question) != "note" {
-            return;
+            break;
         }
-        block.body.end = at;
-        let note = RowView { row, columns: &block.columns }.joined(grid.delimiter);
-        block.notes.insert(0, note);
+        body.end = at;
+        notes.insert(0, RowView { row, columns }.joined(grid.delimiter));
     }
+    notes
 }
 
 /// Whether a row has no figure, mark or period, but words where most rows above it have one.
-fn may_be_note(row: &GridRow, above: &[GridRow], block: &Block) -> bool {
+fn may_be_note(row: &GridRow, above: &[GridRow], columns: &Range<usize>) -> bool {
     let looks_like = |row: &GridRow, column: usize| {
         let cell = row.cell(column);
         look(&cell.text, cell.storage)
     };
     let is_figure = |look: Look| matches!(look, Look::Number | Look::Bounded | Look::Mark | Look::Period);
     let mut words = false;
-    for column in block.columns.clone() {
+    for column in columns.clone() {
         match looks_like(row, column) {
             Look::Text => {
                 let figures = above.iter().filter(|row| is_figure(looks_like(row, column))).count();

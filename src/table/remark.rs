@@ -2,10 +2,9 @@
 //! chooses the language of a dataset's readers.
 
 use super::decimal::Decimal;
-use serde_json::Value;
 
 /// The languages of remarks.
-const LANGUAGES: [&str; 3] = ["en", "zh", "de"];
+pub const LANGUAGES: [&str; 3] = ["en", "zh", "de"];
 
 /// How a number follows from what is printed, where it is not the same number, or what is left open.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,17 +47,4 @@ impl Remark {
             (Self::Unexplained(sign), _) => format!("marked {sign}, which no note explains"),
         }
     }
-}
-
-/// A table's own note with remarks behind it, as a dataset has texts; nothing where there is neither.
-pub fn note(own: Option<&str>, remarks: &[Remark]) -> Option<Value> {
-    if remarks.is_empty() {
-        return own.map(|own| super::document_figure::line(own).into());
-    }
-    let text = |language: &str| {
-        let remarks = remarks.iter().map(|remark| remark.text(language));
-        let all: Vec<String> = own.map(str::to_owned).into_iter().chain(remarks).collect();
-        super::document_figure::line(&all.join(if language == "zh" { "；" } else { "; " }))
-    };
-    Some(LANGUAGES.into_iter().map(|language| (language.to_owned(), Value::from(text(language)))).collect())
 }
