@@ -58,11 +58,13 @@ async function oneFile(chart, answer, table) {
 /** Attributes of the element that say how it is shown, and not what. */
 const NO_VIEW = new Set(["src", "data", "lang", "controls", "class", "id"]);
 
-/** What of the figures a page shows: the metric, the chart and so on. */
+const unescaped = (text) => text.replace(/&(amp|lt|gt|quot);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"' })[name]);
+
+/** What of the figures a page shows: the metric, the chart and so on. Parsing the page as HTML would break a strict policy by its styles. */
 function viewOf(text) {
-  const [element] = new DOMParser().parseFromString(text, "text/html").getElementsByTagName("reported-figures");
-  const shown = [...element?.attributes ?? []].filter(({ name }) => !NO_VIEW.has(name));
-  return Object.fromEntries(shown.map(({ name, value }) => [name, value]));
+  const [element] = text.match(/<reported-figures\b[^>]* controls="full"[^>]*>/) ?? [""];
+  const attributes = [...element.matchAll(/ ([a-z-]+)="([^"]*)"/g)].filter(([, name]) => !NO_VIEW.has(name));
+  return Object.fromEntries(attributes.map(([, name, value]) => [name, unescaped(value)]));
 }
 
 /** The table that a file was made of, with its mapping and its view, where the file keeps one; nothing where it is no such file. */
