@@ -36,6 +36,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     profile_reported: "{0} reported {1} figure, which can be ranked|{0} reported {1} figures, {2} of which can be ranked",
     profile_all_ranked: "{0} reported {1} figures, all of which can be ranked",
     profile_not_comparable: "{0} reported {1} figure, which cannot be ranked|{0} reported {1} figures, none of which can be ranked",
+    profile_among_contests: "of {0} with a best and a last, {1}",
     profile_rank_ends: ["at best {0}", "at worst {0}"],
     profile_rank: "{0} of {1} in {2}",
     profile_rank_same: "{0} at best and at worst",

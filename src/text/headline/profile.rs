@@ -48,8 +48,14 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
     let is_shared_by_all =
         |(ranking, own): &(&Ranking, &Row)| ranking.rows.iter().all(|row| row.rank == own.rank);
     let mut contests = profile.contests().filter(|contest| !is_shared_by_all(contest)).collect_vec();
+    let considered = contests.len();
     let Some(mut first) = contests.pop() else { return Vec::new() };
     let (mut last, is_only) = (first, contests.is_empty());
+    // Beside others that can be ranked, such as 1st of 40 where no end is better, they are said to be some of them.
+    let among = |clause: String| match considered < profile.ranked_count() {
+        true => fill(lang.deferred_words().profile_among_contests, &[&count(considered, lang), &clause]),
+        false => clause,
+    };
     for contest in contests.into_iter().rev() {
         // Where bounds leave ranks open, the one that no other can pass. Of equals that of the largest field, then the first.
         let (least, greatest) = depths(contest);
@@ -69,7 +75,7 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
     let is_settled = first.1.rank.is_some_and(|rank| rank.is_settled());
     if is_same && is_settled && !is_only {
-        return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
+        return vec![among(fill(lang.deferred_words().profile_rank_same, &[&in_words(first)]))];
     }
     let from = rank_in_metric(dataset, first, lang);
     if first.0.metric == last.0.metric {
@@ -78,9 +84,9 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
     let [best, worst] = lang.deferred_words().profile_rank_ends;
     // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
     if first.1.rank.map(|rank| rank.best) > last.1.rank.map(|rank| rank.best) {
-        return vec![fill(best, &[&from])];
+        return vec![among(fill(best, &[&from]))];
     }
-    vec![fill(best, &[&from]), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
+    vec![among(fill(best, &[&from])), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
 }
 
 /// How far down the field a row is at best and at worst, in millionths.
@@ -221,6 +227,21 @@ mod tests {
         assert_eq!(
             of_made_up(&metrics, Lang::En),
             "U0 reported 3 figures, 2 of which can be ranked: 2nd of 3 in B"
+        );
+        // First of three, which is not best.
+        let among: [(Better, &[&str]); 4] = [
+            (Better::Neither, &["9", "5", "8"]),
+            (Better::Higher, &["5", "9", "4"]),
+            (Better::Higher, &["5", "9", "8", "4"]),
+            (Better::Higher, &["5", "5", "5"]),
+        ];
+        assert_eq!(
+            of_made_up(&among, Lang::En),
+            "U0 reported 4 figures, all of which can be ranked: of 2 with a best and a last, at best 2nd of 3 in B, at worst 3rd of 4 in C"
+        );
+        assert_eq!(
+            of_made_up(&among, Lang::Zh),
+            "U0报告了4个数字，都可以排名：有先后之分的2个中，名次最好的是B（3个中第2），最差的是C（4个中第3）"
         );
         assert_eq!(of_made_up(&metrics[..1], Lang::En), "U0 reported 1 figure, which can be ranked");
         assert_eq!(of_made_up(&metrics[2..], Lang::En), "U0 reported 1 figure, which cannot be ranked");

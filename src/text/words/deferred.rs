@@ -54,6 +54,8 @@ words! {
     profile_all_ranked: Text,
     /// Arguments: unit, figures.
     profile_not_comparable: Text,
+    /// Of how many rankings the best and the worst rank are, where there are others. Arguments: how many, the best rank.
+    profile_among_contests: Text,
     /// The best and the worst rank. Argument: the rank.
     profile_rank_ends: [Text; 2],
     /// Arguments: rank, among how many, metric.

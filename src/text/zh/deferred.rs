@@ -33,6 +33,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     profile_reported: "{0}报告了{1}个数字，其中{2}个可以排名",
     profile_all_ranked: "{0}报告了{1}个数字，都可以排名",
     profile_not_comparable: "{0}报告了{1}个数字，都不能排名",
+    profile_among_contests: "有先后之分的{0}个中，{1}",
     profile_rank_ends: ["名次最好的是{0}", "最差的是{0}"],
     profile_rank: "{2}（{1}个中{0}）",
     profile_rank_same: "最好、最差都是{0}",
