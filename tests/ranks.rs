@@ -108,7 +108,7 @@ fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
     let profile = |unit: &str, lang| headline(&dataset, &format!("chart=profile&highlight={unit}"), lang);
     assert_eq!(
         profile("u30", Lang::En).finding,
-        "Stadt Brandenburg an der Havel reported 6 figures, all of which can be ranked: at best 7th of 37 in Employment \
+        "Stadt Brandenburg an der Havel reported 6 figures, 5 with a best and a last: at best 7th of 37 in Employment \
          growth, at worst joint 26th of 30 in Strike days"
     );
     let chinese = profile("u30", Lang::Zh).finding;
@@ -267,6 +267,36 @@ fn intervals_around_values_decide_whether_the_order_holds() {
     let subject = view(&dataset, "metric=satisfied&highlight=ash", Lang::En).focus(&dataset).unwrap();
     let evidence = evidence(&dataset, &View::start(&dataset, Lang::En), subject);
     assert!(evidence.contains("81.4% (95% interval 77.9–84.6%)"), "{evidence}");
+}
+
+/// Equal numbers with intervals cannot be told apart either, and levels of confidence that differ are said to differ.
+#[test]
+fn equal_intervals_and_different_levels_are_said() {
+    let figure = |unit: &str, value: u32, level: u32| {
+        format!(
+            r#"{{"unit": "{unit}", "metric": "m", "value": {value}, "low": {}, "high": {}, "confidence": {level}}}"#,
+            value - 5,
+            value + 5
+        )
+    };
+    let text = format!(
+        r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "period": "2024",
+            "units": [{{"id": "a", "name": "Ash"}}, {{"id": "b", "name": "Birk"}}, {{"id": "c", "name": "Cley"}}],
+            "metrics": [{{"id": "m", "name": "M", "kind": "share", "better": "higher"}}],
+            "figures": [{}, {}, {}]}}"#,
+        figure("a", 61, 95),
+        figure("b", 60, 90),
+        figure("c", 60, 95),
+    );
+    let dataset = AnalysedDataset::new(dataset::read(&text).unwrap());
+    let said = |lang| headline(&dataset, "metric=m&hold=on", lang).coverage;
+    assert!(said(Lang::En).contains("whose levels of confidence differ"), "{}", said(Lang::En));
+    assert!(
+        said(Lang::En).contains("cannot be told apart: Ash and Birk; Birk and Cley"),
+        "{}",
+        said(Lang::En)
+    );
+    assert!(said(Lang::Zh).contains("其置信水平不一"), "{}", said(Lang::Zh));
 }
 
 /// Zero is a bar of no length with its 0 beside the line that bars begin at.

@@ -33,7 +33,15 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
         true => deferred.profile_all_ranked,
         false => deferred.profile_reported,
     };
-    let mut clauses = rank_span(dataset, profile, lang);
+    let contests = contests(profile);
+    let mut clauses = rank_span(dataset, &contests, lang);
+    // Beside others that can be ranked, such as 1st of 40 where no end is better, best and worst are only of some.
+    if contests.len() > 1 && contests.len() < profile.ranked_count() {
+        let contests = count(contests.len(), lang);
+        let reported = fill(deferred.profile_contests, &[name, &all, &contests]);
+        clauses[0] = [&reported, words.colon, &clauses[0]].concat();
+        return Finding { clauses, separator: words.clause_comma };
+    }
     match clauses.first_mut() {
         Some(first) => *first = [&reported(ranked), words.colon, first].concat(),
         None if profile.ranked_count() > 0 => clauses.push(reported(ranked)),
@@ -42,21 +50,18 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
     Finding { clauses, separator: words.clause_comma }
 }
 
-/// Its best and its worst rank among all that are ranked, by how far down the field each is. Metrics without a better end
-/// have no such rank: none where there are no others; and a rank that all share tells nothing.
-fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
+/// The rankings that have a best and a last: not where neither end is better, and not where all share a rank.
+fn contests(profile: &Profile) -> Vec<(&Ranking, &Row)> {
     let is_shared_by_all =
         |(ranking, own): &(&Ranking, &Row)| ranking.rows.iter().all(|row| row.rank == own.rank);
-    let mut contests = profile.contests().filter(|contest| !is_shared_by_all(contest)).collect_vec();
-    let considered = contests.len();
-    let Some(mut first) = contests.pop() else { return Vec::new() };
+    profile.contests().filter(|contest| !is_shared_by_all(contest)).collect_vec()
+}
+
+/// The best and the worst rank among those, by how far down the field each is; none where there are no such rankings.
+fn rank_span(dataset: &Dataset, contests: &[(&Ranking, &Row)], lang: Lang) -> Vec<String> {
+    let Some((&(mut first), contests)) = contests.split_last() else { return Vec::new() };
     let (mut last, is_only) = (first, contests.is_empty());
-    // Beside others that can be ranked, such as 1st of 40 where no end is better, they are said to be some of them.
-    let among = |clause: String| match considered < profile.ranked_count() {
-        true => fill(lang.deferred_words().profile_among_contests, &[&count(considered, lang), &clause]),
-        false => clause,
-    };
-    for contest in contests.into_iter().rev() {
+    for &contest in contests.iter().rev() {
         // Where bounds leave ranks open, the one that no other can pass. Of equals that of the largest field, then the first.
         let (least, greatest) = depths(contest);
         let size = contest.0.rows.len();
@@ -75,7 +80,7 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
     let is_settled = first.1.rank.is_some_and(|rank| rank.is_settled());
     if is_same && is_settled && !is_only {
-        return vec![among(fill(lang.deferred_words().profile_rank_same, &[&in_words(first)]))];
+        return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
     let from = rank_in_metric(dataset, first, lang);
     if first.0.metric == last.0.metric {
@@ -84,9 +89,9 @@ fn rank_span(dataset: &Dataset, profile: &Profile, lang: Lang) -> Vec<String> {
     let [best, worst] = lang.deferred_words().profile_rank_ends;
     // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
     if first.1.rank.map(|rank| rank.best) > last.1.rank.map(|rank| rank.best) {
-        return vec![among(fill(best, &[&from]))];
+        return vec![fill(best, &[&from])];
     }
-    vec![among(fill(best, &[&from])), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
+    vec![fill(best, &[&from]), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
 }
 
 /// How far down the field a row is at best and at worst, in millionths.
@@ -237,11 +242,11 @@ mod tests {
         ];
         assert_eq!(
             of_made_up(&among, Lang::En),
-            "U0 reported 4 figures, all of which can be ranked: of 2 with a best and a last, at best 2nd of 3 in B, at worst 3rd of 4 in C"
+            "U0 reported 4 figures, 2 with a best and a last: at best 2nd of 3 in B, at worst 3rd of 4 in C"
         );
         assert_eq!(
             of_made_up(&among, Lang::Zh),
-            "U0报告了4个数字，都可以排名：有先后之分的2个中，名次最好的是B（3个中第2），最差的是C（4个中第3）"
+            "U0报告了4个数字，其中2个有先后之分：名次最好的是B（3个中第2），最差的是C（4个中第3）"
         );
         assert_eq!(of_made_up(&metrics[..1], Lang::En), "U0 reported 1 figure, which can be ranked");
         assert_eq!(of_made_up(&metrics[2..], Lang::En), "U0 reported 1 figure, which cannot be ranked");

@@ -82,9 +82,11 @@ pub fn assumptions(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Vec<Stri
     let mut texts = Vec::new();
     if let Some(first) = ranking.rows.iter().find_map(spread) {
         let has_level = |row: &Row| spread(row).is_none_or(|other| other.confidence == first.confidence);
-        texts.push(match first.confidence.filter(|_| ranking.rows.iter().all(has_level)) {
-            Some(level) => fill(deferred.stability_intervals[1], &[&trimmed(level, lang)]),
-            None => deferred.stability_intervals[0].to_owned(),
+        let [unknown, known, different] = deferred.stability_intervals;
+        texts.push(match first.confidence {
+            _ if !ranking.rows.iter().all(has_level) => different.to_owned(),
+            Some(level) => fill(known, &[&trimmed(level, lang)]),
+            None => unknown.to_owned(),
         });
     }
     if !ranking.rows.iter().all(|row| spread(row).is_some()) {
@@ -103,7 +105,8 @@ fn overlaps(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Option<String> 
     let (mut pairs, mut more) = (Vec::new(), 0);
     for rows in ranking.rows.windows(2) {
         let [Some(first), Some(second)] = [rows[0].interval, rows[1].interval] else { continue };
-        if first == second || first.surely_less(&second) || second.surely_less(&first) {
+        let is_tie = first == second && first.is_point();
+        if is_tie || first.surely_less(&second) || second.surely_less(&first) {
             continue;
         }
         match pairs.len() {

@@ -40,8 +40,8 @@ words! {
     stability_last: Text,
     /// What is assumed of rounding: nothing, the printed digits, or a step. Argument: the step.
     stability_counted: Text,
-    /// Assumption: the intervals of the source, without and with their level of confidence. Argument: the level.
-    stability_intervals: [Text; 2],
+    /// Assumption: the intervals of the source, without and with their level of confidence, and of several levels. Argument: the level.
+    stability_intervals: [Text; 3],
     /// Neighbours with intervals that overlap. Argument: pairs of names.
     stability_overlap: Text,
     stability_printed: Text,
@@ -54,8 +54,8 @@ words! {
     profile_all_ranked: Text,
     /// Arguments: unit, figures.
     profile_not_comparable: Text,
-    /// Of how many rankings the best and the worst rank are, where there are others. Arguments: how many, the best rank.
-    profile_among_contests: Text,
+    /// Where others can be ranked too. Arguments: unit, figures, those whose rankings have a best and a last.
+    profile_contests: Text,
     /// The best and the worst rank. Argument: the rank.
     profile_rank_ends: [Text; 2],
     /// Arguments: rank, among how many, metric.
