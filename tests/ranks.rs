@@ -299,6 +299,45 @@ fn equal_intervals_and_different_levels_are_said() {
     assert!(said(Lang::Zh).contains("其置信水平不一"), "{}", said(Lang::Zh));
 }
 
+/// Beside what only one of two reported stands why the other has no figure, where the source says why.
+#[test]
+fn a_comparison_says_why_the_other_has_no_figure() {
+    let dataset = AnalysedDataset::new(dataset::read(include_str!("examples/hospitals.json")).unwrap());
+    for (units, lang, expected) in [
+        ("gale,dean", Lang::En, "suppressed: Gale"),
+        ("lyme,dean", Lang::Zh, "不予公开"),
+    ] {
+        let view = view(&dataset, &format!("chart=compare&units={units}"), lang);
+        let scene = scene(&dataset, &view, None, 648.0);
+        let has = |mark: &reported_figures::scene::Mark| matches!(&mark.shape, Shape::Text { text, .. } if text.contains(expected));
+        assert!(scene.marks.iter().any(has), "{units}: {expected}");
+    }
+}
+
+/// Who alone has a figure of the last period is not the only one that reported the metric.
+#[test]
+fn a_figure_alone_in_its_period_is_not_the_only_one() {
+    let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {"name": "S"},
+        "units": [{"id": "a", "name": "Kew"}, {"id": "b", "name": "Leeds"}],
+        "metrics": [{"id": "m", "name": "Sunshine", "kind": "duration", "unit": "hour|hours"}],
+        "figures": [
+            {"unit": "a", "metric": "m", "value": 60, "period": "2024-02"},
+            {"unit": "b", "metric": "m", "value": 44, "period": "2024-02"},
+            {"unit": "b", "metric": "m", "value": 99, "period": "2024-03"}],
+        "gaps": [{"unit": "a", "metric": "m", "period": "2024-03", "reason": "unknown"}]}"#;
+    let dataset = AnalysedDataset::new(dataset::read(text).unwrap());
+    let view = view(&dataset, "metric=m", Lang::En);
+    let evidence = evidence(&dataset, &view, view.focus(&dataset).unwrap());
+    assert!(evidence.contains("Figures of different periods"), "{evidence}");
+    assert!(!evidence.contains("Only this unit"), "{evidence}");
+    let scene = scene(&dataset, &view, None, 360.0);
+    let texts = scene.marks.iter().filter_map(|mark| match &mark.shape {
+        Shape::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    assert!(texts.clone().all(|text| !text.contains("Only this unit")), "{:?}", texts.collect::<Vec<_>>());
+}
+
 /// Zero is a bar of no length with its 0 beside the line that bars begin at.
 #[test]
 fn zero_is_drawn_as_zero() {

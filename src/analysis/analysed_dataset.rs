@@ -97,6 +97,13 @@ impl AnalysedDataset {
         self.whole.as_deref().unwrap_or(&self.dataset)
     }
 
+    /// Whether no unit but this one has a figure of a metric, of whatever period.
+    // In the deferred module: see `src/site/build/shrink/split`. A single figure is drawn there.
+    #[inline(never)]
+    pub fn is_sole_reporter(&self, unit: UnitIx, metric: MetricIx) -> bool {
+        self.whole().figures.iter().all(|figure| figure.metric != metric || figure.unit == unit)
+    }
+
     /// The figure of one unit for one metric, in logarithmic time.
     pub fn figure(&self, unit: UnitIx, metric: MetricIx) -> Option<&Figure> {
         self.dataset.figures.get(self.figure_index(unit, metric)?)

@@ -8,7 +8,8 @@ use super::name_column::NARROW;
 use super::text_style::{SMALL, TextStyle};
 use super::whisker;
 use crate::analysis::{self, Axis, Comparison, Interval, SharedMetric};
-use crate::dataset::{Figure, Subject, UnitIx, Value};
+use crate::collect::CollectVec as _;
+use crate::dataset::{Figure, GapReason, Subject, UnitIx, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::text::{self, fill, wrap, wrap_evenly};
@@ -273,19 +274,23 @@ fn draw_notes(
         let dot = if text.is_empty() { "" } else { input.view.lang.words().dot };
         text = [&*text, dot, &*change].concat();
     }
+    draw_small(Key::figure(subject(figure), Role::Note), &text, (x, width), scene);
+}
+
+/// Lines of small text.
+fn draw_small(key: Key, text: &str, (x, width): (f64, f64), scene: &mut Scene) {
     let style = TextStyle::small(Ink::Soft);
-    for (index, line) in wrap(&text, SMALL, false, width).into_iter().enumerate() {
-        let key = Key::figure(subject(figure), Role::Note).nth(index as u32);
+    for (index, line) in wrap(text, SMALL, false, width).into_iter().enumerate() {
         // A number is whole, and may need more than the width beside the names.
         let x = x.min(x + width - style.width(&line)).max(0.0);
-        style.draw(key, x, scene.height + NOTE / 2.0 - 2.0, line, scene);
+        style.draw(key.nth(key.index + index as u32), x, scene.height + NOTE / 2.0 - 2.0, line, scene);
         scene.height += NOTE;
     }
 }
 
 /// Which of the units did not report the metric, and why.
 fn draw_absent(input: &ChartInput<'_>, shared: &SharedMetric, first: Subject, scene: &mut Scene) {
-    let text = text::absent_units(input.dataset, shared, input.view.lang);
+    let text = text::absent_units(input.dataset, shared.metric, &shared.absent, input.view.lang);
     let style = TextStyle::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, input.width).into_iter().enumerate() {
         // Lower indices are the notes of the first unit.
@@ -301,6 +306,7 @@ fn draw_singles(input: &ChartInput<'_>, comparison: &Comparison, scene: &mut Sce
     let width = (input.width - GUTTER * (columns as f64 - 1.0)) / columns as f64;
     let mut bottoms = vec![scene.height; columns];
     for (unit, figures) in &comparison.unshared {
+        let others = comparison.units.iter().copied().filter(|other| other != unit).collect_vec();
         let mut column = 0;
         for (other, bottom) in bottoms.iter().enumerate() {
             if *bottom < bottoms[column] {
@@ -308,7 +314,7 @@ fn draw_singles(input: &ChartInput<'_>, comparison: &Comparison, scene: &mut Sce
             }
         }
         scene.height = bottoms[column];
-        draw_unit(input, *unit, figures, ((width + GUTTER) * column as f64, width), scene);
+        draw_unit(input, *unit, (figures, &others), ((width + GUTTER) * column as f64, width), scene);
         bottoms[column] = scene.height;
     }
     scene.height = bottoms.into_iter().fold(0.0, f64::max);
@@ -317,7 +323,7 @@ fn draw_singles(input: &ChartInput<'_>, comparison: &Comparison, scene: &mut Sce
 fn draw_unit(
     input: &ChartInput<'_>,
     unit: UnitIx,
-    figures: &[usize],
+    (figures, others): (&[usize], &[UnitIx]),
     (x, width): (f64, f64),
     scene: &mut Scene,
 ) {
@@ -334,12 +340,19 @@ fn draw_unit(
     }
     scene.height += 4.0;
     for index in figures {
-        draw_single(input, *index, (x, width), scene);
+        draw_single(input, *index, others, (x, width), scene);
     }
 }
 
-/// A figure that no other unit has: metric on the left, value on the right; below it where both are long.
-fn draw_single(input: &ChartInput<'_>, index: usize, (x, width): (f64, f64), scene: &mut Scene) {
+/// A figure that no other unit has: metric on the left, value on the right; below it where both are long. Then why others have none,
+/// where the source says more than that they did not report it.
+fn draw_single(
+    input: &ChartInput<'_>,
+    index: usize,
+    others: &[UnitIx],
+    (x, width): (f64, f64),
+    scene: &mut Scene,
+) {
     let figure = &input.dataset.figures[index];
     let subject = subject(figure);
     let top = scene.height;
@@ -367,6 +380,14 @@ fn draw_single(input: &ChartInput<'_>, index: usize, (x, width): (f64, f64), sce
     let key = Key::figure(subject, Role::Label);
     style.align(Align::Right).draw(key, x + width, y, value, scene);
     draw_notes(input, figure, Axis::Own, (x, width), scene);
+    let has_reason = |unit: &UnitIx| {
+        input.dataset.gap(*unit, figure.metric).is_some_and(|gap| gap.reason != GapReason::NotReported)
+    };
+    let absent = others.iter().copied().filter(has_reason).collect_vec();
+    if !absent.is_empty() {
+        let reasons = text::absent_units(input.dataset, figure.metric, &absent, input.view.lang);
+        draw_small(Key::figure(subject, Role::Note).nth(100), &reasons, (x, width), scene);
+    }
     scene.height += 3.0;
     scene.add_target(subject, Rect { x, y: top, w: width, h: scene.height - top });
 }

@@ -141,7 +141,7 @@ impl Block<'_> {
         let top = scene.height + PAD;
         scene.height = top + PAD;
         let alone = match ranking.coverage {
-            coverage if coverage.other_period > 0 => words.evidence_other_period,
+            _ if !dataset.is_sole_reporter(self.row.unit, ranking.metric) => words.evidence_other_period,
             coverage if coverage.concerns_one() => words.evidence_concerns_one,
             _ => words.evidence_single_reporter,
         };

@@ -206,7 +206,7 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
     let ranked = count(ranking.rows.len(), lang);
     let (best, worst) = (count(rank.best as usize, lang), count(rank.worst as usize, lang));
     let result = match (ranking.rows.len(), rank.is_settled(), rank.tied) {
-        (1, ..) if ranking.coverage.other_period > 0 => {
+        (1, ..) if !dataset.is_sole_reporter(row.unit, ranking.metric) => {
             return writer.element("p", words.evidence_other_period);
         }
         (1, ..) if ranking.coverage.concerns_one() => {

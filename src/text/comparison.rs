@@ -4,9 +4,9 @@ use super::given::given_note;
 use super::growth::multiple_as_percent;
 use super::names::{join, unit_name};
 use super::period::figure_period;
-use crate::analysis::{Axis, CellState, SharedMetric, availabilities};
+use crate::analysis::{Axis, CellState, availabilities};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Lang, UnitIx};
+use crate::dataset::{Dataset, Figure, Lang, MetricIx, UnitIx};
 use crate::sort::sort_by;
 
 /// What the figures on one axis have in common, or why they have no axis.
@@ -24,15 +24,15 @@ pub fn figure_note(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -
 }
 
 /// Which of the units have no figure for a metric, grouped by why.
-pub fn absent_units(dataset: &Dataset, shared: &SharedMetric, lang: Lang) -> String {
+pub fn absent_units(dataset: &Dataset, metric: MetricIx, absent: &[UnitIx], lang: Lang) -> String {
     let words = lang.words();
-    let availabilities = availabilities(dataset, shared.metric);
+    let availabilities = availabilities(dataset, metric);
     let state = |unit: &UnitIx| CellState::of(dataset, &availabilities[unit.0 as usize]);
-    let mut states: Vec<CellState> = shared.absent.iter().map(state).collect_vec();
+    let mut states: Vec<CellState> = absent.iter().map(state).collect_vec();
     sort_by(&mut states, Ord::cmp);
     states.dedup();
     let groups = states.into_iter().map(|group| {
-        let units = shared.absent.iter().filter(|unit| state(unit) == group);
+        let units = absent.iter().filter(|unit| state(unit) == group);
         let names: Vec<&str> = units.map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
         [words.cell_states[group as usize], words.colon, &join(&names, lang)].concat()
     });
