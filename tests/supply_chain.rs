@@ -69,6 +69,53 @@ fn every_crate_is_from_the_registry_and_its_content_is_locked() {
     assert_eq!(unlocked, packages().iter().filter(is_own).count(), "only the project itself has no checksum");
 }
 
+/// Nothing else here compiles `fuzz`, whose lock file names the crates of this project, too: without this, it falls behind.
+#[test]
+fn the_lock_file_of_cargo_fuzz_is_up_to_date() {
+    cargo(&["metadata", "--format-version", "1", "--locked", "--manifest-path", "fuzz/Cargo.toml"]);
+}
+
+/// What cargo-deny calls a wildcard: any version would do. Only crates of this project may be asked for so, by their folder, and
+/// cargo-deny lets them pass where nobody publishes them and `deny.toml` says so.
+#[test]
+fn every_crate_is_asked_for_by_a_version() {
+    let own = packages().into_iter().filter(|package| package["source"].is_null());
+    let mut by_folder = 0;
+    for package in own {
+        let name = text(&package, "name");
+        assert_eq!(package["publish"], Value::Array(Vec::new()), "{name} is published");
+        for asked in package["dependencies"].as_array().expect("dependencies") {
+            let is_any = text(asked, "req") == "*";
+            assert!(
+                !is_any || asked["path"].is_string(),
+                "{name} takes any version of {}",
+                text(asked, "name")
+            );
+            by_folder += usize::from(is_any);
+        }
+    }
+    assert!(
+        by_folder == 0 || read("deny.toml").contains("\nallow-wildcard-paths = true\n"),
+        "cargo-deny refuses crates by folder"
+    );
+}
+
+/// Licences are allowed for what there is: each is that of a crate, and cargo-deny sees it, too, where only tests use the crate.
+#[test]
+fn every_licence_that_is_allowed_is_in_use() {
+    let packages = packages();
+    let unused: Vec<String> = allowed()
+        .iter()
+        .map(ToString::to_string)
+        .filter(|licence| !packages.iter().any(|package| text(package, "license").contains(licence.as_str())))
+        .collect();
+    assert!(unused.is_empty(), "in deny.toml, of no crate: {unused:?}");
+    assert!(
+        read("deny.toml").contains("\ninclude-dev = true\n"),
+        "cargo-deny passes over what only tests use"
+    );
+}
+
 /// Each crate that is compiled into the widget's WebAssembly is in `docs/dependencies.md`.
 #[test]
 fn what_reaches_a_reader_is_documented() {
