@@ -7,6 +7,7 @@ use crate::support::dist::dist;
 use crate::support::each_engine;
 use crate::support::engine::Engine;
 use crate::support::page::Page;
+use crate::support::paths::target;
 
 const RAIN: &str = "Rain in three towns · ranking";
 const SUN: &str = "Sunshine in two valleys · ranking";
@@ -162,4 +163,48 @@ fn server_rendered() {
 #[test]
 fn no_framework() {
     in_chromium(|page| check(page, "html", "property", &SEQUENCES));
+}
+
+/// Follows a link of the app, which loads no page, and waits for what the new route shows.
+fn follow(page: &Page, link: &str, shows: &str) {
+    page.js_with("[...document.links].find((it) => it.textContent === arguments[0]).click()", json!([link]));
+    page.wait_until(shows);
+}
+
+/// Next.js: what its server rendered stands in the page, is taken over without an error, and follows its router.
+fn check_next(page: &mut Page) {
+    const RAIN_SHOWN: &str = "shadow?.querySelector('canvas') && shadow.querySelector('.kicker').textContent.startsWith('Rain in three towns')";
+    const GROWTH_SHOWN: &str = "shadow?.querySelector('canvas') && host.view.chart === 'growth'";
+    const NONE_SHOWN: &str = "!document.querySelector('reported-figures')";
+    page.server.mount(dist());
+    if !is_built("frameworks-site/next") {
+        return;
+    }
+    let path = "/hosts/frameworks/next/index.html";
+    let rendered =
+        std::fs::read_to_string(target().join("npm/frameworks-site/next/index.html")).expect("a page");
+    assert!(rendered.contains("<reported-figures src=\"\" lang=\"en\"><p>Northam"), "{rendered}");
+    page.goto(path);
+    page.wait_until(RAIN_SHOWN);
+    // A page that is loaded again would forget this.
+    page.js("window.isSame = true");
+    for _ in 0..3 {
+        follow(page, "Growth", GROWTH_SHOWN);
+        follow(page, "Text", NONE_SHOWN);
+        follow(page, "Rain", RAIN_SHOWN);
+        page.js("history.back()");
+        page.wait_until(NONE_SHOWN);
+        page.js("history.back()");
+        page.wait_until(GROWTH_SHOWN);
+        follow(page, "Rain", RAIN_SHOWN);
+    }
+    let kept = page.js("return [isSame, document.querySelectorAll('reported-figures').length, document.querySelectorAll('reported-figures > p').length]");
+    assert_eq!(kept, json!([true, 1, 1]));
+    page.assert_no_errors();
+}
+
+#[test]
+#[ignore = "needs a build of a minute: tests/run-long next"]
+fn next() {
+    in_chromium(check_next);
 }
