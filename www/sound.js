@@ -2,31 +2,53 @@
 // focus go with them. A file of its own, which is loaded when it is asked for.
 
 const WORDS = {
-  en: { label: "Listen", pause: "Pause", resume: "Continue", stop: "Stop", speed: "Speed", speeds: ["Slow", "Normal", "Fast"], silent: "No sound here: names only" },
-  zh: { label: "聆听", pause: "暂停", resume: "继续", stop: "停止", speed: "速度", speeds: ["慢", "中", "快"], silent: "无法发声，只报名称" },
+  en: { label: "Listen", pause: "Pause", resume: "Continue", stop: "Stop", speed: "Speed", speeds: ["Slow", "Normal", "Fast"], silent: "No sound here: names only", below: "Harsh below zero" },
+  zh: { label: "聆听", pause: "暂停", resume: "继续", stop: "停止", speed: "速度", speeds: ["慢", "中", "快"], silent: "无法发声，只报名称", below: "负数音色粗糙" },
 };
 
 /** Milliseconds between two tones, at each speed. */
 const STEPS = [2400, 1400, 700];
 
-/** The lowest tone in hertz, and over how many octaves the figures go. */
-const [LOWEST, OCTAVES] = [220, 2];
+/** The lowest tone in hertz, and over how many semitones the figures of a metric go: from where a phone's speaker begins, three octaves. */
+const [LOWEST, SEMITONES] = [196, 36];
+
+/** Semitones between neighbouring figures that differ, as far as half of the whole range suffices for that: fewer are not told apart. */
+const LEAST_STEP = 1;
 
 /** The most marks that are played. */
 const MOST = 3000;
 
+const POWERS = { 万: 1e4, 亿: 1e8, 万亿: 1e12, m: 1e6, bn: 1e9, tn: 1e12 };
+
 /** The number of a figure as shown: of a bound or range, its first; none for a grade or a gap. */
 export function numberOf(text = "") {
-  const [, minus, digits] = /([−-]?)(\d[\d,]*(?:\.\d+)?)/.exec(text) ?? [];
-  return digits === undefined ? undefined : (minus ? -1 : 1) * Number(digits.replaceAll(",", ""));
+  const [, minus, digits, power] = /([−-]?)(\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|万|tn|bn|m(?!\w))?/.exec(text) ?? [];
+  return digits === undefined ? undefined : (minus ? -1 : 1) * Number(digits.replaceAll(",", "")) * (POWERS[power] ?? 1);
 }
 
-/** The frequency of each number in hertz: the least has the lowest, and where all are equal, they have the middle one. */
-export function tones(numbers) {
-  const known = numbers.filter((it) => it !== undefined);
-  const [least, most] = [Math.min(...known), Math.max(...known)];
-  const share = (it) => (most > least ? (it - least) / (most - least) : 0.5);
-  return numbers.map((it) => it !== undefined && LOWEST * 2 ** (OCTAVES * share(it)));
+/**
+ * The tone of each figure, among those of its metric only: unlike figures have no order. The least is the lowest, neighbours are
+ * a semitone apart, and what remains of the range is shared out as their differences are. Where all are equal, the middle one.
+ */
+export function tones(figures) {
+  const heights = new Map();
+  for (const metric of new Set(figures.map((it) => it.metric))) {
+    const known = figures.filter((it) => it.metric === metric && it.number !== undefined).map((it) => it.number);
+    heights.set(metric, heightsOf([...new Set(known)].sort((a, b) => a - b)));
+  }
+  return figures.map(({ metric, number }) => number !== undefined && {
+    frequency: LOWEST * 2 ** (heights.get(metric).get(number) / 12), isNegative: number < 0,
+  });
+}
+
+/** How many semitones above the lowest tone each of these numbers is, which rise. */
+function heightsOf(numbers) {
+  const steps = numbers.length - 1;
+  if (steps < 1) return new Map(numbers.map((it) => [it, SEMITONES / 2]));
+  const least = Math.min(LEAST_STEP, SEMITONES / 2 / steps);
+  const [first, last] = [numbers[0], numbers[steps]];
+  const share = (it) => (SEMITONES - least * steps) * (it - first) / (last - first);
+  return new Map(numbers.map((it, at) => [it, least * at + share(it)]));
 }
 
 /** Every mark of the chart, in the order of the keyboard, without showing anything. */
@@ -51,11 +73,12 @@ function audio() {
   }
 }
 
-function sound(context, frequency) {
-  if (!context || !frequency) return;
+/** One tone, which is harsh below zero. */
+function sound(context, heard) {
+  if (!context || !heard) return;
   const [tone, volume, now] = [context.createOscillator(), context.createGain(), context.currentTime];
-  tone.type = "triangle";
-  tone.frequency.value = frequency;
+  tone.type = heard.isNegative ? "sawtooth" : "triangle";
+  tone.frequency.value = heard.frequency;
   volume.gain.setValueAtTime(0, now);
   volume.gain.linearRampToValueAtTime(0.3, now + 0.02);
   volume.gain.exponentialRampToValueAtTime(0.001, now + 0.4);
@@ -98,7 +121,7 @@ class Player {
     this.#opener = button;
     this.#words = WORDS[root.querySelector("[data-part=root]").lang.startsWith("zh") ? "zh" : "en"];
     this.#marks = marksOf(widget);
-    this.#tones = tones(this.#marks.map(({ text }) => numberOf(text)));
+    this.#tones = tones(this.#marks.map(({ metric, text }) => ({ metric, number: numberOf(text) })));
     this.#build();
     button.parentNode.append(this.#box);
     this.#pauser.focus({ preventScroll: true });
@@ -117,7 +140,7 @@ class Player {
   }
 
   #build() {
-    const { label, pause, stop, speed, speeds } = this.#words;
+    const { label, pause, stop, speed, speeds, below } = this.#words;
     this.#box.className = "player";
     this.#box.setAttribute("role", "group");
     this.#box.setAttribute("aria-label", label);
@@ -126,6 +149,7 @@ class Player {
     this.#speed.setAttribute("aria-label", speed);
     this.#speed.append(...speeds.map((name, at) => new Option(name, at, at === 1, at === 1)));
     this.#box.append(this.#pauser, this.#speed, this.#button(stop, () => this.#stop()), this.#name);
+    if (this.#context && this.#tones.some((it) => it.isNegative)) this.#box.append(below);
     // What is announced is the mark; here its name is only seen.
     this.#name.setAttribute("aria-hidden", "true");
     if (!this.#context) this.#name.textContent = this.#words.silent;
