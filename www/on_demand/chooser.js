@@ -32,6 +32,8 @@ class Chooser {
   #list = make("div", { role: "listbox", id: "metrics", hidden: true });
   #status = make("span", { className: "unseen", role: "status" });
   #active;
+  /** What metrics are called in other languages than that of the view, by their ids, once they were asked for. */
+  #otherNames = new Map();
 
   constructor(root, select) {
     this.#root = root;
@@ -85,21 +87,32 @@ class Chooser {
 
   #open() {
     if (this.#isOpen) return;
+    // Other figures may have come.
+    this.#otherNames.clear();
     this.#input.select();
     this.#fill("");
   }
 
-  #typed() {
-    this.#fill(this.#input.value);
-    const hasHan = [...this.#select.options].some(({ text }) => HAN.test(text));
-    if (!hasHan || !/[a-z]/i.test(this.#input.value)) return;
-    loadReadings(pinyin).then(() => { if (this.#isOpen) this.#fill(this.#input.value); }, () => {});
+  async #typed() {
+    const fill = () => this.#fill(this.#input.value);
+    if (!fill()) await this.#nameInOtherLanguages();
+    const names = [...this.#otherNames.values(), ...[...this.#select.options].map(({ text }) => text)];
+    if (/[a-z]/i.test(this.#input.value) && names.some((name) => HAN.test(name))) await loadReadings(pinyin).catch(() => {});
+    if (this.#isOpen) fill();
   }
 
-  /** Lists what is found: first what several reported, with most reporters first, then the rest by theme. */
+  /** Who reads in one language may know a metric by its name in another. */
+  async #nameInOtherLanguages() {
+    if (this.#otherNames.size) return;
+    const { metrics } = JSON.parse(await this.#root.host.toData({ all: true }).catch(() => '{"metrics":[]}'));
+    for (const { id, name } of metrics) this.#otherNames.set(id, typeof name === "string" ? name : Object.values(name).join(" "));
+  }
+
+  /** Lists what is found, and says how many: first what several reported, with most reporters first, then the rest by theme. */
   #fill(typed) {
     const words = wordsOf(this.#root, WORDS);
-    const found = [...this.#select.options].map(described).filter(({ name, theme }) => matches(`${name} ${theme}`, typed));
+    const found = [...this.#select.options].map(described).filter(({ name, theme, value }) =>
+      matches(`${name} ${theme} ${this.#otherNames.get(value) ?? ""}`, typed));
     const compared = found.filter(({ count }) => count > 1).sort((a, b) => b.count - a.count);
     const groups = new Map(compared.length ? [[words.compared, compared]] : []);
     for (const one of found.filter(({ count }) => count <= 1)) {
@@ -121,6 +134,7 @@ class Chooser {
     this.#input.setAttribute("aria-expanded", "true");
     this.#activate(typed ? this.#options[0] : this.#options.find((it) => it.ariaSelected === "true"));
     this.#status.textContent = typed ? words.found(found.length) : "";
+    return found.length;
   }
 
   get #options() {

@@ -113,11 +113,11 @@ export class Sheet {
     this.#bar.replaceChildren(this.#offer(words, last, focus), close);
   }
 
-  /** Compares the last two marks, where they are of two units. */
+  /** Compares the last two marks, where they are of two units; of a profile, all marks are of one. */
   #offer(words, last, focus) {
     if (!last || !focus || last.unit === focus.unit) {
       const hint = document.createElement("span");
-      hint.textContent = words.hint;
+      if (this.#root.querySelector("[data-part=root]").dataset.chart !== "profile") hint.textContent = words.hint;
       style(hint, { color: "var(--soft)" });
       return hint;
     }

@@ -5,8 +5,8 @@ import { make, wordsOf } from "./dom.js";
 import { HAN, loadReadings, matches } from "./matching.js";
 
 const WORDS = {
-  en: { find: "Find a row", shown: (n, all) => `${n} of ${all}` },
-  zh: { find: "查找", shown: (n, all) => `${n} / ${all}` },
+  en: { find: "Find a row", findEither: "Find a metric or unit", shown: (n, all) => `${n} of ${all}` },
+  zh: { find: "查找", findEither: "查找指标或单位", shown: (n, all) => `${n} / ${all}` },
 };
 
 /** From so many rows on, a field finds one. */
@@ -71,15 +71,20 @@ function keyOf(row, index) {
 function addFinder(root, part, isWhole, count) {
   const present = part.querySelector(".finder");
   const isWanted = !isWhole || count > MANY;
-  if (present && (!isWanted || present.isWhole !== isWhole)) present.remove();
+  if (present && (!isWanted || present.isWhole !== isWhole)) {
+    present.remove();
+    // Rows and cells may be those of the table that was found in.
+    for (const hidden of part.querySelectorAll("table [hidden]")) hidden.hidden = false;
+  }
   if (!isWanted) return;
   const words = wordsOf(root, WORDS);
+  const find = isWhole && hasUnitColumns(root) ? words.findEither : words.find;
   if (present?.isConnected) {
-    present.firstChild.placeholder = present.firstChild.ariaLabel = words.find;
+    present.firstChild.placeholder = present.firstChild.ariaLabel = find;
     present.apply?.();
     return;
   }
-  const input = make("input", { type: "search", placeholder: words.find, "aria-label": words.find });
+  const input = make("input", { type: "search", placeholder: find, "aria-label": find });
   const shown = make("span", { role: "status" });
   const finder = make("label", { className: "finder" }, input, shown);
   finder.kept = true;
@@ -96,9 +101,19 @@ function addFinder(root, part, isWhole, count) {
   part.querySelector(".scroll").before(finder);
 }
 
-/** Shows the rows with a name that is typed. */
+/** Whether each column is a unit. */
+const hasUnitColumns = (root) => root.querySelector("[data-part=root]").dataset.chart === "coverage";
+
+/** Shows the rows with a name that is typed; where columns are units, of those that are called so their columns, and what only they reported. */
 function filter(root, part, typed, shown) {
+  const heads = [...part.querySelectorAll("thead th")];
+  const isFound = (cell) => matches(cell?.textContent ?? "", typed);
+  const columns = typed && hasUnitColumns(root) ? heads.slice(1).filter(isFound) : [];
   const rows = [...part.querySelectorAll("tbody tr")];
-  for (const row of rows) row.hidden = !matches(row.querySelector("th")?.textContent ?? "", typed);
+  for (const row of rows) row.hidden = !isFound(row.querySelector("th")) && !(columns.length && (row.cells.length > 2 || isFound(row.cells[1])));
+  for (const { cells } of [heads[0].parentNode, ...rows]) {
+    // What only one unit reported stands in one cell over all columns.
+    if (cells.length === heads.length) heads.forEach((head, at) => { cells[at].hidden = at > 0 && columns.length > 0 && !columns.includes(head); });
+  }
   shown.textContent = typed && wordsOf(root, WORDS).shown(rows.filter((row) => !row.hidden).length, rows.length);
 }
