@@ -9,7 +9,7 @@ mod unit;
 
 pub use language::languages;
 
-use super::title::title;
+use super::title::bar_title;
 use super::writer::OutlineWriter;
 use crate::analysis::{self, AnalysedDataset};
 use crate::dataset::Dataset;
@@ -60,7 +60,7 @@ fn of_other_views(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &
 
 /// The button that is all of the controls on a phone, until it opens the others. It says what is shown.
 fn fold(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
-    writer.element("button class=fold type=button aria-expanded=false", &title(dataset, view));
+    writer.element("button class=fold type=button aria-expanded=false", &bar_title(dataset, view));
 }
 
 /// The button that leads back to the start. Disabled here: the page enables it where the view is not the start.

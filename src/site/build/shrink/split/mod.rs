@@ -117,6 +117,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::whisker::draw",
     "reported_figures::text::bound::in_words",
     "reported_figures::view::window::window_of_many",
+    "reported_figures::outline::title::short_title",
     "reported_figures::outline::title::other_subject",
     "reported_figures::view::focus::<impl reported_figures::view::state::View>::focus_of_other_chart",
     "reported_figures::analysis::analysed_dataset::AnalysedDataset::showing_of",
