@@ -40,15 +40,21 @@
     line.appendChild(make("code", code));
     line.appendChild(document.createTextNode(" "));
     line.appendChild(retry);
-    // Above a first picture that stays hidden because the address asks for another: below it, only blank paper would be seen.
-    const isHidden = document.documentElement.hasAttribute("data-pending");
-    widget.insertBefore(line, isHidden ? widget.firstChild : null);
+    // Where the reader looks, as what the element itself reports.
+    widget.insertBefore(line, widget.firstChild);
     widget.dispatchEvent(new CustomEvent("error", { detail: { reason: code, recovers: false }, bubbles: true }));
   };
 
-  // Controls of the first picture that nothing answers are hidden in their place, as `noscript` does, so that nothing moves;
-  // also where the element is there and what it needs is not.
-  widget.addEventListener("error", () => widget.querySelectorAll(".controls,.hint,.top fieldset").forEach((it) => { it.style.visibility = "hidden"; }));
+  // Controls of the first picture that nothing answers are hidden, as `noscript` does, also where the element is there and what it
+  // needs is not. Where the address asks for another picture, its page is opened instead.
+  widget.addEventListener("error", () => {
+    widget.setAttribute("data-failed", "");
+    if (!document.documentElement.hasAttribute("data-pending")) return;
+    const found = make("script", "");
+    found.type = "module";
+    found.src = script.src.replace(/[^/]*$/, "failed.js");
+    document.head.appendChild(found);
+  });
 
   // On a phone the table is closed until a mark of the first picture leads to its row, as it is once the chart is there.
   const table = widget.querySelector("[data-part=table]");

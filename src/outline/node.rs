@@ -13,6 +13,17 @@ pub enum Node {
     Picture,
 }
 
+impl Node {
+    /// Its text without the elements.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Element(element) => element.text(),
+            Self::Picture => String::new(),
+        }
+    }
+}
+
 /// An element with its attributes and children.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Element {
@@ -25,6 +36,11 @@ pub struct Element {
 }
 
 impl Element {
+    /// Its text without the elements in it.
+    pub fn text(&self) -> String {
+        self.children.iter().map(Node::text).collect()
+    }
+
     /// Reads an outline, which must be one element.
     ///
     /// # Panics

@@ -12,7 +12,8 @@ use crate::support::steps::{open, settle};
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart;
 use reported_figures::dataset::{Lang, embedded};
-use reported_figures::view::View;
+use reported_figures::scene::Target;
+use reported_figures::view::{self, View};
 
 /// The sheet as it stands: its top and bottom, the height of the viewport, and how far the page is scrolled.
 const SHEET: &str = "const bar = shadow.querySelector('[data-part=sheet-bar]');\
@@ -26,6 +27,23 @@ fn rows(page: &Page) -> Vec<f64> {
     let [_, _, width, _] = page.rect(PLOT);
     let scene = chart::scene(&dataset, &view, view.focus(&dataset), chart::design_width(width));
     scene.targets.iter().map(|target| (target.rect.y + target.rect.h / 2.0) * width / scene.width).collect()
+}
+
+/// The middles of the first two marks of the picture, of two units where there are several, in CSS pixels from its corner.
+fn two_marks(page: &Page, query: &str) -> [(f64, f64); 2] {
+    let dataset = AnalysedDataset::new(embedded());
+    let view = view::parse(query, &dataset, &View::start(&dataset, Lang::En)).0;
+    let [_, _, width, _] = page.rect(PLOT);
+    let scene = chart::scene(&dataset, &view, view.focus(&dataset), chart::design_width(width));
+    let scale = width / scene.width;
+    let middle = |target: &Target| {
+        let rect = target.rect;
+        ((rect.x + rect.w / 2.0).min(scene.width - 20.0) * scale, (rect.y + rect.h / 2.0) * scale)
+    };
+    let first = &scene.targets[0];
+    let is_other = |it: &&Target| it.subject.unit != first.subject.unit;
+    let second = scene.targets.iter().find(is_other).unwrap_or(&scene.targets[1]);
+    [middle(first), middle(second)]
 }
 
 /// Taps a row, and gives where it stands in the viewport.
@@ -91,6 +109,29 @@ in_every_engine! {
         page.wait_until("host.view.chart === 'compare' && host.view.units.split(',').length === 2");
         settle(page);
         assert!(!is_open(page), "{}", page.engine());
+        page.assert_no_errors();
+    }
+
+    /// Two taps lead to a comparison from each chart of several units; a profile, whose marks are all of one, does not promise it.
+    fn offers_to_compare_from_each_chart(page: &mut Page) {
+        page.resize(Size { width: 390, height: 664, ..Size::PHONE });
+        for chart in ["growth", "coverage", "compare", "profile"] {
+            let query = format!("lang=en&chart={chart}");
+            open(page, &format!("?{query}"));
+            settle(page);
+            scroll_to_picture(page);
+            let marks = two_marks(page, &query);
+            page.js_with("scrollBy({ top: arguments[0], behavior: 'instant' })", json!([marks[0].1 - 60.0]));
+            for (first, at) in marks.into_iter().enumerate() {
+                let [left, top, ..] = page.rect(PLOT);
+                page.tap_at((left + at.0, top + at.1));
+                settle(page);
+                sheet(page);
+                let bar = page.text(in_widget("[data-part=sheet-bar]"));
+                let promised = if first == 0 { "Tap another mark" } else { "Compare with " };
+                assert_eq!(bar.contains(promised), chart != "profile", "{}: {chart}: {bar}", page.engine());
+            }
+        }
         page.assert_no_errors();
     }
 

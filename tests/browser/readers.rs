@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::dist::dist;
 use crate::support::emulation::Size;
 use crate::support::in_every_engine;
-use crate::support::locators::{INTENT, METRIC, PLOT, TABLE, in_widget};
+use crate::support::locators::{INTENT, METRIC, PLOT, TABLE, in_page, in_widget};
 use crate::support::page::Page;
 use crate::support::steps::{open, settle, wait_until_live};
 
@@ -31,7 +31,7 @@ fn rows(page: &Page) -> Value {
 
 in_every_engine! {
     /// On a phone the picture begins within the first 220 pixels, on every kind of page and in both languages; one bar holds the
-    /// controls.
+    /// controls. That of a comparison and of coverage has one line, whatever the units and the dataset are called.
     fn a_phone_begins_with_the_picture(page: &mut Page) {
         page.server.mount(dist());
         for width in [390, 320] {
@@ -44,7 +44,18 @@ in_every_engine! {
                 assert!(top <= 220.0, "{}: {path} at {width}: {top}", page.engine());
             }
         }
-        // The last is a page for readers: its controls open, and a choice closes them.
+        page.resize(Size { width: 390, height: 664, ..Size::PHONE });
+        for (path, bar) in [("/index.html?lang=en&chart=compare", "Compare: 2 units"), ("/view/en/coverage/", "Coverage")] {
+            page.goto(path);
+            wait_until_live(page);
+            settle(page);
+            assert_eq!(page.text(FOLD), bar);
+            assert!(page.js("return shadow.querySelector('.fold').offsetHeight").as_f64() < Some(50.0), "{}: {path}", page.engine());
+        }
+        page.goto("/view/en/profile/hitech/");
+        wait_until_live(page);
+        settle(page);
+        // A page for readers: its controls open, and a choice closes them.
         assert_eq!(page.js("return shadow.querySelector('.tabs').offsetHeight"), json!(0));
         page.click(FOLD);
         page.wait_until("shadow.querySelector('.tabs').offsetHeight > 40");
@@ -140,6 +151,63 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// On the English page, a metric is found by its Chinese name too, by pinyin and by initials.
+    fn a_metric_is_found_by_its_name_in_another_language(page: &mut Page) {
+        open(page, "?lang=en");
+        settle(page);
+        page.js(INTENT);
+        page.wait_for(CHOOSER);
+        page.click(CHOOSER);
+        for typed in ["gyzjzzs", "工业增加值", "value-added growth"] {
+            page.js_on(CHOOSER, "it.value = more; it.dispatchEvent(new Event('input', { bubbles: true }))", typed);
+            page.wait_until("shadow.querySelector('[role=option].active')?.dataset.value === 'industrial_va_growth'");
+        }
+        page.assert_no_errors();
+    }
+
+    /// In the table of coverage, whose columns are units, the name of a unit leads to its column and to what only it reported; what was
+    /// hidden meanwhile is there again in another chart.
+    fn a_unit_is_found_in_coverage(page: &mut Page) {
+        open(page, "?lang=en&chart=coverage");
+        settle(page);
+        page.js(INTENT);
+        page.wait_for(in_widget(".finder input"));
+        assert_eq!(page.js("return shadow.querySelector('.finder input').placeholder"), json!("Find a metric or unit"));
+        let find = |typed: &str| {
+            let script = "const it = shadow.querySelector('.finder input'); it.value = '{}'; it.dispatchEvent(new Event('input', { bubbles: true }))";
+            page.js(&script.replace("{}", typed));
+        };
+        let heads = "return [...shadow.querySelectorAll('thead th')].filter((it) => !it.hidden).map((it) => it.textContent)";
+        let all = page.js(heads);
+        find("dazu");
+        assert_eq!(page.js(heads), json!([&all[0], "Dazu"]));
+        let sizes = page.js("return [...shadow.querySelectorAll('tbody:first-of-type tr')].map((it) => [it.hidden, [...it.cells].filter((it) => !it.hidden).length])");
+        assert!(sizes.as_array().unwrap().iter().all(|it| *it == json!([false, 2])), "{sizes}");
+        let only = page.js("return [...shadow.querySelectorAll('tbody + tbody tr')].filter((it) => !it.hidden).map((it) => it.cells[1].textContent)");
+        let only: Vec<&str> = only.as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+        assert!(only.len() > 3 && only.iter().all(|it| it.starts_with("Dazu ")), "{only:?}");
+        page.js("host.view = { lang: 'en', chart: 'ranking' }");
+        settle(page);
+        page.wait_until("!shadow.querySelector('.finder')");
+        assert_eq!(page.js("return shadow.querySelectorAll('table [hidden]').length"), json!(0));
+        page.assert_no_errors();
+    }
+
+    /// Without scripts, each quote in another language has its translation, and a link where the controls would stand leads to all charts.
+    fn rows_are_translated_without_scripts(page: &mut Page) {
+        page.server.mount(dist());
+        page.resize(Size { width: 390, height: 664, ..Size::PHONE });
+        page.without_scripts();
+        for path in ["/view/en/ranking/gdp_growth/", "/frame/en/profile/dazu/"] {
+            page.goto(path);
+            let seen = "const seen = (it) => it.getClientRects().length > 0; document.querySelector('[data-part=table]').open = true;                return [[...document.querySelectorAll('td[lang]')].every((it) => seen(it.querySelector('.spare'))), seen(document.querySelector('.controls > a')),                [...document.querySelectorAll('.controls > :not(a)')].some(seen)]";
+            assert_eq!(page.js(seen), json!([true, true, false]), "{}: {path}", page.engine());
+        }
+        page.goto("/view/en/ranking/gdp_growth/");
+        page.click(in_page(".controls > a"));
+        page.wait_until("location.hash === '#findings' && scrollY > 0");
+    }
+
     /// The help says how to read the chart that is shown, by key and by button.
     fn the_help_is_of_the_chart(page: &mut Page) {
         for (query, words) in [("?lang=en", "Bars begin at zero"), ("?chart=coverage", "哪个单位报告了哪个指标")] {
@@ -174,6 +242,25 @@ in_every_engine! {
         assert_eq!(page.text(in_widget(".player button")), "Continue");
         page.keys(&["Escape"]);
         page.wait_until("!shadow.querySelector('.player')");
+        page.assert_no_errors();
+    }
+
+    /// Neighbouring figures are told apart by ear, and all are higher than those below them.
+    fn tones_are_told_apart(page: &mut Page) {
+        open(page, "?lang=en");
+        settle(page);
+        page.js("window.heard = []; const nothing = () => ({ connect: nothing, setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} });            window.AudioContext = class { destination = {}; currentTime = 0; resume() {} suspend() {} close() {}            createGain() { return { gain: nothing(), connect: nothing }; }            createOscillator() { const made = { frequency: {}, connect: nothing, stop() {}, start() { heard.push([made.frequency.value, made.type]); } }; return made; } };");
+        page.click(in_widget("[data-part=listen]"));
+        page.wait_for(in_widget(".player"));
+        page.js("const it = shadow.querySelector('.player select'); it.value = '2'");
+        // The seven that are ranked: 8.2, 8.1, 8, 8 and so on, down to the last.
+        page.wait_until("heard.length >= 7");
+        let heard = page.js("return heard.slice(0, 7)");
+        let tones: Vec<f64> = heard.as_array().unwrap().iter().map(|it| it[0].as_f64().unwrap()).collect();
+        let semitones: Vec<f64> = tones.windows(2).map(|pair| 12.0 * (pair[0] / pair[1]).log2()).collect();
+        assert!(semitones.iter().all(|step| step.abs() < 1e-9 || *step >= 1.0), "{semitones:?}");
+        assert!((tones[0] - 196.0 * 8.0).abs() < 0.01 && (tones[6] - 196.0).abs() < 0.01, "{tones:?}");
+        assert!(heard.as_array().unwrap().iter().all(|it| it[1] == "triangle"));
         page.assert_no_errors();
     }
 

@@ -21,6 +21,8 @@ pub struct Content<'a> {
     pub attributes: &'a [(&'static str, String)],
     /// The list of all pages, as HTML.
     pub links: String,
+    /// The address of that list; none where the page is not of the site's own.
+    pub all: Option<String>,
     /// Where the page is published.
     pub address: Address,
 }
@@ -41,10 +43,10 @@ impl Content<'_> {
             ("root", self.root.to_owned()),
             ("attributes", attributes.collect()),
             ("embed-open", EMBED_OPEN[lang as usize].to_owned()),
-            ("title", escaped(&headline.finding)),
+            ("title", escaped(&meta::plain(&headline.finding))),
             ("name", escaped(title)),
-            ("description", escaped(&meta::tags::description(dataset, &headline, lang))),
-            ("widget", prerender::widget(dataset, &self.view, self.extent)),
+            ("description", escaped(&meta::plain(&meta::tags::description(dataset, &headline, lang)))),
+            ("widget", prerender::widget(dataset, &self.view, self.extent, self.all.as_deref())),
             ("findings", self.links.clone()),
             ("meta", meta::tags::tags(site, dataset, &headline, lang, &self.address)),
         ];

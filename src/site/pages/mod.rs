@@ -13,5 +13,6 @@ pub mod scripts;
 pub mod server_settings;
 pub mod site_dataset;
 pub mod template;
+mod unscripted;
 pub mod views;
 pub mod whole_pages;

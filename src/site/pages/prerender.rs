@@ -6,6 +6,7 @@ use crate::dataset::Lang;
 use crate::draw::{Colours, Root, svg};
 use crate::outline::{Element, Node, html, outline};
 use crate::site::pages::row_links::RowLinks;
+use crate::site::pages::unscripted;
 use crate::view::{LONG_LIST, View};
 
 /// The pictures of a page, each as the indices of its design widths in [`WIDTHS`]; it is drawn for the first, and as wide as
@@ -43,13 +44,20 @@ pub const LESS: [Extent; 4] = [
 /// which every phone has its picture. A paint without one would only delay it.
 const FIRST_PAINT_ID: &str = "first-picture";
 
-/// The widget's outline as HTML, with these pictures and rows.
-pub fn widget(dataset: &AnalysedDataset, view: &View, Extent { pictures, rows }: Extent) -> String {
+/// The widget's outline as HTML, with these pictures and rows. `all` is the address of the list of all charts, where there is one.
+pub fn widget(
+    dataset: &AnalysedDataset,
+    view: &View,
+    Extent { pictures, rows }: Extent,
+    all: Option<&str>,
+) -> String {
     let focus = view.focus(dataset);
     let outline = without_other_options(Element::read(&outline(dataset, view, focus, &[])));
     let mut outline = with_beginning(outline, rows, view.lang);
     let links = RowLinks::add(dataset, view, &mut outline);
     without_keys(&mut outline);
+    unscripted::add_translations(dataset, view.lang, &mut outline);
+    all.into_iter().for_each(|address| unscripted::add_link(address, view.lang, &mut outline));
     let picture = |(index, widths): (usize, &&[usize])| {
         let scene = chart::scene(dataset, view, focus, WIDTHS[widths[0]]);
         let classes: Vec<String> = widths.iter().map(|width| format!("w{}", WIDTHS[*width])).collect();
@@ -140,7 +148,7 @@ mod tests {
     #[test]
     fn each_list_has_only_its_selected_option() {
         let dataset = AnalysedDataset::new(embedded());
-        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE);
+        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE, None);
         let count = |text: &str| page.matches(text).count();
         assert!(count("<select") > 0 && count("<summary") > 3, "{page}");
         assert_eq!((count("<option"), count(" selected")), (count("<select"), count("<select")));
@@ -149,7 +157,7 @@ mod tests {
     #[test]
     fn only_a_chart_that_scrolls_is_a_stop_of_the_tab_key() {
         let stops = |dataset: &AnalysedDataset| {
-            let page = widget(dataset, &View::start(dataset, Lang::En), LESS[3]);
+            let page = widget(dataset, &View::start(dataset, Lang::En), LESS[3], None);
             let plot = page.split("data-part=plot").nth(1).unwrap().split('>').next().unwrap().to_owned();
             assert!(plot.contains("role=group") && !page.contains("role=application"), "{plot}");
             plot.contains("tabindex")
@@ -162,16 +170,16 @@ mod tests {
     fn of_a_long_table_the_beginning_is_there_and_the_rest_is_counted() {
         let dataset = AnalysedDataset::new(embedded());
         let view = View { chart: crate::view::Chart::Coverage, ..View::start(&dataset, Lang::En) };
-        let rows = |extent| widget(&dataset, &view, extent).matches("<tr").count();
+        let rows = |extent| widget(&dataset, &view, extent, None).matches("<tr").count();
         let [whole, less] = [WHOLE, LESS[3]].map(rows);
-        let page = widget(&dataset, &view, LESS[3]);
+        let page = widget(&dataset, &view, LESS[3], None);
         assert!(page.contains(&format!("<td>… and {} more rows</td>", whole - less + 1)), "{whole} {less}");
     }
 
     #[test]
     fn the_picture_that_the_first_paint_waits_for_is_there() {
         let dataset = AnalysedDataset::new(embedded());
-        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE);
+        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE, None);
         assert_eq!(page.matches(&format!("id=\"{FIRST_PAINT_ID}\" ")).count(), 1);
         for html in [include_str!("../../../www/index.html"), include_str!("../../../www/embed.html")] {
             assert!(
@@ -185,7 +193,7 @@ mod tests {
     #[test]
     fn every_design_width_is_drawn_once() {
         let dataset = AnalysedDataset::new(embedded());
-        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE);
+        let page = widget(&dataset, &View::start(&dataset, Lang::Zh), WHOLE, None);
         for width in WIDTHS {
             assert_eq!(page.matches(&format!("class=\"w{width}\"")).count(), 1, "{width}");
         }

@@ -77,18 +77,10 @@ fn name_rows(element: &mut Element, rows: &mut Vec<Vec<String>>) {
         let Node::Element(child) = child else { continue };
         if is_body && child.tag == "tr" {
             child.attrs.push(("id".into(), format!("r{}", rows.len())));
-            rows.push(child.children.iter().take(3).map(text).collect());
+            rows.push(child.children.iter().take(3).map(Node::text).collect());
         } else {
             name_rows(child, rows);
         }
-    }
-}
-
-fn text(node: &Node) -> String {
-    match node {
-        Node::Text(text) => text.clone(),
-        Node::Element(element) => element.children.iter().map(text).collect(),
-        Node::Picture => String::new(),
     }
 }
 
@@ -109,7 +101,7 @@ mod tests {
                 let mut view = View { chart, ..View::start(&dataset, lang) };
                 view.normalize(&dataset);
                 for extent in [WHOLE, LESS[3]] {
-                    let page = widget(&dataset, &view, extent);
+                    let page = widget(&dataset, &view, extent, None);
                     let mut links: Vec<&str> = page.split("href=\"#r").skip(1).collect();
                     assert!(!links.is_empty(), "{chart:?}");
                     for link in &mut links {
@@ -124,7 +116,7 @@ mod tests {
     #[test]
     fn the_links_of_a_ranking_lead_to_the_rows_of_its_units_in_their_order() {
         let dataset = AnalysedDataset::new(embedded());
-        let page = widget(&dataset, &View::start(&dataset, Lang::En), LESS[2]);
+        let page = widget(&dataset, &View::start(&dataset, Lang::En), LESS[2], None);
         let picture = page.split("</svg>").next().unwrap_or_default();
         let rows: Vec<&str> =
             picture.split("href=\"#r").skip(1).filter_map(|it| it.split('"').next()).collect();

@@ -19,7 +19,9 @@ type File = (String, String);
 /// A file that cannot be read, or a syntax error in it.
 pub fn loaded(www: &Path, assets: &Assets) -> Result<Vec<File>> {
     let mut out = vec![("host.js".to_owned(), filled(www, "host.js", Kind::Script, &[])?)];
-    out.push(("addresses.js".to_owned(), filled(www, "addresses.js", Kind::Module, &[])?));
+    for name in ["addresses.js", "failed.js"] {
+        out.push((name.to_owned(), filled(www, name, Kind::Module, &[])?));
+    }
     for names in [FileNames::Plain, FileNames::Hashed] {
         out.push((assets.element_file(names), assets.bundle.script.clone()));
         out.push((assets.page_element_file(names), assets.bundle.page_script.clone()));

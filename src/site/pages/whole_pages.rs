@@ -4,7 +4,7 @@ use super::assets::{Assets, FileNames, assets_of};
 use super::content::Content;
 use super::meta::Address;
 use super::site_dataset::SiteDataset;
-use super::views::links::Links;
+use super::views::links::{LIST, Links};
 use super::{prerender, template, views};
 use crate::dataset::{Dataset, Lang};
 use crate::site::Result;
@@ -46,6 +46,7 @@ fn page(name: &str, template: &str, assets: &Assets, names: FileNames) -> Result
         root: "",
         attributes: &[],
         links: links.html(),
+        all: list_from(name),
         address: Address::default(),
     };
     let mut values = assets_of(assets, names);
@@ -54,6 +55,15 @@ fn page(name: &str, template: &str, assets: &Assets, names: FileNames) -> Result
         values.push(("script:alone".to_owned(), assets.bundle.alone.clone()));
     }
     template::fill(template, &values).map_err(|error| format!("www/{name}: {error}"))
+}
+
+/// The address of the list of all charts: the first page has it.
+fn list_from(name: &str) -> Option<String> {
+    match name {
+        "index.html" => Some(LIST.to_owned()),
+        "embed.html" => Some(format!("./{LIST}")),
+        _ => None,
+    }
 }
 
 /// The view that a page shows before any script runs.

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{LOOKS_ALIVE, assert_nothing_uncaught, settle};
 use crate::support::dist::{dist, hashed_file};
+use crate::support::emulation::Size;
 use crate::support::fault::Fault;
 use crate::support::in_every_engine;
 use crate::support::locators::in_page;
@@ -33,7 +34,9 @@ fn open_without_script(page: &mut Page, path: &str, script: &str) {
 in_every_engine! {
     /// What does nothing without the script does not look as if it did, and nothing moves for that; links still lead on.
     fn leaves_no_dead_controls(page: &mut Page) {
+        page.resize(Size { width: 390, height: 664, ..Size::PHONE });
         for (path, script) in [
+            ("/view/en/coverage/", "/element.js"),
             ("/embed.html", "/element.js"),
             ("/article.html", "/reported-figures.js"),
             ("/frame/en/coverage/", "/element.js"),
@@ -42,6 +45,12 @@ in_every_engine! {
             open_without_script(page, path, script);
             assert_eq!(page.js(&format!("return {LOOKS_ALIVE}")), json!([]), "{}: {path}", page.engine());
             assert_eq!(page.js("return document.querySelectorAll('[data-part=failure]').length"), json!(1), "{}: {path}", page.engine());
+            // In their place stands a link to all charts.
+            if path != "/article.html" {
+                let [link, controls] = [".controls > a", ".controls"].map(|it| page.js(&format!("return document.querySelector('{it}').getBoundingClientRect().toJSON()")));
+                assert!(link["height"].as_f64() > Some(24.0) && link["top"] == controls["top"], "{}: {path}: {link} {controls}", page.engine());
+                assert!(link["bottom"].as_f64() <= controls["bottom"].as_f64().map(|bottom| bottom + 1.0), "{}: {path}: {link} {controls}", page.engine());
+            }
         }
         page.click(in_page("#findings a[href$='view/en/coverage/']"));
         page.wait_until("location.pathname === '/view/en/coverage/'");
@@ -61,9 +70,10 @@ in_every_engine! {
             page.server.mount(dist());
             page.server.inject_fault("/element.js", fault);
             page.goto("/embed.html?lang=en");
+            // The page of the view that the address asks for is opened instead, with its own title and language.
+            page.wait_until("location.pathname === '/frame/en/ranking/gdp_growth/' && document.documentElement.lang === 'en'");
             page.wait_until_with(&format!("{SCRIPT_REASON} === arguments[0]"), json!([reason]));
             page.wait_until(UNTOUCHED);
-            // Above what is hidden because the address asks for another language than the first picture has.
             let top = page.js("return document.querySelector('[data-part=failure]').getBoundingClientRect().top");
             assert!(top.as_f64().is_some_and(|top| (0.0..100.0).contains(&top)), "{top}");
             assert_eq!(page.text(in_page("[data-part=failure] button")), "Try again");

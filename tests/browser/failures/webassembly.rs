@@ -63,6 +63,31 @@ in_every_engine! {
         assert_nothing_uncaught(page);
     }
 
+    /// An address that asks for another view than the page came with is answered by the page of that view, in its language; a view
+    /// without a page is not answered by another.
+    fn own_view_is_shown(page: &mut Page) {
+        page.server.mount(dist());
+        page.server.inject_fault("*.wasm", Fault::default().status(404).header("cache-control", "no-store"));
+        for (asked, path, name) in [
+            ("/index.html?lang=en", "/view/en/ranking/gdp_growth/", "GDP growth"),
+            ("/?metric=industrial_investment_growth", "/view/zh/ranking/industrial_investment_growth/", "工业投资增速"),
+            ("/embed.html?metric=industrial_investment_growth&lang=en", "/frame/en/ranking/industrial_investment_growth/", "ndustrial investment growth"),
+            ("/embed.html?chart=profile&highlight=dazu&lang=en", "/frame/en/profile/dazu/", "Dazu"),
+        ] {
+            page.goto(asked);
+            page.wait_until_with("location.pathname === arguments[0]", json!([path]));
+            wait_for_reason(page, "wasm-404");
+            assert_eq!(page.js("return document.documentElement.lang"), json!(&path.split('/').nth(2)));
+            let text = "document.querySelector('main').innerText.includes(arguments[0]) && document.title.length > 10                 && [...host.querySelectorAll('[data-part=plot] svg')].some((svg) => svg.checkVisibility({ visibilityProperty: true }))";
+            page.wait_until_with(text, json!([name]));
+        }
+        page.goto("/embed.html?hold=on&lang=en");
+        wait_for_reason(page, "wasm-404");
+        page.promise("new Promise((done) => setTimeout(done, 500))");
+        assert_eq!(page.js("return [location.pathname, host.querySelector('.rf').checkVisibility({ visibilityProperty: true })]"), json!(["/embed.html", false]));
+        assert_nothing_uncaught(page);
+    }
+
     /// A wrong media type is no reason to fail: the bytes are compiled once they are all there.
     fn has_a_wrong_type(page: &mut Page) {
         page.server.mount(dist());

@@ -1,14 +1,14 @@
 //! The dataset in the vocabulary of schema.org, as JSON-LD: catalogues of datasets read it.
 
-use super::{Address, Site};
-use crate::dataset::{Dataset, Lang, Part, Period, days_in};
+use super::{Address, ISOLATES, Site};
+use crate::dataset::{Dataset, Lang, Part, Period, UNDETERMINED, days_in};
 use crate::text::sentences;
 use serde_json::{Value, json};
 
 /// The description as JSON that may stand inside a `<script>` element: without a `<`.
 pub fn script_text(site: &Site, dataset: &Dataset, lang: Lang, address: &Address) -> String {
-    // In JSON, a `<` is always inside a string.
-    description(site, dataset, lang, address).to_string().replace('<', "\\u003c")
+    // In JSON, a `<` is always inside a string. A machine takes names as they are: without what keeps their direction in a sentence.
+    description(site, dataset, lang, address).to_string().replace('<', "\\u003c").replace(ISOLATES, "")
 }
 
 /// The dataset as a `https://schema.org/Dataset`. Who reported its figures is listed on the first page of the site alone: units
@@ -23,7 +23,7 @@ pub fn description(site: &Site, dataset: &Dataset, lang: Lang, address: &Address
         "name": dataset.title.get(lang),
         "alternateName": alternate_name(dataset, lang),
         "description": title_and_note(dataset, lang),
-        "inLanguage": Lang::ALL.map(Lang::code),
+        "inLanguage": languages(dataset),
         "temporalCoverage": dataset.period.map(|period| interval(dataset, period)),
         "creditText": dataset.sources[0].name.get(lang),
         "isAccessibleForFree": true,
@@ -42,7 +42,24 @@ pub fn description(site: &Site, dataset: &Dataset, lang: Lang, address: &Address
     if !base.is_empty() {
         description["url"] = base.into();
     }
+    let source = &dataset.sources[0];
+    if !source.licence.is_missing() {
+        description["license"] = source.licence.get(lang).into();
+    }
+    if let Some(url) = source.url.as_deref().filter(|url| url.starts_with("http")) {
+        description["isBasedOn"] = url.into();
+    }
+    if let Value::Object(members) = &mut description {
+        members.retain(|_, value| !value.is_null());
+    }
     description
+}
+
+/// The languages that the dataset's names are in; where it does not say, those of the pages.
+fn languages(dataset: &Dataset) -> Vec<&str> {
+    let named: Vec<&str> =
+        dataset.title.iter().map(|(tag, _)| tag).filter(|tag| *tag != UNDETERMINED).collect();
+    if named.is_empty() { Lang::ALL.map(Lang::code).into() } else { named }
 }
 
 /// The title in the other language, where it is another text.
@@ -93,7 +110,7 @@ fn two(day: String) -> (String, String) {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::dataset::{embedded, generate};
+    use crate::dataset::{LocalText, embedded, generate};
 
     #[test]
     fn every_unit_is_a_creator_and_the_description_is_long_enough() {
@@ -113,6 +130,26 @@ mod tests {
             |dataset: &Dataset| description(&Site::default(), dataset, Lang::En, &Address::default());
         assert_eq!(description(&embedded()).get("dateModified"), None);
         assert_eq!(description(&generate(3, 2, 1))["dateModified"], "2024-10-02");
+    }
+
+    #[test]
+    fn figures_in_a_third_language_are_said_to_be_in_that() {
+        let mut dataset = embedded();
+        assert_eq!(languages(&dataset), ["zh", "en"]);
+        dataset.title = LocalText::default();
+        dataset.title.push("fr", "\u{2068}Hôpitaux\u{2069}");
+        dataset.period = None;
+        dataset.sources[0].url = Some("https://exemple.fr/rapport".into());
+        dataset.sources[0].licence.push("fr", "CC-BY-4.0");
+        let text = script_text(&Site::default(), &dataset, Lang::En, &Address::default());
+        for part in [
+            "\"inLanguage\":[\"fr\"]",
+            "\"license\":\"CC-BY-4.0\"",
+            "\"isBasedOn\":\"https://exemple.fr/rapport\"",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("null") && text.contains("\"name\":\"Hôpitaux\""), "{text}");
     }
 
     #[test]

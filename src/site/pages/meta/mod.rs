@@ -6,13 +6,23 @@ pub mod json_ld;
 pub mod oembed;
 pub mod tags;
 
-use crate::dataset::Lang;
+use crate::dataset::{Lang, has_right_to_left};
 use crate::site::Result;
+use std::borrow::Cow;
 
 /// The file name of the social card in the folder of its page.
 pub const CARD_FILE: &str = "card.png";
 /// Width and height of the social card, in pixels.
 pub const CARD_SIZE: (u32, u32) = (1200, 630);
+
+/// What stands around a name in another language, so that each keeps its direction.
+const ISOLATES: [char; 3] = ['\u{2067}', '\u{2068}', '\u{2069}'];
+
+/// A text for tabs, previews and search engines, which may show isolates as boxes or index them as letters: without them where
+/// nothing in it runs from right to left.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if has_right_to_left(text) { Cow::Borrowed(text) } else { Cow::Owned(text.replace(ISOLATES, "")) }
+}
 
 /// Where a page is published within its site.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +87,13 @@ fn is_plain_address(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_names_that_need_isolates_keep_them() {
+        assert_eq!(plain("\u{2068}Hôpital\u{2069} leads"), "Hôpital leads");
+        let hebrew = "\u{2067}בית\u{2069} leads";
+        assert_eq!(plain(hebrew), hebrew);
+    }
 
     #[test]
     fn an_address_that_is_not_plain_is_refused() {

@@ -1,7 +1,7 @@
 //! The oEmbed response of the page: what a link to it becomes in WordPress and others that ask.
 
-use super::{Address, CARD_SIZE, Site};
-use crate::dataset::{Dataset, Lang};
+use super::{Address, CARD_SIZE, Site, plain};
+use crate::dataset::{Dataset, Lang, LocalText};
 use crate::outline::escaped;
 use crate::text::Headline;
 use serde_json::json;
@@ -26,7 +26,7 @@ pub fn response(
         "title": headline.finding,
         "provider_name": "reported-figures",
         "provider_url": base,
-        "author_name": dataset.sources[0].event.get(lang),
+        "author_name": author(dataset).get(lang),
         "cache_age": 3600,
         "html": html(base, address, headline),
         "width": FRAME.0,
@@ -37,7 +37,13 @@ pub fn response(
         response["thumbnail_width"] = CARD_SIZE.0.into();
         response["thumbnail_height"] = CARD_SIZE.1.into();
     }
-    Some(response.to_string())
+    Some(plain(&response.to_string()).into_owned())
+}
+
+/// The occasion of the reports; where the dataset names none, its source.
+fn author(dataset: &Dataset) -> &LocalText {
+    let source = &dataset.sources[0];
+    if source.event.is_missing() { &source.name } else { &source.event }
 }
 
 /// A quotation, for feeds and mail, where frames are removed; then the frame. WordPress asks for this form, and hides
@@ -76,6 +82,14 @@ mod tests {
     #[test]
     fn a_site_without_an_address_has_no_response() {
         assert!(response(&Site::default()).is_none());
+    }
+
+    #[test]
+    fn figures_of_no_occasion_are_of_their_source() {
+        let mut dataset = embedded();
+        assert_eq!(author(&dataset), &dataset.sources[0].event);
+        dataset.sources[0].event = LocalText::default();
+        assert_eq!(author(&dataset), &dataset.sources[0].name);
     }
 
     #[test]

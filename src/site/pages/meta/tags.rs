@@ -1,6 +1,6 @@
 //! The tags in a page's head from which search engines, social networks and chats make a preview.
 
-use super::{Address, CARD_SIZE, Site, json_ld, oembed};
+use super::{Address, CARD_SIZE, Site, json_ld, oembed, plain};
 use crate::dataset::{Dataset, Lang};
 use crate::draw::Palette;
 use crate::outline::escape;
@@ -93,7 +93,7 @@ impl Tags {
         self.0.push_str(&format!("<{tag}"));
         for (name, value) in attributes {
             self.0.push_str(&format!(" {name}=\""));
-            escape(value, &mut self.0);
+            escape(&plain(value), &mut self.0);
             self.0.push('"');
         }
         self.0.push('>');

@@ -1,6 +1,6 @@
 //! The files of the pages of findings, drawn one page after another: a large dataset has thousands.
 
-use super::links::Links;
+use super::links::{LIST, Links};
 use super::{FOLDERS, ViewPage, card, pages, sitemap};
 use crate::analysis::AnalysedDataset;
 use crate::dataset::Lang;
@@ -184,6 +184,11 @@ impl<'a> ViewPages<'a> {
             root: &root,
             attributes: &page.attributes(dataset),
             links: links.html(),
+            all: Some(if folder == FOLDERS[0] {
+                LIST.to_owned()
+            } else {
+                format!("{root}{}{LIST}", page.folder(FOLDERS[0], lang))
+            }),
             address: address(lang, page),
         };
         let mut values = content.values(&self.assets.site);

@@ -4,12 +4,13 @@ use super::{FOLDERS, ViewPage};
 use crate::analysis::AnalysedDataset;
 use crate::dataset::Lang;
 use crate::outline::escaped;
+use crate::site::pages::unscripted::ALL;
 use crate::text::{period, unit_name};
 use crate::view::{Chart, LONG_LIST, View};
 use std::fmt::Write as _;
 
-/// What the list is called, in each language of the product.
-const ALL: [&str; 2] = ["全部图表", "All charts"];
+/// Where it stands in a page.
+pub const LIST: &str = "#findings";
 /// How many links are left out.
 const MORE: [&str; 2] = ["另有{0}个未列出", "and {0} more, not listed"];
 /// The page of a view without a period.
