@@ -303,10 +303,9 @@ fn equal_intervals_and_different_levels_are_said() {
 #[test]
 fn a_comparison_says_why_the_other_has_no_figure() {
     let dataset = AnalysedDataset::new(dataset::read(include_str!("examples/hospitals.json")).unwrap());
-    for (units, lang, expected) in [
-        ("gale,dean", Lang::En, "suppressed: Gale"),
-        ("lyme,dean", Lang::Zh, "不予公开"),
-    ] {
+    for (units, lang, expected) in
+        [("gale,dean", Lang::En, "suppressed: Gale"), ("lyme,dean", Lang::Zh, "不予公开")]
+    {
         let view = view(&dataset, &format!("chart=compare&units={units}"), lang);
         let scene = scene(&dataset, &view, None, 648.0);
         let has = |mark: &reported_figures::scene::Mark| matches!(&mark.shape, Shape::Text { text, .. } if text.contains(expected));
