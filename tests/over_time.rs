@@ -187,7 +187,8 @@ fn ranks_over_time_are_those_of_the_rankings() {
                 assert_eq!(point.number, Fixed::whole(point.rank.unwrap().best.into()));
             }
         }
-        // A reference has no rank, and is not drawn among them.
+        // A reference has no rank, is not drawn among them, and is not named above them.
+        assert!(!Headline::of(&dataset, &view).coverage.contains("Target"));
         let scene = scene(&dataset, &view, view.focus(&dataset), 648.0);
         assert!(!scene.labels().any(|label| label.contains("Target")));
     }

@@ -39,7 +39,7 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
         parts.push(note);
     }
     if !dataset.references.is_empty() {
-        add_references(dataset, &ranking, view.lang, &mut parts);
+        add_references(dataset, view, &ranking, &mut parts);
     }
     let has_signs = view.chart == Chart::Ranking;
     let changes = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1);
@@ -53,9 +53,13 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
 /// The values to compare with.
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-fn add_references(dataset: &Dataset, ranking: &Ranking, lang: Lang, parts: &mut Vec<String>) {
+fn add_references(dataset: &AnalysedDataset, view: &View, ranking: &Ranking, parts: &mut Vec<String>) {
+    // Lines of ranks have no place for a value.
+    if view.chart == Chart::Growth && view.is_ranks_over_time(dataset) {
+        return;
+    }
     for one in analysis::references(dataset, ranking) {
-        parts.push(reference(dataset, one, lang));
+        parts.push(reference(dataset, one, view.lang));
     }
 }
 
