@@ -1,11 +1,12 @@
 //! The headings of a table: names of columns, with unit of measure, period, flags and footnotes.
 
+use super::base_period;
 use super::block::Block;
+use super::confidence::confidence;
 use super::decimal::Decimal;
 use super::fold::fold;
 use super::grid::{Grid, GridRow, Storage};
 use super::measure::Measure;
-use super::numeral::{DecimalMark, Numeral};
 use super::period::{self, Period};
 use super::suffix::{Beside, split_heading};
 
@@ -182,9 +183,10 @@ fn period_at_end(name: &str) -> Option<(&str, Period)> {
 /// What is before a period, without the words that lead to it.
 fn period_after<'a>(before: &'a str, last: &str) -> Option<(&'a str, Period)> {
     let before = before.trim_end_matches([' ', ',', ':']);
-    // “in 2020” and “since 2011” say more than the period.
-    let is_word = ["since", "seit", "from", "base"].iter().any(|word| before.to_lowercase().ends_with(word));
-    let found = period::parse(last.trim()).filter(|_| !is_word && !before.is_empty())?;
+    let found = period::parse(last.trim()).filter(|_| !before.is_empty())?;
+    if base_period::is_base(before, last, &found) {
+        return None;
+    }
     let words =
         [" am", " at", " on", " as of", " as at", " in", " per", " zum", " au", " en", " for", " year"];
     let shorter = words.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
@@ -224,35 +226,6 @@ fn measure_after_in(name: &str) -> Option<(&str, Measure)> {
     (is_size && !before.trim().is_empty()).then_some((before.trim(), measure))
 }
 
-/// “lower 95%”, “95% CI”: the confidence in a heading of an interval.
-fn confidence(core: &str) -> Option<Decimal> {
-    let lower = core.to_lowercase();
-    let is_interval = [
-        "lower",
-        "upper",
-        "low",
-        "high",
-        "ci",
-        "confidence",
-        "interval",
-        "±",
-        "moe",
-        "margin",
-        "konfidenz",
-        "置信",
-    ]
-    .iter()
-    .any(|word| lower.contains(word));
-    let start = lower.find(|letter: char| letter.is_ascii_digit()).filter(|_| is_interval)?;
-    let (numeral, rest) = Numeral::scan(&lower[start..])?;
-    let value = numeral.read(DecimalMark::Point).ok()?;
-    let is_level = rest.trim_start().starts_with('%') || lower.contains("ci");
-    let at_least_half = value.minus(Decimal::whole(50))?;
-    let below_hundred = Decimal::whole(100).minus(value)?;
-    (is_level && !at_least_half.is_negative() && !below_hundred.is_negative() && !below_hundred.is_zero())
-        .then_some(value)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,6 +243,10 @@ mod tests {
             ("Beds March 2024", "Beds", "2024-03"),
             ("Beds 2024", "Beds", "2024"),
             ("Index since 2011", "Index since 2011", ""),
+            ("Change on 2022", "Change on 2022", ""),
+            ("Growth vs 2020 (%)", "Growth vs 2020", ""),
+            ("Évolution 2022-2023 (%)", "Évolution 2022-2023", ""),
+            ("Growth in 2023 (%)", "Growth", "2023"),
         ] {
             let found = heading(&[text]);
             let code = found.period.map(|period| period.id).unwrap_or_default();
@@ -309,14 +286,5 @@ mod tests {
         let found = heading(&["GDP", "2023(b)"]);
         assert_eq!((found.name.as_str(), found.period.map(|it| it.id)), ("GDP", Some("2023".to_owned())));
         assert_eq!(found.beside.flags, ["b"]);
-    }
-
-    #[test]
-    fn a_confidence_stands_in_the_heading() {
-        for (text, level) in
-            [("lower 95%", Some("95")), ("90% CI high", Some("90")), ("under 4 hours", None), ("lower", None)]
-        {
-            assert_eq!(confidence(text).map(|it| it.to_string()).as_deref(), level, "{text}");
-        }
     }
 }
