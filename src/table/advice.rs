@@ -279,6 +279,7 @@ mod tests {
             "Town,Visitors,Rank\nAsh,120,1\nElm,91,4\nOak,95,3\nFir,110,2\n",
             "Town,Year,Visitors\nAsh,2023,120\nAsh,2024,121\nElm,2023,91\nElm,2024,95\n",
             "Town,Share %\nAsh,100\nElm,0\nOak,12.5\n",
+            "Town,Rank in region\nAsh,3\nElm,7\nOak,1\nFir,3\n",
         ] {
             assert_eq!(of(table), [""; 0], "{table}");
         }

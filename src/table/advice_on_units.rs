@@ -5,7 +5,7 @@ use super::advised_metric::{Found, Metric};
 use super::decimal::Decimal;
 use super::doubt::Doubt;
 use super::figure::{Bound, Status};
-use super::lexicon;
+use super::lexicon::{self, HeadingWord};
 use super::reading::Reading;
 use super::structure::Observation;
 use std::cmp::Ordering;
@@ -17,7 +17,9 @@ const LEAST_PARTS: usize = 3;
 impl Metric<'_> {
     /// A unit that is the sum of all others, or is called a total: it is ranked among its parts.
     pub(super) fn total_among_parts(&self) -> Option<Found> {
-        if !matches!(self.kind().as_str(), "amount" | "count") {
+        // Ranks are no sums, even those that are taken for plain numbers.
+        let is_rank = lexicon::heading(&self.name()) == Some(HeadingWord::Rank);
+        if is_rank || !matches!(self.kind().as_str(), "amount" | "count") {
             return None;
         }
         let mut periods: BTreeMap<Option<u32>, Vec<(&Observation, Decimal)>> = BTreeMap::new();

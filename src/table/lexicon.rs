@@ -1,5 +1,7 @@
 //! Words of headings and of row names: which column is which, and which row is a total.
 
+use super::rank_words::is_rank;
+
 /// What a heading says its column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingWord {
@@ -83,7 +85,10 @@ const WHOLE: [(HeadingWord, &str); 14] = [
         "upper high ucl ci_high ci_upper upper_ci high_ci upper_bound upper_limit max_ci obergrenze 上限 upper_confidence_limit",
     ),
     (Spread, "± moe margin margin_of_error +/- error plus_minus 误差"),
-    (Rank, "rank rang ranking position pos platz place_in_order 排名 位次 名次 順位"),
+    (
+        Rank,
+        "rank rang ranking position pos platz platzierung rangplatz tabellenplatz classement league_position place_in_order 排名 位次 名次 順位",
+    ),
     (
         Event,
         "founded established opened year_founded founding_year year_established year_opened gegründet gründungsjahr baujahr \
@@ -92,12 +97,11 @@ const WHOLE: [(HeadingWord, &str); 14] = [
 ];
 
 /// Last words of headings of several words: “Country code”, “Trust name”.
-const LAST: [(HeadingWord, &str); 5] = [
+const LAST: [(HeadingWord, &str); 4] = [
     (Code, "code codes id ids 代码 编码"),
     (Unit, "name names 名称"),
     (Flag, "flag flags status"),
     (Note, "note notes footnote footnotes remarks"),
-    (Rank, "rank ranking 排名 位次"),
 ];
 
 /// The first words of headings of intervals: “lower 95%”, “CI high”.
@@ -113,14 +117,11 @@ pub fn heading(name: &str) -> Option<HeadingWord> {
     // 单位 is a unit of measure only where the cells say so.
     let found = WHOLE.iter().find(|(_, words)| in_list(words, &joined)).map(|(kind, _)| *kind);
     let last = joined.rsplit('_').next().unwrap_or_default();
-    // Words without spaces between them: 科研排名.
-    let is_rank =
-        || ["排名", "位次", "名次", "順位"].iter().any(|word| joined.ends_with(word)).then_some(Rank);
     let of_last = || {
         let is_several = last.len() < joined.len();
         LAST.iter().find(|(_, words)| is_several && in_list(words, last)).map(|(kind, _)| *kind)
     };
-    found.or_else(|| interval(&joined)).or_else(of_last).or_else(is_rank)
+    found.or_else(|| interval(&joined)).or_else(of_last).or_else(|| is_rank(&lower).then_some(Rank))
 }
 
 fn interval(joined: &str) -> Option<HeadingWord> {
@@ -254,6 +255,9 @@ mod tests {
             ("单位", Some(Unit)),
             ("UNIT_MULT", Some(Multiplier)),
             ("科研排名", Some(Rank)),
+            ("全省位次", Some(Rank)),
+            ("Rank in region", Some(Rank)),
+            ("Change in rank", None),
             ("位次变化", None),
         ] {
             assert_eq!(heading(text), kind, "{text}");

@@ -68,6 +68,7 @@ pub mod progress;
 pub mod qualifiers;
 pub mod raised;
 pub mod range;
+mod rank_words;
 pub mod ratio;
 pub mod reading;
 pub mod rebuilt;

@@ -5,7 +5,7 @@ use super::decimal::Decimal;
 use super::figure::Bound;
 use super::fold::fold;
 use super::grid::{Grid, Storage};
-use super::lexicon;
+use super::lexicon::{self, HeadingWord};
 use super::numeral::DecimalMark;
 use super::printed::{Content, parse};
 use super::roles::Role;
@@ -34,7 +34,11 @@ pub fn rows_of_sums(
     let is_total = |candidate: &&usize| {
         let row = &grid.rows[block.body.start + **candidate];
         let is_nation = lexicon::is_nation(structure.row_name(row));
-        let columns = structure.figures.iter().map(|column| structure.left + column);
+        // Ranks add up to nothing.
+        let is_rank =
+            |column: &&usize| lexicon::heading(&structure.headings[**column].name) == Some(HeadingWord::Rank);
+        let columns =
+            structure.figures.iter().filter(|it| !is_rank(it)).map(|column| structure.left + column);
         let number = |index: usize, column: usize| {
             exact(grid, block.body.start + index, column, marks.of(column).choice)
         };
