@@ -10,7 +10,7 @@ use super::numeral::{DecimalMark, Evidence, Unreadable};
 use super::printed::{Content, Number, Printed, Spread, parse};
 use super::remark::Remark;
 use super::suffix::Beside;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A decision, and whether nobody has confirmed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct TableRules {
     pub brackets: Chosen<Brackets>,
     /// Whether a triangle before a number is a minus.
     pub triangle_is_minus: Chosen<bool>,
+    /// The marks of which the table itself says that they stand for nothing.
+    pub explained_zeros: BTreeSet<String>,
     /// Texts of footnotes by their signs.
     pub footnotes: BTreeMap<String, String>,
     /// Of how many hundred printed intervals hold the true value, where the table says so.
@@ -165,7 +167,14 @@ impl Reader<'_> {
             "z" => Some(GapReason::NotApplicable),
             _ => None,
         });
-        self.gap(by_flag.map_or(known, |reason| Chosen::sure(Meaning::Gap(reason))))
+        let mut outcome = self.gap(by_flag.map_or(known, |reason| Chosen::sure(Meaning::Gap(reason))))?;
+        // The table's own legend says it once for all of its cells.
+        if let Outcome::Figure(figure) = &mut outcome
+            && self.rules.table.explained_zeros.contains(mark)
+        {
+            figure.remarks.retain(|remark| *remark != Remark::Nothing);
+        }
+        Ok(outcome)
     }
 
     fn growth_in_words(&self, growth: u32, text: &str) -> Understood<Outcome> {

@@ -40,6 +40,8 @@ pub fn table_rules(
 ) -> TableRules {
     let convention = convention(evidence, around.is_eurostat, decisions);
     let legend = legend::read(around.texts);
+    let zeros = legend.iter().filter(|(_, meaning)| **meaning == Meaning::Zero);
+    let explained_zeros = zeros.map(|(mark, _)| mark.clone()).collect();
     let marks = evidence.marks.iter().map(|(mark, cells)| {
         let stated = legend.get(mark).copied();
         (mark.clone(), mark_meaning(mark, cells, (stated, convention), decisions))
@@ -51,6 +53,7 @@ pub fn table_rules(
         empty: empty_meaning(&evidence.empty, decisions),
         brackets: brackets(&evidence.brackets, convention, decisions),
         triangle_is_minus: triangle(&evidence.triangles, decisions),
+        explained_zeros,
         footnotes: around.footnotes.clone(),
         confidence: confidence(&evidence.spreads, around.texts, decisions),
         reads_other_mark: true,

@@ -1,7 +1,8 @@
 //! Tables become datasets.
 
+use reported_figures::table::decisions::Code;
 use reported_figures::table::document::{About, dataset};
-use reported_figures::table::{Correction, Mapping, read};
+use reported_figures::table::{Correction, Decision, Mapping, read};
 use serde_json::{Value, json};
 
 fn document(table: &str) -> Value {
@@ -82,16 +83,25 @@ fn more_decimals_than_a_dataset_has_are_rounded() {
 #[test]
 fn what_the_reader_says_is_in_each_language() {
     let table = "Kreis;Anträge;Quote\nA;–;3,4*\nB;1.234;0,5¹\n* vorläufig\n– nichts vorhanden\n";
-    let found = dataset(&read(table.as_bytes(), None).unwrap(), &About::default());
+    let of = |table: &str, mapping: &Mapping| {
+        dataset(&read(table.as_bytes(), Some(mapping)).unwrap(), &About::default())
+    };
+    let found = of(table, &Mapping::default());
     let note = |index: usize| found["figures"][index]["note"].clone();
-    assert_eq!(
-        note(0),
-        json!({"en": "exactly nothing there", "zh": "确实为零", "de": "genau null: nichts vorhanden"})
-    );
+    // What the table's own legend says of a dash stands below the chart, and not at each mark.
+    assert_eq!((&found["figures"][0]["value"], note(0)), (&json!("0"), Value::Null));
+    assert_eq!(found["note"], "– nichts vorhanden");
     assert_eq!(note(1), "vorläufig");
     assert_eq!(note(3)["zh"], "标有1，但没有注释说明");
+    let zero = Decision { code: Code::DashMeans, about: "-".into(), choice: "zero".into(), guess: false };
+    let mapping = Mapping { version: 1, decisions: vec![zero], ..Mapping::default() };
+    let unexplained = table.replace("– nichts vorhanden\n", "");
+    assert_eq!(
+        of(&unexplained, &mapping)["figures"][0]["note"],
+        json!({"en": "exactly nothing there", "zh": "确实为零", "de": "genau null: nichts vorhanden"})
+    );
     let correction = Correction { row: 2, column: 2, printed: "–".into(), corrected: "-".into() };
-    let mapping = Mapping { version: 1, corrections: vec![correction], ..Mapping::default() };
-    let found = dataset(&read(table.as_bytes(), Some(&mapping)).unwrap(), &About::default());
+    let mapping = Mapping { corrections: vec![correction], ..mapping };
+    let found = of(&unexplained, &mapping);
     assert_eq!(found["figures"][0]["note"]["zh"], "确实为零; 原文为“–”，已更正为“-”");
 }
