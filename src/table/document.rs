@@ -12,9 +12,11 @@ use super::ids::Ids;
 use super::near;
 use super::progress::{self, Stage};
 use super::reading::Reading;
+use super::remark::Remark;
 use super::roles::Role;
 use super::structure::Subject;
 use super::suffix::split_heading;
+use super::unread;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -317,10 +319,12 @@ impl<'a> Writer<'a> {
                     }
                     gaps.push(quoted(item, quote, corrected.map(|_| text)));
                 }
-                // Something was printed that nobody understood here: that is not the same as nothing, and not the source's
-                // fault. A column without any figure is no metric that could lack one.
-                Some(Outcome::NotUnderstood(_)) if !with_figures[subject.metric as usize].is_empty() => {
-                    item.insert("reason".into(), GapReason::Unknown.as_str().into());
+                // Something was printed that nobody understood here: that is not the same as nothing, and the source did not
+                // leave it out.
+                Some(Outcome::NotUnderstood(_)) if unread::is_gap(&with_figures, observation) => {
+                    item.insert("reason".into(), GapReason::Unreadable.as_str().into());
+                    let remark = Remark::NotUnderstood(text.to_owned());
+                    item.extend(document_figure::note(None, &[remark]).map(|note| ("note".to_owned(), note)));
                     gaps.push(quoted(item, quote, corrected.map(|_| text)));
                 }
                 _ => {}

@@ -85,6 +85,7 @@ pub mod structure;
 pub mod suffix;
 pub mod sums;
 pub mod survey;
+pub mod unread;
 pub mod words;
 pub mod workbook;
 pub mod xls_details;

@@ -19,6 +19,8 @@ pub enum Remark {
     Rounded(i32),
     /// The sign of a footnote that no note explains.
     Unexplained(String),
+    /// A text that is neither a number nor a known mark, as printed.
+    NotUnderstood(String),
 }
 
 impl Remark {
@@ -45,6 +47,13 @@ impl Remark {
                 format!("mit {sign} gekennzeichnet, was keine Anmerkung erklärt")
             }
             (Self::Unexplained(sign), _) => format!("marked {sign}, which no note explains"),
+            (Self::NotUnderstood(text), "zh") => format!("表中此处为“{text}”，未能读作数字"),
+            (Self::NotUnderstood(text), "de") => {
+                format!("in der Tabelle steht „{text}“, was nicht als Zahl gelesen werden konnte")
+            }
+            (Self::NotUnderstood(text), _) => {
+                format!("the table has “{text}”, which was not read as a number")
+            }
         }
     }
 }

@@ -170,7 +170,7 @@ pub fn growth_in_words(text: &str) -> Option<u32> {
 pub fn range_sign(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let dash = text.strip_prefix(|letter| super::fold::is_dash(letter) || letter == '~');
-    dash.or_else(|| ["to ", "bis ", "至", "到"].iter().find_map(|word| strip_word(text, word)))
+    dash.or_else(|| ["to ", "bis ", "à ", "至", "到"].iter().find_map(|word| strip_word(text, word)))
         .map(str::trim_start)
 }
 

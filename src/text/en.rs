@@ -99,7 +99,7 @@ pub static WORDS: Words = Words {
         "a range or about",
         "rank or grade set by others",
         "cut off in the source",
-        "unreadable in the source",
+        "unreadable",
         "not yet due",
         "not collected",
         "suppressed",

@@ -105,3 +105,25 @@ fn what_the_reader_says_is_in_each_language() {
     let found = of(&unexplained, &mapping);
     assert_eq!(found["figures"][0]["note"]["zh"], "确实为零; 原文为“–”，已更正为“-”");
 }
+
+/// What was printed and not understood is no gap of the source's: the dataset says what stands there.
+#[test]
+fn what_is_not_understood_is_a_gap_that_says_so() {
+    let reading = read("Site,Rain (mm)\nKew,55.2\nEly,trace\nRye,.\n".as_bytes(), None).unwrap();
+    let found = dataset(&reading, &About::default());
+    assert_eq!(
+        found["gaps"],
+        json!([
+            {"unit": "rye", "metric": "rain", "reason": "unknown", "quote": "."},
+            {
+                "unit": "ely", "metric": "rain", "reason": "unreadable", "quote": "trace",
+                "note": {
+                    "en": "the table has “trace”, which was not read as a number",
+                    "zh": "表中此处为“trace”，未能读作数字",
+                    "de": "in der Tabelle steht „trace“, was nicht als Zahl gelesen werden konnte",
+                },
+            }
+        ])
+    );
+    assert_eq!((reading.counts().gaps, reported_figures::table::unread::gaps(&reading)), (1, 1));
+}

@@ -5,7 +5,7 @@ use crate::dataset;
 use crate::site::Result;
 use crate::table::advice;
 use crate::table::document::{self, About};
-use crate::table::{self, Mapping, Reading};
+use crate::table::{self, Mapping, Reading, unread};
 use clap::Args;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -134,6 +134,11 @@ fn report(name: &str, reading: &Reading) -> String {
         "{name}: {} cells: {} figures, {} gaps, {} no data, {} not understood",
         counts.cells, counts.figures, counts.gaps, counts.not_data, counts.not_understood
     );
+    let unread = unread::gaps(reading);
+    if unread > 0 {
+        let all = counts.gaps + unread;
+        let _ = writeln!(out, "  gaps in the dataset: {all}, {unread} of them “unreadable”: not understood");
+    }
     for text in reading.not_data() {
         let _ = writeln!(out, "  no data: {text}");
     }
@@ -185,6 +190,7 @@ mod tests {
             "warning: not understood: neither a number nor a known mark\n --> towns.csv: row 3, column “Ratio”: “45:55”\n",
             "question: decimal_mark: taken as “point” (or comma)\n --> towns.csv: row 3, column “Visitors”: “1,234”, and 1 more cells\n",
             "towns.csv: 6 cells: 3 figures, 0 gaps, 2 no data, 1 not understood\n",
+            "  gaps in the dataset: 1, 1 of them “unreadable”: not understood\n",
         ] {
             assert!(report.contains(words), "{report}");
         }

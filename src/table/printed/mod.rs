@@ -1,5 +1,7 @@
 //! The parts of one cell as printed: number, bounds, unit of measure, flags, footnotes. Nothing is decided yet.
 
+mod between;
+
 use super::decimal::Decimal;
 use super::figure::Bound;
 use super::fold::is_dash;
@@ -145,7 +147,7 @@ fn number(core: &str) -> Option<Printed<'_>> {
         let in_brackets = printed.upper.is_none();
         return (printed.spread.is_none()).then_some(Printed { in_brackets, ..printed });
     }
-    beside_brackets(core).or_else(|| bare_number(core))
+    beside_brackets(core).or_else(|| bare_number(core)).or_else(|| between::scan(core))
 }
 
 /// $(3.5) or (3.5)%

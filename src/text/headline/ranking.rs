@@ -129,14 +129,8 @@ mod tests {
             .collect();
         let dataset = AnalysedDataset::new(dataset);
         let counts = |lang| counts(&dataset.ranking(metric, false).coverage, lang);
-        assert!(
-            counts(Lang::En).contains("1 cut off in the source · 1 unreadable in the source · 1 not yet due")
-        );
-        assert!(
-            counts(Lang::Zh).contains("1个原文截断 · 1个原文无法辨认 · 1个尚未到期"),
-            "{}",
-            counts(Lang::Zh)
-        );
+        assert!(counts(Lang::En).contains("1 cut off in the source · 1 unreadable · 1 not yet due"));
+        assert!(counts(Lang::Zh).contains("1个原文截断 · 1个无法辨认 · 1个尚未到期"), "{}", counts(Lang::Zh));
     }
 
     #[test]
