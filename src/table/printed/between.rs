@@ -1,6 +1,6 @@
 //! Ranges in words: “between 5 and 10”, “von 5 bis 10”, 介于5和10之间.
 
-use super::{Number, Printed, bare_number};
+use super::number::{Number, Printed, bare_number};
 use crate::table::figure::Bound;
 use crate::table::measure::strip_word;
 use crate::table::numeral::DecimalMark;

@@ -1,6 +1,7 @@
 //! Cells as they are printed, and what is no number.
 #![allow(clippy::unwrap_used)]
 use super::*;
+use crate::table::figure::Bound;
 
 fn printed(text: &str) -> Printed<'_> {
     match parse(text).0 {
