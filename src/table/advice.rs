@@ -1,6 +1,6 @@
 //! What an editor should look at before figures are published: they are valid, and may mislead or be wrong.
 
-use super::advice_on_units::names_twice;
+use super::advice_on_units::{called_totals, names_twice};
 use super::advised_metric::{Found, Metric};
 use super::decimal::Decimal;
 pub use super::doubt::Doubt;
@@ -65,9 +65,10 @@ const MAX_PAIRED: usize = 300;
 /// All that there is to look at, metric by metric.
 pub fn advice(reading: &Reading) -> Vec<Advice> {
     let metrics = by_metric(reading);
+    let totals = &called_totals(reading);
     let mut found = Vec::new();
     for (index, observations) in metrics.iter().enumerate() {
-        let metric = Metric { reading, index, observations };
+        let metric = Metric { reading, index, observations, totals };
         let doubts = [
             metric.outside_of_kind(),
             metric.far_above_others(),
@@ -150,7 +151,7 @@ impl Metric<'_> {
         let others =
             (0..metrics.len()).filter(|other| *other != self.index && !self.reading.series[*other].is_rank);
         others.into_iter().find_map(|index| {
-            let other = Metric { reading: self.reading, index, observations: &metrics[index] };
+            let other = Metric { index, observations: &metrics[index], ..*self };
             let unit = self.against(&other)?;
             Some((Doubt::RankDisagrees, unit, other.name()))
         })

@@ -6,6 +6,7 @@ use super::decimal::Decimal;
 use super::doubt::Doubt;
 use super::figure::{Bound, Status};
 use super::lexicon::{self, HeadingWord};
+use super::progress::{self, Stage};
 use super::reading::Reading;
 use super::structure::Observation;
 use std::cmp::Ordering;
@@ -40,7 +41,7 @@ impl Metric<'_> {
                 && sum
                     .zip(value.plus(*value))
                     .is_some_and(|(sum, twice)| sum.compare(twice) == Some(Ordering::Equal));
-            is_sum || values.len() > 1 && lexicon::is_total(&self.unit(observation))
+            is_sum || values.len() > 1 && self.totals[observation.subject.unit as usize]
         };
         values.iter().find(is_total).map(|(observation, _)| *observation)
     }
@@ -79,12 +80,24 @@ impl Metric<'_> {
     }
 }
 
+/// Of each unit, whether it is called a total: looked up once, since each metric asks.
+pub(super) fn called_totals(reading: &Reading) -> Vec<bool> {
+    let units = reading.names.units.all();
+    let is_total = |(index, name): (usize, &String)| {
+        progress::at(Stage::Advice, index, units.len() * 2);
+        lexicon::is_total(name)
+    };
+    units.iter().enumerate().map(is_total).collect()
+}
+
 /// Pairs of units of which nothing but case, spaces and signs tells the names apart, and units with two rows that contradict each
 /// other.
 pub(super) fn names_twice(reading: &Reading) -> Vec<(String, String)> {
     let mut names: BTreeMap<String, &str> = BTreeMap::new();
     let mut found = Vec::new();
-    for name in reading.names.units.all() {
+    let units = reading.names.units.all();
+    for (index, name) in units.iter().enumerate() {
+        progress::at(Stage::Advice, units.len() + index, units.len() * 2);
         let plain: String = name.to_lowercase().chars().filter(|it| it.is_alphanumeric()).collect();
         match names.get(&plain) {
             Some(before) if !plain.is_empty() => found.push(((*before).to_owned(), name.clone())),

@@ -14,6 +14,8 @@ pub(super) struct Metric<'a> {
     pub(super) reading: &'a Reading,
     pub(super) index: usize,
     pub(super) observations: &'a [Observation],
+    /// Of each unit, whether it is called a total.
+    pub(super) totals: &'a [bool],
 }
 
 impl<'a> Metric<'a> {

@@ -6,6 +6,7 @@ use super::grid::{Grid, Storage};
 use super::marks;
 use super::measure::Measure;
 use super::period;
+use super::progress::{self, Stage};
 use super::row_view::{Look, look};
 use std::collections::{HashMap, HashSet};
 
@@ -47,13 +48,20 @@ pub struct Profile {
 impl Profile {
     /// The profile of each column of a table.
     pub fn all(grid: &Grid, block: &Block) -> Vec<Self> {
-        block.columns.clone().map(|column| Self::of(grid, block, column)).collect()
+        let all = block.columns.len() * block.body.len();
+        let of = |(index, column)| {
+            let told = |row| progress::at(Stage::Columns, index * block.body.len() + row, all);
+            Self::of(grid, block, column, told)
+        };
+        block.columns.clone().enumerate().map(of).collect()
     }
 
-    fn of(grid: &Grid, block: &Block, column: usize) -> Self {
+    /// The profile of one column; `told` is called with the number of each row.
+    fn of(grid: &Grid, block: &Block, column: usize, told: impl Fn(usize)) -> Self {
         let mut profile = Self::default();
         let mut distinct: HashSet<&str> = HashSet::new();
-        for row in &grid.rows[block.body.clone()] {
+        for (index, row) in grid.rows[block.body.clone()].iter().enumerate() {
+            told(index);
             let cell = row.cell(column);
             if !cell.is_empty() {
                 distinct.insert(&cell.text);

@@ -19,6 +19,8 @@ pub enum Stage {
     Body,
     /// The figures as a dataset.
     Document,
+    /// What its editor should look at.
+    Advice,
     /// Whether that is valid.
     Check,
 }
@@ -33,7 +35,8 @@ impl Stage {
             Self::Subjects => (38, 42),
             Self::Series => (42, 52),
             Self::Body => (52, 62),
-            Self::Document => (62, 75),
+            Self::Document => (62, 72),
+            Self::Advice => (72, 75),
             Self::Check => (75, 100),
         }
     }
@@ -87,13 +90,19 @@ mod tests {
         TOLD.with_borrow(|told| {
             assert!(told.len() > 12 && told.is_sorted_by(|one, next| one < next), "{told:?}");
             assert!(told.iter().all(|percent| *percent <= Stage::Body.share().1), "{told:?}");
+            // No stage stands still.
+            for stage in [Stage::Columns, Stage::Evidence, Stage::Series, Stage::Body] {
+                let (from, end) = stage.share();
+                let inside = told.iter().filter(|percent| (from + 1..end).contains(*percent)).count();
+                assert!(inside >= 3, "{stage:?}: {told:?}");
+            }
         });
     }
 
     #[test]
     fn stages_follow_one_another() {
         use Stage::*;
-        let stages = [Cells, Columns, Evidence, Subjects, Series, Body, Document, Check];
+        let stages = [Cells, Columns, Evidence, Subjects, Series, Body, Document, Advice, Check];
         assert!(stages.windows(2).all(|pair| pair[0].share().1 == pair[1].share().0));
         assert_eq!((Cells.share().0, Check.share().1), (0, 100));
     }
