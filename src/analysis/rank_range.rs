@@ -20,22 +20,20 @@ pub struct RankRange {
 }
 
 impl RankRange {
-    /// How far down the field the rank is at best and at worst: 0 with nobody better, 1,000,000 with nobody worse. The last of
+    /// How far down the field the rank is at best and at worst: 0 with nobody better, 1,000,000 with all better. The last of
     /// 30 is further down than the 35th of 38, and a shared 26th rank is the last of 30 where five share it.
     pub fn depths(self, field: impl Iterator<Item = RankRange>) -> (u64, u64) {
-        let (mut others, mut surely_worse) = (0, 0);
+        let mut others = 0;
         for other in field {
             let is_equal = self.tied && (other.best, other.worst) == (self.best, self.worst);
             others += u64::from(!is_equal);
-            surely_worse += u64::from(other.best > self.worst);
         }
         if !self.tied {
             // The field has the rank itself.
             others -= others.min(1);
         }
-        let depth = |better: u64, worse: u64| better * 1_000_000 / (better + worse).max(1);
-        let (surely_better, possibly_better) = (u64::from(self.best - 1), u64::from(self.worst - 1));
-        (depth(surely_better, others.saturating_sub(surely_better)), depth(possibly_better, surely_worse))
+        let depth = |better: u32| u64::from(better - 1) * 1_000_000 / others.max(1);
+        (depth(self.best), depth(self.worst))
     }
 
     /// Whether there is only one possible rank.

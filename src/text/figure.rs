@@ -60,6 +60,24 @@ pub fn axis_measure(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
     measure_alone(&measure(dataset.metric(metric), lang), lang)
 }
 
+/// A number on such an axis, with its word for a power of ten: 20 bn where yuan stand above, for 200 of 100 million yuan.
+pub fn axis_number(
+    dataset: &Dataset,
+    metric: MetricIx,
+    (value, decimals): (Fixed, i8),
+    lang: Lang,
+) -> String {
+    let measure = measure(dataset.metric(metric), lang);
+    let shown = in_display_measure(value, decimals, &measure);
+    let number = number(shown.value, shown.decimals, lang);
+    match shown.power.trim_end() {
+        "" => number,
+        _ if shown.value == Fixed::ZERO => number,
+        power if lang == Lang::En => [&number, " ", power].concat(),
+        power => [&number, power].concat(),
+    }
+}
+
 fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String {
     let (last, decimals) = match &figure.value {
         Value::Grade(grade) => return grade_name(metric, grade, lang).into_owned(),

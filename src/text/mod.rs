@@ -65,8 +65,8 @@ pub use citation::{citation, corrections, figure_citation, has_version, source_l
 pub use comparison::{absent_units, axis_title, figure_note};
 pub use dots::{accent_key, dots_key};
 pub use figure::{
-    axis_measure, figure_measure, figure_number, figure_value, figure_with_period, fitting_reference_value,
-    growth_value, quote, reference, short_number, value_with_interval,
+    axis_measure, axis_number, figure_measure, figure_number, figure_value, figure_with_period,
+    fitting_reference_value, growth_value, quote, reference, short_number, value_with_interval,
 };
 pub use given::{given_note, given_sentence, is_given};
 pub use grapheme::graphemes;

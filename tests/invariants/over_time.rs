@@ -58,15 +58,28 @@ fn is_drawn(picture: &Picture<'_>, unit: UnitIx) -> bool {
     !picture.scene.labels().any(is_left_out) || picture.scene.marks.iter().any(of_unit)
 }
 
-/// The height of each label of the axis of values.
+/// The value, in the measure of the dataset, and the height of each label of the axis of values.
 fn ticks(picture: &Picture<'_>) -> Vec<(f64, f64)> {
     let tick = |mark: &Mark| match &mark.shape {
         Shape::Text { text, at, .. } if mark.key.role == Role::Tick && mark.key.index < 100 => {
-            Some((text.replace('−', "-").replace([',', '%', '+'], "").parse().ok()?, at.1))
+            Some((in_measure_of_dataset(picture, text)?, at.1))
         }
         _ => None,
     };
     picture.scene.marks.iter().filter_map(tick).collect()
+}
+
+/// A number on an axis above which stands what is left of a measure without its power of ten: 20 bn are 200 of 100 million yuan.
+fn in_measure_of_dataset(picture: &Picture<'_>, text: &str) -> Option<f64> {
+    let powers = [(" m", 1e6), (" bn", 1e9), (" tn", 1e12), ("万", 1e4)];
+    let power = powers.iter().find_map(|(word, power)| Some((text.strip_suffix(word)?, *power)));
+    let (number, power) = power.unwrap_or((text, 1.0));
+    let unit = picture.dataset.metric(picture.view.metric).unit.get(picture.view.lang);
+    let is_rank = picture.view.is_ranks_over_time(picture.dataset);
+    let measured = [("10,000 ", 1e4), ("100 million ", 1e8)];
+    let one = measured.iter().find(|(prefix, _)| !is_rank && unit.starts_with(prefix));
+    let number: f64 = number.replace('−', "-").replace([',', '%', '+'], "").parse().ok()?;
+    Some(number * power / one.map_or(1.0, |(_, one)| *one))
 }
 
 /// The point of a unit in a period, among ranks.

@@ -273,11 +273,14 @@ fn rank_ticks(last: u32) -> Vec<f64> {
     ticks
 }
 
-/// A tick with as many digits as its step needs.
+/// A tick with as many digits as its step needs, in the measure that stands above the axis.
 fn tick_text(input: &ChartInput<'_>, tick: f64, all: &[f64]) -> String {
     let tick = Fixed::nearest(tick);
-    let decimals = growth_axis::decimals(all).unwrap_or(tick.decimals());
-    number(tick, decimals.max(0), input.view.lang)
+    let decimals = growth_axis::decimals(all).unwrap_or(tick.decimals()).max(0);
+    match input.view.is_ranks_over_time(input.dataset) {
+        true => number(tick, decimals, input.view.lang),
+        false => text::axis_number(input.dataset, input.view.metric, (tick, decimals), input.view.lang),
+    }
 }
 
 /// A day as [`Dataset::period_order`](crate::dataset::Dataset::period_order) numbers it, in months.

@@ -62,16 +62,10 @@ fn rank_span(dataset: &Dataset, contests: &[(&Ranking, &Row)], lang: Lang) -> Ve
     let Some((&(mut first), contests)) = contests.split_last() else { return Vec::new() };
     let (mut last, is_only) = (first, contests.is_empty());
     for &contest in contests.iter().rev() {
-        // Where bounds leave ranks open, the one that no other can pass. Of equals that of the largest field, then the first.
-        let (least, greatest) = depths(contest);
-        let size = contest.0.rows.len();
-        let of = |other: (&Ranking, &Row)| (depths(other), other.0.rows.len());
-        let ((first_least, first_greatest), first_size) = of(first);
-        if (least, greatest, first_size) <= (first_least, first_greatest, size) {
+        if is_further(first, contest, true) {
             first = contest;
         }
-        let ((last_least, last_greatest), last_size) = of(last);
-        if (greatest, least, size) >= (last_greatest, last_least, last_size) {
+        if is_further(contest, last, false) {
             last = contest;
         }
     }
@@ -92,6 +86,22 @@ fn rank_span(dataset: &Dataset, contests: &[(&Ranking, &Row)], lang: Lang) -> Ve
         return vec![fill(best, &[&from])];
     }
     vec![fill(best, &[&from]), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
+}
+
+/// Whether one rank is at least as far down its field as another, by the better end of what it may be or by the other: so that no
+/// other can pass it. Of equals, a first rank that is shared is further down and a last one less far, then the one of a larger field
+/// is nearer to its end.
+fn is_further(one: (&Ranking, &Row), other: (&Ranking, &Row), by_best: bool) -> bool {
+    let key = |contest: (&Ranking, &Row)| {
+        let (least, greatest) = depths(contest);
+        let is_shared = contest.1.rank.is_some_and(|rank| rank.tied);
+        let ends = if by_best { (least, greatest) } else { (greatest, least) };
+        (ends, is_shared == (least == 0))
+    };
+    let (own, others) = (key(one), key(other));
+    let sizes = (one.0.rows.len(), other.0.rows.len());
+    let is_nearer = if by_best { sizes.0 <= sizes.1 } else { sizes.0 >= sizes.1 };
+    own > others || own == others && is_nearer
 }
 
 /// How far down the field a row is at best and at worst, in millionths.
@@ -198,6 +208,19 @@ mod tests {
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Higher, &["5", "9", "8", "2", "1"]), (Better::Higher, &["5", "9", "5", "5"])];
         assert!(of_made_up(&metrics, Lang::En).ends_with(": at best 3rd of 5 in A"));
+        // A rank of one's own is better than one that others share, in however large a field.
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Higher, &["5", "5", "5", "4", "3", "2"]), (Better::Higher, &["9", "5", "4"])];
+        assert!(
+            of_made_up(&metrics, Lang::En).ends_with("at best 1st of 3 in B, at worst joint 1st of 6 in A")
+        );
+        // 4th or 5th of 6 is no worse than 5th of 6.
+        let metrics: [(Better, &[&str]); 2] = [
+            (Better::Higher, &["5", "9", "8", "7", "6", "4"]),
+            (Better::Lower, &["5", "1", "2", "3", "<6", "9"]),
+        ];
+        let found = of_made_up(&metrics, Lang::En);
+        assert!(found.ends_with("at best 4th–5th of 6 in B, at worst 5th of 6 in A"), "{found}");
         // What all share tells nothing.
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Higher, &["5", "5", "5"]), (Better::Higher, &["2", "5", "4"])];
