@@ -126,15 +126,16 @@ fn silence_lowers_no_rank_that_nothing_can_be_better_than() {
     let dataset = germany();
     let coverage =
         |metric: &str, lang| headline(&dataset, &format!("metric={metric}&hold=on"), lang).coverage;
-    for metric in ["strikes", "women"] {
-        assert!(
-            coverage(metric, Lang::En)
-                .contains("missing units reported, any rank but the first might be lower")
-        );
-        assert!(coverage(metric, Lang::Zh).contains("个单位若报告，除第1名外，各名次都可能后移"));
+    assert!(
+        coverage("strikes", Lang::En)
+            .contains("missing units reported, any rank but the first might be lower")
+    );
+    assert!(coverage("strikes", Lang::Zh).contains("个单位若报告，除第1名外，各名次都可能后移"));
+    // 100 % may be 99.6 % before rounding.
+    for metric in ["staff", "women"] {
+        assert!(coverage(metric, Lang::En).contains("reported, any rank might be lower"), "{metric}");
+        assert!(coverage(metric, Lang::Zh).contains("个单位若报告，各名次都可能后移"), "{metric}");
     }
-    assert!(coverage("staff", Lang::En).contains("reported, any rank might be lower"));
-    assert!(coverage("staff", Lang::Zh).contains("个单位若报告，各名次都可能后移"));
 }
 
 #[test]

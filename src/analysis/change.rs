@@ -180,7 +180,9 @@ impl Figures {
         Some(match self.before[unit] {
             Some(before) => {
                 let (a, b) = (&whole.figures[now], &whole.figures[before]);
-                Change::Since { before, difference: difference(whole.metric(a.metric).kind, a, b), rise }
+                let kind = whole.metric(a.metric).kind;
+                let difference = difference(kind, a, b).or_else(|| two_numbers(kind, a, b));
+                Change::Since { before, difference, rise }
             }
             None if self.is_broken[unit] => Change::NotComparable,
             None if self.has_earlier[unit] => Change::NotReportedBefore,
@@ -256,6 +258,13 @@ fn growth(now: &Figure, before: &Figure) -> Option<Difference> {
         true => Difference::FromTo(growth, [(before, decimals_before), (now, decimals)]),
         false => Difference::Percent(growth),
     })
+}
+
+/// An amount or a count from nothing, from a loss or to a loss: its two numbers say what no percentage can.
+fn two_numbers(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
+    let ((now, decimals), (before, decimals_before)) = (exact_number(now)?, exact_number(before)?);
+    let is_said = matches!(kind, Kind::Amount | Kind::Count) && now != before;
+    is_said.then_some(Difference::FromTo(now - before, [(before, decimals_before), (now, decimals)]))
 }
 
 /// Now less before, of two exact numbers.
@@ -349,8 +358,19 @@ mod tests {
         let dataset =
             analysed(metric(Kind::Amount), &[("6", "8"), ("0", "4"), ("-2", "4"), ("8", "6"), ("2", "-4")]);
         let percent = |text: &str| Some(Difference::Percent(fixed(text)));
+        // Where it is not, the two numbers say what changed.
+        let from_to = |by: &str, from: &str, to: &str| {
+            Some(Difference::FromTo(fixed(by), [(fixed(from), 0), (fixed(to), 0)]))
+        };
         let differences: Vec<_> = changes(&dataset).into_iter().map(|it| it.and_then(|it| it.0)).collect();
-        assert_eq!(differences, [percent("33.3"), None, None, percent("-25"), None]);
+        let expected = [
+            percent("33.3"),
+            from_to("4", "0", "4"),
+            from_to("6", "-2", "4"),
+            percent("-25"),
+            from_to("-6", "2", "-4"),
+        ];
+        assert_eq!(differences, expected);
     }
 
     #[test]

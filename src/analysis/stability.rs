@@ -1,6 +1,6 @@
 //! Stability: which ranks hold if the printed numbers were rounded.
 
-use super::{AnalysedDataset, RankRange, Ranking, Rounding, Row};
+use super::{AnalysedDataset, Interval, RankRange, Ranking, Rounding, Row};
 use crate::dataset::{Better, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
 
 /// Which ranks of a ranking are the same for all values that can have been rounded to the printed ones. All units are in the
@@ -33,20 +33,21 @@ pub fn stability(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding
         return None;
     }
     let definition = dataset.metric(metric);
-    let is_unbeatable = |row: &&Row| is_unbeatable(definition, &dataset.figures[row.figure]);
+    let is_unbeatable = |row: &&Row| is_unbeatable(definition, &dataset.figures[row.figure], rounding);
     let unbeatable = printed.rows.iter().filter(is_unbeatable).count();
     Some(Stability { unbeatable, ..compare(&printed, &dataset.ranking(metric, rounding)) })
 }
 
-/// Whether nothing better can be reported: none of what is counted or shared where less is better, all of a whole where more
-/// is.
-fn is_unbeatable(metric: &Metric, figure: &Figure) -> bool {
+/// Whether nothing better can be reported: none of what is counted where less is better, all of a whole where more is. What was
+/// rounded to it need not be it: 100.0 may be 99.95.
+fn is_unbeatable(metric: &Metric, figure: &Figure, rounding: Rounding) -> bool {
     let limit = match (metric.kind, metric.better) {
         (_, Better::Lower) => metric.floor,
         (Kind::Share, Better::Higher) => Some(Fixed::whole(100)),
         _ => None,
     };
-    limit.is_some() && figure.is_exact() && figure.number() == limit
+    let is_sure = Interval::of_figure(metric, figure, rounding).is_some_and(|interval| interval.is_point());
+    is_sure && limit.is_some() && figure.number() == limit
 }
 
 /// Compares the ranks of two rankings with the same rows.
@@ -120,8 +121,9 @@ mod tests {
         };
         assert_eq!(unbeatable(Kind::Count, Better::Lower, &["0", "3", "0"]), 2);
         assert_eq!(unbeatable(Kind::Count, Better::Higher, &["0", "3", "0"]), 0);
-        assert_eq!(unbeatable(Kind::Share, Better::Higher, &["100.0", "98", "0"]), 1);
-        assert_eq!(unbeatable(Kind::Share, Better::Lower, &["100", "98", "0.0"]), 1);
+        // Rounded, 100.0 may be 99.95, and 0.0 be 0.04.
+        assert_eq!(unbeatable(Kind::Share, Better::Higher, &["100.0", "98", "0"]), 0);
+        assert_eq!(unbeatable(Kind::Share, Better::Lower, &["100", "98", "0.0"]), 0);
         assert_eq!(unbeatable(Kind::Amount, Better::Lower, &["0", "-3"]), 0);
         assert_eq!(unbeatable(Kind::Growth, Better::Higher, &["100", "3"]), 0);
     }

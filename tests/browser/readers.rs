@@ -50,7 +50,7 @@ in_every_engine! {
             wait_until_live(page);
             settle(page);
             assert_eq!(page.text(FOLD), bar);
-            assert!(page.js("return shadow.querySelector('.fold').offsetHeight").as_f64() < Some(50.0), "{}: {path}", page.engine());
+            assert!(page.js("return shadow.querySelector('.fold').offsetHeight").as_f64() < Some(56.0), "{}: {path}", page.engine());
         }
         page.goto("/view/en/profile/hitech/");
         wait_until_live(page);

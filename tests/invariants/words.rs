@@ -2,7 +2,7 @@
 
 use super::Picture;
 use super::over_time::{figure_at, is_over_time, periods};
-use reported_figures::analysis::{self, Comparison, Difference, OverTime, Profile, growths};
+use reported_figures::analysis::{self, Comparison, Difference, OverTime, Profile, Ranking, Row, growths};
 use reported_figures::dataset::{Figure, Lang, UnitIx, Value, is_isolate};
 use reported_figures::scene::{Datum, Key, Role, Shape};
 use reported_figures::text::{
@@ -325,11 +325,20 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
         }
         Chart::Profile => {
             let Some(unit) = picture.view.profiled_unit(picture.dataset) else { return };
-            let figures = Profile::of(picture.dataset, unit).entries.len();
+            let profile = Profile::of(picture.dataset, unit);
+            let figures = profile.entries.len();
+            let is_shared_by_all =
+                |(ranking, own): &(&Ranking, &Row)| ranking.rows.iter().all(|row| row.rank == own.rank);
+            let contests = profile.contests().filter(|contest| !is_shared_by_all(contest)).count();
             let ranks = texts(picture, Role::Rank).count();
             if figures > 1 && ranks > 0 {
                 counts(picture, &headline.finding, figures, [" figures, ", "报告了"], found);
                 let all = ["all of which can be ranked", "都可以排名"];
+                // Best and worst are of some of those that have a rank.
+                if contests > 1 && contests < ranks {
+                    counts(picture, &headline.finding, contests, [" with a best and a last", "其中"], found);
+                    return;
+                }
                 if ranks == figures && !all.iter().any(|all| headline.finding.contains(all)) {
                     found.push(format!("“{}” does not say that all have a rank", headline.finding));
                 }
