@@ -18,6 +18,7 @@ fn open_quarters(page: &mut Page) {
     page.server.page(
         "/periods.html",
         "<!doctype html><html lang=en><title>periods</title><body>\
+         <script>{ const ask = requestAnimationFrame; window.frames_asked = 0; window.requestAnimationFrame = (draw) => { frames_asked += 1; return ask(draw); }; }</script>\
          <reported-figures src=/quarters.json metric=within4h lang=en linked></reported-figures>\
          <script type=module src=/reported-figures.js></script>",
     );
@@ -38,6 +39,24 @@ in_every_engine! {
         assert!(page.text(TABLE).contains("Change since Q3 2023"), "{}", page.text(TABLE));
         page.choose(PERIOD, "2024-Q2");
         page.wait_until_with("shadow.querySelector('h2').textContent.includes(arguments[0])", json!(["(Q2 2024)"]));
+        page.assert_no_errors();
+    }
+
+    /// Marks are on their way to their places in another period; with less motion, they are there at once.
+    fn marks_travel(page: &mut Page) {
+        open_quarters(page);
+        let frames_of = |page: &mut Page, period: &str, words: &str| {
+            let before = page.js("return frames_asked").as_u64().unwrap();
+            page.choose(PERIOD, period);
+            page.wait_until_with("shadow.querySelector('h2').textContent.includes(arguments[0])", json!([words]));
+            page.promise("host.settled.then(() => true)");
+            page.js("return frames_asked").as_u64().unwrap() - before
+        };
+        let with_motion = frames_of(page, "2023-Q4", "(Q4 2023)");
+        page.js("host.motion = 'none'");
+        page.promise("host.settled.then(() => true)");
+        let without = frames_of(page, "2024-Q2", "(Q2 2024)");
+        assert!(with_motion > without + 1, "{}: {with_motion} frames with motion, {without} without", page.engine());
         page.assert_no_errors();
     }
 
