@@ -1,26 +1,28 @@
 //! How far a change can be from what its two printed numbers give: 8 and 12 are growth by anything from 35 to 67 %.
 
-use super::{Difference, Interval};
+use super::{Difference, End, Interval};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, Metric, Value};
+use crate::dataset::{Figure, Fixed, Metric};
 
 /// The least and the most that a change can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChangeRange {
     lo: f64,
     hi: f64,
+    /// The change that the printed numbers give, and by how much rounding may have changed it: of differences with the same step,
+    /// numbers are taken as printed, as such numbers are in a ranking. None of growth in per cent, which nobody printed.
+    printed: Option<(Fixed, Fixed)>,
 }
 
 impl ChangeRange {
     /// Of a change that is known as it is, as one of ranks.
     pub fn known(by: Difference) -> Self {
-        let by = by.amount().as_f64();
-        Self { lo: by, hi: by }
+        let number = by.amount();
+        Self { lo: number.as_f64(), hi: number.as_f64(), printed: Some((number, Fixed::ZERO)) }
     }
 
-    /// Of a change between two figures that were rounded to their printed digits. Differences of numbers with equally many
-    /// digits are taken as printed, as such numbers are in a ranking.
-    pub fn of(metric: &Metric, by: Difference, (now, before): (&Figure, &Figure), is_mixed: bool) -> Self {
+    /// Of a change between two figures that were rounded to their printed digits.
+    pub fn of(metric: &Metric, by: Difference, (now, before): (&Figure, &Figure)) -> Self {
         let rounded = |figure| Interval::rounded(metric, figure);
         let Some((now, before)) = rounded(now).zip(rounded(before)) else { return Self::known(by) };
         let growth = |now: f64, before: f64| (now / before - 1.0) * 100.0;
@@ -28,43 +30,67 @@ impl ChangeRange {
             Difference::Percent(_) | Difference::FromTo(..) => Self {
                 lo: growth(now.lo(), before.hi()),
                 hi: if before.lo() > 0.0 { growth(now.hi(), before.lo()) } else { f64::INFINITY },
+                printed: None,
             },
-            Difference::Absolute(..) if is_mixed => {
-                Self { lo: now.lo() - before.hi(), hi: now.hi() - before.lo() }
+            Difference::Absolute(by, _) => {
+                let ends = [now.lower(), now.upper(), before.lower(), before.upper()].map(End::number);
+                let [Some(now_lo), Some(now_hi), Some(before_lo), Some(before_hi)] = ends else {
+                    return Self::known(Difference::Absolute(by, 0));
+                };
+                // Exact, so that what only touches is seen to touch.
+                let (lo, hi) = (now_lo - before_hi, now_hi - before_lo);
+                Self { lo: lo.as_f64(), hi: hi.as_f64(), printed: Some((by, hi - lo)) }
             }
-            _ => Self::known(by),
+            Difference::Ranks(_) => Self::known(by),
         }
     }
 
-    /// Whether it may be more than, or as much as, each of others of which the greatest is at least `floor`. What touches at
-    /// an end of rounding does not reach it.
-    fn reaches(&self, floor: f64) -> bool {
-        self.hi > floor || self.lo >= floor
-    }
-
     fn negated(self) -> Self {
-        Self { lo: -self.hi, hi: -self.lo }
+        let printed = self.printed.map(|(by, step)| (Fixed::ZERO - by, step));
+        Self { lo: -self.hi, hi: -self.lo, printed }
     }
 }
 
-/// Whether numbers differ in how many digits they have after the point.
-pub fn are_mixed(pairs: &[(&Figure, &Figure)]) -> bool {
-    let first = pairs.first().map(|(now, _)| decimals(now));
-    pairs.iter().any(|(now, before)| Some(decimals(now)) != first || Some(decimals(before)) != first)
+/// The greatest of those that were rounded by the same step: as printed, and at least.
+struct Greatest {
+    step: Option<Fixed>,
+    printed: Option<Fixed>,
+    lo: f64,
 }
 
-/// The digits of a number after the point; of a grade none.
-fn decimals(figure: &Figure) -> i8 {
-    match figure.value {
-        Value::Number { decimals, .. } | Value::Range { decimals, .. } => decimals,
-        Value::Grade(_) => 0,
+impl Greatest {
+    /// For each step.
+    fn of(ranges: &[ChangeRange]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for range in ranges {
+            let step = range.printed.map(|(_, step)| step);
+            let printed = range.printed.map(|(by, _)| by);
+            match all.iter_mut().find(|one| one.step == step) {
+                Some(one) => {
+                    one.printed = one.printed.max(printed);
+                    one.lo = one.lo.max(range.lo);
+                }
+                None => all.push(Self { step, printed, lo: range.lo }),
+            }
+        }
+        all
+    }
+
+    /// Whether a change is surely less than the greatest of these. Where two only touch, neither was rounded from there, unless
+    /// both are known.
+    fn surpasses(&self, range: &ChangeRange) -> bool {
+        match range.printed {
+            Some((by, step)) if self.step == Some(step) => self.printed > Some(by),
+            _ => range.hi < self.lo || range.hi == self.lo && range.lo < range.hi,
+        }
     }
 }
 
 /// The indices of those that may be the greatest change, in order.
 pub fn may_be_greatest(ranges: &[ChangeRange]) -> Vec<usize> {
-    let floor = ranges.iter().map(|range| range.lo).fold(f64::NEG_INFINITY, f64::max);
-    (0..ranges.len()).filter(|index| ranges[*index].reaches(floor)).collect_vec()
+    let greatest = Greatest::of(ranges);
+    let is_left = |index: &usize| !greatest.iter().any(|one| one.surpasses(&ranges[*index]));
+    (0..ranges.len()).filter(is_left).collect_vec()
 }
 
 /// The indices of those that may be the least change, in order.
@@ -87,10 +113,8 @@ mod tests {
         let figures: Vec<_> =
             pairs.iter().map(|(before, now)| (figure(0, 0, now), figure(0, 0, before))).collect();
         let pairs: Vec<_> = figures.iter().map(|(now, before)| (now, before)).collect();
-        let is_mixed = are_mixed(&pairs);
         let by = differences(kind, &pairs).into_iter().map(Option::unwrap);
-        let ranges: Vec<_> =
-            by.zip(&pairs).map(|(by, pair)| ChangeRange::of(&metric, by, *pair, is_mixed)).collect();
+        let ranges: Vec<_> = by.zip(&pairs).map(|(by, pair)| ChangeRange::of(&metric, by, *pair)).collect();
         [may_be_greatest(&ranges), may_be_least(&ranges)]
     }
 
@@ -107,5 +131,16 @@ mod tests {
     fn differences_of_equally_many_digits_are_as_printed() {
         assert_eq!(open(Kind::Share, &[("8", "12"), ("20", "23")]), [vec![0], vec![1]]);
         assert_eq!(open(Kind::Share, &[("8", "12"), ("20.5", "24.3"), ("20", "90")]), [vec![2], vec![0, 1]]);
+        // Whatever digits another has that is far from either.
+        let pairs = [("8.9", "8.1"), ("6.2", "5.5"), ("4.9", "4.3"), ("5.0", "5.25")];
+        assert_eq!(open(Kind::Share, &pairs), [vec![3], vec![0]]);
+    }
+
+    #[test]
+    fn what_only_touches_is_not_reached() {
+        // The first fell by more than 0.7; the others by up to 0.61, 0.66 and 0.7005.
+        assert_eq!(open(Kind::Share, &[("8.9", "8.1"), ("4.90", "4.30")])[1], [0]);
+        assert_eq!(open(Kind::Share, &[("8.9", "8.1"), ("4.90", "4.25")])[1], [0]);
+        assert_eq!(open(Kind::Share, &[("8.9", "8.1"), ("4.90", "4.205")])[1], [0, 1]);
     }
 }

@@ -13,6 +13,16 @@ pub enum End {
     Closed(Fixed),
 }
 
+impl End {
+    /// Where it is; `None` if there is none.
+    pub(super) fn number(self) -> Option<Fixed> {
+        match self {
+            Self::Unbounded => None,
+            Self::Open(number) | Self::Closed(number) => Some(number),
+        }
+    }
+}
+
 /// The values that a figure can stand for; never empty.
 ///
 /// Each end is an integer that counts half parts of a [`Fixed`]: the number x is 2·x (x in parts), an open end just above it

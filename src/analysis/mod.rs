@@ -70,7 +70,7 @@ pub use assumed_step::{AssumedStep, assumed_step};
 pub use availability::{Availability, availabilities, usual_count, usual_period};
 pub use cell_state::CellState;
 pub use change::{Change, Changes, Difference, differences};
-pub use change_range::{ChangeRange, are_mixed, may_be_greatest, may_be_least};
+pub use change_range::{ChangeRange, may_be_greatest, may_be_least};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage::Coverage;
 pub use coverage_grid::{CoverageGrid, CoverageRow};

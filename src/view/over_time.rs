@@ -2,8 +2,7 @@
 
 use super::state::View;
 use crate::analysis::{
-    AnalysedDataset, ChangeRange, Difference, OverTime, Point, are_mixed, differences, may_be_greatest,
-    may_be_least,
+    AnalysedDataset, ChangeRange, Difference, OverTime, Point, differences, may_be_greatest, may_be_least,
 };
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
@@ -68,11 +67,10 @@ impl View {
                 pairs.push((&figures[last.figure], &figures[first.figure]));
             }
         }
-        let is_mixed = are_mixed(&pairs);
         let mut changes = Vec::new();
         for ((unit, by), pair) in units.into_iter().zip(differences(metric.kind, &pairs)).zip(pairs) {
             if let Some(by) = by {
-                changes.push(UnitChange { unit, by, range: ChangeRange::of(metric, by, pair, is_mixed) });
+                changes.push(UnitChange { unit, by, range: ChangeRange::of(metric, by, pair) });
             }
         }
         changes

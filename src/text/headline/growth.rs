@@ -10,15 +10,16 @@ use crate::text::names::metric_with_period;
 use crate::text::{count, counted, fill, growth_index, growth_value, join, unit_name};
 use crate::view::{GrowthScale, View};
 
-/// The range of the growth in focus among the units shown. With the switch “Does the order hold?” on, and where there is no
-/// range, the headline of the ranking.
+/// The range of the growth in focus among the units shown, or what changed over time. With the switch “Does the order hold?” on, and
+/// where there is no range, the headline of the ranking.
 pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     if let Some(unit) = view.growth_unit().filter(|_| !view.is_over_time(dataset)) {
         return of_unit(dataset, view, unit);
     }
     let (mut found, mut coverage) = ranking::finding_and_coverage(dataset, view);
     let left_out = without_index(dataset, view);
-    if !view.hold.is_on() {
+    // Lines over time show no rank that could hold or not.
+    if !view.hold.is_on() || view.is_over_time(dataset) {
         let over_time = over_time::finding(dataset, view);
         if let Some(open) = over_time.as_ref().and_then(|_| over_time::without_change(dataset, view)) {
             coverage = [&open, view.lang.words().dot, &coverage].concat();
