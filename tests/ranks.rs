@@ -108,7 +108,7 @@ fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
     let profile = |unit: &str, lang| headline(&dataset, &format!("chart=profile&highlight={unit}"), lang);
     assert_eq!(
         profile("u30", Lang::En).finding,
-        "Stadt Brandenburg an der Havel reported 6 figures, 5 with a best and a last: at best 7th of 37 in Employment \
+        "Stadt Brandenburg an der Havel reported 6 figures, 5 with a clear best and last: at best 7th of 37 in Employment \
          growth, at worst joint 26th of 30 in Strike days"
     );
     let chinese = profile("u30", Lang::Zh).finding;
@@ -118,7 +118,11 @@ fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
     );
     // Of its six metrics one is cut off.
     let cut_off = profile("u02", Lang::En).coverage;
-    assert_eq!(cut_off, "At worst joint 23rd of 37 in Employment growth · 1 cut off in the source");
+    // 50.0 beside 50 is neither before nor behind it.
+    assert_eq!(
+        cut_off,
+        "At worst joint 23rd of 37 in Employment growth · The printed digits leave 1 of its ranks open · 1 cut off in the source"
+    );
 }
 
 #[test]

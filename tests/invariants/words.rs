@@ -329,14 +329,25 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
             let figures = profile.entries.len();
             let is_shared_by_all =
                 |(ranking, own): &(&Ranking, &Row)| ranking.rows.iter().all(|row| row.rank == own.rank);
-            let contests = profile.contests().filter(|contest| !is_shared_by_all(contest)).count();
+            let is_open = |(ranking, _): &(&Ranking, &Row)| {
+                let has_unit = |row: &usize| ranking.rows[*row].unit == unit;
+                let mut groups = ranking.indistinct(picture.dataset).iter();
+                groups.any(|group| group.coarse.iter().chain(&group.others).any(has_unit))
+            };
+            let contests = profile.contests().filter(|it| !is_shared_by_all(it) && !is_open(it)).count();
             let ranks = texts(picture, Role::Rank).count();
             if figures > 1 && ranks > 0 {
                 counts(picture, &headline.finding, figures, [" figures, ", "报告了"], found);
                 let all = ["all of which can be ranked", "都可以排名"];
                 // Best and worst are of some of those that have a rank.
                 if contests > 1 && contests < ranks {
-                    counts(picture, &headline.finding, contests, [" with a best and a last", "其中"], found);
+                    counts(
+                        picture,
+                        &headline.finding,
+                        contests,
+                        [" with a clear best and last", "其中"],
+                        found,
+                    );
                     return;
                 }
                 if ranks == figures && !all.iter().any(|all| headline.finding.contains(all)) {

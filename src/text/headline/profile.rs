@@ -4,7 +4,7 @@ use super::coverage;
 use super::parts::{Finding, Headline, counts_in_words, gaps_in_words, of_period};
 use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, GapReason, Lang};
+use crate::dataset::{Dataset, GapReason, Lang, UnitIx};
 use crate::text::rank::rank_in_words;
 use crate::text::{capitalized, count, counted, fill, plural, unit_name};
 use crate::view::View;
@@ -33,7 +33,7 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
         true => deferred.profile_all_ranked,
         false => deferred.profile_reported,
     };
-    let contests = contests(profile);
+    let contests = contests(dataset, profile);
     let mut clauses = rank_span(dataset, &contests, lang);
     // Beside others that can be ranked, such as 1st of 40 where no end is better, best and worst are only of some.
     if contests.len() > 1 && contests.len() < profile.ranked_count() {
@@ -50,11 +50,20 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
     Finding { clauses, separator: words.clause_comma }
 }
 
-/// The rankings that have a best and a last: not where neither end is better, and not where all share a rank.
-fn contests(profile: &Profile) -> Vec<(&Ranking, &Row)> {
+/// The rankings that have a best and a last: not where neither end is better, and not where all share a rank, or the printed digits
+/// leave the unit's open.
+fn contests<'a>(dataset: &Dataset, profile: &'a Profile) -> Vec<(&'a Ranking, &'a Row)> {
     let is_shared_by_all =
         |(ranking, own): &(&Ranking, &Row)| ranking.rows.iter().all(|row| row.rank == own.rank);
-    profile.contests().filter(|contest| !is_shared_by_all(contest)).collect_vec()
+    let is_open = |(ranking, _): &(&Ranking, &Row)| is_left_open(dataset, ranking, profile.unit);
+    profile.contests().filter(|contest| !is_shared_by_all(contest) && !is_open(contest)).collect_vec()
+}
+
+/// Whether the printed digits do not tell a unit apart from another with a different rank.
+fn is_left_open(dataset: &Dataset, ranking: &Ranking, unit: UnitIx) -> bool {
+    let has_unit = |row: &usize| ranking.rows[*row].unit == unit;
+    let mut groups = ranking.indistinct(dataset).iter();
+    groups.any(|group| group.coarse.iter().chain(&group.others).any(has_unit))
 }
 
 /// The best and the worst rank among those, by how far down the field each is; none where there are no such rankings.
@@ -116,13 +125,18 @@ fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lan
     fill(lang.deferred_words().profile_rank, &[&rank, &count(ranking.rows.len(), lang), name])
 }
 
-/// How many figures no other unit reported, how many the source mentions without giving them, and how many of the metrics that several
+/// How many ranks the printed digits leave open, how many figures no other unit reported, how many the source mentions without giving them, and how many of the metrics that several
 /// reported this unit did not.
 fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
-    let mut parts = counts_in_words(&[(single as u32, deferred.profile_single_reporter)], lang);
+    let rankings = profile.entries.iter().filter_map(|entry| entry.peers.as_deref());
+    let open = rankings.filter(|ranking| is_left_open(dataset, ranking, profile.unit)).count();
+    let mut parts = counts_in_words(
+        &[(open as u32, deferred.profile_open), (single as u32, deferred.profile_single_reporter)],
+        lang,
+    );
     let mut gaps = [0; GapReason::ALL.len()];
     for gap in &profile.gaps {
         gaps[dataset.gaps[*gap].reason as usize] += 1;
@@ -246,6 +260,30 @@ mod tests {
     }
 
     #[test]
+    fn a_rank_that_the_printed_digits_leave_open_is_neither_best_nor_worst() {
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Lower, &["2.3", "2.34", "5.0"]), (Better::Higher, &["5", "9", "8"])];
+        assert_eq!(
+            of_made_up(&metrics, Lang::En),
+            "U0 reported 2 figures, all of which can be ranked: 3rd of 3 in B"
+        );
+        assert_eq!(of_made_up(&metrics[..1], Lang::En), "U0 reported 1 figure, which can be ranked");
+        let figures = ["2.3", "2.34", "5.0"];
+        let figures = (0..).zip(figures).map(|(unit, text)| figure(unit, 0, text)).collect();
+        let units = ["A", "B", "C"].map(|name| unit(name, DISTRICT)).into();
+        let metrics = vec![Metric { better: Better::Lower, ..metric(Kind::Rate) }];
+        let dataset = AnalysedDataset::new(Dataset { units, metrics, figures, ..Dataset::default() });
+        let said = |unit, lang| counts(&dataset, &Profile::of(&dataset, UnitIx(unit)), lang);
+        assert!(
+            said(0, Lang::En).starts_with("The printed digits leave 1 of its ranks open"),
+            "{}",
+            said(0, Lang::En)
+        );
+        assert!(said(1, Lang::Zh).starts_with("1个名次按所印位数无法确定"), "{}", said(1, Lang::Zh));
+        assert!(!said(2, Lang::En).contains("printed digits"), "{}", said(2, Lang::En));
+    }
+
+    #[test]
     fn a_rank_without_a_better_end_is_counted_and_is_neither_best_nor_worst() {
         let metrics: [(Better, &[&str]); 3] = [
             (Better::Neither, &["5", "9", "8"]),
@@ -265,11 +303,11 @@ mod tests {
         ];
         assert_eq!(
             of_made_up(&among, Lang::En),
-            "U0 reported 4 figures, 2 with a best and a last: at best 2nd of 3 in B, at worst 3rd of 4 in C"
+            "U0 reported 4 figures, 2 with a clear best and last: at best 2nd of 3 in B, at worst 3rd of 4 in C"
         );
         assert_eq!(
             of_made_up(&among, Lang::Zh),
-            "U0报告了4个数字，其中2个有先后之分：名次最好的是B（3个中第2），最差的是C（4个中第3）"
+            "U0报告了4个数字，其中2个先后分明：名次最好的是B（3个中第2），最差的是C（4个中第3）"
         );
         assert_eq!(of_made_up(&metrics[..1], Lang::En), "U0 reported 1 figure, which can be ranked");
         assert_eq!(of_made_up(&metrics[2..], Lang::En), "U0 reported 1 figure, which cannot be ranked");

@@ -62,6 +62,8 @@ words! {
     profile_rank: Text,
     /// Where the first rank is as good as the last. Argument: rank.
     profile_rank_same: Text,
+    /// Argument: ranks.
+    profile_open: Text,
     /// Argument: figures.
     profile_single_reporter: Text,
     /// Arguments: metrics that several reported and this unit did not, metrics that several reported.
