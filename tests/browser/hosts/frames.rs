@@ -131,18 +131,21 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
-    /// Until another view than the first is drawn, and where it never is, the first does not stand in its place.
+    /// Where another view than the first is never drawn, the first does not stand in its place: the page of that view opens, or
+    /// where it has none, nothing is seen but the reason.
     fn shows_no_other_view(page: &mut Page) {
-        for (path, is_hidden) in [
-            ("/embed.html?metric=industrial_investment_growth&lang=en", true),
-            ("/embed.html?controls=none&theme=dark", false),
-            ("/embed.html", false),
-            ("/index.html?chart=coverage", true),
+        for (path, opened, is_hidden) in [
+            ("/embed.html?metric=industrial_investment_growth&lang=en", "/frame/en/ranking/industrial_investment_growth/", false),
+            ("/embed.html?metric=industrial_investment_growth&lang=en&hold=on", "/embed.html", true),
+            ("/embed.html?controls=none&theme=dark", "/embed.html", false),
+            ("/embed.html", "/embed.html", false),
+            ("/index.html?chart=coverage", "/view/zh/coverage/", false),
+            ("/index.html?chart=coverage&page=2", "/index.html", true),
         ] {
             page.server.mount(dist());
             page.server.inject_fault("/element.js", Fault::default().status(404));
             page.goto(path);
-            page.wait_until("document.querySelector('[data-part=failure]')");
+            page.wait_until_with("location.pathname === arguments[0] && document.querySelector('[data-part=failure]')", json!([opened]));
             let seen = page.js("return getComputedStyle(document.querySelector('reported-figures h2')).visibility");
             assert_eq!(seen == json!("hidden"), is_hidden, "{}: {path}", page.engine());
             assert_eq!(page.js("return getComputedStyle(document.querySelector('[data-part=failure]')).visibility"), json!("visible"));
