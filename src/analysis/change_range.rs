@@ -9,8 +9,8 @@ use crate::dataset::{Figure, Fixed, Metric};
 pub struct ChangeRange {
     lo: f64,
     hi: f64,
-    /// The change that the printed numbers give, and by how much rounding may have changed it: of differences with the same step,
-    /// numbers are taken as printed, as such numbers are in a ranking. None of growth in per cent, which nobody printed.
+    /// The change that the printed numbers give, and how wide rounding makes it: two that are equally wide, because they come from
+    /// equally many digits, are compared as printed, as numbers in a ranking are. None of growth in per cent, which nobody printed.
     printed: Option<(Fixed, Fixed)>,
 }
 
@@ -46,41 +46,42 @@ impl ChangeRange {
     }
 
     fn negated(self) -> Self {
-        let printed = self.printed.map(|(by, step)| (Fixed::ZERO - by, step));
+        let printed = self.printed.map(|(by, width)| (Fixed::ZERO - by, width));
         Self { lo: -self.hi, hi: -self.lo, printed }
     }
 }
 
-/// The greatest of those that were rounded by the same step: as printed, and at least.
+/// Of all changes that rounding makes equally wide, the greatest as printed, and the greatest that one of them is at least.
 struct Greatest {
-    step: Option<Fixed>,
+    /// How wide they are; none of growth in per cent.
+    width: Option<Fixed>,
     printed: Option<Fixed>,
     lo: f64,
 }
 
 impl Greatest {
-    /// For each step.
+    /// One for each width.
     fn of(ranges: &[ChangeRange]) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for range in ranges {
-            let step = range.printed.map(|(_, step)| step);
+            let width = range.printed.map(|(_, width)| width);
             let printed = range.printed.map(|(by, _)| by);
-            match all.iter_mut().find(|one| one.step == step) {
+            match all.iter_mut().find(|one| one.width == width) {
                 Some(one) => {
                     one.printed = one.printed.max(printed);
                     one.lo = one.lo.max(range.lo);
                 }
-                None => all.push(Self { step, printed, lo: range.lo }),
+                None => all.push(Self { width, printed, lo: range.lo }),
             }
         }
         all
     }
 
-    /// Whether a change is surely less than the greatest of these. Where two only touch, neither was rounded from there, unless
-    /// both are known.
+    /// Whether a change is surely less than the greatest of these. An end that rounding leaves is not reached, so that two which only
+    /// touch there are apart.
     fn surpasses(&self, range: &ChangeRange) -> bool {
         match range.printed {
-            Some((by, step)) if self.step == Some(step) => self.printed > Some(by),
+            Some((by, width)) if self.width == Some(width) => self.printed > Some(by),
             _ => range.hi < self.lo || range.hi == self.lo && range.lo < range.hi,
         }
     }

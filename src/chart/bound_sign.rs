@@ -14,7 +14,7 @@ const TIP: f64 = 7.0;
 const HALF: f64 = 6.0;
 
 /// Which way a bounded figure may be from its number: 1 for more, −1 for less; `None` of an exact or approximate number.
-fn direction(bound: Bound) -> Option<f64> {
+pub fn direction(bound: Bound) -> Option<f64> {
     match bound {
         Bound::Over | Bound::AtLeast => Some(1.0),
         Bound::Under | Bound::AtMost => Some(-1.0),

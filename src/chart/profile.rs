@@ -1,12 +1,12 @@
 //! Profile: one unit, all it reported by theme, each figure among its peers where there are any.
 
-use super::bound_sign::bound_sign;
+use super::bound_sign::{bound_sign, direction, has_sign};
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
 use super::whisker;
 use crate::analysis::{Availability, Interval, Profile, ProfileEntry, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Figure, Subject, ThemeIx, Value};
+use crate::dataset::{Figure, Subject, ThemeIx, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, wrap, wrap_evenly};
@@ -232,7 +232,7 @@ fn draw_strip(
         {
             (low, high) = (low.min(value), high.max(value));
         }
-        if side(figure) != 0.0 {
+        if has_sign(figure.bound) {
             margin = RADIUS + 1.5 + SIGN;
         }
     }
@@ -249,15 +249,6 @@ const SIGN: f64 = 10.0;
 /// What a number with “about” may be, and a range.
 fn spread(row: &Row, figure: &Figure) -> Option<Interval> {
     row.interval.filter(|_| figure.is_approximate())
-}
-
-/// On which side of its number the value of a bound is.
-fn side(figure: &Figure) -> f64 {
-    match figure.bound {
-        Bound::Over | Bound::AtLeast => 1.0,
-        Bound::Under | Bound::AtMost => -1.0,
-        Bound::Exact | Bound::About => 0.0,
-    }
 }
 
 fn draw_dot(input: &ChartInput<'_>, scale: &Linear, row: &Row, subject: Subject, y: f64, scene: &mut Scene) {
@@ -279,8 +270,7 @@ fn draw_dot(input: &ChartInput<'_>, scale: &Linear, row: &Row, subject: Subject,
     if let Some(ends) = spread.filter(|_| is_own) {
         whisker::draw(key(Role::Bound), ends, y, scene);
     }
-    let side = side(figure);
-    if side != 0.0 {
+    if let Some(side) = direction(figure.bound) {
         let shape = bound_sign(x + (radius + 2.0) * side, y, side);
         scene.add(Mark::new(key(Role::Bound), layer, ink, shape));
     }

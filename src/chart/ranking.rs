@@ -1,5 +1,6 @@
 //! Ranking: one metric, units in order, bars from zero, and the panel of those without a rank.
 
+use super::bound_sign::points_right;
 use super::input::ChartInput;
 use super::ranking_columns::{POINT, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
@@ -280,7 +281,7 @@ fn draw_bound(
         scene.add(Mark::new(key, layer, ink, point(back, rect, -1.0)));
         right = right.max(back);
     }
-    if matches!(bound, Bound::Over | Bound::AtLeast) {
+    if points_right(bound) {
         // Of a negative bar, what is further on is part of the bar.
         let (layer, ink) = if value < 0.0 { (Layer::Focus, Ink::Paper) } else { (layer, ink) };
         scene.add(Mark::new(key, layer, ink, point(end, rect, 1.0)));

@@ -225,9 +225,8 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
 
 /// What the printing does not tell apart from the unit.
 fn indistinct(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, ranking: &Ranking, unit: UnitIx) {
-    let has_it = |rows: &[usize]| rows.iter().any(|row| ranking.rows[*row].unit == unit);
     for group in ranking.indistinct(dataset) {
-        if has_it(&group.coarse) || has_it(&group.others) {
+        if ranking.has_unit(group, unit) {
             writer.element("p", &indistinct_note(dataset, ranking, group, lang));
         }
     }

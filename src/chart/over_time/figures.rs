@@ -1,6 +1,7 @@
 //! What is known of the figure of a point.
 
 use crate::analysis::{Interval, Point};
+use crate::chart::bound_sign::direction;
 use crate::chart::input::ChartInput;
 use crate::dataset::{Bound, Figure};
 
@@ -12,12 +13,8 @@ pub fn figure_of<'a>(input: &ChartInput<'a>, point: &Point) -> &'a Figure {
 /// Whether the figure of a point is greater than what is printed, or less; `None` where it is neither. A rank among these units
 /// has no bound: it is a range where it is not settled.
 pub fn is_greater(input: &ChartInput<'_>, point: &Point) -> Option<bool> {
-    match figure_of(input, point).bound {
-        _ if point.rank.is_some() => None,
-        Bound::Over | Bound::AtLeast => Some(true),
-        Bound::Under | Bound::AtMost => Some(false),
-        Bound::Exact | Bound::About => None,
-    }
+    let side = direction(figure_of(input, point).bound).filter(|_| point.rank.is_none());
+    side.map(|side| side > 0.0)
 }
 
 /// The ends of what a number with “about” may be, or of the interval around it.

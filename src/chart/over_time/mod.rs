@@ -11,12 +11,13 @@ mod points;
 mod references;
 mod sizes;
 
+use super::bound_sign::direction;
 use super::input::ChartInput;
 use super::slope::spread_sizes;
 use super::unranked;
 use crate::analysis::{Rounding, UnitLine};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Bound, Subject, UnitIx};
+use crate::dataset::{Subject, UnitIx};
 use crate::scene::Scene;
 use crate::sort::sort_by;
 use crate::text;
@@ -153,11 +154,7 @@ fn named<'a>(
     // What is under 5 ends below 5, and what is over 5 above it.
     let last = |line: &UnitLine| {
         let point = line.points.last()?;
-        let beyond = match input.dataset.whole().figures[point.figure].bound {
-            Bound::Under | Bound::AtMost => -1,
-            Bound::Over | Bound::AtLeast => 1,
-            _ => 0,
-        };
+        let beyond = direction(input.dataset.whole().figures[point.figure].bound).unwrap_or(0.0) as i32;
         Some((point.number, beyond))
     };
     sort_by(&mut named, |a, b| last(b).cmp(&last(a)));

@@ -246,7 +246,7 @@ mod tests {
         let texts = texts_of_dataset(&std::fs::read_to_string(path).unwrap());
         let is_page = |name: &str| {
             let is_whole = ["index.html", "embed.html", "standalone.html"].contains(&name);
-            is_whole || (name.ends_with(".html") && name.starts_with("view/") || name.starts_with("frame/"))
+            is_whole || name.ends_with(".html") && (name.starts_with("view/") || name.starts_with("frame/"))
         };
         let pages: Vec<_> = texts.iter().filter(|(name, _)| is_page(name)).collect();
         assert!(pages.len() > 40, "{}", pages.len());

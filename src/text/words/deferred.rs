@@ -54,7 +54,8 @@ words! {
     profile_all_ranked: Text,
     /// Arguments: unit, figures.
     profile_not_comparable: Text,
-    /// Where others can be ranked too. Arguments: unit, figures, those whose rankings have a best and a last.
+    /// Where others can be ranked too. Arguments: unit, figures, those with a best and a last that are clear: not without a better end, shared by all, or left
+    /// open by the printed digits.
     profile_contests: Text,
     /// The best and the worst rank. Argument: the rank.
     profile_rank_ends: [Text; 2],
