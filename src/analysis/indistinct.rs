@@ -2,18 +2,13 @@
 
 use super::row_groups::Indistinct;
 use super::{Interval, Ranking, Rounding};
-use crate::dataset::{Dataset, Figure, Fixed, Metric, UnitIx};
+use crate::dataset::{Dataset, Figure, Fixed, Metric};
 use crate::sort::sort_by;
 
 impl Ranking {
     /// What the printing does not tell apart, by the dataset that the rows are of; worked out once.
     pub fn indistinct(&self, dataset: &Dataset) -> &[Indistinct] {
         self.indistinct.get(|| Indistinct::of(dataset, self))
-    }
-
-    /// Whether a unit is in such a group.
-    pub fn has_unit(&self, group: &Indistinct, unit: UnitIx) -> bool {
-        group.coarse.iter().chain(&group.others).any(|row| self.rows[*row].unit == unit)
     }
 }
 

@@ -225,8 +225,9 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
 
 /// What the printing does not tell apart from the unit.
 fn indistinct(writer: &mut OutlineWriter, dataset: &Dataset, lang: Lang, ranking: &Ranking, unit: UnitIx) {
+    let has_it = |rows: &[usize]| rows.iter().any(|row| ranking.rows[*row].unit == unit);
     for group in ranking.indistinct(dataset) {
-        if ranking.has_unit(group, unit) {
+        if has_it(&group.coarse) || has_it(&group.others) {
             writer.element("p", &indistinct_note(dataset, ranking, group, lang));
         }
     }

@@ -61,7 +61,9 @@ fn contests<'a>(dataset: &Dataset, profile: &'a Profile) -> Vec<(&'a Ranking, &'
 
 /// Whether the printed digits do not tell a unit apart from another with a different rank.
 fn is_left_open(dataset: &Dataset, ranking: &Ranking, unit: UnitIx) -> bool {
-    ranking.indistinct(dataset).iter().any(|group| ranking.has_unit(group, unit))
+    let has_unit = |row: &usize| ranking.rows[*row].unit == unit;
+    let mut groups = ranking.indistinct(dataset).iter();
+    groups.any(|group| group.coarse.iter().chain(&group.others).any(has_unit))
 }
 
 /// The best and the worst rank among those, by how far down the field each is; none where there are no such rankings.
