@@ -108,11 +108,12 @@ in_every_engine! {
         page.wait_until("shadow.querySelector('[data-part=live]').textContent");
     }
 
-    /// A page that begins with such a view keeps what the server rendered; trying again shows the view.
+    /// Where an address asks for such a view, the page that was rendered of it is opened; trying again makes it live.
     fn does_not_arrive_for_a_first_view(page: &mut Page) {
         page.server.mount(dist());
         page.server.inject_fault(&file(), uncached(Fault::default().status(503)));
         page.goto("/index.html?chart=growth");
+        page.wait_until("location.pathname.endsWith('/growth/gdp_growth/')");
         wait_for_reason(page, "deferred-503");
         page.wait_until(STATIC_FALLBACK);
         page.server.clear_faults();
