@@ -404,7 +404,7 @@ fn the_headline_says_which_change_is_not_final() {
     let dataset = growth();
     let view = parse("chart=growth", &dataset, &View::start(&dataset, Lang::En)).0;
     let finding = Headline::of(&dataset, &view).finding;
-    assert!(finding.contains("Town b rose most, +2.00 percentage points; "), "{finding}");
+    assert!(finding.contains("Town b rose most, +2.0 percentage points; "), "{finding}");
     assert!(finding.ends_with("Town a fell most, −1.10 percentage points (provisional)"), "{finding}");
     let zh = parse("chart=growth", &dataset, &View::start(&dataset, Lang::Zh)).0;
     let finding = Headline::of(&dataset, &zh).finding;

@@ -44,7 +44,7 @@ pub enum Change {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// Now less before, in the unit of measurement: of shares and rates, percentage points. Then the digits after the point
-    /// that it is shown with: those of the number that is printed with more.
+    /// that it is shown with: all that it has, and at least those of the number that is printed with fewer.
     Absolute(Fixed, i8),
     /// Growth in per cent, from the printed numbers, rounded to one decimal.
     Percent(Fixed),
@@ -267,10 +267,12 @@ fn two_numbers(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> 
     is_said.then_some(Difference::FromTo(now - before, [(before, decimals_before), (now, decimals)]))
 }
 
-/// Now less before, of two exact numbers.
+/// Now less before, of two exact numbers. A zero at its end that only one of them was printed to would claim more than both tell:
+/// from 4.6 to 6.10 is +1.5.
 fn absolute(now: &Figure, before: &Figure) -> Option<Difference> {
     let ((now, decimals), (before, decimals_before)) = (exact_number(now)?, exact_number(before)?);
-    Some(Difference::Absolute(now - before, decimals.max(decimals_before)))
+    let by = now - before;
+    Some(Difference::Absolute(by, by.decimals().max(decimals.min(decimals_before))))
 }
 
 /// By how much figures of one kind changed, in order of the pairs of one now and one before. All on one scale, so that they can be
@@ -339,8 +341,10 @@ mod tests {
 
     #[test]
     fn shares_differ_in_points_and_ranks_move_among_those_that_reported_twice() {
-        let dataset =
-            analysed(metric(Kind::Share), &[("50", "60.5"), ("55", "55"), ("", "99"), ("40", ""), ("", "1")]);
+        let dataset = analysed(
+            metric(Kind::Share),
+            &[("50", "60.50"), ("55", "55"), ("", "99"), ("40", ""), ("", "1")],
+        );
         let absolute = |text: &str, decimals| Some(Difference::Absolute(fixed(text), decimals));
         assert_eq!(
             changes(&dataset),

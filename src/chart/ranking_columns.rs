@@ -174,8 +174,8 @@ fn all_kinds_width(input: &ChartInput<'_>) -> f64 {
     kinds.map(|kind| TextStyle::small(Ink::Soft).width(kind)).fold(0.0, f64::max)
 }
 
-/// Gives names that are cut what bars can spare; where that is not enough, also what the unit of measurement takes in the values,
-/// the widest of which is `narrow` without it; and where it still is not, three lines.
+/// Gives names that are cut as much as they need of what bars can spare; where that is not enough, also what the unit of
+/// measurement takes in the values, the widest of which is `narrow` without it; and where it still is not, three lines.
 // In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is cut.
 #[inline(never)]
 fn widen_names(
@@ -187,11 +187,17 @@ fn widen_names(
 ) {
     let rights = [right_of_bars(input, narrow), columns.right];
     let (width, had_measure) = (columns.names.width, columns.has_measure);
-    for (lines, keeps_measure) in [(2, true), (2, false), (MOST_LINES, true), (MOST_LINES, false)] {
+    // The part that names have of what can be spared, how many lines, and whether values keep their unit of measurement.
+    let tries =
+        [(0.5, 2, true), (1.0, 2, true), (1.0, 2, false), (0.0, MOST_LINES, true), (0.5, MOST_LINES, true)];
+    for (part, lines, keeps_measure) in
+        tries.into_iter().chain([true, false].map(|keeps| (1.0, MOST_LINES, keeps)))
+    {
         columns.has_measure = had_measure && keeps_measure;
         columns.right = rights[usize::from(keeps_measure)];
         let most = most_left(domain, columns.right, input.width) - GAP - 2.0 - columns.name_left;
-        columns.names = NameColumn::of(input, units, most.min(input.width * WIDEST).max(width), lines);
+        let most = most.min(input.width * WIDEST).max(width);
+        columns.names = NameColumn::of(input, units, width + (most - width) * part, lines);
         // Kinds below the names may be wider.
         columns.names.width = columns.names.width.max(width);
         if !columns.names.has_cut {

@@ -182,7 +182,7 @@ mod tests {
     use crate::dataset::{Kind, LocalText, Metric};
 
     #[test]
-    fn a_difference_has_as_many_digits_as_the_finer_of_the_two_numbers() {
+    fn a_difference_has_no_zero_at_its_end_that_only_one_of_the_two_numbers_was_printed_to() {
         let share = Metric { unit: LocalText::both("%", "%"), ..metric(Kind::Share) };
         let metrics = vec![share, metric(Kind::Count)];
         let dataset = Dataset { metrics, ..Dataset::default() };
@@ -192,7 +192,9 @@ mod tests {
             difference_in_words(&dataset, MetricIx(ix), by, Lang::En)
         };
         assert_eq!(words(0, "12.50", "13.60"), "−1.10 percentage points");
-        assert_eq!(words(0, "12.5", "11.50"), "+1.00 percentage points");
+        assert_eq!(words(0, "12.5", "11.50"), "+1.0 percentage points");
+        assert_eq!(words(0, "12.5", "11.25"), "+1.25 percentage points");
+        assert_eq!(words(0, "9.00", "8"), "+1 percentage point");
         assert_eq!(words(0, "11.10", "11.10"), "0.00 percentage points");
         assert_eq!(words(0, "9", "8"), "+1 percentage point");
         assert_eq!(words(1, "75", "100"), "−25.0%");
