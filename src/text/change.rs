@@ -12,16 +12,20 @@ use crate::dataset::{Dataset, Figure, Fixed, Lang, MetricIx, UnitIx};
 #[inline(never)]
 pub fn change_sign(changes: &Changes, unit: UnitIx, lang: Lang) -> String {
     match changes.of_unit(unit) {
-        Some(Change::Since { rise: Some(0), .. }) => "±0".to_owned(),
         Some(Change::Since { rise: Some(rise), .. }) => rise_sign(*rise, lang),
         Some(Change::New) => lang.deferred_words().change_new_sign.to_owned(),
         _ => String::new(),
     }
 }
 
-/// So many ranks up or down: ▲2, ▼1.
+/// So many ranks up or down: ▲2, ▼1, ±0. Beside a rank that is shared, 3=, the usual sign of what did not change could be taken for a
+/// part of it.
 pub fn rise_sign(rise: i32, lang: Lang) -> String {
-    let sign = if rise > 0 { "▲" } else { "▼" };
+    let sign = match rise {
+        0 => "±",
+        1.. => "▲",
+        _ => "▼",
+    };
     [sign, &count(rise.unsigned_abs() as usize, lang)].concat()
 }
 

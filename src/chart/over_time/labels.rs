@@ -143,8 +143,6 @@ impl Labels {
     /// The change of a rank from the first period to the last as a sign: ▲2, ▼1, ±0.
     fn rise(&self, unit: UnitIx, input: &ChartInput<'_>) -> Option<String> {
         match self.rises.iter().find(|(other, _)| *other == unit)?.1 {
-            // Beside a rank that is shared, 3=, the usual sign could be taken for a part of it.
-            Difference::Ranks(0) => Some("±0".to_owned()),
             Difference::Ranks(rise) => Some(text::rise_sign(rise, input.view.lang)),
             Difference::Absolute(..) | Difference::Percent(_) | Difference::FromTo(..) => None,
         }

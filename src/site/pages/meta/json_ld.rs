@@ -89,21 +89,20 @@ fn interval(dataset: &Dataset, period: Period) -> String {
     }
 }
 
-/// The first and the last day of a part of the calendar.
+/// The first and the last day of a part of the calendar; of a day, that day twice.
 fn days(period: Period) -> (String, String) {
     let year = period.year;
+    if let Part::Day(month, day) = period.part {
+        let date = format!("{year}-{month:02}-{day:02}");
+        return (date.clone(), date);
+    }
     let (first, last) = match period.part {
         Part::Half(half) => (half * 6 - 5, half * 6),
         Part::Quarter(quarter) => (quarter * 3 - 2, quarter * 3),
         Part::Month(month) => (month, month),
-        Part::Day(month, day) => return two(format!("{year}-{month:02}-{day:02}")),
-        Part::Year | Part::Other(_) => (1, 12),
+        Part::Year | Part::Other(_) | Part::Day(..) => (1, 12),
     };
     (format!("{year}-{first:02}-01"), format!("{year}-{last:02}-{}", days_in(year, last)))
-}
-
-fn two(day: String) -> (String, String) {
-    (day.clone(), day)
 }
 
 #[cfg(test)]
