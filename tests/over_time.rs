@@ -412,6 +412,88 @@ fn the_headline_says_which_change_is_not_final() {
 }
 
 /// On the narrowest phone too: the first and the last period, and the last value of each line that is named.
+/// Units with figures of a metric in 2023 and 2024, each the members behind `"value":`.
+fn of_two_years(figures: &[(&str, [&str; 2])]) -> AnalysedDataset {
+    let units = figures.iter().map(|(id, _)| format!(r#"{{"id": "{id}", "name": "{}"}}"#, id.to_uppercase()));
+    let values = figures.iter().flat_map(|(id, values)| {
+        [2023, 2024].into_iter().zip(values).map(move |(year, value)| {
+            format!(r#"{{"unit": "{id}", "metric": "m", "period": "{year}", "value": {value}}}"#)
+        })
+    });
+    dataset(&format!(
+        r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "units": [{}],
+        "metrics": [{{"id": "m", "name": "Waiting", "kind": "duration", "unit": "week|weeks", "better": "lower"}}], "figures": [{}]}}"#,
+        units.collect::<Vec<_>>().join(","),
+        values.collect::<Vec<_>>().join(",")
+    ))
+}
+
+/// The headline over time that a query asks for.
+fn over_time_headline(dataset: &AnalysedDataset, query: &str) -> String {
+    let (view, unknown) = parse(query, dataset, &View::start(dataset, Lang::En));
+    assert!(unknown.is_empty());
+    let headline = Headline::of(dataset, &view);
+    format!("{}; {}", headline.finding, headline.coverage)
+}
+
+#[test]
+fn nobody_rose_most_where_another_surely_rose_more() {
+    let over = r#""26", "bound": "over""#;
+    let under = r#""5", "bound": "under""#;
+    let dataset = of_two_years(&[
+        ("a", [r#""16.0""#, over]),
+        ("b", [r#""10.0""#, r#""13.0""#]),
+        ("c", [r#""12.0""#, r#""11.0""#]),
+        ("d", [r#""14.0""#, r#""13.0""#]),
+        ("e", [r#""14.0""#, under]),
+        // Between no change and 6 weeks less: more may have fallen.
+        ("f", [r#""6.0", "bound": "at_most""#, r#""6.0""#]),
+    ]);
+    let said = over_time_headline(&dataset, "chart=growth");
+    assert!(said.contains("B rose most, +3.0 weeks, A surely rose more"), "{said}");
+    assert!(said.contains("fell most, −1.0 weeks, E surely fell more"), "{said}");
+    let named = View::start(&dataset, Lang::En).named_over_time(&dataset).concat();
+    assert!(["a", "e"].iter().all(|id| named.contains(&dataset.unit_by_id(id).unwrap())));
+    // Growth in per cent, of amounts.
+    let dataset = of_two_years(&[
+        ("a", [r#""16""#, over]),
+        ("b", [r#""10.0""#, r#""26.0""#]),
+        ("c", [r#""12.0""#, r#""11.0""#]),
+    ]);
+    let said = over_time_headline(&dataset, "chart=growth");
+    assert!(said.contains("B rose most, +16.0 weeks") && !said.contains("surely"), "{said}");
+}
+
+#[test]
+fn nobody_fell_most_by_ranks_where_another_that_is_open_surely_fell_more() {
+    let last = r#""90", "bound": "over""#;
+    let dataset = of_two_years(&[
+        ("a", [r#""1""#, last]),
+        ("b", [r#""2""#, r#""91", "bound": "over""#]),
+        ("c", [r#""3""#, r#""4""#]),
+        ("d", [r#""4""#, r#""3""#]),
+        ("e", [r#""5""#, r#""6""#]),
+        ("f", [r#""6""#, r#""5""#]),
+        ("g", [r#""7""#, r#""8""#]),
+        ("h", [r#""2.5""#, r#""9""#]),
+    ]);
+    let said = over_time_headline(&dataset, "chart=growth&scale=ranks");
+    assert!(said.contains("H fell most, down 3 ranks, A and B surely fell more"), "{said}");
+}
+
+#[test]
+fn a_headline_over_time_says_that_only_some_are_shown() {
+    let dataset = of_two_years(&[
+        ("a", [r#""1""#, r#""9""#]),
+        ("b", [r#""2""#, r#""5""#]),
+        ("c", [r#""3""#, r#""4""#]),
+    ]);
+    let some = over_time_headline(&dataset, "chart=growth&units=b,c");
+    assert!(some.contains("of the 2 shown that can be compared, B rose most"), "{some}");
+    let all = over_time_headline(&dataset, "chart=growth");
+    assert!(!all.contains("that can be compared"), "{all}");
+}
+
 #[test]
 fn a_narrow_picture_keeps_its_ends() {
     let text = std::fs::read_to_string("tests/trials/six_quarters.json").unwrap();

@@ -108,7 +108,7 @@ fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
     let profile = |unit: &str, lang| headline(&dataset, &format!("chart=profile&highlight={unit}"), lang);
     assert_eq!(
         profile("u30", Lang::En).finding,
-        "Stadt Brandenburg an der Havel reported 6 figures, 5 with a clear best and last: at best 7th of 37 in Employment \
+        "Stadt Brandenburg an der Havel reported 6 figures, 5 of which rank from best to last: at best 7th of 37 in Employment \
          growth, at worst joint 26th of 30 in Strike days"
     );
     let chinese = profile("u30", Lang::Zh).finding;
@@ -316,6 +316,16 @@ fn a_comparison_says_why_the_other_has_no_figure() {
         let has = |mark: &reported_figures::scene::Mark| matches!(&mark.shape, Shape::Text { text, .. } if text.contains(expected));
         assert!(scene.marks.iter().any(has), "{units}: {expected}");
     }
+}
+
+/// It is no silence where the other cannot have a figure.
+#[test]
+fn a_comparison_says_that_a_metric_does_not_apply_to_the_other() {
+    let dataset = AnalysedDataset::new(dataset::embedded());
+    let view = view(&dataset, "chart=compare&units=nanan,water-bureau", Lang::En);
+    let scene = scene(&dataset, &view, None, 648.0);
+    let labels = scene.labels().filter(|label| label.starts_with("not applicable")).count();
+    assert!(labels > 3, "{labels}");
 }
 
 /// Who alone has a figure of the last period is not the only one that reported the metric.

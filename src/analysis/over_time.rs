@@ -1,7 +1,7 @@
 //! The figures of one metric over its periods, unit by unit.
 
 use super::interval::Interval;
-use super::{AnalysedDataset, Difference, RankRange, Rounding, are_judged_together, ranks};
+use super::{AnalysedDataset, RankRange, Rounding, are_judged_together, ranks};
 use crate::dataset::{Figure, Fixed, MetricIx, Period, Status, UnitIx, Value};
 
 /// The figures of a metric with several periods.
@@ -116,14 +116,14 @@ impl OverTime {
         over_time
     }
 
-    /// By how many ranks each unit rose from the first period to the last, of those that reported both without a break and have
-    /// one rank at both times.
+    /// By how many ranks each unit rose from the first period to the last, at least and at most, of those that reported both without
+    /// a break. Where it has one rank at both times, these are the same.
     pub fn rises(
         &self,
         dataset: &AnalysedDataset,
         metric: MetricIx,
         rounding: Rounding,
-    ) -> Vec<(UnitIx, Difference)> {
+    ) -> Vec<(UnitIx, [i32; 2])> {
         let definition = dataset.metric(metric);
         let interval =
             |point: &Point| Interval::of_figure(definition, &dataset.whole().figures[point.figure], rounding);
@@ -141,8 +141,9 @@ impl OverTime {
         let (before, after) = (ranks(&before, definition.better), ranks(&after, definition.better));
         let mut rises = Vec::new();
         for ((unit, before), after) in units.into_iter().zip(before).zip(after) {
-            if is_contest && before.is_settled() && after.is_settled() {
-                rises.push((unit, Difference::Ranks(before.best as i32 - after.best as i32)));
+            if is_contest {
+                let rise = |before: u32, after: u32| before as i32 - after as i32;
+                rises.push((unit, [rise(before.best, after.worst), rise(before.worst, after.best)]));
             }
         }
         rises

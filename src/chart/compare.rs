@@ -345,7 +345,7 @@ fn draw_unit(
 }
 
 /// A figure that no other unit has: metric on the left, value on the right; below it where both are long. Then why others have none,
-/// where the source says more than that they did not report it.
+/// where more is known than that they did not report it: silence is held against nobody who cannot have a figure.
 fn draw_single(
     input: &ChartInput<'_>,
     index: usize,
@@ -380,8 +380,9 @@ fn draw_single(
     let key = Key::figure(subject, Role::Label);
     style.align(Align::Right).draw(key, x + width, y, value, scene);
     draw_notes(input, figure, Axis::Own, (x, width), scene);
-    let has_reason = |unit: &UnitIx| {
-        input.dataset.gap(*unit, figure.metric).is_some_and(|gap| gap.reason != GapReason::NotReported)
+    let has_reason = |unit: &UnitIx| match input.dataset.gap(*unit, figure.metric) {
+        Some(gap) => gap.reason != GapReason::NotReported,
+        None => !input.dataset.applies(*unit, figure.metric),
     };
     let absent = others.iter().copied().filter(has_reason).collect_vec();
     if !absent.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::measure::number_with_measure;
 use super::number::{count, number};
-use super::period::period;
+use super::period::period_since;
 use super::template::{counted, fill, plural};
 use crate::analysis::{AnalysedDataset, Change, Changes, Difference};
 use crate::dataset::{Dataset, Figure, Fixed, Lang, MetricIx, UnitIx};
@@ -29,7 +29,7 @@ pub fn rise_sign(rise: i32, lang: Lang) -> String {
     [sign, &count(rise.unsigned_abs() as usize, lang)].concat()
 }
 
-/// What changed for a unit, in words: +2.1 percentage points, up 2 ranks; `None` where nothing can be told.
+/// What changed for a unit, in words: +2.1 percentage points, up 2 ranks, or +6.5 weeks; `None` where nothing can be told.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang: Lang) -> Option<String> {
@@ -40,7 +40,7 @@ pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang:
         Change::NotReportedBefore => Some(deferred.change_not_before.to_owned()),
         Change::NotComparable => Some(deferred.change_not_comparable.to_owned()),
         Change::Since { difference, rise, .. } => {
-            let by = difference.map(|by| difference_in_words(dataset, changes.metric, by, lang));
+            let by = difference.map(|by| difference_with_measure(dataset, changes.metric, by, lang));
             let rank = rise.map(|rise| rise_in_words(rise, lang));
             match (by, rank) {
                 (Some(by), Some(rank)) => Some([&*by, words.clause_comma, &*rank].concat()),
@@ -59,9 +59,10 @@ pub fn change_of_figure(dataset: &AnalysedDataset, figure: &Figure, lang: Lang) 
     let changes = dataset.changes(figure.metric)?;
     let words = change_in_words(dataset, &changes, figure.unit, lang)?;
     Some(match changes.of_unit(figure.unit) {
-        Some(Change::Since { .. }) => {
-            fill(lang.deferred_words().change_of_figure, &[&period(dataset, &changes.since, lang), &words])
-        }
+        Some(Change::Since { .. }) => fill(
+            lang.deferred_words().change_of_figure,
+            &[&period_since(dataset, &changes.since, lang), &words],
+        ),
         _ => words,
     })
 }
@@ -94,7 +95,7 @@ pub fn change_arithmetic(
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 pub fn change_note(dataset: &Dataset, changes: &Changes, lang: Lang) -> String {
-    let since = period(dataset, &changes.since, lang);
+    let since = period_since(dataset, &changes.since, lang);
     let among = counted(lang.deferred_words().change_among, changes.compared, lang);
     let note = fill(lang.deferred_words().change_note, &[&since, &among]);
     if changes.ranked_twice == changes.compared {
@@ -107,7 +108,7 @@ pub fn change_note(dataset: &Dataset, changes: &Changes, lang: Lang) -> String {
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 pub fn change_heading(dataset: &Dataset, changes: &Changes, lang: Lang) -> String {
-    fill(lang.deferred_words().change_since, &[&period(dataset, &changes.since, lang)])
+    fill(lang.deferred_words().change_since, &[&period_since(dataset, &changes.since, lang)])
 }
 
 /// A difference with its sign: +2.1 percentage points, −3.4%; where a percentage would mislead, from 0.1 to 15.7; of ranks in

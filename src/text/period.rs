@@ -12,6 +12,17 @@ pub fn period(dataset: &Dataset, period: &Period, lang: Lang) -> String {
     }
 }
 
+/// A period behind “since”: the first half of 2024.
+// A part of the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn period_since(dataset: &Dataset, since: &Period, lang: Lang) -> String {
+    let name = period(dataset, since, lang);
+    match since.part {
+        Part::Half(_) => fill(lang.deferred_words().period_half_since, &[&name]),
+        _ => name,
+    }
+}
+
 /// A period that the dataset may give a name: without one, a span is called by its two ends.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]

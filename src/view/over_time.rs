@@ -2,7 +2,8 @@
 
 use super::state::View;
 use crate::analysis::{
-    AnalysedDataset, ChangeRange, Difference, OverTime, Point, differences, may_be_greatest, may_be_least,
+    AnalysedDataset, ChangeRange, Difference, End, Interval, OverTime, Point, differences, may_be_greatest,
+    may_be_least,
 };
 use crate::collect::CollectVec as _;
 use crate::dataset::{Subject, UnitIx};
@@ -49,8 +50,9 @@ impl View {
 
     fn rises_over_time(&self, dataset: &AnalysedDataset, over_time: &OverTime) -> Vec<UnitChange> {
         let mut changes = Vec::new();
-        for (unit, by) in over_time.rises(dataset, self.metric, self.rounding()) {
-            if self.shows(dataset, unit) {
+        for (unit, [least, most]) in over_time.rises(dataset, self.metric, self.rounding()) {
+            if least == most && self.shows(dataset, unit) {
+                let by = Difference::Ranks(most);
                 changes.push(UnitChange { unit, by, range: ChangeRange::known(by) });
             }
         }
@@ -101,12 +103,60 @@ impl View {
         Some([end(most, greatest), end(least, may_be_least(&ranges))])
     }
 
+    /// Those whose change is no known number, and surely above all the known `changes`, or below: from 16 to over 26 is more than
+    /// +3.
+    pub fn beyond_over_time(&self, dataset: &AnalysedDataset, changes: &[UnitChange]) -> [Vec<UnitIx>; 2] {
+        let mut ends = [Vec::new(), Vec::new()];
+        let (Some(lowest), Some(highest)) = (changes.first(), changes.last()) else { return ends };
+        let is_growth = matches!(highest.by, Difference::Percent(_) | Difference::FromTo(..));
+        for (unit, [least, most]) in self.open_changes(dataset, is_growth) {
+            if least > highest.by.amount().as_f64() {
+                ends[0].push(unit);
+            }
+            if most < lowest.by.amount().as_f64() {
+                ends[1].push(unit);
+            }
+        }
+        ends
+    }
+
+    /// The least and the most that each change can be that is no known number: growth in per cent, or a difference.
+    fn open_changes(&self, dataset: &AnalysedDataset, is_growth: bool) -> Vec<(UnitIx, [f64; 2])> {
+        let over_time = OverTime::of(dataset, self.metric);
+        let mut open = Vec::new();
+        if self.is_ranks_over_time(dataset) {
+            for (unit, ends) in over_time.rises(dataset, self.metric, self.rounding()) {
+                if ends[0] < ends[1] {
+                    open.push((unit, ends.map(f64::from)));
+                }
+            }
+        } else {
+            let figure = |point: &Point| &dataset.whole().figures[point.figure];
+            let printed = |point| Interval::printed(dataset.metric(self.metric), figure(point));
+            for line in &over_time.lines {
+                if let Some((first, last)) = line.ends(over_time.periods.len())
+                    && !(figure(first).is_exact() && figure(last).is_exact())
+                    && let Some((before, now)) = printed(first).zip(printed(last))
+                    && let Some(ends) = open_change(now, before, is_growth)
+                {
+                    open.push((line.unit, ends));
+                }
+            }
+        }
+        open.retain(|(unit, _)| self.shows(dataset, *unit));
+        open
+    }
+
     /// The units that the headline of a metric over time names: those that rose most, and those that rose least, or may have. None
     /// where fewer than two changes are known.
     pub fn named_over_time(&self, dataset: &AnalysedDataset) -> [Vec<UnitIx>; 2] {
         let changes = self.changes_over_time(dataset);
-        let Some(ends) = self.ends_over_time(&changes) else { return [Vec::new(), Vec::new()] };
-        ends.map(|end| end.changes.into_iter().map(|index| changes[index].unit).collect_vec())
+        let Some([most, least]) = self.ends_over_time(&changes) else { return [Vec::new(), Vec::new()] };
+        let [above, below] = self.beyond_over_time(dataset, &changes);
+        [(most, above), (least, below)].map(|(end, beyond)| {
+            let known = end.changes.into_iter().map(|index| changes[index].unit);
+            known.chain(beyond).collect_vec()
+        })
     }
 
     /// The figure of the unit that rose most.
@@ -116,4 +166,23 @@ impl View {
         let [most, _] = self.named_over_time(dataset);
         Some(Subject { unit: *most.first()?, metric: self.metric })
     }
+}
+
+/// The least and the most that a change can be, as growth in per cent or as a difference. From nothing or less, or to less, there is no
+/// growth in per cent.
+fn open_change(now: Interval, before: Interval, is_growth: bool) -> Option<[f64; 2]> {
+    if is_growth && (before.lo() <= 0.0 || now.lo() < 0.0) {
+        return None;
+    }
+    let by = |now: f64, before: f64| if is_growth { (now / before - 1.0) * 100.0 } else { now - before };
+    let (mut least, mut most) = (by(now.lo(), before.hi()), by(now.hi(), before.lo()));
+    // What is over 26 is more than 26.
+    let is_open = |end| matches!(end, End::Open(_));
+    if is_open(now.lower()) || is_open(before.upper()) {
+        least = least.next_up();
+    }
+    if is_open(now.upper()) || is_open(before.lower()) {
+        most = most.next_down();
+    }
+    Some([least, most])
 }

@@ -329,12 +329,7 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
             let figures = profile.entries.len();
             let is_shared_by_all =
                 |(ranking, own): &(&Ranking, &Row)| ranking.rows.iter().all(|row| row.rank == own.rank);
-            let is_open = |(ranking, _): &(&Ranking, &Row)| {
-                let has_unit = |row: &usize| ranking.rows[*row].unit == unit;
-                let mut groups = ranking.indistinct(picture.dataset).iter();
-                groups.any(|group| group.coarse.iter().chain(&group.others).any(has_unit))
-            };
-            let contests = profile.contests().filter(|it| !is_shared_by_all(it) && !is_open(it)).count();
+            let contests = profile.contests().filter(|it| !is_shared_by_all(it)).count();
             let ranks = texts(picture, Role::Rank).count();
             if figures > 1 && ranks > 0 {
                 counts(picture, &headline.finding, figures, [" figures, ", "报告了"], found);
@@ -345,7 +340,7 @@ pub fn counts_are_those_of_the_lists(picture: &Picture<'_>, found: &mut Vec<Stri
                         picture,
                         &headline.finding,
                         contests,
-                        [" with a clear best and last", "其中"],
+                        [" of which rank from best to last", "其中"],
                         found,
                     );
                     return;

@@ -2,7 +2,7 @@
 
 use super::references::ReferenceLine;
 use super::sizes::{LEADER, LINE};
-use crate::analysis::{Difference, OverTime, UnitLine};
+use crate::analysis::{OverTime, UnitLine};
 use crate::chart::input::ChartInput;
 use crate::chart::name_column::{NameColumn, SHARE};
 use crate::chart::text_style::{SMALL, TextStyle};
@@ -29,7 +29,7 @@ pub struct Labels {
     pub is_below: bool,
     periods: Vec<Period>,
     /// By how many ranks units rose among those with both ends, where the lines are of ranks.
-    rises: Vec<(UnitIx, Difference)>,
+    rises: Vec<(UnitIx, i32)>,
     /// The lines of the label of each reference.
     references: Vec<Vec<String>>,
 }
@@ -43,6 +43,12 @@ enum Values {
     OfLastPeriod,
     /// None.
     None,
+}
+
+/// The changes of those whose rank is known at both ends.
+fn settled(rises: Vec<(UnitIx, [i32; 2])>) -> Vec<(UnitIx, i32)> {
+    let settled = rises.into_iter().filter(|(_, [least, most])| least == most);
+    settled.map(|(unit, [rise, _])| (unit, rise)).collect_vec()
 }
 
 impl Labels {
@@ -62,7 +68,7 @@ impl Labels {
         }
         let style = TextStyle::body(Ink::Text).bold();
         let rises = match input.view.is_ranks_over_time(input.dataset) {
-            true => over_time.rises(input.dataset, input.view.metric, input.view.rounding()),
+            true => settled(over_time.rises(input.dataset, input.view.metric, input.view.rounding())),
             false => Vec::new(),
         };
         let mut labels = Self {
@@ -142,10 +148,8 @@ impl Labels {
 
     /// The change of a rank from the first period to the last as a sign: ▲2, ▼1, ±0.
     fn rise(&self, unit: UnitIx, input: &ChartInput<'_>) -> Option<String> {
-        match self.rises.iter().find(|(other, _)| *other == unit)?.1 {
-            Difference::Ranks(rise) => Some(text::rise_sign(rise, input.view.lang)),
-            Difference::Absolute(..) | Difference::Percent(_) | Difference::FromTo(..) => None,
-        }
+        let rise = self.rises.iter().find(|(other, _)| *other == unit)?.1;
+        Some(text::rise_sign(rise, input.view.lang))
     }
 
     /// The height of a label: a name on one line or two, and a value below it where it is not beside it.

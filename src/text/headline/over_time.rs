@@ -21,7 +21,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let span = fill(deferred.over_time, &[&period(dataset, first, lang), &period(dataset, last, lang)]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
     let (lowest, highest) = (changes.first()?.by, changes.last()?.by);
-    let ends = match lowest.amount() == highest.amount() {
+    let mut ends = match lowest.amount() == highest.amount() {
         true => {
             let by = difference_with_measure(dataset, view.metric, highest.as_growth(), lang);
             vec![fill(deferred.all_alike, &[&by])]
@@ -43,14 +43,27 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
             ]
         }
     };
+    let [above, below] = view.beyond_over_time(dataset, &changes);
+    let mut say_beyond = |clause: usize, units: Vec<UnitIx>, end: Difference, [rise, fall]: [usize; 2]| {
+        let names = units.into_iter().map(|unit| unit_name(dataset, unit, lang)).collect_vec();
+        if !names.is_empty() {
+            let text = deferred.changed_beyond[if end.amount() < Fixed::ZERO { fall } else { rise }];
+            let beyond = fill(text, &[&join_for_headline(&names, lang)]);
+            ends[clause] = [&*ends[clause], words.clause_comma, &*beyond].concat();
+        }
+    };
+    say_beyond(0, above, highest, [0, 3]);
+    // Where all changed alike, that is one clause.
+    say_beyond(usize::from(lowest.amount() != highest.amount()), below, lowest, [2, 1]);
     let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
     let of = match view.is_ranks_over_time(dataset) {
         // Among those with both: the lines are of ranks among all that reported a period.
         true => deferred.over_time_both_ranks,
         false => deferred.over_time_both,
     };
-    let of = match changes.len() < shown {
-        true => fill(of, &[&count(changes.len(), lang)]),
+    let is_of_some = shown < over_time.lines.len();
+    let of = match is_of_some || changes.len() < shown {
+        true => fill(of[usize::from(is_of_some)], &[&count(changes.len(), lang)]),
         false => String::new(),
     };
     let mut clauses = ends;

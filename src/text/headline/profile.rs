@@ -2,9 +2,8 @@
 
 use super::coverage;
 use super::parts::{Finding, Headline, counts_in_words, gaps_in_words, of_period};
-use crate::analysis::{AnalysedDataset, Profile, Ranking, Row};
-use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, GapReason, Lang, UnitIx};
+use crate::analysis::{AnalysedDataset, Profile, RankRange, Ranking, Row};
+use crate::dataset::{Dataset, GapReason, Lang};
 use crate::text::rank::rank_in_words;
 use crate::text::{capitalized, count, counted, fill, plural, unit_name};
 use crate::view::View;
@@ -50,24 +49,40 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
     Finding { clauses, separator: words.clause_comma }
 }
 
-/// The rankings that have a best and a last: not where neither end is better, and not where all share a rank, or the printed digits
-/// leave the unit's open.
-fn contests<'a>(dataset: &Dataset, profile: &'a Profile) -> Vec<(&'a Ranking, &'a Row)> {
-    let is_shared_by_all =
-        |(ranking, own): &(&Ranking, &Row)| ranking.rows.iter().all(|row| row.rank == own.rank);
-    let is_open = |(ranking, _): &(&Ranking, &Row)| is_left_open(dataset, ranking, profile.unit);
-    profile.contests().filter(|contest| !is_shared_by_all(contest) && !is_open(contest)).collect_vec()
+/// A ranking that has a best and a last, and the unit's rank there.
+type Contest<'a> = (&'a Ranking, RankRange);
+
+/// The rankings that have a best and a last: not where neither end is better, and not where all share a rank.
+fn contests<'a>(dataset: &Dataset, profile: &'a Profile) -> Vec<Contest<'a>> {
+    let mut contests = Vec::new();
+    for (ranking, own) in profile.contests() {
+        if let Some(rank) = own.rank.filter(|_| ranking.rows.iter().any(|row| row.rank != own.rank)) {
+            contests.push((ranking, left_open(dataset, ranking, own).unwrap_or(rank)));
+        }
+    }
+    contests
 }
 
-/// Whether the printed digits do not tell a unit apart from another with a different rank.
-fn is_left_open(dataset: &Dataset, ranking: &Ranking, unit: UnitIx) -> bool {
-    let has_unit = |row: &usize| ranking.rows[*row].unit == unit;
-    let mut groups = ranking.indistinct(dataset).iter();
-    groups.any(|group| group.coarse.iter().chain(&group.others).any(has_unit))
+/// Between which ranks a unit is where the printed digits do not tell it apart from others; `None` where they do.
+fn left_open(dataset: &Dataset, ranking: &Ranking, own: &Row) -> Option<RankRange> {
+    let mut open: Option<RankRange> = None;
+    for group in ranking.indistinct(dataset) {
+        let rows = || group.coarse.iter().chain(&group.others).map(|row| &ranking.rows[*row]);
+        if rows().any(|row| row.unit == own.unit) {
+            for rank in rows().filter_map(|row| row.rank) {
+                // Of several that share a rank, any may be the last of them.
+                let sharing = rows().filter(|row| row.rank == Some(rank)).count() as u32;
+                let range = open.get_or_insert(RankRange { best: rank.best, worst: rank.worst, tied: false });
+                range.best = range.best.min(rank.best);
+                range.worst = range.worst.max(rank.worst + sharing - 1);
+            }
+        }
+    }
+    open
 }
 
 /// The best and the worst rank among those, by how far down the field each is; none where there are no such rankings.
-fn rank_span(dataset: &Dataset, contests: &[(&Ranking, &Row)], lang: Lang) -> Vec<String> {
+fn rank_span(dataset: &Dataset, contests: &[Contest<'_>], lang: Lang) -> Vec<String> {
     let Some((&(mut first), contests)) = contests.split_last() else { return Vec::new() };
     let (mut last, is_only) = (first, contests.is_empty());
     for &contest in contests.iter().rev() {
@@ -78,10 +93,9 @@ fn rank_span(dataset: &Dataset, contests: &[(&Ranking, &Row)], lang: Lang) -> Ve
             last = contest;
         }
     }
-    let in_words =
-        |(_, row): (&Ranking, &Row)| row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
+    let in_words = |(_, rank): Contest<'_>| rank_in_words(rank, lang);
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
-    let is_settled = first.1.rank.is_some_and(|rank| rank.is_settled());
+    let is_settled = first.1.is_settled();
     if is_same && is_settled && !is_only {
         return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
@@ -91,7 +105,7 @@ fn rank_span(dataset: &Dataset, contests: &[(&Ranking, &Row)], lang: Lang) -> Ve
     }
     let [best, worst] = lang.deferred_words().profile_rank_ends;
     // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
-    if first.1.rank.map(|rank| rank.best) > last.1.rank.map(|rank| rank.best) {
+    if first.1.best > last.1.best {
         return vec![fill(best, &[&from])];
     }
     vec![fill(best, &[&from]), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
@@ -100,10 +114,10 @@ fn rank_span(dataset: &Dataset, contests: &[(&Ranking, &Row)], lang: Lang) -> Ve
 /// Whether one rank is at least as far down its field as another, by the better end of what it may be or by the other: so that no
 /// other can pass it. Of equals, a first rank that is shared is further down and a last one less far, then the one of a larger field
 /// is nearer to its end.
-fn is_further(one: (&Ranking, &Row), other: (&Ranking, &Row), by_best: bool) -> bool {
-    let key = |contest: (&Ranking, &Row)| {
+fn is_further(one: Contest<'_>, other: Contest<'_>, by_best: bool) -> bool {
+    let key = |contest: Contest<'_>| {
         let (least, greatest) = depths(contest);
-        let is_shared = contest.1.rank.is_some_and(|rank| rank.tied);
+        let is_shared = contest.1.tied;
         let ends = if by_best { (least, greatest) } else { (greatest, least) };
         (ends, is_shared == (least == 0))
     };
@@ -113,14 +127,14 @@ fn is_further(one: (&Ranking, &Row), other: (&Ranking, &Row), by_best: bool) -> 
     own > others || own == others && is_nearer
 }
 
-/// How far down the field a row is at best and at worst, in millionths.
-fn depths((ranking, row): (&Ranking, &Row)) -> (u64, u64) {
-    row.rank.map_or((0, 0), |rank| rank.depths(ranking.rows.iter().filter_map(|row| row.rank)))
+/// How far down the field a rank is at best and at worst, in millionths.
+fn depths((ranking, rank): Contest<'_>) -> (u64, u64) {
+    rank.depths(ranking.rows.iter().filter_map(|row| row.rank))
 }
 
 /// 1st of 7 in GDP growth.
-fn rank_in_metric(dataset: &Dataset, (ranking, row): (&Ranking, &Row), lang: Lang) -> String {
-    let rank = row.rank.map(|rank| rank_in_words(rank, lang)).unwrap_or_default();
+fn rank_in_metric(dataset: &Dataset, (ranking, rank): Contest<'_>, lang: Lang) -> String {
+    let rank = rank_in_words(rank, lang);
     let name = dataset.metric(ranking.metric).name_inline.get(lang);
     fill(lang.deferred_words().profile_rank, &[&rank, &count(ranking.rows.len(), lang), name])
 }
@@ -132,7 +146,11 @@ fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
     let deferred = lang.deferred_words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
     let rankings = profile.entries.iter().filter_map(|entry| entry.peers.as_deref());
-    let open = rankings.filter(|ranking| is_left_open(dataset, ranking, profile.unit)).count();
+    let is_open = |ranking: &&Ranking| {
+        let own = ranking.rows.iter().find(|row| row.unit == profile.unit);
+        own.is_some_and(|own| left_open(dataset, ranking, own).is_some())
+    };
+    let open = rankings.filter(is_open).count();
     let mut parts = counts_in_words(
         &[(open as u32, deferred.profile_open), (single as u32, deferred.profile_single_reporter)],
         lang,
@@ -166,7 +184,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::analysis::RankRange;
     use crate::analysis::testing::{COUNTY, DISTRICT, figure, metric, unit};
     use crate::dataset::{Better, Bound, Figure, Gap, Kind, LocalText, Metric, UnitIx, embedded};
 
@@ -260,14 +277,17 @@ mod tests {
     }
 
     #[test]
-    fn a_rank_that_the_printed_digits_leave_open_is_neither_best_nor_worst() {
+    fn a_rank_that_the_printed_digits_leave_open_is_said_with_both_its_ends() {
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Lower, &["2.3", "2.34", "5.0"]), (Better::Higher, &["5", "9", "8"])];
         assert_eq!(
             of_made_up(&metrics, Lang::En),
-            "U0 reported 2 figures, all of which can be ranked: 3rd of 3 in B"
+            "U0 reported 2 figures, all of which can be ranked: at best 1st–2nd of 3 in A, at worst 3rd of 3 in B"
         );
-        assert_eq!(of_made_up(&metrics[..1], Lang::En), "U0 reported 1 figure, which can be ranked");
+        assert_eq!(
+            of_made_up(&metrics[..1], Lang::En),
+            "U0 reported 1 figure, which can be ranked: 1st–2nd of 3 in A"
+        );
         let figures = ["2.3", "2.34", "5.0"];
         let figures = (0..).zip(figures).map(|(unit, text)| figure(unit, 0, text)).collect();
         let units = ["A", "B", "C"].map(|name| unit(name, DISTRICT)).into();
@@ -303,11 +323,11 @@ mod tests {
         ];
         assert_eq!(
             of_made_up(&among, Lang::En),
-            "U0 reported 4 figures, 2 with a clear best and last: at best 2nd of 3 in B, at worst 3rd of 4 in C"
+            "U0 reported 4 figures, 2 of which rank from best to last: at best 2nd of 3 in B, at worst 3rd of 4 in C"
         );
         assert_eq!(
             of_made_up(&among, Lang::Zh),
-            "U0报告了4个数字，其中2个先后分明：名次最好的是B（3个中第2），最差的是C（4个中第3）"
+            "U0报告了4个数字，其中2个有先后之分：名次最好的是B（3个中第2），最差的是C（4个中第3）"
         );
         assert_eq!(of_made_up(&metrics[..1], Lang::En), "U0 reported 1 figure, which can be ranked");
         assert_eq!(of_made_up(&metrics[2..], Lang::En), "U0 reported 1 figure, which cannot be ranked");

@@ -54,8 +54,8 @@ words! {
     profile_all_ranked: Text,
     /// Arguments: unit, figures.
     profile_not_comparable: Text,
-    /// Where others can be ranked too. Arguments: unit, figures, those with a best and a last that are clear: not without a better end, shared by all, or left
-    /// open by the printed digits.
+    /// Where others can be ranked too. Arguments: unit, figures, those that have a best and a last: a better end, and a rank not shared by
+    /// all.
     profile_contests: Text,
     /// The best and the worst rank. Argument: the rank.
     profile_rank_ends: [Text; 2],
@@ -199,18 +199,22 @@ words! {
     over_time: Text,
     /// Periods of figures, where the source does not state those of others. Argument: periods.
     periods_partly_known: Text,
-    /// Argument: how many units have figures of the first and of the last period, where others have not.
-    over_time_both: Text,
+    /// Where others have no figures of the first and of the last period, or are not shown. Then the same where not all are shown.
+    /// Argument: how many of those shown have both figures.
+    over_time_both: [Text; 2],
     /// Argument: how many others have a figure of one of these that is no exact number.
     over_time_open: Text,
-    /// Argument: how many units have one rank among those with figures of both.
-    over_time_both_ranks: Text,
+    /// The same for ranks. Argument: how many of those shown have one rank among those with figures of both.
+    over_time_both_ranks: [Text; 2],
     /// Where all changes are equal. Argument: the change.
     all_alike: Text,
     /// Argument: units.
     unchanged: Text,
     /// Where the printed digits do not tell who: rose most, fell most, rose least, fell least. Argument: units.
     changed_open: [Text; 4],
+    /// Of changes that are no known number, beyond those that are: rose more, fell more, rose less or fell, fell less or rose. Argument:
+    /// units.
+    changed_beyond: [Text; 4],
     /// Arguments: unit, change. Then the same where growth is said by its two numbers.
     rose_most: [Text; 2],
     /// Arguments: unit, change. Then the same where growth is said by its two numbers.
@@ -236,6 +240,8 @@ words! {
     change_known: Text,
     /// Arguments: a period, `change_among`.
     change_note: Text,
+    /// A half of a year behind “since”. Argument: the period.
+    period_half_since: Text,
     /// Argument: a period.
     change_since: Text,
     /// Arguments: the value now, the value before, the difference.
