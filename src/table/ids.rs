@@ -9,9 +9,14 @@ pub struct Ids(Vec<String>);
 impl Ids {
     /// Makes an id of each name: of its letters and digits where there are some, else of `prefix` and its number.
     pub fn new(names: &[String], prefix: &str) -> Self {
-        let mut used = HashSet::new();
-        let mut ids = Vec::with_capacity(names.len());
-        for (index, name) in names.iter().enumerate() {
+        Self::after(Vec::new(), names, prefix)
+    }
+
+    /// The same where the first names have ids already.
+    pub fn after(given: Vec<String>, names: &[String], prefix: &str) -> Self {
+        let mut used: HashSet<String> = given.iter().cloned().collect();
+        let mut ids = given;
+        for (index, name) in names.iter().enumerate().skip(ids.len()) {
             let id =
                 slug(name).filter(|id| !used.contains(id)).unwrap_or_else(|| numbered(prefix, index, &used));
             used.insert(id.clone());
@@ -66,20 +71,23 @@ fn plain(letter: char) -> String {
     let lower = letter.to_lowercase().next().unwrap_or(letter);
     let found = match lower {
         'ä' | 'æ' => "ae",
-        'à'..='å' => "a",
+        'à'..='å' | 'ą' | 'ă' | 'ā' => "a",
         'ç' | 'č' | 'ć' => "c",
-        'è'..='ë' | 'ě' | 'ę' => "e",
-        'ì'..='ï' => "i",
+        'ď' | 'đ' | 'ð' => "d",
+        'è'..='ë' | 'ě' | 'ę' | 'ė' | 'ē' => "e",
+        'ğ' => "g",
+        'ì'..='ï' | 'ı' | 'ī' => "i",
         'ñ' | 'ń' | 'ň' => "n",
         'ò'..='õ' | 'ø' => "o",
         'ö' | 'œ' => "oe",
-        'ù'..='û' | 'ů' | 'ű' => "u",
+        'ù'..='û' | 'ů' | 'ű' | 'ū' => "u",
         'ü' => "ue",
         'ý' | 'ÿ' => "y",
         'ß' => "ss",
-        'š' | 'ś' => "s",
+        'š' | 'ś' | 'ş' | 'ș' => "s",
+        'ť' | 'ţ' | 'ț' => "t",
         'ž' | 'ź' | 'ż' => "z",
-        'ł' => "l",
+        'ł' | 'ľ' | 'ĺ' => "l",
         'ř' => "r",
         'ő' => "o",
         _ => "",
@@ -94,9 +102,13 @@ mod tests {
     #[test]
     fn ids_are_made_of_names_and_unique() {
         let names =
-            ["Äußerau", "GDP (亿元)", "甲区", "North  Moor!", "north moor", "Œuvre"].map(str::to_owned);
+            ["Äußerau", "GDP (亿元)", "甲区", "North  Moor!", "north moor", "Œuvre", "Dębowa Łąka", "Žďár"]
+                .map(str::to_owned);
         let ids = Ids::new(&names, "unit");
         let all: Vec<&str> = (0..names.len()).map(|index| ids.of(index)).collect();
-        assert_eq!(all, ["aeusserau", "unit-2", "unit-3", "north-moor", "unit-5", "oeuvre"]);
+        assert_eq!(
+            all,
+            ["aeusserau", "unit-2", "unit-3", "north-moor", "unit-5", "oeuvre", "debowa-laka", "zdar"]
+        );
     }
 }

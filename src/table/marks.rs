@@ -36,7 +36,7 @@ use GapReason::{
 };
 
 /// Marks that mean the same wherever they stand.
-const CLEAR: [(&str, GapReason); 80] = [
+const CLEAR: [(&str, GapReason); 85] = [
     ("[c]", Suppressed),
     ("[x]", Unknown),
     ("[z]", NotApplicable),
@@ -92,6 +92,11 @@ const CLEAR: [(&str, GapReason); 80] = [
     ("nicht veröffentlicht", NotReported),
     ("nicht erhoben", NotCollected),
     ("geheim", Suppressed),
+    ("tajne", Suppressed),
+    ("tajemnica statystyczna", Suppressed),
+    ("dane poufne", Suppressed),
+    ("brak danych", Unknown),
+    ("nie dotyczy", NotApplicable),
     ("not published", NotReported),
     ("unpublished", NotReported),
     ("not collected", NotCollected),

@@ -199,6 +199,14 @@ const BASES: [(&str, &str); 136] = [
     ("t", "t"),
 ];
 
+/// A currency in thousands as American offices write it, $1,000: whole numbers of it are no counts.
+fn thousands(text: &str) -> Option<Measure> {
+    let sign = ["1,000", "1000", "1 000", "1.000"].iter().find_map(|it| text.strip_suffix(it))?.trim();
+    let (measure, rest) = Measure::scan(sign)?;
+    let is_currency = measure.is_money() && measure.power == 0 && rest.is_empty();
+    is_currency.then(|| Measure { power: 3, printed: format!("{} thousand", measure.printed), ..measure })
+}
+
 impl Measure {
     /// Whether numbers are hundredths.
     pub fn is_percent(&self) -> bool {
@@ -225,6 +233,9 @@ impl Measure {
         let stripped =
             ["in ", "单位:", "unit:", "units:", "en "].iter().find_map(|word| strip_word(text, word));
         let text = stripped.unwrap_or(text).trim();
+        if let Some(thousands) = thousands(text) {
+            return Some(thousands);
+        }
         match Self::scan(text).or_else(|| metre_or_million(text)) {
             Some((measure, "")) => Some(measure),
             Some((measure, rest)) if is_ratio(rest) => Some(Self {
