@@ -13,6 +13,7 @@ use super::own_period;
 use super::reading::Reading;
 use super::refusal::Refusal;
 use super::rows::RowKind;
+use super::unread;
 use serde_json::{Map, Value, json};
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
             "gaps": counts.gaps,
             "not_data": counts.not_data,
             "not_understood": counts.not_understood,
+            "unreadable": unread::gaps(reading),
         },
         "file": file(reading),
         "titles": reading.block.titles,
@@ -315,6 +317,7 @@ mod tests {
         let reading = read(TABLE.as_bytes(), None).unwrap();
         let answer = answer(&reading, &About::default());
         assert_eq!(answer["counts"]["cells"], 9);
+        assert_eq!([&answer["counts"]["not_understood"], &answer["counts"]["unreadable"]], [1, 1]);
         assert_eq!(answer["not_understood"][0]["text"], "9l.4");
         assert_eq!(answer["not_understood"][0]["number"], 3);
         assert_eq!(answer["columns"][1]["metric"], 0);

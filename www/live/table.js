@@ -55,12 +55,12 @@ function problem(question) {
 function withRemarks(answer, address, element) {
   const dataset = JSON.parse(answer.dataset);
   if (/^https?:$/.test(address.protocol)) dataset.source.url ??= address.href;
-  const count = answer.counts.not_understood;
+  const { not_understood: count, unreadable: gaps } = answer.counts;
   if (count) {
     const before = dataset.note ? `${dataset.note} ` : "";
-    dataset.note = { en: before + notUnderstood.en(count), zh: before + notUnderstood.zh(count) };
+    dataset.note = { en: before + notUnderstood.en(count, gaps), zh: before + notUnderstood.zh(count, gaps) };
     const named = answer.not_understood.slice(0, MAX_NAMED).map(({ number, text, reason }) => `row ${number}: “${text}”: ${reason}`);
-    console.warn([`reported-figures: ${notUnderstood.en(count)}`, ...named].join("\n"), element);
+    console.warn([`reported-figures: ${notUnderstood.en(count, gaps)}`, ...named].join("\n"), element);
   }
   return JSON.stringify(dataset);
 }

@@ -98,10 +98,19 @@ export const WORDS = { en, zh };
 /** What a question asks. */
 export const questionText = ({ code, about }, lang) => QUESTIONS[lang][code]?.(about) ?? `${code} ${about}`;
 
-/** That cells of a table were not understood. */
+/** That cells of a table were not understood, and how many of them are gaps that show what stands there. */
 export const notUnderstood = {
-  en: (count) => (count === 1 ? "1 cell of the table was not understood and is left out." : `${count} cells of the table were not understood and are left out.`),
-  zh: (count) => `表格中有${count}个单元格未能理解，未列入。`,
+  en: (count, gaps) => {
+    const cells = count === 1 ? "1 cell of the table was not understood" : `${count} cells of the table were not understood`;
+    if (!gaps) return `${cells} and ${count === 1 ? "is" : "are"} not shown.`;
+    const shown = `${count === gaps ? (count === 1 ? "it is" : "they are") : gaps === 1 ? "1 is" : `${gaps} are`} shown as unreadable, with what stands there`;
+    return `${cells}: ${shown}${count === gaps ? "" : count - gaps === 1 ? "; the other is not shown" : "; the others are not shown"}.`;
+  },
+  zh: (count, gaps) => {
+    const cells = `表格中有${count}个单元格未能理解`;
+    if (!gaps) return `${cells}，未显示。`;
+    return count === gaps ? `${cells}，显示为“无法辨认”，并附原文。` : `${cells}：${gaps}个显示为“无法辨认”，并附原文，其余未显示。`;
+  },
 };
 
 /** What changed, with the units where they are few, and whether corrections say why. */

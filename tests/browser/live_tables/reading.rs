@@ -88,13 +88,15 @@ in_every_engine! {
         }
     }
 
-    /// Cells that are not understood are counted beside the source and named in the console; they become nothing.
+    /// Cells that are not understood are counted beside the source and named in the console; each is a gap with what stands there.
     fn not_understood(page: &mut Page) {
         table(page, "/odd.csv", &PLAIN.replace("390", "3g0"));
         open(page, "src=/odd.csv");
         wait_until_shown(page);
         assert_eq!(value(page, "Elm Primary"), json!(null));
-        assert_eq!(dataset(page)["note"]["en"], json!("1 cell of the table was not understood and is left out."));
+        let told = json!({"en": "1 cell of the table was not understood: it is shown as unreadable, with what stands there.", "zh": "表格中有1个单元格未能理解，显示为“无法辨认”，并附原文。"});
+        assert_eq!(dataset(page)["note"], told);
+        assert_eq!([&dataset(page)["gaps"][0]["reason"], &dataset(page)["gaps"][0]["quote"]], ["unreadable", "3g0"]);
         page.wait_until("shadow.querySelector('footer').textContent.includes('1 cell of the table was not understood')");
         assert!(page.js("return warned.join('\\n')").as_str().unwrap().contains("row 4: “3g0”"), "{}", page.js("return warned"));
         let warned = |error: &String| error.starts_with("console.warn: reported-figures: 1 cell");
