@@ -99,6 +99,13 @@ mod tests {
         });
     }
 
+    /// The check is one step of a quarter of the time: from there on, the page says so in place of a percentage that stands still.
+    #[test]
+    fn the_page_knows_where_the_check_begins() {
+        let page = include_str!("../../www/make/status.js");
+        assert!(page.contains(&format!("const CHECKED_FROM = {};\n", Stage::Check.share().0)));
+    }
+
     #[test]
     fn stages_follow_one_another() {
         use Stage::*;

@@ -12,15 +12,19 @@ let timer;
 
 const newest = () => [...waits].at(-1);
 
+/** From how many of a hundred parts of the work on the dataset is checked: that is one step, which tells nothing until it is done. */
+const CHECKED_FROM = 75;
+
 function showWaits() {
   const own = newest();
   const passed = own ? Date.now() - own.start : 0;
   byId("busy").hidden = !own || passed < PATIENCE;
+  const isChecked = own?.percent >= CHECKED_FROM;
   const bar = byId("busy").querySelector("progress");
-  if (own?.percent) bar.value = own.percent;
+  if (own?.percent && !isChecked) bar.value = own.percent;
   else bar.removeAttribute("value");
-  const seconds = Math.round(passed / 1000);
-  byId("busy-seconds").textContent = own ? [own.percent && words().percent(own.percent), words().seconds(seconds)].filter(Boolean).join(" · ") : "";
+  const step = isChecked ? words().checking : own?.percent && words().percent(own.percent);
+  byId("busy-seconds").textContent = own ? [step, words().seconds(Math.round(passed / 1000))].filter(Boolean).join(" · ") : "";
   clearTimeout(timer);
   if (own) timer = setTimeout(showWaits, passed < PATIENCE ? PATIENCE - passed : 1000);
 }
