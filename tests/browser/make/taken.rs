@@ -8,7 +8,7 @@ use super::{
     SCHOOLS, catch_files, choose_file, correct, counts, dataset, open, read_text, take, wait_until_drawn,
     wait_until_read,
 };
-use crate::support::driver::Scratch;
+use crate::support::driver::{Scratch, Setup};
 use crate::support::in_every_engine;
 use crate::support::locators::{HEADLINE, in_page};
 use crate::support::page::Page;
@@ -35,7 +35,7 @@ fn prepare(page: &mut Page) {
 }
 
 in_every_engine! {
-    /// The one file shows the same figures and headline from a disk, and opens again for editing.
+    /// The one file shows the same figures and headline from a disk, in a browser that was never here, and opens again for editing.
     fn one_file_from_a_disk(page: &mut Page) {
         prepare(page);
         let (headline, figures) = (page.text(HEADLINE), dataset(page));
@@ -45,14 +45,18 @@ in_every_engine! {
         let path = scratch.path.join(&name);
         std::fs::write(&path, &file).unwrap();
         page.assert_no_errors();
+        page.js("localStorage.setItem('profile', 'first')");
+        page.restart(&Setup::default());
+        page.goto("/make.html");
+        assert_eq!(page.js("return [localStorage.getItem('profile'), document.cookie]"), json!([null, ""]), "{}: the same profile", page.engine());
         page.goto(&format!("file://{}", path.display()));
         page.promise("customElements.whenDefined('reported-figures').then(() => host.ready).then(() => true)");
         assert_eq!(page.text(HEADLINE), headline, "{}", page.engine());
         assert_eq!(dataset(page), figures);
         assert_eq!(page.js("return [document.documentElement.lang, document.querySelector('h1').textContent]"), json!(["en", "Attendance of schools 2024"]));
         open(page, "en");
-        page.js("document.getElementById('forget').click()");
-        page.wait_until("!document.getElementById('give').hidden");
+        // Nothing is kept here of the table: it comes with the file.
+        page.wait_until("!document.getElementById('give').hidden && document.getElementById('check').hidden");
         choose_file(page, &name, &file);
         wait_until_read(page);
         wait_until_drawn(page);
