@@ -4,7 +4,7 @@ use super::csv_writer::CsvWriter;
 use super::selection::everything;
 use crate::analysis::{AnalysedDataset, Availability, RankRange, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Fixed, MetricIx, Status, Subject, UnitIx, Value};
+use crate::dataset::{Dataset, Figure, Fixed, MetricIx, Period, Status, Subject, UnitIx, Value};
 use crate::sort::sort_numbered;
 use crate::text;
 use std::rc::Rc;
@@ -154,10 +154,7 @@ fn write_figure(
     out.count(rank.map(|(rank, _)| rank.best));
     out.count(rank.map(|(rank, _)| rank.worst));
     out.count(rank.map(|(_, count)| count as u32));
-    match figure.period {
-        Some(period) => out.text(&dataset.period_code(period)),
-        None => out.empty(1),
-    }
+    write_period(dataset, figure.period, out);
     out.text(figure.basis.as_str());
     match &figure.scope {
         Some(scope) => out.local(scope),
@@ -171,6 +168,12 @@ fn write_figure(
         }
         None => out.empty(2),
     }
+}
+
+// Not inlined: two rows of the file call it.
+#[inline(never)]
+fn write_period(dataset: &Dataset, period: Option<Period>, out: &mut CsvWriter) {
+    out.text(&period.map(|period| dataset.period_code(period)).unwrap_or_default());
 }
 
 /// The statuses of a figure, its note or that of a gap, and its quote in other languages.
@@ -239,8 +242,10 @@ fn write_missing(dataset: &AnalysedDataset, unit: UnitIx, availability: &Availab
             "not_reported"
         }
     });
-    // From `value` to `scope_en`.
-    out.empty(19);
+    // From `value` to `ranked`.
+    out.empty(15);
+    write_period(dataset, gap.and_then(|gap| gap.period), out);
+    out.empty(3);
     out.text(gap.map_or("", |gap| &gap.quote));
     out.empty(1);
     out.in_every_language(&|lang| text::reason(dataset, unit, availability, lang));

@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, GridCell};
 use super::limits::{MAX_CELLS, MAX_ROWS};
+use super::own_export;
 use super::progress::{self, Stage};
 use super::refusal::Refusal;
 use csv::ReaderBuilder;
@@ -44,6 +45,10 @@ const SAMPLE: usize = 100_000;
 
 /// The delimiter that parts most lines into equally many cells.
 fn detect(text: &str) -> Option<char> {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    if let Some(own) = DELIMITERS.into_iter().find(|it| own_export::is_heading(first, *it)) {
+        return Some(own);
+    }
     let mut best = None;
     let mut best_score = 0;
     let end = (0..=SAMPLE.min(text.len())).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0);

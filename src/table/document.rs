@@ -10,11 +10,12 @@ use super::grades;
 use super::grid::GridRow;
 use super::ids::Ids;
 use super::near;
+use super::own_document::{self, Named, OwnDocument, OwnItem};
 use super::progress::{self, Stage};
 use super::reading::Reading;
 use super::remark::Remark;
 use super::roles::Role;
-use super::structure::Subject;
+use super::structure::{Observation, Subject};
 use super::suffix::split_heading;
 use super::unread;
 use serde_json::{Map, Value, json};
@@ -90,7 +91,10 @@ pub fn unset(reading: &Reading) -> Vec<&'static str> {
 
 fn source(reading: &Reading, about: &About) -> Value {
     let name = source_name(reading, about);
-    let name = if name.is_empty() {
+    let own = reading.own.as_ref().filter(|_| reading.description.source_name.is_none());
+    let name = if let Some(own) = own.and_then(|own| own_document::local(&own.source)) {
+        own
+    } else if name.is_empty() {
         json!({"en": "source not stated", "zh": "未注明来源", "de": "Quelle nicht angegeben"})
     } else {
         line(&name).into()
@@ -102,7 +106,19 @@ fn source(reading: &Reading, about: &About) -> Value {
     source
 }
 
-const SOURCE_WORDS: [&str; 6] = ["source", "quelle", "资料来源", "数据来源", "来源", "出典"];
+const SOURCE_WORDS: [&str; 11] = [
+    "source",
+    "quelle",
+    "źródło",
+    "zdroj",
+    "forrás",
+    "fuente",
+    "fonte",
+    "资料来源",
+    "数据来源",
+    "来源",
+    "出典",
+];
 
 /// The source that the editor or a note below the table names, or the file's name; empty where there is none.
 pub fn source_name(reading: &Reading, about: &About) -> String {
@@ -116,7 +132,8 @@ fn own_source(reading: &Reading) -> Option<String> {
         let rest = folded.get(word.len()..)?.trim_start_matches(['s', ':', ' ', '.', '-']).to_owned();
         (!rest.is_empty()).then_some(rest)
     });
-    reading.description.source_name.clone().or(named)
+    let own = || reading.own.as_ref().map(|own| own.source[1].clone()).filter(|source| !source.is_empty());
+    reading.description.source_name.clone().or(named).or_else(own)
 }
 
 /// Writes the parts of a document.
@@ -166,10 +183,13 @@ impl<'a> Writer<'a> {
             noted(&texts, of_rows(Role::Unit))
         };
         let metric_names = names_with_computed(reading);
+        let own_ids = |of: fn(&OwnDocument) -> &Named| -> Vec<String> {
+            reading.own.iter().flat_map(|own| of(own).ids()).map(str::to_owned).collect()
+        };
         Self {
             reading,
-            units: Ids::new(reading.names.units.all(), "unit"),
-            metrics: Ids::new(&metric_names, "metric"),
+            units: Ids::after(own_ids(|own| &own.units), reading.names.units.all(), "unit"),
+            metrics: Ids::after(own_ids(|own| &own.metric_names), &metric_names, "metric"),
             metric_names,
             formulas: reading.computed.iter().map(|it| it.formula(reading)).collect(),
             unit_notes,
@@ -181,7 +201,8 @@ impl<'a> Writer<'a> {
     fn note(&self) -> Option<Value> {
         let own = note(self.reading);
         if self.formulas.is_empty() {
-            return own.map(Value::from);
+            let kept = self.reading.own.as_ref().filter(|_| self.reading.description.note.is_none());
+            return kept.and_then(|kept| own_document::local(&kept.note)).or_else(|| own.map(Value::from));
         }
         let mut notes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (computed, formula) in self.reading.computed.iter().zip(&self.formulas) {
@@ -197,6 +218,10 @@ impl<'a> Writer<'a> {
     fn common_period(&self) -> Option<&str> {
         if let Some(chosen) = &self.reading.description.period {
             return Some(chosen);
+        }
+        // The CSV of a chart says of each figure how its period is known: there it stands at the figure.
+        if self.reading.own.is_some() {
+            return None;
         }
         let mut periods = self.reading.observations.iter().map(|it| it.subject.period);
         let first = periods.next()??;
@@ -216,6 +241,9 @@ impl<'a> Writer<'a> {
         let all = self.reading.names.units.all().iter().enumerate();
         let unit = |(index, name): (usize, &String)| {
             let mut unit = json!({"id": self.units.of(index), "name": line(name)});
+            if let Some(name) = self.reading.own.as_ref().and_then(|own| own.units.name(index)) {
+                unit["name"] = name;
+            }
             if let Some(note) = self.unit_notes.get(name) {
                 unit["note"] = note.as_str().into();
             }
@@ -243,6 +271,9 @@ impl<'a> Writer<'a> {
             }
             if let Some(note) = self.metric_notes.get(name) {
                 metric["note"] = note.as_str().into();
+            }
+            if let Some(own) = &self.reading.own {
+                own.metrics[index].add_to(&mut metric, own.metric_names.name(index));
             }
             self.add_near(&mut metric, name);
             metric
@@ -306,10 +337,12 @@ impl<'a> Writer<'a> {
             let mut item = self.item(subject, common);
             let text = self.reading.text(observation.position);
             let corrected = self.reading.printed.get(&observation.position);
-            let quote = corrected.map_or(text, String::as_str);
+            let own = self.own_item(observation).map(|own| own.quote.as_str());
+            let quote = corrected.map_or(own.unwrap_or(text), String::as_str);
             match self.reading.outcome(observation.position) {
                 Some(Outcome::Figure(figure)) => {
                     figure_keys(&mut item, figure);
+                    self.add_own(&mut item, observation);
                     figures.push(quoted(item, quote, corrected.map(|_| text)));
                 }
                 Some(Outcome::Gap { reason, note, remarks, .. }) => {
@@ -317,6 +350,7 @@ impl<'a> Writer<'a> {
                     if let Some(note) = document_figure::note(note.as_deref(), remarks) {
                         item.insert("note".into(), note);
                     }
+                    self.add_own(&mut item, observation);
                     gaps.push(quoted(item, quote, corrected.map(|_| text)));
                 }
                 // Something was printed that nobody understood here: that is not the same as nothing, and the source did not
@@ -334,6 +368,17 @@ impl<'a> Writer<'a> {
             self.add_computed(index, computed, &mut figures, &mut gaps);
         }
         (figures, gaps)
+    }
+
+    fn own_item(&self, observation: &Observation) -> Option<&OwnItem> {
+        self.reading.own.as_ref().and_then(|own| own.items.get(&observation.position.0))
+    }
+
+    /// Adds what the CSV of a chart says of a figure or gap in columns that other tables do not have.
+    fn add_own(&self, item: &mut Map<String, Value>, observation: &Observation) {
+        if let Some(own) = self.own_item(observation) {
+            own.add_to(item);
+        }
     }
 
     /// Adds the figures and gaps of a computed metric, each with its arithmetic.
@@ -375,6 +420,9 @@ fn in_order(figures: &[&Figure]) -> Option<Value> {
 pub fn note(reading: &Reading) -> Option<String> {
     if let Some(note) = &reading.description.note {
         return Some(line(note));
+    }
+    if let Some(own) = &reading.own {
+        return Some(line(&own.note[1])).filter(|_| !own.note[1].is_empty());
     }
     let is_general = |note: &&String| {
         // A list item, “- rounded”, looks like a footnote of which no cell has the sign.

@@ -12,6 +12,9 @@ use super::grid::Grid;
 use super::heading;
 use super::limits::MAX_COLUMNS;
 use super::load::{File, load};
+use super::own_document::OwnDocument;
+use super::own_export::OwnColumns;
+use super::own_reading;
 use super::progress::{self, Stage};
 use super::refusal::Refusal;
 use super::roles::{self, Role};
@@ -22,7 +25,7 @@ use super::survey::{Survey, SurveyedSeries};
 use std::collections::HashMap;
 
 /// A table that was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// What is known of the file.
     pub file: File,
@@ -56,6 +59,8 @@ pub struct Reading {
     pub answered: Vec<Question>,
     /// What the given mapping says of the table beyond its cells.
     pub description: Description,
+    /// What the CSV of a chart says beyond what other tables do, where the file is one.
+    pub own: Option<OwnDocument>,
     /// What the file has in the cells that were corrected.
     pub printed: HashMap<Position, String>,
     /// What the file has in the cells whose footnotes were written in another way.
@@ -88,8 +93,8 @@ pub struct Counts {
 pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal> {
     let mut decisions = Decisions::new(mapping);
     let (mut grid, file) = load(bytes, &mut decisions)?;
-    if is_own_export(&grid) {
-        return Err(Refusal::OwnExport);
+    if let Some(columns) = OwnColumns::of(&grid)? {
+        return read_own((grid, file), columns, decisions);
     }
     let is_eurostat = eurostat::split_keys(&mut grid);
     eurostat::keep_labels(&mut grid);
@@ -142,6 +147,7 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
         series: found.series,
         computed: Vec::new(),
         contradicted: Vec::new(),
+        own: None,
         file,
         rows: found.rows,
         structure,
@@ -153,11 +159,38 @@ pub fn read(bytes: &[u8], mapping: Option<&Mapping>) -> Result<Reading, Refusal>
     Ok(reading)
 }
 
-/// Whether the columns are those of the CSV that a chart exports, where ranks and texts for people would become figures.
-fn is_own_export(grid: &Grid) -> bool {
-    const FIRST: [&str; 8] =
-        ["unit", "unit_zh", "unit_en", "metric", "metric_zh", "metric_en", "kind", "status"];
-    grid.rows.first().is_some_and(|row| FIRST.iter().enumerate().all(|(at, name)| row.text(at) == *name))
+/// Reads the CSV that a chart exports.
+fn read_own(
+    (mut grid, file): (Grid, File),
+    columns: OwnColumns,
+    mut decisions: Decisions,
+) -> Result<Reading, Refusal> {
+    let printed = corrections::apply(&mut grid, &mut decisions);
+    let own = own_reading::read(&grid, columns, &printed, &mut decisions)?;
+    let mut reading = Reading {
+        questions: decisions.questions().to_vec(),
+        presumed: decisions.presumed().to_vec(),
+        answered: decisions.answered().to_vec(),
+        mapping: decisions.mapping(),
+        misfits: decisions.misfits(),
+        description: own.description,
+        outcomes: own.outcomes,
+        observations: own.observations,
+        unread: own.unread,
+        names: own.names,
+        series: own.series,
+        rows: own.rows,
+        structure: own.structure,
+        block: own.block,
+        own: Some(own.document),
+        printed,
+        file,
+        grid,
+        ..Reading::default()
+    };
+    reading.refuse_doubles();
+    reading.compute();
+    Ok(reading)
 }
 
 /// Writes letters of footnotes behind the numbers of the body as such; returns what the file has in these cells.

@@ -25,8 +25,8 @@ pub enum Refusal {
     Workbook(String),
     /// The sheet that was asked for does not exist; those that do.
     NoSheet(String, Vec<String>),
-    /// The CSV that a chart exports: it says each thing several times over, for people to read.
-    OwnExport,
+    /// The CSV that a chart exports, without these of its columns.
+    OwnExport(String),
     /// Text without columns.
     OneColumn,
     /// A table without a single figure.
@@ -47,7 +47,7 @@ impl Refusal {
             Self::NotText => "not_text",
             Self::Workbook(_) => "workbook",
             Self::NoSheet(..) => "no_sheet",
-            Self::OwnExport => "own_export",
+            Self::OwnExport(_) => "own_export",
             Self::OneColumn => "one_column",
             Self::NoFigures => "no_figures",
         }
@@ -60,6 +60,7 @@ impl Refusal {
             Self::OtherFile(kind) => kind,
             Self::Workbook(reason) => reason,
             Self::NoSheet(name, _) => name,
+            Self::OwnExport(missing) => missing,
             _ => "",
         }
     }
@@ -99,9 +100,12 @@ impl fmt::Display for Refusal {
             Self::NoSheet(name, sheets) => {
                 write!(out, "there is no sheet “{name}”; the sheets are {}", sheets.join(", "))
             }
-            Self::OwnExport => out.write_str(
-                "this CSV was exported from a chart, for reading; take that chart's dataset (JSON)",
-            ),
+            Self::OwnExport(missing) => {
+                write!(
+                    out,
+                    "this CSV was exported from a chart and lacks columns without which its figures are others ({missing}); export it again"
+                )
+            }
             Self::OneColumn => {
                 out.write_str("the text has no columns: no tab, semicolon, comma or | parts its lines alike")
             }

@@ -48,7 +48,7 @@ pub fn decide(grid: &Grid, block: &Block, structure: &Structure, decisions: &mut
 }
 
 /// Which rows the mapping leaves out, by their names; a row without a name has that of the row above.
-fn left_out(structure: &Structure, rows: &[GridRow], decisions: &mut Decisions) -> Vec<bool> {
+pub(super) fn left_out(structure: &Structure, rows: &[GridRow], decisions: &mut Decisions) -> Vec<bool> {
     let mut is_left_out = false;
     let mut of = |row: &GridRow| {
         let name = name(structure, row);

@@ -8,6 +8,7 @@ mod edits;
 mod kinds;
 mod lines;
 mod mapping;
+mod own_csv;
 mod properties;
 mod rebuilt;
 mod scales;

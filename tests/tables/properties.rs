@@ -201,16 +201,6 @@ proptest! {
     }
 }
 
-/// What a chart exports as CSV has ranks and texts for people, which would become figures: it is refused by name.
-#[test]
-fn the_csv_of_a_chart_is_refused() {
-    use reported_figures::{analysis::AnalysedDataset, dataset, export};
-    for seed in 0..20 {
-        let text = export::csv_of_everything(&AnalysedDataset::new(dataset::generate(5, 3, seed)));
-        assert_eq!(read(text.as_bytes(), None).err().map(|it| it.code()), Some("own_export"));
-    }
-}
-
 /// The numbers that a cell holds, for the check that nothing becomes a number that was none.
 fn has_digit(text: &str) -> bool {
     text.chars().any(|letter| letter.is_numeric() || "零一二三四五六七八九十百千两平番".contains(letter))

@@ -121,7 +121,7 @@ fn refusals() -> Vec<&'static str> {
         Refusal::WebPage(None),
         Refusal::OtherFile("x"),
         Refusal::NotText,
-        Refusal::OwnExport,
+        Refusal::OwnExport("bound".into()),
         Refusal::Workbook(reason()),
         Refusal::NoSheet(reason(), Vec::new()),
         Refusal::OneColumn,
@@ -163,9 +163,11 @@ fn all_that_a_person_can_see_is_in_both_languages() {
         ],
         |file| !["computed", "decisions"].contains(&file),
     );
+    let reasons: Vec<String> = reasons.into_iter().chain(crate::own_csv::reasons()).collect();
     let not_computed = texts_after(&["Err(\"", "Err(format!(\""], |file| file == "computed");
     let of_mappings = ["refuse(format!(\"", "let message = format!(\"", "found.push(format!(\""];
-    let mut misfits = texts_after(&of_mappings, |file| ["block", "corrections", "decisions"].contains(&file));
+    let mut misfits =
+        texts_after(&of_mappings, |file| ["block", "corrections", "decisions", "own_export"].contains(&file));
     let not_computed = not_computed.iter().map(|it| it.replace("X is no power", "3 is no power"));
     misfits.extend(not_computed.map(|it| format!("“X” is not computed: {it}")));
     let (codes, choices) = asked();

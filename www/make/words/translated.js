@@ -31,6 +31,19 @@ const REASONS = [
   [/^the row has no name$/, "这一行没有名称"],
   [/^“(.*)” is no period$/, "“$1”不是时期"],
   [/^row (\d+) has a figure of the same unit, metric and period$/, "第$1行已有同一单位、指标、时期的数字"],
+  [/^a period of which the file does not say when it begins and ends$/, "文件没有说明这个时期何时起止"],
+  [/^none of stated, implied, unknown$/, "不是“stated”“implied”“unknown”之一"],
+  [/^no kind of metric$/, "不是指标的类型"],
+  [/^its metric is of the kind “(.*)” above$/, "上面同一指标的类型是“$1”"],
+  [/^without its id, the row says nothing$/, "没有编号，这一行无从理解"],
+  [/^neither “reported” nor a reason of a gap$/, "既不是“reported”，也不是缺失的原因"],
+  [/^no bound that there is$/, "没有这种界限"],
+  [/^no status that there is$/, "没有这种状态"],
+  [/^neither a value nor both ends of a range$/, "既没有数值，也没有范围的两端"],
+  [/^a grade without its name$/, "档次没有名称"],
+  [/^no whole number from −18 to 12$/, "不是−18到12的整数"],
+  [/^not a number with a point as its decimal mark$/, "不是以点为小数点的数字"],
+  [/^not a number with (\S+) decimals, as its row says$/, "不是本行所说的$1位小数的数字"],
 ];
 
 /** What of a mapping does not fit the table. */
@@ -40,6 +53,7 @@ const MISFITS = [
   [/^the column “(.*)” is new: (.*)$/, (heading, role) => `“${heading}”列是新的：${role}`],
   [/^nothing in the table needs the decision (.*) about “(.*)”$/, "表中已没有需要“$1 $2”这一决定之处"],
   [/^(\S+) has no choice “(.*)” \(.*\)$/, "“$1”没有“$2”这一选项"],
+  [/^the column “(.*)” of a chart's CSV is read as (.*), not as (.*)$/, (heading, role) => `图表CSV的“${heading}”列只能作为${role}`],
   [/^row (\d+), column (\d+) is no longer “(.*)”: it is not corrected$/, "第$1行第$2列不再是“$3”：未更正"],
   [/^“(.*)” is not computed: no column “(.*)” has figures$/, "“$1”未计算：“$2”列没有数字"],
   [/^“(.*)” is not computed: nobody has both “(.*)” and “(.*)”$/, "“$1”未计算：没有单位同时有“$2”和“$3”"],
