@@ -232,6 +232,12 @@ mod tests {
                 assert!(of(page).contains(words), "{page}: {words}");
             }
         }
+        // The first picture, its headline and its table are there before any script.
+        for page in ["index.html", "standalone.html"] {
+            for part in ["<svg", "<h2", "<table", "120"] {
+                assert!(of(page).contains(part), "{page}: {part}");
+            }
+        }
         assert!(
             texts.iter().any(|(name, _)| name.starts_with("view/en/ranking/beds/")),
             "{:?}",
