@@ -6,8 +6,8 @@ use super::{over_time, ranking};
 use crate::analysis::{self, AnalysedDataset, GrowthEnd, GrowthFigure, GrowthRange, Rounding, Row};
 use crate::dataset::{Dataset, UnitIx};
 use crate::sort::sort_by;
-use crate::text::names::metric_with_period;
-use crate::text::{count, counted, fill, growth_index, growth_value, join, unit_name};
+use crate::text::names::{join_for_headline, metric_with_period};
+use crate::text::{count, counted, fill, growth_index, growth_value, unit_name};
 use crate::view::{GrowthScale, View};
 
 /// The range of the growth in focus among the units shown, or what changed over time. With the switch “Does the order hold?” on, and
@@ -150,7 +150,7 @@ fn end(dataset: &Dataset, view: &View, end: &GrowthEnd) -> String {
     let name = |unit: UnitIx| unit_name(dataset, unit, lang);
     let units = match end.named() {
         [one] => name(*one).to_owned(),
-        [one, other] => join(&[name(*one), name(*other)], lang),
+        [one, other] => join_for_headline(&[name(*one), name(*other)], lang),
         _ => counted(deferred.growth_units, end.units.len(), lang),
     };
     fill(words.parenthesized, &[&value(dataset, view, end.figure), &units])

@@ -68,8 +68,10 @@ in_every_engine! {
                     page.js_with("host.data = arguments[0]", json!([long_names()]));
                     page.promise("host.settled.then(() => true)");
                     settle(page);
-                    page.js("for (const it of shadow.querySelectorAll('details')) it.open = true");
                     let width = size.width;
+                    let top = page.js("return shadow.querySelector('[data-part=plot]').getBoundingClientRect().top + scrollY");
+                    assert!(width < 390 || top.as_f64() <= Some(220.0), "{}: {query} {lang} {width}: {top}", page.engine());
+                    page.js("for (const it of shadow.querySelectorAll('details')) it.open = true");
                     assert_eq!(page.js(OUTSIDE), json!([]), "{query} {lang} {width}");
                     assert_eq!(page.js(CUT_TEXTS), json!([]), "{query} {lang} {width}");
                 }
@@ -222,7 +224,7 @@ const TEXT_SPACING: &str = "const sheet = new CSSStyleSheet();\
 
 /// Texts wider than their element; except in a table that scrolls, a select that shortens, and what is hidden.
 const CUT_TEXTS: &str = r#"
-const hidden = "legend, .select > span, .unseen, .scroll *, select, select *, canvas";
+const hidden = "legend, .select > span, .unseen, .scroll *, select, select *, canvas, .fold";
 const has = (it) => [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
 const folded = (it) => it.parentElement?.closest("details:not([open])");
 const texts = [...shadow.querySelectorAll("*")].filter((it) => has(it) && !it.matches(hidden) && !folded(it) && it.clientWidth > 1);
