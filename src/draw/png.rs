@@ -25,6 +25,11 @@ impl Fonts {
         Self(Arc::new(database))
     }
 
+    /// Which fonts there are, and in which files.
+    pub fn described(&self) -> String {
+        self.0.faces().map(|face| format!("{} {:?}\n", face.post_script_name, face.source)).collect()
+    }
+
     /// The family for a letter that the families of [`FONTS`] are not made for; `None` where no font has it.
     fn family_of(&self, letter: char) -> Option<String> {
         if is_emoji(letter) {

@@ -2,6 +2,7 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha384};
+use std::hash::{DefaultHasher, Hasher as _};
 
 /// The subresource integrity of a file: `sha384-` and 64 characters of base64.
 pub fn integrity(bytes: &[u8]) -> String {
@@ -18,6 +19,14 @@ pub fn short(bytes: &[u8]) -> String {
     let mut digits = full(bytes);
     digits.truncate(12);
     digits
+}
+
+/// A hash of 16 hexadecimal digits that takes a thousandth of the time of those above in a build without optimisation. Another version
+/// of Rust may give another one.
+pub fn quick(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
 }
 
 /// A file name with a hash of the content before the extension.

@@ -97,26 +97,47 @@ pub fn build(root: &Path, out: &Path, base: Option<&str>, data: SiteDataset) -> 
         let policies = [server_settings::policies(&texts, &assets), policies].concat();
         dist.put("_headers", hosting::headers(&dist.names(), &policies).as_bytes())
     })?;
-    write_views(&mut dist, &pages)?;
+    write_views(&mut dist, &pages, &program()?)?;
     dist.close()
 }
 
 /// So many pages of findings are drawn, and then compressed side by side: enough for all cores, few enough for the memory.
 const AT_ONCE: usize = 16;
 
-/// Writes the page of each finding. What an earlier build wrote and has not changed is kept, so that a build that was
-/// interrupted goes on where it stopped.
-fn write_views(dist: &mut Dist, pages: &ViewPages<'_>) -> Result<()> {
-    let all: Vec<_> = pages.all().collect();
-    counted("drawing and compressing the pages of findings", &all, AT_ONCE, |some| {
-        dist.put_all(&pages.files(some)?)
+/// Writes the page of each finding, and returns how many it drew. Those that an earlier build drew with the same program from the same
+/// figures stay, so that a build that was interrupted goes on where it stopped.
+fn write_views(dist: &mut Dist, pages: &ViewPages<'_>, program: &[u8]) -> Result<usize> {
+    let mut drawn = dist.drawn(&pages.key(program))?;
+    let mut all: Vec<_> = pages.all().collect();
+    let number = all.len();
+    let mut failed = None;
+    all.retain(|(lang, page)| {
+        let kept = dist.keep(&pages.names(*lang, page), &drawn);
+        !kept.unwrap_or_else(|error| failed.replace(error).is_some())
+    });
+    failed.map_or(Ok(()), Err)?;
+    let what = match number - all.len() {
+        0 => "drawing and compressing the pages of findings".to_owned(),
+        kept => format!("drawing and compressing the pages of findings, beside {kept} that stand"),
+    };
+    counted(&what, &all, AT_ONCE, |some| {
+        let files = pages.files(some)?;
+        dist.put_all(&files)?;
+        drawn.add(&files)
     })?;
     if pages.lists().is_empty() {
         eprintln!(
             "warning: without --base, the site has no sitemap, cards, oEmbed responses and canonical addresses"
         );
     }
-    pages.lists().iter().try_for_each(|(name, bytes)| dist.put(name, bytes))
+    pages.lists().iter().try_for_each(|(name, bytes)| dist.put(name, bytes))?;
+    Ok(all.len())
+}
+
+/// The bytes of the program that runs.
+fn program() -> Result<Vec<u8>> {
+    let read = |path: PathBuf| std::fs::read(path);
+    std::env::current_exe().and_then(read).map_err(|error| format!("cannot read the program itself: {error}"))
 }
 
 /// The social card, of the view that the page shows first. Without a font for it, the rest of the site is as good.
@@ -186,15 +207,8 @@ mod tests {
     const EMBEDDED: [&str; 8] =
         ["重庆", "Chongqing", "chongqing", "彭水", "Pengshui", "pengshui", "gdp_growth", "区县"];
 
-    /// All texts of the site of a table, without the WebAssembly, which takes a minute to compile.
-    fn texts_of(table: &str) -> Vec<(String, String)> {
-        let document = document(&read(table.as_bytes(), None).unwrap(), &About::default()).to_string();
-        texts_of_dataset(&document)
-    }
-
-    /// The same of a dataset.
-    fn texts_of_dataset(document: &str) -> Vec<(String, String)> {
-        let data = SiteDataset::own(dataset::read(document).unwrap());
+    /// The parts of a site with an address, without the WebAssembly, which takes a minute to compile.
+    fn assets_of(data: SiteDataset) -> (Assets, Module) {
         let module = Module {
             wasm: b"widget".to_vec(),
             deferred: b"deferred".to_vec(),
@@ -202,9 +216,20 @@ mod tests {
             tables: b"tables".to_vec(),
             glue: "export const createGlue = 1;\n".to_owned(),
         };
+        let site = Site::at(Some("https://figures.example/")).unwrap();
+        (assets(&root(), &module, site, data).unwrap(), module)
+    }
+
+    /// All texts of the site of a table.
+    fn texts_of(table: &str) -> Vec<(String, String)> {
+        let document = document(&read(table.as_bytes(), None).unwrap(), &About::default()).to_string();
+        texts_of_dataset(&document)
+    }
+
+    /// The same of a dataset.
+    fn texts_of_dataset(document: &str) -> Vec<(String, String)> {
+        let (assets, module) = assets_of(SiteDataset::own(dataset::read(document).unwrap()));
         let root = root();
-        let assets =
-            assets(&root, &module, Site::at(Some("https://figures.example/")).unwrap(), data).unwrap();
         let pages = ViewPages::new(&root.join("www"), &assets).unwrap();
         let policies = pages.policies().unwrap();
         let mut texts = files::files(&root, &assets, &module, &policies).unwrap();
@@ -265,5 +290,47 @@ mod tests {
             let is_described = !name.starts_with("frame/") && page.contains("application/ld+json");
             assert!(!is_described || page.contains(r#""dateModified":"2024-10-02""#), "{name}");
         }
+    }
+
+    /// How many pages of a table are drawn into a folder by a program, and how many there are.
+    fn drawn(out: &Path, table: &str, program: &str) -> [usize; 2] {
+        let document = document(&read(table.as_bytes(), None).unwrap(), &About::default()).to_string();
+        let (assets, _) = assets_of(SiteDataset::own(dataset::read(&document).unwrap()));
+        let pages = ViewPages::new(&root().join("www"), &assets).unwrap();
+        let mut dist = Dist::open(out).unwrap();
+        let number = write_views(&mut dist, &pages, program.as_bytes()).unwrap();
+        let sizes = dist.close().unwrap();
+        // What stands is of this build too.
+        assert!(pages.all().all(|(lang, page)| {
+            pages.names(lang, page).iter().all(|name| sizes.iter().any(|file| file.name == *name))
+        }));
+        [number, pages.all().count()]
+    }
+
+    #[test]
+    fn only_pages_that_do_not_stand_are_drawn_and_none_is_stale() {
+        let scratch = crate::site::scratch::Scratch::new();
+        let out = scratch.path();
+        let table = "Beds of sites, 2024\nSite,Beds\nAsh,120\nElm,95\nSource: Health board\n";
+        let [first, all] = drawn(out, table, "one");
+        assert!(first == all && all >= 8, "{first} {all}");
+        assert_eq!(drawn(out, table, "one")[0], 0);
+        // As an interrupted build leaves it: a page, a copy and the end of the record are missing.
+        let ranking = out.join("view/en/ranking/beds/index.html");
+        std::fs::remove_file(&ranking).unwrap();
+        std::fs::remove_file(out.join("frame/zh/coverage/index.html.br")).unwrap();
+        assert_eq!(drawn(out, table, "one")[0], 2);
+        std::fs::write(&ranking, "changed by hand").unwrap();
+        assert_eq!(drawn(out, table, "one")[0], 1);
+        let record = out.join(".reported-figures-drawn");
+        let text = std::fs::read_to_string(&record).unwrap();
+        std::fs::write(&record, &text[..text.len() / 2]).unwrap();
+        assert!((1..all).contains(&drawn(out, table, "one")[0]));
+        // Another figure, and another program, draw all again.
+        let changed = table.replace("120", "121");
+        assert_eq!(drawn(out, &changed, "one")[0], all);
+        let page = std::fs::read_to_string(&ranking).unwrap();
+        assert!(page.contains("121") && !page.contains("120 beds"), "{page}");
+        assert_eq!(drawn(out, &changed, "two")[0], all);
     }
 }

@@ -4,6 +4,7 @@
 use crate::site::Result;
 use crate::site::hash;
 use crate::site::package::compress::{self, Compressed};
+use crate::site::package::drawn::Drawn;
 use crate::site::package::sizes::FileSize;
 use crate::site::side_by_side::side_by_side;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,34 @@ impl Dist {
             self.sizes.push(write(&self.dir, name, bytes, copies.get(bytes))?);
         }
         Ok(())
+    }
+
+    /// Whether files that this build would draw stand as an earlier one drew them from the same inputs; they are of this build then.
+    ///
+    /// # Errors
+    /// A file that vanishes meanwhile, or a manifest that cannot be written.
+    pub fn keep(&mut self, names: &[String], drawn: &Drawn) -> Result<bool> {
+        let stands = |name: &String| {
+            let has_copies = with_copies(name).all(|name| self.dir.join(name).is_file());
+            has_copies && fs::read(self.dir.join(name)).is_ok_and(|bytes| drawn.has(name, &bytes))
+        };
+        if !names.iter().all(stands) {
+            return Ok(false);
+        }
+        self.register(names.iter().map(String::as_str))?;
+        for name in names {
+            let raw = length(&self.dir.join(name))?;
+            self.sizes.push(size_of(&self.dir, name, raw)?);
+        }
+        Ok(true)
+    }
+
+    /// What was drawn into this folder from the inputs of this key.
+    ///
+    /// # Errors
+    /// As [`Drawn::open`].
+    pub fn drawn(&self, key: &str) -> Result<Drawn> {
+        Drawn::open(&self.dir, key)
     }
 
     /// The names of the files of this build so far, without their compressed copies.
@@ -146,16 +175,26 @@ fn is_written(dir: &Path, name: &str, bytes: &[u8]) -> bool {
 /// Writes a file and its compressed copies below a folder, unless they are there with these bytes.
 fn write(dir: &Path, name: &str, bytes: &[u8], copies: Option<&Compressed>) -> Result<FileSize> {
     let path = dir.join(name);
+    if !is_written(dir, name, bytes) {
+        // First without copies: a build that is interrupted here leaves none that are of other bytes.
+        for copy in with_copies(name).skip(1) {
+            // OK because one that cannot be removed is not there, or is replaced below.
+            let _ = fs::remove_file(dir.join(copy));
+        }
+        replace(&path, bytes)?;
+    }
     if let Some(Compressed { brotli, gzip }) = copies {
         replace(&with_suffix(&path, "br"), brotli)?;
         replace(&with_suffix(&path, "gz"), gzip)?;
     }
-    if !is_written(dir, name, bytes) {
-        replace(&path, bytes)?;
-    }
-    let shrinks = compress::shrinks(name);
-    let brotli = shrinks.then(|| length(&with_suffix(&path, "br"))).transpose()?;
-    Ok(FileSize { name: name.to_owned(), raw: bytes.len(), brotli })
+    size_of(dir, name, bytes.len())
+}
+
+/// The size of a file that is written, and of its compressed copy.
+fn size_of(dir: &Path, name: &str, raw: usize) -> Result<FileSize> {
+    let copy = with_suffix(&dir.join(name), "br");
+    let brotli = compress::shrinks(name).then(|| length(&copy)).transpose()?;
+    Ok(FileSize { name: name.to_owned(), raw, brotli })
 }
 
 /// The name of a file and those of its compressed copies, if it has any.

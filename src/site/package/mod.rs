@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod compress;
 pub mod dist;
+pub mod drawn;
 pub mod hosting;
 pub mod npm;
 pub mod sizes;

@@ -7,6 +7,7 @@ use crate::dataset::Lang;
 use crate::draw::Fonts;
 use crate::site::Result;
 use crate::site::files::read_text;
+use crate::site::hash;
 use crate::site::package::compress;
 use crate::site::package::sizes::FIRST_RESPONSE;
 use crate::site::pages::assets::{Assets, FileNames, assets_of};
@@ -70,6 +71,23 @@ impl<'a> ViewPages<'a> {
             .into_iter()
             .zip(&self.pages)
             .flat_map(|(lang, pages)| pages.iter().map(move |page| (lang, page)))
+    }
+
+    /// The names of the files of a page.
+    pub fn names(&self, lang: Lang, page: &ViewPage) -> Vec<String> {
+        let [view, frame] = FOLDERS.map(|folder| page.folder(folder, lang));
+        let has_preview = self.assets.site.base.is_some().then(|| view.clone() + oembed::FILE);
+        let card = self.fonts.is_some().then(|| view.clone() + CARD_FILE);
+        [view + "index.html", frame + "index.html"].into_iter().chain(has_preview).chain(card).collect()
+    }
+
+    /// A key of all that pages are drawn from: the program that draws them, templates and scripts, the address of the site, the fonts
+    /// of its cards, and the dataset. One key for all pages, because each lists the others and says where the figures are from.
+    pub fn key(&self, program: &[u8]) -> String {
+        let Assets { site, data, .. } = self.assets;
+        let fonts = self.fonts.as_ref().map(Fonts::described);
+        let inputs = (&self.templates, &self.values, &site.base, site.has_card, fonts, data.lang, &data.own);
+        hash::short(format!("{} {inputs:?}", hash::quick(program)).as_bytes())
     }
 
     /// The files of some pages: for readers, for frames and, where the address of the site is known, for those who ask for a
