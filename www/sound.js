@@ -2,8 +2,10 @@
 // focus go with them. A file of its own, which is loaded when it is asked for.
 
 const WORDS = {
-  en: { label: "Listen", pause: "Pause", resume: "Continue", stop: "Stop", speed: "Speed", speeds: ["Slow", "Normal", "Fast"], silent: "No sound here: names only", below: "Harsh below zero" },
-  zh: { label: "聆听", pause: "暂停", resume: "继续", stop: "停止", speed: "速度", speeds: ["慢", "中", "快"], silent: "无法发声，只报名称", below: "负数音色粗糙" },
+  en: { label: "Listen", pause: "Pause", resume: "Continue", stop: "Stop", speed: "Speed", speeds: ["Slow", "Normal", "Fast"], silent: "No sound here: names only", below: "Harsh below zero",
+    none: "Nothing to tell apart by ear here: only figures of one metric are higher or lower than each other. A ranking can be listened to." },
+  zh: { label: "聆听", pause: "暂停", resume: "继续", stop: "停止", speed: "速度", speeds: ["慢", "中", "快"], silent: "无法发声，只报名称", below: "负数音色粗糙",
+    none: "这里没有能用音高区分的数字：只有同一指标的数字才有高低之分。排名可以聆听。" },
 };
 
 /** Milliseconds between two tones, at each speed. */
@@ -39,6 +41,12 @@ export function tones(figures) {
   return figures.map(({ metric, number }) => number !== undefined && {
     frequency: LOWEST * 2 ** (heights.get(metric).get(number) / 12), isNegative: number < 0,
   });
+}
+
+/** Whether tones say anything: in a profile each figure is the only one of its metric, and all would be the same. */
+export function haveOrder(figures) {
+  const metrics = figures.filter((it) => it.number !== undefined).map((it) => it.metric);
+  return new Set(metrics).size < metrics.length;
 }
 
 /** How many semitones above the lowest tone each of these numbers is, which rise. */
@@ -121,7 +129,9 @@ class Player {
     this.#opener = button;
     this.#words = WORDS[root.querySelector("[data-part=root]").lang.startsWith("zh") ? "zh" : "en"];
     this.#marks = marksOf(widget);
-    this.#tones = tones(this.#marks.map(({ metric, text }) => ({ metric, number: numberOf(text) })));
+    const figures = this.#marks.map(({ metric, text }) => ({ metric, number: numberOf(text) }));
+    this.#tones = tones(figures);
+    if (!haveOrder(figures)) return this.#refuse(button);
     this.#build();
     button.parentNode.append(this.#box);
     this.#pauser.focus({ preventScroll: true });
@@ -134,9 +144,20 @@ class Player {
   }
 
   toggle() {
+    if (!this.#pauser) return;
     if (this.#timer) return this.#pause();
     if (this.#next >= this.#marks.length) this.#next = 0;
     this.#play();
+  }
+
+  /** In the place of the controls, what can be listened to instead. */
+  #refuse(button) {
+    this.#context?.close();
+    this.#widget.dispatch("Home");
+    this.#box.className = "player";
+    this.#box.setAttribute("role", "status");
+    button.parentNode.append(this.#box);
+    this.#box.textContent = this.#words.none;
   }
 
   #build() {

@@ -40,12 +40,26 @@ async function clear() {
 /** The cached response for a name: of this version or, for a name that contains a hash, of any version. */
 const kept = async (name) => (FILES.has(name) ? (await caches.open(CACHE)).match(name || "./") : caches.match(name));
 
+/** Without network, in the place of a page of a finding, which is not kept: its address, and the page that is. */
+function absent(name) {
+  const isChinese = name.startsWith("view/zh/");
+  const [title, text, kept] = isChinese
+    ? ["没有网络", "这一页没有存在本机：", "打开已存的起始页"]
+    : ["No network", "This page is not kept on this device: ", "Open the start page, which is"];
+  const html = `<!doctype html><html lang=${isChinese ? "zh" : "en"}><meta charset=utf-8><meta name=viewport content="width=device-width"><meta name=color-scheme content="light dark"><title>${title}</title><h1>${title}</h1><p>${text}${name}<p><a href="${new URL("./", location)}">${kept}</a>`;
+  return new Response(html, { status: 503, headers: { "content-type": "text/html" } });
+}
+
 addEventListener("install", (event) => event.waitUntil(fill()));
 // Activated only when no page of the previous version is open, so that no open page loses its files.
 addEventListener("activate", (event) => event.waitUntil(clear()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const name = here(request.url);
+  if (request.mode === "navigate" && FILES.has("") && name?.startsWith("view/")) {
+    event.respondWith(fetch(request).catch(() => absent(name)));
+    return;
+  }
   const ours = FILES.has(name) || HASHED.test(name);
   if (request.method !== "GET" || !ours || new URL(request.url).origin !== location.origin) return;
   event.respondWith(kept(name).then((hit) => hit ?? fetch(request)));

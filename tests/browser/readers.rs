@@ -264,6 +264,22 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// A profile has a single figure of each metric: their tones would all be the same, and it says so instead.
+    fn a_profile_is_not_played(page: &mut Page) {
+        for (query, words) in [("?chart=profile&highlight=hitech&lang=en", "A ranking can be listened to"), ("?chart=profile&highlight=hitech", "排名可以聆听")] {
+            open(page, query);
+            settle(page);
+            page.js("window.made = 0; window.AudioContext = class { resume() {} suspend() {} close() {} createOscillator() { made += 1; throw new Error(); } }");
+            page.focus(PLOT);
+            page.keys(&["l"]);
+            page.wait_for(in_widget(".player[role=status]"));
+            assert!(page.text(in_widget(".player")).contains(words), "{}", page.text(in_widget(".player")));
+            page.keys(&["l"]);
+            assert_eq!(page.js("return [made, shadow.querySelectorAll('.player button').length]"), json!([0, 0]));
+        }
+        page.assert_no_errors();
+    }
+
     /// The end of a list and letting go of a mark are announced; a pointer shows where a tap does something.
     fn ends_are_announced(page: &mut Page) {
         open(page, "?lang=en");

@@ -146,6 +146,14 @@ in_every_engine! {
         page.server.go_down();
         page.goto("/");
         wait_for_build(page, &first);
+        // The page of a finding is not kept: that says so, and leads to what is.
+        if page.engine() != Engine::Webkit {
+            page.goto("/view/en/ranking/gdp_growth/?hold=printed");
+            let said = "This page is not kept on this device: view/en/ranking/gdp_growth/";
+            assert!(page.js("return document.body.textContent").as_str().is_some_and(|it| it.contains(said)));
+            page.js("document.links[0].click()");
+            wait_for_build(page, &first);
+        }
         page.server.go_up();
 
         // Half of an update: its service worker finds files of two builds, and is not installed.
