@@ -3,7 +3,6 @@
 use super::number::plain_number;
 use super::period::period;
 use super::template::{counted, fill};
-use super::width::width;
 use crate::analysis::{self, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, MetricIx, Period, UnitIx, is_isolate};
@@ -134,36 +133,14 @@ pub fn join(names: &[&str], lang: Lang) -> String {
     join_at_most(names, MAX_NAMES, lang)
 }
 
-/// As [`join`]; of more than three, the first three are named, and of long names fewer.
+/// As [`join`]; of more than three, the first three are named, and of long names the first.
 pub fn join_for_headline(names: &[&str], lang: Lang) -> String {
     let length: usize = names.iter().take(HEADLINE_NAMES).map(|name| name.len()).sum();
-    let most = if length > LONG_NAMES { named_of_long(names) } else { HEADLINE_NAMES };
-    join_at_most(names, most, lang)
+    join_at_most(names, if length > LONG_NAMES { 1 } else { HEADLINE_NAMES }, lang)
 }
 
-/// So many bytes of names are no more than two lines on a phone, in whatever script.
-const LONG_NAMES: usize = 60;
-/// How wide the names of one end of a headline may be, as a multiple of its font size: two lines on a phone.
-const WIDEST_NAMES: f64 = 36.0;
-
-/// How many of the first names a headline gives that are not short: as many as fit, and one in any case.
-// In the deferred module: see `src/site/build/shrink/split`. All names of the embedded dataset are short.
-#[inline(never)]
-fn named_of_long(names: &[&str]) -> usize {
-    let (mut most, mut all) = (0, 0.0);
-    for name in &names[..names.len().min(HEADLINE_NAMES)] {
-        all += width(name, 1.0, true);
-        if most == 0 || all <= WIDEST_NAMES {
-            most += 1;
-        }
-    }
-    most
-}
-
-/// Whether names are too wide to stand in a headline that can do without them, where the picture has them all.
-pub fn are_wide(names: &[&str]) -> bool {
-    names.iter().map(|name| width(name, 1.0, true)).sum::<f64>() > 2.0 * WIDEST_NAMES
-}
+/// More bytes of names, in whatever script, would be more than three lines on a phone.
+const LONG_NAMES: usize = 100;
 
 /// As [`join`], of texts that are made for the list.
 pub fn join_strings(texts: &[String], lang: Lang) -> String {
@@ -204,25 +181,11 @@ mod tests {
     }
 
     #[test]
-    fn of_long_names_a_headline_gives_fewer_but_one_in_any_case() {
+    fn of_long_names_a_headline_gives_one() {
         let long = "Samtgemeinde Oberharz-Clausthal-Zellerfeld im Westharzvorland";
         assert_eq!(join_for_headline(&[long; 3], Lang::En), format!("{long} and 2 more"));
         assert_eq!(join_for_headline(&[long], Lang::En), long);
-        let middle = "Garmisch-Partenkirchen";
-        assert_eq!(join_for_headline(&[middle; 4], Lang::En), format!("{middle}, {middle} and 2 more"));
-        assert_eq!(join_for_headline(&["อุบลราชธานี"; 3], Lang::Zh).matches("อุบล").count(), 3);
-        assert!(are_wide(&[long; 3]) && !are_wide(&[long]));
-    }
-
-    #[test]
-    fn names_of_the_embedded_dataset_are_short() {
-        let dataset = crate::dataset::embedded();
-        for lang in Lang::ALL {
-            let mut names =
-                dataset.unit_ixs().map(|unit| unit_name(&dataset, unit, lang).len()).collect_vec();
-            names.sort_unstable();
-            let longest: usize = names.iter().rev().take(HEADLINE_NAMES).sum();
-            assert!(longest <= LONG_NAMES, "{lang:?}: {longest}");
-        }
+        let middle = "Clausthal-Zellerfeld";
+        assert_eq!(join_for_headline(&[middle; 3], Lang::En), join(&[middle; 3], Lang::En));
     }
 }

@@ -4,7 +4,6 @@ use super::parts::{Finding, Headline};
 use crate::analysis::{AnalysedDataset, Axis, Comparison};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
-use crate::text::names::are_wide;
 use crate::text::{count, counted, fill, join, plural, unit_name};
 use crate::view::View;
 
@@ -36,9 +35,8 @@ fn finding(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Finding {
         Some(number) => vec![fill(deferred.comparison_each, &[&count(number, lang)])],
         None => groups.iter().filter_map(|units| ahead(dataset, comparison, units, lang)).collect_vec(),
     };
-    // Several units are named once, and long names too: the columns below have them.
-    let is_named_once = names.len() > 2 && each.is_none() && !ahead.is_empty();
-    let units = match is_named_once || names.len() > 1 && are_wide(&names) {
+    // Several units are named once.
+    let units = match names.len() > 2 && each.is_none() && !ahead.is_empty() {
         true => counted(deferred.growth_units, names.len(), lang),
         false => join(&names, lang),
     };

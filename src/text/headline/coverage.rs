@@ -4,7 +4,6 @@ use super::parts::{Headline, of_period};
 use crate::analysis::{AnalysedDataset, CoverageGrid};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang};
-use crate::text::names::are_wide;
 use crate::text::{capitalized, count, counted, fill, join, plural, sentences};
 use crate::view::View;
 use std::ops::Range;
@@ -62,9 +61,8 @@ fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
     let units = dataset.units.len();
     let is_all = most as usize == units;
     let number = grid.most_reported.len();
-    let names = grid.most_reported.iter().take(MAX_NAMED);
-    let names = names.map(|metric| dataset.metric(*metric).name_inline.get(lang)).collect_vec();
-    let names = match number > MAX_NAMED || number > 1 && are_wide(&names) {
+    let names = grid.most_reported.iter().map(|metric| dataset.metric(*metric).name_inline.get(lang));
+    let names = match number > MAX_NAMED {
         true if is_all && number == dataset.metrics.len() => {
             counted(deferred.coverage_every_metric, number, lang)
         }
@@ -73,7 +71,7 @@ fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
             fill(deferred.coverage_same_metrics, &[&count(number, lang), &all])
         }
         true => counted(deferred.coverage_several_metrics, number, lang),
-        false => join(&names, lang),
+        false => join(&names.collect_vec(), lang),
     };
     let template = match number > 1 {
         _ if is_all => deferred.coverage_all,

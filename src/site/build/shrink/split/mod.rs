@@ -65,7 +65,6 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::analysis::references::references_of",
     "reported_figures::analysis::interval::Interval::whole",
     "reported_figures::dataset::period_order::<impl reported_figures::dataset::model::Dataset>::period_code",
-    "reported_figures::text::names::named_of_long",
     "reported_figures::text::period::named",
     "reported_figures::dataset::series::<impl reported_figures::dataset::model::Dataset>::at",
     "reported_figures::dataset::isolate::<impl reported_figures::dataset::local::LocalText>::push_foreign",
