@@ -188,11 +188,15 @@ fn widen_names(
     let rights = [right_of_bars(input, narrow), columns.right];
     let (width, had_measure) = (columns.names.width, columns.has_measure);
     // The part that names have of what can be spared, how many lines, and whether values keep their unit of measurement.
-    let tries =
-        [(0.5, 2, true), (1.0, 2, true), (1.0, 2, false), (0.0, MOST_LINES, true), (0.5, MOST_LINES, true)];
-    for (part, lines, keeps_measure) in
-        tries.into_iter().chain([true, false].map(|keeps| (1.0, MOST_LINES, keeps)))
-    {
+    for (part, lines, keeps_measure) in [
+        (0.5, 2, true),
+        (1.0, 2, true),
+        (1.0, 2, false),
+        (0.0, MOST_LINES, true),
+        (0.5, MOST_LINES, true),
+        (1.0, MOST_LINES, true),
+        (1.0, MOST_LINES, false),
+    ] {
         columns.has_measure = had_measure && keeps_measure;
         columns.right = rights[usize::from(keeps_measure)];
         let most = most_left(domain, columns.right, input.width) - GAP - 2.0 - columns.name_left;

@@ -67,14 +67,18 @@ fn contests<'a>(dataset: &Dataset, profile: &'a Profile) -> Vec<Contest<'a>> {
 fn left_open(dataset: &Dataset, ranking: &Ranking, own: &Row) -> Option<RankRange> {
     let mut open: Option<RankRange> = None;
     for group in ranking.indistinct(dataset) {
-        let rows = || group.coarse.iter().chain(&group.others).map(|row| &ranking.rows[*row]);
-        if rows().any(|row| row.unit == own.unit) {
-            for rank in rows().filter_map(|row| row.rank) {
+        let mut rows = group.coarse.clone();
+        rows.extend_from_slice(&group.others);
+        if !rows.iter().any(|row| ranking.rows[*row].unit == own.unit) {
+            continue;
+        }
+        for row in &rows {
+            if let Some(rank) = ranking.rows[*row].rank {
                 // Of several that share a rank, any may be the last of them.
-                let sharing = rows().filter(|row| row.rank == Some(rank)).count() as u32;
-                let range = open.get_or_insert(RankRange { best: rank.best, worst: rank.worst, tied: false });
+                let sharing = rows.iter().filter(|other| ranking.rows[**other].rank == Some(rank)).count();
+                let range = open.get_or_insert(RankRange { tied: false, ..rank });
                 range.best = range.best.min(rank.best);
-                range.worst = range.worst.max(rank.worst + sharing - 1);
+                range.worst = range.worst.max(rank.worst + sharing as u32 - 1);
             }
         }
     }
