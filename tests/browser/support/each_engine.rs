@@ -54,6 +54,7 @@ pub fn run(engine: Engine, name: &str, test: fn(&mut Page)) {
         page = Page::open(engine);
         end = attempt(&mut page, test);
     }
+    note_seconds(&page, name);
     if let Err(cause) = end {
         page.save_failure(&format!("{}-{engine}", name.trim_start_matches("browser::").replace("::", "-")));
         resume_unwind(cause);
@@ -67,13 +68,23 @@ fn attempt(page: &mut Page, test: fn(&mut Page)) -> std::thread::Result<()> {
     end
 }
 
+/// Records how long a test had its browser: `tests/run` tells which took longest.
+fn note_seconds(page: &Page, name: &str) {
+    let name = name.trim_start_matches("browser::");
+    append("seconds.txt", &format!("{:8.1} s  {name}::{}\n", page.age().as_secs_f64(), page.engine()));
+}
+
 /// Records that a test leaves something unchecked, and why: `tests/run` prints the list at its end, since the output of
 /// a test that passes is hidden.
 pub fn not_checked(reason: impl Display) {
     let thread = std::thread::current();
     let line = format!("{}: {reason}\n", thread.name().unwrap_or("a test"));
     print!("not checked: {line}");
-    let list = paths::logs().join("not-checked.txt");
+    append("not-checked.txt", &line);
+}
+
+fn append(name: &str, line: &str) {
+    let list = paths::logs().join(name);
     let file = OpenOptions::new().create(true).append(true).open(&list);
     let written = file.and_then(|mut file| file.write_all(line.as_bytes()));
     written.unwrap_or_else(|error| panic!("{}: {error}", list.display()));

@@ -18,13 +18,14 @@ pub struct Preferences {
 }
 
 /// The preferences of Firefox that tests change while it runs; a new tab resets them.
-pub const FIREFOX: [&str; 6] = [
+pub const FIREFOX: [&str; 7] = [
     "ui.systemUsesDarkTheme",
     "ui.prefersReducedMotion",
     "browser.display.document_color_use",
     "javascript.enabled",
     "layout.css.devPixelsPerPx",
     "browser.sessionhistory.max_total_viewers",
+    "dom.disable_open_during_load",
 ];
 
 impl Preferences {

@@ -113,7 +113,7 @@ impl Engine {
                 "moz:firefoxOptions": {"args": with(&["-headless"]), "prefs": firefox_prefs(setup)},
             }),
             Engine::Webkit => json!({
-                "webkitgtk:browserOptions": {"binary": minibrowser(), "args": with(&["--automation"])},
+                "webkitgtk:browserOptions": {"binary": minibrowser(), "args": with(&WEBKIT)},
             }),
         }
     }
@@ -131,6 +131,8 @@ const CHROMIUM: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
 ];
+/// The second lets the page of one test open the tab of the next.
+const WEBKIT: [&str; 2] = ["--automation", "--javascript-can-open-windows-automatically=true"];
 const HIDE_SCROLLBARS: &str = "--hide-scrollbars";
 
 fn chromium_args(setup: &Setup) -> &'static [&'static str] {

@@ -28,17 +28,23 @@ pub struct Page {
     preferences: Preferences,
     /// Errors of the pages before this one.
     earlier_errors: Vec<String>,
+    /// When it had its browser.
+    opened: Instant,
 }
 
 impl Page {
     /// An empty page in the browser of the engine, as large as a usual desktop window.
     pub fn open(engine: Engine) -> Page {
+        let browser = Browser::shared(engine);
+        let opened = Instant::now();
+        browser.session().open_fresh_tab();
         let mut page = Page {
             server: Server::start(),
-            browser: Browser::shared(engine),
+            browser,
             size: Size::DESK,
             preferences: Preferences::default(),
             earlier_errors: Vec::new(),
+            opened,
         };
         page.resize(Size::DESK);
         page.forget_cookies();
@@ -55,6 +61,11 @@ impl Page {
     /// The engine.
     pub fn engine(&self) -> Engine {
         self.session().engine
+    }
+
+    /// How long it has had its browser.
+    pub fn age(&self) -> Duration {
+        self.opened.elapsed()
     }
 
     /// The session, for what a page has no method for.
