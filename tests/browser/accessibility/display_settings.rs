@@ -7,7 +7,7 @@ use reported_figures::view::View;
 use serde_json::{Value, json};
 
 use super::{ANNOUNCED, CHARTS, OVERFLOW};
-use crate::support::each_engine::not_supported;
+use crate::support::each_engine::{is_turn, not_supported};
 use crate::support::emulation::{Preferences, Size};
 use crate::support::engine::Capability;
 use crate::support::in_every_engine;
@@ -60,9 +60,13 @@ in_every_engine! {
 
     /// Long German and Chinese names neither leave their boxes nor push the page sideways, with every group open.
     fn controls_hold_long_names(page: &mut Page) {
-        for size in [Size::NARROW, Size { width: 390, ..Size::NARROW }] {
-            page.resize(size);
-            for query in CHARTS {
+        for (at, query) in CHARTS.into_iter().enumerate() {
+            for size in [Size::NARROW, Size { width: 390, ..Size::NARROW }] {
+                // At the narrower width in each engine, at the other in one of them.
+                if size != Size::NARROW && !is_turn(page.engine(), at) {
+                    continue;
+                }
+                page.resize(size);
                 for lang in ["zh", "en"] {
                     open(page, &format!("{query}&lang={lang}"));
                     page.js_with("host.data = arguments[0]", json!([long_names()]));

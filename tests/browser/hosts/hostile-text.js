@@ -4,8 +4,9 @@ const shapes = ["<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "<s
   "\u202e\u2066<b>\u2069", "\u200b<form action=javascript:alert(1)><button>", "<details open ontoggle=alert(1)>", "<template><img src=x onerror=alert(1)>",
   "${alert(1)}", "<base href=//evil.example>", "<link rel=import href=data:,x>", "<meta http-equiv=refresh content=0>", "&lt;img src=x onerror=alert(1)&gt;"];
 const tails = ["", " ", "\\", "'", "\"", "`", "{0}", "%0d%0a", "%00", "//", "=", ">", "\ud83d\ude00", "&#x3c;", "/*"];
-const payloads = shapes.flatMap((shape) => tails.map((tail) => shape + tail));
-if (payloads.length < 300) throw new Error("only " + payloads.length);
+// Every shape, with the endings that it is the turn of.
+const payloads = shapes.flatMap((shape) => tails.filter((_, at) => TURNS.includes(at % 3)).map((tail) => shape + tail));
+if (payloads.length < 100 * TURNS.length) throw new Error("only " + payloads.length);
 const sound = await (await fetch("/small.json")).text();
 const never = ["script", "img", "svg", "math", "mglyph", "iframe", "frame", "object", "embed", "template", "base", "link", "meta", "form", "style",
   "video", "audio"];

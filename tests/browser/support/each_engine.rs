@@ -68,6 +68,13 @@ fn attempt(page: &mut Page, test: fn(&mut Page)) -> std::thread::Result<()> {
     end
 }
 
+/// Whether it is this engine's turn at a step of a sweep. Where the steps are many of one kind, each engine takes a third of them, and all
+/// of them together take all; `REPORTED_FIGURES_SWEEPS=all` makes each take all.
+pub fn is_turn(engine: Engine, step: usize) -> bool {
+    let all = std::env::var("REPORTED_FIGURES_SWEEPS").is_ok_and(|it| it == "all");
+    all || step % 3 == engine as usize
+}
+
 /// Records how long a test had its browser: `tests/run` tells which took longest.
 fn note_seconds(page: &Page, name: &str) {
     let name = name.trim_start_matches("browser::");
