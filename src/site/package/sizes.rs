@@ -147,7 +147,7 @@ element.js                                     999          500    −11,628
 everything an interactive chart needs      206,596       69,623    −61,159
 its budget                                              110,200
 every view of the embedded figures                       69,623
-its budget                                              260,000
+its budget                                              262,000
 ";
         assert_eq!(table_with_budget(&files), expected);
     }
