@@ -113,7 +113,7 @@ impl CoverageCell {
 }
 
 /// The dashes of a line: one per six units of its length, at least two.
-fn dashes(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = [(f64, f64); 2]> {
+pub fn dashes(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = [(f64, f64); 2]> {
     let count = (((to.0 - from.0).hypot(to.1 - from.1) / 6.0).round() as u32).max(2);
     let point = move |position: f64| {
         let part = position / f64::from(count);

@@ -85,10 +85,6 @@ fn subject(figure: &Figure) -> Subject {
     Subject { unit: figure.unit, metric: figure.metric }
 }
 
-fn name<'a>(input: &ChartInput<'a>, subject: Subject) -> &'a str {
-    input.dataset.metric(subject.metric).name.get(input.view.lang)
-}
-
 /// 3= / 7; nothing where there is nobody to be ranked with.
 fn rank(input: &ChartInput<'_>, profile: &Profile, entry: &ProfileEntry) -> String {
     let rank = profile.rank_of(entry);
@@ -286,8 +282,14 @@ fn draw_gaps(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scene) {
         let gap = &input.dataset.gaps[*index];
         let subject = Subject { unit: gap.unit, metric: gap.metric };
         let top = scene.height;
-        let bottom =
-            draw_name(input, subject, name(input, subject), input.width, top + PAD + LINE / 2.0, scene);
+        let bottom = draw_name(
+            input,
+            subject,
+            &input.metric_name(gap.metric, true),
+            input.width,
+            top + PAD + LINE / 2.0,
+            scene,
+        );
         let reason = text::reason(input.dataset, gap.unit, &Availability::Gap(*index), input.view.lang);
         scene.height = draw_notes(input, subject, &reason, (0.0, bottom + NOTE / 2.0), scene) + PAD;
         scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h: scene.height - top });

@@ -105,6 +105,8 @@ impl Dataset {
         retain(&mut slice.figures, &keeps_figure);
         retain(&mut slice.gaps, &keeps_gap);
         slice.shown = shown;
+        // What is of another period than the one that was asked for says of which.
+        slice.period = wanted.or(self.period);
         slice
     }
 

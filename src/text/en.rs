@@ -55,6 +55,7 @@ pub static WORDS: Words = Words {
     in_scope: "scope: {0}",
 
     headline_contest: "{0}: {2} of {1} reported; of these, {3}",
+    of_those_shown: "of those shown, ",
     headline_shown: "{0}: {2} of the {1} that reported are shown; of these, {3}",
     headline_leads: "{0} leads with {1}|{0} jointly lead with {1}",
     headline_last: "{0} is last with {1}|{0} are joint last with {1}",
@@ -86,7 +87,8 @@ pub static WORDS: Words = Words {
     count_missing: "{0} did not report",
     count_gap: "{0} {1}",
     count_not_applicable: "not applicable to {0}",
-    rows_shown: "{0} of {1} shown; ranks are among all that reported",
+    rows_shown: "{0} of {1} shown",
+    rows_shown_ranks: "; ranks are among all that reported",
 
     comparison_unit: "Unit {0}",
     comparison_no_unit: "(none)",

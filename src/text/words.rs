@@ -124,6 +124,8 @@ words! {
     headline_contest: Text,
     /// Of a part of the units. Arguments: metric, how many reported it, how many of them are shown, the finding among these.
     headline_shown: Text,
+    /// In front of who is last of these.
+    of_those_shown: Text,
     /// Arguments of this and the next ones: units, value.
     headline_leads: Text,
     headline_last: Text,
@@ -172,6 +174,8 @@ words! {
     count_not_applicable: Text,
     /// Arguments: rows that are shown, rows that there are.
     rows_shown: Text,
+    /// Behind it, where ranks are seen.
+    rows_shown_ranks: Text,
 
     // The headline of a profile.
 

@@ -55,6 +55,7 @@ pub static WORDS: Words = Words {
     in_scope: "{0}范围内",
 
     headline_contest: "{0}：{1}个单位中{2}个已报告，其中{3}",
+    of_those_shown: "所示单位中",
     headline_shown: "{0}：已报告的{1}个单位中显示{2}个，其中{3}",
     headline_leads: "{0}\u{a0}{1}\u{a0}领先|{0}以 {1} 并列领先",
     headline_last: "{0}\u{a0}{1}\u{a0}居末位|{0}以 {1} 并列末位",
@@ -86,7 +87,8 @@ pub static WORDS: Words = Words {
     count_missing: "{0}个未报告",
     count_gap: "{0}个{1}",
     count_not_applicable: "{0}个不适用",
-    rows_shown: "只显示{1}个中的{0}个，名次仍按全部报告单位排出",
+    rows_shown: "只显示{1}个中的{0}个",
+    rows_shown_ranks: "，名次仍按全部报告单位排出",
 
     comparison_unit: "单位{0}",
     comparison_no_unit: "（不选）",

@@ -5,6 +5,7 @@ use super::plot::Plot;
 use super::references::FIRST;
 use super::sizes::LEADER;
 use crate::analysis::UnitLine;
+use crate::chart::coverage_cell::dashes;
 use crate::chart::input::ChartInput;
 use crate::chart::text_style::TextStyle;
 use crate::dataset::{Subject, UnitIx};
@@ -34,7 +35,15 @@ impl Plot {
         match label {
             EndLabel::Unit(line) => {
                 let key = Key::unit(line.unit, Role::Bound);
-                scene.add_line(key, Layer::Grid, Ink::Rule, 1.0, leader);
+                match end.0 < right - 1.0 {
+                    false => scene.add_line(key, Layer::Grid, Ink::Rule, 1.0, leader),
+                    // Of a line that ends early, one across the picture would go on with it.
+                    true => {
+                        for (index, dash) in dashes(leader[0], leader[1]).enumerate() {
+                            scene.add_line(key.nth(index as u32), Layer::Grid, Ink::Rule, 1.0, dash);
+                        }
+                    }
+                }
                 self.draw_unit(input, line, y, accented.contains(&line.unit), scene);
                 let subject = Subject { unit: line.unit, metric: input.view.metric };
                 scene.add_target(

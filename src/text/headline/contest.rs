@@ -151,6 +151,9 @@ impl Contest<'_> {
         let first = self.end(rows, &ends.first, Templates::of_first(words, better, has_leader));
         let last = self.end(rows, &ends.last, Templates::of_last(words, better, has_leader));
         let first = self.reported(words.headline_contest, &first);
+        // It may stand apart from the clause that says how many are shown.
+        let last =
+            if self.ranking.part_of.is_some() { [words.of_those_shown, &*last].concat() } else { last };
         Finding { clauses: vec![first, last], separator: words.clause_comma }
     }
 

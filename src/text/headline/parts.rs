@@ -2,7 +2,7 @@
 
 use crate::analysis::CellState;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, GapReason, Lang};
+use crate::dataset::{Dataset, GapReason, Lang, Period};
 use crate::text::{capitalized, count, counted, fill, period, width};
 use crate::view::View;
 
@@ -65,7 +65,14 @@ pub fn of_period(dataset: &Dataset, view: &View, finding: &str) -> String {
         return finding.to_owned();
     }
     let words = view.lang.words();
-    let shown = view.period.map(|it| period(dataset, &it, view.lang));
+    let is_of_all = |wanted: &Period| dataset.figures.iter().all(|figure| figure.period == Some(*wanted));
+    let shown = view.period.map(|wanted| {
+        let name = period(dataset, &wanted, view.lang);
+        match is_of_all(&wanted) {
+            true => name,
+            false => fill(view.lang.deferred_words().period_or_latest, &[&name]),
+        }
+    });
     [shown.as_deref().unwrap_or(words.period_latest), words.colon, finding].concat()
 }
 

@@ -18,7 +18,7 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
 }
 
 /// How much a unit reported, and its first and last rank.
-fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
+fn finding(dataset: &AnalysedDataset, profile: &Profile, lang: Lang) -> Finding {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let figures = profile.entries.len();
@@ -53,7 +53,7 @@ fn finding(dataset: &Dataset, profile: &Profile, lang: Lang) -> Finding {
 type Contest<'a> = (&'a Ranking, RankRange);
 
 /// The rankings that have a best and a last: not where neither end is better, and not where all share a rank.
-fn contests<'a>(dataset: &Dataset, profile: &'a Profile) -> Vec<Contest<'a>> {
+fn contests<'a>(dataset: &AnalysedDataset, profile: &'a Profile) -> Vec<Contest<'a>> {
     let mut contests = Vec::new();
     for (ranking, own) in profile.contests() {
         if let Some(rank) = own.rank.filter(|_| ranking.rows.iter().any(|row| row.rank != own.rank)) {
@@ -64,25 +64,14 @@ fn contests<'a>(dataset: &Dataset, profile: &'a Profile) -> Vec<Contest<'a>> {
 }
 
 /// Between which ranks a unit is where the printed digits do not tell it apart from others; `None` where they do.
-fn left_open(dataset: &Dataset, ranking: &Ranking, own: &Row) -> Option<RankRange> {
-    let mut open: Option<RankRange> = None;
-    for group in ranking.indistinct(dataset) {
-        let mut rows = group.coarse.clone();
-        rows.extend_from_slice(&group.others);
-        if !rows.iter().any(|row| ranking.rows[*row].unit == own.unit) {
-            continue;
-        }
-        for row in &rows {
-            if let Some(rank) = ranking.rows[*row].rank {
-                // Of several that share a rank, any may be the last of them.
-                let sharing = rows.iter().filter(|other| ranking.rows[**other].rank == Some(rank)).count();
-                let range = open.get_or_insert(RankRange { tied: false, ..rank });
-                range.best = range.best.min(rank.best);
-                range.worst = range.worst.max(rank.worst + sharing as u32 - 1);
-            }
-        }
+fn left_open(dataset: &AnalysedDataset, ranking: &Ranking, own: &Row) -> Option<RankRange> {
+    let is_own = |row: &usize| ranking.rows[*row].unit == own.unit;
+    let mut groups = ranking.indistinct(dataset).iter();
+    if !groups.any(|group| group.coarse.iter().chain(&group.others).any(is_own)) {
+        return None;
     }
-    open
+    let rounded = dataset.ranking(ranking.metric, true);
+    rounded.rows.iter().find(|row| row.unit == own.unit)?.rank
 }
 
 /// The best and the worst rank among those, by how far down the field each is; none where there are no such rankings.
@@ -145,7 +134,7 @@ fn rank_in_metric(dataset: &Dataset, (ranking, rank): Contest<'_>, lang: Lang) -
 
 /// How many ranks the printed digits leave open, how many figures no other unit reported, how many the source mentions without giving them, and how many of the metrics that several
 /// reported this unit did not.
-fn counts(dataset: &Dataset, profile: &Profile, lang: Lang) -> String {
+fn counts(dataset: &AnalysedDataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();

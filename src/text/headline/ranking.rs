@@ -24,16 +24,19 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
         None => contest(dataset, &shown, view.lang),
     };
     let mut parts = vec![counts(&ranking.coverage, view.lang)];
+    let has_order = view.chart != Chart::Growth || !has_lines_of_values(dataset, view);
     // With the switch on, the ranks themselves show what the printing does not tell apart.
     let notes = match &found {
         Some(found) => {
             parts.extend(assumptions(dataset, &dataset.ranking(view.metric, view.hold), view.lang));
             missing_units(&ranking, found, view.lang)
         }
+        None if !has_order => Vec::new(),
         None => Vec::from_iter(indistinct_sentence(dataset, &shown, shown.indistinct(dataset), view.lang)),
     };
     if let Some(shown) = rows_shown(dataset, view, &ranking) {
-        parts.push(shown);
+        let ranks = if has_order { view.lang.words().rows_shown_ranks } else { "" };
+        parts.push([&*shown, ranks].concat());
     }
     for note in notes {
         parts.push(note);
@@ -48,6 +51,13 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
         parts.push(change_note(dataset, &held, view.lang));
     }
     (finding, parts.join(view.lang.words().dot))
+}
+
+/// Whether the picture has lines of values over time, which have no ranks and no order.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn has_lines_of_values(dataset: &AnalysedDataset, view: &View) -> bool {
+    view.is_over_time(dataset) && !view.is_ranks_over_time(dataset)
 }
 
 /// The values to compare with.
@@ -92,7 +102,7 @@ fn missing_units(ranking: &Ranking, found: &Stability, lang: Lang) -> Vec<String
     vec![fill(plural(words.stability_missing_units, missing), &[&count(missing, lang), except])]
 }
 
-/// How many of the ranked units are shown, and that their ranks are those among all; `None` where all of these are shown.
+/// How many of the ranked units are shown; `None` where all of these are.
 fn rows_shown(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<String> {
     let shown = ranking.rows.iter().filter(|row| view.shows(dataset, row.unit)).count();
     if shown == ranking.rows.len() {

@@ -123,6 +123,8 @@ words! {
     coverage_page: [[Text; 2]; 2],
     /// Which part of a large grid a picture shows. Argument: one of `coverage_page` for units, and one for metrics.
     coverage_shown_here: Text,
+    /// In front of a finding about several metrics, some of which have no figures of the period. Argument: the period.
+    period_or_latest: Text,
     /// Argument: figures.
     single_reporter_figures: Text,
     /// Arguments: units that are shown, units.

@@ -94,6 +94,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::text::status::with_signs",
     "reported_figures::text::status::with_words",
     "reported_figures::text::headline::ranking::add_references",
+    "reported_figures::text::headline::ranking::has_lines_of_values",
     "reported_figures::text::reason::undated",
     "reported_figures::text::unranked::gap_lines",
     "reported_figures::text::citation::version",
