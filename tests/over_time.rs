@@ -481,6 +481,57 @@ fn nobody_fell_most_by_ranks_where_another_that_is_open_surely_fell_more() {
     assert!(said.contains("H fell most, down 3 ranks, A and B surely fell more"), "{said}");
 }
 
+/// Where a period is chosen, what is of another says of which, and the headline does not call it of that period.
+#[test]
+fn figures_of_another_period_than_the_chosen_one_say_of_which() {
+    let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {"name": "S"}, "period": "2024",
+        "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Birch"}],
+        "metrics": [{"id": "m", "name": "Tickets", "kind": "count", "unit": "ticket|tickets", "better": "higher"},
+            {"id": "n", "name": "Premieres", "kind": "count", "unit": "premiere|premieres", "better": "higher"},
+            {"id": "o", "name": "Subsidy", "kind": "share"}],
+        "figures": [
+            {"unit": "a", "metric": "m", "value": 60, "period": "2023"}, {"unit": "b", "metric": "m", "value": 44, "period": "2023"},
+            {"unit": "a", "metric": "m", "value": 61, "period": "2024"}, {"unit": "b", "metric": "m", "value": 45, "period": "2024"},
+            {"unit": "a", "metric": "n", "value": 9, "period": "2024"}, {"unit": "b", "metric": "n", "value": 8, "period": "2024"},
+            {"unit": "b", "metric": "o", "value": 7, "period": "2023"}],
+        "gaps": [{"unit": "a", "metric": "o", "period": "2023", "reason": "suppressed"}]}"#;
+    let dataset = dataset(text);
+    let earlier = dataset.showing(Period::from_code("2023")).unwrap();
+    let headline = over_time_headline(&earlier, "chart=profile&highlight=a&period=2023");
+    assert!(headline.starts_with("2023, otherwise the latest of each: Ash reported 2 figures"), "{headline}");
+    let (view, _) =
+        parse("chart=profile&highlight=a&period=2023", &earlier, &View::start(&earlier, Lang::En));
+    let scene = scene(&earlier, &view, None, 648.0);
+    let labels = scene.labels().collect::<Vec<_>>().join("|");
+    assert!(labels.contains("Premieres (2024") && labels.contains("Tickets (2023)"), "{labels}");
+    let (view, _) = parse("chart=profile&highlight=a", &dataset, &View::start(&dataset, Lang::En));
+    let latest = reported_figures::chart::scene(&dataset, &view, None, 648.0);
+    let labels = latest.labels().collect::<Vec<_>>().join("|");
+    assert!(labels.contains("Subsidy (2023)"), "{labels}");
+}
+
+/// One that is not in headline nor at an end is part of how many have no name, with a line or a point alone.
+#[test]
+fn all_units_that_rose_most_are_named_in_the_picture() {
+    let ids: Vec<String> = (0..20).map(|unit| format!("u{unit:02}")).collect();
+    let values: Vec<[String; 2]> = (0..20)
+        .map(|unit| {
+            [format!("{}", 100 + unit), format!("{}", 100 + unit + if unit % 5 == 2 { 9 } else { unit % 3 })]
+        })
+        .collect();
+    let figures: Vec<(&str, [&str; 2])> =
+        ids.iter().zip(&values).map(|(id, [one, two])| (id.as_str(), [one.as_str(), two.as_str()])).collect();
+    let dataset = of_two_years(&figures);
+    let view = parse("chart=growth", &dataset, &View::start(&dataset, Lang::En)).0;
+    let picture = scene(&dataset, &view, view.focus(&dataset), 648.0);
+    let [most, _] = view.named_over_time(&dataset);
+    assert_eq!(most.len(), 4);
+    for unit in most {
+        let name = dataset.unit(unit).name.get(Lang::En).to_owned();
+        assert!(picture.labels().any(|label| label == name), "{name}");
+    }
+}
+
 #[test]
 fn a_headline_over_time_says_that_only_some_are_shown() {
     let dataset = of_two_years(&[

@@ -318,6 +318,40 @@ fn a_comparison_says_why_the_other_has_no_figure() {
     }
 }
 
+/// An open rank is where the ranking of rounded figures has it: a neighbour's open rank is not the unit's.
+#[test]
+fn the_ends_of_an_open_rank_are_those_of_the_ranking_of_rounded_figures() {
+    let text = |values: &[&str]| {
+        let unit = |unit: usize| format!(r#"{{"id": "u{unit}", "name": "Town {unit}"}}"#);
+        let figures = values
+            .iter()
+            .enumerate()
+            .map(|(unit, value)| format!(r#"{{"unit": "u{unit}", "metric": "m", "value": "{value}"}}"#));
+        format!(
+            r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "units": [{}],
+            "metrics": [{{"id": "m", "name": "Result", "kind": "share", "better": "higher"}}], "figures": [{}]}}"#,
+            (0..values.len()).map(unit).collect::<Vec<_>>().join(","),
+            figures.collect::<Vec<_>>().join(",")
+        )
+    };
+    // 0.2 may be either side of 0.16 and of 0.24, which are apart.
+    let dataset =
+        AnalysedDataset::new(dataset::read(&text(&["0.24", "0.2", "0.16", "0.9", "0.05"])).unwrap());
+    let said = headline(&dataset, "chart=profile&highlight=u2", Lang::En).finding;
+    assert!(said.ends_with("3rd–4th of 5 in Result"), "{said}");
+}
+
+/// Who is last of a selection is not last of all.
+#[test]
+fn who_is_last_of_those_shown_is_said_to_be_of_those() {
+    let dataset = AnalysedDataset::new(dataset::embedded());
+    let shown = headline(&dataset, "units=nanan,yongchuan,dazu", Lang::En);
+    let all = headline(&dataset, "", Lang::En);
+    let said = |headline: &Headline| format!("{} {}", headline.finding, headline.coverage).to_lowercase();
+    assert!(said(&shown).contains("of those shown, nan'an is last"), "{shown:?}");
+    assert!(!said(&all).contains("of those shown"), "{all:?}");
+}
+
 /// It is no silence where the other cannot have a figure.
 #[test]
 fn a_comparison_says_that_a_metric_does_not_apply_to_the_other() {

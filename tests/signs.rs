@@ -483,7 +483,7 @@ fn a_comparison_counts_only_metrics_in_which_a_unit_can_be_ahead() {
     assert_eq!(
         of(&all, Lang::En),
         "Ash and Bay have 5 metrics in common; of the 3 in which a unit can be ahead, each is ahead in 1, \
-         no unit is ahead in 1"
+         no unit is ahead in 1 more"
     );
     assert_eq!(of(&all, Lang::Zh), "Ash、Bay有5个共同指标，其中3个可分先后：各领先1个，1个无领先者");
     assert_eq!(
@@ -492,7 +492,7 @@ fn a_comparison_counts_only_metrics_in_which_a_unit_can_be_ahead() {
     );
     assert_eq!(
         of(&contests, Lang::En),
-        "Ash and Bay have 3 metrics in common: each is ahead in 1, no unit is ahead in 1"
+        "Ash and Bay have 3 metrics in common: each is ahead in 1, no unit is ahead in 1 more"
     );
     assert_eq!(of(&no_contest, Lang::En), "Ash and Bay have 2 metrics in common");
 }

@@ -61,7 +61,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     comparison_each: "each is ahead in {0}",
     comparison_ahead_in_all: "|{0} is ahead in both|{0} is ahead in all {1}",
     comparison_can_lead: "; a unit can be ahead in only one: |; of the {0} in which a unit can be ahead, ",
-    comparison_no_lead: "in {0} other metric none is ahead|in {0} other metrics none is ahead",
+    comparison_no_lead: "no unit is ahead in {0} more",
     comparison_own: "{1} figure reported by {0} only|{1} figures reported by {0} only",
     comparison_not_comparable: "{0} not comparable (set by others, or of different periods)",
     comparison_only_heading: "Reported by {0} only",

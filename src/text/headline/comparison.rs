@@ -223,7 +223,8 @@ mod tests {
                 // “A and B are each ahead in 1” is two.
                 let ahead = &tied(ahead);
                 let numbers = ahead.split("ahead in ").skip(1).map(|rest| rest.split(',').next().unwrap());
-                let numbers = numbers.map(|number| number.trim_start_matches("all "));
+                let numbers =
+                    numbers.map(|number| number.trim_start_matches("all ").trim_end_matches(" more"));
                 let numbers = numbers.map(|number| number.replace("both", "2"));
                 let sum: usize = match numbers.clone().count() {
                     0 => continue,

@@ -54,7 +54,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     comparison_each: "各领先{0}个",
     comparison_ahead_in_all: "{0}在全部{1}个上领先",
     comparison_can_lead: "，其中{0}个可分先后：",
-    comparison_no_lead: "另外{0}个无领先者",
+    comparison_no_lead: "{0}个无领先者",
     comparison_own: "仅{0}报告的数字{1}个",
     comparison_not_comparable: "{0}个不可比（外部评定或时期不同）",
     comparison_only_heading: "仅{0}报告",
