@@ -29,6 +29,8 @@ use sizes::HEADER;
 
 /// The most lines that are named; the others are there, thin, and in the table.
 const MAX_NAMED: usize = 12;
+/// The most of those at one end of all changes that are named and have the accent: half for each end.
+const NAMED_AT_END: usize = MAX_NAMED / 2;
 
 /// Lays out a line for each unit that the view shows.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
@@ -117,7 +119,7 @@ fn accented(input: &ChartInput<'_>, most: &[UnitIx], lines: usize) -> Vec<UnitIx
     let focus = input.focus.map(|focus| focus.unit);
     let is_named = focus.is_some_and(|unit| most.contains(&unit));
     match input.view.highlight {
-        None if is_named && most.len() < lines && most.len() <= MAX_NAMED / 2 => most.to_vec(),
+        None if is_named && most.len() < lines && most.len() <= NAMED_AT_END => most.to_vec(),
         None if is_named && lines > 1 && !input.is_chosen() => Vec::new(),
         _ => focus.into_iter().collect_vec(),
     }
@@ -128,7 +130,7 @@ fn accented(input: &ChartInput<'_>, most: &[UnitIx], lines: usize) -> Vec<UnitIx
 fn in_headline(input: &ChartInput<'_>, ends: &[Vec<UnitIx>; 2]) -> Vec<UnitIx> {
     let mut units = Vec::new();
     for end in ends {
-        units.extend(end.iter().copied().take(MAX_NAMED / 2));
+        units.extend(end.iter().copied().take(NAMED_AT_END));
     }
     if units.is_empty() {
         units = input.view.growth_named(input.dataset);

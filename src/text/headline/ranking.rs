@@ -24,6 +24,7 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
         None => contest(dataset, &shown, view.lang),
     };
     let mut parts = vec![counts(&ranking.coverage, view.lang)];
+    // Nothing is said of ranks where there are none to see.
     let has_order = view.chart != Chart::Growth || !has_lines_of_values(dataset, view);
     // With the switch on, the ranks themselves show what the printing does not tell apart.
     let notes = match &found {
