@@ -19,6 +19,8 @@ pub struct PeriodCoverage {
     pub complete: usize,
     /// How many units are shown, on all pages.
     pub unit_count: usize,
+    /// How many of them the metric applies to.
+    pub able_count: usize,
     /// Which of them are on the page.
     pub unit_range: Range<usize>,
     /// The index of the page.
@@ -73,9 +75,10 @@ impl PeriodCoverage {
         let of_unit = rows.iter().position(|row| Some(row.unit) == unit).map_or(0, |index| index / ROWS);
         let page = asked.map_or(of_unit, |page| page.saturating_sub(1) as usize).min(page_count - 1);
         let unit_count = rows.len();
+        let able_count = rows.iter().filter(|row| whole.applies(row.unit, metric)).count();
         let unit_range = page * ROWS..((page + 1) * ROWS).min(unit_count);
         let rows = rows.drain(unit_range.clone()).collect_vec();
-        Self { periods, rows, reported, complete, unit_count, unit_range, page, page_count }
+        Self { periods, rows, reported, complete, unit_count, able_count, unit_range, page, page_count }
     }
 }
 

@@ -26,8 +26,9 @@ const HEADLINE: TextStyle = TextStyle { size: 20.0, ..TextStyle::body(Ink::Text)
 /// Lays out the chart of a view with its headline, coverage and source, `width` scene units wide.
 pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     let chart = super::scene(dataset, view, focus, width - 2.0 * PAD);
-    let (subjects, units) = shown(dataset, view, &chart);
-    let kinds = kinds_of(dataset, &without_kind(&chart, view, &units), view.lang);
+    let (subjects, mut units) = shown(dataset, view, &chart);
+    units.retain(|unit| !view.has_one_metric() || has_figure(dataset, view, *unit));
+    let kinds = kinds_of(dataset, &without_kind(dataset, &chart, view, &units), view.lang);
     let headline = Headline::of(dataset, view);
     let is_chinese = view.lang == Lang::Zh;
     let mut column = Column { scene: Scene::new(width), y: PAD, next_index: 1000, is_chinese };
@@ -67,11 +68,20 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.scene
 }
 
-/// The units of which the picture does not say the kind: in a ranking it stands below names, or above groups of rows.
-fn without_kind(chart: &Scene, view: &View, units: &[UnitIx]) -> Vec<UnitIx> {
-    let is_grouped = view.chart == Chart::Ranking && view.sort == Sort::Kind;
+/// Whether a unit has a figure of the view's metric, of whatever period.
+fn has_figure(dataset: &AnalysedDataset, view: &View, unit: UnitIx) -> bool {
+    dataset.whole().figures.iter().any(|figure| figure.unit == unit && figure.metric == view.metric)
+}
+
+/// The units of which the picture does not say the kind: in a ranking it stands below names, or above groups of rows, and those
+/// without a rank are named by reason.
+fn without_kind(dataset: &AnalysedDataset, chart: &Scene, view: &View, units: &[UnitIx]) -> Vec<UnitIx> {
+    let is_ranking = view.chart == Chart::Ranking;
+    let is_grouped = is_ranking && view.sort == Sort::Kind;
+    let ranking = dataset.ranking(view.metric, false);
+    let is_named = |unit: &UnitIx| !is_ranking || ranking.rows.iter().any(|row| row.unit == *unit);
     let below_name = |unit: &UnitIx| chart.marks.iter().any(|mark| mark.key == Key::unit(*unit, Role::Note));
-    units.iter().copied().filter(|unit| !is_grouped && !below_name(unit)).collect_vec()
+    units.iter().copied().filter(|unit| !is_grouped && is_named(unit) && !below_name(unit)).collect_vec()
 }
 
 /// The figures and gaps that can be pointed at on a chart, and the units that it names, each once.

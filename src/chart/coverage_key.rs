@@ -2,15 +2,18 @@
 
 use super::coverage_cell::CoverageCell;
 use super::input::ChartInput;
-use super::text_style::TextStyle;
+use super::text_style::{SMALL, TextStyle};
 use crate::analysis::CellState;
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 use crate::sort::sort_by;
+use crate::text::wrap;
 
 /// Side of a cell of the key.
 const SIDE: f64 = 18.0;
 /// From one line of the key to the next.
 const LINE: f64 = 24.0;
+/// From one line of a text of the key to the next.
+const LINE_OF_TEXT: f64 = 15.0;
 /// Space below the key.
 const BELOW: f64 = 14.0;
 /// Radius of what stands for a value that does not fit its cell.
@@ -36,8 +39,8 @@ pub fn draw(input: &ChartInput<'_>, mut states: Vec<CellState>, signs: &[(Sign, 
     let style = TextStyle::small(Ink::Soft);
     let (mut x, mut y) = (0.0, scene.height);
     for (index, (state, sign, text)) in entries.into_iter().enumerate() {
-        let text = style.truncate(text, input.width - SIDE - 6.0);
-        let width = SIDE + 6.0 + style.width(&text);
+        let lines = wrap(text, SMALL, false, input.width - SIDE - 6.0);
+        let width = SIDE + 6.0 + lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
         if x > 0.0 && x + width > input.width {
             (x, y) = (0.0, y + LINE);
         }
@@ -53,7 +56,12 @@ pub fn draw(input: &ChartInput<'_>, mut states: Vec<CellState>, signs: &[(Sign, 
             Some(Sign::Notch) => cell.draw_notch(Ink::Inverse, scene),
             None => {}
         }
-        style.draw(Key { role: Role::Note, ..key }, x + SIDE + 6.0, y + SIDE / 2.0, text, scene);
+        let more = lines.len().saturating_sub(1);
+        for (index, line) in lines.into_iter().enumerate() {
+            let key = Key { role: Role::Note, ..key }.nth(key.index + index as u32);
+            style.draw(key, x + SIDE + 6.0, y + SIDE / 2.0 + LINE_OF_TEXT * index as f64, line, scene);
+        }
+        y += LINE_OF_TEXT * more as f64;
         x += width + 16.0;
     }
     scene.height = y + SIDE + BELOW;

@@ -6,7 +6,7 @@ use super::text_style::{SMALL, TextStyle};
 use super::whisker;
 use crate::analysis::{Availability, Interval, Profile, ProfileEntry, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, Subject, ThemeIx, Value};
+use crate::dataset::{Better, Figure, Subject, ThemeIx, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{self, wrap, wrap_evenly};
@@ -145,9 +145,10 @@ fn draw_entry(
     let is_wide = input.width >= WIDE;
     let at = if is_wide { (columns.strips.0, middle) } else { (0.0, name_bottom + NOTE / 2.0) };
     let period = input.other_period(entry.figure).filter(|_| !has_period);
-    let notes = notes(input, figure, period);
+    let has_dots = profile.rank_of(entry).is_some();
+    let notes = notes(input, figure, period, has_dots);
     let mut bottom = draw_notes(input, subject, &notes, at, scene).max(name_bottom);
-    if let Some(ranking) = entry.peers.as_ref().filter(|_| profile.rank_of(entry).is_some()) {
+    if let Some(ranking) = entry.peers.as_ref().filter(|_| has_dots) {
         let y = if is_wide && notes.is_empty() { middle } else { bottom + STRIP / 2.0 };
         draw_strip(input, columns, subject, ranking, y, scene);
         let style = TextStyle::small(Ink::Soft).align(Align::Right);
@@ -178,9 +179,11 @@ fn draw_name(
     y - LINE / 2.0
 }
 
-/// What a value cannot be read without: who else gave it and among whom, or what a multiple is in per cent; and what changed
-/// since the period before.
-fn notes(input: &ChartInput<'_>, figure: &Figure, period: Option<String>) -> String {
+/// What a value cannot be read without: who else gave it and among whom, or what a multiple is in per cent; what changed since
+/// the period before; and that dots further left are better, where they are.
+fn notes(input: &ChartInput<'_>, figure: &Figure, period: Option<String>, has_dots: bool) -> String {
+    let is_lower_better = has_dots && input.dataset.metric(figure.metric).better == Better::Lower;
+    let better = is_lower_better.then(|| input.view.lang.deferred_words().profile_lower_is_better.to_owned());
     let percent = text::multiple_as_percent(input.dataset, figure, input.view.lang);
     let given = text::given_note(input.dataset, figure, input.view.lang);
     let change = text::change_of_figure(input.dataset, figure, input.view.lang);
@@ -189,6 +192,7 @@ fn notes(input: &ChartInput<'_>, figure: &Figure, period: Option<String>) -> Str
         .chain(percent)
         .chain(given)
         .chain(change)
+        .chain(better)
         .collect_vec()
         .join(input.view.lang.words().dot)
 }

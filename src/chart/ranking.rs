@@ -2,7 +2,7 @@
 
 use super::bound_sign::points_right;
 use super::input::ChartInput;
-use super::ranking_columns::{POINT, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
+use super::ranking_columns::{BAR, POINT, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
 use super::{name_column, parted_line, reference_lines, unranked, whisker};
 use crate::analysis::{Row, references};
@@ -11,8 +11,6 @@ use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList
 use crate::text::{self, wrap};
 use crate::view::{Line, Sort};
 
-/// Height of a bar.
-const BAR: f64 = 20.0;
 /// Height of a line above the rows.
 pub const LINE: f64 = 18.0;
 
@@ -60,7 +58,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     let bottom = scene.height;
     match columns.value_lines {
-        0 if has_skipped(&lines) => {
+        0 if has_skipped(&lines) || columns.above > 0.0 => {
             draw_parted_baseline(group.count, columns.bars.map(0.0), (group.top, bottom), &mut scene)
         }
         0 => draw_baseline(group.count, columns.bars.map(0.0), (group.top, bottom), &mut scene),
@@ -188,7 +186,8 @@ fn draw_row(
     let (row, held) = (&rankings.printed.rows[index], &rankings.held.rows[index]);
     let subject = Subject { unit: row.unit, metric: rankings.printed.metric };
     let focused = rankings.accented.contains(&row.unit);
-    let middle = top + columns.row / 2.0;
+    let (middle, of_bar) = columns.middles();
+    let (middle, of_bar) = (top + middle, top + of_bar);
     let ink = if focused { Ink::FocusText } else { Ink::Text };
     let rank = rankings.rank(index);
     if !rank.is_empty() && columns.rank_right > 0.0 {
@@ -213,7 +212,7 @@ fn draw_row(
         let below = HALF_LINE * columns.names.lines(subject.unit).len() as f64;
         style.draw(Key::unit(subject.unit, Role::Note), columns.name_left, middle + below, kind, scene);
     }
-    draw_bar(input, columns, (row, held), focused, middle, scene);
+    draw_bar(input, columns, (row, held), focused, of_bar, scene);
     let h = columns.row + LINE * columns.value_lines as f64;
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h });
 }

@@ -24,6 +24,19 @@ const MIN_BARS: f64 = 48.0;
 const PART_OF_LONGEST: f64 = 0.25;
 /// The greatest width of a unit of measurement that is no word: of a per cent sign.
 const SIGN: f64 = 20.0;
+/// The part of the picture's width that the longest bar has at least where names that need much room stand beside bars, and the
+/// part that it has where they stand above them and values have their unit of measurement.
+const SHORT: f64 = 0.25;
+const LONG: f64 = 0.4;
+/// The part of the room right of ranks that names above bars may have: nothing else gives way there to a font that is wider, and to a
+/// name that fits on one line in small text but stands there in larger.
+const SAFE: f64 = 0.85;
+/// Height of a bar, of a name on one line above it, and the space above that, below a kind of units, and below the bar.
+pub const BAR: f64 = 20.0;
+const LINE_ALONE: f64 = 19.0;
+const ABOVE: f64 = 5.0;
+const BELOW_KIND: f64 = 5.0;
+const BELOW: f64 = 6.0;
 /// The most lines of a name that would else be cut.
 const MOST_LINES: usize = 3;
 
@@ -81,16 +94,27 @@ pub struct RankingColumns {
     pub value_lines: usize,
     /// Height of a row without such lines.
     pub row: f64,
+    /// Height of the name where it stands above the bar; 0 where it stands beside it.
+    pub above: f64,
     /// Whether rows stand in groups below the kinds of units, which are not below names then.
     pub is_grouped: bool,
 }
 
 impl RankingColumns {
+    /// From the top of a row to the middle of its name, and to that of its bar.
+    pub fn middles(&self) -> (f64, f64) {
+        match self.above > 0.0 {
+            true => (ABOVE + self.above / 2.0, ABOVE + self.above + BAR / 2.0),
+            false => (self.row / 2.0, self.row / 2.0),
+        }
+    }
+
     /// Columns wide enough for the lines that are shown. The scale of bars is that of all rows.
     ///
     /// Every value is there, whole. Where bars would be too short, the unit of measurement leaves the values, then names
     /// become narrower, then bars shorter; where that is not enough, values stand below the bars. Where a name would be cut, all
-    /// names are wider, then the unit of measurement leaves the values, then names have three lines.
+    /// names are wider, then the unit of measurement leaves the values, then names have three lines; where that leaves bars short, names
+    /// stand above them.
     pub fn of(input: &ChartInput<'_>, rankings: &Rankings<'_>, lines: &[Line], is_grouped: bool) -> Self {
         let rows = measured_rows(input, rankings, lines);
         let style = TextStyle::body(Ink::Text).bold();
@@ -125,19 +149,21 @@ impl RankingColumns {
                 has_measure,
                 value_lines: 0,
                 row: ROW,
+                above: 0.0,
                 is_grouped,
             };
             (columns, bars.1 - bars.0)
         };
         let narrow = value(false);
+        let widths = Widths { narrow, whole: &|| value(true), kinds: if is_grouped { 0.0 } else { kinds } };
         for (share, has_measure, least) in
             [(SHARE, true, MIN_BARS), (SHARE, false, MIN_BARS), (NARROW, false, MIN_BARS / 2.0)]
         {
             let (mut found, bars) =
                 columns(share, has_measure, if has_measure { value(true) } else { narrow });
             if bars >= least_width(least, domain, input.width - found.right + bars) {
-                if found.names.has_cut {
-                    widen_names(input, domain, &units, narrow, &mut found);
+                if found.names.has_cut && widen_names(input, domain, &units, (&widths, narrow), &mut found) {
+                    return found;
                 }
                 if found.names.most_lines > 1 && kinds > 0.0 && !is_grouped {
                     found.row += LINE_OF_KIND;
@@ -146,8 +172,8 @@ impl RankingColumns {
             }
         }
         let (mut columns, _) = columns(SHARE, false, 0.0);
-        if columns.names.has_cut {
-            widen_names(input, domain, &units, 0.0, &mut columns);
+        if columns.names.has_cut && widen_names(input, domain, &units, (&widths, 0.0), &mut columns) {
+            return columns;
         }
         if columns.names.most_lines > 1 && kinds > 0.0 {
             columns.row += LINE_OF_KIND;
@@ -174,17 +200,27 @@ fn all_kinds_width(input: &ChartInput<'_>) -> f64 {
     kinds.map(|kind| TextStyle::small(Ink::Soft).width(kind)).fold(0.0, f64::max)
 }
 
+/// The widest of texts that take width from bars.
+struct Widths<'a> {
+    /// A value without its unit of measurement, and with it.
+    narrow: f64,
+    whole: &'a dyn Fn() -> f64,
+    /// A kind of units below a name; 0 where there is none.
+    kinds: f64,
+}
+
 /// Gives names that are cut as much as they need of what bars can spare; where that is not enough, also what the unit of
-/// measurement takes in the values, the widest of which is `narrow` without it; and where it still is not, three lines.
+/// measurement takes in the values, the widest of which takes `narrow` beside a bar without it; and where it still is not, three lines.
+/// Returns whether names stand above the bars in the end, as those had become too short.
 // In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is cut.
 #[inline(never)]
 fn widen_names(
     input: &ChartInput<'_>,
     domain: (f64, f64),
     units: &[UnitIx],
-    narrow: f64,
+    (widths, narrow): (&Widths<'_>, f64),
     columns: &mut RankingColumns,
-) {
+) -> bool {
     let rights = [right_of_bars(input, narrow), columns.right];
     let (width, had_measure) = (columns.names.width, columns.has_measure);
     // The part that names have of what can be spared, how many lines, and whether values keep their unit of measurement.
@@ -213,6 +249,42 @@ fn widen_names(
     if columns.names.most_lines > 2 {
         columns.row += LINE;
     }
+    let is_short = longest(domain, columns.right - left) < input.width * SHORT;
+    (columns.names.has_cut || is_short) && stack(input, domain, units, widths, columns)
+}
+
+/// Puts names above the bars, where that makes the bars much longer; returns whether it does.
+fn stack(
+    input: &ChartInput<'_>,
+    domain: (f64, f64),
+    units: &[UnitIx],
+    widths: &Widths<'_>,
+    columns: &mut RankingColumns,
+) -> bool {
+    let left = columns.name_left;
+    let room = |value: f64| right_of_bars(input, value) - left;
+    let has_measure = longest(domain, room((widths.whole)())) >= input.width * LONG;
+    let value = if has_measure { (widths.whole)() } else { widths.narrow };
+    if longest(domain, room(value)) < input.width * SHORT {
+        return false;
+    }
+    columns.has_measure = has_measure;
+    columns.right = right_of_bars(input, value);
+    columns.bars = Linear::new(domain, (left, columns.right));
+    let most = (input.width - left) * SAFE;
+    columns.names = NameColumn::of(input, units, most, MOST_LINES);
+    columns.names.width = columns.names.width.max(widths.kinds.min(most));
+    let lines = columns.names.most_lines;
+    let names = if lines > 1 { LINE * lines as f64 } else { LINE_ALONE };
+    let kinds = if widths.kinds > 0.0 { LINE_OF_KIND + BELOW_KIND } else { 0.0 };
+    columns.above = names + kinds;
+    columns.row = ABOVE + columns.above + BAR + BELOW;
+    true
+}
+
+/// The longest bar on so much width.
+fn longest(domain: (f64, f64), width: f64) -> f64 {
+    width / both_sides(domain).unwrap_or(1.0)
 }
 
 /// The least width of bars: where they are on both sides of zero, the longest of them has only a part of it.

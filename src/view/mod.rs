@@ -26,7 +26,7 @@ mod window;
 
 pub use choice::{Chart, Choice, Controls, GrowthScale, Motion, Sort, ThemeChoice};
 pub use growth::GrowthPanel;
-pub use over_time::{EndOfChanges, UnitChange};
+pub use over_time::{Beyond, EndOfChanges, UnitChange};
 pub use query::{Unknown, parse, set, to_query};
 pub use state::View;
 pub use window::{LONG_LIST, Line, window};

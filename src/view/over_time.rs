@@ -27,6 +27,15 @@ pub struct EndOfChanges {
     pub is_settled: bool,
 }
 
+/// Those whose change is no known number, and surely beyond all that are.
+#[derive(Default)]
+pub struct Beyond {
+    /// Whose changes these are.
+    pub units: Vec<UnitIx>,
+    /// Whether one of them may be no rise, of those above, or no fall, of those below.
+    pub may_be_none: bool,
+}
+
 impl View {
     /// The lines that the chart draws: values, or ranks.
     pub fn over_time(&self, dataset: &AnalysedDataset) -> OverTime {
@@ -105,16 +114,18 @@ impl View {
 
     /// Those whose change is no known number, and surely above all the known `changes`, or below: from 16 to over 26 is more than
     /// +3.
-    pub fn beyond_over_time(&self, dataset: &AnalysedDataset, changes: &[UnitChange]) -> [Vec<UnitIx>; 2] {
-        let mut ends = [Vec::new(), Vec::new()];
+    pub fn beyond_over_time(&self, dataset: &AnalysedDataset, changes: &[UnitChange]) -> [Beyond; 2] {
+        let mut ends = [Beyond::default(), Beyond::default()];
         let (Some(lowest), Some(highest)) = (changes.first(), changes.last()) else { return ends };
         let is_growth = matches!(highest.by, Difference::Percent(_) | Difference::FromTo(..));
         for (unit, [least, most]) in self.open_changes(dataset, is_growth) {
             if least > highest.by.amount().as_f64() {
-                ends[0].push(unit);
+                ends[0].units.push(unit);
+                ends[0].may_be_none |= least <= 0.0;
             }
             if most < lowest.by.amount().as_f64() {
-                ends[1].push(unit);
+                ends[1].units.push(unit);
+                ends[1].may_be_none |= most >= 0.0;
             }
         }
         ends
@@ -155,7 +166,7 @@ impl View {
         let [above, below] = self.beyond_over_time(dataset, &changes);
         [(most, above), (least, below)].map(|(end, beyond)| {
             let known = end.changes.into_iter().map(|index| changes[index].unit);
-            known.chain(beyond).collect_vec()
+            known.chain(beyond.units).collect_vec()
         })
     }
 

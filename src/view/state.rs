@@ -63,6 +63,14 @@ impl View {
         self.chart == Chart::Growth && !dataset.periods_of(self.metric).is_empty()
     }
 
+    /// The period whose figures the view is about: the reader's choice; of lines over time, which end with the last, the last.
+    pub fn wanted_period(&self, dataset: &Dataset) -> Option<Period> {
+        match self.is_over_time(dataset) && self.period.or(dataset.period).is_some() {
+            true => dataset.periods_of(self.metric).last().copied(),
+            false => self.period,
+        }
+    }
+
     /// What the ranks of the chart assume of rounding: as the switch “Does the order hold?” says, where the chart has it.
     pub fn rounding(&self) -> Rounding {
         if self.has_one_metric() { self.hold } else { Rounding::Ignored }

@@ -36,11 +36,11 @@ impl Plot {
             EndLabel::Unit(line) => {
                 let key = Key::unit(line.unit, Role::Bound);
                 match end.0 < right - 1.0 {
-                    false => scene.add_line(key, Layer::Grid, Ink::Rule, 1.0, leader),
+                    false => scene.add_line(key, Layer::Grid, Ink::Mark, 1.0, leader),
                     // Of a line that ends early, one across the picture would go on with it.
                     true => {
                         for (index, dash) in dashes(leader[0], leader[1]).enumerate() {
-                            scene.add_line(key.nth(index as u32), Layer::Grid, Ink::Rule, 1.0, dash);
+                            scene.add_line(key.nth(index as u32), Layer::Grid, Ink::Mark, 1.0, dash);
                         }
                     }
                 }
@@ -55,7 +55,7 @@ impl Plot {
                 scene.add_line(
                     Key::chart(Role::Bound, FIRST + *index as u32),
                     Layer::Grid,
-                    Ink::Rule,
+                    Ink::Mark,
                     1.0,
                     leader,
                 );

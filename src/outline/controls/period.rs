@@ -12,7 +12,8 @@ pub fn periods(writer: &mut OutlineWriter, dataset: &Dataset, view: &View) {
         true => (dataset.periods_of(view.metric).to_vec(), dataset.shown_of(view.metric)),
         false => (dataset.periods(), view.period),
     };
-    if periods.is_empty() {
+    // Lines over time have all of them.
+    if periods.is_empty() || view.is_over_time(dataset) {
         return;
     }
     begin_select(writer, "period", view.lang.words().period);

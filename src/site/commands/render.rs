@@ -124,7 +124,7 @@ impl Format {
 /// Names the parameters that are not known: in a file, unlike on the page, no notice could tell of a fallback.
 pub fn svg(dataset: &AnalysedDataset, query: &str, width: f64) -> Result<String> {
     let view = view(dataset, query)?;
-    let showing = dataset.showing(view.period);
+    let showing = dataset.showing(view.wanted_period(dataset));
     let dataset = showing.as_ref().unwrap_or(dataset);
     Ok(export::svg(dataset, &view, view.focus(dataset), palette(&view), width))
 }
@@ -135,7 +135,7 @@ pub fn svg(dataset: &AnalysedDataset, query: &str, width: f64) -> Result<String>
 /// Those of [`svg`]; text that no installed font can show; a picture too large for the memory.
 pub fn png(dataset: &AnalysedDataset, query: &str, width: f64, scale: f64) -> Result<Vec<u8>> {
     let view = view(dataset, query)?;
-    let showing = dataset.showing(view.period);
+    let showing = dataset.showing(view.wanted_period(dataset));
     let dataset = showing.as_ref().unwrap_or(dataset);
     let scene = chart::captioned_scene(dataset, &view, view.focus(dataset), width);
     draw::png(&scene, palette(&view), scale, &Fonts::installed())

@@ -1,7 +1,7 @@
 //! The headline of the coverage of one metric: how many units reported every period, and which period fewest reported.
 
 use super::parts::Headline;
-use crate::analysis::{AnalysedDataset, PeriodCoverage};
+use crate::analysis::{AnalysedDataset, CellState, PeriodCoverage};
 use crate::collect::CollectVec as _;
 use crate::dataset::Lang;
 use crate::text::names::join_for_headline;
@@ -17,22 +17,26 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     let [first, last] = ends.map(Option::unwrap_or_default);
     let span = fill(deferred.over_time, &[&first, &last]);
     let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
-    let [complete, all] = [grid.complete, grid.unit_count].map(|number| count(number, lang));
+    let [complete, all] = [grid.complete, grid.able_count].map(|number| count(number, lang));
     let [both, more] = deferred.coverage_all_periods;
     let periods = match grid.periods.len() {
         2 => both.to_owned(),
         number => fill(more, &[&count(number, lang)]),
     };
     let numbers = [&*complete, &*all, &*periods];
-    let template = match grid.complete == grid.unit_count {
-        true => plural(deferred.coverage_every_period, grid.unit_count),
-        false => plural(deferred.coverage_periods, grid.unit_count),
+    let template = match grid.complete == grid.able_count {
+        true => plural(deferred.coverage_every_period, grid.able_count),
+        false => plural(deferred.coverage_periods, grid.able_count),
     };
-    let finding = [&name, words.colon, &fill(template, &numbers)].concat();
+    let found = match grid.able_count {
+        0 => words.cell_states[CellState::NotApplicable as usize].to_owned(),
+        _ => fill(template, &numbers),
+    };
+    let finding = [&name, words.colon, &found].concat();
     let mut shown = String::new();
     if grid.unit_count < dataset.units.len() {
-        let units = count(dataset.units.len(), lang);
-        shown = fill(deferred.coverage_units_shown, &[numbers[1], &units]);
+        let numbers = [grid.unit_count, dataset.units.len()].map(|number| count(number, lang));
+        shown = fill(deferred.coverage_units_shown, &[&numbers[0], &numbers[1]]);
     }
     let mut here = String::new();
     if grid.page_count > 1 {

@@ -7,7 +7,7 @@ use crate::analysis::{self, AnalysedDataset, GrowthEnd, GrowthFigure, GrowthRang
 use crate::dataset::{Dataset, UnitIx};
 use crate::sort::sort_by;
 use crate::text::names::{join_for_headline, metric_with_period};
-use crate::text::{count, counted, fill, growth_index, growth_value, unit_name};
+use crate::text::{count, counted, fill, growth_index, growth_value, unit_name, with_statuses};
 use crate::view::{GrowthScale, View};
 
 /// The range of the growth in focus among the units shown, or what changed over time. With the switch “Does the order hold?” on, and
@@ -24,7 +24,8 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
         if let Some(open) = over_time.as_ref().and_then(|_| over_time::without_change(dataset, view)) {
             coverage = [&open, view.lang.words().dot, &coverage].concat();
         }
-        found = over_time.unwrap_or_else(|| finding(dataset, view, left_out));
+        let nothing = || over_time::nothing_to_compare(dataset, view).filter(|_| view.is_over_time(dataset));
+        found = over_time.or_else(nothing).unwrap_or_else(|| finding(dataset, view, left_out));
     }
     if left_out > 0 {
         let words = view.lang.words();
@@ -143,7 +144,7 @@ fn span(dataset: &Dataset, view: &View, range: &GrowthRange) -> String {
     }
 }
 
-/// The value and who reported it: +8.2% (High-tech).
+/// The value and who reported it: +8.2% (High-tech). With the statuses of a value that is not final, where all that have it share them.
 fn end(dataset: &Dataset, view: &View, end: &GrowthEnd) -> String {
     let (words, lang) = (view.lang.words(), view.lang);
     let deferred = view.lang.deferred_words();
@@ -153,7 +154,16 @@ fn end(dataset: &Dataset, view: &View, end: &GrowthEnd) -> String {
         [one, other] => join_for_headline(&[name(*one), name(*other)], lang),
         _ => counted(deferred.growth_units, end.units.len(), lang),
     };
-    fill(words.parenthesized, &[&value(dataset, view, end.figure), &units])
+    let of_first = &dataset.figures[end.figure];
+    let has_same = |unit: &UnitIx| {
+        let mut own = dataset.figures.iter().filter(|it| it.unit == *unit && it.metric == of_first.metric);
+        own.all(|figure| figure.status == of_first.status)
+    };
+    let mut value = value(dataset, view, end.figure);
+    if end.units.iter().all(has_same) {
+        value = with_statuses(value, of_first, lang);
+    }
+    fill(words.parenthesized, &[&value, &units])
 }
 
 fn value(dataset: &Dataset, view: &View, figure: usize) -> String {

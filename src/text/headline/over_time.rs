@@ -7,7 +7,7 @@ use crate::dataset::{Fixed, Lang, Status, Statuses, UnitIx};
 use crate::text::change::difference_with_measure;
 use crate::text::names::join_for_headline;
 use crate::text::{count, counted, fill, period, statuses, unit_name};
-use crate::view::{EndOfChanges, UnitChange, View};
+use crate::view::{Beyond, EndOfChanges, UnitChange, View};
 
 /// The two ends of all changes from the first period to the last; `None` where fewer than two units have both.
 pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
@@ -16,10 +16,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let (words, lang) = (view.lang.words(), view.lang);
     let deferred = view.lang.deferred_words();
     let over_time = OverTime::of(dataset, view.metric);
-    let periods = &over_time.periods;
-    let (first, last) = (periods.first()?, periods.last()?);
-    let span = fill(deferred.over_time, &[&period(dataset, first, lang), &period(dataset, last, lang)]);
-    let name = fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]);
+    let name = name(dataset, view, &over_time)?;
     let (lowest, highest) = (changes.first()?.by, changes.last()?.by);
     let mut ends = match lowest.amount() == highest.amount() {
         true => {
@@ -43,32 +40,69 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
             ]
         }
     };
-    let [above, below] = view.beyond_over_time(dataset, &changes);
-    let mut say_beyond = |clause: usize, units: Vec<UnitIx>, end: Difference, [rise, fall]: [usize; 2]| {
-        let names = units.into_iter().map(|unit| unit_name(dataset, unit, lang)).collect_vec();
-        if !names.is_empty() {
-            let text = deferred.changed_beyond[if end.amount() < Fixed::ZERO { fall } else { rise }];
-            let beyond = fill(text, &[&join_for_headline(&names, lang)]);
-            ends[clause] = [&*ends[clause], words.clause_comma, &*beyond].concat();
-        }
-    };
-    say_beyond(0, above, highest, [0, 3]);
-    // Where all changed alike, that is one clause.
-    say_beyond(usize::from(lowest.amount() != highest.amount()), below, lowest, [2, 1]);
     let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
-    let of = match view.is_ranks_over_time(dataset) {
+    let both = match view.is_ranks_over_time(dataset) {
         // Among those with both: the lines are of ranks among all that reported a period.
         true => deferred.over_time_both_ranks,
         false => deferred.over_time_both,
     };
     let is_of_some = shown < over_time.lines.len();
-    let of = match is_of_some || changes.len() < shown {
-        true => fill(of[usize::from(is_of_some)], &[&count(changes.len(), lang)]),
-        false => String::new(),
-    };
+    let number = count(changes.len(), lang);
+    let both = fill(both[usize::from(is_of_some)], &[&number]);
+    let [above, below] = view.beyond_over_time(dataset, &changes);
+    let above = beyond(dataset, lang, &above, (highest, [0, 3, 4]))
+        .map(|(text, names)| fill(text[0], &[&names, &both, &ends[0]]));
+    let has_both = is_of_some || changes.len() < shown;
+    if let Some((text, names)) = beyond(dataset, lang, &below, (lowest, [1, 2, 5])) {
+        // Where all changed alike, that is one clause, and there is no other.
+        match ends.get_mut(1) {
+            Some(end) => *end = fill(text[1], &[&names, &number, end]),
+            None => ends.push(fill(text[0], &[&names, &both, &ends[0]])),
+        }
+    }
+    let among =
+        || if has_both { fill(deferred.changed_among, &["", &both, &ends[0]]) } else { ends[0].clone() };
+    let first = above.unwrap_or_else(among);
     let mut clauses = ends;
-    clauses[0] = [&name, words.colon, &of, &clauses[0]].concat();
+    clauses[0] = [&*name, words.colon, &first].concat();
     Some(Finding { clauses, separator: words.finding_separator })
+}
+
+/// That no change can be compared with another, where several lines are shown; `None` where one is.
+pub fn nothing_to_compare(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
+    let over_time = OverTime::of(dataset, view.metric);
+    let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
+    let none = view.lang.deferred_words().over_time_none;
+    let name = name(dataset, view, &over_time).filter(|_| shown > 1)?;
+    Some(Finding::whole([&name, view.lang.words().colon, none].concat()))
+}
+
+/// The metric with its first and its last period.
+fn name(dataset: &AnalysedDataset, view: &View, over_time: &OverTime) -> Option<String> {
+    let (lang, periods) = (view.lang, &over_time.periods);
+    let [first, last] = [periods.first()?, periods.last()?].map(|end| period(dataset, end, lang));
+    let span = fill(lang.deferred_words().over_time, &[&first, &last]);
+    Some(fill(lang.words().parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]))
+}
+
+/// What is said of those that are surely beyond one end, where as printed a change is `by`, and their names: for an end that is beyond
+/// all others, for one of the other sign, and for those that surely are of the first while nobody else is. `None` where there are none.
+fn beyond(
+    dataset: &AnalysedDataset,
+    lang: Lang,
+    beyond: &Beyond,
+    (by, texts): (Difference, [usize; 3]),
+) -> Option<([&'static str; 2], String)> {
+    let names = beyond.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
+    let is_rise = by.amount() >= Fixed::ZERO;
+    let has_sign = if texts[0] == 0 { is_rise } else { !is_rise };
+    let text = match has_sign {
+        true => texts[0],
+        false if beyond.may_be_none => texts[1],
+        false => texts[2],
+    };
+    let text = lang.deferred_words().changed_beyond[text];
+    (!names.is_empty()).then(|| (text, join_for_headline(&names, lang)))
 }
 
 /// All changes of a metric over time.

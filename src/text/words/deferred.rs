@@ -74,6 +74,8 @@ words! {
     /// Argument of this and the next: metrics that several reported.
     profile_all: Text,
     profile_none_applies: Text,
+    /// Beside dots of which those further left are better.
+    profile_lower_is_better: Text,
     profile_gaps: Text,
     profile_missing_heading: Text,
     /// Argument: units.
@@ -201,6 +203,8 @@ words! {
     over_time: Text,
     /// Periods of figures, where the source does not state those of others. Argument: periods.
     periods_partly_known: Text,
+    /// Where fewer than two of several lines have comparable figures of the first and the last period.
+    over_time_none: Text,
     /// Where others have no figures of the first and of the last period, or are not shown. Then the same where not all are shown.
     /// Argument: how many of those shown have both figures.
     over_time_both: [Text; 2],
@@ -214,9 +218,12 @@ words! {
     unchanged: Text,
     /// Where the printed digits do not tell who: rose most, fell most, rose least, fell least. Argument: units.
     changed_open: [Text; 4],
-    /// Of changes that are no known number, beyond those that are: rose more, fell more, rose less or fell, fell less or rose. Argument:
-    /// units.
-    changed_beyond: [Text; 4],
+    /// Who is at one end of all changes, of some. Arguments: none, `over_time_both`, who is at the end.
+    changed_among: Text,
+    /// The same where others, whose changes are no known number, are surely beyond: they rose more, fell more, rose less or not at all,
+    /// fell less or not at all, rose while nobody else did, fell while nobody else did. First argument: those. Then the same in a clause
+    /// behind one that says of whom; the second argument is their number.
+    changed_beyond: [[Text; 2]; 6],
     /// Arguments: unit, change. Then the same where growth is said by its two numbers.
     rose_most: [Text; 2],
     /// Arguments: unit, change. Then the same where growth is said by its two numbers.

@@ -55,7 +55,7 @@ impl Session {
     }
 
     fn view_replaced(&mut self) {
-        if let Some(dataset) = self.dataset.showing(self.view.period) {
+        if let Some(dataset) = self.dataset.showing(self.view.wanted_period(&self.dataset)) {
             self.dataset = dataset;
         }
         self.hover = None;

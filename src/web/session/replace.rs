@@ -26,7 +26,7 @@ impl Session {
         if let Some(drawn) = self.transition.drawn_mut() {
             ids.rename(drawn);
         }
-        self.dataset = new.showing(view.period).unwrap_or(new);
+        self.dataset = new.showing(view.wanted_period(&new)).unwrap_or(new);
         (self.start, self.view, self.unknown, self.hover) = (start, view, unknown, hover);
         self.shown = None;
         self.announcement = Announcement::Nothing;

@@ -98,8 +98,9 @@ impl<'a> ViewPages<'a> {
     pub fn files(&self, pages: &[(Lang, &ViewPage)]) -> Result<Vec<File>> {
         let (mut files, mut cards) = (Vec::new(), Vec::new());
         for (lang, page) in pages {
-            let showing = self.data().dataset.showing(page.view.period);
-            let dataset = showing.as_ref().unwrap_or(&self.data().dataset);
+            let whole = &self.data().dataset;
+            let showing = whole.showing(page.view.wanted_period(whole));
+            let dataset = showing.as_ref().unwrap_or(whole);
             files.extend(self.texts(dataset, *lang, page)?);
             if self.fonts.is_some() {
                 cards.push((page.folder(FOLDERS[0], *lang) + CARD_FILE, card::scene(dataset, &page.view)));
