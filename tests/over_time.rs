@@ -450,8 +450,16 @@ fn nobody_rose_most_where_another_surely_rose_more() {
         ("f", [r#""6.0", "bound": "at_most""#, r#""6.0""#]),
     ]);
     let said = over_time_headline(&dataset, "chart=growth");
-    assert!(said.contains("A surely rose more than all of the 3 that can be compared; of those, B rose most, +3.0 weeks"), "{said}");
-    assert!(said.contains("E surely fell more than all of those 3; of them, C and D fell most, −1.0 weeks"), "{said}");
+    assert!(
+        said.contains(
+            "A surely rose more than all of the 3 that can be compared; of those, B rose most, +3.0 weeks"
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("E surely fell more than all of those 3; of them, C and D fell most, −1.0 weeks"),
+        "{said}"
+    );
     let named = View::start(&dataset, Lang::En).named_over_time(&dataset).concat();
     assert!(["a", "e"].iter().all(|id| named.contains(&dataset.unit_by_id(id).unwrap())));
     // Growth in per cent, of amounts.
@@ -478,7 +486,10 @@ fn nobody_fell_most_by_ranks_where_another_that_is_open_surely_fell_more() {
         ("h", [r#""2.5""#, r#""9""#]),
     ]);
     let said = over_time_headline(&dataset, "chart=growth&scale=ranks");
-    assert!(said.contains("A and B surely fell more than all of those 6; of them, H fell most, down 3 ranks"), "{said}");
+    assert!(
+        said.contains("A and B surely fell more than all of those 6; of them, H fell most, down 3 ranks"),
+        "{said}"
+    );
 }
 
 /// Where a period is chosen, what is of another says of which, and the headline does not call it of that period.
@@ -508,6 +519,76 @@ fn figures_of_another_period_than_the_chosen_one_say_of_which() {
     let latest = reported_figures::chart::scene(&dataset, &view, None, 648.0);
     let labels = latest.labels().collect::<Vec<_>>().join("|");
     assert!(labels.contains("Subsidy (2023)"), "{labels}");
+}
+
+/// Lines end with the last period, whichever period was chosen before: so do the counts and the reasons beside them.
+#[test]
+fn counts_over_time_are_of_the_last_period() {
+    let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {"name": "S"}, "period": "2023",
+        "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Birch"}, {"id": "c", "name": "Cedar"}],
+        "metrics": [{"id": "m", "name": "Buses", "kind": "count"}],
+        "figures": [
+            {"unit": "a", "metric": "m", "value": 60, "period": "2023"}, {"unit": "b", "metric": "m", "value": 44, "period": "2023"},
+            {"unit": "a", "metric": "m", "value": 61, "period": "2024"}, {"unit": "b", "metric": "m", "value": 45, "period": "2024"},
+            {"unit": "c", "metric": "m", "value": 7, "period": "2024"}],
+        "gaps": [{"unit": "c", "metric": "m", "period": "2023", "reason": "suppressed"}]}"#;
+    let dataset = dataset(text);
+    for query in ["chart=growth", "chart=growth&period=2023", "chart=growth&scale=ranks&period=2023"] {
+        let view = parse(query, &dataset, &View::start(&dataset, Lang::En)).0;
+        let showing = dataset.showing(view.wanted_period(&dataset));
+        let headline = over_time_headline(showing.as_ref().unwrap_or(&dataset), query);
+        assert!(
+            headline.contains("3 units reported") && !headline.contains("suppressed"),
+            "{query}: {headline}"
+        );
+    }
+    let ranking = parse("chart=ranking&period=2023", &dataset, &View::start(&dataset, Lang::En)).0;
+    assert_eq!(ranking.wanted_period(&dataset), Period::from_code("2023"));
+}
+
+/// What surely fell is not said to have risen less.
+#[test]
+fn a_sure_fall_is_called_one() {
+    let under = r#""60", "bound": "under""#;
+    let dataset = of_two_years(&[
+        ("a", [r#""91.7""#, under]),
+        ("b", [r#""80.0""#, r#""83.4""#]),
+        ("c", [r#""70.0""#, r#""79.0""#]),
+    ]);
+    let said = over_time_headline(&dataset, "chart=growth");
+    assert!(said.contains("A surely fell; of those 2, B rose least, +3.4 weeks"), "{said}");
+    let dataset = of_two_years(&[
+        ("a", [r#""60""#, r#""61", "bound": "at_most""#]),
+        ("b", [r#""80""#, r#""83""#]),
+        ("c", [r#""70""#, r#""79""#]),
+    ]);
+    let said = over_time_headline(&dataset, "chart=growth");
+    assert!(said.contains("A surely rose less than any of those 2 or not at all"), "{said}");
+}
+
+#[test]
+fn where_no_two_can_be_compared_no_single_value_is_the_finding() {
+    let dataset = of_two_years(&[("a", [r#""9""#, r#""12", "bound": "over""#]), ("b", [r#""2""#, r#""4""#])]);
+    let said = over_time_headline(&dataset, "chart=growth");
+    assert!(said.starts_with("Waiting (2023 to 2024): no two units can be compared"), "{said}");
+}
+
+/// Who cannot have a metric is not among those that did not report all its periods.
+#[test]
+fn coverage_by_period_counts_those_that_can_have_the_metric() {
+    let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {"name": "S"},
+        "kinds": [{"id": "k", "name": "City"}, {"id": "l", "name": "County"}],
+        "units": [{"id": "a", "name": "Ash", "kind": "k"}, {"id": "b", "name": "Birch", "kind": "k"},
+            {"id": "c", "name": "Cedar", "kind": "l"}],
+        "metrics": [{"id": "m", "name": "Buses", "kind": "count", "applies": ["k"]}],
+        "figures": [
+            {"unit": "a", "metric": "m", "value": 60, "period": "2023"}, {"unit": "b", "metric": "m", "value": 44, "period": "2023"},
+            {"unit": "a", "metric": "m", "value": 61, "period": "2024"}]}"#;
+    let dataset = dataset(text);
+    let said = over_time_headline(&dataset, "chart=coverage&scale=periods");
+    assert!(said.contains("1 of 2 units reported both periods"), "{said}");
+    let said = over_time_headline(&dataset, "chart=coverage&scale=periods&units=c");
+    assert!(said.starts_with("Buses (2023 to 2024): not applicable"), "{said}");
 }
 
 /// One that is not in headline nor at an end is part of how many have no name, with a line or a point alone.

@@ -254,6 +254,8 @@ fn widen_names(
 }
 
 /// Puts names above the bars, where that makes the bars much longer; returns whether it does.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 fn stack(
     input: &ChartInput<'_>,
     domain: (f64, f64),
@@ -407,9 +409,9 @@ pub fn whisker_of(input: &ChartInput<'_>, row: &Row) -> Option<Interval> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::AnalysedDataset;
+    use crate::analysis::{AnalysedDataset, testing};
     use crate::chart::WIDTHS;
-    use crate::dataset::{embedded, embedded_text};
+    use crate::dataset::{Dataset, Kind, embedded, embedded_text};
     use crate::view::{View, parse};
 
     /// The first picture of the embedded dataset must not need the deferred module.
@@ -427,7 +429,7 @@ mod tests {
                     ChartInput { dataset: &dataset, view: &view, focus: None, width: WIDTHS[0], rows: None };
                 let (lines, _) = input.lines(&ranking, 1.0);
                 let columns = RankingColumns::of(&input, &rankings, &lines, false);
-                assert_eq!(columns.value_lines, 0, "{query} {}", lang.code());
+                assert_eq!((columns.value_lines, columns.above), (0, 0.0), "{query} {}", lang.code());
                 assert!(!columns.names.has_cut, "{query} {}", lang.code());
                 // Nor is a word divided: a hyphen at the end of a line is the text's own.
                 for label in crate::chart::ranking::scene(&input).labels().filter(|it| it.ends_with('-')) {
@@ -438,6 +440,41 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn long_names_stand_above_bars_that_would_else_be_short() {
+        let names = ["Verwaltungsgemeinschaft Oberes Saaletal", "Landkreis Neustadt an der Waldnaab", "Hof"];
+        let units = names.map(|name| testing::unit(name, testing::DISTRICT)).into();
+        let metrics = vec![testing::metric(Kind::Points)];
+        let of = |values: [&str; 3], width| {
+            let figures = (0..).zip(values).map(|(unit, text)| testing::figure(unit, 0, text)).collect();
+            let (units, metrics) = (Vec::clone(&units), metrics.clone());
+            let dataset = AnalysedDataset::new(Dataset { units, metrics, figures, ..Dataset::default() });
+            let view = View::start(&dataset, Lang::En);
+            let ranking = dataset.ranking(view.metric, false);
+            let rankings = Rankings {
+                printed: &ranking,
+                held: &ranking,
+                changes: None,
+                accented: Vec::new(),
+                lang: Lang::En,
+            };
+            let input = ChartInput { dataset: &dataset, view: &view, focus: None, width, rows: None };
+            let (lines, _) = input.lines(&ranking, 1.0);
+            let columns = RankingColumns::of(&input, &rankings, &lines, false);
+            let longest = longest(
+                domain(&input, &rankings),
+                columns.right - columns.bars.map(0.0).min(columns.name_left),
+            );
+            (columns.above > 0.0, columns.value_lines, longest / width)
+        };
+        for width in [288.0, 358.0] {
+            let (is_above, value_lines, longest) = of(["257.9", "-286.8", "12.0"], width);
+            assert!(is_above && value_lines == 0 && longest > 0.25, "{width}: {longest}");
+        }
+        // With room for both, they stand side by side.
+        assert!(!of(["257.9", "-286.8", "12.0"], 648.0).0);
     }
 
     #[test]

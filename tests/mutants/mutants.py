@@ -15,6 +15,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import random
 import resource
 import shutil
 import signal
@@ -49,7 +50,7 @@ ENVIRONMENT = {
     "REPORTED_FIGURES_SCENES_DATASETS": "40",
     "SEEDS": "0..40",
 }
-CARGO = ["--config", "profile.dev.package.reported-figures.opt-level=1", "--locked"]
+CARGO = ["--config", "profile.dev.package.reported-figures.opt-level=2", "--locked"]
 
 
 def main():
@@ -78,6 +79,8 @@ def listed(part):
     mutants = json.loads(cargo_mutants("--list", "--json", "--shard", part, "--sharding", "round-robin"))
     for number, mutant in enumerate(mutants, 1):
         mutant["number"] = number
+    # In an order of no meaning, so that what was tried until somebody stops it is a sample too.
+    random.Random(part).shuffle(mutants)
     return mutants
 
 

@@ -78,6 +78,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::ranking_columns::add_widest",
     "reported_figures::chart::ranking_columns::all_kinds_width",
     "reported_figures::chart::ranking_columns::place_below",
+    "reported_figures::chart::ranking_columns::stack",
     "reported_figures::chart::ranking::draw_parted_baseline",
     "reported_figures::chart::reference_lines::draw",
     "reported_figures::chart::reference_lines::height",
