@@ -93,3 +93,21 @@ impl CellState {
         !matches!(self, CellState::NotReported | CellState::NotApplicable)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{DISTRICT, figure, metric, unit};
+    use crate::dataset::{Fixed, Kind, Value};
+
+    #[test]
+    fn a_printed_range_is_no_exact_figure() {
+        let units = vec![unit("A", DISTRICT)];
+        let dataset = Dataset { units, metrics: vec![metric(Kind::Amount)], ..Dataset::default() };
+        let exact = figure(0, 0, "5");
+        assert_eq!(CellState::of_figure(&dataset, &exact), CellState::Exact);
+        let upper = exact.number().unwrap_or(Fixed::ZERO);
+        let value = Value::Range { lower: Fixed::ZERO, upper, decimals: 0 };
+        assert_eq!(CellState::of_figure(&dataset, &Figure { value, ..exact }), CellState::Range);
+    }
+}

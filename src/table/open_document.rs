@@ -342,6 +342,19 @@ mod tests {
     }
 
     #[test]
+    fn a_footnote_is_no_text_of_a_cell() {
+        let content = r#"<office:spreadsheet><table:table table:name="S"><table:table-row><table:table-cell office:value-type="string">
+            <office:annotation><text:p>checked</text:p></office:annotation><text:p>5.4<text:note><text:note-citation>1</text:note-citation
+            ><text:note-body><text:p>revised</text:p></text:note-body></text:note> m</text:p></table:table-cell></table:table-row
+            ></table:table></office:spreadsheet>"#;
+        let document =
+            OpenDocument { content: content.to_owned(), raised: BTreeSet::new(), sheets: Vec::new() };
+        let (cells, _) = document.cells("S").unwrap_or_default();
+        let texts: Vec<&str> = cells.values().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(texts, ["5.4 m"]);
+    }
+
+    #[test]
     fn raised_characters_are_told_from_digits() {
         let mut text = CellText { is_open: true, ..CellText::default() };
         text.push("7");

@@ -92,7 +92,7 @@ fn notes(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Vec<String> {
 }
 
 /// What ▲2 beside a rank means, where the last ranks have it: ranks are among all that reported a period, a change of rank only
-/// among those that reported both.
+/// among those that reported both. Where these are fewer, that a line may move otherwise.
 fn rises(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Option<String> {
     if !drawn.plot.labels.has_rises(input, drawn.named) {
         return None;
@@ -101,7 +101,16 @@ fn rises(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Option<String> {
     let periods = &drawn.over_time.periods;
     let both = drawn.over_time.lines.iter().filter(|line| line.ends(periods.len()).is_some()).count();
     let since = period(input.dataset, periods.first()?, lang);
-    Some(fill(words.change_note, &[&since, &counted(words.change_among, both, lang)]))
+    let note = fill(words.change_note, &[&since, &counted(words.change_among, both, lang)]);
+    let is_among_all = drawn.over_time.reported().iter().all(|reported| *reported == both);
+    let clauses = [&*note, if is_among_all { "" } else { words.ranks_move }];
+    Some(
+        clauses
+            .into_iter()
+            .filter(|clause| !clause.is_empty())
+            .collect_vec()
+            .join(lang.words().finding_separator),
+    )
 }
 
 /// What thin vertical lines are: the range of an approximate number, or the interval that the source gives.

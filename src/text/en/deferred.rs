@@ -113,6 +113,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     lines_left_out: "{0} more unit is not drawn; its ranks are in the table|{0} more units are not drawn; their ranks are in the table",
     lines_interrupted: "A line is interrupted where its series breaks, or has no figure",
     rank_lines_interrupted: "A line is interrupted where its series breaks, has no figure, or its rank is not settled (a vertical bar)",
+    ranks_move: "a line also moves where others begin or stop to report",
     ranks_among: "Each rank is among the units that reported the same period: {0} units",
     several_signs: "several of these",
     not_to_be_taken_for: "Not to be taken for {0}",

@@ -158,6 +158,8 @@ words! {
     rank_lines_interrupted: Text,
     /// Argument: how many units.
     ranks_among: Text,
+    /// Beside the note on changes of rank, where some units reported only one of the two periods.
+    ranks_move: Text,
     /// What the sign of a figure with several signs means.
     several_signs: Text,
     /// Argument: a metric that looks alike.

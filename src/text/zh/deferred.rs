@@ -106,6 +106,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     lines_left_out: "另有{0}个单位未画出，名次见表格",
     lines_interrupted: "线条在序列中断或缺数字处断开",
     rank_lines_interrupted: "线条在序列中断、缺数字或名次未定（竖条）处断开",
+    ranks_move: "有单位开始或停止报告时，折线也会移动",
     ranks_among: "名次均在同一时期报告的单位中排定：{0}个",
     several_signs: "有以上多项",
     not_to_be_taken_for: "不要当成{0}",
