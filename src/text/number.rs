@@ -44,6 +44,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn zero_has_no_sign_in_any_precision() {
+        for decimals in 0..=Fixed::MAX_DECIMALS {
+            assert!(number(Fixed::ZERO, decimals, Lang::En).starts_with('0'), "{decimals}");
+        }
+    }
+
+    #[test]
     fn numbers_keep_their_printed_digits() {
         for (millionths, decimals, zh, en) in [
             (8_000_000, 0, "8", "8"),

@@ -79,7 +79,14 @@ fn plural(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::both_forms;
+    use super::{both_forms, has_things};
+    use crate::dataset::Kind;
+
+    #[test]
+    fn only_units_of_measurement_of_things_have_a_plural() {
+        assert!([Kind::Count, Kind::Duration, Kind::Amount, Kind::Streak].into_iter().all(has_things));
+        assert!(![Kind::Share, Kind::Growth, Kind::Points, Kind::Rank].into_iter().any(has_things));
+    }
 
     #[test]
     fn both_forms_of_a_singular_are_suggested() {
