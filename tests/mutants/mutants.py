@@ -64,7 +64,8 @@ def main():
     limits = limits_of(programs)
     numbered = [mutant for mutant in mutants if mutant["number"] not in alone]
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        results = dict(zip((m["name"] for m in numbered), pool.map(lambda m: reported(m, programs, limits, m["number"]), numbered)))
+        noticed = pool.map(lambda mutant: told(mutant, tried(mutant, programs, limits, mutant["number"])), numbered)
+        results = dict(zip((mutant["name"] for mutant in numbered), noticed))
     for mutant in mutants:
         if mutant["number"] in alone:
             results[mutant["name"]] = tried_alone(mutant, limits)
@@ -151,9 +152,9 @@ def cargo(command, *arguments):
     return subprocess.run(command, cwd=TREE, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def compiled():
-    """The test programs by their names."""
-    wanted = [argument for name in TARGETS for argument in (["--lib"] if name == "lib" else ["--test", name])]
+def compiled(names=TARGETS):
+    """Test programs by their names."""
+    wanted = [argument for name in names for argument in (["--lib"] if name == "lib" else ["--test", name])]
     run = cargo("test", "--no-run", *wanted)
     if run.returncode != 0:
         raise NotCompiled(run.stderr)
@@ -163,7 +164,7 @@ def compiled():
         if message.get("executable") and message.get("profile", {}).get("test"):
             target = message["target"]
             programs["lib" if "lib" in target["kind"] or "rlib" in target["kind"] else target["name"]] = message["executable"]
-    return {name: programs[name] for name in TARGETS}
+    return {name: programs[name] for name in names}
 
 
 class NotCompiled(Exception):
@@ -182,8 +183,8 @@ def limits_of(programs):
     return limits
 
 
-def reported(mutant, programs, limits, number):
-    noticed = tried(mutant, programs, limits, number)
+def told(mutant, noticed):
+    """Prints and returns what noticed a change."""
     print(f"{noticed or 'NOT NOTICED':<60} {mutant['name']}", flush=True)
     return noticed
 
@@ -246,7 +247,9 @@ def tried_alone(mutant, limits):
             (TREE / file).write_text(text)
     (TREE / mutant["file"]).write_text(sources.with_one(original, mutant))
     try:
-        return reported(mutant, compiled(), limits, 0)
+        # Most are noticed by the tests beside the code, which are the soonest compiled.
+        noticed = tried(mutant, compiled(["lib"]), limits, 0) or tried(mutant, compiled(), limits, 0)
+        return told(mutant, noticed)
     except NotCompiled:
         print(f"{'cannot be compiled':<60} {mutant['name']}", flush=True)
         return "cannot be compiled"

@@ -53,6 +53,12 @@ fn a_table_becomes_a_dataset() {
 }
 
 #[test]
+fn a_column_of_gaps_alone_holds_no_grades() {
+    let found = document("Town,Homes,Flats\nAsh,12,[c]\nEly,15,[c]\n");
+    assert_eq!(found["metrics"][1], json!({"id": "flats", "name": "Flats", "kind": "count"}));
+}
+
+#[test]
 fn one_period_of_all_figures_is_the_datasets() {
     let found = document("Region,2023\nNorth,5.1\nSouth,4.9\n");
     assert_eq!((&found["period"], &found["figures"][0]["period"]), (&json!("2023"), &Value::Null));

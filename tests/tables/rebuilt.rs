@@ -87,3 +87,13 @@ fn what_is_no_dataset_is_no_table() {
         assert!(rebuilt(text, "en").is_none(), "{text}");
     }
 }
+
+#[test]
+fn figures_are_in_the_words_of_the_source_where_these_are_read_alike() {
+    let reading = read(b"Town,Budget ($)\nAsh,\"1,234\"\nEly,$980\nRye,[c]\n", None).unwrap();
+    let about = About { id: "t".into(), title: "T".into(), source: "S".into() };
+    let (table, _) = rebuilt(&document(&reading, &about).to_string(), "en").unwrap();
+    for line in ["Ash,Budget,\"1,234\"", "Ely,Budget,$980", "Rye,Budget,[c]"] {
+        assert!(table.contains(line), "{line}: {table}");
+    }
+}

@@ -47,6 +47,14 @@ fn a_valid_document_is_read() {
 }
 
 #[test]
+fn a_list_has_a_greatest_length() {
+    let periods = format!("{{\n\"version\": 2, \"periods\": [{}1],\n", "1,".repeat(10_000));
+    let found = wrong(&with("{\n", &periods));
+    let expected = ("$.periods".into(), "there are more than 10,000 items".into());
+    assert!(found.contains(&expected), "{found:?}");
+}
+
+#[test]
 fn a_text_is_in_any_language() {
     let two = |text: &str| text.replacen("{\n", "{\"version\": 2, \"lang\": \"en\",\n", 1);
     let titled = |title: &str| read(&two(&with(r#"{"zh": "题", "en": "Title"}"#, title))).unwrap();
