@@ -260,11 +260,17 @@ fn growth(now: &Figure, before: &Figure) -> Option<Difference> {
     })
 }
 
-/// An amount or a count from nothing, from a loss or to a loss: its two numbers say what no percentage can.
+/// An amount or a count from nothing, from a loss or to a loss: its two numbers say what no percentage can, or that they are equal.
 fn two_numbers(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
-    let ((now, decimals), (before, decimals_before)) = (exact_number(now)?, exact_number(before)?);
-    let is_said = matches!(kind, Kind::Amount | Kind::Count) && now != before;
-    is_said.then_some(Difference::FromTo(now - before, [(before, decimals_before), (now, decimals)]))
+    if !matches!(kind, Kind::Amount | Kind::Count) {
+        return None;
+    }
+    let numbers = [exact_number(before)?, exact_number(now)?];
+    let by = numbers[1].0 - numbers[0].0;
+    match by == Fixed::ZERO {
+        true => absolute(now, before),
+        false => Some(Difference::FromTo(by, numbers)),
+    }
 }
 
 /// Now less before, of two exact numbers. A zero at its end that only one of them was printed to would claim more than both tell:
@@ -375,6 +381,9 @@ mod tests {
             from_to("-6", "2", "-4"),
         ];
         assert_eq!(differences, expected);
+        // Equal losses grew by no percentage either.
+        let equal = analysed(metric(Kind::Amount), &[("-2.5", "-2.50"), ("8", "6")]);
+        assert_eq!(changes(&equal)[0], Some((Some(Difference::Absolute(Fixed::ZERO, 1)), Some(0))));
     }
 
     #[test]

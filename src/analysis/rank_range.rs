@@ -20,6 +20,9 @@ pub struct RankRange {
 }
 
 impl RankRange {
+    /// How far down its field a rank is where all others are better.
+    pub const DEEPEST: u64 = 1_000_000;
+
     /// How far down the field the rank is at best and at worst: 0 with nobody better, 1,000,000 with all better. The last of
     /// 30 is further down than the 35th of 38, and a shared 26th rank is the last of 30 where five share it.
     pub fn depths(self, field: impl Iterator<Item = RankRange>) -> (u64, u64) {
@@ -32,7 +35,7 @@ impl RankRange {
             // The field has the rank itself.
             others -= others.min(1);
         }
-        let depth = |better: u32| u64::from(better - 1) * 1_000_000 / others.max(1);
+        let depth = |better: u32| u64::from(better - 1) * Self::DEEPEST / others.max(1);
         (depth(self.best), depth(self.worst))
     }
 

@@ -43,6 +43,10 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     profile_contests: "{0} reported {1} figures, {2} of which rank from best to last",
     profile_rank_ends: ["at best {0}", "at worst {0}"],
     profile_rank: "{0} of {1} in {2}",
+    profile_rank_also: [
+        "{0} and 1st in {1} other metric|{0} and 1st in {1} other metrics",
+        "{0} and last in {1} other metric|{0} and last in {1} other metrics",
+    ],
     profile_rank_same: "{0} at best and at worst",
     profile_open: "the printed digits leave {0} of its ranks open",
     profile_single_reporter: "{0} reported by no other unit",

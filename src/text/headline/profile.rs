@@ -75,8 +75,8 @@ fn left_open(dataset: &AnalysedDataset, ranking: &Ranking, own: &Row) -> Option<
 }
 
 /// The best and the worst rank among those, by how far down the field each is; none where there are no such rankings.
-fn rank_span(dataset: &Dataset, contests: &[Contest<'_>], lang: Lang) -> Vec<String> {
-    let Some((&(mut first), contests)) = contests.split_last() else { return Vec::new() };
+fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> {
+    let Some((&(mut first), contests)) = all.split_last() else { return Vec::new() };
     let (mut last, is_only) = (first, contests.is_empty());
     for &contest in contests.iter().rev() {
         if is_further(first, contest, true) {
@@ -97,11 +97,32 @@ fn rank_span(dataset: &Dataset, contests: &[Contest<'_>], lang: Lang) -> Vec<Str
         return vec![from];
     }
     let [best, worst] = lang.deferred_words().profile_rank_ends;
+    let [also_first, also_last] = lang.deferred_words().profile_rank_also;
+    let best = fill(best, &[&with_alike(&from, first, all, 0, also_first, lang)]);
     // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
     if first.1.best > last.1.best {
-        return vec![fill(best, &[&from])];
+        return vec![best];
     }
-    vec![fill(best, &[&from]), fill(worst, &[&rank_in_metric(dataset, last, lang)])]
+    let to = rank_in_metric(dataset, last, lang);
+    vec![best, fill(worst, &[&with_alike(&to, last, all, RankRange::DEEPEST, also_last, lang)])]
+}
+
+/// A named rank and, where it is at an end of its field and not shared, in how many other rankings the unit is so too: which of them
+/// is named depends on their sizes alone.
+fn with_alike(
+    named: &str,
+    contest: Contest<'_>,
+    all: &[Contest<'_>],
+    end: u64,
+    also: &str,
+    lang: Lang,
+) -> String {
+    let is_at_end = |one: &Contest<'_>| depths(*one) == (end, end) && !one.1.tied;
+    let others = all.iter().filter(|one| is_at_end(one)).count().saturating_sub(1);
+    match is_at_end(&contest) && others > 0 {
+        true => fill(plural(also, others), &[named, &count(others, lang)]),
+        false => named.to_owned(),
+    }
 }
 
 /// Whether one rank is at least as far down its field as another, by the better end of what it may be or by the other: so that no
@@ -245,6 +266,25 @@ mod tests {
         ];
         let found = of_made_up(&metrics, Lang::En);
         assert!(found.ends_with("at best 4th–5th of 6 in B, at worst 5th of 6 in A"), "{found}");
+        // First in three fields, of which one is shared: the others would be silent.
+        let metrics: [(Better, &[&str]); 3] = [
+            (Better::Higher, &["9", "5", "4"]),
+            (Better::Higher, &["9", "5", "4", "3"]),
+            (Better::Higher, &["9", "9", "4", "3", "2"]),
+        ];
+        let found = of_made_up(&metrics, Lang::En);
+        let ends = "at best 1st of 4 in B and 1st in 1 other metric, at worst joint 1st of 5 in C";
+        assert!(found.ends_with(ends), "{found}");
+        let metrics: [(Better, &[&str]); 3] = [
+            (Better::Higher, &["1", "5", "4"]),
+            (Better::Higher, &["1", "5", "4"]),
+            (Better::Higher, &["5", "9", "4", "3"]),
+        ];
+        let found = of_made_up(&metrics, Lang::Zh);
+        assert!(
+            found.ends_with("名次最好的是C（4个中第2），最差的是A（3个中第3），另有1个指标也居末位"),
+            "{found}"
+        );
         // What all share tells nothing.
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Higher, &["5", "5", "5"]), (Better::Higher, &["2", "5", "4"])];

@@ -61,6 +61,8 @@ words! {
     profile_rank_ends: [Text; 2],
     /// Arguments: rank, among how many, metric.
     profile_rank: Text,
+    /// A rank that is first, or last, in other metrics too. Arguments: rank and metric, how many others.
+    profile_rank_also: [Text; 2],
     /// Where the first rank is as good as the last. Argument: rank.
     profile_rank_same: Text,
     /// Argument: ranks.

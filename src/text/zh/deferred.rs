@@ -36,6 +36,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     profile_contests: "{0}报告了{1}个数字，其中{2}个有先后之分",
     profile_rank_ends: ["名次最好的是{0}", "最差的是{0}"],
     profile_rank: "{2}（{1}个中{0}）",
+    profile_rank_also: ["{0}，另有{1}个指标也居首位", "{0}，另有{1}个指标也居末位"],
     profile_rank_same: "最好、最差都是{0}",
     profile_open: "{0}个名次按所印位数无法确定",
     profile_single_reporter: "{0}个仅该单位报告",
