@@ -16,6 +16,7 @@
 //! Charts are laid out at a few design widths and drawn at the width they are given on the page, so that the
 //! pre-rendered picture and the live one are the same at every width.
 
+mod bar_room;
 mod bound_sign;
 mod captioned;
 mod compare;
@@ -30,6 +31,7 @@ mod growth;
 mod growth_axis;
 mod growth_row;
 mod input;
+mod long_names;
 mod name_column;
 mod over_time;
 mod overview;

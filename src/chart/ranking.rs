@@ -1,8 +1,9 @@
 //! Ranking: one metric, units in order, bars from zero, and the panel of those without a rank.
 
+use super::bar_room::POINT;
 use super::bound_sign::points_right;
 use super::input::ChartInput;
-use super::ranking_columns::{BAR, POINT, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
+use super::ranking_columns::{BAR, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
 use super::{name_column, parted_line, reference_lines, unranked, whisker};
 use crate::analysis::{Row, references};

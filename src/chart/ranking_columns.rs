@@ -1,7 +1,9 @@
 //! The columns of a ranking: ranks, names, bars, and values beside or below them.
 
+use super::bar_room::{MIN_BARS, least_width, right_of_bars};
 use super::input::ChartInput;
-use super::name_column::{LINE, NARROW, NameColumn, SHARE, WIDEST};
+use super::long_names::{Widths, make_room};
+use super::name_column::{NARROW, NameColumn, SHARE, WIDEST};
 use super::text_style::{BODY, TextStyle};
 use crate::analysis::{Changes, Interval, Ranking, Row, references};
 use crate::collect::CollectVec as _;
@@ -15,30 +17,12 @@ use crate::view::Line;
 pub const GAP: f64 = 8.0;
 /// Height of a row, and how much higher it is where the kind of a unit stands below two lines of its name.
 pub const ROW: f64 = 34.0;
-const LINE_OF_KIND: f64 = 14.0;
-/// Space for the point of a bar that is a bound.
-pub const POINT: f64 = 10.0;
-/// The least width of bars while something else can be narrower.
-const MIN_BARS: f64 = 48.0;
-/// The part of the room beside names that the longest bar has, where there are bars on both sides of zero.
-const PART_OF_LONGEST: f64 = 0.25;
+pub const LINE_OF_KIND: f64 = 14.0;
 /// The greatest width of a unit of measurement that is no word: of a per cent sign.
 const SIGN: f64 = 20.0;
-/// The part of the picture's width that the longest bar has at least where names that need much room stand beside bars, and the
-/// part that it has where they stand above them and values have their unit of measurement.
-const SHORT: f64 = 0.25;
-const LONG: f64 = 0.4;
-/// The part of the room right of ranks that names above bars may have: nothing else gives way there to a font that is wider, and to a
-/// name that fits on one line in small text but stands there in larger.
-const SAFE: f64 = 0.85;
-/// Height of a bar, of a name on one line above it, and the space above that, below a kind of units, and below the bar.
+/// Height of a bar, and the space above a name above it.
 pub const BAR: f64 = 20.0;
-const LINE_ALONE: f64 = 19.0;
-const ABOVE: f64 = 5.0;
-const BELOW_KIND: f64 = 5.0;
-const BELOW: f64 = 6.0;
-/// The most lines of a name that would else be cut.
-const MOST_LINES: usize = 3;
+pub const ABOVE: f64 = 5.0;
 
 /// The same rows, in the same order, twice.
 pub struct Rankings<'a> {
@@ -87,7 +71,7 @@ pub struct RankingColumns {
     /// Values to the ends of bars.
     pub bars: Linear,
     /// Where the longest bar ends.
-    right: f64,
+    pub right: f64,
     /// Whether values have their unit of measurement, which is said once above them otherwise.
     pub has_measure: bool,
     /// How many lines below the bars values have; 0 where they are beside them.
@@ -154,31 +138,33 @@ impl RankingColumns {
             };
             (columns, bars.1 - bars.0)
         };
-        let narrow = value(false);
-        let widths = Widths { narrow, whole: &|| value(true), kinds: if is_grouped { 0.0 } else { kinds } };
+        let alone = value(false);
+        let kinds_below = if is_grouped { 0.0 } else { kinds };
+        let give_room = |beside: f64, kinds: f64, columns: &mut Self| {
+            if columns.names.has_cut {
+                let widths = Widths { beside, alone, whole: &|| value(true), kinds: kinds_below };
+                make_room(input, domain, &units, &widths, columns);
+            }
+            if columns.above == 0.0 && columns.names.most_lines > 1 && kinds > 0.0 {
+                columns.row += LINE_OF_KIND;
+            }
+        };
         for (share, has_measure, least) in
             [(SHARE, true, MIN_BARS), (SHARE, false, MIN_BARS), (NARROW, false, MIN_BARS / 2.0)]
         {
             let (mut found, bars) =
-                columns(share, has_measure, if has_measure { value(true) } else { narrow });
+                columns(share, has_measure, if has_measure { value(true) } else { alone });
             if bars >= least_width(least, domain, input.width - found.right + bars) {
-                if found.names.has_cut && widen_names(input, domain, &units, (&widths, narrow), &mut found) {
-                    return found;
-                }
-                if found.names.most_lines > 1 && kinds > 0.0 && !is_grouped {
-                    found.row += LINE_OF_KIND;
-                }
+                give_room(alone, kinds_below, &mut found);
                 return found;
             }
         }
         let (mut columns, _) = columns(SHARE, false, 0.0);
-        if columns.names.has_cut && widen_names(input, domain, &units, (&widths, 0.0), &mut columns) {
-            return columns;
+        // Values below the bars leave no room for groups: kinds stand below names there.
+        give_room(0.0, kinds, &mut columns);
+        if columns.above == 0.0 {
+            place_below(&mut columns, input.width, value(true), alone);
         }
-        if columns.names.most_lines > 1 && kinds > 0.0 {
-            columns.row += LINE_OF_KIND;
-        }
-        place_below(&mut columns, input.width, value(true), narrow);
         columns
     }
 }
@@ -198,124 +184,6 @@ fn kinds_width(input: &ChartInput<'_>, units: &[UnitIx], row_count: usize) -> f6
 fn all_kinds_width(input: &ChartInput<'_>) -> f64 {
     let kinds = input.dataset.kinds.iter().map(|kind| kind.name.get(input.view.lang));
     kinds.map(|kind| TextStyle::small(Ink::Soft).width(kind)).fold(0.0, f64::max)
-}
-
-/// The widest of texts that take width from bars.
-struct Widths<'a> {
-    /// A value without its unit of measurement, and with it.
-    narrow: f64,
-    whole: &'a dyn Fn() -> f64,
-    /// A kind of units below a name; 0 where there is none.
-    kinds: f64,
-}
-
-/// Gives names that are cut as much as they need of what bars can spare; where that is not enough, also what the unit of
-/// measurement takes in the values, the widest of which takes `narrow` beside a bar without it; and where it still is not, three lines.
-/// Returns whether names stand above the bars in the end, as those had become too short.
-// In the deferred module: see `src/site/build/shrink/split`. No name of the embedded dataset is cut.
-#[inline(never)]
-fn widen_names(
-    input: &ChartInput<'_>,
-    domain: (f64, f64),
-    units: &[UnitIx],
-    (widths, narrow): (&Widths<'_>, f64),
-    columns: &mut RankingColumns,
-) -> bool {
-    let rights = [right_of_bars(input, narrow), columns.right];
-    let (width, had_measure) = (columns.names.width, columns.has_measure);
-    // The part that names have of what can be spared, how many lines, and whether values keep their unit of measurement.
-    for (part, lines, keeps_measure) in [
-        (0.5, 2, true),
-        (1.0, 2, true),
-        (1.0, 2, false),
-        (0.0, MOST_LINES, true),
-        (0.5, MOST_LINES, true),
-        (1.0, MOST_LINES, true),
-        (1.0, MOST_LINES, false),
-    ] {
-        columns.has_measure = had_measure && keeps_measure;
-        columns.right = rights[usize::from(keeps_measure)];
-        let most = most_left(domain, columns.right, input.width) - GAP - 2.0 - columns.name_left;
-        let most = most.min(input.width * WIDEST).max(width);
-        columns.names = NameColumn::of(input, units, width + (most - width) * part, lines);
-        // Kinds below the names may be wider.
-        columns.names.width = columns.names.width.max(width);
-        if !columns.names.has_cut {
-            break;
-        }
-    }
-    let left = columns.name_left + columns.names.width + GAP + 2.0;
-    columns.bars = Linear::new(domain, (left, columns.right));
-    if columns.names.most_lines > 2 {
-        columns.row += LINE;
-    }
-    let is_short = longest(domain, columns.right - left) < input.width * SHORT;
-    (columns.names.has_cut || is_short) && stack(input, domain, units, widths, columns)
-}
-
-/// Puts names above the bars, where that makes the bars much longer; returns whether it does.
-// In the deferred module: see `src/site/build/shrink/split`.
-#[inline(never)]
-fn stack(
-    input: &ChartInput<'_>,
-    domain: (f64, f64),
-    units: &[UnitIx],
-    widths: &Widths<'_>,
-    columns: &mut RankingColumns,
-) -> bool {
-    let left = columns.name_left;
-    let room = |value: f64| right_of_bars(input, value) - left;
-    let has_measure = longest(domain, room((widths.whole)())) >= input.width * LONG;
-    let value = if has_measure { (widths.whole)() } else { widths.narrow };
-    if longest(domain, room(value)) < input.width * SHORT {
-        return false;
-    }
-    columns.has_measure = has_measure;
-    columns.right = right_of_bars(input, value);
-    columns.bars = Linear::new(domain, (left, columns.right));
-    let most = (input.width - left) * SAFE;
-    columns.names = NameColumn::of(input, units, most, MOST_LINES);
-    columns.names.width = columns.names.width.max(widths.kinds.min(most));
-    let lines = columns.names.most_lines;
-    let names = if lines > 1 { LINE * lines as f64 } else { LINE_ALONE };
-    let kinds = if widths.kinds > 0.0 { LINE_OF_KIND + BELOW_KIND } else { 0.0 };
-    columns.above = names + kinds;
-    columns.row = ABOVE + columns.above + BAR + BELOW;
-    true
-}
-
-/// The longest bar on so much width.
-fn longest(domain: (f64, f64), width: f64) -> f64 {
-    width / both_sides(domain).unwrap_or(1.0)
-}
-
-/// The least width of bars: where they are on both sides of zero, the longest of them has only a part of it.
-fn least_width(least: f64, domain: (f64, f64), room: f64) -> f64 {
-    match both_sides(domain) {
-        Some(times) => least.max(room * PART_OF_LONGEST) * times,
-        None => least,
-    }
-}
-
-/// How far right bars may begin that are to have the least width.
-fn most_left(domain: (f64, f64), right: f64, width: f64) -> f64 {
-    match both_sides(domain) {
-        Some(times) => {
-            let part = PART_OF_LONGEST * times;
-            (right - MIN_BARS * times).min((right - width * part) / (1.0 - part))
-        }
-        None => right - MIN_BARS,
-    }
-}
-
-/// How much longer than the longest bar all of them are, where they are on both sides of zero: twice at most.
-fn both_sides((low, high): (f64, f64)) -> Option<f64> {
-    (low < 0.0 && high > 0.0).then(|| (high - low) / high.max(-low))
-}
-
-/// The right end of bars beside values of that width.
-fn right_of_bars(input: &ChartInput<'_>, value: f64) -> f64 {
-    input.width - value - GAP - POINT
 }
 
 /// Has values below the bars; with their unit of measurement where that is a sign, which would stand once above the rows else.
@@ -463,13 +331,13 @@ mod tests {
             let input = ChartInput { dataset: &dataset, view: &view, focus: None, width, rows: None };
             let (lines, _) = input.lines(&ranking, 1.0);
             let columns = RankingColumns::of(&input, &rankings, &lines, false);
-            let longest = longest(
+            let longest = crate::chart::bar_room::longest(
                 domain(&input, &rankings),
                 columns.right - columns.bars.map(0.0).min(columns.name_left),
             );
             (columns.above > 0.0, columns.value_lines, longest / width)
         };
-        for width in [288.0, 358.0] {
+        for width in [248.0, 288.0, 358.0] {
             let (is_above, value_lines, longest) = of(["257.9", "-286.8", "12.0"], width);
             assert!(is_above && value_lines == 0 && longest > 0.25, "{width}: {longest}");
         }

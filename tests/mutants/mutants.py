@@ -37,7 +37,9 @@ LEAST_NOTICED = 0.95
 AT_ONCE = os.cpu_count() or 1
 # A change may make a loop that never ends, or one that never stops asking for memory.
 MEMORY = 4 << 30
-SLOWER = 10
+# How many times as long it may take as without a change: on the processor, and in all, where other programs take the processor too.
+SLOWER = 4
+WAITING = 10
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "UPDATE_EXPECT"},
     "CARGO_TARGET_DIR": str(TARGET),
@@ -61,14 +63,14 @@ def main():
     alone = write_all(mutants)
     alone += leave_out_what_does_not_compile(mutants, alone)
     programs = compiled()
-    limits = limits_of(programs)
+    usual = durations_of(programs)
     numbered = [mutant for mutant in mutants if mutant["number"] not in alone]
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        noticed = pool.map(lambda mutant: told(mutant, tried(mutant, programs, limits, mutant["number"])), numbered)
+        noticed = pool.map(lambda mutant: told(mutant, tried(mutant, programs, usual, mutant["number"])), numbered)
         results = dict(zip((mutant["name"] for mutant in numbered), noticed))
     for mutant in mutants:
         if mutant["number"] in alone:
-            results[mutant["name"]] = tried_alone(mutant, limits)
+            results[mutant["name"]] = tried_alone(mutant, usual)
     sys.exit(conclude(results))
 
 
@@ -171,16 +173,16 @@ class NotCompiled(Exception):
     pass
 
 
-def limits_of(programs):
-    """How many seconds each program may take; all must pass where no change is active."""
-    limits = {}
+def durations_of(programs):
+    """How many seconds each program takes; all must pass where no change is active."""
+    usual = {}
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        for name, (passed, seconds) in zip(programs, pool.map(lambda name: run(programs[name], [], 0, 3600), programs)):
+        for name, (passed, seconds) in zip(programs, pool.map(lambda name: run(programs[name], [], 0, 600), programs)):
             if passed is not None:
                 sys.exit(f"{name} fails without a change: {passed}")
-            limits[name] = seconds * SLOWER + 30
+            usual[name] = seconds
             print(f"{seconds:5.0f} s  {name}", flush=True)
-    return limits
+    return usual
 
 
 def told(mutant, noticed):
@@ -189,19 +191,20 @@ def told(mutant, noticed):
     return noticed
 
 
-def tried(mutant, programs, limits, number):
+def tried(mutant, programs, usual, number):
     """What noticed a change, None where nothing did."""
     module = mutant["file"].removeprefix("src/").removesuffix(".rs").removesuffix("/mod").replace("/", "::") + "::"
     first = [("lib", [module])]
     for name, arguments in first + [(name, []) for name in programs]:
-        noticed, _ = run(programs[name], arguments, number, limits[name])
+        noticed, _ = run(programs[name], arguments, number, usual[name])
         if noticed is not None:
             return f"{name}: {noticed}"
     return None
 
 
-def run(program, arguments, number, limit):
-    """Runs a test program to its end or to the first test that fails. Returns what failed, None where all passed, and seconds."""
+def run(program, arguments, number, usual):
+    """Runs a test program, which usually takes so many seconds, to its end or to the first test that fails. Returns what failed, None
+    where all passed, and seconds."""
     start = time.monotonic()
     process = subprocess.Popen(
         [program, *arguments],
@@ -211,10 +214,10 @@ def run(program, arguments, number, limit):
         stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+        preexec_fn=lambda: limit_resources(int(usual * SLOWER + 20)),
     )
     late = threading.Event()
-    watch = threading.Timer(limit, lambda: (late.set(), end(process)))
+    watch = threading.Timer(usual * WAITING + 60, lambda: (late.set(), end(process)))
     watch.start()
     failed = None
     for line in process.stdout:
@@ -225,11 +228,16 @@ def run(program, arguments, number, limit):
     process.stdout.close()
     status = process.wait()
     watch.cancel()
-    if failed is None and late.is_set():
+    if failed is None and (late.is_set() or status == -signal.SIGXCPU):
         failed = "does not end"
     if failed is None and status != 0:
         failed = f"ends with {status}"
     return failed, time.monotonic() - start
+
+
+def limit_resources(seconds):
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
 
 
 def end(process):
@@ -239,7 +247,7 @@ def end(process):
         pass
 
 
-def tried_alone(mutant, limits):
+def tried_alone(mutant, usual):
     """Compiles one change by itself; one that the compiler refuses is no change."""
     original = (ROOT / mutant["file"]).read_text()
     for file in OWNERS:
@@ -248,7 +256,7 @@ def tried_alone(mutant, limits):
     (TREE / mutant["file"]).write_text(sources.with_one(original, mutant))
     try:
         # Most are noticed by the tests beside the code, which are the soonest compiled.
-        noticed = tried(mutant, compiled(["lib"]), limits, 0) or tried(mutant, compiled(), limits, 0)
+        noticed = tried(mutant, compiled(["lib"]), usual, 0) or tried(mutant, compiled(), usual, 0)
         return told(mutant, noticed)
     except NotCompiled:
         print(f"{'cannot be compiled':<60} {mutant['name']}", flush=True)
