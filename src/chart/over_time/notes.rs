@@ -102,15 +102,11 @@ fn rises(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Option<String> {
     let both = drawn.over_time.lines.iter().filter(|line| line.ends(periods.len()).is_some()).count();
     let since = period(input.dataset, periods.first()?, lang);
     let note = fill(words.change_note, &[&since, &counted(words.change_among, both, lang)]);
-    let is_among_all = drawn.over_time.reported().iter().all(|reported| *reported == both);
-    let clauses = [&*note, if is_among_all { "" } else { words.ranks_move }];
-    Some(
-        clauses
-            .into_iter()
-            .filter(|clause| !clause.is_empty())
-            .collect_vec()
-            .join(lang.words().finding_separator),
-    )
+    match drawn.over_time.reported().iter().all(|reported| *reported == both) {
+        true => Some(note),
+        // Others had ranks too, in some period.
+        false => Some([&*note, words.ranks_move].join(lang.words().finding_separator)),
+    }
 }
 
 /// What thin vertical lines are: the range of an approximate number, or the interval that the source gives.

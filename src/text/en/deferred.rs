@@ -161,23 +161,27 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     changed_among: "of {1}, {2}",
     changed_beyond: [
         [
-            "{0} surely rose more than all of {1}; of those, {2}",
-            "{0} surely rose more than all of those {1}; of them, {2}",
+            [
+                "{0} surely rose more than all of {1}; of those, {2}",
+                "{0} surely rose more than all of those {1}; of them, {2}",
+            ],
+            [
+                "{0} surely fell less than any of {1} or not at all; of those, {2}",
+                "{0} surely fell less than any of those {1} or not at all; of them, {2}",
+            ],
+            ["{0} surely rose; of {1}, {2}", "{0} surely rose; of those {1}, {2}"],
         ],
         [
-            "{0} surely fell more than all of {1}; of those, {2}",
-            "{0} surely fell more than all of those {1}; of them, {2}",
+            [
+                "{0} surely fell more than all of {1}; of those, {2}",
+                "{0} surely fell more than all of those {1}; of them, {2}",
+            ],
+            [
+                "{0} surely rose less than any of {1} or not at all; of those, {2}",
+                "{0} surely rose less than any of those {1} or not at all; of them, {2}",
+            ],
+            ["{0} surely fell; of {1}, {2}", "{0} surely fell; of those {1}, {2}"],
         ],
-        [
-            "{0} surely rose less than any of {1} or not at all; of those, {2}",
-            "{0} surely rose less than any of those {1} or not at all; of them, {2}",
-        ],
-        [
-            "{0} surely fell less than any of {1} or not at all; of those, {2}",
-            "{0} surely fell less than any of those {1} or not at all; of them, {2}",
-        ],
-        ["{0} surely rose; of {1}, {2}", "{0} surely rose; of those {1}, {2}"],
-        ["{0} surely fell; of {1}, {2}", "{0} surely fell; of those {1}, {2}"],
     ],
     rose_most: ["{0} rose most, {1}", "{0} rose most in proportion, {1}"],
     fell_most: ["{0} fell most, {1}", "{0} fell most in proportion, {1}"],

@@ -133,7 +133,7 @@ fn metric_name(dataset: &Dataset, view: &View) -> String {
 }
 
 /// From the least to the greatest, what all of them are, or the only one.
-fn span(dataset: &Dataset, view: &View, range: &GrowthRange) -> String {
+fn span(dataset: &AnalysedDataset, view: &View, range: &GrowthRange) -> String {
     let words = view.lang.words();
     match range.low.units.len() == range.count {
         _ if range.count == 1 => end(dataset, view, &range.low),
@@ -145,7 +145,7 @@ fn span(dataset: &Dataset, view: &View, range: &GrowthRange) -> String {
 }
 
 /// The value and who reported it: +8.2% (High-tech). With the statuses of a value that is not final, where all that have it share them.
-fn end(dataset: &Dataset, view: &View, end: &GrowthEnd) -> String {
+fn end(dataset: &AnalysedDataset, view: &View, end: &GrowthEnd) -> String {
     let (words, lang) = (view.lang.words(), view.lang);
     let deferred = view.lang.deferred_words();
     let name = |unit: UnitIx| unit_name(dataset, unit, lang);
@@ -156,8 +156,7 @@ fn end(dataset: &Dataset, view: &View, end: &GrowthEnd) -> String {
     };
     let of_first = &dataset.figures[end.figure];
     let has_same = |unit: &UnitIx| {
-        let mut own = dataset.figures.iter().filter(|it| it.unit == *unit && it.metric == of_first.metric);
-        own.all(|figure| figure.status == of_first.status)
+        dataset.figure(*unit, of_first.metric).is_some_and(|figure| figure.status == of_first.status)
     };
     let mut value = value(dataset, view, end.figure);
     if end.units.iter().all(has_same) {

@@ -50,10 +50,10 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let number = count(changes.len(), lang);
     let both = fill(both[usize::from(is_of_some)], &[&number]);
     let [above, below] = view.beyond_over_time(dataset, &changes);
-    let above = beyond(dataset, lang, &above, (highest, [0, 3, 4]))
+    let above = beyond(dataset, lang, &above, highest, End::Highest)
         .map(|(text, names)| fill(text[0], &[&names, &both, &ends[0]]));
     let has_both = is_of_some || changes.len() < shown;
-    if let Some((text, names)) = beyond(dataset, lang, &below, (lowest, [1, 2, 5])) {
+    if let Some((text, names)) = beyond(dataset, lang, &below, lowest, End::Lowest) {
         // Where all changed alike, that is one clause, and there is no other.
         match ends.get_mut(1) {
             Some(end) => *end = fill(text[1], &[&names, &number, end]),
@@ -85,23 +85,30 @@ fn name(dataset: &AnalysedDataset, view: &View, over_time: &OverTime) -> Option<
     Some(fill(lang.words().parenthesized, &[dataset.metric(view.metric).name.get(lang), &span]))
 }
 
-/// What is said of those that are surely beyond one end, where as printed a change is `by`, and their names: for an end that is beyond
-/// all others, for one of the other sign, and for those that surely are of the first while nobody else is. `None` where there are none.
+/// An end of all changes that can be compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Highest,
+    Lowest,
+}
+
+/// What is said of those that are surely beyond one end, where as printed a change is `by`; and their names. `None` where there are
+/// none.
 fn beyond(
     dataset: &AnalysedDataset,
     lang: Lang,
     beyond: &Beyond,
-    (by, texts): (Difference, [usize; 3]),
+    by: Difference,
+    end: End,
 ) -> Option<([&'static str; 2], String)> {
     let names = beyond.units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
     let is_rise = by.amount() >= Fixed::ZERO;
-    let has_sign = if texts[0] == 0 { is_rise } else { !is_rise };
-    let text = match has_sign {
-        true => texts[0],
-        false if beyond.may_be_none => texts[1],
-        false => texts[2],
+    let [further, other_way, alone] = lang.deferred_words().changed_beyond[end as usize];
+    let text = match is_rise == (end == End::Highest) {
+        true => further,
+        false if beyond.may_be_none => other_way,
+        false => alone,
     };
-    let text = lang.deferred_words().changed_beyond[text];
     (!names.is_empty()).then(|| (text, join_for_headline(&names, lang)))
 }
 

@@ -224,10 +224,10 @@ words! {
     changed_open: [Text; 4],
     /// Who is at one end of all changes, of some. Arguments: none, `over_time_both`, who is at the end.
     changed_among: Text,
-    /// The same where others, whose changes are no known number, are surely beyond: they rose more, fell more, rose less or not at all,
-    /// fell less or not at all, rose while nobody else did, fell while nobody else did. First argument: those. Then the same in a clause
-    /// behind one that says of whom; the second argument is their number.
-    changed_beyond: [[Text; 2]; 6],
+    /// The same where others, whose changes are no known number, are surely beyond the highest change: they rose more; fell less, where
+    /// all others fell, or not at all; rose, where all others fell. Then beyond the lowest one. First argument: those. Each also as a
+    /// clause behind one that says of whom; the second argument is their number.
+    changed_beyond: [[[Text; 2]; 3]; 2],
     /// Arguments: unit, change. Then the same where growth is said by its two numbers.
     rose_most: [Text; 2],
     /// Arguments: unit, change. Then the same where growth is said by its two numbers.
