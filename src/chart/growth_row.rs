@@ -118,8 +118,7 @@ impl RowColumns {
         let beside = input.width - value - GAP - RADIUS - 2.0 - reach;
         let is_above = beside - begin < MIN_AXIS;
         let end = if is_above { input.width - RADIUS - 12.0 } else { beside };
-        let accented =
-            input.accented(&input.view.shown_ranking(input.dataset, input.view.hold), &text::leaders);
+        let accented = input.accented_leaders();
         Self { names, rank_right, name: (left, width), axis: (begin, end), is_above, accented }
     }
 

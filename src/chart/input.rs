@@ -96,6 +96,28 @@ impl ChartInput<'_> {
         }
     }
 
+    /// The units with the accent in a ranking of figures, on the same figures as the ranks beside the names. With the switch “Does the
+    /// order hold?” the headline is about all that reported, and so are those that lead.
+    pub fn accented_leaders(&self) -> Vec<UnitIx> {
+        let shown = self.view.shown_ranking(self.dataset, self.view.hold);
+        match self.view.hold.is_on() {
+            true => self.accented(&shown, &|_, _| self.leaders_of_all()),
+            false => self.accented(&shown, &text::leaders),
+        }
+    }
+
+    /// The units that lead or may lead of all that reported; none where some of them are not shown, and so not named.
+    // In the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    fn leaders_of_all(&self) -> Vec<UnitIx> {
+        let all = self.dataset.ranking(self.view.metric, self.view.hold);
+        let mut leaders = text::leaders(self.dataset, &all);
+        if !leaders.iter().all(|unit| self.view.shows(self.dataset, *unit)) {
+            leaders.clear();
+        }
+        leaders
+    }
+
     /// The units with the accent: that in focus. Unless the reader chose it, also those that lead or may lead with it, of the
     /// ranking that is shown; nobody where that is everyone, or where it is not known who leads.
     pub fn accented(

@@ -196,6 +196,17 @@ mod tests {
         assert_eq!(accented(Kind::Rank, &["3", "3", "5"], ""), ["U0", "U1"]);
     }
 
+    /// The headline is about all that reported then.
+    #[test]
+    fn with_the_switch_on_who_may_lead_of_all_has_the_accent_where_all_of_them_are_shown() {
+        let values = ["10.4", "10.43", "5.0", "4.0"];
+        assert_eq!(accented(Kind::Growth, &values, "hold=on"), ["U1", "U0"]);
+        assert_eq!(accented(Kind::Growth, &values, "hold=on&units=U0,U1,U2"), ["U1", "U0"]);
+        assert_eq!(accented(Kind::Growth, &values, "hold=on&units=U1,U2"), [""; 0]);
+        assert_eq!(accented(Kind::Growth, &values, "hold=on&units=U2,U3"), [""; 0]);
+        assert_eq!(accented(Kind::Growth, &values, "hold=on&units=U2,U3&highlight=U3"), ["U3"]);
+    }
+
     #[test]
     fn growth_has_the_accents_of_the_ranking() {
         assert_eq!(accented(Kind::Growth, &["9", "<12", "5"], "chart=growth"), ["U0", "U1"]);

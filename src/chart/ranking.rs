@@ -20,13 +20,11 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let printed = input.dataset.ranking(input.view.metric, false);
     let held = input.dataset.ranking(input.view.metric, input.view.hold);
     let changes = input.dataset.changes_as(input.view.metric, input.view.hold);
-    // On the same figures as the ranks beside the names.
-    let accented = input.accented(&input.view.shown_ranking(input.dataset, input.view.hold), &text::leaders);
     let rankings = Rankings {
         printed: &printed,
         held: &held,
         changes: changes.as_deref(),
-        accented,
+        accented: input.accented_leaders(),
         lang: input.view.lang,
     };
     let mut scene = Scene::new(input.width);

@@ -78,6 +78,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::ranking_columns::add_widest",
     "reported_figures::chart::ranking_columns::all_kinds_width",
     "reported_figures::chart::ranking_columns::place_below",
+    "reported_figures::chart::input::ChartInput::leaders_of_all",
     "reported_figures::chart::long_names::make_room",
     "reported_figures::chart::long_names::stack",
     "reported_figures::chart::ranking::draw_parted_baseline",
