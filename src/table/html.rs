@@ -188,6 +188,8 @@ impl Reader {
                 self.in_caption = false;
                 self.caption = Some(std::mem::take(&mut self.line));
             }
+            // Cells of a table within a cell: 2 and 3 are not 23.
+            "td" | "th" if self.cell.is_some() => self.text(" "),
             "br" | "p" | "/p" | "div" | "/div" | "li" | "/li" if self.cell.is_some() => self.text(" "),
             "br" | "p" | "/p" | "div" | "/div" | "li" | "/li" | "h1" | "/h1" | "h2" | "/h2" | "h3"
             | "/h3" => self.end_line(),
@@ -413,6 +415,12 @@ mod tests {
         let html = "<html><script>'<table><tr><td>no'</script><table><tr><td>menu</table>
             <TABLE><TR><TD>a<TD>b<br>c<TR><TD>1<TD>2 < 3</TABLE>";
         assert_eq!(rows(html), [["a", "b c"], ["1", "2 < 3"]]);
+    }
+
+    #[test]
+    fn a_table_within_a_cell_ends_neither_the_cell_nor_the_table() {
+        let html = "<p>Sites<table><tr><td>a<td>b<tr><td>1<td>2<table><tr><td>8<td>9</table></td><tr><td>3<td>4</table>";
+        assert_eq!(rows(html), [vec!["Sites"], vec!["a", "b"], vec!["1", "2 8 9"], vec!["3", "4"]]);
     }
 
     #[test]
