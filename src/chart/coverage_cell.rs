@@ -1,6 +1,7 @@
 //! How a cell of the coverage chart shows whether a unit reported a metric. The states differ without colour:
 //! full, pointed to one side or both, outlined thickly, dashed around a sign, outlined thinly with a sign or without one, a dash.
 
+use super::dashes::dashes;
 use super::text_style::TextStyle;
 use crate::analysis::CellState;
 use crate::dataset::Lang;
@@ -110,16 +111,6 @@ impl CoverageCell {
             scene.add_line(key.nth(key.index + index as u32), Layer::Data, ink, 1.5, dash);
         }
     }
-}
-
-/// The dashes of a line: one per six units of its length, at least two.
-pub fn dashes(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = [(f64, f64); 2]> {
-    let count = (((to.0 - from.0).hypot(to.1 - from.1) / 6.0).round() as u32).max(2);
-    let point = move |position: f64| {
-        let part = position / f64::from(count);
-        (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
-    };
-    (0..count).map(f64::from).map(move |dash| [point(dash + 0.2), point(dash + 0.8)])
 }
 
 fn inset(rect: Rect, by: f64) -> Rect {

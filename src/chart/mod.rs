@@ -26,6 +26,7 @@ mod coverage_alone;
 mod coverage_cell;
 mod coverage_key;
 mod coverage_periods;
+mod dashes;
 mod given_ranks;
 mod growth;
 mod growth_axis;

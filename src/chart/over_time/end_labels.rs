@@ -5,7 +5,7 @@ use super::plot::Plot;
 use super::references::FIRST;
 use super::sizes::LEADER;
 use crate::analysis::UnitLine;
-use crate::chart::coverage_cell::dashes;
+use crate::chart::dashes::dashes;
 use crate::chart::input::ChartInput;
 use crate::chart::text_style::TextStyle;
 use crate::dataset::{Subject, UnitIx};
