@@ -8,6 +8,16 @@ const hash = new URLSearchParams(address.hash.replace(/^#\??/, ""));
 const host = parent === window ? undefined : parent;
 
 /**
+ * Other figures are to be shown: neither the page's title nor its heading, which are of the figures of this site, may stand for those,
+ * not even while they are on the way or where they do not come. Nor is the page's language theirs.
+ */
+function forgetOurs() {
+  const lang = (parameters.get("lang") ?? navigator.language).startsWith("zh") ? "zh" : "en";
+  document.documentElement.lang = lang;
+  document.title = document.querySelector("h1").textContent = lang === "zh" ? "上报数字" : "Reported figures";
+}
+
+/**
  * Figures of the host's own, as the frame's address names them. Opened by itself, this page shows only figures of its own site:
  * a link must not put somebody else's under this site's name.
  */
@@ -20,12 +30,13 @@ function takeFigures() {
   } catch {
     // No address at all is nobody's.
   }
+  forgetOurs();
   element.src = host || isOurs ? src : "";
   for (const name of ["mapping", "refresh"]) element[name] = parameters.get(name);
   if (host || isOurs || !src) return;
   const line = document.createElement("p");
   line.className = "rf notice";
-  line.lang = parameters.get("lang") === "en" ? "en" : "zh";
+  line.lang = document.documentElement.lang;
   line.dataset.part = "failure";
   line.textContent = line.lang === "en" ? "Figures of another site are shown in a frame only." : "其他网站的数字只在框架中显示。";
   element.before(line);

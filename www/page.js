@@ -134,7 +134,8 @@ function show() {
   const { ways, way, version, live, frozen, copy, copied, preview, close } = words();
   const text = make("textarea", { readOnly: true, rows: 6, spellcheck: false });
   text.setAttribute("aria-label", words().open);
-  const frame = make("iframe", { title: preview });
+  // Only to look at: keys that are pressed in it, Escape too, would not reach the dialog.
+  const frame = make("iframe", { title: preview, inert: true });
   frame.setAttribute("sandbox", "allow-scripts allow-popups allow-downloads");
   frame.dataset.reportedFigures = "";
   const copier = make("button", { type: "button", className: "primary" }, copy);

@@ -38,7 +38,9 @@ fn interval(metric: &Metric, figure: &Figure, half: Fixed) -> Option<Interval> {
         }
         Value::Grade(_) => None,
     }?;
-    let interval = if metric.is_whole { interval.whole().unwrap_or(interval) } else { interval };
+    // About 24 is no more known to be 24 where things are counted than elsewhere: it may be less or more than another's 24.
+    let is_counted = metric.is_whole && figure.bound != Bound::About;
+    let interval = if is_counted { interval.whole().unwrap_or(interval) } else { interval };
     // A number outside the range of its metric stays as printed.
     Some(range(metric).and_then(|range| interval.intersection(&range)).unwrap_or(interval))
 }
@@ -177,6 +179,20 @@ mod tests {
         assert_eq!(span(Kind::Amount, "8.5", Bound::About, false), (closed("8.45"), open("8.55")));
         assert_eq!(span(Kind::Amount, "17", Bound::About, true), (closed("16.5"), open("17.5")));
         assert_eq!(span(Kind::Rank, "1", Bound::About, false), (closed("1"), open("1.5")));
+    }
+
+    #[test]
+    fn about_a_counted_number_may_be_less_or_more_than_the_number() {
+        let metric = Metric { is_whole: true, ..metric(Kind::Count) };
+        let read =
+            |text: &str, bound| Interval::printed(&metric, &Figure { bound, ..figure(0, 0, text) }).unwrap();
+        let (about, exact) = (read("24", Bound::About), read("24", Bound::Exact));
+        assert!(about.possibly_less(&exact) && exact.possibly_less(&about));
+        assert!(about.surely_less(&read("25", Bound::Exact)) && read("23", Bound::Exact).surely_less(&about));
+        assert_eq!(
+            (read("5", Bound::Over).lower(), read("5", Bound::Under).upper()),
+            (closed("6"), closed("4"))
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Stability: which ranks hold if the printed numbers were rounded.
 
+use super::assumed_step::{AssumedStep, assumed_step};
 use super::{AnalysedDataset, Interval, RankRange, Ranking, Rounding, Row};
 use crate::dataset::{Better, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
 
@@ -9,6 +10,8 @@ use crate::dataset::{Better, Figure, Fixed, Kind, Metric, MetricIx, UnitIx};
 pub struct Stability {
     /// Whether every rank holds.
     pub holds: bool,
+    /// Whether any figure can have been rounded; else only bounds and ranges leave ranks open.
+    pub is_rounded: bool,
     /// The units with a single possible rank.
     pub settled: Vec<UnitIx>,
     /// The units with several, and which.
@@ -35,7 +38,8 @@ pub fn stability(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding
     let definition = dataset.metric(metric);
     let is_unbeatable = |row: &&Row| is_unbeatable(definition, &dataset.figures[row.figure], rounding);
     let unbeatable = printed.rows.iter().filter(is_unbeatable).count();
-    Some(Stability { unbeatable, ..compare(&printed, &dataset.ranking(metric, rounding)) })
+    let is_rounded = assumed_step(dataset, &printed, rounding) != AssumedStep::Counted;
+    Some(Stability { unbeatable, is_rounded, ..compare(&printed, &dataset.ranking(metric, rounding)) })
 }
 
 /// Whether nothing better can be reported: none of what is counted where less is better, all of a whole where more is. What was

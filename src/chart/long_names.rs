@@ -75,7 +75,7 @@ pub fn make_room(
     if columns.names.has_cut || present < input.width * SHORT {
         stack(input, domain, units, widths, present, columns);
     }
-    if columns.above == 0.0 && columns.names.most_lines > 2 {
+    if !columns.is_stacked() && columns.names.most_lines > 2 {
         columns.row += LINE;
     }
 }

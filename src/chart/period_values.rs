@@ -52,7 +52,7 @@ impl PeriodValues {
     pub fn dots_in_words(self, input: &ChartInput<'_>, grid: &PeriodCoverage) -> Option<String> {
         let lang = input.view.lang;
         match self {
-            Self::SomeDots => Some(lang.deferred_words().coverage_dot.to_owned()),
+            Self::SomeDots => Some(lang.deferred_words().coverage_period_dot.to_owned()),
             Self::DotsAlone => {
                 let (mut all, mut has_note) = (Statuses::default(), false);
                 for figure in figures(input, grid) {

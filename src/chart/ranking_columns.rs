@@ -85,9 +85,14 @@ pub struct RankingColumns {
 }
 
 impl RankingColumns {
+    /// Whether names stand above their bars.
+    pub fn is_stacked(&self) -> bool {
+        self.above > 0.0
+    }
+
     /// From the top of a row to the middle of its name, and to that of its bar.
     pub fn middles(&self) -> (f64, f64) {
-        match self.above > 0.0 {
+        match self.is_stacked() {
             true => (ABOVE + self.above / 2.0, ABOVE + self.above + BAR / 2.0),
             false => (self.row / 2.0, self.row / 2.0),
         }
@@ -145,7 +150,7 @@ impl RankingColumns {
                 let widths = Widths { beside, alone, whole: &|| value(true), kinds: kinds_below };
                 make_room(input, domain, &units, &widths, columns);
             }
-            if columns.above == 0.0 && columns.names.most_lines > 1 && kinds > 0.0 {
+            if !columns.is_stacked() && columns.names.most_lines > 1 && kinds > 0.0 {
                 columns.row += LINE_OF_KIND;
             }
         };
@@ -162,7 +167,7 @@ impl RankingColumns {
         let (mut columns, _) = columns(SHARE, false, 0.0);
         // Values below the bars leave no room for groups: kinds stand below names there.
         give_room(0.0, kinds, &mut columns);
-        if columns.above == 0.0 {
+        if !columns.is_stacked() {
             place_below(&mut columns, input.width, value(true), alone);
         }
         columns
@@ -268,10 +273,13 @@ pub fn last(figure: &Figure) -> Option<f64> {
     }
 }
 
-/// The interval that is drawn as a whisker: what a number with “about” may be, and with the switch on, what any may be.
+/// The interval that is drawn as a whisker: what a number with “about” may be, and with the switch on, what any may be. Not what is
+/// over a number without an end: up to 100 %, one such share would leave all other bars short.
 pub fn whisker_of(input: &ChartInput<'_>, row: &Row) -> Option<Interval> {
-    let is_about = input.dataset.figures[row.figure].bound == Bound::About;
-    row.interval.filter(|_| input.view.hold.is_on() || is_about)
+    let figure = &input.dataset.figures[row.figure];
+    let is_without_end = matches!(figure.bound, Bound::Over | Bound::AtLeast) && figure.far_end.is_none();
+    let is_shown = figure.bound == Bound::About || input.view.hold.is_on() && !is_without_end;
+    row.interval.filter(|_| is_shown)
 }
 
 #[cfg(test)]
@@ -335,7 +343,7 @@ mod tests {
                 domain(&input, &rankings),
                 columns.right - columns.bars.map(0.0).min(columns.name_left),
             );
-            (columns.above > 0.0, columns.value_lines, longest / width)
+            (columns.is_stacked(), columns.value_lines, longest / width)
         };
         for width in [248.0, 288.0, 358.0] {
             let (is_above, value_lines, longest) = of(["257.9", "-286.8", "12.0"], width);

@@ -20,6 +20,9 @@ const LONGEST_NUMBER: f64 = 164.0;
 /// The least width of a panel with two columns: that of the narrowest screen, with text of the usual size.
 const TWO_COLUMNS: f64 = 280.0;
 
+/// How far above the end of its line of text a name in focus is underlined.
+const UNDERLINE: f64 = 1.5;
+
 /// From this number on, the marks of a label's second line are counted, and so on.
 const LABEL_LINES: u32 = 1000;
 
@@ -149,7 +152,7 @@ struct Drawn {
     top: f64,
 }
 
-/// A target on each name in the text, so that each unit answers why it has no rank. A name that is broken between two lines
+/// A target on each name in the text, so that each unit answers why it has no rank; the one in focus is underlined. A name that is broken between two lines
 /// has the end of the first.
 fn add_names(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Drawn], scene: &mut Scene) {
     let style = TextStyle::small(Ink::Soft);
@@ -169,7 +172,13 @@ fn add_names(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Drawn], scene: &
         at = end.unwrap_or(text.len());
         let w = style.width(text.get(..at).unwrap_or_default()) - before;
         let rect = Rect { x: x + before, y: *top, w, h: LINE };
-        scene.add_target(Subject { unit: *unit, metric: input.view.metric }, rect);
+        let subject = Subject { unit: *unit, metric: input.view.metric };
+        if input.in_focus(subject) {
+            let y = top + LINE - UNDERLINE;
+            let key = Key::unit(*unit, Role::Note);
+            scene.add_line(key, Layer::Focus, Ink::Focus, 2.0, [(rect.x, y), (rect.x + w, y)]);
+        }
+        scene.add_target(subject, rect);
     }
 }
 

@@ -20,10 +20,10 @@ const CSS = `
 @container (min-width: 560px) { .rf .take .row > span { flex-basis: 3.5em; } }
 .rf .more > .select { display: block; max-width: none; margin-bottom: 10px; }
 .rf .only legend { grid-column: 1 / -1; position: static; float: left; width: 100%; height: auto; clip-path: none; padding-top: 8px; color: var(--soft); font-size: .9333em; }
-.rf fieldset.only { display: grid; grid-template-columns: repeat(auto-fill, minmax(9em, 1fr)); gap: 0 12px; padding: 4px 12px; }
+.rf fieldset.only { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12em, 100%), 1fr)); gap: 4px 12px; padding: 4px 12px; }
 .rf fieldset.only label { flex: 0 0 auto; display: flex; align-items: center; gap: 8px; min-height: 44px; }
 .rf fieldset.only input { flex: none; position: static; opacity: 1; }
-.rf fieldset.only :is(span, input:checked + span) { min-width: 0; min-height: 0; padding: 0; background: none; box-shadow: none; font-weight: 400; text-align: left; white-space: normal; }
+.rf fieldset.only :is(span, input:checked + span) { min-width: 0; min-height: 0; padding: 4px 0; background: none; box-shadow: none; font-weight: 400; text-align: left; line-height: 1.3; white-space: normal; overflow-wrap: anywhere; }
 @container (min-width: 52.5em) { .rf .more > .select { display: inline-block; width: 260px; margin-right: 10px; } }
 .rf .chooser { position: relative; }
 .rf .chooser input::-webkit-search-cancel-button { display: none; }

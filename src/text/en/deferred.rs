@@ -23,7 +23,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     stability_all: "|{0}: both ranks among those that reported hold, whatever the {3}|{0}: all {1} ranks among those that reported hold, whatever the {3}",
     stability_none: "|{0}: neither of the two ranks among those that reported is certain, given the {3}|{0}: none of the {1} ranks among those that reported is certain, given the {3}",
     stability_some: "{0}: {2} of the {1} ranks among those that reported holds, whatever the {3}|{0}: {2} of the {1} ranks among those that reported hold, whatever the {3}",
-    stability_causes: ["rounding", "values within the intervals"],
+    stability_causes: ["rounding", "values within the intervals", "values that bounds and ranges leave open"],
     stability_first: "{0} leads them either way|{0} jointly lead them either way",
     stability_may_lead: "{0} might each lead",
     stability_last: "{0} is last of them either way|{0} are joint last of them either way",
@@ -133,6 +133,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     reason_undated: "reported, but not known for which period: {0}, so not ranked with the others",
     coverage_sign_dot: "{0}: see the table",
     coverage_notch: "for another period than the others",
+    coverage_period_dot: "the value is too long for its cell, as where signs stand alone: see the table",
     coverage_dot: "in this row a value is too long for its cell: see the table",
     coverage_periods: "the only unit did not report {2}|{0} of {1} units reported {2}",
     coverage_every_period: "the only unit reported {2}|all {1} units reported {2}",
@@ -143,7 +144,10 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     coverage_scales: ["All metrics", "One metric, by period"],
     over_time: "{0} to {1}",
     periods_partly_known: "{0}, some without a stated period",
-    over_time_none: "no two units can be compared from the first period to the last",
+    over_time_none: [
+        "no two units can be compared from the first period to the last",
+        "fewer than two units have one rank in both the first period and the last",
+    ],
     over_time_both: ["the {0} that can be compared", "the {0} shown that can be compared"],
     over_time_open: "The change of {0} more unit is open, because it gave a bound or a range|The changes of {0} more units are open, because they gave bounds or ranges",
     over_time_both_ranks: [

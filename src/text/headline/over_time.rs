@@ -72,7 +72,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
 pub fn nothing_to_compare(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let over_time = OverTime::of(dataset, view.metric);
     let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
-    let none = view.lang.deferred_words().over_time_none;
+    let none = view.lang.deferred_words().over_time_none[usize::from(view.is_ranks_over_time(dataset))];
     let name = name(dataset, view, &over_time).filter(|_| shown > 1)?;
     Some(Finding::whole([&name, view.lang.words().colon, none].concat()))
 }

@@ -30,7 +30,12 @@ pub fn stability(
         _ => plural(deferred.stability_some, stable),
     };
     let has_interval = |row: &Row| dataset.figures[row.figure].spread.is_some();
-    let cause = deferred.stability_causes[usize::from(ranking.rows.iter().any(has_interval))];
+    let [of_rounding, of_intervals, of_bounds] = deferred.stability_causes;
+    let cause = match ranking.rows.iter().any(has_interval) {
+        true => of_intervals,
+        false if found.is_rounded => of_rounding,
+        false => of_bounds,
+    };
     let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang), cause]);
     if dataset.metric(ranking.metric).better == Better::Neither {
         return Finding::whole(how_many);
@@ -142,8 +147,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::analysis::AnalysedDataset;
-    use crate::dataset::embedded;
+    use crate::analysis::{AnalysedDataset, testing};
+    use crate::dataset::{Bound, Figure, Kind, MetricIx, embedded};
 
     #[test]
     fn of_gdp_growth_the_last_stays_last_and_others_might_lead() {
@@ -170,6 +175,29 @@ mod tests {
         assert_eq!(
             stability(&dataset, &ranking, &found, &|_| true, Lang::En).text(),
             "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding"
+        );
+    }
+
+    #[test]
+    fn of_what_was_counted_only_bounds_leave_ranks_open() {
+        let metrics = vec![testing::metric(Kind::Count)];
+        let units = ["A", "B", "C"].map(|name| testing::unit(name, testing::DISTRICT)).into();
+        let figures = vec![
+            testing::figure(0, 0, "10"),
+            testing::figure(1, 0, "8"),
+            Figure { bound: Bound::Over, ..testing::figure(2, 0, "5") },
+        ];
+        let dataset = AnalysedDataset::new(Dataset { units, metrics, figures, ..Dataset::default() });
+        let finding = |lang| {
+            let found = analysis::stability(&dataset, MetricIx(0), Rounding::Issued).unwrap();
+            stability(&dataset, &dataset.ranking(MetricIx(0), false), &found, &|_| true, lang).text()
+        };
+        let expected = ": none of the 3 ranks among those that reported is certain, given the values that bounds and ranges leave open";
+        assert!(finding(Lang::En).contains(expected), "{}", finding(Lang::En));
+        assert!(
+            finding(Lang::Zh).contains("考虑在界限和范围内取值，报告单位的3个名次都不一定站得住"),
+            "{}",
+            finding(Lang::Zh)
         );
     }
 

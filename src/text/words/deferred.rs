@@ -32,8 +32,8 @@ words! {
     stability_all: Text,
     stability_none: Text,
     stability_some: Text,
-    /// What might change ranks: rounding, or the intervals of the source.
-    stability_causes: [Text; 2],
+    /// What might change ranks: rounding, the intervals of the source, or bounds and ranges alone.
+    stability_causes: [Text; 3],
     /// Argument of this and the next two: units.
     stability_first: Text,
     stability_may_lead: Text,
@@ -174,6 +174,8 @@ words! {
     more_notes: Text,
     /// In the key of coverage: what a dot in a cell stands for.
     coverage_dot: Text,
+    /// The same in the coverage of periods, where signs that fit stand for a value.
+    coverage_period_dot: Text,
     /// The same of a notch.
     coverage_notch: Text,
     /// The same of a dot for the signs of a figure. Argument: statuses, or that there is a note.
@@ -207,8 +209,8 @@ words! {
     over_time: Text,
     /// Periods of figures, where the source does not state those of others. Argument: periods.
     periods_partly_known: Text,
-    /// Where fewer than two of several lines have comparable figures of the first and the last period.
-    over_time_none: Text,
+    /// Where fewer than two of several lines have comparable figures of the first and the last period, or one rank in both.
+    over_time_none: [Text; 2],
     /// Where others have no figures of the first and of the last period, or are not shown. Then the same where not all are shown.
     /// Argument: how many of those shown have both figures.
     over_time_both: [Text; 2],
