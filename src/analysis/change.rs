@@ -81,7 +81,15 @@ impl Difference {
 }
 
 impl Changes {
-    /// What changed for a unit.
+    /// Whether some of the units have no earlier figure, and nobody says why.
+    pub fn has_new(&self, is_among: &dyn Fn(UnitIx) -> bool) -> bool {
+        let is_new = |(unit, change): (usize, &Option<Change>)| {
+            *change == Some(Change::New) && is_among(UnitIx(unit as u32))
+        };
+        self.by_unit.iter().enumerate().any(is_new)
+    }
+
+    /// What changed for a unit; `None` where it has no figure of the period that is shown.
     pub fn of_unit(&self, unit: UnitIx) -> Option<&Change> {
         self.by_unit.get(unit.0 as usize)?.as_ref()
     }
@@ -155,7 +163,7 @@ impl Figures {
             }
             all.has_earlier[unit] |= figure.period.is_some_and(|period| is_earlier(whole, period, shown));
         }
-        for gap in whole.gaps.iter().filter(|gap| gap.metric == metric) {
+        for gap in whole.gaps.iter().filter(|gap| gap.metric == metric && !gap.is_silence()) {
             all.has_earlier[gap.unit.0 as usize] |=
                 gap.period.is_some_and(|period| is_earlier(whole, period, shown));
         }
@@ -359,6 +367,7 @@ mod tests {
         let changes = dataset.changes(MetricIx(0)).unwrap();
         assert_eq!((changes.since, changes.ranked_twice), (THEN, 2));
         assert_eq!(changes.of_unit(UnitIx(2)), Some(&Change::New));
+        assert!(changes.has_new(&|unit| unit == UnitIx(2)) && !changes.has_new(&|unit| unit != UnitIx(2)));
         assert_eq!(changes.of_unit(UnitIx(3)), None);
         assert_eq!(changes.of_unit(UnitIx(4)), Some(&Change::NotReportedBefore));
     }
@@ -430,6 +439,7 @@ mod tests {
         let changes = AnalysedDataset::new(whole).changes(MetricIx(0)).unwrap();
         assert_eq!(changes.of_unit(UnitIx(1)), Some(&Change::NotReportedBefore));
         assert_eq!(changes.of_unit(UnitIx(2)), Some(&Change::New));
+        assert!(changes.has_new(&|unit| unit == UnitIx(2)) && !changes.has_new(&|unit| unit != UnitIx(2)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{AnalysedDataset, RankRange, Ranking, Row};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Gap, GapReason, Kind, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Gap, Kind, MetricIx, UnitIx};
 use crate::sort::sort_by;
 use std::rc::Rc;
 
@@ -90,12 +90,8 @@ fn shared_rankings(dataset: &AnalysedDataset) -> Vec<Rc<Ranking>> {
 /// The indices of the gaps of a unit, except where it has a figure, and where the source says nothing but what follows from the
 /// figures of others: that it did not report what they did.
 fn gaps(dataset: &AnalysedDataset, unit: UnitIx, shared: &[Rc<Ranking>]) -> Vec<usize> {
-    let is_silence = |gap: &Gap| {
-        gap.reason == GapReason::NotReported
-            && gap.quote.is_empty()
-            && gap.note.is_missing()
-            && shared.iter().any(|ranking| ranking.metric == gap.metric)
-    };
+    let is_silence =
+        |gap: &Gap| gap.is_silence() && shared.iter().any(|ranking| ranking.metric == gap.metric);
     let mut gaps = Vec::new();
     for (index, gap) in dataset.gaps.iter().enumerate() {
         if gap.unit == unit && dataset.figure(unit, gap.metric).is_none() && !is_silence(gap) {
@@ -199,7 +195,7 @@ mod tests {
     #[test]
     fn what_is_not_given_is_said_once_and_with_its_own_reason() {
         use crate::analysis::testing::{DISTRICT, figure, metric, unit};
-        use crate::dataset::{Figure, LocalText};
+        use crate::dataset::{Figure, GapReason, LocalText};
         let gap = |metric, reason, quote: &str| Gap {
             unit: UnitIx(0),
             metric: MetricIx(metric),

@@ -120,6 +120,13 @@ pub struct Gap {
     pub note: LocalText,
 }
 
+impl Gap {
+    /// Whether it says no more than a document does that has neither a figure nor a gap: that the unit did not report it.
+    pub fn is_silence(&self) -> bool {
+        self.reason == GapReason::NotReported && self.quote.is_empty() && self.note.is_missing()
+    }
+}
+
 /// Why a figure is not given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GapReason {

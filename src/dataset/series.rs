@@ -82,7 +82,7 @@ impl Dataset {
         for (index, gap) in self.gaps.iter().enumerate() {
             let Some(shown) = shown_of(gap.metric) else { continue };
             keeps_gap[index] = gap.period.is_none_or(|period| period == shown);
-            if keeps_gap[index] {
+            if keeps_gap[index] && !gap.is_silence() {
                 entries.push(Entry { of: (gap.metric, gap.unit), distance: Distance::Now, figure: None });
             }
         }
@@ -219,6 +219,16 @@ mod tests {
         assert_eq!((now.figures.len(), now.gaps.len()), (2, 1));
         let before = whole.at(Period::from_code("2023"));
         assert_eq!((before.figures.len(), before.gaps.len()), (3, 0));
+    }
+
+    /// As where the document has no entry at all.
+    #[test]
+    fn a_gap_that_says_nothing_more_leaves_the_figure_of_another_period() {
+        let gap = |more: &str| {
+            let gap = format!(r#"{{"unit":"b","metric":"m","reason":"not_reported"{more},"period":"2024"}}"#);
+            values(&read(&document(&FIGURES, &gap)).unwrap().at(None)).len()
+        };
+        assert_eq!((gap(""), gap(r#","quote":"q""#)), (3, 2));
     }
 
     #[test]

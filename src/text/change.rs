@@ -94,14 +94,23 @@ pub fn change_arithmetic(
 /// The line below a headline that says what the signs mean.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-pub fn change_note(dataset: &Dataset, changes: &Changes, lang: Lang) -> String {
+pub fn change_note(
+    dataset: &Dataset,
+    changes: &Changes,
+    is_shown: &dyn Fn(UnitIx) -> bool,
+    lang: Lang,
+) -> String {
+    let deferred = lang.deferred_words();
     let since = period_since(dataset, &changes.since, lang);
-    let among = counted(lang.deferred_words().change_among, changes.compared, lang);
-    let note = fill(lang.deferred_words().change_note, &[&since, &among]);
-    if changes.ranked_twice == changes.compared {
-        return note;
+    let among = counted(deferred.change_among, changes.compared, lang);
+    let mut note = fill(deferred.change_note, &[&since, &among]);
+    if changes.ranked_twice != changes.compared {
+        note += &counted(deferred.change_known, changes.ranked_twice, lang);
     }
-    [note, counted(lang.deferred_words().change_known, changes.ranked_twice, lang)].concat()
+    if changes.has_new(is_shown) {
+        note += &fill(deferred.change_new_note, &[deferred.change_new_sign, deferred.change_new]);
+    }
+    note
 }
 
 /// The heading of a column of changes: Change since Q1 2024.

@@ -202,6 +202,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     change_among: "the {0} unit that can be compared|the {0} units that can be compared",
     change_known: ", known for {0}",
     change_note: "▲▼ change of rank since {0} among {1}",
+    change_new_note: "; {0}: {1}",
     period_half_since: "the {0}",
     change_since: "Change since {0}",
     change_of_figure: "since {0}: {1}",

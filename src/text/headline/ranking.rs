@@ -49,7 +49,7 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
     let changes = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1);
     let held = changes.and_then(|_| dataset.changes_as(view.metric, view.hold));
     if let Some(held) = held.filter(|it| it.ranked_twice > 0) {
-        parts.push(change_note(dataset, &held, view.lang));
+        parts.push(change_note(dataset, &held, &|unit| view.shows(dataset, unit), view.lang));
     }
     (finding, parts.join(view.lang.words().dot))
 }

@@ -178,6 +178,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     change_among: "两期可比的{0}个单位",
     change_known: "，其中{0}个能确定",
     change_note: "▲▼ 为较{0}的名次变化，仅在{1}中比较",
+    change_new_note: "；{0}：{1}",
     period_half_since: "{0}",
     change_since: "较{0}变化",
     change_of_figure: "较{0}：{1}",

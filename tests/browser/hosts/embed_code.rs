@@ -67,6 +67,22 @@ in_every_engine! {
         }
     }
 
+    /// The preview takes no focus, in which Escape would not reach the dialog.
+    fn escape_closes_the_dialog_from_anywhere(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/index.html?lang=en");
+        page.wait_until("document.querySelector('#embed-open:enabled')");
+        page.click(in_page("#embed-open"));
+        page.wait_until("document.querySelector('#embed[open] iframe[src]')");
+        for _ in 0..10 {
+            page.keys(&["Tab"]);
+            assert_ne!(page.js("return document.activeElement.localName"), json!("iframe"), "{}", page.engine());
+        }
+        page.keys(&["Escape"]);
+        page.wait_until("!document.querySelector('#embed[open]')");
+        page.assert_no_errors();
+    }
+
     /// The one file is the view on the screen, from its first paint on, wherever it is opened.
     fn file_of_a_view(page: &mut Page) {
         page.server.mount(dist());

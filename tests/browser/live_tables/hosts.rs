@@ -107,6 +107,17 @@ in_every_engine! {
         }
     }
 
+    /// Where figures of a host's own do not come, nothing on the page names those of this site, and it is as high as its message.
+    fn figures_that_do_not_come(page: &mut Page) {
+        page.server.mount(dist());
+        page.goto("/embed.html?lang=en&src=/nowhere.json");
+        page.wait_until("host.hasAttribute('data-failed') && shadow?.querySelector('[data-part=failure]')");
+        let named = "return [document.title, document.querySelector('h1').textContent, document.documentElement.lang]";
+        assert_eq!(page.js(named), json!(["Reported figures", "Reported figures", "en"]), "{}", page.engine());
+        page.wait_until("document.documentElement.scrollHeight <= innerHeight && document.body.getBoundingClientRect().height < 200");
+        assert_eq!(page.js("return getComputedStyle(host.querySelector('.rf')).display"), json!("none"));
+    }
+
     /// Opened by itself, the page for frames shows no figures of another site under this one's name.
     fn alone(page: &mut Page) {
         let site = site();
