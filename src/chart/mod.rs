@@ -19,6 +19,7 @@
 mod bar_room;
 mod bound_sign;
 mod captioned;
+mod column_widths;
 mod compare;
 mod compare_columns;
 mod coverage;

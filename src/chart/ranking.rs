@@ -2,6 +2,7 @@
 
 use super::bar_room::POINT;
 use super::bound_sign::points_right;
+use super::column_widths::columns_of;
 use super::input::ChartInput;
 use super::ranking_columns::{BAR, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
@@ -30,7 +31,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let mut scene = Scene::new(input.width);
     let (lines, list) = input.lines(&printed, ROW);
     let is_grouped = input.view.sort == Sort::Kind && list.is_none();
-    let columns = RankingColumns::of(input, &rankings, &lines, is_grouped);
+    let columns = columns_of(input, &rankings, &lines, is_grouped);
     let row_height = columns.row + LINE * columns.value_lines as f64;
     let list = list.map(|list| ScrolledList { row_height, ..list });
     if !columns.has_measure && list.is_none() {
