@@ -174,12 +174,19 @@ fn add_names(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Drawn], scene: &
         let rect = Rect { x: x + before, y: *top, w, h: LINE };
         let subject = Subject { unit: *unit, metric: input.view.metric };
         if input.in_focus(subject) {
-            let y = top + LINE - UNDERLINE;
-            let key = Key::unit(*unit, Role::Note);
-            scene.add_line(key, Layer::Focus, Ink::Focus, 2.0, [(rect.x, y), (rect.x + w, y)]);
+            underline(*unit, rect, scene);
         }
         scene.add_target(subject, rect);
     }
+}
+
+/// Underlines a name among others, which are all in one colour.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn underline(unit: UnitIx, name: Rect, scene: &mut Scene) {
+    let y = name.y + LINE - UNDERLINE;
+    let ends = [(name.x, y), (name.x + name.w, y)];
+    scene.add_line(Key::unit(unit, Role::Note), Layer::Focus, Ink::Focus, 2.0, ends);
 }
 
 /// Where a text has a word, from a byte on. Not `str::find`, which brings a search of 2 kB into the WebAssembly.
