@@ -146,26 +146,32 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::analysis::testing::{DISTRICT, figure, metric, unit};
-    use crate::dataset::{Bound, Figure, Kind, Lang};
+    use crate::dataset::{Bound, Figure, Kind, Lang, MetricIx, UnitIx};
     use crate::scene::{Datum, Ink, Role, Shape};
     use crate::view::parse;
 
-    /// A picture of one metric at 320 px; `<` is for a bound from above, `~` for about.
-    fn picture(kind: Kind, texts: &[&str], query: &str) -> Scene {
-        let figures = (0..).zip(texts).map(|(index, text)| Figure {
+    /// Figures of one metric; `<` and `>` are for bounds, `~` for about. An empty text is none.
+    fn dataset(kind: Kind, texts: &[&str]) -> AnalysedDataset {
+        let figures = (0..).zip(texts).filter(|(_, text)| !text.is_empty()).map(|(index, text)| Figure {
             bound: match text.chars().next() {
                 Some('<') => Bound::Under,
+                Some('>') => Bound::Over,
                 Some('~') => Bound::About,
                 _ => Bound::Exact,
             },
-            ..figure(index, 0, text.trim_start_matches(['<', '~']))
+            ..figure(index, 0, text.trim_start_matches(['<', '>', '~']))
         });
-        let dataset = AnalysedDataset::new(Dataset {
+        AnalysedDataset::new(Dataset {
             units: (0..texts.len()).map(|index| unit(&format!("U{index}"), DISTRICT)).collect(),
             metrics: vec![metric(kind)],
             figures: figures.collect(),
             ..Dataset::default()
-        });
+        })
+    }
+
+    /// A picture of such figures at 320 px.
+    fn picture(kind: Kind, texts: &[&str], query: &str) -> Scene {
+        let dataset = dataset(kind, texts);
         let (view, _) = parse(query, &dataset, &View::start(&dataset, Lang::En));
         scene(&dataset, &view, view.focus(&dataset), 320.0)
     }
@@ -213,6 +219,33 @@ mod tests {
     fn growth_has_the_accents_of_the_ranking() {
         assert_eq!(accented(Kind::Growth, &["9", "<12", "5"], "chart=growth"), ["U0", "U1"]);
         assert_eq!(accented(Kind::Growth, &["9", "<12", "5"], "chart=growth&highlight=U2"), ["U2"]);
+    }
+
+    /// One share without an end would leave all bars short, up to 100 %.
+    #[test]
+    fn what_is_over_a_number_has_no_whisker() {
+        let scene = picture(Kind::Share, &[">14", "10", "8"], "hold=on");
+        let longest = scene.marks.iter().filter_map(|mark| match mark.shape {
+            Shape::Rect(rect) if mark.key.role == Role::Value => Some(rect.w),
+            _ => None,
+        });
+        assert!(longest.fold(0.0, f64::max) > 100.0);
+    }
+
+    #[test]
+    fn a_name_in_focus_among_others_without_a_rank_is_underlined() {
+        let dataset = dataset(Kind::Growth, &["9", "7", "", "", ""]);
+        let view = View::start(&dataset, Lang::En);
+        let lines = |focus| {
+            let subject = Subject { unit: UnitIx(focus), metric: MetricIx(0) };
+            let scene = scene(&dataset, &view, Some(subject), 320.0);
+            let is_line = |mark: &&crate::scene::Mark| {
+                mark.key.role == Role::Note && matches!(mark.shape, Shape::Line { .. })
+            };
+            scene.marks.iter().filter(is_line).map(|mark| mark.key.datum).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(3), [Datum::Unit(UnitIx(3))]);
+        assert_eq!(lines(0), []);
     }
 
     #[test]

@@ -181,8 +181,6 @@ fn add_names(input: &ChartInput<'_>, units: &[UnitIx], lines: &[Drawn], scene: &
 }
 
 /// Underlines a name among others, which are all in one colour.
-// In the deferred module: see `src/site/build/shrink/split`.
-#[inline(never)]
 fn underline(unit: UnitIx, name: Rect, scene: &mut Scene) {
     let y = name.y + LINE - UNDERLINE;
     let ends = [(name.x, y), (name.x + name.w, y)];

@@ -83,7 +83,6 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::long_names::stack",
     "reported_figures::chart::ranking::draw_own_baseline",
     "reported_figures::chart::ranking::draw_parted_baseline",
-    "reported_figures::chart::unranked::underline",
     "reported_figures::chart::reference_lines::draw",
     "reported_figures::chart::reference_lines::height",
     "reported_figures::text::dots::dots_key",
