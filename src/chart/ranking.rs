@@ -58,8 +58,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     let bottom = scene.height;
     match columns.value_lines {
-        _ if columns.is_stacked() => {}
-        0 if has_skipped(&lines) => {
+        0 if has_skipped(&lines) || columns.is_stacked() => {
             draw_parted_baseline(group.count, columns.bars.map(0.0), (group.top, bottom), &mut scene)
         }
         0 => draw_baseline(group.count, columns.bars.map(0.0), (group.top, bottom), &mut scene),
@@ -101,9 +100,7 @@ impl Group {
             return;
         }
         if self.kind.is_some() {
-            if !columns.is_stacked() {
-                draw_parted_baseline(self.count, columns.bars.map(0.0), (self.top, scene.height), scene);
-            }
+            draw_parted_baseline(self.count, columns.bars.map(0.0), (self.top, scene.height), scene);
             scene.height += SPACE_ABOVE_HEADING;
             self.count += 1;
         }
@@ -157,14 +154,6 @@ fn draw_baselines(columns: &RankingColumns, (top, count): (f64, usize), row_heig
         let top = top + row_height * index as f64;
         draw_baseline(index as u32, columns.bars.map(0.0), (top, top + columns.row - 4.0), scene);
     }
-}
-
-/// The baseline of one bar, below its name: between the lines of names, pieces of it would be taken for letters.
-// In the deferred module: see `src/site/build/shrink/split`.
-#[inline(never)]
-fn draw_own_baseline(key: Key, zero: f64, middle: f64, scene: &mut Scene) {
-    let half = BAR / 2.0 + 3.0;
-    scene.add_line(key, Layer::Focus, Ink::Soft, 1.0, [(zero, middle - half), (zero, middle + half)]);
 }
 
 /// The unit of measurement, where values do not have it. Above a list that scrolls, the strip has it.
@@ -222,9 +211,6 @@ fn draw_row(
     if has_kind {
         let below = HALF_LINE * columns.names.lines(subject.unit).len() as f64;
         style.draw(Key::unit(subject.unit, Role::Note), columns.name_left, middle + below, kind, scene);
-    }
-    if columns.is_stacked() {
-        draw_own_baseline(Key::unit(subject.unit, Role::Grid), columns.bars.map(0.0), of_bar, scene);
     }
     draw_bar(input, columns, (row, held), focused, of_bar, scene);
     let h = columns.row + LINE * columns.value_lines as f64;

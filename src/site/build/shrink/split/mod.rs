@@ -81,7 +81,6 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::input::ChartInput::leaders_of_all",
     "reported_figures::chart::long_names::make_room",
     "reported_figures::chart::long_names::stack",
-    "reported_figures::chart::ranking::draw_own_baseline",
     "reported_figures::chart::ranking::draw_parted_baseline",
     "reported_figures::chart::reference_lines::draw",
     "reported_figures::chart::reference_lines::height",
