@@ -91,7 +91,7 @@ pub fn change_arithmetic(
     }
 }
 
-/// The line below a headline that says what the signs mean.
+/// The line below a headline that says what the signs mean; “new” only where a unit that is shown has it.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 pub fn change_note(
