@@ -400,8 +400,9 @@ export class Renderer {
     this.#sizes.observe(this.#mount.firstChild);
   }
 
-  /** Loads early what a control will need that the reader points at. */
+  /** Loads early what a control will need that the reader points at; not below a failure, where trying again would join a load that fails. */
   #expect(control) {
+    if (this.#root.querySelector("[data-part=failure]")) return;
     const isOn = (selector) => control.closest?.(selector);
     if (isOn(".tabs, [data-part=take], [data-part=keys], [name=hold], [name=go]")) this.#loadWhole().catch(() => {});
     if (!parts && isOn(".langs, .controls, [data-part=take], [data-part=table]")) this.#improve();
