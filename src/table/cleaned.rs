@@ -1,6 +1,7 @@
 //! A table without what its editor left out, for a file that others get: CSV, and a mapping that fits it.
 
 use super::decisions::{Code, Correction, Decision, Mapping};
+use super::delimited;
 use super::grid::Storage;
 use super::reading::Reading;
 use super::roles::Role;
@@ -9,7 +10,21 @@ use super::rows::RowKind;
 /// The table and its mapping, which has the corrections of cells; rows and columns that were left out stand in neither.
 pub fn cleaned(reading: &Reading) -> (String, Mapping) {
     let (table, corrections) = table(reading);
-    (table, Mapping { corrections, ..mapping(reading) })
+    let mut mapping = Mapping { corrections, ..mapping(reading) };
+    if !shows_its_commas(&table) {
+        mapping.decisions.push(settled(Code::Delimiter, ","));
+    }
+    (table, mapping)
+}
+
+/// Whether whoever reads the file takes commas as what parts its cells: cells may hold as many tabs. Where they do, the mapping does
+/// not say it, and fits next quarter's table with semicolons too.
+fn shows_its_commas(table: &str) -> bool {
+    delimited::read(table, None).is_ok_and(|(_, delimiter)| delimiter == ',')
+}
+
+fn settled(code: Code, choice: &str) -> Decision {
+    Decision { code, about: String::new(), choice: choice.to_owned(), guess: false }
 }
 
 fn kept_columns(reading: &Reading) -> Vec<usize> {
@@ -73,8 +88,7 @@ fn mapping(reading: &Reading) -> Mapping {
     let mut decisions: Vec<Decision> = reading.mapping.decisions.iter().filter(is_kept).cloned().collect();
     let has_mark = decisions.iter().any(|it| it.code == Code::DecimalMark && it.about.is_empty());
     if !has_mark && has_numbers(reading) {
-        let choice = "point".to_owned();
-        decisions.push(Decision { code: Code::DecimalMark, about: String::new(), choice, guess: false });
+        decisions.push(settled(Code::DecimalMark, "point"));
     }
     let Mapping { computed, near, .. } = reading.mapping.clone();
     Mapping { version: 1, decisions, computed, near, ..Mapping::default() }

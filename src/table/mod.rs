@@ -17,6 +17,7 @@ pub mod answer;
 pub mod archive;
 mod base_period;
 pub mod block;
+pub mod cell_references;
 pub mod claims;
 pub mod cleaned;
 pub mod code;

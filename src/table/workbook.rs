@@ -1,5 +1,6 @@
 //! The sheets of a workbook: XLSX, XLS and ODS.
 
+use super::cell_references;
 use super::compound_file;
 use super::grid::{Grid, GridCell, Storage};
 use super::limits::{MAX_CELLS, MAX_ROWS};
@@ -53,6 +54,7 @@ impl<'a> Workbook<'a> {
         if bytes.windows(OPEN_DOCUMENT.len()).take(200).any(|window| window == OPEN_DOCUMENT) {
             return Ok(Some(Self::Ods(Box::new(OpenDocument::open(bytes)?))));
         }
+        cell_references::check(bytes)?;
         let book = Xlsx::new(reader).map_err(|error| failed(&error))?;
         Ok(Some(Self::Xlsx(Box::new(book), RaisedTexts::of_xlsx(bytes))))
     }

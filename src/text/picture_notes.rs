@@ -152,6 +152,6 @@ mod tests {
         let units = dataset.unit_ixs().collect_vec();
         let lines = picture_notes(&dataset, &View::start(&dataset, Lang::En), &[], &units);
         assert_eq!(lines.len(), MAX_NOTES + 1);
-        assert_eq!(lines.last().map(String::as_str), Some("28 more notes are in the table"));
+        assert_eq!(lines.last().map(String::as_str), Some("28 more notes are not on this picture"));
     }
 }

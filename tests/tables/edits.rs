@@ -178,3 +178,15 @@ fn a_cleaned_table_keeps_its_corrections() {
     assert!(table.contains("9l.4") && !table.contains("91.4"));
     assert_eq!(dataset_of(&table, &mapping), dataset_of(SCHOOLS, &given));
 }
+
+/// Cells with more tabs in them than there are commas do not make another table of the file.
+#[test]
+fn a_cleaned_table_says_what_parts_its_cells_where_they_hide_it() {
+    let given = mapping(vec![decision(Code::Delimiter, "", ",")]);
+    let table = "Town,Beds\tof\tall,Beach\nAsh,5,a\tb\tc\nElm,8,d\te\tf\nOak,9,g\th\ti\n";
+    let reading = read(table.as_bytes(), Some(&given)).unwrap();
+    assert_eq!(reading.counts().figures, 3);
+    let (cleaned, kept) = cleaned::cleaned(&reading);
+    assert!(kept.decisions.contains(&decision(Code::Delimiter, "", ",")));
+    assert_eq!(dataset_of(&cleaned, &kept), dataset_of(table, &given));
+}

@@ -123,7 +123,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     not_to_be_taken_for: "Not to be taken for {0}",
     other_units: "the {0} others",
     highlighted: "Highlighted: {0}",
-    more_notes: "{0} more note is in the table|{0} more notes are in the table",
+    more_notes: "{0} more note is not on this picture|{0} more notes are not on this picture",
     growth_more_metrics: "{0} more metric of growth has no panel here|{0} more metrics of growth have no panel here",
     growth_single: "{0} more growth figure, reported by only one unit|{0} more growth figures, each reported by only one unit",
     growth_of_unit: "All growth reported by {0}, on one axis",

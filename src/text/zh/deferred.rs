@@ -113,7 +113,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     not_to_be_taken_for: "不要当成{0}",
     other_units: "其余{0}个",
     highlighted: "突出显示：{0}",
-    more_notes: "另有{0}条说明，见表格",
+    more_notes: "另有{0}条说明，图中未列出",
     growth_more_metrics: "另有{0}个增速指标未在此画出",
     growth_single: "另有{0}个增速，各仅一个单位报告",
     growth_of_unit: "{0}报告的全部增速，共用一条轴",
