@@ -44,6 +44,7 @@ mod change_range;
 mod comparison;
 mod coverage;
 mod coverage_grid;
+mod difference;
 mod ends;
 mod figure_index;
 mod figure_interval;
@@ -69,11 +70,12 @@ pub use analysed_dataset::AnalysedDataset;
 pub use assumed_step::{AssumedStep, assumed_step};
 pub use availability::{Availability, availabilities, usual_count, usual_period};
 pub use cell_state::CellState;
-pub use change::{Change, Changes, Difference, differences};
+pub use change::{Change, Changes};
 pub use change_range::{ChangeRange, may_be_greatest, may_be_least};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage::Coverage;
 pub use coverage_grid::{CoverageGrid, CoverageRow};
+pub use difference::{Difference, differences};
 pub use growth::{
     GrowthEnd, GrowthFigure, GrowthRange, LastYear, any_growth, growth_index, growth_of, growths, has_growth,
     has_index, in_percent, is_growth, last_year, percent_interval, percent_of,

@@ -8,6 +8,7 @@ use super::decisions::{Position, Question};
 use super::described::kind_and_unit;
 use super::document::{self, About};
 use super::document_figure;
+use super::document_head;
 use super::figure::{Bound, Figure, NotData, Outcome};
 use super::own_period;
 use super::reading::Reading;
@@ -36,13 +37,13 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
         "file": file(reading),
         "titles": reading.block.titles,
         "notes": reading.block.notes,
-        "title": document::title(reading, about),
+        "title": document_head::title(reading, about),
         "headline": reading.description.headline,
         "claims": reading.description.headline.as_ref().map(|it| claims::not_in_data(reading, it)).unwrap_or_default(),
-        "unset": document::unset(reading),
+        "unset": document_head::unset(reading),
         "period": period(reading),
         "near": reading.mapping.near,
-        "source_name": document::source_name(reading, about),
+        "source_name": document_head::source_name(reading, about),
         "columns": columns(reading),
         "rows": reading.block.body.len(),
         "questions": questions(reading),
@@ -51,7 +52,7 @@ pub fn answer(reading: &Reading, about: &About) -> Value {
         "mapping": reading.mapping,
         "misfits": reading.misfits,
         "advice": advices(reading),
-        "note": document::note(reading),
+        "note": document_head::note(reading),
         "computed": computed(reading),
         "dataset": dataset.to_string(),
     })

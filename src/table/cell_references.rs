@@ -1,13 +1,8 @@
 //! Where the cells of an XLSX file say that they stand: inside a sheet, or the file is broken.
 
 use super::refusal::Refusal;
-use quick_xml::Reader;
+use super::xlsx_parts;
 use quick_xml::events::{BytesStart, Event};
-use std::io::{Cursor, Read as _};
-use zip::ZipArchive;
-
-/// The most bytes that are read of a sheet.
-const MAX_SHEET: u64 = 256 << 20;
 
 /// Columns of a sheet, A to XFD.
 const COLUMNS: u64 = 16_384;
@@ -20,26 +15,17 @@ const ROWS: u64 = 1_048_576;
 /// # Errors
 /// The first such place. What is broken in other ways is left to the reader of cells.
 pub fn check(bytes: &[u8]) -> Result<(), Refusal> {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
-    for index in 0..archive.len() {
-        let Ok(part) = archive.by_index(index) else { continue };
-        // A workbook may keep its sheets in any folder.
-        if !part.name().is_ok_and(|name| name.ends_with(".xml")) {
-            continue;
-        }
-        let mut xml = String::new();
-        let Ok(_) = part.take(MAX_SHEET).read_to_string(&mut xml) else { continue };
-        if let Some(place) = first_outside(&xml) {
-            let reason = format!("a cell stands at “{place}”, and a sheet ends at XFD1048576");
-            return Err(Refusal::Workbook(reason));
-        }
-    }
-    Ok(())
+    // A workbook may keep its sheets in any folder.
+    let mut parts = xlsx_parts::texts(bytes, |name| name.ends_with(".xml"));
+    parts.find_map(|xml| first_outside(&xml)).map_or(Ok(()), |place| {
+        let reason = format!("a cell stands at “{place}”, and a sheet ends at XFD1048576");
+        Err(Refusal::Workbook(reason))
+    })
 }
 
 /// The first place in the XML of a sheet that lies outside of it.
 fn first_outside(xml: &str) -> Option<String> {
-    let mut reader = Reader::from_str(xml);
+    let mut reader = xlsx_parts::reader(xml);
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag) | Event::Empty(tag)) => {
@@ -103,6 +89,10 @@ mod tests {
         {
             assert!(outside(tag).is_some(), "{tag}");
         }
+        assert!(
+            outside("<row r=\"1\"></other><row r=\"9999999\">").is_some(),
+            "as the reader of cells reads on"
+        );
         assert_eq!(outside("<c r=\"A1\"/><tab r=\"99999999\"/><dimension ref=\"A1:XFD1048576\"/>"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What an editor's own headline claims and the table does not have: its numbers and its names.
 
 use super::decimal::Decimal;
-use super::document;
+use super::document_head;
 use super::figure::{Figure, Outcome};
 use super::fold::fold;
 use super::measure::{Measure, is_east_asian};
@@ -56,9 +56,9 @@ impl Known {
         let described = reading.description.metrics.iter().filter_map(|it| it.name.as_ref());
         let subjects = names.units.all().iter().chain(names.metrics.all()).chain(names.periods.all());
         let subjects: Vec<String> = subjects.chain(described).map(|name| fold(name)).collect();
-        let about = document::About::default();
+        let about = document_head::About::default();
         let around = reading.block.titles.iter().chain(&reading.block.notes).map(|text| fold(text));
-        let title = [document::title(reading, &about), document::source_name(reading, &about)];
+        let title = [document_head::title(reading, &about), document_head::source_name(reading, &about)];
         let texts: Vec<String> =
             subjects.iter().cloned().chain(around).chain(title.map(|it| fold(&it))).collect();
         let mut known = Self {

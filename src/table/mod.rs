@@ -35,6 +35,7 @@ pub mod described;
 pub mod description;
 pub mod document;
 pub mod document_figure;
+pub mod document_head;
 pub mod doubt;
 pub mod eurostat;
 pub mod evidence;
@@ -94,6 +95,7 @@ pub mod unread;
 pub mod words;
 pub mod workbook;
 pub mod xls_details;
+pub mod xlsx_parts;
 
 pub use decisions::{Correction, Decision, Mapping, Question};
 pub use mapping::{NearPair, Ratio};

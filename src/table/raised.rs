@@ -1,15 +1,10 @@
 //! Raised characters: the sign of a footnote that stands beside a number without anything between. 7 with a raised 1 is not
 //! 71.
 
-use quick_xml::Reader;
+use super::xlsx_parts;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read as _};
-use zip::ZipArchive;
-
-/// The most bytes that are read of a part of a workbook; texts behind them are read as they are, without raised characters.
-const MAX_TEXTS: u64 = 256 * 1024 * 1024;
 
 /// A raised number or letter in characters of its own.
 pub(super) fn superscript(text: &str) -> String {
@@ -30,19 +25,9 @@ impl RaisedTexts {
     /// of cells says what is wrong.
     pub fn of_xlsx(bytes: &[u8]) -> Self {
         let (mut found, mut plain) = (Self::default(), BTreeSet::new());
-        let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return found };
-        for index in 0..archive.len() {
-            let Ok(part) = archive.by_index(index) else { continue };
-            let has_texts = part
-                .name()
-                .is_ok_and(|name| name == "xl/sharedStrings.xml" || name.starts_with("xl/worksheets/"));
-            if !has_texts {
-                continue;
-            }
-            let mut xml = String::new();
-            if part.take(MAX_TEXTS).read_to_string(&mut xml).is_ok() && xml.contains("superscript") {
-                add_raised_texts(&xml, &mut found.0, &mut plain);
-            }
+        let has_texts = |name: &str| name == "xl/sharedStrings.xml" || name.starts_with("xl/worksheets/");
+        for xml in xlsx_parts::texts(bytes, has_texts).filter(|xml| xml.contains("superscript")) {
+            add_raised_texts(&xml, &mut found.0, &mut plain);
         }
         // 71 and 7 with a raised 1 in one workbook: which one a cell has is not known, so that neither is read.
         for (key, marked) in &mut found.0 {
@@ -123,7 +108,7 @@ const MAX_PLAIN: usize = 24;
 
 fn add_raised_texts(xml: &str, found: &mut BTreeMap<String, String>, plain: &mut BTreeSet<String>) {
     let mut text = SharedText::default();
-    let mut reader = Reader::from_str(xml);
+    let mut reader = xlsx_parts::reader(xml);
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag) | Event::Empty(tag)) => text.start(&tag),

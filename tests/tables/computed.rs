@@ -1,7 +1,8 @@
 //! Metrics that are computed from two columns.
 
 use reported_figures::dataset;
-use reported_figures::table::document::{self, About, dataset as dataset_of};
+use reported_figures::table::document::{About, dataset as dataset_of};
+use reported_figures::table::document_head;
 use reported_figures::table::{Mapping, NearPair, Ratio, Reading, cleaned, read};
 use serde_json::{Value, json};
 
@@ -87,7 +88,7 @@ fn near_metrics_name_each_other() {
 #[test]
 fn what_is_not_set_is_named_by_its_figures_and_told() {
     let reading = read(b"Town,Visitors,Guides\nAsh,120,3\nElm,95,2\n", None).unwrap();
-    assert_eq!(document::unset(&reading), ["title", "source_name"]);
+    assert_eq!(document_head::unset(&reading), ["title", "source_name"]);
     let document = dataset_of(&reading, &About::default());
     assert_eq!(document["title"], "Visitors, Guides");
     assert_eq!(document["id"], "visitors-guides");
@@ -96,7 +97,7 @@ fn what_is_not_set_is_named_by_its_figures_and_told() {
     let reading =
         read("Visitors 2024\nTown,Visitors\nAsh,120\nElm,95\n\nSource: the tourist board\n".as_bytes(), None)
             .unwrap();
-    assert_eq!(document::unset(&reading), [""; 0]);
+    assert_eq!(document_head::unset(&reading), [""; 0]);
 }
 
 #[test]

@@ -69,7 +69,8 @@ fn open(page: &mut Page, dataset: Option<&str>) {
 /// Ends the test unless the page shows what its view asks for, and a fresh page at its address the same.
 fn check(page: &mut Page, expected: &Expected, told: &dyn Fn() -> String) {
     expected::wait_until_shown(page);
-    // Away from the picture: what the pointer is on has the focus.
+    // Away from the picture, which may be scrolled to there: what the pointer is on has the focus.
+    page.js("scrollTo(0, 0)");
     page.hover_at((0.0, 0.0));
     let seen = page.promise("observed()");
     let fresh = page.promise("observedAfresh()");
