@@ -21,8 +21,9 @@ pub enum Difference {
 /// The growth in per cent above which it is shown by its two numbers: more than ten times as much. Then the percentage says
 /// how little there was before, and not how much there is now.
 const MOST_PERCENT: i64 = 900;
-/// The least steps of its last printed digit that an amount or a count has for growth from it to be shown in per cent: rounding
-/// alone may have changed a lesser amount by more than a tenth, and of two things, one more is half as many again.
+/// The least steps of the last printed digit, of the coarser of both figures, that an amount or a count has for growth from it to be
+/// shown in per cent: rounding alone may have changed a lesser amount by more than a tenth, and of two things, one more is half as
+/// many again.
 const LEAST_STEPS: i128 = 5;
 
 impl Difference {
@@ -69,8 +70,9 @@ fn growth(now: &Figure, before: &Figure) -> Option<Difference> {
         let numbers = [(before, decimals_before), (now, decimals)];
         return Some(Difference::FromTo(Fixed::nearest(exact), numbers));
     }
-    let is_tiny =
-        now != before && before.parts() < Fixed::half_step(decimals_before).parts() * 2 * LEAST_STEPS;
+    // 1,000 that is printed to thousands is no 11.7 % more than 895.
+    let step = Fixed::half_step(decimals.min(decimals_before)).parts() * 2;
+    let is_tiny = now != before && before.parts() < step * LEAST_STEPS;
     Some(match is_tiny || growth > Fixed::whole(MOST_PERCENT) {
         true => Difference::FromTo(growth, [(before, decimals_before), (now, decimals)]),
         false => Difference::Percent(growth),

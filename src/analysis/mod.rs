@@ -84,7 +84,7 @@ pub use interval::{End, Interval};
 pub use judged_apart::are_judged_together;
 pub use over_time::{OverTime, Point, UnitLine};
 pub use period_coverage::{PeriodCell, PeriodCoverage, PeriodRow};
-pub use profile::{Profile, ProfileEntry, unit_with_most_figures};
+pub use profile::{Profile, ProfileEntry, left_open, unit_with_most_figures};
 pub use rank_range::{RankRange, ranks};
 pub use ranking::{Ranking, Row};
 pub use references::references;

@@ -59,25 +59,52 @@ impl Profile {
     }
 
     /// The computed rank of a figure, and the number of ranked units; `None` if no other unit reported the metric for the
-    /// same period, or if somebody else gave the ranks.
-    pub fn rank_of(&self, entry: &ProfileEntry) -> Option<(RankRange, usize)> {
-        let rows = &entry.peers.as_ref()?.rows;
-        let own = rows.iter().find(|row| row.unit == self.unit)?;
-        Some((own.rank.filter(|_| rows.len() > 1)?, rows.len()))
+    /// same period, or if somebody else gave the ranks. Where the printed digits do not tell the figure apart from others, the
+    /// ranks that they leave open.
+    pub fn rank_of(&self, dataset: &AnalysedDataset, entry: &ProfileEntry) -> Option<(RankRange, usize)> {
+        let ranking = entry.peers.as_deref()?;
+        let own = ranking.row_of(self.unit)?;
+        let rank = own.rank.filter(|_| ranking.rows.len() > 1)?;
+        Some((left_open(dataset, ranking, own).unwrap_or(rank), ranking.rows.len()))
+    }
+
+    /// Whether a figure has a rank.
+    pub fn is_ranked(&self, entry: &ProfileEntry) -> bool {
+        let own = entry.peers.as_deref().filter(|ranking| ranking.rows.len() > 1);
+        own.and_then(|ranking| ranking.row_of(self.unit)?.rank).is_some()
     }
 
     /// How many of its figures have a rank, whether or not being first means being best.
     pub fn ranked_count(&self) -> usize {
-        self.entries.iter().filter(|entry| self.rank_of(entry).is_some()).count()
+        self.entries.iter().filter(|entry| self.is_ranked(entry)).count()
+    }
+
+    /// How many of its ranks the printed digits leave open.
+    pub fn open_count(&self, dataset: &AnalysedDataset) -> usize {
+        let rankings = self.entries.iter().filter_map(|entry| entry.peers.as_deref());
+        let is_open = |ranking: &&Ranking| {
+            ranking.row_of(self.unit).is_some_and(|own| left_open(dataset, ranking, own).is_some())
+        };
+        rankings.filter(is_open).count()
     }
 
     /// The rankings that the unit is in where being first means being best, each with its row.
     pub fn contests(&self) -> impl Iterator<Item = (&Ranking, &Row)> {
         self.entries.iter().filter_map(|entry| {
             let ranking = entry.peers.as_deref().filter(|ranking| ranking.contest)?;
-            Some((ranking, ranking.rows.iter().find(|row| row.unit == self.unit)?))
+            Some((ranking, ranking.row_of(self.unit)?))
         })
     }
+}
+
+/// Between which ranks a unit is where the printed digits do not tell it apart from others; `None` where they do.
+pub fn left_open(dataset: &AnalysedDataset, ranking: &Ranking, own: &Row) -> Option<RankRange> {
+    let is_own = |row: &usize| ranking.rows[*row].unit == own.unit;
+    let mut groups = ranking.indistinct(dataset).iter();
+    if !groups.any(|group| group.coarse.iter().chain(&group.others).any(is_own)) {
+        return None;
+    }
+    dataset.ranking(ranking.metric, true).row_of(own.unit)?.rank
 }
 
 /// The rankings of all metrics that several units reported.

@@ -43,6 +43,11 @@ impl Ranking {
         self.rows.len() > 1 && self.rows.iter().any(|row| row.rank.is_some())
     }
 
+    /// The row of a unit, where it has one.
+    pub fn row_of(&self, unit: UnitIx) -> Option<&Row> {
+        self.rows.iter().find(|row| row.unit == unit)
+    }
+
     /// Why a unit is not ranked, in logarithmic time; `None` if it is.
     pub fn reason(&self, unit: UnitIx) -> Option<&Availability> {
         let found = self.unranked.binary_search_by_key(&unit, |(other, _)| *other).ok()?;
@@ -164,8 +169,8 @@ impl<'a> Grades<'a> {
     }
 }
 
-/// The printed interval, which begins at the printed number; for “about 10” and bounds of ranks the number itself; for a grade,
-/// its index.
+/// The printed interval; for “about 10”, for bounds of ranks, and for bounds from above where less is better, the number itself; for
+/// a grade, its index.
 fn sorted_as<'a>(
     dataset: &'a Dataset,
     metric: MetricIx,
@@ -182,12 +187,15 @@ fn sorted_as<'a>(
         Bound::About => figure.number().map(Interval::point),
         // “Under 10th” may be 9th, and stands behind a 2nd.
         _ if metric.kind == Kind::Rank => figure.number().map(Interval::point),
+        // Where less is better, “under 104” is surely no more than that, and may be anything below.
+        Bound::Under | Bound::AtMost if metric.better == Better::Lower => {
+            figure.number().map(Interval::point)
+        }
         _ => Interval::printed(metric, figure),
     }
 }
 
-/// Sorts by the lower end, then by the upper; equals stay in the order of the source. A bound is sorted by its printed
-/// number, which is its lower end.
+/// Sorts by the lower end, then by the upper; equals stay in the order of the source.
 fn sort(rows: &[Unsorted], metric: &Metric) -> Vec<Unsorted> {
     let least_first = metric.better == Better::Lower || is_given(metric.kind);
     // The bitwise complement reverses the order and, unlike negation, does not overflow at the infinite ends.

@@ -87,7 +87,7 @@ fn subject(figure: &Figure) -> Subject {
 
 /// 3= / 7; nothing where there is nobody to be ranked with.
 fn rank(input: &ChartInput<'_>, profile: &Profile, entry: &ProfileEntry) -> String {
-    let rank = profile.rank_of(entry);
+    let rank = profile.rank_of(input.dataset, entry);
     rank.map(|(rank, count)| text::rank_of(rank, count, input.view.lang)).unwrap_or_default()
 }
 
@@ -145,7 +145,7 @@ fn draw_entry(
     let is_wide = input.width >= WIDE;
     let at = if is_wide { (columns.strips.0, middle) } else { (0.0, name_bottom + NOTE / 2.0) };
     let period = input.other_period(entry.figure).filter(|_| !has_period);
-    let has_dots = profile.rank_of(entry).is_some();
+    let has_dots = profile.is_ranked(entry);
     let notes = notes(input, figure, period, has_dots);
     let mut bottom = draw_notes(input, subject, &notes, at, scene).max(name_bottom);
     if let Some(ranking) = entry.peers.as_ref().filter(|_| has_dots) {

@@ -120,7 +120,7 @@ pub fn spread_sizes(wanted: Vec<f64>, sizes: &[f64], top: f64, bottom: f64) -> V
 /// The ranks that a unit may have, given how figures were rounded and bounded.
 fn rank(input: &ChartInput<'_>, growth: &GrowthFigure) -> String {
     let ranking = input.dataset.ranking(growth.metric, input.view.hold);
-    let row = ranking.rows.iter().find(|row| row.unit == growth.unit);
+    let row = ranking.row_of(growth.unit);
     row.and_then(|row| row.rank)
         .filter(|_| ranking.contest)
         .map(|rank| text::rank(rank, input.view.lang))

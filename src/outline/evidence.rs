@@ -199,7 +199,7 @@ fn rank(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View, figu
     }
     let rounding = rounding_of(view);
     let ranking = dataset.ranking(figure.metric, rounding);
-    let Some(row) = ranking.rows.iter().find(|row| row.unit == figure.unit) else {
+    let Some(row) = ranking.row_of(figure.unit) else {
         return writer.element("p", words.evidence_other_period);
     };
     let Some(rank) = row.rank else { return };

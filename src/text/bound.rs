@@ -28,9 +28,35 @@ fn in_words(figure: &Figure, number: &str, measure: &str, lang: Lang) -> String 
     fill(template, &[number])
 }
 
-/// Two ends: 5–10; with a sign at the second, 5 to 10.
+/// Puts the bound of a rank around it: “10th or better”, where “at most 10th” could be read as worse.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn rank_in_words(bound: Bound, rank: &str, lang: Lang) -> String {
+    let [over, at_least, under, at_most] = lang.deferred_words().rank_bounds;
+    let template = match bound {
+        Bound::Exact => "{0}",
+        Bound::About => lang.words().bound_about,
+        Bound::Over => over,
+        Bound::AtLeast => at_least,
+        Bound::Under => under,
+        Bound::AtMost => at_most,
+    };
+    fill(template, &[rank])
+}
+
+/// A rank that somebody gave, shown by a function, with the words of its bound or as a range; empty for a grade.
+pub fn bounded_rank(figure: &Figure, lang: Lang, show: &dyn Fn(Fixed) -> String) -> String {
+    match figure.value {
+        Value::Number { number, .. } if figure.bound != Bound::Exact => {
+            rank_in_words(figure.bound, &show(number), lang)
+        }
+        _ => bounded(figure, "", lang, show),
+    }
+}
+
+/// Two ends: 5–10; with a sign at one of them, −5 to 10.
 pub fn range(lower: &str, upper: &str, lang: Lang) -> String {
-    let is_plain = upper.starts_with(|first: char| first.is_ascii_digit());
+    let is_plain = [lower, upper].iter().all(|end| end.starts_with(|first: char| first.is_ascii_digit()));
     fill(lang.words().range[usize::from(!is_plain)], &[lower, upper])
 }
 
@@ -48,6 +74,25 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::dataset::embedded;
+
+    #[test]
+    fn a_rank_with_a_bound_says_which_way_it_is_open() {
+        let rank = |bound, lang| {
+            let value = Value::Number { number: Fixed::whole(10), decimals: 0 };
+            let figure = Figure { bound, value, ..embedded().figures[0].clone() };
+            bounded_rank(&figure, lang, &|rank| (lang.words().ordinal)(rank))
+        };
+        assert_eq!(rank(Bound::AtMost, Lang::En), "10th or better");
+        assert_eq!(rank(Bound::Over, Lang::En), "below 10th");
+        assert_eq!(rank(Bound::AtLeast, Lang::Zh), "第10或更靠后");
+        assert_eq!(rank(Bound::Exact, Lang::En), "10th");
+    }
+
+    #[test]
+    fn a_range_with_a_sign_is_no_subtraction() {
+        assert_eq!(range("5", "10", Lang::En), "5–10");
+        assert_eq!(range("−6", "4", Lang::En), "−6 to 4");
+    }
 
     #[test]
     fn round_numbers_of_things_are_odd_and_all_others_over() {

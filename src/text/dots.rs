@@ -37,7 +37,7 @@ fn has_peers(dataset: &AnalysedDataset, view: &View) -> bool {
     let profile = Profile::of(dataset, unit);
     let is_other = |row: &Row| row.unit != unit && row.drawn().is_some();
     profile.entries.iter().any(|entry| {
-        let peers = entry.peers.as_ref().filter(|_| profile.rank_of(entry).is_some());
+        let peers = entry.peers.as_ref().filter(|_| profile.is_ranked(entry));
         peers.is_some_and(|ranking| ranking.rows.iter().any(is_other))
     })
 }

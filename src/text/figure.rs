@@ -1,6 +1,6 @@
 //! A figure as text: exactly what was printed, in either language.
 
-use super::bound::{bounded, range};
+use super::bound::{bounded, bounded_rank, range};
 use super::measure::{in_display_measure, measure, measure_alone, with_measure};
 use super::number::{number, trimmed};
 use super::period::figure_period;
@@ -85,7 +85,7 @@ fn value(metric: &Metric, figure: &Figure, lang: Lang, has_sign: bool) -> String
         Value::Range { upper, decimals, .. } => (*upper, *decimals),
     };
     if metric.kind == Kind::Rank {
-        return bounded(figure, "", lang, &|rank| (lang.words().ordinal)(rank));
+        return bounded_rank(figure, lang, &|rank| (lang.words().ordinal)(rank));
     }
     let has_sign = has_sign && matches!(metric.kind, Kind::Growth | Kind::Points);
     measured(metric, (last, decimals), lang, has_sign, &|show, measure| bounded(figure, measure, lang, show))

@@ -32,11 +32,16 @@ pub fn kinds_of(dataset: &Dataset, units: &[UnitIx], lang: Lang) -> String {
         }
     }
     sort_by(&mut kinds, |a, b| a.1.len().cmp(&b.1.len()));
+    // “The others” are known by those who are named: all other units, each with its kind.
+    let named = kinds.iter().take(kinds.len().saturating_sub(1));
+    let are_the_others = named.clone().all(|(_, names)| names.len() <= MOST_NAMED)
+        && kinds.iter().map(|(_, names)| names.len()).sum::<usize>() == units.len()
+        && named.count() > 0;
     let count = kinds.len();
     let line = |(index, (kind, names)): (usize, &(KindIx, Vec<&str>))| {
         let kind = capitalized(dataset.kind(*kind).name.get(lang));
         let all = if names.len() > MOST_NAMED { join_for_headline(names, lang) } else { join(names, lang) };
-        match index + 1 == count && count > 1 && names.len() > MAX_NAMED {
+        match are_the_others && index + 1 == count && names.len() > MAX_NAMED {
             true => fill(
                 lang.words().labelled,
                 &[&kind, &counted(lang.deferred_words().other_units, names.len(), lang)],

@@ -41,7 +41,7 @@ pub fn figure_rank(
     lang: Lang,
 ) -> Option<String> {
     let ranking = dataset.ranking(subject.metric, rounding);
-    let row = ranking.rows.iter().find(|row| row.unit == subject.unit)?;
+    let row = ranking.row_of(subject.unit)?;
     let rank = row.rank.filter(|_| ranking.rows.len() > 1)?;
     Some(fill(template, &[&rank_in_words(rank, lang), &count(ranking.rows.len(), lang)]))
 }

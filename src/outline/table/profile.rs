@@ -2,7 +2,6 @@
 
 use super::cells::{cell, figure_cells, head, row_head, wide_cell};
 use crate::analysis::{AnalysedDataset, Availability, Profile, ProfileEntry};
-use crate::dataset::Dataset;
 use crate::outline::writer::OutlineWriter;
 use crate::text::{change_of_figure, figure_value, given_note, rank_of, reason, with_percent};
 use crate::view::View;
@@ -54,9 +53,9 @@ fn figure_row(
 }
 
 /// The computed rank; of a figure that somebody else gave, that they did and among whom.
-fn rank(dataset: &Dataset, view: &View, profile: &Profile, entry: &ProfileEntry) -> String {
+fn rank(dataset: &AnalysedDataset, view: &View, profile: &Profile, entry: &ProfileEntry) -> String {
     let given = given_note(dataset, &dataset.figures[entry.figure], view.lang);
-    let computed = profile.rank_of(entry).map(|(rank, count)| rank_of(rank, count, view.lang));
+    let computed = profile.rank_of(dataset, entry).map(|(rank, count)| rank_of(rank, count, view.lang));
     given.or(computed).unwrap_or_else(|| view.lang.words().not_ranked.to_owned())
 }
 

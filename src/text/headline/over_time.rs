@@ -120,8 +120,9 @@ struct Changes<'a> {
     changes: &'a [UnitChange],
 }
 
-/// What is said of one end: by one change, or by its two numbers; and where it is not settled who is there.
-type EndTexts = ([&'static str; 2], &'static str);
+/// What is said of one end: by one change, or by its two numbers; and where it is not settled who is there, by differences or in per
+/// cent.
+type EndTexts = ([&'static str; 2], [&'static str; 2]);
 
 impl Changes<'_> {
     /// Who is at one end, where as printed a change is `by`; with the texts for a rise and for a fall.
@@ -135,7 +136,9 @@ impl Changes<'_> {
         let names = join_for_headline(&names, lang);
         let (templates, open) = if by.amount() < Fixed::ZERO { down } else { up };
         if !end.is_settled {
-            return fill(open, &[&names]);
+            // The largest growth need not be the largest difference, and the axis is of values.
+            let is_growth = matches!(by, Difference::Percent(_) | Difference::FromTo(..));
+            return fill(open[usize::from(is_growth)], &[&names]);
         }
         // Those that grew alike need not have had as much.
         let by = if same.iter().all(|other| other.by == by) { by } else { by.as_growth() };
@@ -147,7 +150,6 @@ impl Changes<'_> {
             let unchanged = fill(lang.deferred_words().unchanged, &[&names]);
             return with_these_statuses(unchanged, all, lang);
         }
-        // The largest growth need not be the largest difference.
         let template = templates[usize::from(matches!(by, Difference::FromTo(..)))];
         let by = difference_with_measure(dataset, self.view.metric, by, lang);
         fill(template, &[&names, &with_these_statuses(by, all, lang)])

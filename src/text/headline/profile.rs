@@ -2,7 +2,7 @@
 
 use super::coverage;
 use super::parts::{Finding, Headline, counts_in_words, gaps_in_words, of_period};
-use crate::analysis::{AnalysedDataset, Profile, RankRange, Ranking, Row};
+use crate::analysis::{AnalysedDataset, Profile, RankRange, Ranking, left_open};
 use crate::dataset::{Dataset, GapReason, Lang};
 use crate::text::rank::rank_in_words;
 use crate::text::{capitalized, count, counted, fill, plural, unit_name};
@@ -63,17 +63,6 @@ fn contests<'a>(dataset: &AnalysedDataset, profile: &'a Profile) -> Vec<Contest<
     contests
 }
 
-/// Between which ranks a unit is where the printed digits do not tell it apart from others; `None` where they do.
-fn left_open(dataset: &AnalysedDataset, ranking: &Ranking, own: &Row) -> Option<RankRange> {
-    let is_own = |row: &usize| ranking.rows[*row].unit == own.unit;
-    let mut groups = ranking.indistinct(dataset).iter();
-    if !groups.any(|group| group.coarse.iter().chain(&group.others).any(is_own)) {
-        return None;
-    }
-    let rounded = dataset.ranking(ranking.metric, true);
-    rounded.rows.iter().find(|row| row.unit == own.unit)?.rank
-}
-
 /// The best and the worst rank among those, by how far down the field each is; none where there are no such rankings.
 fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> {
     let Some((&(mut first), contests)) = all.split_last() else { return Vec::new() };
@@ -125,14 +114,15 @@ fn with_alike(
     }
 }
 
-/// Whether one rank is at least as far down its field as another, by the better end of what it may be or by the other: so that no
-/// other can pass it. Of equals, a first rank that is shared is further down and a last one less far, then the one of a larger field
-/// is nearer to its end.
+/// Whether one rank is at least as far down its field as another, by the end that is sure: of the best rank, how far down it is at
+/// most, and of the worst one, at least. What may be first, and may be 31st, is not the best of a unit that is surely 4th elsewhere.
+/// Of equals, a first rank that is shared is further down and a last one less far, then the one of a larger field is nearer to its
+/// end.
 fn is_further(one: Contest<'_>, other: Contest<'_>, by_best: bool) -> bool {
     let key = |contest: Contest<'_>| {
         let (least, greatest) = depths(contest);
         let is_shared = contest.1.tied;
-        let ends = if by_best { (least, greatest) } else { (greatest, least) };
+        let ends = if by_best { (greatest, least) } else { (least, greatest) };
         (ends, is_shared == (least == 0))
     };
     let (own, others) = (key(one), key(other));
@@ -159,12 +149,7 @@ fn counts(dataset: &AnalysedDataset, profile: &Profile, lang: Lang) -> String {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let single = profile.entries.iter().filter(|entry| entry.peers.is_none()).count();
-    let rankings = profile.entries.iter().filter_map(|entry| entry.peers.as_deref());
-    let is_open = |ranking: &&Ranking| {
-        let own = ranking.rows.iter().find(|row| row.unit == profile.unit);
-        own.is_some_and(|own| left_open(dataset, ranking, own).is_some())
-    };
-    let open = rankings.filter(is_open).count();
+    let open = profile.open_count(dataset);
     let mut parts = counts_in_words(
         &[(open as u32, deferred.profile_open), (single as u32, deferred.profile_single_reporter)],
         lang,

@@ -29,7 +29,8 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
     // With the switch on, the ranks themselves show what the printing does not tell apart.
     let notes = match &found {
         Some(found) => {
-            parts.extend(assumptions(dataset, &dataset.ranking(view.metric, view.hold), view.lang));
+            let held = dataset.ranking(view.metric, view.hold);
+            parts.extend(assumptions(dataset, &held, &|unit| view.shows(dataset, unit), view.lang));
             missing_units(&ranking, found, view.lang)
         }
         None if !has_order => Vec::new(),

@@ -1,9 +1,9 @@
 //! The finding of a ranking with the switch “Does the order hold?” on.
 
 use super::parts::Finding;
-use crate::analysis::{self, AssumedStep, Ranking, Rounding, Row, Stability};
+use crate::analysis::{self, AssumedStep, Interval, Ranking, Rounding, Row, Stability};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Lang, UnitIx};
+use crate::dataset::{Better, Dataset, Figure, Lang, UnitIx};
 use crate::text::names::{join_for_headline, metric_with_period, row_names};
 use crate::text::{count, counted, exact, fill, plural, trimmed, unit_name};
 
@@ -23,20 +23,19 @@ pub fn stability(
     let words = lang.words();
     let deferred = lang.deferred_words();
     let name = &metric_with_period(dataset, ranking.metric, lang);
-    let (ranked, stable) = (ranking.rows.len(), found.settled.len());
+    let shown = ranking.rows.iter().filter(|row| is_shown(row.unit)).count();
+    let stable = found.settled.iter().filter(|unit| is_shown(**unit)).count();
+    let all = ranking.rows.len();
+    let holds = found.holds || shown < all && stable == shown;
     let template = match stable {
-        _ if found.holds => plural(deferred.stability_all, ranked),
-        0 => plural(deferred.stability_none, ranked),
+        _ if holds => plural(deferred.stability_all, shown),
+        0 => plural(deferred.stability_none, shown),
         _ => plural(deferred.stability_some, stable),
     };
-    let has_interval = |row: &Row| dataset.figures[row.figure].spread.is_some();
-    let [of_rounding, of_intervals, of_bounds] = deferred.stability_causes;
-    let cause = match ranking.rows.iter().any(has_interval) {
-        true => of_intervals,
-        false if found.is_rounded => of_rounding,
-        false => of_bounds,
-    };
-    let how_many = fill(template, &[name, &count(ranked, lang), &count(stable, lang), cause]);
+    let [among_all, among_shown] = deferred.stability_among;
+    let among = if shown < all { among_shown } else { among_all };
+    let cause = cause(dataset, ranking, found, lang);
+    let how_many = fill(template, &[name, &count(shown, lang), &count(stable, lang), cause, among]);
     if dataset.metric(ranking.metric).better == Better::Neither {
         return Finding::whole(how_many);
     }
@@ -44,6 +43,20 @@ pub fn stability(
     let last = last(dataset, ranking, found, lang).filter(|(units, _)| units.iter().all(|it| is_shown(*it)));
     let clauses = [Some(how_many), first, last.map(|(_, text)| text)].into_iter().flatten().collect_vec();
     Finding { clauses, separator: words.finding_separator }
+}
+
+/// What may change the ranks.
+fn cause(dataset: &Dataset, ranking: &Ranking, found: &Stability, lang: Lang) -> &'static str {
+    let figures = || ranking.rows.iter().map(|row| &dataset.figures[row.figure]);
+    let metric = dataset.metric(ranking.metric);
+    let is_open = |figure: &Figure| Interval::printed(metric, figure).is_some_and(|it| !it.is_point());
+    let [of_rounding, of_intervals, of_bounds, of_both] = lang.deferred_words().stability_causes;
+    match found.is_rounded {
+        _ if figures().any(|figure| figure.spread.is_some()) => of_intervals,
+        false => of_bounds,
+        true if figures().any(is_open) => of_both,
+        true => of_rounding,
+    }
 }
 
 /// Who leads in any case, or all who might.
@@ -81,7 +94,12 @@ fn last(
 /// What the ranks are computed from where the source gives intervals, and which neighbours these do not tell apart; nothing
 /// where it gives none. Then what is assumed of the rounding of the other figures, if there are some.
 #[inline(never)]
-pub fn assumptions(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Vec<String> {
+pub fn assumptions(
+    dataset: &Dataset,
+    ranking: &Ranking,
+    is_shown: &dyn Fn(UnitIx) -> bool,
+    lang: Lang,
+) -> Vec<String> {
     let deferred = lang.deferred_words();
     let spread = |row: &Row| dataset.figures[row.figure].spread.as_deref();
     let mut texts = Vec::new();
@@ -98,17 +116,23 @@ pub fn assumptions(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Vec<Stri
         texts.push(assumption(dataset, ranking, ranking.rounding, lang));
     }
     if ranking.rows.iter().any(|row| spread(row).is_some()) {
-        texts.extend(overlaps(dataset, ranking, lang));
+        texts.extend(overlaps(dataset, ranking, is_shown, lang));
     }
     texts
 }
 
-/// The pairs of neighbours that cannot be told apart, of which the first few are named.
-fn overlaps(dataset: &Dataset, ranking: &Ranking, lang: Lang) -> Option<String> {
+/// The pairs of neighbours among those shown that cannot be told apart, of which the first few are named.
+fn overlaps(
+    dataset: &Dataset,
+    ranking: &Ranking,
+    is_shown: &dyn Fn(UnitIx) -> bool,
+    lang: Lang,
+) -> Option<String> {
     let words = lang.words();
     let deferred = lang.deferred_words();
     let (mut pairs, mut more) = (Vec::new(), 0);
-    for rows in ranking.rows.windows(2) {
+    let shown = ranking.rows.iter().filter(|row| is_shown(row.unit)).cloned().collect_vec();
+    for rows in shown.windows(2) {
         let [Some(first), Some(second)] = [rows[0].interval, rows[1].interval] else { continue };
         let is_tie = first == second && first.is_point();
         if is_tie || first.surely_less(&second) || second.surely_less(&first) {
@@ -148,7 +172,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::{AnalysedDataset, testing};
-    use crate::dataset::{Bound, Figure, Kind, MetricIx, embedded};
+    use crate::dataset::{Bound, Kind, MetricIx, embedded};
 
     #[test]
     fn of_gdp_growth_the_last_stays_last_and_others_might_lead() {

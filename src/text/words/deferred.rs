@@ -33,7 +33,8 @@ words! {
     stability_none: Text,
     stability_some: Text,
     /// What might change ranks: rounding, the intervals of the source, or bounds and ranges alone.
-    stability_causes: [Text; 3],
+    stability_among: [Text; 2],
+    stability_causes: [Text; 4],
     /// Argument of this and the next two: units.
     stability_first: Text,
     stability_may_lead: Text,
@@ -222,8 +223,11 @@ words! {
     all_alike: Text,
     /// Argument: units.
     unchanged: Text,
-    /// Where the printed digits do not tell who: rose most, fell most, rose least, fell least. Argument: units.
-    changed_open: [Text; 4],
+    /// Bounds of ranks: over, at least, under, at most. Argument: the ordinal number.
+    rank_bounds: [Text; 4],
+    /// Where the printed digits do not tell who: rose most, fell most, rose least, fell least; by differences, in per cent.
+    /// Argument: units.
+    changed_open: [[Text; 2]; 4],
     /// Who is at one end of all changes, of some. Arguments: none, `over_time_both`, who is at the end.
     changed_among: Text,
     /// The same where others, whose changes are no known number, are surely beyond the highest change: they rose more; fell less, where

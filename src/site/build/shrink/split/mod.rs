@@ -119,6 +119,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::chart::whisker::ends",
     "reported_figures::chart::whisker::draw",
     "reported_figures::text::bound::in_words",
+    "reported_figures::text::bound::rank_in_words",
     "reported_figures::view::window::window_of_many",
     "reported_figures::outline::title::short_title",
     "reported_figures::outline::title::other_subject",
