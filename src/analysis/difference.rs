@@ -129,6 +129,18 @@ mod tests {
     use crate::analysis::testing::figure;
 
     #[test]
+    fn a_figure_printed_to_thousands_has_no_growth_of_a_tenth() {
+        let coarse = |text: &str| {
+            let value = Value::Number { number: Fixed::parse(text).unwrap(), decimals: -3 };
+            Figure { value, ..figure(0, 0, text) }
+        };
+        let by = difference(Kind::Amount, &coarse("1000"), &figure(0, 0, "895")).unwrap();
+        assert!(matches!(by, Difference::FromTo(..)), "{by:?}");
+        let by = difference(Kind::Amount, &coarse("12000"), &figure(0, 0, "8950")).unwrap();
+        assert!(matches!(by, Difference::Percent(_)), "{by:?}");
+    }
+
+    #[test]
     fn changes_are_compared_on_one_scale() {
         let changes = |kind, values: &[(&str, &str)]| {
             let figures: Vec<_> =

@@ -375,6 +375,22 @@ mod tests {
     }
 
     #[test]
+    fn where_less_is_better_a_bound_from_above_stands_at_its_number() {
+        let order = |better| {
+            let units = ["甲", "乙", "丙"].iter().map(|name| unit(name, DISTRICT)).collect();
+            let metrics = vec![Metric { better, ..metric(Kind::Duration) }];
+            let under = Figure { bound: Bound::Under, ..figure(0, 0, "104") };
+            let figures = vec![under, figure(1, 0, "22"), figure(2, 0, "130")];
+            let dataset = Dataset { units, metrics, figures, ..Dataset::default() };
+            let ranking = Ranking::of(&dataset, MetricIx(0), Rounding::Ignored);
+            let best: Vec<_> = ranking.rows.iter().filter_map(|row| Some(row.rank?.best)).collect();
+            (names(&dataset, ranking.rows.iter().map(|row| row.unit)).concat(), best)
+        };
+        assert_eq!(order(Better::Lower), ("乙甲丙".to_owned(), vec![1, 1, 3]));
+        assert_eq!(order(Better::Higher).0, "丙乙甲");
+    }
+
+    #[test]
     fn declared_grades_are_ordered_and_others_stand_together() {
         let order = |grades: &[&str], better| {
             let named = |id: &&str| Named { id: (*id).into(), name: LocalText::default() };

@@ -7,24 +7,27 @@ struct Compound<'b> {
     bytes: &'b [u8],
     size: usize,
     next: Vec<u32>,
+    /// Whether all numbers of the table of sectors are in the file.
+    has_whole_table: bool,
 }
 
 impl<'b> Compound<'b> {
     /// Reads the table of sectors.
     fn open(bytes: &'b [u8]) -> Option<Self> {
         let shift = word(bytes, 30).filter(|shift| (7..=12).contains(shift))?;
-        let mut file = Self { bytes, size: 1 << shift, next: Vec::new() };
+        let mut file = Self { bytes, size: 1 << shift, next: Vec::new(), has_whole_table: true };
         let mut tables: Vec<u32> = longs(bytes.get(76..512)?).collect();
         let (mut more, mut left) = (long(bytes, 68)?, bytes.len() / file.size);
         while more < LAST && left > 0 {
+            file.has_whole_table &= file.has_numbers(more);
             let numbers: Vec<u32> = longs(file.sector(more)).collect();
             let (after, numbers) = numbers.split_last()?;
             tables.extend(numbers);
             (more, left) = (*after, left - 1);
         }
-        let next =
-            tables.iter().filter(|it| **it < LAST).flat_map(|it| longs(file.sector(*it)).collect::<Vec<_>>());
-        file.next = next.collect();
+        tables.retain(|it| *it < LAST);
+        file.has_whole_table &= tables.iter().all(|it| file.has_numbers(*it));
+        file.next = tables.iter().flat_map(|it| longs(file.sector(*it)).collect::<Vec<_>>()).collect();
         Some(file)
     }
 
@@ -32,6 +35,17 @@ impl<'b> Compound<'b> {
         let start = (number as usize).saturating_add(1).saturating_mul(self.size);
         let end = start.saturating_add(self.size).min(self.bytes.len());
         self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether a sector of numbers is there, and breaks off within none of them.
+    fn has_numbers(&self, sector: u32) -> bool {
+        let length = self.sector(sector).len();
+        length > 0 && length.is_multiple_of(4)
+    }
+
+    /// Whether a chain ends, and all of its sectors are there.
+    fn is_whole(&self, first: u32) -> bool {
+        ends(first, &self.next) && links(first, &self.next).all(|number| !self.sector(number).is_empty())
     }
 
     fn chain(&self, first: u32) -> Vec<u8> {
@@ -67,28 +81,39 @@ fn ends(first: u32, next: &[u32]) -> bool {
 
 /// A stream of fewer bytes is in small sectors.
 const SMALL: u32 = 4096;
+/// The bytes of a small sector.
+const SMALL_SECTOR: usize = 64;
 
 /// The streams of a workbook, in the versions of Excel that wrote such files.
 const STREAMS: [&str; 2] = ["Workbook", "Book"];
 
-/// Whether the chains that a reader of workbooks follows all end. calamine follows them without looking: one that runs in a circle
-/// would fill the memory, and one that leads out of the table would end the program.
+/// Whether the chains that a reader of workbooks follows all end, within the file. calamine follows them without looking: one that runs
+/// in a circle would fill the memory, and one that leads out of the table or of the file would end the program.
 pub fn is_sound(bytes: &[u8]) -> Option<bool> {
     let file = Compound::open(bytes)?;
-    let (directory, small) = (long(bytes, 48)?, long(bytes, 60)?);
-    if !ends(directory, &file.next) || !ends(small, &file.next) {
+    let (directory, table) = (long(bytes, 48)?, long(bytes, 60)?);
+    let has_table = links(table, &file.next).all(|sector| file.has_numbers(sector));
+    if !file.has_whole_table || !file.is_whole(directory) || !file.is_whole(table) || !has_table {
         return Some(false);
     }
     let directory = file.chain(directory);
     let root = long(&directory, 116)?;
-    let mut small: Vec<u32> = longs(&file.chain(small)).collect();
-    small.truncate((long(bytes, 64)? as usize).saturating_mul(file.size / 4));
+    if !file.is_whole(root) {
+        return Some(false);
+    }
+    let mut next: Vec<u32> = longs(&file.chain(table)).collect();
+    next.truncate((long(bytes, 64)? as usize).saturating_mul(file.size / 4));
+    let small = file.chain(root).len().min(long(&directory, 120)? as usize);
+    let is_small = |number: u32| (number as usize).saturating_mul(SMALL_SECTOR) < small;
     let is_stream = |entry: &&[u8]| STREAMS.iter().any(|name| name_of(entry).eq_ignore_ascii_case(name));
-    let are_ended = directory.chunks_exact(128).filter(is_stream).take(STREAMS.len()).all(|entry| {
+    let is_whole = |entry: &[u8]| {
         let (first, length) = (long(entry, 116).unwrap_or(0), long(entry, 120).unwrap_or(0));
-        ends(first, if length < SMALL { &small } else { &file.next })
-    });
-    Some(ends(root, &file.next) && are_ended)
+        match length < SMALL {
+            true => ends(first, &next) && links(first, &next).all(is_small),
+            false => file.is_whole(first),
+        }
+    };
+    Some(directory.chunks_exact(128).filter(is_stream).take(STREAMS.len()).all(is_whole))
 }
 
 /// The bytes of a stream by its name.
@@ -103,8 +128,8 @@ pub fn stream(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
     } else {
         let small = file.chain(long(entry("Root Entry")?, 116)?);
         let next: Vec<u32> = longs(&file.chain(long(bytes, 60)?)).collect();
-        let part =
-            |number: u32| small.get(number as usize * 64..(number as usize + 1) * 64).unwrap_or_default();
+        let start = |number: u32| number as usize * SMALL_SECTOR;
+        let part = |number: u32| small.get(start(number)..start(number + 1)).unwrap_or_default();
         links(first, &next).flat_map(part).copied().collect()
     };
     out.truncate(length);

@@ -83,7 +83,7 @@ pub fn periods_of(
 mod tests {
     use super::*;
     use crate::chart::captioned_scene;
-    use crate::dataset::{embedded, read};
+    use crate::dataset::{LocalText, embedded, read};
     use crate::view::{View, parse};
 
     const DATASET: &str = r#"{"version": 2, "id": "scope", "lang": "en", "title": "Four towns", "source": {"name": "S"},
@@ -127,6 +127,18 @@ mod tests {
         assert!(grouped.contains("Port | ") && !grouped.contains("Port:"), "{grouped}");
         let growth = texts(&dataset, "chart=growth&metric=n", Lang::En);
         assert!(growth.contains("Port: Ash · Inland town: Beech"), "{growth}");
+        // “The others” would be those without a kind, too.
+        let units = |kind_of_last: Option<KindIx>| {
+            let mut dataset = embedded();
+            dataset.units.truncate(8);
+            for (index, unit) in dataset.units.iter_mut().enumerate() {
+                unit.kind = if index == 7 { kind_of_last } else { Some(KindIx(u32::from(index > 1))) };
+                unit.name = LocalText::both("Ash", "Ash");
+            }
+            kinds_of(&dataset, &dataset.unit_ixs().collect::<Vec<_>>(), Lang::En)
+        };
+        assert!(units(Some(KindIx(1))).ends_with("the 6 others"), "{}", units(Some(KindIx(1))));
+        assert!(!units(None).contains("others"), "{}", units(None));
         let dataset = AnalysedDataset::new(embedded());
         let growth = texts(&dataset, "chart=growth", Lang::En);
         assert!(growth.contains("Development zone: High-tech"), "{growth}");

@@ -47,6 +47,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     profile_all_ranked: "{0} reported {1} figures, all of which can be ranked",
     profile_not_comparable: "{0} reported {1} figure, which cannot be ranked|{0} reported {1} figures, none of which can be ranked",
     profile_contests: "{0} reported {1} figures, {2} of which rank from best to last",
+    profile_rank_told: "as far as the figures tell, {0}",
     profile_rank_ends: ["at best {0}", "at worst {0}"],
     profile_rank: "{0} of {1} in {2}",
     profile_rank_also: [

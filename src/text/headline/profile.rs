@@ -78,16 +78,23 @@ fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> 
     let in_words = |(_, rank): Contest<'_>| rank_in_words(rank, lang);
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
     let is_settled = first.1.is_settled();
-    if is_same && is_settled && !is_only {
+    // Others that are open may be better than the best, or worse than the worst.
+    let is_passed =
+        all.iter().any(|one| depths(*one).0 < depths(first).0 || depths(*one).1 > depths(last).1);
+    if is_same && is_settled && !is_only && !is_passed {
         return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
+    let hedged = |text: String| match is_passed {
+        true => fill(lang.deferred_words().profile_rank_told, &[&text]),
+        false => text,
+    };
     let from = rank_in_metric(dataset, first, lang);
     if first.0.metric == last.0.metric {
-        return vec![from];
+        return vec![hedged(from)];
     }
     let [best, worst] = lang.deferred_words().profile_rank_ends;
     let [also_first, also_last] = lang.deferred_words().profile_rank_also;
-    let best = fill(best, &[&with_alike(&from, first, all, 0, also_first, lang)]);
+    let best = hedged(fill(best, &[&with_alike(&from, first, all, 0, also_first, lang)]));
     // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
     if first.1.best > last.1.best {
         return vec![best];
@@ -251,6 +258,11 @@ mod tests {
         ];
         let found = of_made_up(&metrics, Lang::En);
         assert!(found.ends_with("at best 4th–5th of 6 in B, at worst 5th of 6 in A"), "{found}");
+        // Perhaps first, perhaps 4th, is not the best of a unit that is surely 2nd, nor perhaps 1st the worst.
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Lower, &["<9", "2", "4", "8", "10"]), (Better::Higher, &["8", "9", "4", "3", "2"])];
+        let found = of_made_up(&metrics, Lang::En);
+        assert!(found.ends_with(": as far as the figures tell, 2nd of 5 in B"), "{found}");
         // First in three fields, of which one is shared: the others would be silent.
         let metrics: [(Better, &[&str]); 3] = [
             (Better::Higher, &["9", "5", "4"]),

@@ -216,6 +216,12 @@ mod tests {
             let found = analysis::stability(&dataset, MetricIx(0), Rounding::Issued).unwrap();
             stability(&dataset, &dataset.ranking(MetricIx(0), false), &found, &|_| true, lang).text()
         };
+        let found = analysis::stability(&dataset, MetricIx(0), Rounding::Issued).unwrap();
+        let ranking = dataset.ranking(MetricIx(0), false);
+        let of_one = stability(&dataset, &ranking, &found, &|unit| unit == UnitIx(1), Lang::En).text();
+        assert!(of_one.contains(": the one rank shown here is not certain, given the values"), "{of_one}");
+        let of_two = stability(&dataset, &ranking, &found, &|unit| unit != UnitIx(1), Lang::En).text();
+        assert!(of_two.contains(": neither of the two ranks shown here is certain"), "{of_two}");
         let expected = ": none of the 3 ranks among those that reported is certain, given the values that bounds and ranges leave open";
         assert!(finding(Lang::En).contains(expected), "{}", finding(Lang::En));
         assert!(

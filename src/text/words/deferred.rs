@@ -58,6 +58,8 @@ words! {
     /// Where others can be ranked too. Arguments: unit, figures, those that have a best and a last: a better end, and a rank not shared by
     /// all.
     profile_contests: Text,
+    /// The best and the worst rank, where one that is open may pass them. Argument: what is said of them.
+    profile_rank_told: Text,
     /// The best and the worst rank. Argument: the rank.
     profile_rank_ends: [Text; 2],
     /// Arguments: rank, among how many, metric.

@@ -35,6 +35,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     profile_all_ranked: "{0}报告了{1}个数字，都可以排名",
     profile_not_comparable: "{0}报告了{1}个数字，都不能排名",
     profile_contests: "{0}报告了{1}个数字，其中{2}个有先后之分",
+    profile_rank_told: "就数字所能确定的而言，{0}",
     profile_rank_ends: ["名次最好的是{0}", "最差的是{0}"],
     profile_rank: "{2}（{1}个中{0}）",
     profile_rank_also: ["{0}，另有{1}个指标也居首位", "{0}，另有{1}个指标也居末位"],

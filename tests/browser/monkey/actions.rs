@@ -204,12 +204,15 @@ impl Monkey {
     /// Goes back or forward in history, but never out of the page.
     fn travel(&mut self, page: &mut Page) -> String {
         let is_back = self.random.below(3) > 0;
+        let path = "return host === null ? null : location.pathname === '/host.html'";
+        let here = page.js(path);
         if is_back {
             page.back()
         } else {
             page.forward()
         }
-        if page.js("return host === null") == true {
+        // Behind the first view lies what the browser showed before: nothing, or the page of another dataset.
+        if page.js(path) != here {
             page.forward();
         }
         wait_until_shown(page);

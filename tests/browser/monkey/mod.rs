@@ -13,7 +13,8 @@ use crate::failures::LOGGED;
 use crate::support::dist::dist;
 use crate::support::emulation::{Preferences, Size};
 use crate::support::in_every_engine;
-use crate::support::page::Page;
+use crate::support::page::{Page, save_base64};
+use crate::support::paths::logs;
 use crate::support::server::COLLECTOR;
 use actions::Monkey;
 use expected::Expected;
@@ -80,21 +81,26 @@ fn check(page: &mut Page, expected: &Expected, told: &dyn Fn() -> String) {
         }
     }
     // Where it has as many pixels, they are the same. How far a long list is scrolled is not in the address.
-    if seen["isLong"] == false && !fresh["differs"].is_null() {
-        assert_eq!(
-            fresh["differs"][0],
-            0,
-            "{}: pixels {}\n{}\n{}",
-            page.engine(),
-            fresh["differs"],
-            seen["canvas"],
-            told()
-        );
+    let differs = &fresh["differs"];
+    if seen["isLong"] == false && !differs.is_null() && differs[0] != 0 {
+        let kept = keep(page, &fresh["pictures"]);
+        panic!("{}: pixels {differs} of {}, {kept}\n{}", page.engine(), seen["canvas"], told());
     }
     let mut errors = page.errors();
     errors.extend(fresh["errors"].as_array().into_iter().flatten().map(Value::to_string));
     errors.retain(|error| !is_of_the_test(error));
     assert!(errors.is_empty(), "{}: {errors:#?}\n{}", page.engine(), told());
+}
+
+/// Saves the pictures of this page and of a fresh one, which should be the same; returns where.
+fn keep(page: &Page, pictures: &Value) -> String {
+    let save = |which: usize, name: &str| {
+        let path = logs().join(format!("monkey-{}-{name}.png", page.engine()));
+        let base64 = pictures[which].as_str().and_then(|url| url.split_once(',')).map(|(_, bytes)| bytes);
+        save_base64(&path, &base64.into());
+        path.display().to_string()
+    };
+    [save(0, "this-page"), save(1, "a-fresh-page")].join(" and ")
 }
 
 /// What a monkey causes that no reader's page would report.

@@ -34,8 +34,8 @@
     return { width, height, pixels: new Uint32Array(context.getImageData(0, 0, width, height).data.buffer) };
   };
 
-  /** Whether two pixels differ by more than what Chromium rounds otherwise at an edge where it paints a part of a picture: 6 of 255 were seen. */
-  const areUnlike = (one, other) => one !== other && [0, 8, 16, 24].some((shift) => Math.abs((one >> shift & 255) - (other >> shift & 255)) > 8);
+  /** Whether two pixels differ by more than an edge: Chromium smooths slanted lines otherwise where it paints a part of a picture, by 38 of 255. */
+  const areUnlike = (one, other) => one !== other && [0, 8, 16, 24].some((shift) => Math.abs((one >> shift & 255) - (other >> shift & 255)) > 64);
 
   /** Where two pictures of one size differ: the number of pixels, and the first and the last of them with both colours. */
   const differences = (one, other) => {
@@ -44,6 +44,12 @@
     one.pixels.forEach((pixel, index) => { if (areUnlike(pixel, other.pixels[index])) at.push(index); });
     const shown = (index) => [index % one.width, Math.floor(index / one.width), ...[one, other].map(({ pixels }) => pixels[index].toString(16))];
     return [at.length, ...(at.length ? [at[0], at.at(-1)].map(shown) : [])];
+  };
+
+  const urlOf = ({ width, height, pixels }) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
+    canvas.getContext("2d").putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), width, height), 0, 0);
+    return canvas.toDataURL();
   };
 
   /** What the element of a page shows, with the focus where a fresh page has it. */
@@ -96,8 +102,8 @@
     await inside.document.querySelector("reported-figures").ready;
     const seen = await inside.observed();
     const errors = inside.__errors.splice(0);
-    const differs = differences(window.lastPicture, inside.lastPicture);
+    const pair = [window.lastPicture, inside.lastPicture], differs = differences(...pair);
     frame.remove();
-    return { ...seen, errors, differs };
+    return { ...seen, errors, differs, pictures: differs?.[0] ? pair.map(urlOf) : [] };
   };
 })();
