@@ -18,7 +18,7 @@ const HIGHEST: f64 = 150.0;
 /// How far a name on a stair goes beyond the middle of its column.
 pub const OVERHANG: f64 = 4.0;
 /// In narrower columns than this only the unit in focus has its name.
-const DENSE: f64 = 13.0;
+const DENSE: f64 = 11.0;
 /// Height of a line of names.
 const LINE: f64 = 16.0;
 /// Space between names and cells.

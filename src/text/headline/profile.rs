@@ -79,8 +79,7 @@ fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> 
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
     let is_settled = first.1.is_settled();
     // Others that are open may be better than the best, or worse than the worst.
-    let is_passed =
-        all.iter().any(|one| depths(*one).0 < depths(first).0 || depths(*one).1 > depths(last).1);
+    let is_passed = all.iter().any(|one| depths(*one).0 < depths(first).0 || depths(*one).1 > depths(last).1);
     if is_same && is_settled && !is_only && !is_passed {
         return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
