@@ -204,7 +204,7 @@ impl Monkey {
     /// Goes back or forward in history, but never out of the page.
     fn travel(&mut self, page: &mut Page) -> String {
         let is_back = self.random.below(3) > 0;
-        let path = "return host === null ? null : location.pathname === '/host.html'";
+        let path = "return host && (/^.(hospitals|trusts).html$/.exec(location.pathname)?.[0] ?? 'embedded')";
         let here = page.js(path);
         if is_back {
             page.back()

@@ -57,13 +57,15 @@ fn open(page: &mut Page, dataset: Option<&str>) {
         return expected::wait_until_shown(page);
     };
     page.server.file("/figures.json", "application/json", expected::example(name).into_bytes());
+    // A page of its own for each: browsers keep those that were left, with their figures.
+    let path = format!("/{name}.html");
     page.server.page(
-        "/host.html",
+        &path,
         "<!doctype html><html lang=en><meta charset=utf-8><title>monkey</title><meta name=viewport content='width=device-width'>\
          <script type=module src=/reported-figures.js></script><p>Before.</p>\
          <reported-figures linked src=/figures.json></reported-figures><p>After.</p>",
     );
-    page.goto("/host.html");
+    page.goto(&path);
     expected::wait_until_shown(page);
 }
 

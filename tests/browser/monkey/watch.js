@@ -18,7 +18,7 @@
   window.open = () => null;
   addEventListener("click", (event) => {
     const link = event.composedPath().find((it) => it.localName === "a" && it.href);
-    const stays = link && !link.target && link.origin === location.origin && /^\/(view\/.*|index\.html|host\.html)?$/.test(link.pathname);
+    const stays = link && !link.target && link.origin === location.origin && /^\/(view\/.*|index\.html|hospitals\.html|trusts\.html)?$/.test(link.pathname);
     if (link && !stays) event.preventDefault();
   }, true);
 
