@@ -19,6 +19,8 @@ const HIGHEST: f64 = 150.0;
 pub const OVERHANG: f64 = 4.0;
 /// In narrower columns than this only the unit in focus has its name.
 const DENSE: f64 = 11.0;
+/// The least width of a column for characters below each other.
+const FULL: f64 = 13.0;
 /// Height of a line of names.
 const LINE: f64 = 16.0;
 /// Space between names and cells.
@@ -113,7 +115,9 @@ impl Arrangement {
             () if widest + 6.0 <= width || width < DENSE => Self::Lines(1),
             () if is_centred && widest + 6.0 + shift <= width * 2.0 => Self::Lines(2),
             () if is_centred => Self::Lines(3),
-            () if widest <= HIGHEST && names.iter().all(|name| name.chars().all(is_cjk)) => Self::Stacked,
+            () if width >= FULL && widest <= HIGHEST && names.iter().all(|it| it.chars().all(is_cjk)) => {
+                Self::Stacked
+            }
             () if names.len() > 2 => Self::Stairs,
             () => Self::Lines(names.len()),
         }
