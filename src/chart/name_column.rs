@@ -2,6 +2,7 @@
 
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
+use crate::collect::CollectVec as _;
 use crate::dataset::{UnitIx, has_right_to_left, isolate_lines};
 use crate::scene::{Ink, Key, Layer, Mark, Rect, Role, Scene, Shape};
 use crate::text::{graphemes, has_known_width, unit_name, wrap, wrap_parts};
@@ -177,7 +178,8 @@ fn distinct(
 }
 
 /// A name's lines where none of `others` begins with what is left of it; else cut so that the part that begins where they
-/// differ, or not much before it, is in no other name of theirs or of those shown, if there is such a cut.
+/// differ, or not much before it, is in no other name of theirs or of those shown, or in none that begins like it, too, if there is
+/// such a cut.
 fn apart(
     name: &str,
     own: &[String],
@@ -186,6 +188,9 @@ fn apart(
     cut_at: &dyn Fn((usize, f64)) -> Vec<String>,
 ) -> Option<Vec<String>> {
     let mut rivals = full.to_vec();
+    rivals.retain(|other| *other != name);
+    let shown = rivals.len();
+    // Of two names, one may be the beginning of the other.
     let mut differs = name.len();
     for other in others {
         if *other != name && is_beginning_of(own, other) {
@@ -193,25 +198,41 @@ fn apart(
             rivals.push(*other);
         }
     }
-    if differs == name.len() {
+    if rivals.len() == shown {
         return Some(own.to_vec());
     }
-    for at in starts(name, differs) {
-        let lines = cut_at(at);
-        let parts = lines.last().map_or("", String::as_str).split('…');
-        // From the beginning, because a search from the end is more code.
-        let part = parts.fold("", |last, part| if part.is_empty() { last } else { part });
-        if !rivals.iter().any(|other| *other != name && contains(other, part)) {
-            return Some(lines);
-        }
-    }
-    None
+    let is_own = |lines: &Vec<String>| !rivals.iter().any(|other| contains(other, last_part(lines)));
+    let is_alone = |lines: &Vec<String>| !rivals.iter().any(|other| may_be(lines, other));
+    let cuts = || starts(name, differs).into_iter().map(cut_at);
+    cuts().find(is_own).or_else(|| cuts().find(is_alone))
+}
+
+/// What is shown behind the last gap of a name that is cut, or before one at its end.
+fn last_part(lines: &[String]) -> &str {
+    let parts = lines.last().map_or("", String::as_str).split('…');
+    // From the beginning, because a search from the end is more code.
+    parts.fold("", |last, part| if part.is_empty() { last } else { part })
+}
+
+/// Whether what is left of one name may be read as another: it begins like it, and has the last part, at its end where that is
+/// not cut.
+fn may_be(lines: &[String], other: &str) -> bool {
+    let Some((last, before)) = lines.split_last() else { return true };
+    let Some((head, tail)) = last.split_once('…') else { return true };
+    let mut beginning = before.to_vec();
+    beginning.push([head, "…"].concat());
+    let part = last_part(lines);
+    let has_part = match tail.is_empty() || tail.ends_with('…') {
+        true => contains(other, part),
+        false => other.ends_with(part),
+    };
+    is_beginning_of(&beginning, other) && has_part
 }
 
 /// Where a name may be cut so that what differs is seen, the best first.
 fn starts(name: &str, differs: usize) -> Vec<(usize, f64)> {
     let mut starts = vec![(differs, HEAD), (differs, 0.0)];
-    let mut nearest = Vec::new();
+    let mut nearest: Vec<(usize, f64)> = Vec::new();
     let mut start = 0;
     for grapheme in graphemes(name) {
         if nearest.len() == BEFORE && start <= differs {
@@ -220,7 +241,9 @@ fn starts(name: &str, differs: usize) -> Vec<(usize, f64)> {
         nearest.push((start, 0.0));
         start += grapheme.len();
     }
+    let with_heads = nearest.iter().map(|(start, _)| (*start, HEAD)).collect_vec();
     starts.extend(nearest);
+    starts.extend(with_heads);
     starts
 }
 
@@ -323,6 +346,27 @@ mod tests {
     }
 
     #[test]
+    fn names_of_which_one_begins_the_other_are_told_apart() {
+        let names = [
+            "Verkehrsinfrastrukturgenehmigungsverwaltungsstelle",
+            "Verkehrsinfrastrukturgenehmigungsverwaltungsstellen",
+            "Grundstücksverkehrsgenehmigungsverwaltungsstelle",
+            "Grundstücksverkehrsgenehmigungsverwaltungsstellen",
+            "Kreislaufwirtschaftsaufsichtsbehörde Ober-Mörlen",
+            "Kreislaufwirtschaftsaufsichtsbehörde Ober-Mörlenbach",
+            "Abwasserbeseitigungsaufsichtsbehörde Ober-Mörlen",
+            "Abwasserbeseitigungsaufsichtsbehörde Ober-Mörlenbach",
+        ];
+        for (limit, lines) in [(135.0, 2), (160.0, 2), (200.0, 1), (250.0, 1), (100.0, 3)] {
+            let shown = shown(&names, limit, lines);
+            let mut unlike = shown.clone();
+            unlike.sort_unstable();
+            unlike.dedup();
+            assert_eq!(unlike.len(), names.len(), "{limit}: {shown:?}");
+        }
+    }
+
+    #[test]
     fn a_name_has_a_third_line_where_that_is_allowed() {
         let name = ["Landkreis Neustadt an der Waldnaab"];
         assert_eq!(shown(&name, 110.0, 2), ["Landkreis/Neustadt an de…"]);
@@ -361,7 +405,7 @@ mod tests {
     #[test]
     fn names_are_cut_where_they_differ() {
         let hospitals = ["University Hospital Leiden", "University Hospital Utrecht", "University Hospital"];
-        assert_eq!(shown(&hospitals, 110.0, 1), ["Uni…Leiden", "Uni…Utrecht", "University Ho…"]);
+        assert_eq!(shown(&hospitals, 110.0, 1), ["Uni…Leiden", "Uni…Utrecht", "Uni…Hospital"]);
         let wards = ["Gemeindeverwaltungsverband 11", "Gemeindeverwaltungsverband 12"];
         assert_eq!(shown(&wards, 80.0, 2), ["Gemeinde-/ve…11", "Gemeinde-/ve…12"]);
         let chinese = ["重庆市第一人民医院东院区", "重庆市第一人民医院西院区"];

@@ -78,8 +78,10 @@ fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> 
     let in_words = |(_, rank): Contest<'_>| rank_in_words(rank, lang);
     let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
     let is_settled = first.1.is_settled();
-    // Others that are open may be better than the best, or worse than the worst.
-    let is_passed = all.iter().any(|one| depths(*one).0 < depths(first).0 || depths(*one).1 > depths(last).1);
+    // Where ranks are open, another may be better than the best, or worse than the worst.
+    let others = |metric| all.iter().filter(move |one| one.0.metric != metric);
+    let is_passed = others(first.0.metric).any(|one| depths(*one).0 < depths(first).1)
+        || others(last.0.metric).any(|one| depths(*one).1 > depths(last).0);
     if is_same && is_settled && !is_only && !is_passed {
         return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
