@@ -22,8 +22,10 @@ fn prepare(page: &mut Page) {
     // Read again and shown anew, or the next click meets what moves.
     page.wait_until("!document.querySelector('.question.open[data-code=dash_means]')");
     page.wait_until("document.querySelector('input[name=\"dash_means -\"]:checked')?.value === 'zero'");
+    wait_until_drawn(page);
     page.click(in_page("input[name='is_total All schools'][value=total]"));
     page.wait_until("!document.querySelector('.question.open')");
+    wait_until_drawn(page);
     correct(page, 3, 3, "91.4");
     page.wait_until("document.querySelector('#counts .not_understood').dataset.count === '0'");
     page.js("document.getElementById('step-describe').click()");

@@ -1,5 +1,6 @@
 //! Runs a test of a page in each engine.
 
+use std::any::Any;
 use std::fmt::Display;
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -9,6 +10,9 @@ use std::time::Instant;
 use super::engine::{Capability, Engine};
 use super::page::Page;
 use super::paths;
+
+/// The most characters of a message that `tests/run` prints again.
+const MESSAGE: usize = 600;
 
 /// Makes of each function of a page one test for each engine.
 macro_rules! in_every_engine {
@@ -56,7 +60,9 @@ pub fn run(engine: Engine, name: &str, test: fn(&mut Page)) {
     }
     note_seconds(&page, name);
     if let Err(cause) = end {
-        page.save_failure(&format!("{}-{engine}", name.trim_start_matches("browser::").replace("::", "-")));
+        let name = name.trim_start_matches("browser::");
+        note_failure(&format!("{name}::{engine}"), &*cause);
+        page.save_failure(&format!("{}-{engine}", name.replace("::", "-")));
         resume_unwind(cause);
     }
 }
@@ -79,6 +85,14 @@ pub fn is_turn(engine: Engine, step: usize) -> bool {
 fn note_seconds(page: &Page, name: &str) {
     let name = name.trim_start_matches("browser::");
     append("seconds.txt", &format!("{:8.1} s  {name}::{}\n", page.age().as_secs_f64(), page.engine()));
+}
+
+/// Records why a test failed: `tests/run` prints it at its end, where thousands of lines before it may be cut off.
+fn note_failure(name: &str, cause: &(dyn Any + Send)) {
+    let told =
+        cause.downcast_ref::<String>().map(String::as_str).or_else(|| cause.downcast_ref::<&str>().copied());
+    let told: String = told.unwrap_or("no message").chars().take(MESSAGE).collect();
+    append("failures.txt", &format!("{name}: {}\n", told.replace('\n', " | ")));
 }
 
 /// Records that a test leaves something unchecked, and why: `tests/run` prints the list at its end, since the output of

@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 use super::locators::Locator;
 use super::page::Page;
 
+/// How often an element that moves is measured before it is clicked all the same.
+const MEASUREMENTS: u32 = 50;
+
 /// A point of the viewport, in CSS pixels from its top left corner.
 pub type Point = (f64, f64);
 
@@ -97,15 +100,30 @@ impl Page {
         [0, 1, 2, 3].map(|at| rect[at].as_f64().expect("a number"))
     }
 
-    /// The middle of an element, scrolled into view.
+    /// The middle of an element, scrolled into view, once it stands still: what is shown anew above it may move it away
+    /// between the measurement and the click.
     pub fn middle(&self, locator: Locator) -> Point {
-        let [x, y, width, height] = self.rect(locator);
+        let [x, y, width, height] = self.still_rect(locator);
         assert!(
             width > 0.0 && height > 0.0,
             "{}: {locator:?} has no size: nobody can click it",
             self.engine()
         );
         (x + width / 2.0, y + height / 2.0)
+    }
+
+    /// As [`Page::rect`], as soon as two measurements agree; the last one of an element that never stands still.
+    fn still_rect(&self, locator: Locator) -> [f64; 4] {
+        let mut before = self.rect(locator);
+        for _ in 0..MEASUREMENTS {
+            std::thread::sleep(Duration::from_millis(20));
+            let now = self.rect(locator);
+            if now == before {
+                break;
+            }
+            before = now;
+        }
+        before
     }
 
     fn act(&self, devices: Value) {
