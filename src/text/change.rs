@@ -91,26 +91,30 @@ pub fn change_arithmetic(
     }
 }
 
-/// The line below a headline that says what the signs mean; “new” only where a unit that is shown has it.
+/// What the signs mean: ▲▼ where a rank has changed or not, “new” where a unit that is shown has it.
 // A part of the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
-pub fn change_note(
+pub fn change_notes(
     dataset: &Dataset,
     changes: &Changes,
     is_shown: &dyn Fn(UnitIx) -> bool,
     lang: Lang,
-) -> String {
+) -> Vec<String> {
     let deferred = lang.deferred_words();
-    let since = period_since(dataset, &changes.since, lang);
-    let among = counted(deferred.change_among, changes.compared, lang);
-    let mut note = fill(deferred.change_note, &[&since, &among]);
-    if changes.ranked_twice != changes.compared {
-        note += &counted(deferred.change_known, changes.ranked_twice, lang);
+    let mut notes = Vec::new();
+    if changes.ranked_twice > 0 {
+        let since = period_since(dataset, &changes.since, lang);
+        let among = counted(deferred.change_among, changes.compared, lang);
+        let mut note = fill(deferred.change_note, &[&since, &among]);
+        if changes.ranked_twice != changes.compared {
+            note += &counted(deferred.change_known, changes.ranked_twice, lang);
+        }
+        notes.push(note);
     }
     if changes.has_new(is_shown) {
-        note += &fill(deferred.change_new_note, &[deferred.change_new_sign, deferred.change_new]);
+        notes.push(fill(lang.words().labelled, &[deferred.change_new_sign, deferred.change_new]));
     }
-    note
+    notes
 }
 
 /// The heading of a column of changes: Change since Q1 2024.
@@ -192,8 +196,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::analysis::differences;
-    use crate::analysis::testing::{figure, metric};
-    use crate::dataset::{Kind, LocalText, Metric};
+    use crate::analysis::testing::{DISTRICT, figure, metric, unit};
+    use crate::dataset::{Kind, LocalText, Metric, Part, Period};
 
     #[test]
     fn a_difference_has_no_zero_at_its_end_that_only_one_of_the_two_numbers_was_printed_to() {
@@ -212,6 +216,36 @@ mod tests {
         assert_eq!(words(0, "11.10", "11.10"), "0.00 percentage points");
         assert_eq!(words(0, "9", "8"), "+1 percentage point");
         assert_eq!(words(1, "75", "100"), "−25.0%");
+    }
+
+    #[test]
+    fn each_sign_that_is_drawn_is_explained() {
+        let [then, now] = [2023, 2024].map(|year| Period { year, part: Part::Year });
+        let notes = |kind: Kind, earlier: usize| {
+            let mut dataset = Dataset {
+                units: ["a", "b", "c"].map(|name| unit(name, DISTRICT)).to_vec(),
+                metrics: vec![metric(kind)],
+                period: Some(now),
+                series: vec![vec![then, now]],
+                ..Dataset::default()
+            };
+            for at in 0..3 {
+                let periods: &[Period] = if (at as usize) < earlier { &[then, now] } else { &[now] };
+                for period in periods {
+                    dataset.figures.push(Figure { period: Some(*period), ..figure(at, 0, "5") });
+                }
+            }
+            let dataset = AnalysedDataset::new(dataset);
+            change_notes(&dataset, &dataset.changes(MetricIx(0)).unwrap(), &|_| true, Lang::En)
+        };
+        let of_ranks =
+            |units| format!("▲▼ change of rank since 2023 among the {units} units that can be compared");
+        assert_eq!(notes(Kind::Count, 3), [of_ranks(3)]);
+        assert_eq!(notes(Kind::Count, 2), [of_ranks(2), "new: no earlier figure".to_owned()]);
+        // One alone has no rank that could change, and ranks of somebody else are not compared.
+        assert_eq!(notes(Kind::Count, 1), ["new: no earlier figure"]);
+        assert_eq!(notes(Kind::Rank, 2), ["new: no earlier figure"]);
+        assert_eq!(notes(Kind::Rank, 3), [""; 0]);
     }
 
     #[test]

@@ -59,7 +59,8 @@ mod wrap;
 mod zh;
 
 pub use change::{
-    change_arithmetic, change_heading, change_in_words, change_note, change_of_figure, change_sign, rise_sign,
+    change_arithmetic, change_heading, change_in_words, change_notes, change_of_figure, change_sign,
+    rise_sign,
 };
 pub use citation::{citation, corrections, figure_citation, has_version, source_line, source_notes, version};
 pub use comparison::{absent_units, axis_title, figure_note};

@@ -5,7 +5,7 @@ use super::parts::{Finding, Headline, counts_in_words, gaps_in_words};
 use super::stability::{assumptions, stability};
 use crate::analysis::{self, AnalysedDataset, Coverage, Ranking, Rounding, Stability};
 use crate::dataset::{Dataset, Lang};
-use crate::text::{change_note, count, fill, indistinct_sentence, plural, reference};
+use crate::text::{change_notes, count, fill, indistinct_sentence, plural, reference};
 use crate::view::{Chart, View};
 
 /// The headline of the metric in focus.
@@ -46,11 +46,10 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
     if !dataset.references.is_empty() {
         add_references(dataset, view, &ranking, &mut parts);
     }
-    let has_signs = view.chart == Chart::Ranking;
-    let changes = dataset.changes(view.metric).filter(|it| has_signs && it.ranked_twice > 1);
-    let held = changes.and_then(|_| dataset.changes_as(view.metric, view.hold));
-    if let Some(held) = held.filter(|it| it.ranked_twice > 0) {
-        parts.push(change_note(dataset, &held, &|unit| view.shows(dataset, unit), view.lang));
+    if view.chart == Chart::Ranking
+        && let Some(changes) = dataset.changes_as(view.metric, view.hold)
+    {
+        parts.extend(change_notes(dataset, &changes, &|unit| view.shows(dataset, unit), view.lang));
     }
     (finding, parts.join(view.lang.words().dot))
 }

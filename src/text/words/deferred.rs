@@ -261,8 +261,6 @@ words! {
     change_known: Text,
     /// Arguments: a period, `change_among`.
     change_note: Text,
-    /// Behind `change_note`: what `change_new_sign` means. Arguments: both.
-    change_new_note: Text,
     /// A half of a year behind “since”. Argument: the period.
     period_half_since: Text,
     /// Argument: a period.

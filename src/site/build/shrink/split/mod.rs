@@ -41,7 +41,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::text::reason::no_growth",
     "reported_figures::text::change::change_in_words",
     "reported_figures::text::change::change_arithmetic",
-    "reported_figures::text::change::change_note",
+    "reported_figures::text::change::change_notes",
     "reported_figures::text::change::change_heading",
     "reported_figures::text::headline::<impl reported_figures::text::headline::parts::Headline>::deferred",
     "reported_figures::text::headline::contest::judged_apart",
