@@ -1,7 +1,7 @@
 //! What a reader is told of ranks: nothing that the printed digits, the periods and the silence of others do not bear out.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use reported_figures::analysis::{AnalysedDataset, Rounding};
+use reported_figures::analysis::{AnalysedDataset, Profile, Rounding, left_open};
 use reported_figures::chart::scene;
 use reported_figures::dataset::{self, Lang, generate};
 use reported_figures::outline::evidence;
@@ -337,8 +337,15 @@ fn the_ends_of_an_open_rank_are_those_of_the_ranking_of_rounded_figures() {
     // 0.2 may be either side of 0.16 and of 0.24, which are apart.
     let dataset =
         AnalysedDataset::new(dataset::read(&text(&["0.24", "0.2", "0.16", "0.9", "0.05"])).unwrap());
+    let ranking = dataset.ranking(dataset.metric_by_id("m").unwrap(), false);
+    let unit = dataset.unit_by_id("u2").unwrap();
+    let open = left_open(&dataset, &ranking, ranking.row_of(unit).unwrap()).unwrap();
+    assert_eq!((open.best, open.worst), (3, 4));
+    // One figure has one rank in all views: the profile shows that of the ranking, and says that it is open.
+    let profile = Profile::of(&dataset, unit);
+    assert_eq!(profile.rank_of(&profile.entries[0]).unwrap().0, ranking.row_of(unit).unwrap().rank.unwrap());
     let said = headline(&dataset, "chart=profile&highlight=u2", Lang::En).finding;
-    assert!(said.ends_with("3rd–4th of 5 in Result"), "{said}");
+    assert!(said.ends_with("as far as the figures tell, 4th of 5 in Result"), "{said}");
 }
 
 /// Who is last of a selection is not last of all.

@@ -12,6 +12,8 @@ pub enum AssumedStep {
     PrintedDigits,
     /// That they were rounded to this step, though some are printed with fewer digits.
     Issued(Fixed),
+    /// The same, except for some that are printed in finer steps: these to their digits.
+    IssuedOrFiner(Fixed),
 }
 
 /// What the ranks of a metric assume if its figures are read as rounded in that way.
@@ -20,6 +22,9 @@ pub fn assumed_step(dataset: &Dataset, ranking: &Ranking, rounding: Rounding) ->
     let half = |row: &Row, rounding: Rounding| rounding.half_step(metric, &dataset.figures[row.figure]);
     let is_finer = |row: &Row| half(row, rounding) < half(row, Rounding::Printed);
     match metric.precision.filter(|_| ranking.rows.iter().any(is_finer)) {
+        Some(step) if ranking.rows.iter().any(|row| half(row, rounding) < step.half()) => {
+            AssumedStep::IssuedOrFiner(step)
+        }
         Some(step) => AssumedStep::Issued(step),
         None if ranking.rows.iter().all(|row| half(row, rounding) == Fixed::default()) => {
             AssumedStep::Counted
@@ -48,6 +53,8 @@ mod tests {
         // Two figures are printed as 8.
         assert_eq!(assumed(&dataset, Rounding::Issued), AssumedStep::Issued(tenth));
         assert_eq!(assumed(&dataset, Rounding::Printed), AssumedStep::PrintedDigits);
+        dataset.figures[0] = figure(0, 0, "8.25");
+        assert_eq!(assumed(&dataset, Rounding::Issued), AssumedStep::IssuedOrFiner(tenth));
         dataset.figures.retain(|figure| figure.number().is_some_and(|number| !number.is_whole()));
         assert_eq!(assumed(&dataset, Rounding::Issued), AssumedStep::PrintedDigits);
         dataset.metrics[0].kind = Kind::Count;

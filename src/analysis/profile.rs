@@ -59,19 +59,15 @@ impl Profile {
     }
 
     /// The computed rank of a figure, and the number of ranked units; `None` if no other unit reported the metric for the
-    /// same period, or if somebody else gave the ranks. Where the printed digits do not tell the figure apart from others, the
-    /// ranks that they leave open.
-    pub fn rank_of(&self, dataset: &AnalysedDataset, entry: &ProfileEntry) -> Option<(RankRange, usize)> {
-        let ranking = entry.peers.as_deref()?;
-        let own = ranking.row_of(self.unit)?;
-        let rank = own.rank.filter(|_| ranking.rows.len() > 1)?;
-        Some((left_open(dataset, ranking, own).unwrap_or(rank), ranking.rows.len()))
+    /// same period, or if somebody else gave the ranks. It is the one that the ranking of the metric shows.
+    pub fn rank_of(&self, entry: &ProfileEntry) -> Option<(RankRange, usize)> {
+        let ranking = entry.peers.as_deref().filter(|ranking| ranking.rows.len() > 1)?;
+        Some((ranking.row_of(self.unit)?.rank?, ranking.rows.len()))
     }
 
     /// Whether a figure has a rank.
     pub fn is_ranked(&self, entry: &ProfileEntry) -> bool {
-        let own = entry.peers.as_deref().filter(|ranking| ranking.rows.len() > 1);
-        own.and_then(|ranking| ranking.row_of(self.unit)?.rank).is_some()
+        self.rank_of(entry).is_some()
     }
 
     /// How many of its figures have a rank, whether or not being first means being best.

@@ -33,14 +33,42 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     }
     coverage_key::draw(input, states(input, grid), &signs, &mut scene);
     scene.height = columns.draw_names(input, &grid.units, &mut scene);
+    let cells = Cells { room_for_signs: room_for_signs(input, grid, width), columns };
     let mut theme = None;
     for row in &grid.rows {
         draw_theme(input, row.metric, &mut theme, &mut scene);
-        draw_row(input, grid, row, &columns, &mut scene);
+        draw_row(input, grid, row, &cells, &mut scene);
     }
     scene.height += 18.0;
-    coverage_alone::draw(input, &grid.unshared, columns.left, &mut scene);
+    coverage_alone::draw(input, &grid.unshared, cells.columns.left, &mut scene);
     scene
+}
+
+/// What all rows have in common.
+struct Cells {
+    columns: UnitColumns,
+    /// How wide the signs of a figure may be where they stand for its value.
+    room_for_signs: f64,
+}
+
+/// As wide as a cell, less the slanted sides of those that have signs and are pointed. It is one for all cells, since all statuses
+/// of a picture have brackets, or none.
+fn room_for_signs(input: &ChartInput<'_>, grid: &CoverageGrid, width: f64) -> f64 {
+    let rows = grid.rows.iter().filter(|row| Values::of(input, row, width) == Values::None);
+    let figures = rows.flat_map(|row| row.availabilities.iter().filter_map(Availability::figure));
+    let signs = figures.filter(|index| input.dataset.figures[*index].has_signs());
+    let slants = signs.map(|index| slants(input, index).iter().sum());
+    width + 2.0 - slants.fold(0.0, f64::max)
+}
+
+/// How far the left and the right side of a figure's cell reach into it at the height of its text.
+fn slants(input: &ChartInput<'_>, index: usize) -> [f64; 2] {
+    match CellState::of_figure(input.dataset, &input.dataset.figures[index]) {
+        CellState::LowerBound => [0.0, coverage_cell::SLANT],
+        CellState::UpperBound => [coverage_cell::SLANT, 0.0],
+        CellState::Range => [coverage_cell::SLANT; 2],
+        _ => [0.0; 2],
+    }
 }
 
 /// Metric names on the left, then a column per unit. On a wide chart names give way until every number fits its cell.
@@ -132,8 +160,7 @@ fn padding(input: &ChartInput<'_>, index: usize) -> f64 {
     PADDING
         + match CellState::of_figure(input.dataset, &input.dataset.figures[index]) {
             CellState::Given => coverage_cell::STROKE,
-            CellState::LowerBound | CellState::UpperBound | CellState::Range => coverage_cell::SLANT,
-            _ => 0.0,
+            _ => slants(input, index)[0].max(slants(input, index)[1]),
         }
 }
 
@@ -142,7 +169,7 @@ fn draw_row(
     input: &ChartInput<'_>,
     grid: &CoverageGrid,
     row: &CoverageRow,
-    columns: &UnitColumns,
+    Cells { columns, room_for_signs }: &Cells,
     scene: &mut Scene,
 ) {
     let (w, h) = columns.cell_size();
@@ -165,7 +192,7 @@ fn draw_row(
         let state = draw_cell(input, subject, availability, rect, scene);
         match (availability.figure(), values) {
             (Some(figure), Values::None) => {
-                draw_signs(input, figure, rect, scene);
+                draw_signs(input, figure, *room_for_signs, rect, scene);
                 if is_of_other_period(availability) {
                     let ink = ink_of_value(input, &input.dataset.figures[figure]);
                     CoverageCell { rect, key: Key::figure(subject, Role::Value), ink }.draw_notch(ink, scene);
@@ -219,14 +246,18 @@ fn draw_value(input: &ChartInput<'_>, index: usize, has_measure: bool, cell: Rec
 
 /// What stands for a value that does not fit: the signs of its figure; else a dot, where the cell is wide enough to be
 /// expected to have a value.
-fn draw_signs(input: &ChartInput<'_>, index: usize, cell: Rect, scene: &mut Scene) {
+fn draw_signs(input: &ChartInput<'_>, index: usize, room: f64, cell: Rect, scene: &mut Scene) {
     let figure = &input.dataset.figures[index];
     let ink = ink_of_value(input, figure);
     let style = TextStyle::small(ink).align(Align::Centre);
     let (x, y) = cell.centre();
     if figure.has_signs() {
-        let signs = compact_signs(figure, &|signs| style.width(signs) <= cell.w + 2.0);
-        style.draw(key_of(figure, Role::Label), x, y, signs, scene);
+        let signs = compact_signs(figure, &|signs| style.width(signs) <= room);
+        // Towards the side that is straight, as far as the cell reaches.
+        let [left, right] = slants(input, index);
+        let free = (cell.w - style.width(&signs)).max(0.0) / 2.0;
+        let shift = ((left - right) / 2.0).clamp(-free, free);
+        style.draw(key_of(figure, Role::Label), x + shift, y, signs, scene);
     } else if input.width >= WIDE {
         scene.add_circle(key_of(figure, Role::Note), Layer::Text, ink, (x, y), DOT, None);
     }

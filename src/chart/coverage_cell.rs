@@ -16,6 +16,9 @@ pub const STROKE: f64 = 2.5;
 /// How far the slanted sides of a cell that is pointed reach into it at the height of a line of text.
 pub const SLANT: f64 = 5.0;
 
+/// The least part of the size of small text that a sign may have.
+const LEAST_SCALE: f64 = 0.6;
+
 /// Half the width of a notch, and its depth.
 const NOTCH: f64 = 5.0;
 
@@ -95,10 +98,12 @@ impl CoverageCell {
         let (x, y) = self.rect.centre();
         let ink = if self.ink == Ink::Focus { Ink::FocusText } else { Ink::Soft };
         let style = TextStyle::small(ink).align(Align::Centre);
-        // In narrower cells the characters of neighbours would touch.
-        if self.rect.w + 2.0 < style.width(character) {
+        // In narrower cells the characters of neighbours would touch; without any, what they tell would look like something else.
+        let scale = ((self.rect.w + 2.0) / style.width(character)).min(1.0);
+        if scale < LEAST_SCALE {
             return;
         }
+        let style = TextStyle { size: style.size * scale, ..style };
         style.draw(Key { role: Role::Label, ..self.key }, x, y, character, scene);
     }
 

@@ -87,7 +87,7 @@ fn subject(figure: &Figure) -> Subject {
 
 /// 3= / 7; nothing where there is nobody to be ranked with.
 fn rank(input: &ChartInput<'_>, profile: &Profile, entry: &ProfileEntry) -> String {
-    let rank = profile.rank_of(input.dataset, entry);
+    let rank = profile.rank_of(entry);
     rank.map(|(rank, count)| text::rank_of(rank, count, input.view.lang)).unwrap_or_default()
 }
 

@@ -4,7 +4,7 @@ use super::bar_room::POINT;
 use super::bound_sign::points_right;
 use super::column_widths::columns_of;
 use super::input::ChartInput;
-use super::ranking_columns::{BAR, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
+use super::ranking_columns::{BAR, LINE, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
 use super::{name_column, parted_line, reference_lines, unranked, whisker};
 use crate::analysis::{Row, references};
@@ -12,9 +12,6 @@ use crate::dataset::{Bound, KindIx, Statuses, Subject, UnitIx, Value};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
 use crate::text::{self, wrap};
 use crate::view::{Line, Sort};
-
-/// Height of a line above the rows.
-pub const LINE: f64 = 18.0;
 
 /// Lays out the ranking of the view's metric.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
@@ -32,7 +29,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     let (lines, list) = input.lines(&printed, ROW);
     let is_grouped = input.view.sort == Sort::Kind && list.is_none();
     let columns = columns_of(input, &rankings, &lines, is_grouped);
-    let row_height = columns.row + LINE * columns.value_lines as f64;
+    let row_height = columns.height();
     let list = list.map(|list| ScrolledList { row_height, ..list });
     if !columns.has_measure && list.is_none() {
         draw_measure(input, &columns, &mut scene);
@@ -213,7 +210,7 @@ fn draw_row(
         style.draw(Key::unit(subject.unit, Role::Note), columns.name_left, middle + below, kind, scene);
     }
     draw_bar(input, columns, (row, held), focused, of_bar, scene);
-    let h = columns.row + LINE * columns.value_lines as f64;
+    let h = columns.height();
     scene.add_target(subject, Rect { x: 0.0, y: top, w: input.width, h });
 }
 

@@ -78,7 +78,18 @@ pub struct RankingColumns {
     pub is_grouped: bool,
 }
 
+/// Height of a line above the rows, and of a value below its bar.
+pub const LINE: f64 = 18.0;
+/// Space below such a value: it must not look like that of the next row.
+const BELOW_VALUE: f64 = 8.0;
+
 impl RankingColumns {
+    /// Height of a row, with its value.
+    pub fn height(&self) -> f64 {
+        let below = if self.value_lines > 0 { BELOW_VALUE } else { 0.0 };
+        self.row + LINE * self.value_lines as f64 + below
+    }
+
     /// Whether names stand above their bars.
     pub fn is_stacked(&self) -> bool {
         self.above > 0.0

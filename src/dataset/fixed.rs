@@ -110,6 +110,11 @@ impl Fixed {
         self.decimals() <= 0
     }
 
+    /// Whether it is a whole number of steps; of steps of nothing, none but nothing is.
+    pub fn is_multiple_of(self, step: Self) -> bool {
+        self.0.checked_rem(step.0).map_or(self.0 == 0, |rest| rest == 0)
+    }
+
     /// Its magnitude.
     pub fn abs(self) -> Self {
         Self(self.0.abs())

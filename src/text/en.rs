@@ -18,7 +18,7 @@ pub static WORDS: Words = Words {
     finding_separator: "; ",
     full_stop: ".",
     sentence_gap: " ",
-    before_more: " and ",
+    names_and_more: "{0} and {1} more",
     quoted: "“{0}”",
     parenthesized: "{0} ({1})",
     labelled: "{0}: {1}",

@@ -1,8 +1,8 @@
 //! Names of units and metrics, alone and in lists.
 
-use super::number::plain_number;
+use super::number::{count, plain_number};
 use super::period::period;
-use super::template::{counted, fill};
+use super::template::fill;
 use crate::analysis::{self, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Lang, MetricIx, Period, UnitIx, is_isolate};
@@ -158,8 +158,8 @@ fn join_at_most(names: &[&str], most: usize, lang: Lang) -> String {
     match names {
         [] => String::new(),
         _ if names.len() > most => {
-            let others = counted(words.and_more, names.len() - most, lang);
-            [&names[..most].join(words.comma), words.before_more, &others].concat()
+            let counts = [names.len() - most, names.len()].map(|it| count(it, lang));
+            fill(words.names_and_more, &[&names[..most].join(words.comma), &counts[0], &counts[1]])
         }
         [one] => (*one).to_owned(),
         [all @ .., last] => [&all.join(words.comma), words.and, last].concat(),
@@ -175,7 +175,7 @@ mod tests {
         let names = ["A"; 15];
         assert!(join(&names, Lang::En).ends_with("A, A and 3 more"));
         assert_eq!(join_for_headline(&names, Lang::En), "A, A, A and 12 more");
-        assert_eq!(join_for_headline(&names[..4], Lang::Zh), "A、A、A，另有1个");
+        assert_eq!(join_for_headline(&names[..4], Lang::Zh), "A、A、A等4个");
         assert_eq!(join_for_headline(&names[..3], Lang::En), join(&names[..3], Lang::En));
         assert_eq!(join(&["A", "B"], Lang::En), "A and B");
     }

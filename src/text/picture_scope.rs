@@ -1,7 +1,7 @@
 //! What the reader of a picture must know of all that it shows, where no table stands beside it: of which kinds the units
 //! are, and of which periods the figures.
 
-use super::names::{join, join_for_headline, unit_name, with_kind};
+use super::names::{join, unit_name, with_kind};
 use super::period::period;
 use super::template::{capitalized, counted, fill};
 use crate::analysis::AnalysedDataset;
@@ -16,8 +16,8 @@ const MAX_NAMED: usize = 3;
 /// The most periods that are named one by one.
 const MAX_PERIODS: usize = 2;
 
-/// The units of each kind, of those with names that do not say it; the kind of most units without their names. Empty where names
-/// say all, or all units are of one kind.
+/// The units of each kind, of those with names that do not say it; the kind of most units without their names, and where those of
+/// others are too many, how many each kind has. Empty where names say all, or all units are of one kind.
 pub fn kinds_of(dataset: &Dataset, units: &[UnitIx], lang: Lang) -> String {
     let name = |unit: &UnitIx| unit_name(dataset, *unit, lang);
     let mut kinds: Vec<(KindIx, Vec<&str>)> = Vec::new();
@@ -37,17 +37,18 @@ pub fn kinds_of(dataset: &Dataset, units: &[UnitIx], lang: Lang) -> String {
     let are_the_others = named.clone().all(|(_, names)| names.len() <= MOST_NAMED)
         && kinds.iter().map(|(_, names)| names.len()).sum::<usize>() == units.len()
         && named.count() > 0;
-    let count = kinds.len();
-    let line = |(index, (kind, names)): (usize, &(KindIx, Vec<&str>))| {
-        let kind = capitalized(dataset.kind(*kind).name.get(lang));
-        let all = if names.len() > MOST_NAMED { join_for_headline(names, lang) } else { join(names, lang) };
-        match are_the_others && index + 1 == count && names.len() > MAX_NAMED {
-            true => fill(
-                lang.words().labelled,
-                &[&kind, &counted(lang.deferred_words().other_units, names.len(), lang)],
-            ),
-            false => fill(lang.words().labelled, &[&kind, &all]),
-        }
+    // A few names of a long list tell of no other unit which kind it is of.
+    let are_counted = !are_the_others && kinds.iter().any(|(_, names)| names.len() > MOST_NAMED);
+    let (count, words) = (kinds.len(), lang.deferred_words());
+    let line = |(index, (own, names)): (usize, &(KindIx, Vec<&str>))| {
+        let all = || units.iter().filter(|unit| dataset.unit(**unit).kind == Some(*own)).count();
+        let kind = capitalized(dataset.kind(*own).name.get(lang));
+        let units = match are_the_others && index + 1 == count && names.len() > MAX_NAMED {
+            true => counted(words.other_units, names.len(), lang),
+            false if are_counted => counted(words.growth_units, all(), lang),
+            false => join(names, lang),
+        };
+        fill(lang.words().labelled, &[&kind, &units])
     };
     kinds.iter().enumerate().map(line).collect_vec().join(lang.words().dot)
 }
@@ -139,6 +140,14 @@ mod tests {
         };
         assert!(units(Some(KindIx(1))).ends_with("the 6 others"), "{}", units(Some(KindIx(1))));
         assert!(!units(None).contains("others"), "{}", units(None));
+        let mut many = embedded();
+        many.units = many.units.iter().cycle().take(24).cloned().collect_vec();
+        for (index, unit) in many.units.iter_mut().enumerate() {
+            unit.kind = Some(KindIx(u32::from(index % 2 == 0)));
+            unit.name = LocalText::both("Ash", "Ash");
+        }
+        let counts = kinds_of(&many, &many.unit_ixs().collect::<Vec<_>>(), Lang::En);
+        assert!(counts.matches(": 12 units").count() == 2, "{counts}");
         let dataset = AnalysedDataset::new(embedded());
         let growth = texts(&dataset, "chart=growth", Lang::En);
         assert!(growth.contains("Development zone: High-tech"), "{growth}");

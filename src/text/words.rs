@@ -56,8 +56,8 @@ words! {
     full_stop: Text,
     /// Between two sentences.
     sentence_gap: Text,
-    /// Between the members of a list and the number of those that are not named.
-    before_more: Text,
+    /// Names of a list that is longer. Arguments: the names, how many more, how many in all.
+    names_and_more: Text,
     /// Argument: a quote.
     quoted: Text,
     /// A value and its period, or a period and how it is known.

@@ -212,8 +212,10 @@ fn ends_word(_: &str, last: char, next: char) -> bool {
     let opens = |c: char| "\u{ff08}《“‘「『(第\u{2060}\u{2067}\u{2068}".chars().any(|it| it == c);
     let after = last == ' ' || wide(last) || matches!(last, '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}');
     // 7个 and 2024年 stay together.
-    let may_end =
-        next != ' ' && !closes(next) && !opens(last) && (after || wide(next) && !last.is_ascii_digit());
+    let may_end = next != ' '
+        && !closes(next)
+        && !opens(last)
+        && (after || wide(next) && !last.is_ascii_digit() || next == '\u{ff08}' && is_letter(last));
     // Marks and variants are in blocks of wide characters, too.
     may_end && !continues(next)
 }
@@ -244,6 +246,15 @@ mod tests {
         for line in &lines {
             assert!(width(line, 12.0, false) <= 112.0, "{line}");
             assert!(!line.starts_with(['\u{ff1b}', '\u{ff0c}', '、', ')']), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_bracket_begins_a_line_and_ends_none() {
+        for width in 55..80 {
+            let lines = wrap("Grants（2024年）", 10.0, false, f64::from(width));
+            assert!(!lines.iter().any(|line| line.ends_with('（')), "{lines:?}");
+            assert!(lines.iter().any(|line| line.starts_with('（')) || lines.len() == 1, "{lines:?}");
         }
     }
 

@@ -18,7 +18,7 @@ pub static WORDS: Words = Words {
     finding_separator: "；",
     full_stop: "。",
     sentence_gap: "",
-    before_more: "，",
+    names_and_more: "{0}等{2}个",
     quoted: "“{0}”",
     parenthesized: "{0}（{1}）",
     labelled: "{0}：{1}",
@@ -75,7 +75,7 @@ pub static WORDS: Words = Words {
     headline_indistinct_many: "所印位数不足以将{0}个单位与另一些单位区分",
 
     stability_switch: "名次站得住吗？",
-    stability_missing_units: "未报告的{0}个单位若报告，{1}各名次都可能后移",
+    stability_missing_units: "缺少本期数字的{0}个单位若报告，{1}各名次都可能后移",
     stability_but_first: "除第1名外，",
     stability_use_printed: "改按所印位数",
     stability_use_issued: "改按精确到{0}",

@@ -35,7 +35,7 @@ impl Plot {
         match label {
             EndLabel::Unit(line) => {
                 let key = Key::unit(line.unit, Role::Bound);
-                match end.0 < right - 1.0 {
+                match self.ends_early(line) {
                     false => scene.add_line(key, Layer::Grid, Ink::Mark, 1.0, leader),
                     // Of a line that ends early, one across the picture would go on with it.
                     true => {

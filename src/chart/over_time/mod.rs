@@ -8,6 +8,7 @@ mod notes;
 mod plot;
 mod point_signs;
 mod points;
+mod posts;
 mod references;
 mod sizes;
 
@@ -94,21 +95,23 @@ fn draw_labels(
     accented: &[UnitIx],
     scene: &mut Scene,
 ) {
+    // Where each ends, and where a range reaches to: 1–4 stands above 1–20.
     let mut labels = Vec::new();
     for line in named {
-        labels.push((plot.end(line), EndLabel::Unit(line)));
+        labels.push((plot.end(line), plot.far_end(line), EndLabel::Unit(line)));
     }
     for (index, reference) in references.iter().enumerate() {
-        labels.push((plot.end_of_reference(reference), EndLabel::Reference(index)));
+        let end = plot.end_of_reference(reference);
+        labels.push((end, end.1, EndLabel::Reference(index)));
     }
-    sort_by(&mut labels, |a, b| a.0.1.total_cmp(&b.0.1));
-    let wanted = labels.iter().map(|(end, _)| end.1).collect_vec();
-    let sizes = labels.iter().map(|(_, label)| match label {
+    sort_by(&mut labels, |a, b| a.0.1.total_cmp(&b.0.1).then(a.1.total_cmp(&b.1)));
+    let wanted = labels.iter().map(|(end, ..)| end.1).collect_vec();
+    let sizes = labels.iter().map(|(.., label)| match label {
         EndLabel::Unit(_) => plot.labels.line_height(),
         EndLabel::Reference(index) => plot.labels.reference_height(*index),
     });
     let sizes = sizes.collect_vec();
-    for ((end, label), y) in labels.iter().zip(spread_sizes(wanted, &sizes, HEADER, plot.bottom)) {
+    for ((end, _, label), y) in labels.iter().zip(spread_sizes(wanted, &sizes, HEADER, plot.bottom)) {
         plot.draw_label(input, label, *end, y, accented, scene);
     }
 }
@@ -132,7 +135,8 @@ fn in_headline(input: &ChartInput<'_>, ends: &[Vec<UnitIx>; 2]) -> Vec<UnitIx> {
     for end in ends {
         units.extend(end.iter().copied().take(NAMED_AT_END));
     }
-    if units.is_empty() {
+    // Where the headline names nobody, those of lines of ranks are named by their ranks.
+    if units.is_empty() && !input.view.is_ranks_over_time(input.dataset) {
         units = input.view.growth_named(input.dataset);
         units.extend(text::named_at_ends(
             input.dataset,
@@ -158,6 +162,10 @@ fn named<'a>(
         Some((point.number, beyond))
     };
     sort_by(&mut named, |a, b| last(b).cmp(&last(a)));
+    if input.view.is_ranks_over_time(input.dataset) {
+        let rank = |line: &UnitLine| line.points.last().map(|point| (point.number, point.upper));
+        sort_by(&mut named, |a, b| rank(a).cmp(&rank(b)));
+    }
     if named.len() <= MAX_NAMED {
         return named;
     }

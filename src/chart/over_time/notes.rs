@@ -80,6 +80,9 @@ fn notes(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Vec<String> {
         let note = if has_ranks && is_open { words.rank_lines_interrupted } else { words.lines_interrupted };
         notes.push(note.to_owned());
     }
+    if drawn.named.iter().any(|line| drawn.plot.ends_early(line)) {
+        notes.push(words.early_ends.to_owned());
+    }
     let unnamed = drawn.lines.len() - drawn.named.len();
     if unnamed > 0 {
         notes.push(counted(words.lines_unnamed, unnamed, lang));

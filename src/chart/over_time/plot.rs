@@ -2,6 +2,7 @@
 
 use super::figures::{is_greater, whisker_of};
 use super::labels::Labels;
+use super::posts::Posts;
 use super::references::ReferenceLine;
 use super::sizes::{HEADER, LINE};
 use crate::analysis::{OverTime, Point, UnitLine};
@@ -42,6 +43,8 @@ pub struct Plot {
     /// Positions of the periods, as far apart as they are in time.
     pub xs: Vec<f64>,
     values: Linear,
+    /// The bars of open ranks.
+    pub posts: Posts,
     /// Whether the lines are of ranks, the first at the top.
     has_ranks: bool,
     /// The values, or ranks, of the gridlines.
@@ -108,12 +111,16 @@ impl Plot {
         let last = over_time.periods.len().saturating_sub(1);
         let axis = Linear::new((time(0), time(last)), (left + 4.0, right));
         let xs = (0..over_time.periods.len()).map(|index| axis.map(time(index))).collect_vec();
+        let posts = match input.view.is_ranks_over_time(input.dataset) {
+            true => Posts::of(lines, &xs),
+            false => Posts::default(),
+        };
         let unnamed = lines.iter().filter(|line| !named.iter().any(|other| other.unit == line.unit));
         let points = unnamed.map(|line| line.points.len()).sum::<usize>() as f64;
         let spacing = (right - left) / xs.len().max(1) as f64;
         let painted = points * (spacing * PAINT_OF_LINE + PAINT_OF_POINT);
         let is_crowded = painted > (right - left) * (bottom - HEADER) * CROWDED;
-        Self { labels, xs, values, has_ranks, ticks, bottom, footer: FOOTER, is_crowded }
+        Self { labels, xs, values, posts, has_ranks, ticks, bottom, footer: FOOTER, is_crowded }
             .with_footer(input, over_time)
     }
 
@@ -140,7 +147,7 @@ impl Plot {
 
     /// Where a point is.
     pub fn at(&self, point: &Point) -> (f64, f64) {
-        (self.xs[point.period], self.y(point.number.as_f64()))
+        (self.xs[point.period] + self.posts.offset(point), self.y(point.number.as_f64()))
     }
 
     /// The height of a value, or of a rank.
@@ -156,6 +163,16 @@ impl Plot {
     /// Where a line ends.
     pub fn end(&self, line: &UnitLine) -> (f64, f64) {
         line.points.last().map_or((0.0, self.bottom), |point| self.at(point))
+    }
+
+    /// Whether a line ends before the last period.
+    pub fn ends_early(&self, line: &UnitLine) -> bool {
+        line.points.last().is_none_or(|point| point.period + 1 < self.xs.len())
+    }
+
+    /// How high the other end of what a line ends with is: of a range, or of an open rank.
+    pub fn far_end(&self, line: &UnitLine) -> f64 {
+        line.points.last().map_or(self.bottom, |point| self.y(point.upper.unwrap_or(point.number).as_f64()))
     }
 
     /// Where the lines begin and end.

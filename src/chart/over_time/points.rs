@@ -73,11 +73,12 @@ impl Plot {
         let (x, y) = self.at(point);
         if let Some(upper) = point.upper {
             let end = self.y(upper.as_f64());
-            let half = if point.is_uncertain { radius + 1.0 } else { radius };
+            let wide = self.posts.width(2.0 * if point.is_uncertain { radius + 1.0 } else { radius });
+            let half = wide / 2.0;
             let corners = [(x - half, y), (x - half, end), (x + half, end), (x + half, y)];
             let shape = match point.is_uncertain {
                 true => outline(corners),
-                false => Shape::Line { points: vec![(x, y), (x, end)], width: 2.0 * radius },
+                false => Shape::Line { points: vec![(x, y), (x, end)], width: wide },
             };
             scene.add(Mark::new(key, layer, ink, shape));
         } else if is_square(figure_of(input, point)) {

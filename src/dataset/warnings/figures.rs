@@ -16,15 +16,18 @@ const CHINESE: &str = "〇零一二两三四五六七八九十百千万亿廿半
 pub(super) fn figures(root: JsonValue<'_>, found: &mut Problems) {
     let metrics = member(root, "metrics").into_iter().flat_map(JsonValue::items);
     let kind = |metric| Kind::from_name(&member(metric, "kind")?.text()?);
-    let kinds: HashMap<_, _> =
-        metrics.filter_map(|metric| Some((member(metric, "id")?.text()?, kind(metric)?))).collect();
+    let precision = |metric| number(member(metric, "precision")?);
+    let metrics: HashMap<_, _> = metrics
+        .filter_map(|metric| Some((member(metric, "id")?.text()?, (kind(metric)?, precision(metric)))))
+        .collect();
     for figure in member(root, "figures").into_iter().flat_map(JsonValue::items) {
         let metric = member(figure, "metric").and_then(JsonValue::text);
-        let kind = metric.and_then(|metric| kinds.get(&metric).copied());
+        let metric = metric.and_then(|metric| metrics.get(&metric).copied());
         let value = member(figure, "value");
         let number = value.and_then(|value| Some((value, number(value)?)));
-        if let (Some(kind), Some((value, number))) = (kind, number) {
+        if let (Some((kind, precision)), Some((value, number))) = (metric, number) {
             loss_of_more_than_all(kind, value, number, found);
+            between_steps(precision, value, number, found);
             quote_without_number(figure, value, number, found);
         }
     }
@@ -44,6 +47,14 @@ fn loss_of_more_than_all(kind: Kind, value: JsonValue<'_>, number: Fixed, found:
     if number < Fixed::whole(all) {
         let help = "check the number; only what can be below zero, such as a profit, can fall by more, and is left out where last year is 100";
         found.report(value, &["what cannot be negative cannot fall by more than 100 %"], &[help]);
+    }
+}
+
+/// Reports a number between the steps in which its metric is said to be issued.
+fn between_steps(precision: Option<Fixed>, value: JsonValue<'_>, number: Fixed, found: &mut Problems) {
+    if precision.is_some_and(|step| !number.is_multiple_of(step)) {
+        let help = "correct one of them; until then, this figure is read as rounded to its own digits where these are finer";
+        found.report(value, &["this number is no multiple of the `precision` of its metric"], &[help]);
     }
 }
 
@@ -138,6 +149,27 @@ mod tests {
             ("0.05", "0.05"),
         ] {
             assert!(holds(text, Fixed::parse(number).unwrap()), "{text}: {number}");
+        }
+    }
+
+    #[test]
+    fn a_number_between_the_steps_of_its_metric_is_found() {
+        let problems = |value: &str, precision: &str| {
+            let text = format!(
+                r#"{{"metrics": [{{"id": "m", "kind": "amount", "precision": {precision}}}],
+                    "figures": [{{"unit": "u", "metric": "m", "value": {value}}}]}}"#
+            );
+            let found = super::super::warnings(&text);
+            found.iter().filter(|problem| problem.message.contains("`precision`")).count()
+        };
+        for (value, precision, count) in [
+            ("0.03", "0.05", 1),
+            ("0.15", "0.05", 0),
+            ("\"-8.0\"", "0.1", 0),
+            ("7.25", "0.1", 1),
+            ("12", "5", 1),
+        ] {
+            assert_eq!(problems(value, precision), count, "{value} in steps of {precision}");
         }
     }
 

@@ -25,7 +25,11 @@ pub fn stability_switch(writer: &mut OutlineWriter, dataset: &AnalysedDataset, v
 fn other_reading(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &View) {
     let words = view.lang.words();
     let ranking = dataset.ranking(view.metric, Rounding::Issued);
-    let AssumedStep::Issued(step) = assumed_step(dataset, &ranking, Rounding::Issued) else { return };
+    let (AssumedStep::Issued(step) | AssumedStep::IssuedOrFiner(step)) =
+        assumed_step(dataset, &ranking, Rounding::Issued)
+    else {
+        return;
+    };
     let (value, text) = match view.hold {
         Rounding::Printed => {
             let step = exact(dataset.metric(view.metric), step, view.lang);

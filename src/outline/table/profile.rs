@@ -55,7 +55,7 @@ fn figure_row(
 /// The computed rank; of a figure that somebody else gave, that they did and among whom.
 fn rank(dataset: &AnalysedDataset, view: &View, profile: &Profile, entry: &ProfileEntry) -> String {
     let given = given_note(dataset, &dataset.figures[entry.figure], view.lang);
-    let computed = profile.rank_of(dataset, entry).map(|(rank, count)| rank_of(rank, count, view.lang));
+    let computed = profile.rank_of(entry).map(|(rank, count)| rank_of(rank, count, view.lang));
     given.or(computed).unwrap_or_else(|| view.lang.words().not_ranked.to_owned())
 }
 

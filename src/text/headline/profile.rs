@@ -49,15 +49,40 @@ fn finding(dataset: &AnalysedDataset, profile: &Profile, lang: Lang) -> Finding 
     Finding { clauses, separator: words.clause_comma }
 }
 
-/// A ranking that has a best and a last, and the unit's rank there.
-type Contest<'a> = (&'a Ranking, RankRange);
+/// A ranking that has a best and a last, and the unit in it.
+#[derive(Clone, Copy)]
+struct Contest<'a> {
+    ranking: &'a Ranking,
+    /// The rank that the ranking shows.
+    rank: RankRange,
+    /// The ranks that the printed digits leave open: the shown one, where they tell the figure apart from all others.
+    open: RankRange,
+}
+
+impl Contest<'_> {
+    /// How far down the field the shown rank is at best and at worst, in millionths.
+    fn depths(&self) -> (u64, u64) {
+        self.depths_of(self.rank)
+    }
+
+    fn depths_of(&self, rank: RankRange) -> (u64, u64) {
+        rank.depths(self.ranking.rows.iter().filter_map(|row| row.rank))
+    }
+
+    /// Whether the true rank may be further up than that of another, whatever the two rankings show.
+    fn may_be_above(&self, other: &Self) -> bool {
+        self.ranking.metric != other.ranking.metric
+            && self.depths_of(self.open).0 < other.depths_of(other.open).1
+    }
+}
 
 /// The rankings that have a best and a last: not where neither end is better, and not where all share a rank.
 fn contests<'a>(dataset: &AnalysedDataset, profile: &'a Profile) -> Vec<Contest<'a>> {
     let mut contests = Vec::new();
     for (ranking, own) in profile.contests() {
         if let Some(rank) = own.rank.filter(|_| ranking.rows.iter().any(|row| row.rank != own.rank)) {
-            contests.push((ranking, left_open(dataset, ranking, own).unwrap_or(rank)));
+            let open = left_open(dataset, ranking, own).unwrap_or(rank);
+            contests.push(Contest { ranking, rank, open });
         }
     }
     contests
@@ -75,33 +100,36 @@ fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> 
             last = contest;
         }
     }
-    let in_words = |(_, rank): Contest<'_>| rank_in_words(rank, lang);
-    let is_same = in_words(first) == in_words(last) && depths(first) == depths(last);
-    let is_settled = first.1.is_settled();
-    // Where ranks are open, another may be better than the best, or worse than the worst.
-    let others = |metric| all.iter().filter(move |one| one.0.metric != metric);
-    let is_passed = others(first.0.metric).any(|one| depths(*one).0 < depths(first).1)
-        || others(last.0.metric).any(|one| depths(*one).1 > depths(last).0);
-    if is_same && is_settled && !is_only && !is_passed {
+    let in_words = |contest: Contest<'_>| rank_in_words(contest.rank, lang);
+    let is_same = in_words(first) == in_words(last) && first.depths() == last.depths();
+    // Where ranks are open, another may be better than the best, or worse than the worst; where the printed digits leave the shown
+    // one open, it may be another.
+    let is_open = [
+        first.open != first.rank || all.iter().any(|one| one.may_be_above(&first)),
+        last.open != last.rank || all.iter().any(|one| last.may_be_above(one)),
+    ];
+    if is_same && first.rank.is_settled() && !is_only && is_open == [false; 2] {
         return vec![fill(lang.deferred_words().profile_rank_same, &[&in_words(first)])];
     }
-    let hedged = |text: String| match is_passed {
+    let hedged = |is_open: bool, text: String| match is_open {
         true => fill(lang.deferred_words().profile_rank_told, &[&text]),
         false => text,
     };
     let from = rank_in_metric(dataset, first, lang);
-    if first.0.metric == last.0.metric {
-        return vec![hedged(from)];
+    if first.ranking.metric == last.ranking.metric {
+        return vec![hedged(is_open != [false; 2], from)];
     }
     let [best, worst] = lang.deferred_words().profile_rank_ends;
     let [also_first, also_last] = lang.deferred_words().profile_rank_also;
-    let best = hedged(fill(best, &[&with_alike(&from, first, all, 0, also_first, lang)]));
+    let best = fill(best, &[&with_alike(&from, first, all, 0, also_first, lang)]);
+    let best = hedged(is_open[0], best);
     // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
-    if first.1.best > last.1.best {
+    if first.rank.best > last.rank.best {
         return vec![best];
     }
     let to = rank_in_metric(dataset, last, lang);
-    vec![best, fill(worst, &[&with_alike(&to, last, all, RankRange::DEEPEST, also_last, lang)])]
+    let worst = fill(worst, &[&with_alike(&to, last, all, RankRange::DEEPEST, also_last, lang)]);
+    vec![best, hedged(is_open[1], worst)]
 }
 
 /// A named rank and, where it is at an end of its field and not shared, in how many other rankings the unit is so too: which of them
@@ -114,7 +142,7 @@ fn with_alike(
     also: &str,
     lang: Lang,
 ) -> String {
-    let is_at_end = |one: &Contest<'_>| depths(*one) == (end, end) && !one.1.tied;
+    let is_at_end = |one: &Contest<'_>| one.depths() == (end, end) && !one.rank.tied;
     let others = all.iter().filter(|one| is_at_end(one)).count().saturating_sub(1);
     match is_at_end(&contest) && others > 0 {
         true => fill(plural(also, others), &[named, &count(others, lang)]),
@@ -128,24 +156,18 @@ fn with_alike(
 /// end.
 fn is_further(one: Contest<'_>, other: Contest<'_>, by_best: bool) -> bool {
     let key = |contest: Contest<'_>| {
-        let (least, greatest) = depths(contest);
-        let is_shared = contest.1.tied;
+        let (least, greatest) = contest.depths();
         let ends = if by_best { (greatest, least) } else { (least, greatest) };
-        (ends, is_shared == (least == 0))
+        (ends, contest.rank.tied == (least == 0))
     };
     let (own, others) = (key(one), key(other));
-    let sizes = (one.0.rows.len(), other.0.rows.len());
+    let sizes = (one.ranking.rows.len(), other.ranking.rows.len());
     let is_nearer = if by_best { sizes.0 <= sizes.1 } else { sizes.0 >= sizes.1 };
     own > others || own == others && is_nearer
 }
 
-/// How far down the field a rank is at best and at worst, in millionths.
-fn depths((ranking, rank): Contest<'_>) -> (u64, u64) {
-    rank.depths(ranking.rows.iter().filter_map(|row| row.rank))
-}
-
 /// 1st of 7 in GDP growth.
-fn rank_in_metric(dataset: &Dataset, (ranking, rank): Contest<'_>, lang: Lang) -> String {
+fn rank_in_metric(dataset: &Dataset, Contest { ranking, rank, .. }: Contest<'_>, lang: Lang) -> String {
     let rank = rank_in_words(rank, lang);
     let name = dataset.metric(ranking.metric).name_inline.get(lang);
     fill(lang.deferred_words().profile_rank, &[&rank, &count(ranking.rows.len(), lang), name])
@@ -308,16 +330,16 @@ mod tests {
     }
 
     #[test]
-    fn a_rank_that_the_printed_digits_leave_open_is_said_with_both_its_ends() {
+    fn a_rank_that_the_printed_digits_leave_open_is_the_shown_one_as_far_as_they_tell() {
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Lower, &["2.3", "2.34", "5.0"]), (Better::Higher, &["5", "9", "8"])];
         assert_eq!(
             of_made_up(&metrics, Lang::En),
-            "U0 reported 2 figures, all of which can be ranked: at best 1st–2nd of 3 in A, at worst 3rd of 3 in B"
+            "U0 reported 2 figures, all of which can be ranked: as far as the figures tell, at best 1st of 3 in A, at worst 3rd of 3 in B"
         );
         assert_eq!(
             of_made_up(&metrics[..1], Lang::En),
-            "U0 reported 1 figure, which can be ranked: 1st–2nd of 3 in A"
+            "U0 reported 1 figure, which can be ranked: as far as the figures tell, 1st of 3 in A"
         );
         let figures = ["2.3", "2.34", "5.0"];
         let figures = (0..).zip(figures).map(|(unit, text)| figure(unit, 0, text)).collect();

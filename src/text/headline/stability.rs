@@ -3,7 +3,7 @@
 use super::parts::Finding;
 use crate::analysis::{self, AssumedStep, Interval, Ranking, Rounding, Row, Stability};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Figure, Lang, UnitIx};
+use crate::dataset::{Better, Dataset, Figure, Fixed, Lang, UnitIx};
 use crate::text::names::{join_for_headline, metric_with_period, row_names};
 use crate::text::{count, counted, exact, fill, plural, trimmed, unit_name};
 
@@ -155,10 +155,15 @@ fn assumption(dataset: &Dataset, ranking: &Ranking, rounding: Rounding, lang: La
     match analysis::assumed_step(dataset, ranking, rounding) {
         AssumedStep::Counted => deferred.stability_counted.to_owned(),
         AssumedStep::PrintedDigits => deferred.stability_printed.to_owned(),
-        AssumedStep::Issued(step) => {
-            fill(deferred.stability_issued, &[&exact(dataset.metric(ranking.metric), step, lang)])
+        AssumedStep::Issued(step) => issued(dataset, ranking, step, deferred.stability_issued, lang),
+        AssumedStep::IssuedOrFiner(step) => {
+            issued(dataset, ranking, step, deferred.stability_issued_or_finer, lang)
         }
     }
+}
+
+fn issued(dataset: &Dataset, ranking: &Ranking, step: Fixed, template: &str, lang: Lang) -> String {
+    fill(template, &[&exact(dataset.metric(ranking.metric), step, lang)])
 }
 
 fn with_names(dataset: &Dataset, template: &str, units: &[UnitIx], lang: Lang) -> String {

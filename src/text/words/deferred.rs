@@ -46,7 +46,9 @@ words! {
     /// Neighbours with intervals that overlap. Argument: pairs of names.
     stability_overlap: Text,
     stability_printed: Text,
+    /// Argument of this and the next: the step.
     stability_issued: Text,
+    stability_issued_or_finer: Text,
     /// Argument: unit.
     profile_nothing: Text,
     /// Arguments: unit, figures, figures that can be ranked.
@@ -156,6 +158,8 @@ words! {
     /// what a thin vertical line at a point is: the range of an approximate number, an interval of the source, or either.
     whisker_points: [Text; 3],
     range_points: Text,
+    /// What dashes are that lead to a name.
+    early_ends: Text,
     /// Arguments of this and the next: units that have no line of their own.
     lines_in_area: Text,
     lines_left_out: Text,
