@@ -509,7 +509,10 @@ fn figures_of_another_period_than_the_chosen_one_say_of_which() {
     let dataset = dataset(text);
     let earlier = dataset.showing(Period::from_code("2023")).unwrap();
     let headline = over_time_headline(&earlier, "chart=profile&highlight=a&period=2023");
-    assert!(headline.starts_with("2023, otherwise the latest of each: Ash reported 2 figures"), "{headline}");
+    assert!(
+        headline.starts_with("2023, otherwise the latest period of each metric: Ash reported 2 figures"),
+        "{headline}"
+    );
     let (view, _) =
         parse("chart=profile&highlight=a&period=2023", &earlier, &View::start(&earlier, Lang::En));
     let scene = scene(&earlier, &view, None, 648.0);

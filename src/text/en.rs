@@ -138,7 +138,7 @@ pub static WORDS: Words = Words {
     chart: "Chart",
     metric: "Metric",
     period: "Period",
-    period_latest: "Latest of each",
+    period_latest: "Latest period of each metric",
     language: "Language",
     scale: "Scale",
     growth_scales: ["Log scale", "Linear scale", "Base period = 100"],

@@ -128,7 +128,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     coverage_sign_dot: "{0}，见表格",
     coverage_notch: "与其他单位时期不同",
     coverage_period_dot: "数值放不下，仅有符号处亦然：见表格",
-    coverage_dot: "该行有数值放不下，见表格",
+    coverage_dot: "数值放不下",
     coverage_periods: "{1}个单位中{0}个报告了{2}",
     coverage_every_period: "{1}个单位都报告了{2}",
     coverage_all_periods: ["全部两期", "全部{0}期"],
