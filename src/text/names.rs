@@ -158,8 +158,8 @@ fn join_at_most(names: &[&str], most: usize, lang: Lang) -> String {
     match names {
         [] => String::new(),
         _ if names.len() > most => {
-            let counts = [names.len() - most, names.len()].map(|it| count(it, lang));
-            fill(words.names_and_more, &[&names[..most].join(words.comma), &counts[0], &counts[1]])
+            let (others, all) = (count(names.len() - most, lang), count(names.len(), lang));
+            fill(words.names_and_more, &[&names[..most].join(words.comma), &others, &all])
         }
         [one] => (*one).to_owned(),
         [all @ .., last] => [&all.join(words.comma), words.and, last].concat(),

@@ -33,6 +33,9 @@ const MAX_NAMED: usize = 12;
 /// The most of those at one end of all changes that are named and have the accent: half for each end.
 const NAMED_AT_END: usize = MAX_NAMED / 2;
 
+/// How much less the far end of a range decides of the order of names than the near one: nothing where the near ones differ.
+const LESS: f64 = 1e-6;
+
 /// Lays out a line for each unit that the view shows.
 pub fn scene(input: &ChartInput<'_>) -> Scene {
     let over_time = input.view.over_time(input.dataset);
@@ -98,13 +101,14 @@ fn draw_labels(
     // Where each ends, and where a range reaches to: 1–4 stands above 1–20.
     let mut labels = Vec::new();
     for line in named {
-        labels.push((plot.end(line), plot.far_end(line), EndLabel::Unit(line)));
+        let (x, y) = plot.end(line);
+        labels.push(((x, y), y + plot.far_end(line) * LESS, EndLabel::Unit(line)));
     }
     for (index, reference) in references.iter().enumerate() {
         let end = plot.end_of_reference(reference);
-        labels.push((end, end.1, EndLabel::Reference(index)));
+        labels.push((end, end.1 * (1.0 + LESS), EndLabel::Reference(index)));
     }
-    sort_by(&mut labels, |a, b| a.0.1.total_cmp(&b.0.1).then(a.1.total_cmp(&b.1)));
+    sort_by(&mut labels, |a, b| a.1.total_cmp(&b.1));
     let wanted = labels.iter().map(|(end, ..)| end.1).collect_vec();
     let sizes = labels.iter().map(|(.., label)| match label {
         EndLabel::Unit(_) => plot.labels.line_height(),
@@ -156,16 +160,20 @@ fn named<'a>(
 ) -> Vec<&'a UnitLine> {
     let mut named = lines.to_vec();
     // What is under 5 ends below 5, and what is over 5 above it.
+    let has_ranks = input.view.is_ranks_over_time(input.dataset);
     let last = |line: &UnitLine| {
         let point = line.points.last()?;
         let beyond = direction(input.dataset.whole().figures[point.figure].bound).unwrap_or(0.0) as i32;
-        Some((point.number, beyond))
+        Some(match has_ranks {
+            true => (point.number, point.upper, 0),
+            false => (point.number, None, beyond),
+        })
     };
-    sort_by(&mut named, |a, b| last(b).cmp(&last(a)));
-    if input.view.is_ranks_over_time(input.dataset) {
-        let rank = |line: &UnitLine| line.points.last().map(|point| (point.number, point.upper));
-        sort_by(&mut named, |a, b| rank(a).cmp(&rank(b)));
-    }
+    // The first rank is the least.
+    sort_by(&mut named, |a, b| match has_ranks {
+        true => last(a).cmp(&last(b)),
+        false => last(b).cmp(&last(a)),
+    });
     if named.len() <= MAX_NAMED {
         return named;
     }

@@ -3,8 +3,7 @@
 
 use crate::analysis::{Point, UnitLine};
 use crate::collect::CollectVec as _;
-use crate::dataset::Fixed;
-use crate::sort::sort_by;
+use crate::sort::sort_numbered;
 
 /// From one bar to the next, at most.
 const STEP: f64 = 6.0;
@@ -16,11 +15,14 @@ const WIDTH: f64 = 0.7;
 /// The bars of open ranks.
 #[derive(Default)]
 pub struct Posts {
-    /// By the figure of each bar that stands beside the line of its period: how far to the right. In the order of figures.
-    offsets: Vec<(usize, f64)>,
+    /// By the figure of a bar, how far to the right it stands of the line of its period.
+    offsets: Vec<f64>,
     /// The greatest width of a bar; `None` where none stands beside another.
     width: Option<f64>,
 }
+
+/// An open rank: its best, its worst, and its figure.
+type Open = (u32, u32, usize);
 
 impl Posts {
     /// The bars of some lines of ranks, over periods at those positions.
@@ -29,14 +31,12 @@ impl Posts {
         for period in 0..xs.len() {
             posts.add(lines, xs, period);
         }
-        sort_by(&mut posts.offsets, |a, b| a.0.cmp(&b.0));
         posts
     }
 
     /// How far a point stands to the right of the line of its period.
     pub fn offset(&self, point: &Point) -> f64 {
-        let found = self.offsets.binary_search_by_key(&point.figure, |(figure, _)| *figure);
-        found.ok().and_then(|at| self.offsets.get(at)).map_or(0.0, |(_, offset)| *offset)
+        self.offsets.get(point.figure).copied().unwrap_or(0.0)
     }
 
     /// The width of a bar that would be that wide alone.
@@ -46,14 +46,15 @@ impl Posts {
 
     fn add(&mut self, lines: &[&UnitLine], xs: &[f64], period: usize) {
         let points = lines.iter().flat_map(|line| &line.points).filter(|point| point.period == period);
-        let (mut open, mut settled): (Vec<(Fixed, Fixed, usize)>, Vec<Fixed>) = (Vec::new(), Vec::new());
+        let (mut open, mut settled): (Vec<Open>, Vec<u32>) = (Vec::new(), Vec::new());
         for point in points {
+            let best = point.number.as_f64() as u32;
             match point.upper {
-                Some(worst) => open.push((point.number, worst, point.figure)),
-                None => settled.push(point.number),
+                Some(worst) => open.push((best, worst.as_f64() as u32, point.figure)),
+                None => settled.push(best),
             }
         }
-        sort_by(&mut open, |a, b| a.cmp(b));
+        let open = in_order(&open);
         let tracks = tracks(&open, &settled);
         let places = tracks.iter().map(|track| place(*track, period, xs.len())).collect_vec();
         let farthest = places.iter().map(|place| place.abs()).fold(0.0, f64::max);
@@ -65,25 +66,36 @@ impl Posts {
         let step = STEP.min(room / farthest);
         self.width = Some(self.width.unwrap_or(f64::INFINITY).min(step * WIDTH));
         for ((_, _, figure), place) in open.iter().zip(places) {
-            self.offsets.push((*figure, place * step));
+            self.offsets.resize(self.offsets.len().max(figure + 1), 0.0);
+            self.offsets[*figure] = place * step;
         }
     }
 }
 
+/// Open ranks from the best on, of equal ones the one with the better worst end first.
+fn in_order(open: &[Open]) -> Vec<Open> {
+    let mut keys = Vec::new();
+    for (index, (best, worst, _)) in (0..).zip(open) {
+        keys.push((u64::from(*best) << 32 | u64::from(*worst), index));
+    }
+    sort_numbered(&mut keys);
+    keys.iter().map(|(_, index)| open[*index as usize]).collect_vec()
+}
+
 /// For each bar the number of its track: the first in which no other reaches to it. On the track 0 are the settled ranks.
-fn tracks(open: &[(Fixed, Fixed, usize)], settled: &[Fixed]) -> Vec<usize> {
-    let mut ends: Vec<Option<Fixed>> = vec![None];
+fn tracks(open: &[Open], settled: &[u32]) -> Vec<usize> {
+    // Ranks begin at 1.
+    let mut ends: Vec<u32> = vec![0];
     let mut tracks = Vec::new();
     for (best, worst, _) in open {
-        let is_over = |rank: &Fixed| best <= rank && rank <= worst;
-        let is_free = |(track, end): (usize, &Option<Fixed>)| {
-            end.is_none_or(|end| end < *best) && (track > 0 || !settled.iter().any(is_over))
-        };
-        let track = ends.iter().enumerate().position(is_free).unwrap_or(ends.len());
+        let is_over = settled.iter().any(|rank| best <= rank && rank <= worst);
+        let first = usize::from(is_over);
+        let free = ends.iter().skip(first).position(|end| end < best);
+        let track = free.map_or(ends.len(), |track| track + first);
         if track == ends.len() {
-            ends.push(None);
+            ends.push(0);
         }
-        ends[track] = Some(*worst);
+        ends[track] = *worst;
         tracks.push(track);
     }
     tracks
@@ -103,16 +115,13 @@ fn place(track: usize, period: usize, periods: usize) -> f64 {
 mod tests {
     use super::*;
 
-    fn ranks(pairs: &[(i64, i64)]) -> Vec<(Fixed, Fixed, usize)> {
-        pairs.iter().enumerate().map(|(at, (a, b))| (Fixed::whole(*a), Fixed::whole(*b), at)).collect()
-    }
-
     #[test]
     fn no_bar_is_over_another_or_over_a_settled_rank() {
-        let open = ranks(&[(1, 2), (1, 4), (2, 4), (5, 9), (7, 8)]);
+        let open = in_order(&[(1, 4, 0), (5, 9, 1), (7, 8, 2), (1, 2, 3), (2, 4, 4)]);
+        assert_eq!(open.iter().map(|(.., figure)| *figure).collect_vec(), [3, 0, 4, 1, 2]);
         assert_eq!(tracks(&open, &[]), [0, 1, 2, 0, 1]);
         // A settled sixth stands on the line; bars that do not reach it may stand there, too.
-        assert_eq!(tracks(&open, &[Fixed::whole(6)]), [0, 1, 2, 1, 0]);
+        assert_eq!(tracks(&open, &[6]), [0, 1, 2, 1, 0]);
     }
 
     #[test]
