@@ -265,10 +265,10 @@ fn intervals_around_values_decide_whether_the_order_holds() {
     let held = headline(&dataset, "metric=satisfied&hold=on", Lang::En);
     assert!(held.finding.contains("1 of the 6 ranks"), "{}", held.finding);
     assert!(held.finding.contains("whatever the values within the intervals"), "{}", held.finding);
-    let pairs = "ranked on 95% intervals · cannot be told apart: Elmwood and Ashford; Ashford and Belmont";
+    let pairs = "ranked on 95% intervals · neighbours that cannot be told apart: Elmwood and Ashford; Ashford and Belmont";
     assert!(held.coverage.contains(pairs), "{}", held.coverage);
     let chinese = headline(&dataset, "metric=satisfied&hold=on", Lang::Zh);
-    assert!(chinese.coverage.contains("按95%区间排名 · 无法区分：埃尔、阿什"), "{}", chinese.coverage);
+    assert!(chinese.coverage.contains("按95%区间排名 · 相邻而无法区分：埃尔、阿什"), "{}", chinese.coverage);
     let subject = view(&dataset, "metric=satisfied&highlight=ash", Lang::En).focus(&dataset).unwrap();
     let evidence = evidence(&dataset, &View::start(&dataset, Lang::En), subject);
     assert!(evidence.contains("81.4% (95% interval 77.9–84.6%)"), "{evidence}");

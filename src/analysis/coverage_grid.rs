@@ -2,7 +2,8 @@
 //! pages.
 
 use super::availability::{Availability, availabilities};
-use super::reporters::{metrics_by_coverage, reporter_counts};
+use super::coverage::Coverage;
+use super::reporters::reporter_counts;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, UnitIx};
 use crate::sort::sort_by;
@@ -36,7 +37,7 @@ pub struct CoverageGrid {
     pub shared_count: usize,
     /// How many metrics exactly one unit reported.
     pub single_count: usize,
-    /// The metric with most reporters, and how many there are; `None` if nothing was reported.
+    /// The metric that most units reported for one period, and how many did; `None` if nothing was reported.
     pub most: Option<(MetricIx, u32)>,
     /// All metrics with so many reporters, in the order of the document.
     pub most_reported: Vec<MetricIx>,
@@ -80,9 +81,12 @@ impl CoverageGrid {
         let unshared = units.iter().filter(|_| is_last);
         let unshared = unshared.map(|unit| (*unit, unshared_of(dataset, *unit, &has_row))).collect_vec();
         let metrics_with = |wanted: fn(u32) -> bool| counts.iter().filter(|count| wanted(**count)).count();
-        let most = metrics_by_coverage(dataset).first().map(|metric| (*metric, count(*metric)));
-        let most = most.filter(|(_, count)| *count > 0);
-        let is_most = |metric: &MetricIx| most.is_some_and(|(_, most)| count(*metric) == most);
+        // Figures of another period than the others are not counted, as they are not in a ranking.
+        let of_period = |metric: MetricIx| Coverage::of(dataset, &availabilities(dataset, metric)).reported;
+        let of_period = dataset.metric_ixs().map(of_period).collect_vec();
+        let greatest = of_period.iter().copied().max().filter(|count| *count > 0);
+        let is_most = |metric: &MetricIx| greatest == Some(of_period[metric.0 as usize]);
+        let most_reported = dataset.metric_ixs().filter(is_most).collect_vec();
         Self {
             units,
             rows,
@@ -95,8 +99,8 @@ impl CoverageGrid {
             row_count: metrics.len(),
             shared_count: metrics_with(|count| count > 1),
             single_count: metrics_with(|count| count == 1),
-            most,
-            most_reported: dataset.metric_ixs().filter(is_most).collect_vec(),
+            most: most_reported.first().copied().zip(greatest),
+            most_reported,
         }
     }
 }

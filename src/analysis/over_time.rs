@@ -178,6 +178,12 @@ impl UnitLine {
         self.points.last().filter(|point| point.period + 1 == periods)
     }
 
+    /// Whether it has figures of the first period of all and of the last.
+    pub fn has_both(&self, periods: usize) -> bool {
+        self.points.first().is_some_and(|point| point.period == 0)
+            && self.at_end(periods).is_some_and(|last| last.period > 0)
+    }
+
     /// The figures of the first period of all and of the last; `None` where either is missing, or the series breaks.
     pub fn ends(&self, periods: usize) -> Option<(&Point, &Point)> {
         let first = self.points.first().filter(|point| point.period == 0)?;

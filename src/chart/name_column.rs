@@ -279,6 +279,9 @@ fn common_prefix(a: &str, b: &str) -> usize {
     graphemes(a).zip(graphemes(b)).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum()
 }
 
+/// The part of a line that the letters of a word before those that differ may take, so that the word is whole.
+const FEW: f64 = 0.25;
+
 /// Where a name differs from another, and the part of a line for its beginning.
 type Cut = Option<(usize, f64)>;
 
@@ -320,7 +323,9 @@ fn cut(style: &TextStyle, text: &str, width: f64, at: Cut) -> String {
         return style.truncate(text, width);
     };
     let word = differs - text[..differs].split(' ').fold(0, |_, word| word.len());
-    let from = if style.width(&text[word..]) <= width * 0.6 { word } else { differs };
+    let has_room =
+        style.width(&text[word..]) <= width * 0.6 || style.width(&text[word..differs]) <= width * FEW;
+    let from = if has_room { word } else { differs };
     let rest = text[from..].trim_start();
     let head = style.truncate(&text[..text.len() - rest.len()], width * head);
     let tail = style.truncate(rest, width - style.width(&head));

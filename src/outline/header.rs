@@ -2,15 +2,16 @@
 
 use super::controls::languages;
 use super::writer::OutlineWriter;
+use crate::analysis::AnalysedDataset;
 use crate::chart;
-use crate::dataset::{Dataset, Lang};
+use crate::dataset::Lang;
 use crate::text::{Headline, counted, fill, kicker, width};
 use crate::view::{Chart, Controls, Unknown, View};
 
 /// Title, choice of language, finding, coverage, notes.
 pub fn header(
     writer: &mut OutlineWriter,
-    dataset: &Dataset,
+    dataset: &AnalysedDataset,
     view: &View,
     headline: &Headline,
     unknown: &[Unknown],

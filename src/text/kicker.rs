@@ -2,6 +2,7 @@
 
 use super::period::period;
 use super::template::fill;
+use crate::analysis::AnalysedDataset;
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Period};
 use crate::view::{Chart, View};
@@ -12,21 +13,25 @@ const DOT: &str = " · ";
 const MAX_PERIODS: usize = 2;
 
 /// The title of the dataset. Where a part of it is the dataset's period, and not all figures that the view shows are of that,
-/// their own stands there: never a period that the figures do not have.
+/// their own stands there: never a period that the figures do not have. Of a dataset with figures of several periods, where
+/// headlines name them, none does.
 // In the deferred module: see `src/site/build/shrink/split`. The first chart shows figures of the dataset's period.
 #[inline(never)]
-pub fn kicker(dataset: &Dataset, view: &View) -> String {
+pub fn kicker(dataset: &AnalysedDataset, view: &View) -> String {
     let title = dataset.title.get(view.lang);
-    let usual = dataset.period.map(|usual| period(dataset, &usual, view.lang)).unwrap_or_default();
+    // Where the reader chose another period, that of the dataset is still the one of its title.
+    let usual_period = dataset.whole().period;
+    let usual = usual_period.map(|usual| period(dataset, &usual, view.lang)).unwrap_or_default();
     let parts: Vec<&str> = title.split(DOT).collect_vec();
     if !parts.contains(&usual.as_str()) {
         return title.to_owned();
     }
     let shown = shown(dataset, view);
-    if !shown.is_empty() && shown.iter().all(|figure| figure.period == dataset.period) {
+    let is_of_several = view.is_over_time(dataset) || view.is_coverage_of_periods();
+    if !is_of_several && !shown.is_empty() && shown.iter().all(|figure| figure.period == usual_period) {
         return title.to_owned();
     }
-    let own = periods(dataset, &shown, view);
+    let own = if dataset.series.is_empty() { periods(dataset, &shown, view) } else { String::new() };
     let part = |part: &&str| if *part == usual { own.clone() } else { (*part).to_owned() };
     parts.iter().map(part).filter(|part| !part.is_empty()).collect_vec().join(DOT)
 }
@@ -36,7 +41,11 @@ fn shown<'a>(dataset: &'a Dataset, view: &View) -> Vec<&'a Figure> {
     let compared = view.compared_units(dataset);
     let profiled = view.profiled_unit(dataset);
     let is_shown = |figure: &&Figure| match view.chart {
-        Chart::Ranking | Chart::Growth => figure.metric == view.metric && view.shows(dataset, figure.unit),
+        // A unit with a figure of another period has no rank.
+        Chart::Ranking | Chart::Growth => {
+            let is_of_period = dataset.shown_of(figure.metric).is_none_or(|it| figure.period == Some(it));
+            figure.metric == view.metric && is_of_period && view.shows(dataset, figure.unit)
+        }
         Chart::Profile => profiled == Some(figure.unit),
         Chart::Compare => compared.contains(&figure.unit),
         Chart::Coverage => view.shows(dataset, figure.unit),
@@ -69,11 +78,11 @@ fn periods(dataset: &Dataset, figures: &[&Figure], view: &View) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Lang, embedded};
+    use crate::dataset::{Lang, embedded, read};
     use crate::view::parse;
 
     fn of(query: &str, lang: Lang) -> String {
-        let dataset = embedded();
+        let dataset = AnalysedDataset::new(embedded());
         let (view, _) = parse(query, &dataset, &View::start(&dataset, lang));
         kicker(&dataset, &view)
     }
@@ -92,5 +101,30 @@ mod tests {
             "Chongqing · first half of 2024, some without a stated period · self-reported by ten units"
         );
         assert_eq!(of("chart=growth&metric=gdp_growth", Lang::Zh), "重庆 · 2024年上半年 · 十个单位自报");
+    }
+
+    #[test]
+    fn a_title_keeps_its_period_above_figures_of_that_and_loses_it_above_others() {
+        let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "Towns · 2024", "period": "2024", "source": {"name": "S"},
+            "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Beech"}, {"id": "c", "name": "Cedar"}],
+            "metrics": [{"id": "m", "name": "Pupils", "kind": "count"}], "figures": [
+            {"unit": "a", "metric": "m", "value": 7, "period": "2023"}, {"unit": "a", "metric": "m", "value": 8, "period": "2024"},
+            {"unit": "b", "metric": "m", "value": 5, "period": "2023"}, {"unit": "b", "metric": "m", "value": 6, "period": "2024"},
+            {"unit": "c", "metric": "m", "value": 4, "period": "2023"}]}"#;
+        let dataset = AnalysedDataset::new(read(text).unwrap_or_default());
+        for (query, expected) in [
+            ("", "Towns · 2024"),
+            ("period=2023", "Towns"),
+            ("chart=growth", "Towns"),
+            ("chart=coverage&scale=periods", "Towns"),
+            ("chart=profile&highlight=c", "Towns"),
+        ] {
+            let start = View::start(&dataset, Lang::En);
+            let wanted = query.strip_prefix("period=").and_then(Period::from_code);
+            let of_period = wanted.and_then(|wanted| dataset.showing(Some(wanted)));
+            let dataset = of_period.as_ref().unwrap_or(&dataset);
+            let (view, _) = parse(query, dataset, &start);
+            assert_eq!(kicker(dataset, &view), expected, "{query}");
+        }
     }
 }

@@ -21,7 +21,7 @@ pub struct UnitChange {
 
 /// Those at one end of all changes: indices into them.
 pub struct EndOfChanges {
-    /// All that share the end or, where it is not settled, all that may be there.
+    /// All that may be there: where it is settled, all that share it. Growth that only rounds to as much is not there.
     pub changes: Vec<usize>,
     /// Whether the printed digits tell who is at the end.
     pub is_settled: bool,
@@ -103,13 +103,14 @@ impl View {
         let end = |of: &UnitChange, open: Vec<usize>| {
             let is_alike = |index: &usize| changes[*index].by.amount() == of.by.amount();
             let is_settled = open.iter().all(is_alike);
-            let changes = if is_settled { (0..changes.len()).filter(is_alike).collect_vec() } else { open };
-            EndOfChanges { changes, is_settled }
+            EndOfChanges { changes: open, is_settled }
         };
-        let mut greatest = may_be_greatest(&ranges);
-        // As printed, the greatest first.
-        greatest.reverse();
-        Some([end(most, greatest), end(least, may_be_least(&ranges))])
+        let (mut greatest, least_of_all) = (may_be_greatest(&ranges), may_be_least(&ranges));
+        // As printed, the greatest first; of equal ones in the order of the source.
+        if !greatest.iter().all(|index| changes[*index].by.amount() == most.by.amount()) {
+            greatest.reverse();
+        }
+        Some([end(most, greatest), end(least, least_of_all)])
     }
 
     /// Those whose change is no known number, and surely above all the known `changes`, or below: from 16 to over 26 is more than

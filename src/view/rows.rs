@@ -9,7 +9,25 @@ use crate::analysis::{
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::sort::sort_by;
+use std::cmp::Ordering;
 use std::rc::Rc;
+
+/// The order of two names, letters with marks as without: Österreich stands before Polen. Names that are equal so are in the order
+/// of their marks.
+fn by_letters(a: &str, b: &str) -> Ordering {
+    let letters = |text: &str| text.chars().map(base).collect_vec();
+    letters(a).cmp(&letters(b)).then_with(|| a.cmp(b))
+}
+
+/// The letters of Latin-1 and Latin Extended-A, from À on, without their marks.
+const BASES: &[u8; 192] = b"AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO*OUUUUYTY\
+    AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+
+/// A letter as a capital without marks.
+fn base(letter: char) -> char {
+    let at = (letter as usize).wrapping_sub(0xc0);
+    BASES.get(at).map_or(letter.to_ascii_uppercase(), |base| char::from(*base))
+}
 
 impl View {
     /// Which of the units the view shows, and in which order: indices into `units`, which are in order of value.
@@ -24,7 +42,7 @@ impl View {
         let name = |index: &usize| dataset.unit(units[*index]).short.get(Lang::En);
         match self.sort {
             Sort::Value => {}
-            Sort::Name => sort_by(&mut indices, |a, b| name(a).cmp(name(b))),
+            Sort::Name => sort_by(&mut indices, |a, b| by_letters(name(a), name(b))),
             Sort::Source => sort_by(&mut indices, |a, b| units[*a].cmp(&units[*b])),
             Sort::Kind => by_kind(dataset, units, &mut indices),
         }
@@ -129,6 +147,36 @@ mod tests {
         let units: Vec<UnitIx> = dataset.unit_ixs().collect();
         let name = |index: usize| dataset.unit(units[index]).short.get(Lang::En).to_owned();
         view.arrange(&dataset, &units).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn letters_with_marks_stand_where_those_without_do() {
+        let mut names = [
+            "Zülpich",
+            "Österreichring",
+            "Plön",
+            "oranienburg",
+            "Łódź",
+            "Lüdenscheid",
+            "Ärzte",
+            "重庆",
+            "Lubeck",
+            "Lübeck",
+        ];
+        names.sort_by(|a, b| by_letters(a, b));
+        let expected = [
+            "Ärzte",
+            "Łódź",
+            "Lubeck",
+            "Lübeck",
+            "Lüdenscheid",
+            "oranienburg",
+            "Österreichring",
+            "Plön",
+            "Zülpich",
+            "重庆",
+        ];
+        assert_eq!(names, expected);
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub static DEFERRED: DeferredWords = DeferredWords {
         "ranked on {0}% intervals",
         "ranked on the intervals of the source, whose levels of confidence differ",
     ],
-    stability_overlap: "cannot be told apart: {0}",
+    stability_overlap: "neighbours that cannot be told apart: {0}",
+    stability_more_pairs: "{0} more pair|{0} more pairs",
     stability_counted: "read as counted, not rounded",
     stability_printed: "assumes rounding to the printed digits",
     stability_issued: "assumes issue in steps of {0}, whatever the printed digits",
@@ -158,6 +159,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
         "fewer than two units have one rank in both the first period and the last",
     ],
     over_time_both: ["the {0} that can be compared", "the {0} shown that can be compared"],
+    over_time_broken: "{0} unit is not compared, because its series breaks or its definition changed|{0} units are not compared, because their series break or their definitions changed",
     over_time_open: "The change of {0} more unit is open, because it gave a bound or a range|The changes of {0} more units are open, because they gave bounds or ranges",
     over_time_both_ranks: [
         "the {0} with one rank at both ends, counted among those with both",

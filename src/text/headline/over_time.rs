@@ -18,7 +18,8 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let over_time = OverTime::of(dataset, view.metric);
     let name = name(dataset, view, &over_time)?;
     let (lowest, highest) = (changes.first()?.by, changes.last()?.by);
-    let mut ends = match lowest.amount() == highest.amount() {
+    let are_alike = lowest.amount() == highest.amount() && most.changes.len() == changes.len();
+    let mut ends = match are_alike {
         true => {
             let by = difference_with_measure(dataset, view.metric, highest.as_growth(), lang);
             vec![fill(deferred.all_alike, &[&by])]
@@ -162,6 +163,15 @@ pub fn without_change(dataset: &AnalysedDataset, view: &View) -> Option<String> 
     let open = view.open_over_time(dataset);
     let has_open = open > 0 && !view.is_ranks_over_time(dataset);
     has_open.then(|| counted(view.lang.deferred_words().over_time_open, open, view.lang))
+}
+
+/// How many of the units shown have figures of the first and the last period that are not compared; `None` where there are none.
+pub fn across_a_break(dataset: &AnalysedDataset, view: &View) -> Option<String> {
+    let over_time = OverTime::of(dataset, view.metric);
+    let periods = over_time.periods.len();
+    let lines = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit));
+    let broken = lines.filter(|line| line.has_both(periods) && line.ends(periods).is_none()).count();
+    (broken > 0).then(|| counted(view.lang.deferred_words().over_time_broken, broken, view.lang))
 }
 
 fn with_these_statuses(text: String, all: Statuses, lang: Lang) -> String {

@@ -4,8 +4,8 @@ use super::parts::Finding;
 use crate::analysis::{self, AssumedStep, Interval, Ranking, Rounding, Row, Stability};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Dataset, Figure, Fixed, Lang, UnitIx};
-use crate::text::names::{join_for_headline, metric_with_period, row_names};
-use crate::text::{count, counted, exact, fill, plural, trimmed, unit_name};
+use crate::text::names::{join_for_headline, metric_with_period};
+use crate::text::{count, counted, exact, fill, join, plural, trimmed, unit_name};
 
 /// The most pairs of neighbours that are named.
 const MAX_PAIRS: usize = 3;
@@ -140,11 +140,11 @@ fn overlaps(
         }
         match pairs.len() {
             MAX_PAIRS => more += 1,
-            _ => pairs.push(row_names(dataset, rows, &[0, 1], lang)),
+            _ => pairs.push(join(&[0, 1].map(|at: usize| unit_name(dataset, rows[at].unit, lang)), lang)),
         }
     }
     if more > 0 {
-        pairs.push(counted(words.and_more, more, lang));
+        pairs.push(counted(deferred.stability_more_pairs, more, lang));
     }
     (!pairs.is_empty()).then(|| fill(deferred.stability_overlap, &[&pairs.join(words.finding_separator)]))
 }

@@ -45,6 +45,8 @@ words! {
     stability_intervals: [Text; 3],
     /// Neighbours with intervals that overlap. Argument: pairs of names.
     stability_overlap: Text,
+    /// Argument: pairs.
+    stability_more_pairs: Text,
     stability_printed: Text,
     /// Argument of this and the next: the step.
     stability_issued: Text,
@@ -223,6 +225,8 @@ words! {
     over_time_both: [Text; 2],
     /// Argument: how many others have a figure of one of these that is no exact number.
     over_time_open: Text,
+    /// Argument: units.
+    over_time_broken: Text,
     /// The same for ranks. Argument: how many of those shown have one rank among those with figures of both.
     over_time_both_ranks: [Text; 2],
     /// Where all changes are equal. Argument: the change.
