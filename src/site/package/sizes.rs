@@ -25,11 +25,11 @@ pub const FIRST_RESPONSE: usize = 14_000;
 
 /// What everything that an interactive chart needs may weigh, in bytes as sent. It stands a little above what is, and
 /// grows only with a line in `docs/bytes-and-speed.md`; the aim is 75,000.
-pub const BUDGET: usize = 111_000;
+pub const BUDGET: usize = 111_600;
 
 /// What all that a reader can load may weigh who brings no figures of their own and does not listen: besides what a first chart
 /// needs, the other charts, exports, definitions, help and search.
-pub const WHOLE_BUDGET: usize = 266_200;
+pub const WHOLE_BUDGET: usize = 268_600;
 
 /// Bytes sent for those files that `needed` picks.
 pub fn total(files: &[FileSize], needed: impl Fn(&str) -> bool) -> usize {
@@ -145,9 +145,9 @@ picture.png                                     12            –
 reported-figures.0123456789ab.wasm         175,597       60,123    −51,033
 element.js                                     999          500    −11,628
 everything an interactive chart needs      206,596       69,623    −61,159
-its budget                                              111,000
+its budget                                              111,600
 every view of the embedded figures                       69,623
-its budget                                              266,200
+its budget                                              268,600
 ";
         assert_eq!(table_with_budget(&files), expected);
     }

@@ -21,11 +21,10 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     // Lines over time show no rank that could hold or not.
     if !view.hold.is_on() || view.is_over_time(dataset) {
         let over_time = over_time::finding(dataset, view);
-        let notes = [over_time::without_change, over_time::across_a_break];
-        for note in notes.iter().rev().filter(|_| over_time.is_some()) {
-            if let Some(note) = note(dataset, view) {
-                coverage = [&note, view.lang.words().dot, &coverage].concat();
-            }
+        if over_time.is_some() {
+            let mut parts = over_time::not_compared(dataset, view);
+            parts.push(coverage);
+            coverage = parts.join(view.lang.words().dot);
         }
         let nothing = || over_time::nothing_to_compare(dataset, view).filter(|_| view.is_over_time(dataset));
         found = over_time.or_else(nothing).unwrap_or_else(|| finding(dataset, view, left_out));

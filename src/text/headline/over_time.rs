@@ -157,16 +157,21 @@ impl Changes<'_> {
     }
 }
 
-/// How many units are not among those that can be compared because a figure is no exact number, so that
-/// nobody knows whether they changed more or less than those named. `None` where there are none, and for ranks.
-pub fn without_change(dataset: &AnalysedDataset, view: &View) -> Option<String> {
+/// How many units are not among those that can be compared, for each reason.
+pub fn not_compared(dataset: &AnalysedDataset, view: &View) -> Vec<String> {
+    without_change(dataset, view).into_iter().chain(across_a_break(dataset, view)).collect_vec()
+}
+
+/// How many have a figure that is no exact number, so that nobody knows whether they changed more or less than those named. `None`
+/// where there are none, and for ranks.
+fn without_change(dataset: &AnalysedDataset, view: &View) -> Option<String> {
     let open = view.open_over_time(dataset);
     let has_open = open > 0 && !view.is_ranks_over_time(dataset);
     has_open.then(|| counted(view.lang.deferred_words().over_time_open, open, view.lang))
 }
 
 /// How many of the units shown have figures of the first and the last period that are not compared; `None` where there are none.
-pub fn across_a_break(dataset: &AnalysedDataset, view: &View) -> Option<String> {
+fn across_a_break(dataset: &AnalysedDataset, view: &View) -> Option<String> {
     let over_time = OverTime::of(dataset, view.metric);
     let periods = over_time.periods.len();
     let lines = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit));
