@@ -311,7 +311,7 @@ fn open_points_and_interrupted_lines_are_explained_where_there_are_some() {
         let (view, _) = parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En));
         let scene = scene(&dataset, &view, view.focus(&dataset), 648.0);
         assert_eq!(points(&scene).any(|(_, is_open)| is_open), open, "{status}");
-        assert_eq!(scene.labels().any(|text| text == "Open points: provisional"), open, "{status}");
+        assert_eq!(scene.labels().any(|text| text == "Hollow marks: provisional"), open, "{status}");
         assert_eq!(
             scene.labels().any(|text| text.starts_with("A line is interrupted")),
             interrupted,
@@ -434,6 +434,69 @@ fn over_time_headline(dataset: &AnalysedDataset, query: &str) -> String {
     assert!(unknown.is_empty());
     let headline = Headline::of(dataset, &view);
     format!("{}; {}", headline.finding, headline.coverage)
+}
+
+/// A dataset of a metric of that kind with figures of 2023 and 2024, and a status of the last.
+fn of_kind(kind: &str, figures: &[(&str, &str, &str)]) -> AnalysedDataset {
+    let names = ["Ash", "Bay", "Cob", "Dell"];
+    let unit = |name: &&str| format!(r#"{{"id": "{}", "name": "{name}"}}"#, name.to_lowercase());
+    let units = names.iter().take(figures.len()).map(unit).collect::<Vec<_>>().join(",");
+    let pair = |(name, (before, now, status)): (&&str, &(&str, &str, &str))| {
+        let name = name.to_lowercase();
+        let status = if status.is_empty() { String::new() } else { format!(r#", "status": ["{status}"]"#) };
+        format!(
+            r#"{{"unit": "{name}", "metric": "m", "value": {before}, "period": "2023"}},
+               {{"unit": "{name}", "metric": "m", "value": {now}, "period": "2024"{status}}}"#
+        )
+    };
+    let figures = names.iter().zip(figures).map(pair).collect::<Vec<_>>().join(",");
+    dataset(&format!(
+        r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "units": [{units}],
+            "metrics": [{{"id": "m", "name": "M", "kind": "{kind}", "better": "higher"}}], "figures": [{figures}]}}"#
+    ))
+}
+
+#[test]
+fn what_rounds_to_one_per_cent_is_not_the_same_growth() {
+    // +4.549 and +4.451 %, −9.549 and −9.451 %, all counted.
+    let counted = of_kind(
+        "count",
+        &[
+            ("100000", "104549", ""),
+            ("100000", "104451", ""),
+            ("100000", "90451", ""),
+            ("100000", "90549", ""),
+        ],
+    );
+    let said = over_time_headline(&counted, "chart=growth");
+    assert!(said.contains("Ash rose most, +4.5%"), "{said}");
+    assert!(said.contains("Cob fell most, −9.5%"), "{said}");
+    // +10.033 and +10.003 %, of what was rounded: either may be the greatest.
+    let rounded = of_kind("amount", &[("3000", "3301", ""), ("2999", "3299", ""), ("3000", "3060", "")]);
+    let said = over_time_headline(&rounded, "chart=growth");
+    assert!(said.contains("Bay and Ash may each have risen most in per cent"), "{said}");
+    let equal = of_kind("count", &[("1000", "1100", ""), ("1000", "1100", ""), ("1000", "1000", "")]);
+    let said = over_time_headline(&equal, "chart=growth");
+    assert!(said.contains("Ash and Bay rose most, +10.0%"), "{said}");
+    // To one decimal they grew alike: no sentence says that one rose most and the other least by as much.
+    let alike = of_kind("count", &[("2999", "3300", ""), ("1000", "1100", "")]);
+    let said = over_time_headline(&alike, "chart=growth");
+    assert!(said.contains("all changed alike, +10.0%"), "{said}");
+}
+
+#[test]
+fn units_across_a_break_are_counted_and_keep_their_ranks() {
+    let broken =
+        of_kind("amount", &[("5", "6", "break"), ("7", "9", "break"), ("3", "2", "break"), ("1", "1", "")]);
+    let note = "3 units are not compared, because their series break";
+    for query in ["chart=growth", "chart=growth&scale=ranks"] {
+        let said = over_time_headline(&broken, query);
+        assert!(said.contains("no two units can be compared from the first period to the last"), "{said}");
+        assert!(said.contains(note), "{said}");
+    }
+    let some = of_kind("amount", &[("5", "6", ""), ("7", "9", ""), ("3", "2", "break"), ("1", "1", "")]);
+    let said = over_time_headline(&some, "chart=growth&scale=ranks");
+    assert!(said.contains("1 unit is not compared, because its series breaks"), "{said}");
 }
 
 #[test]

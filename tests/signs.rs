@@ -105,7 +105,7 @@ fn an_earlier_figure_shows_what_it_is_as_the_last_does() {
             "竖细线：来源",
         ),
         (r#""lower": 55, "upper": 65"#, "Vertical bar: a range", "竖条：来源给出的范围"),
-        (r#""value": 60, "status": ["provisional"]"#, "Open points: provisional", "空心点：初步数"),
+        (r#""value": 60, "status": ["provisional"]"#, "Hollow marks: provisional", "空心标记：初步数"),
         (r#""value": 60, "status": ["revised"]"#, "Square points: revised", "方形点：修订数"),
     ];
     for (special, en, zh) in cases {

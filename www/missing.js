@@ -6,13 +6,15 @@
   const asked = (location.search.match(/[?&]lang=(en|zh)/) || [])[1];
   const english = (asked || document.documentElement.lang) === "en";
   const script = document.querySelector("script[data-element]");
+  // Now: once the page's address is that of another view, a relative one leads elsewhere.
+  const { src } = script;
   const widget = document.querySelector("reported-figures");
   const isThere = () => window.customElements && customElements.get("reported-figures");
 
   /** The reason, from a second request for the script, which also replaces a broken copy in the HTTP cache. */
   const reason = () => {
     if (!("noModule" in script && window.customElements)) return Promise.resolve("no-modules");
-    return fetch(script.src, { cache: "reload" }).then(
+    return fetch(src, { cache: "reload" }).then(
       // Read to the end, because the download may break off.
       (answer) => (answer.ok ? answer.text().then(() => "script-broken") : "script-" + answer.status)
     ).catch(() => (navigator.onLine ? "script-fetch" : "offline")
@@ -52,7 +54,7 @@
     if (!document.documentElement.hasAttribute("data-pending")) return;
     const found = make("script", "");
     found.type = "module";
-    found.src = script.src.replace(/[^/]*$/, "failed.js");
+    found.src = src.replace(/[^/]*$/, "failed.js");
     document.head.appendChild(found);
   });
 

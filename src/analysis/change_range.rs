@@ -45,6 +45,15 @@ impl ChangeRange {
         }
     }
 
+    /// Whether two changes are the same: differences by their printed numbers, growth in per cent only where the figures leave it
+    /// equally open, since what rounds to one per cent need not be one.
+    pub fn is_as_much_as(&self, other: &Self) -> bool {
+        match self.printed.zip(other.printed) {
+            Some(((by, _), (other, _))) => by == other,
+            None => self.lo == other.lo && self.hi == other.hi,
+        }
+    }
+
     fn negated(self) -> Self {
         let printed = self.printed.map(|(by, width)| (Fixed::ZERO - by, width));
         Self { lo: -self.hi, hi: -self.lo, printed }

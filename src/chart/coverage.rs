@@ -44,6 +44,9 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene
 }
 
+/// Stands before the signs of a figure where they stand for its value beside other values.
+const DOT_BEFORE: &str = "• ";
+
 /// What all rows have in common.
 struct Cells {
     columns: UnitColumns,
@@ -166,8 +169,7 @@ fn without_value<'a>(
 
 /// Whether dots stand for values of a row that do not fit.
 fn has_dots(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> bool {
-    let mut figures = without_value(input, row, width).filter_map(Availability::figure);
-    input.width >= WIDE && figures.any(|index| !input.dataset.figures[index].has_signs())
+    input.width >= WIDE && without_value(input, row, width).next().is_some()
 }
 
 /// Whether no value says of a figure of a row that it is of another period than the others.
@@ -278,7 +280,12 @@ fn draw_signs(input: &ChartInput<'_>, index: usize, room: f64, cell: Rect, scene
     let style = TextStyle::small(ink).align(Align::Centre);
     let (x, y) = cell.centre();
     if figure.has_signs() {
-        let signs = compact_signs(figure, &|signs| style.width(signs) <= room);
+        let mut signs = compact_signs(figure, &|signs| style.width(signs) <= room);
+        // Where others have values or dots, signs alone would look like all that there is.
+        let dotted = [DOT_BEFORE, &signs].concat();
+        if input.width >= WIDE && signs.starts_with(['[', '*']) && style.width(&dotted) <= room {
+            signs = dotted;
+        }
         // Towards the side that is straight, as far as the cell reaches.
         let [left, right] = slants(input, index);
         let free = (cell.w - style.width(&signs)).max(0.0) / 2.0;
@@ -403,7 +410,7 @@ mod tests {
                     }
                 };
                 let is_sign = |text: &str| {
-                    text.starts_with(['[', '*', '+']) || text.len() == 1 && "prefbud".contains(text)
+                    text.starts_with(['[', '*', '+', '•']) || text.len() == 1 && "prefbud".contains(text)
                 };
                 let is_drawn = |unit| text(unit).is_some_and(|text| !is_sign(text));
                 let drawn = units.iter().filter(|unit| is_drawn(**unit)).count();

@@ -4,7 +4,7 @@ use super::period::period;
 use super::template::fill;
 use crate::analysis::AnalysedDataset;
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Period};
+use crate::dataset::{Dataset, Figure, Lang, Period};
 use crate::view::{Chart, View};
 
 /// What the parts of a title stand between.
@@ -21,9 +21,13 @@ pub fn kicker(dataset: &AnalysedDataset, view: &View) -> String {
     let title = dataset.title.get(view.lang);
     // Where the reader chose another period, that of the dataset is still the one of its title.
     let usual_period = dataset.whole().period;
-    let usual = usual_period.map(|usual| period(dataset, &usual, view.lang)).unwrap_or_default();
+    let Some(usual) = usual_period else { return title.to_owned() };
+    // The title may be in another language than the page, or have the period as the dataset does.
+    let [zh, en] = Lang::ALL.map(|lang| period(dataset, &usual, lang));
+    let code = dataset.period_code(usual);
+    let is_usual = |part: &str| [&zh, &en, &code].iter().any(|usual| usual.as_str() == part);
     let parts: Vec<&str> = title.split(DOT).collect_vec();
-    if !parts.contains(&usual.as_str()) {
+    if !parts.iter().any(|part| is_usual(part)) {
         return title.to_owned();
     }
     let shown = shown(dataset, view);
@@ -32,7 +36,7 @@ pub fn kicker(dataset: &AnalysedDataset, view: &View) -> String {
         return title.to_owned();
     }
     let own = if dataset.series.is_empty() { periods(dataset, &shown, view) } else { String::new() };
-    let part = |part: &&str| if *part == usual { own.clone() } else { (*part).to_owned() };
+    let part = |part: &&str| if is_usual(part) { own.clone() } else { (*part).to_owned() };
     parts.iter().map(part).filter(|part| !part.is_empty()).collect_vec().join(DOT)
 }
 
@@ -78,7 +82,7 @@ fn periods(dataset: &Dataset, figures: &[&Figure], view: &View) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{Lang, embedded, read};
+    use crate::dataset::{embedded, read};
     use crate::view::parse;
 
     fn of(query: &str, lang: Lang) -> String {
@@ -119,7 +123,7 @@ mod tests {
             ("chart=coverage&scale=periods", "Towns"),
             ("chart=profile&highlight=c", "Towns"),
         ] {
-            let start = View::start(&dataset, Lang::En);
+            let start = View::start(&dataset, Lang::Zh);
             let wanted = query.strip_prefix("period=").and_then(Period::from_code);
             let of_period = wanted.and_then(|wanted| dataset.showing(Some(wanted)));
             let dataset = of_period.as_ref().unwrap_or(&dataset);

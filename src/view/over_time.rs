@@ -98,19 +98,20 @@ impl View {
 
     /// Who rose most, and who rose least. `None` where fewer than two changes are known.
     pub fn ends_over_time(&self, changes: &[UnitChange]) -> Option<[EndOfChanges; 2]> {
-        let (least, most) = (changes.first()?, changes.get(1).and(changes.last())?);
+        // Two changes, of which one is greater or both are equal.
+        changes.get(1)?;
         let ranges = changes.iter().map(|change| change.range).collect_vec();
-        let end = |of: &UnitChange, open: Vec<usize>| {
-            let is_alike = |index: &usize| changes[*index].by.amount() == of.by.amount();
-            let is_settled = open.iter().all(is_alike);
-            EndOfChanges { changes: open, is_settled }
+        let are_equal = |open: &[usize]| {
+            let first = open.first().map(|index| ranges[*index]);
+            open.iter().all(|index| first.is_some_and(|first| ranges[*index].is_as_much_as(&first)))
         };
-        let (mut greatest, least_of_all) = (may_be_greatest(&ranges), may_be_least(&ranges));
+        let end = |open: Vec<usize>| EndOfChanges { is_settled: are_equal(&open), changes: open };
+        let mut greatest = may_be_greatest(&ranges);
         // As printed, the greatest first; of equal ones in the order of the source.
-        if !greatest.iter().all(|index| changes[*index].by.amount() == most.by.amount()) {
+        if !are_equal(&greatest) {
             greatest.reverse();
         }
-        Some([end(most, greatest), end(least, least_of_all)])
+        Some([end(greatest), end(may_be_least(&ranges))])
     }
 
     /// Those whose change is no known number, and surely above all the known `changes`, or below: from 16 to over 26 is more than

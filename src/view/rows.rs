@@ -7,7 +7,7 @@ use crate::analysis::{
     self, AnalysedDataset, CoverageGrid, GrowthRange, PeriodCoverage, Ranking, Rounding, Row,
 };
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang, UnitIx};
+use crate::dataset::{Dataset, Lang, UnitIx, is_isolate};
 use crate::sort::sort_by;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// The order of two names, letters with marks as without: Österreich stands before Polen. Names that are equal so are in the order
 /// of their marks.
 fn by_letters(a: &str, b: &str) -> Ordering {
-    let letters = |text: &str| text.chars().map(base).collect_vec();
+    let letters = |text: &str| text.chars().filter(|letter| !is_isolate(*letter)).map(base).collect_vec();
     letters(a).cmp(&letters(b)).then_with(|| a.cmp(b))
 }
 
@@ -156,6 +156,8 @@ mod tests {
             "Österreichring",
             "Plön",
             "oranienburg",
+            "\u{2068}Oda\u{2069}",
+            "\u{2068}Od\u{2069}",
             "Łódź",
             "Lüdenscheid",
             "Ärzte",
@@ -170,6 +172,8 @@ mod tests {
             "Lubeck",
             "Lübeck",
             "Lüdenscheid",
+            "\u{2068}Od\u{2069}",
+            "\u{2068}Oda\u{2069}",
             "oranienburg",
             "Österreichring",
             "Plön",

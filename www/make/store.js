@@ -16,14 +16,19 @@ function open() {
   return finished(request);
 }
 
-/** Runs one request; a browser that keeps nothing (a private window, a file from a disk) gives nothing. */
+/** How long the store may take to open, in milliseconds: where a page was left while it opened, it may never do so again. */
+const PATIENCE = 5000;
+
+const later = () => new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+
+/** Runs one request; a browser that keeps nothing (a private window, a file from a disk), or does not answer, gives nothing. */
 async function run(mode, work) {
   try {
-    const database = await open();
+    const database = await Promise.race([open(), later()]);
     try {
       return await finished(work(database.transaction(STORE, mode).objectStore(STORE)));
     } finally {
-      database.close();
+      database?.close();
     }
   } catch {
     return undefined;

@@ -7,8 +7,8 @@ use crate::sort::sort_numbered;
 
 /// From one bar to the next, at most.
 const STEP: f64 = 6.0;
-/// The part of the way to the next period that bars may take.
-const SHARE: f64 = 0.42;
+/// How many steps are free between the bars of two periods, at least.
+const BETWEEN: f64 = 3.0;
 /// The part of the way to the next bar that a bar may take.
 const WIDTH: f64 = 0.7;
 
@@ -62,8 +62,8 @@ impl Posts {
             return;
         }
         let gaps = xs.windows(2).map(|pair| pair[1] - pair[0]);
-        let room = gaps.fold(f64::INFINITY, f64::min) * SHARE;
-        let step = STEP.min(room / farthest);
+        // As many bars may stand on the other side.
+        let step = STEP.min(gaps.fold(f64::INFINITY, f64::min) / (2.0 * farthest + BETWEEN));
         self.width = Some(self.width.unwrap_or(f64::INFINITY).min(step * WIDTH));
         for ((_, _, figure), place) in open.iter().zip(places) {
             self.offsets.resize(self.offsets.len().max(figure + 1), 0.0);

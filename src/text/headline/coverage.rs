@@ -22,7 +22,8 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
         page = fill(lang.deferred_words().coverage_shown_here, &[&part_of_grid(&grid, lang)]);
     }
     let coverage = sentences(&[&shown, &single_reporters(dataset, &grid, lang), &page], lang);
-    Headline { finding: of_period(dataset, view, &finding(dataset, &grid, lang)), coverage }
+    let finding = capitalized(&of_period(dataset, view, &finding(dataset, &grid, lang)));
+    Headline { finding, coverage }
 }
 
 /// Which units and metrics are on the page of a large grid.

@@ -21,7 +21,7 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
     // Lines over time show no rank that could hold or not.
     if !view.hold.is_on() || view.is_over_time(dataset) {
         let over_time = over_time::finding(dataset, view);
-        if over_time.is_some() {
+        if view.is_over_time(dataset) {
             let mut parts = over_time::not_compared(dataset, view);
             parts.push(coverage);
             coverage = parts.join(view.lang.words().dot);

@@ -18,8 +18,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let over_time = OverTime::of(dataset, view.metric);
     let name = name(dataset, view, &over_time)?;
     let (lowest, highest) = (changes.first()?.by, changes.last()?.by);
-    let are_alike = lowest.amount() == highest.amount() && most.changes.len() == changes.len();
-    let mut ends = match are_alike {
+    let mut ends = match lowest.amount() == highest.amount() {
         true => {
             let by = difference_with_measure(dataset, view.metric, highest.as_growth(), lang);
             vec![fill(deferred.all_alike, &[&by])]
@@ -73,7 +72,9 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
 pub fn nothing_to_compare(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let over_time = OverTime::of(dataset, view.metric);
     let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
-    let none = view.lang.deferred_words().over_time_none[usize::from(view.is_ranks_over_time(dataset))];
+    // What a break forbids to compare may have a rank.
+    let has_ranks = view.is_ranks_over_time(dataset) && across_a_break(dataset, view).is_none();
+    let none = view.lang.deferred_words().over_time_none[usize::from(has_ranks)];
     let name = name(dataset, view, &over_time).filter(|_| shown > 1)?;
     Some(Finding::whole([&name, view.lang.words().colon, none].concat()))
 }

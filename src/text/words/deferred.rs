@@ -149,7 +149,7 @@ words! {
     axis_ranks: Text,
     /// Argument: lines.
     lines_unnamed: Text,
-    /// What an open point of a line is. Argument: statuses.
+    /// What a hollow point of a line, or a hollow bar, is. Argument: statuses.
     open_points: Text,
     /// What a square point of a line is. Argument: statuses.
     square_points: Text,

@@ -98,7 +98,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     axis_ranks: "位次（越左越靠前）",
     early_ends: "虚线引至最后一期没有数字的单位的名称",
     lines_unnamed: "另有{0}个单位未标名称",
-    open_points: "空心点：{0}",
+    open_points: "空心标记：{0}",
     square_points: "方形点：{0}",
     bound_points: ["向上箭头：仅知下限", "向下箭头：仅知上限"],
     rank_bound_points: ["向上箭头：名次最低为此", "向下箭头：名次最高为此"],
