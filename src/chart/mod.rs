@@ -27,6 +27,7 @@ mod coverage_alone;
 mod coverage_cell;
 mod coverage_key;
 mod coverage_periods;
+mod coverage_values;
 mod dashes;
 mod given_ranks;
 mod growth;

@@ -70,9 +70,11 @@ pub fn periods_of(
     }
     dataset.sort_periods(&mut periods);
     let texts = periods.iter().map(|own| period(dataset, own, lang)).collect_vec();
-    let is_named = |text: &String| named_in.iter().any(|named| named.contains(text.as_str()));
+    // The title may be in another language than the picture.
+    let is_named_as = |text: String| named_in.iter().any(|named| named.contains(&text));
+    let is_named = |own: &Period| Lang::ALL.iter().any(|lang| is_named_as(period(dataset, own, *lang)));
     match &texts[..] {
-        _ if texts.iter().any(is_named) => String::new(),
+        _ if periods.iter().any(is_named) => String::new(),
         [first, .., last] if texts.len() > MAX_PERIODS => {
             fill(lang.deferred_words().over_time, &[first, last])
         }
