@@ -4,10 +4,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::ErrorKind;
 use std::net::TcpListener as StdListener;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, mpsc};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -175,14 +177,26 @@ impl Site {
     }
 }
 
+/// How long another may have the port of a server that comes back.
+const PORT_LIMIT: Duration = Duration::from_secs(60);
+
 impl Drop for Server {
     fn drop(&mut self) {
         self.go_down();
     }
 }
 
+/// Listens at a port, of which the system may have made the other end of somebody's connection while no server was there.
 fn listen_at(port: u16) -> StdListener {
-    let listener = StdListener::bind(("127.0.0.1", port)).expect("a port");
+    let until = Instant::now() + PORT_LIMIT;
+    let listener = loop {
+        match StdListener::bind(("127.0.0.1", port)) {
+            Err(error) if error.kind() == ErrorKind::AddrInUse && Instant::now() < until => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            bound => break bound.expect("a port"),
+        }
+    };
     listener.set_nonblocking(true).expect("a listener that does not block");
     listener
 }
