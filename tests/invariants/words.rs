@@ -92,6 +92,8 @@ pub fn numbers_are_whole(picture: &Picture<'_>, found: &mut Vec<String>) {
             let signs = marked(String::new(), figure).trim().to_owned();
             let letter = signs.trim_matches(['[', ']']).to_owned();
             forms.push(if letter.len() == 1 { letter } else { "+".to_owned() });
+            // Beside values, behind the dot of one that does not fit.
+            forms.push(["• ", &signs].concat());
             forms.push(signs);
         }
         forms
