@@ -48,7 +48,7 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
 /// Stands before the signs of a figure where they stand for its value beside other values.
 const DOT_BEFORE: &str = "• ";
 
-/// What all rows have in common.
+/// What the cells of all rows have in common.
 struct Cells {
     columns: UnitColumns,
     /// How wide the signs of a figure may be where they stand for its value.

@@ -21,7 +21,7 @@ pub enum Values {
 }
 
 impl Values {
-    /// The first way in which all values of a row fit into their cells.
+    /// The first way in which all values of a row fit into their cells, or else most of them.
     pub fn of(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> Self {
         if input.width < WIDE {
             return Self::None;

@@ -28,7 +28,7 @@ use plot::Plot;
 use references::ReferenceLine;
 use sizes::HEADER;
 
-/// The most lines that are named; the others are there, thin, and in the table.
+/// The most lines that are named; the others are there, thin, and in the data table of a page.
 const MAX_NAMED: usize = 12;
 /// The most of those at one end of all changes that are named and have the accent: half for each end.
 const NAMED_AT_END: usize = MAX_NAMED / 2;
