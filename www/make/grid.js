@@ -44,6 +44,8 @@ export class Grid {
     if (isOther) {
       this.#at = { row: 0, column: 0 };
       this.scroll.scrollTop = this.scroll.scrollLeft = 0;
+      // Until its own cells come, nobody sees those of another table.
+      this.table.tBodies[0].replaceChildren();
     }
     this.#at.row = Math.max(0, Math.min(this.#at.row, answer.rows - 1));
     this.#at.column = Math.min(this.#at.column, answer.columns.length - 1);

@@ -83,35 +83,34 @@ class Opening {
     const understood = await this.#reader.understand(next.mapping);
     if (understood.refusal) return this.refuse(understood.refusal);
     if (this.#isEnded) return;
-    await replace(this.#reader, next, understood, { misfits: next.mapping.decisions.length ? understood.misfits : [] });
+    const found = next.mapping.decisions.length ? understood.misfits : [];
+    await replace(this.#reader, next, understood, { misfits: found, place: goCheck });
     if (special?.view) showView(special.view);
-    go("check", true);
     if (special?.document) tell(words().rebuilt(lost(special.document, JSON.parse(understood.dataset))));
   }
 }
 
 /** Shows another table; what is still being decided about the one before no longer counts. */
-function replace(table, next, understood, { order: first = new Map(), misfits: found = [] } = {}) {
+function replace(table, next, understood, { order: first = new Map(), misfits: found = [], place }) {
   latest += 1;
   if (reader !== table) reader?.end();
   [reader, edits, order, misfits] = [table, next, first, found];
-  return show(understood);
+  return show(understood, place);
 }
 
 /** Reads the table on the screen by a mapping. */
-async function takeMapping(mapping) {
-  await change((edits) => edits.replace(mapping));
-  misfits = answer.misfits;
-  showAll();
-  go("check", true);
-}
+const takeMapping = (mapping) =>
+  change((edits) => edits.replace(mapping), (understood) => {
+    misfits = understood.misfits;
+    return show(understood, goCheck);
+  });
 
 // ---- it is corrected
 
 let latest = 0;
 
 /** Changes the decisions, reads the table by them, and shows it; a change by which nothing can be read is taken back. */
-async function change(work) {
+async function change(work, take = show) {
   const before = edits;
   const next = new Edits(edits.toJSON());
   if (work(next) === false) return;
@@ -129,7 +128,7 @@ async function change(work) {
     showAll();
     return;
   }
-  await show(understood);
+  await take(understood);
 }
 
 /** Ends reading by new decisions, and reads the same table by those before. */
@@ -183,11 +182,13 @@ function showAll() {
   for (const name of STEPS) byId(`step-${name}`).disabled = name !== "give" && !answer;
 }
 
-async function show(understood) {
+/** Shows what was understood at a place: where the editor is, or another one. The place is taken before the cells are waited for, as an
+ * editor may have gone on when they come. */
+async function show(understood, place = () => grid.update(reader, answer)) {
   answer = understood;
   showLive(answer);
   showAll();
-  await grid.update(reader, answer);
+  await place();
   remember();
 }
 
@@ -221,6 +222,8 @@ function go(next, hasFocus) {
   if (answer && step === "check") grid.update(reader, answer);
 }
 
+const goCheck = () => go("check", true);
+
 // ---- kept over a reload
 
 let saving;
@@ -244,9 +247,8 @@ async function restore() {
   done();
   // What came in meanwhile is newer.
   if (understood.refusal || reader || opening) return table.end();
-  await replace(table, next, understood, { order: new Map(state.order) });
-  if (STEPS.includes(state.step) && state.step !== "give") go(state.step);
-  else go("check");
+  const before = STEPS.includes(state.step) && state.step !== "give" ? state.step : "check";
+  await replace(table, next, understood, { order: new Map(state.order), place: () => go(before) });
 }
 
 async function forgetAll() {

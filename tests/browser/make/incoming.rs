@@ -135,6 +135,22 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// Cells that arrive late do not take an editor back who has gone on meanwhile.
+    fn late_cells_leave_the_editor_where_she_is(page: &mut Page) {
+        open(page, "en");
+        read_text(page, SCHOOLS);
+        page.js("const send = Worker.prototype.postMessage; window.held = [];\
+            Worker.prototype.postMessage = function (message) {\
+              if (message.job === 'rows') held.push(() => send.call(this, message)); else send.call(this, message); };");
+        let zero = json!({"version": 1, "decisions": [{"code": "dash_means", "about": "-", "choice": "zero"}], "corrections": []});
+        choose_file(page, "table.mapping.json", zero.to_string().as_bytes());
+        page.wait_until("held.length && !document.getElementById('check').hidden");
+        page.js("document.getElementById('step-give').click(); held.forEach((release) => release())");
+        page.promise("new Promise((done) => setTimeout(() => done(true), 500))");
+        assert_eq!(page.js("return [...document.querySelectorAll('#give:not([hidden]), #check:not([hidden])')].map((it) => it.id)"), json!(["give"]));
+        page.assert_no_errors();
+    }
+
     /// A decision about one table does not reach the next one, nor take back what is decided there.
     fn decisions_stay_with_their_table(page: &mut Page) {
         open(page, "en");
