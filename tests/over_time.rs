@@ -692,6 +692,48 @@ fn a_headline_over_time_says_that_only_some_are_shown() {
     assert!(!all.contains("that can be compared"), "{all}");
 }
 
+/// Of units of which B has no figure of the last period.
+fn with_an_early_end() -> AnalysedDataset {
+    let figures = [("a", 2023, 9), ("a", 2024, 8), ("b", 2023, 7), ("c", 2023, 1), ("c", 2024, 2)].map(
+        |(unit, year, value)| {
+            format!(r#"{{"unit": "{unit}", "metric": "m", "period": "{year}", "value": {value}}}"#)
+        },
+    );
+    dataset(&format!(
+        r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "units": [
+        {{"id": "a", "name": "A"}}, {{"id": "b", "name": "B"}}, {{"id": "c", "name": "C"}}],
+        "metrics": [{{"id": "m", "name": "M", "kind": "score"}}], "figures": [{}]}}"#,
+        figures.join(",")
+    ))
+}
+
+#[test]
+fn a_line_that_ends_early_is_counted_apart_from_those_of_the_last_period() {
+    let headline = over_time_headline(&with_an_early_end(), "chart=growth&units=b,c");
+    assert!(headline.contains("1 of 2 shown, and 1 for another period"), "{headline}");
+    let headline = over_time_headline(&with_an_early_end(), "chart=growth&units=a");
+    assert!(headline.contains("1 of 2 shown") && !headline.contains("shown, and"), "{headline}");
+}
+
+#[test]
+fn dashes_between_periods_show_no_change() {
+    let dataset = with_an_early_end();
+    for width in WIDTHS {
+        let (view, _) = parse("chart=growth", &dataset, &View::start(&dataset, Lang::En));
+        let scene = scene(&dataset, &view, None, width);
+        let last = points(&scene).map(|((x, _), _)| x).fold(0.0, f64::max);
+        let dashes = scene.marks.iter().filter_map(|mark| match (&mark.shape, mark.key.role) {
+            (Shape::Line { points, .. }, Role::Bound) if points[1].0 < last - 13.0 => {
+                Some((points[0], points[1]))
+            }
+            _ => None,
+        });
+        let dashes: Vec<_> = dashes.collect();
+        assert!(dashes.len() > 3, "{width}");
+        assert!(dashes.iter().all(|(from, to)| (from.1 - to.1).abs() < 1e-9), "{width}: {dashes:?}");
+    }
+}
+
 #[test]
 fn a_narrow_picture_keeps_its_ends() {
     let text = std::fs::read_to_string("tests/trials/six_quarters.json").unwrap();

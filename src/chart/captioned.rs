@@ -27,7 +27,7 @@ const HEADLINE: TextStyle = TextStyle { size: 20.0, ..TextStyle::body(Ink::Text)
 pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Subject>, width: f64) -> Scene {
     let chart = super::scene(dataset, view, focus, width - 2.0 * PAD);
     let (subjects, mut units) = shown(dataset, view, &chart);
-    units.retain(|unit| !view.has_one_metric() || has_figure(dataset, view, *unit));
+    units.retain(|unit| !view.has_one_metric() || has_figure(dataset, view, &subjects, *unit));
     let kinds = kinds_of(dataset, &without_kind(dataset, &chart, view, &units), view.lang);
     let headline = Headline::of(dataset, view);
     let is_chinese = view.lang == Lang::Zh;
@@ -68,9 +68,11 @@ pub fn captioned_scene(dataset: &AnalysedDataset, view: &View, focus: Option<Sub
     column.scene
 }
 
-/// Whether a unit has a figure of the view's metric, of whatever period.
-fn has_figure(dataset: &AnalysedDataset, view: &View, unit: UnitIx) -> bool {
+/// Whether a unit has a figure of the view's metric, of whatever period, or of a metric that growth shows beside it.
+fn has_figure(dataset: &AnalysedDataset, view: &View, subjects: &[Subject], unit: UnitIx) -> bool {
+    let is_drawn = |it: &Subject| it.unit == unit && dataset.figure(it.unit, it.metric).is_some();
     dataset.whole().figures.iter().any(|figure| figure.unit == unit && figure.metric == view.metric)
+        || view.chart == Chart::Growth && subjects.iter().any(is_drawn)
 }
 
 /// The units of which the picture does not say the kind: in a ranking it stands below names, or above groups of rows, and those
@@ -191,6 +193,23 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_kinds_of_all_units_of_all_panels_are_told() {
+        let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {"name": "S"},
+            "kinds": [{"id": "zone", "name": "zone"}, {"id": "city", "name": "city"}], "units": [
+            {"id": "a", "name": "Ash", "kind": "zone"}, {"id": "b", "name": "Bay", "kind": "city"},
+            {"id": "c", "name": "Cob", "kind": "zone"}, {"id": "d", "name": "Dee", "kind": "city"}], "metrics": [
+            {"id": "m", "name": "Staff", "kind": "growth"}, {"id": "n", "name": "Sales", "kind": "growth"}], "figures": [
+            {"unit": "a", "metric": "m", "value": 1}, {"unit": "b", "metric": "m", "value": 2},
+            {"unit": "b", "metric": "n", "value": 3}, {"unit": "c", "metric": "n", "value": 4},
+            {"unit": "d", "metric": "n", "value": 5}]}"#;
+        let dataset = AnalysedDataset::new(read(text).unwrap_or_default());
+        let (view, _) = parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En));
+        let scene = captioned_scene(&dataset, &view, None, 680.0);
+        let kinds = scene.labels().find(|label| label.starts_with("Zone: "));
+        assert_eq!(kinds, Some("Zone: Ash and Cob · City: Bay and Dee"));
     }
 
     #[test]

@@ -117,10 +117,10 @@ fn lay_out(input: &ChartInput<'_>) -> Scene {
 /// Whether the chart of the view is in the deferred module: any but a ranking by value of what several units reported for the
 /// period of the dataset, with which most pages start.
 pub fn is_deferred(dataset: &Dataset, view: &View) -> bool {
-    // Ranks are no amounts: bars would suggest that they are. A metric of a single unit is no contest.
+    // Ranks are no amounts: bars would suggest that they are. A metric of a single unit, or of none, is no contest.
     view.chart != Chart::Ranking
         || is_given(dataset, view.metric)
-        || only_reporter(dataset, view.metric).is_some()
+        || dataset.figures_of(view.metric).nth(1).is_none()
         || !is_of_usual_period(dataset, view.metric)
 }
 

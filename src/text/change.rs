@@ -5,7 +5,7 @@ use super::number::{count, number};
 use super::period::period_since;
 use super::template::{counted, fill, plural};
 use crate::analysis::{AnalysedDataset, Change, Changes, Difference};
-use crate::dataset::{Dataset, Figure, Fixed, Lang, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, MetricIx, UnitIx};
 
 /// The change of a rank as a sign: ▲2, ▼1, ±0, or “new”; empty where there is none to tell.
 // A part of the deferred module: see `src/site/build/shrink/split`.
@@ -44,10 +44,19 @@ pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang:
             let rank = rise.map(|rise| rise_in_words(rise, lang));
             match (by, rank) {
                 (Some(by), Some(rank)) => Some([&*by, words.clause_comma, &*rank].concat()),
+                (None, None) => {
+                    is_of_numbers(dataset, changes.metric).then(|| deferred.change_open.to_owned())
+                }
                 (by, rank) => by.or(rank),
             }
         }
     }
+}
+
+/// Whether the change of two exact figures of a metric is a number: a rank or a grade that somebody gave has none, nor have a
+/// multiple and a streak.
+fn is_of_numbers(dataset: &Dataset, metric: MetricIx) -> bool {
+    !matches!(dataset.metric(metric).kind, Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak)
 }
 
 /// What changed for a figure since the period before: since Q1 2024: +2.1 percentage points, up 2 ranks. `None` where its
@@ -197,7 +206,27 @@ mod tests {
     use super::*;
     use crate::analysis::differences;
     use crate::analysis::testing::{DISTRICT, figure, metric, unit};
-    use crate::dataset::{Kind, LocalText, Metric, Part, Period};
+    use crate::dataset::{Bound, Kind, LocalText, Metric, Part, Period};
+
+    #[test]
+    fn a_change_that_a_bound_leaves_open_is_said() {
+        let [then, now] = [2023, 2024].map(|year| Period { year, part: Part::Year });
+        let words = |kind: Kind| {
+            let bound = |period, bound| Figure { period: Some(period), bound, ..figure(0, 0, "5") };
+            let dataset = AnalysedDataset::new(Dataset {
+                units: vec![unit("a", DISTRICT)],
+                metrics: vec![metric(kind)],
+                figures: vec![bound(then, Bound::AtLeast), bound(now, Bound::Exact)],
+                period: Some(now),
+                series: vec![vec![then, now]],
+                ..Dataset::default()
+            });
+            change_of_figure(&dataset, &dataset.figures[0], Lang::En)
+        };
+        assert_eq!(words(Kind::Amount).as_deref(), Some("since 2023: open, as not both figures are exact"));
+        // Of multiples, no change is told at all.
+        assert_eq!(words(Kind::Multiple), None);
+    }
 
     #[test]
     fn a_difference_has_no_zero_at_its_end_that_only_one_of_the_two_numbers_was_printed_to() {

@@ -66,7 +66,6 @@ pub static WORDS: Words = Words {
     headline_highest_open: "{0} may each be highest",
     headline_lowest_open: "{0} may each be lowest",
     headline_perhaps_with: "{0} (perhaps jointly with {1})",
-    headline_none: "{0}: no unit reported a complete figure",
     headline_given: "{0}: {1}",
     headline_reported: "{0}: {2} of {1} reported, {3}",
     headline_span: "from {0} to {1}",

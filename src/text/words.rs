@@ -140,7 +140,6 @@ words! {
     headline_perhaps_with: Text,
     /// Arguments of this and the next two: metric, unit, value.
     /// Argument: metric.
-    headline_none: Text,
     /// Arguments: metric, units with what they were given.
     headline_given: Text,
     /// {0}: metric. {1}: how many units could report it. {2}: how many did. {3}: `headline_span` or `headline_equal`.

@@ -66,7 +66,6 @@ pub static WORDS: Words = Words {
     headline_highest_open: "可能最高的有{0}",
     headline_lowest_open: "可能最低的有{0}",
     headline_perhaps_with: "{0}（可能与{1}并列）",
-    headline_none: "{0}：没有单位报告完整数字",
     headline_given: "{0}：{1}",
     headline_reported: "{0}：{1}个单位中{2}个已报告，{3}",
     headline_span: "从{0}到{1}",

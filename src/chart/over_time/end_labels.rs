@@ -11,6 +11,9 @@ use crate::chart::text_style::TextStyle;
 use crate::dataset::{Subject, UnitIx};
 use crate::scene::{Ink, Key, Layer, Rect, Role, Scene};
 
+/// How far before the last period the dashes of a line that ends early turn to its label.
+const TURN: f64 = 12.0;
+
 /// What is named at its end.
 pub enum EndLabel<'a> {
     /// A unit's line.
@@ -37,9 +40,12 @@ impl Plot {
                 let key = Key::unit(line.unit, Role::Bound);
                 match self.ends_early(line) {
                     false => scene.add_line(key, Layer::Grid, Ink::Mark, 1.0, leader),
-                    // Of a line that ends early, one across the picture would go on with it.
+                    // Of a line that ends early, one across the picture would go on with it; and a slope in it would be taken for a
+                    // change. It turns to the label just before the last period, where there may be the point of another.
                     true => {
-                        for (index, dash) in dashes(leader[0], leader[1]).enumerate() {
+                        let corner = (f64::max(end.0, right - TURN), end.1);
+                        for (index, dash) in dashes(end, corner).chain(dashes(corner, leader[1])).enumerate()
+                        {
                             scene.add_line(key.nth(index as u32), Layer::Grid, Ink::Mark, 1.0, dash);
                         }
                     }

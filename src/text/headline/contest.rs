@@ -38,7 +38,7 @@ impl Contest<'_> {
     fn finding(&self) -> Finding {
         Finding::whole(match self.ranking.rows.as_slice() {
             [] | [_] if self.ranking.part_of.is_some() => self.of_one_shown(),
-            [] => fill(self.words().headline_none, &[self.name]),
+            [] => self.of_none(),
             rows if is_given(self.dataset, self.ranking.metric) => self.given(rows),
             [only] => self.of_only_one(only),
             rows => return self.of_several(rows),
@@ -63,6 +63,15 @@ impl Contest<'_> {
             template,
             &[self.name, unit_name(self.dataset, only.unit, self.lang), &self.final_value(&[only])],
         )
+    }
+
+    /// That no unit has a figure: none can have one, or none reported it.
+    // In the deferred module: see `src/site/build/shrink/split`. It is no contest either.
+    #[inline(never)]
+    fn of_none(&self) -> String {
+        let words = self.lang.deferred_words();
+        let can_any = self.ranking.coverage.applicable() > 0;
+        fill(if can_any { words.headline_none } else { words.headline_not_applicable }, &[self.name])
     }
 
     /// The figure of the only unit that is shown, or that none is.
@@ -285,6 +294,19 @@ mod tests {
         let dataset =
             AnalysedDataset::new(Dataset { units, metrics: vec![metric], figures, ..Dataset::default() });
         contest(&dataset, &dataset.ranking(MetricIx(0), false), Lang::En).text()
+    }
+
+    #[test]
+    fn nobody_is_charged_with_what_applies_to_none() {
+        assert_eq!(of_made_up(metric(Kind::Count), &[]), "M: not applicable to any of the units");
+        let of_nobody = Dataset {
+            units: vec![unit("A", DISTRICT)],
+            metrics: vec![Metric { name: LocalText::both("M", "M"), ..metric(Kind::Count) }],
+            ..Dataset::default()
+        };
+        let dataset = AnalysedDataset::new(of_nobody);
+        let finding = contest(&dataset, &dataset.ranking(MetricIx(0), false), Lang::En).text();
+        assert_eq!(finding, "M: no unit reported a complete figure");
     }
 
     #[test]

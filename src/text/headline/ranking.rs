@@ -3,8 +3,8 @@
 use super::contest::contest;
 use super::parts::{Finding, Headline, counts_in_words, gaps_in_words};
 use super::stability::{assumptions, stability};
-use crate::analysis::{self, AnalysedDataset, Coverage, Ranking, Rounding, Stability};
-use crate::dataset::{Dataset, Lang};
+use crate::analysis::{self, AnalysedDataset, Availability, Coverage, Ranking, Rounding, Stability};
+use crate::dataset::{Dataset, Lang, UnitIx};
 use crate::text::{change_notes, count, fill, indistinct_sentence, plural, reference};
 use crate::view::{Chart, View};
 
@@ -38,7 +38,9 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
     };
     if let Some(shown) = rows_shown(dataset, view, &ranking) {
         let ranks = if has_order { view.lang.words().rows_shown_ranks } else { "" };
-        parts.push([&*shown, ranks].concat());
+        let others =
+            if view.chart == Chart::Growth { others_shown(dataset, view, &ranking) } else { String::new() };
+        parts.push([&*shown, &*others, ranks].concat());
     }
     for note in notes {
         parts.push(note);
@@ -111,6 +113,20 @@ fn rows_shown(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<Strin
     }
     let (shown, all) = (count(shown, view.lang), count(ranking.rows.len(), view.lang));
     Some(fill(view.lang.words().rows_shown, &[&shown, &all]))
+}
+
+/// How many units are drawn besides, whose lines end before the period of the ranking; empty where none is.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+fn others_shown(dataset: &AnalysedDataset, view: &View, ranking: &Ranking) -> String {
+    let is_drawn = |(unit, availability): &&(UnitIx, Availability)| {
+        matches!(availability, Availability::OtherPeriod(_)) && view.shows(dataset, *unit)
+    };
+    let others = ranking.unranked.iter().filter(is_drawn).count();
+    if others == 0 || !view.is_over_time(dataset) {
+        return String::new();
+    }
+    fill(view.lang.deferred_words().rows_shown_others, &[&count(others, view.lang)])
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ words! {
     growth_no_index: Text,
     growth_none_indexed: Text,
     /// Argument: metric.
+    headline_none: Text,
+    headline_not_applicable: Text,
     headline_none_shown: Text,
     /// Of ranks or grades that are no single order, in place of the first and the last: by different bodies, and by one among
     /// different units.
@@ -161,6 +163,7 @@ words! {
     whisker_points: [Text; 3],
     range_points: Text,
     /// What dashes are that lead to a name.
+    rows_shown_others: Text,
     early_ends: Text,
     /// Arguments of this and the next: units that have no line of their own.
     lines_in_area: Text,
@@ -257,6 +260,7 @@ words! {
     change_not_before: Text,
     change_not_comparable: Text,
     /// Argument: a number with its sign.
+    change_open: Text,
     change_points: Text,
     change_same_rank: Text,
     /// Argument: ranks.

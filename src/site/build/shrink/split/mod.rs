@@ -97,6 +97,8 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::text::status::with_words",
     "reported_figures::text::headline::ranking::add_references",
     "reported_figures::text::headline::ranking::has_lines_of_values",
+    "reported_figures::text::headline::ranking::others_shown",
+    "reported_figures::text::headline::contest::Contest::of_none",
     "reported_figures::text::reason::undated",
     "reported_figures::text::unranked::gap_lines",
     "reported_figures::text::citation::version",
