@@ -632,6 +632,79 @@ fn a_sure_fall_is_called_one() {
     assert!(said.contains("A surely rose less than any of those 2 or not at all"), "{said}");
 }
 
+/// What rounding leaves open is not called sure: 8 may have been 8.4, and 10 only 9.5.
+#[test]
+fn nothing_is_sure_that_rounding_leaves_open() {
+    let over = |number: &str| format!(r#""{number}", "bound": "over""#);
+    let (over_8, over_10) = (over("8"), over("10"));
+    let said = |figures: &[(&str, [&str; 2])]| over_time_headline(&of_two_years(figures), "chart=growth");
+    let others = [("b", [r#""8""#, r#""7""#]), ("c", [r#""9""#, r#""7""#])];
+    let headline = said(&[&[("a", [r#""8""#, &*over_8])], &others[..]].concat());
+    assert!(!headline.contains("surely"), "{headline}");
+    let headline = said(&[&[("a", [r#""8""#, &*over_10])], &others[..]].concat());
+    assert!(headline.contains("A surely rose; of the 2"), "{headline}");
+    let others = [("b", [r#""8""#, r#""10""#]), ("c", [r#""9""#, r#""7""#])];
+    let headline = said(&[&[("a", [r#""8""#, &*over_10])], &others[..]].concat());
+    assert!(!headline.contains("surely"), "{headline}");
+}
+
+/// Of several that may be at one end, some rose and others fell.
+#[test]
+fn those_that_fell_are_not_said_to_have_risen() {
+    let dataset = of_kind("amount", &[("30", "28", ""), ("6", "6", ""), ("50", "20", "")]);
+    let said = over_time_headline(&dataset, "chart=growth");
+    assert!(said.contains("Bay and Ash may each have risen most or fallen least in per cent"), "{said}");
+    assert!(said.contains("Cob fell most, −60.0%"), "{said}");
+    let dataset = of_kind("amount", &[("30", "30.6", ""), ("50", "49.9", ""), ("1", "5", "")]);
+    let said = over_time_headline(&dataset, "chart=growth");
+    assert!(said.contains("may each have risen least or fallen most in per cent"), "{said}");
+}
+
+#[test]
+fn where_nothing_changed_that_is_said_once() {
+    let figures = |last: &'static str| {
+        let unchanged = ["a", "b", "c"].map(|id| (id, [r#""5.0""#, r#""5.0""#]));
+        of_two_years(&[&unchanged[..], &[("d", [r#""5.0""#, last])]].concat())
+    };
+    let said = over_time_headline(&figures(r#""5.0""#), "chart=growth");
+    assert!(said.starts_with("Waiting (2023 to 2024): none changed; "), "{said}");
+    let said = over_time_headline(&figures(r#""3", "bound": "under""#), "chart=growth");
+    assert!(said.contains("D surely fell; of the 3 that can be compared, none changed; "), "{said}");
+}
+
+/// Where the dataset names an earlier period than the last, that is what is shown, and nothing calls it the latest.
+#[test]
+fn what_is_not_the_latest_period_is_not_called_so() {
+    let figures = |period: &str| {
+        let figure = |(unit, year): (&str, u32)| {
+            format!(r#"{{"unit": "{unit}", "metric": "m", "period": "{year}", "value": 5}}"#)
+        };
+        let all = [("a", 2021), ("b", 2021), ("a", 2022), ("a", 2023), ("b", 2023)].map(figure).join(",");
+        dataset(&format!(
+            r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "period": "{period}",
+            "units": [{{"id": "a", "name": "A"}}, {{"id": "b", "name": "B"}}],
+            "metrics": [{{"id": "m", "name": "M", "kind": "count"}}], "figures": [{all}]}}"#
+        ))
+    };
+    let said = |period: &str, query: &str| over_time_headline(&figures(period), query);
+    let no_metric = "no metric was reported by both units; M comes closest, with 1";
+    let coverage = said("2022", "chart=coverage");
+    let expected = ["2022, otherwise the latest period of each metric: ", no_metric].concat();
+    assert!(coverage.starts_with(&expected), "{coverage}");
+    assert!(said("2021", "chart=coverage").starts_with("2021: both units reported M"));
+    assert!(
+        said("2023", "chart=coverage").starts_with("Latest period of each metric: both units reported M")
+    );
+    let profile = said("2022", "chart=profile&highlight=a");
+    assert!(profile.starts_with("2022, otherwise the latest period of each metric: A reported"), "{profile}");
+    let dataset = figures("2022");
+    let (view, _) = parse("chart=coverage", &dataset, &View::start(&dataset, Lang::En));
+    let choices = outline(&dataset, &view, None, &[]);
+    // In the headline, in the caption of the table, and among the periods to choose from.
+    assert_eq!(choices.matches("2022, otherwise the latest period of each metric").count(), 3, "{choices}");
+    assert!(!choices.contains("Latest period"), "{choices}");
+}
+
 #[test]
 fn where_no_two_can_be_compared_no_single_value_is_the_finding() {
     let dataset = of_two_years(&[("a", [r#""9""#, r#""12", "bound": "over""#]), ("b", [r#""2""#, r#""4""#])]);
@@ -710,7 +783,7 @@ fn with_an_early_end() -> AnalysedDataset {
 #[test]
 fn a_line_that_ends_early_is_counted_apart_from_those_of_the_last_period() {
     let headline = over_time_headline(&with_an_early_end(), "chart=growth&units=b,c");
-    assert!(headline.contains("1 of 2 shown, and 1 for another period"), "{headline}");
+    assert!(headline.contains("1 of 2 shown, and 1 line that ends earlier"), "{headline}");
     let headline = over_time_headline(&with_an_early_end(), "chart=growth&units=a");
     assert!(headline.contains("1 of 2 shown") && !headline.contains("shown, and"), "{headline}");
 }

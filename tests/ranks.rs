@@ -126,6 +126,32 @@ fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
 }
 
 #[test]
+fn coverage_says_of_which_period_and_to_whom_a_metric_applies() {
+    let said = |figures: &str, gaps: &str| {
+        let text = format!(
+            r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "period": "2024",
+            "units": [{{"id": "a", "name": "A"}}, {{"id": "b", "name": "B"}}, {{"id": "c", "name": "C"}}],
+            "metrics": [{{"id": "m", "name": "M", "kind": "count"}}], "figures": [{figures}], "gaps": [{gaps}]}}"#
+        );
+        let dataset = AnalysedDataset::new(dataset::read(&text).unwrap());
+        Headline::of(&dataset, &view(&dataset, "chart=coverage", Lang::En)).finding
+    };
+    let figure = |unit: &str, more: &str| format!(r#"{{"unit": "{unit}", "metric": "m", "value": 5{more}}}"#);
+    let two = [figure("a", ""), figure("b", "")].join(",");
+    let of_another = figure("c", r#", "period": "2023""#);
+    assert_eq!(
+        said(&[&*two, &of_another].join(","), ""),
+        "One period of each metric: no metric was reported by all 3 units; M comes closest, with 2"
+    );
+    let not_applicable = r#"{"unit": "c", "metric": "m", "reason": "not_applicable"}"#;
+    assert_eq!(
+        said(&two, not_applicable),
+        "No metric was reported by all 3 units; M comes closest, with 2, all to which it applies"
+    );
+    assert_eq!(said(&two, ""), "No metric was reported by all 3 units; M comes closest, with 2");
+}
+
+#[test]
 fn silence_lowers_no_rank_that_nothing_can_be_better_than() {
     let dataset = germany();
     let coverage =

@@ -113,6 +113,10 @@ impl Figures {
             has_earlier: vec![false; units],
             is_broken: vec![false; units],
         };
+        // Of whatever length: who reported the year before is not new in its next quarter.
+        let is_before = |period: Option<Period>| {
+            period.is_some_and(|it| whole.period_order(it) < whole.period_order(shown))
+        };
         for (index, figure) in whole.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric)
         {
             let unit = figure.unit.0 as usize;
@@ -121,11 +125,10 @@ impl Figures {
                 Some(period) if period == since => all.before[unit] = Some(index),
                 _ => {}
             }
-            all.has_earlier[unit] |= figure.period.is_some_and(|period| is_earlier(whole, period, shown));
+            all.has_earlier[unit] |= is_before(figure.period);
         }
         for gap in whole.gaps.iter().filter(|gap| gap.metric == metric && !gap.is_silence()) {
-            all.has_earlier[gap.unit.0 as usize] |=
-                gap.period.is_some_and(|period| is_earlier(whole, period, shown));
+            all.has_earlier[gap.unit.0 as usize] |= is_before(gap.period);
         }
         all.set_broken(whole);
         all
@@ -253,6 +256,21 @@ mod tests {
         assert!(changes.has_new(&|unit| unit == UnitIx(2)) && !changes.has_new(&|unit| unit != UnitIx(2)));
         assert_eq!(changes.of_unit(UnitIx(3)), None);
         assert_eq!(changes.of_unit(UnitIx(4)), Some(&Change::NotReportedBefore));
+    }
+
+    #[test]
+    fn who_reported_the_year_before_is_not_new_in_a_quarter_of_the_next() {
+        let quarter = |quarter| Period { year: 2024, part: Part::Quarter(quarter) };
+        let mut dataset = analysed(metric(Kind::Count), &[("5", ""), ("", "")]).whole().clone();
+        for (unit, period) in [(0, quarter(2)), (1, quarter(1)), (1, quarter(2)), (2, quarter(2))] {
+            dataset.figures.push(Figure { period: Some(period), ..figure(unit, 0, "7") });
+        }
+        dataset.period = Some(quarter(2));
+        dataset.series = vec![vec![THEN, quarter(1), quarter(2)]];
+        let dataset = AnalysedDataset::new(dataset);
+        let changes = dataset.changes(MetricIx(0)).unwrap();
+        assert_eq!(changes.of_unit(UnitIx(0)), Some(&Change::NotReportedBefore));
+        assert_eq!(changes.of_unit(UnitIx(2)), Some(&Change::New));
     }
 
     #[test]

@@ -54,6 +54,16 @@ impl ChangeRange {
         }
     }
 
+    /// Whether a change that is at least so much is surely greater. An end that rounding leaves is not reached.
+    pub fn is_below(&self, least: f64) -> bool {
+        self.hi < least || self.hi == least && self.lo < self.hi
+    }
+
+    /// Whether a change that is at most so much is surely less.
+    pub fn is_above(&self, most: f64) -> bool {
+        self.negated().is_below(-most)
+    }
+
     fn negated(self) -> Self {
         let printed = self.printed.map(|(by, width)| (Fixed::ZERO - by, width));
         Self { lo: -self.hi, hi: -self.lo, printed }

@@ -48,6 +48,8 @@ struct ProfileColumns {
     names: Option<f64>,
     /// Right end of values.
     values: f64,
+    /// The most width of a value, with its unit of measurement if that fits.
+    most: f64,
     /// Ends of strips.
     strips: (f64, f64),
 }
@@ -58,7 +60,7 @@ impl ProfileColumns {
         let ranks = profile.entries.iter().map(|entry| small.width(&rank(input, profile, entry)));
         let right = input.width - ranks.fold(0.0, f64::max) - 10.0;
         if input.width < WIDE {
-            return Self { names: None, values: input.width, strips: (0.0, right) };
+            return Self { names: None, values: input.width, most: input.width * 0.6, strips: (0.0, right) };
         }
         let style = TextStyle::body(Ink::Text).bold();
         let width =
@@ -69,11 +71,13 @@ impl ProfileColumns {
             short => short,
         });
         let widest = values.fold(0.0, f64::max).min(input.width / 2.0);
-        let name = |entry: &ProfileEntry| style.width(&input.metric_name(figure(input, entry).metric, true));
+        let name = |entry: &ProfileEntry| {
+            style.width(&input.metric_name(figure(input, entry).metric, width(entry, true) <= widest))
+        };
         let longest = profile.entries.iter().map(name).fold(0.0, f64::max);
         let names = (input.width * 0.46 - widest / 2.0).min(longest + 14.0);
         let values = names + 14.0 + widest;
-        Self { names: Some(names), values, strips: (values + 28.0, right) }
+        Self { names: Some(names), values, most: widest, strips: (values + 28.0, right) }
     }
 }
 
@@ -125,11 +129,10 @@ fn draw_entry(
     let ink = if input.in_focus(subject) { Ink::FocusText } else { Ink::Text };
     let style = TextStyle::body(ink).bold().align(Align::Right);
     // A long unit of measurement stands with the name, and a long number below it.
-    let most = columns.names.map_or(input.width * 0.6, |names| columns.values - names - 14.0);
-    let has_measure = style.width(&input.dated_label(entry.figure, true)) <= most;
+    let has_measure = style.width(&input.dated_label(entry.figure, true)) <= columns.most;
     let dated = input.dated_label(entry.figure, has_measure);
     // Where the width is too little for the period behind the value, it stands among the notes.
-    let has_period = style.width(&dated) <= columns.names.map_or(input.width, |_| most);
+    let has_period = style.width(&dated) <= columns.names.map_or(input.width, |_| columns.most);
     let value = if has_period { dated } else { input.label(entry.figure, has_measure) };
     // One of very many digits is smaller.
     let size = if style.width(&value) > input.width { SMALL } else { style.size };
@@ -314,4 +317,36 @@ fn draw_not_reported(input: &ChartInput<'_>, profile: &Profile, scene: &mut Scen
         scene.height += NOTE + 2.0;
     }
     scene.height += 6.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::AnalysedDataset;
+    use crate::chart::{WIDTHS, scene};
+    use crate::dataset::{Lang, read};
+    use crate::scene::{Role, Shape};
+    use crate::view::{View, parse};
+
+    #[test]
+    fn a_measure_has_the_room_that_there_is() {
+        let text = r#"{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {"name": "S"},
+            "units": [{"id": "a", "name": "Ash"}, {"id": "b", "name": "Bay"}], "metrics": [
+            {"id": "m", "name": "X", "kind": "amount", "unit": "tonnes"},
+            {"id": "n", "name": "Y", "kind": "amount", "unit": "tonnes of carbon dioxide equivalents a year"}], "figures": [
+            {"unit": "a", "metric": "m", "value": 5}, {"unit": "b", "metric": "m", "value": 7},
+            {"unit": "a", "metric": "n", "value": 5}, {"unit": "b", "metric": "n", "value": 7}]}"#;
+        let dataset = AnalysedDataset::new(read(text).unwrap_or_default());
+        let (view, _) = parse("chart=profile&highlight=a", &dataset, &View::start(&dataset, Lang::En));
+        for width in WIDTHS {
+            let scene = scene(&dataset, &view, None, width);
+            let names = scene.marks.iter().filter(|mark| mark.key.role == Role::Name);
+            let lines: Vec<&str> = names
+                .filter_map(|mark| match &mark.shape {
+                    Shape::Text { text, .. } => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            assert!(lines.iter().all(|line| line.len() == 1 || line.len() > 7), "{width}: {lines:?}");
+        }
+    }
 }

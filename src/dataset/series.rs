@@ -110,6 +110,16 @@ impl Dataset {
         slice
     }
 
+    /// The dataset's own period, where of some metric it is shown and not the last one; `None` where the last of each is shown.
+    // A part of the deferred module: see `src/site/build/shrink/split`.
+    #[inline(never)]
+    pub fn own_period_before_last(&self) -> Option<Period> {
+        let is_earlier =
+            |(shown, metric): (Option<Period>, MetricIx)| shown != self.periods_of(metric).last().copied();
+        let is_own = self.shown_at(None).into_iter().zip(self.metric_ixs()).any(is_earlier);
+        self.period.filter(|_| is_own)
+    }
+
     fn shown_period(&self, metric: MetricIx, wanted: Option<Period>) -> Option<Period> {
         let known = self.periods_of(metric);
         let has = |period: &Period| known.contains(period);

@@ -31,7 +31,8 @@ pub fn measure(metric: &Metric, lang: Lang) -> Cow<'_, str> {
 /// A number and its measure, spaced as the language does; of `team|teams`, the first for 1, and of `teams` alone its
 /// singular.
 pub fn with_measure(number: &str, shown: &Measured<'_>, lang: Lang) -> String {
-    let is_one = shown.value == Fixed::whole(1) && shown.decimals <= 0 && shown.power.is_empty();
+    let is_one =
+        [1, -1].map(Fixed::whole).contains(&shown.value) && shown.decimals <= 0 && shown.power.is_empty();
     let mut measure = plural(shown.measure, if is_one { 1 } else { 2 });
     let singular;
     if is_one && measure.len() == shown.measure.len() && measure.len() > 3 && measure.is_ascii() {
@@ -75,7 +76,12 @@ fn singular(measure: &str) -> String {
     }
     let (head, rest) = measure.split_at(end);
     let with = |head: &str, end: &str| [head, end, rest].concat();
-    let is_kept = rest.starts_with(" and ") || ["ss", "us", "is"].iter().any(|end| head.ends_with(end));
+    // A million dollars, and 1 million dollars.
+    let is_multiplied =
+        head.split(' ').next().is_some_and(|first| first.ends_with("illion") || first == "thousand");
+    let is_kept = is_multiplied
+        || rest.starts_with(" and ")
+        || ["ss", "us", "is"].iter().any(|end| head.ends_with(end));
     let last = head.rsplit(' ').next().unwrap_or(head);
     match head {
         _ if is_kept || !is_word(last) => measure.to_owned(),
@@ -275,9 +281,12 @@ mod tests {
             ("US dollars", "1 US dollar"),
             ("Mbps", "1 Mbps"),
             ("sheep", "1 sheep"),
+            ("billion dollars", "1 billion dollars"),
+            ("thousand people", "1 thousand people"),
         ] {
             assert_eq!(shown(1_000_000, 0, plural), one);
             assert!(shown(2_000_000, 0, plural).ends_with(plural));
+            assert_eq!(shown(-1_000_000, 0, plural), ["−", one].concat());
         }
     }
 

@@ -114,18 +114,18 @@ impl View {
         Some([end(greatest), end(may_be_least(&ranges))])
     }
 
-    /// Those whose change is no known number, and surely above all the known `changes`, or below: from 16 to over 26 is more than
-    /// +3.
+    /// Those whose change is no known number, and surely above all the known `changes`, or below, however the numbers were rounded:
+    /// from 16 to over 26 is more than +3.
     pub fn beyond_over_time(&self, dataset: &AnalysedDataset, changes: &[UnitChange]) -> [Beyond; 2] {
         let mut ends = [Beyond::default(), Beyond::default()];
-        let (Some(lowest), Some(highest)) = (changes.first(), changes.last()) else { return ends };
+        let Some(highest) = changes.last() else { return ends };
         let is_growth = matches!(highest.by, Difference::Percent(_) | Difference::FromTo(..));
         for (unit, [least, most]) in self.open_changes(dataset, is_growth) {
-            if least > highest.by.amount().as_f64() {
+            if changes.iter().all(|change| change.range.is_below(least)) {
                 ends[0].units.push(unit);
                 ends[0].may_be_none |= least <= 0.0;
             }
-            if most < lowest.by.amount().as_f64() {
+            if changes.iter().all(|change| change.range.is_above(most)) {
                 ends[1].units.push(unit);
                 ends[1].may_be_none |= most >= 0.0;
             }
@@ -145,11 +145,11 @@ impl View {
             }
         } else {
             let figure = |point: &Point| &dataset.whole().figures[point.figure];
-            let printed = |point| Interval::printed(dataset.metric(self.metric), figure(point));
+            let rounded = |point| Interval::rounded(dataset.metric(self.metric), figure(point));
             for line in &over_time.lines {
                 if let Some((first, last)) = line.ends(over_time.periods.len())
                     && !(figure(first).is_exact() && figure(last).is_exact())
-                    && let Some((before, now)) = printed(first).zip(printed(last))
+                    && let Some((before, now)) = rounded(first).zip(rounded(last))
                     && let Some(ends) = open_change(now, before, is_growth)
                 {
                     open.push((line.unit, ends));

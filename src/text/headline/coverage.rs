@@ -3,7 +3,7 @@
 use super::parts::{Headline, of_period};
 use crate::analysis::{AnalysedDataset, CoverageGrid};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Lang};
+use crate::dataset::{Dataset, Lang, MetricIx};
 use crate::text::{capitalized, count, counted, fill, join, plural, sentences};
 use crate::view::View;
 use std::ops::Range;
@@ -22,7 +22,12 @@ pub fn headline(dataset: &AnalysedDataset, view: &View) -> Headline {
         page = fill(lang.deferred_words().coverage_shown_here, &[&part_of_grid(&grid, lang)]);
     }
     let coverage = sentences(&[&shown, &single_reporters(dataset, &grid, lang), &page], lang);
-    let finding = capitalized(&of_period(dataset, view, &finding(dataset, &grid, lang)));
+    let mut finding = of_period(dataset, view, &finding(dataset, &grid, lang));
+    let is_of_another = |metric: &MetricIx| dataset.ranking(*metric, false).coverage.other_period > 0;
+    if dataset.series.is_empty() && grid.most_reported.iter().any(is_of_another) {
+        finding = [lang.deferred_words().coverage_one_period, lang.words().colon, &finding].concat();
+    }
+    let finding = capitalized(&finding);
     Headline { finding, coverage }
 }
 
@@ -56,7 +61,7 @@ fn part([all, some]: [&str; 2], range: &Range<usize>, of: usize, lang: Lang) -> 
 const MAX_NAMED: usize = 3;
 
 /// The metrics that most units reported, and whether all did.
-fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
+fn finding(dataset: &AnalysedDataset, grid: &CoverageGrid, lang: Lang) -> String {
     let deferred = lang.deferred_words();
     let Some((_, most)) = grid.most else { return deferred.coverage_nothing.to_owned() };
     let units = dataset.units.len();
@@ -79,7 +84,11 @@ fn finding(dataset: &Dataset, grid: &CoverageGrid, lang: Lang) -> String {
         true => deferred.coverage_most_several,
         false => deferred.coverage_most,
     };
-    fill(plural(template, units), &[&count(units, lang), &names, &count(most as usize, lang)])
+    let found = fill(plural(template, units), &[&count(units, lang), &names, &count(most as usize, lang)]);
+    let has_all =
+        |metric: &MetricIx| dataset.ranking(*metric, false).coverage.applicable() == most && !is_all;
+    let is_whole = grid.most_reported.iter().all(has_all);
+    if is_whole { found + plural(deferred.coverage_all_applicable, number) } else { found }
 }
 
 /// How many metrics have a single reporter, and what that means for rankings.

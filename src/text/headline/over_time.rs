@@ -19,25 +19,19 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let name = name(dataset, view, &over_time)?;
     let (lowest, highest) = (changes.first()?.by, changes.last()?.by);
     let mut ends = match lowest.amount() == highest.amount() {
+        true if is_zero(highest) => vec![deferred.none_changed.to_owned()],
         true => {
             let by = difference_with_measure(dataset, view.metric, highest.as_growth(), lang);
             vec![fill(deferred.all_alike, &[&by])]
         }
         false => {
             let about = Changes { dataset, view, over_time: &over_time, changes: &changes };
-            let [rose_most, fell_most, rose_least, fell_least] = deferred.changed_open;
-            vec![
-                about.end(
-                    &most,
-                    highest,
-                    [(deferred.rose_most, rose_most), (deferred.fell_least, fell_least)],
-                ),
-                about.end(
-                    &least,
-                    lowest,
-                    [(deferred.rose_least, rose_least), (deferred.fell_most, fell_most)],
-                ),
-            ]
+            let [rose_most, fell_most, rose_least, fell_least, highest_of_both, lowest_of_both] =
+                deferred.changed_open;
+            let settled = [deferred.rose_most, deferred.fell_least];
+            let highest = about.end(&most, highest, settled, [rose_most, fell_least, highest_of_both]);
+            let settled = [deferred.rose_least, deferred.fell_most];
+            vec![highest, about.end(&least, lowest, settled, [rose_least, fell_most, lowest_of_both])]
         }
     };
     let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
@@ -53,16 +47,18 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let above = beyond(dataset, lang, &above, highest, End::Highest)
         .map(|(text, names)| fill(text[0], &[&names, &both, &ends[0]]));
     let has_both = is_of_some || changes.len() < shown;
+    let mut alone = None;
     if let Some((text, names)) = beyond(dataset, lang, &below, lowest, End::Lowest) {
         // Where all changed alike, that is one clause, and there is no other.
         match ends.get_mut(1) {
             Some(end) => *end = fill(text[1], &[&names, &number, end]),
-            None => ends.push(fill(text[0], &[&names, &both, &ends[0]])),
+            None if above.is_none() => alone = Some(fill(text[0], &[&names, &both, &ends[0]])),
+            None => ends.push(fill(text[1], &[&names, &number, &ends[0]])),
         }
     }
     let among =
         || if has_both { fill(deferred.changed_among, &["", &both, &ends[0]]) } else { ends[0].clone() };
-    let first = above.unwrap_or_else(among);
+    let first = above.or(alone).unwrap_or_else(among);
     let mut clauses = ends;
     clauses[0] = [&*name, words.colon, &first].concat();
     Some(Finding { clauses, separator: words.finding_separator })
@@ -122,13 +118,28 @@ struct Changes<'a> {
     changes: &'a [UnitChange],
 }
 
-/// What is said of one end: by one change, or by its two numbers; and where it is not settled who is there, by differences or in per
-/// cent.
-type EndTexts = ([&'static str; 2], [&'static str; 2]);
+/// Two ways to say something of an end: by one change, or by its two numbers; where it is not settled who is there, by differences, or in
+/// per cent.
+type EndTexts = [&'static str; 2];
+
+/// That nothing changed.
+fn is_zero(by: Difference) -> bool {
+    matches!(
+        by,
+        Difference::Absolute(Fixed::ZERO, _) | Difference::Percent(Fixed::ZERO) | Difference::Ranks(0)
+    )
+}
 
 impl Changes<'_> {
-    /// Who is at one end, where as printed a change is `by`; with the texts for a rise and for a fall.
-    fn end(&self, end: &EndOfChanges, by: Difference, [up, down]: [EndTexts; 2]) -> String {
+    /// Who is at one end, where as printed a change is `by`; with the texts for a rise and for a fall, and where it is open also for some
+    /// of both.
+    fn end(
+        &self,
+        end: &EndOfChanges,
+        by: Difference,
+        settled: [EndTexts; 2],
+        [up, down, of_both]: [EndTexts; 3],
+    ) -> String {
         let (dataset, lang) = (self.dataset, self.view.lang);
         let same = end.changes.iter().map(|index| &self.changes[*index]).collect_vec();
         let mut names = Vec::new();
@@ -136,8 +147,13 @@ impl Changes<'_> {
             names.push(unit_name(dataset, change.unit, lang));
         }
         let names = join_for_headline(&names, lang);
-        let (templates, open) = if by.amount() < Fixed::ZERO { down } else { up };
         if !end.is_settled {
+            let all = |test: &dyn Fn(Fixed) -> bool| same.iter().all(|change| test(change.by.amount()));
+            let open = match () {
+                () if all(&|by| by > Fixed::ZERO) => up,
+                () if all(&|by| by < Fixed::ZERO) => down,
+                () => of_both,
+            };
             // The largest growth need not be the largest difference, and the axis is of values.
             let is_growth = matches!(by, Difference::Percent(_) | Difference::FromTo(..));
             return fill(open[usize::from(is_growth)], &[&names]);
@@ -145,14 +161,12 @@ impl Changes<'_> {
         // Those that grew alike need not have had as much.
         let by = if same.iter().all(|other| other.by == by) { by } else { by.as_growth() };
         let all = shared_statuses(dataset, self.over_time, same.iter().map(|change| change.unit));
-        if matches!(
-            by,
-            Difference::Absolute(Fixed::ZERO, _) | Difference::Percent(Fixed::ZERO) | Difference::Ranks(0)
-        ) {
+        if is_zero(by) {
             let unchanged = fill(lang.deferred_words().unchanged, &[&names]);
             return with_these_statuses(unchanged, all, lang);
         }
-        let template = templates[usize::from(matches!(by, Difference::FromTo(..)))];
+        let is_fall = by.amount() < Fixed::ZERO;
+        let template = settled[usize::from(is_fall)][usize::from(matches!(by, Difference::FromTo(..)))];
         let by = difference_with_measure(dataset, self.view.metric, by, lang);
         fill(template, &[&names, &with_these_statuses(by, all, lang)])
     }

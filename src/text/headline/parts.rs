@@ -1,8 +1,8 @@
 //! The two sentences of a headline.
 
-use crate::analysis::CellState;
+use crate::analysis::{AnalysedDataset, CellState};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, GapReason, Lang, Period};
+use crate::dataset::{GapReason, Lang, Period};
 use crate::text::{capitalized, count, counted, fill, period, width};
 use crate::view::View;
 
@@ -60,13 +60,13 @@ impl Finding {
 }
 
 /// A finding about several metrics with the period that it is about in front, where the dataset has figures of several.
-pub fn of_period(dataset: &Dataset, view: &View, finding: &str) -> String {
+pub fn of_period(dataset: &AnalysedDataset, view: &View, finding: &str) -> String {
     if dataset.series.is_empty() {
         return finding.to_owned();
     }
     let words = view.lang.words();
     let is_of_all = |wanted: &Period| dataset.figures.iter().all(|figure| figure.period == Some(*wanted));
-    let shown = view.period.map(|wanted| {
+    let shown = view.period.or_else(|| dataset.whole().own_period_before_last()).map(|wanted| {
         let name = period(dataset, &wanted, view.lang);
         match is_of_all(&wanted) {
             true => name,

@@ -3,9 +3,9 @@
 use super::contest::contest;
 use super::parts::{Finding, Headline, counts_in_words, gaps_in_words};
 use super::stability::{assumptions, stability};
-use crate::analysis::{self, AnalysedDataset, Availability, Coverage, Ranking, Rounding, Stability};
+use crate::analysis::{self, AnalysedDataset, Coverage, OverTime, Ranking, Rounding, Stability};
 use crate::dataset::{Dataset, Lang, UnitIx};
-use crate::text::{change_notes, count, fill, indistinct_sentence, plural, reference};
+use crate::text::{change_notes, count, counted, fill, indistinct_sentence, plural, reference};
 use crate::view::{Chart, View};
 
 /// The headline of the metric in focus.
@@ -119,14 +119,16 @@ fn rows_shown(dataset: &Dataset, view: &View, ranking: &Ranking) -> Option<Strin
 // In the deferred module: see `src/site/build/shrink/split`.
 #[inline(never)]
 fn others_shown(dataset: &AnalysedDataset, view: &View, ranking: &Ranking) -> String {
-    let is_drawn = |(unit, availability): &&(UnitIx, Availability)| {
-        matches!(availability, Availability::OtherPeriod(_)) && view.shows(dataset, *unit)
-    };
-    let others = ranking.unranked.iter().filter(is_drawn).count();
-    if others == 0 || !view.is_over_time(dataset) {
+    if !view.is_over_time(dataset) {
         return String::new();
     }
-    fill(view.lang.deferred_words().rows_shown_others, &[&count(others, view.lang)])
+    let has_row = |unit: UnitIx| ranking.rows.iter().any(|row| row.unit == unit);
+    let lines = OverTime::of(dataset, view.metric).lines;
+    let others = lines.iter().filter(|line| view.shows(dataset, line.unit) && !has_row(line.unit)).count();
+    match others {
+        0 => String::new(),
+        _ => counted(view.lang.deferred_words().rows_shown_others, others, view.lang),
+    }
 }
 
 #[cfg(test)]

@@ -121,6 +121,10 @@ words! {
     coverage_all: Text,
     /// Arguments: units, metrics, units that reported each of them.
     coverage_most_several: Text,
+    /// Of what a headline is, where units gave figures of different periods.
+    coverage_one_period: Text,
+    /// That all units reported to which the most reported metrics apply.
+    coverage_all_applicable: Text,
     /// Metrics that are too many to be named. Arguments of this and the next two: how many, of how many.
     coverage_every_metric: Text,
     coverage_same_metrics: Text,
@@ -234,13 +238,15 @@ words! {
     over_time_both_ranks: [Text; 2],
     /// Where all changes are equal. Argument: the change.
     all_alike: Text,
+    /// That all changes are zero.
+    none_changed: Text,
     /// Argument: units.
     unchanged: Text,
     /// Bounds of ranks: over, at least, under, at most. Argument: the ordinal number.
     rank_bounds: [Text; 4],
-    /// Where the printed digits do not tell who: rose most, fell most, rose least, fell least; by differences, in per cent.
-    /// Argument: units.
-    changed_open: [[Text; 2]; 4],
+    /// Where the printed digits do not tell who: rose most, fell most, rose least, fell least; where some rose and others fell: rose
+    /// most or fell least, rose least or fell most. Each by differences and in per cent. Argument: units.
+    changed_open: [[Text; 2]; 6],
     /// Who is at one end of all changes, of some. Arguments: none, `over_time_both`, who is at the end.
     changed_among: Text,
     /// The same where others, whose changes are no known number, are surely beyond the highest change: they rose more; fell less, where

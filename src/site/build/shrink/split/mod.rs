@@ -67,6 +67,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::dataset::period_order::<impl reported_figures::dataset::model::Dataset>::period_code",
     "reported_figures::text::period::named",
     "reported_figures::dataset::series::<impl reported_figures::dataset::model::Dataset>::at",
+    "reported_figures::dataset::series::<impl reported_figures::dataset::model::Dataset>::own_period_before_last",
     "reported_figures::dataset::isolate::<impl reported_figures::dataset::local::LocalText>::push_foreign",
     "reported_figures::dataset::isolate::apart",
     "reported_figures::outline::writer::OutlineWriter::text_in_parts",
