@@ -33,6 +33,39 @@ fn document(units: u32, periods: u32, metric: &str, special: &str, references: &
     )
 }
 
+/// Whatever the other values are, and on every width.
+#[test]
+fn a_range_can_be_seen_however_close_its_ends_are() {
+    let range = r#""lower": 40.01, "upper": 40.02, "period": "2015-Q1""#;
+    let text = document(5, 2, SHARE, r#""value": 41"#, "");
+    let own = text.replacen(r#""unit": "u2", "metric": "m", "period": "2015-Q1", "value": "#, "\u{0}", 1);
+    let (head, rest) = own.split_once('\u{0}').unwrap();
+    let (_, rest) = rest.split_once('}').unwrap();
+    let dataset = dataset(&[head, r#""unit": "u2", "metric": "m", "#, range, "}", rest].concat());
+    for query in ["chart=ranking", "chart=profile&highlight=u2", "chart=compare&units=u1,u2"] {
+        let query = [query, "&period=2015-Q1"].concat();
+        let shown = dataset.showing(reported_figures::dataset::Period::from_code("2015-Q1"));
+        let shown = shown.as_ref().unwrap_or(&dataset);
+        let (view, _) = parse(&query, shown, &View::start(shown, Lang::En));
+        for width in WIDTHS {
+            let scene = scene(shown, &view, None, width);
+            let own = scene.marks.iter().filter(|mark| match mark.key.datum {
+                reported_figures::scene::Datum::Unit(unit) => unit.0 == 2,
+                reported_figures::scene::Datum::Figure(subject) => subject.unit.0 == 2,
+                reported_figures::scene::Datum::Chart => false,
+            });
+            let is_seen = |mark: &&Mark| match &mark.shape {
+                Shape::Rect(rect) => mark.key.role == Role::Value && rect.w >= 2.0,
+                Shape::Line { points, .. } => {
+                    mark.key.role == Role::Bound && points.last().unwrap().0 - points[0].0 >= 2.0
+                }
+                _ => false,
+            };
+            assert!(own.filter(is_seen).count() > 0, "{query} {width}");
+        }
+    }
+}
+
 const SHARE: &str = r#""kind": "share", "unit": "%", "better": "higher""#;
 const COUNT: &str = r#""kind": "count", "unit": "patient|patients", "better": "lower""#;
 

@@ -21,8 +21,8 @@ const SIGN: f64 = 20.0;
 ///
 /// Every value is there, whole. Where bars would be too short, the unit of measurement leaves the values, then names
 /// become narrower, then bars shorter; where that is not enough, values stand below the bars. Where a name would be cut, all
-/// names are wider, then the unit of measurement leaves the values, then names have three lines; where that leaves bars short, names
-/// stand above them.
+/// names are wider, then the unit of measurement leaves the values, then names have three lines; where that leaves bars short, or
+/// bars are short beside whole names, names stand above them.
 pub fn columns_of(
     input: &ChartInput<'_>,
     rankings: &Rankings<'_>,
@@ -68,8 +68,8 @@ pub fn columns_of(
     };
     let alone = value(false);
     let kinds_below = if is_grouped { 0.0 } else { kinds };
-    let give_room = |beside: f64, kinds: f64, columns: &mut RankingColumns| {
-        if columns.names.has_cut {
+    let give_room = |beside: f64, kinds: f64, columns: &mut RankingColumns, is_short: bool| {
+        if columns.names.has_cut || is_short {
             let widths = Widths { beside, alone, whole: &|| value(true), kinds: kinds_below };
             make_room(input, domain, &units, &widths, columns);
         }
@@ -82,13 +82,13 @@ pub fn columns_of(
     {
         let (mut found, bars) = columns(share, has_measure, if has_measure { value(true) } else { alone });
         if bars >= least_width(least, domain, input.width - found.right + bars) {
-            give_room(alone, kinds_below, &mut found);
+            give_room(alone, kinds_below, &mut found, least < MIN_BARS && bars < MIN_BARS);
             return found;
         }
     }
     let (mut columns, _) = columns(SHARE, false, 0.0);
     // Values below the bars leave no room for groups: kinds stand below names there.
-    give_room(0.0, kinds, &mut columns);
+    give_room(0.0, kinds, &mut columns, false);
     if !columns.is_stacked() {
         place_below(&mut columns, input.width, value(true), alone);
     }

@@ -6,7 +6,7 @@ use super::compare_columns::{CompareColumns, RADIUS, VALUE};
 use super::input::ChartInput;
 use super::name_column::NARROW;
 use super::text_style::{SMALL, TextStyle};
-use super::whisker;
+use super::whisker::{self, NARROWEST};
 use crate::analysis::{self, Axis, Comparison, Interval, SharedMetric};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Figure, GapReason, Subject, UnitIx, Value};
@@ -164,7 +164,10 @@ fn draw_spread(
     scene: &mut Scene,
 ) -> f64 {
     let Some(interval) = spread(input, figure) else { return dot.0 };
-    let ends = whisker::ends(&|value| scale.map(value), interval, dot.0);
+    let mut ends = whisker::ends(&|value| scale.map(value), interval, dot.0);
+    if is_range(figure) {
+        ends.1 = ends.1.max(ends.0 + NARROWEST);
+    }
     whisker::draw(Key::figure(subject(figure), Role::Bound), ends, dot.1, scene);
     ends.1.max(dot.0)
 }

@@ -1,6 +1,7 @@
 //! Names that would be cut beside the bars of a ranking: they become wider, then higher, then stand above the bars.
 //!
-//! All of it is in the deferred module (see `src/site/build/shrink/split`): no name of the embedded dataset is cut.
+//! All of it is in the deferred module (see `src/site/build/shrink/split`): no name of the embedded dataset is cut, and no bars are so
+//! short.
 
 use super::bar_room::{longest, most_left, right_of_bars};
 use super::input::ChartInput;

@@ -3,7 +3,7 @@
 use super::bound_sign::{bound_sign, direction, has_sign};
 use super::input::ChartInput;
 use super::text_style::{SMALL, TextStyle};
-use super::whisker;
+use super::whisker::{self, NARROWEST};
 use crate::analysis::{Availability, Interval, Profile, ProfileEntry, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Better, Figure, Subject, ThemeIx, Value};
@@ -263,7 +263,7 @@ fn draw_dot(input: &ChartInput<'_>, scale: &Linear, row: &Row, subject: Subject,
     let spread = spread(row, figure).map(|interval| (scale.map(interval.lo()), scale.map(interval.hi())));
     if let (Value::Range { .. }, Some((from, to))) = (&figure.value, spread) {
         let half = if is_own { RADIUS } else { RADIUS / 2.0 };
-        let rect = Rect { x: from, y: y - half, w: to - from, h: half * 2.0 };
+        let rect = Rect { x: from, y: y - half, w: (to - from).max(NARROWEST), h: half * 2.0 };
         return scene.add(Mark::new(key(Role::Value), layer, ink, Shape::Rect(rect)));
     }
     let radius = if is_own { RADIUS + 1.5 } else { RADIUS };

@@ -6,7 +6,8 @@ use super::column_widths::columns_of;
 use super::input::ChartInput;
 use super::ranking_columns::{BAR, LINE, ROW, RankingColumns, Rankings, last, value_lines, whisker_of};
 use super::text_style::{BODY, SMALL, TextStyle};
-use super::{name_column, parted_line, reference_lines, unranked, whisker};
+use super::whisker::{self, NARROWEST};
+use super::{name_column, parted_line, reference_lines, unranked};
 use crate::analysis::{Row, references};
 use crate::dataset::{Bound, KindIx, Statuses, Subject, UnitIx, Value};
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene, ScrolledList, Shape};
@@ -226,9 +227,10 @@ fn draw_bar(
     let (Some(value), Some(last)) = (row.drawn(), last(figure)) else { return };
     let key = |role| Key::unit(row.unit, role);
     let (zero, end) = (columns.bars.map(0.0), columns.bars.map(last));
-    // A range is a bar between its ends, away from zero.
-    let from = if matches!(figure.value, Value::Range { .. }) { columns.bars.map(value) } else { zero };
-    let rect = Rect { x: from.min(end), y: middle - BAR / 2.0, w: (end - from).abs(), h: BAR };
+    // A range is a bar between its ends, away from zero, and there to be seen where it is narrow.
+    let is_range = matches!(figure.value, Value::Range { .. });
+    let (from, least) = if is_range { (columns.bars.map(value), NARROWEST) } else { (zero, 0.0) };
+    let rect = Rect { x: from.min(end), y: middle - BAR / 2.0, w: (end - from).abs().max(least), h: BAR };
     let (layer, ink) = if focused { (Layer::Focus, Ink::Focus) } else { (Layer::Data, Ink::Mark) };
     scene.add(Mark::new(key(Role::Value), layer, ink, Shape::Rect(rect)));
     let status = input.dataset.figures[row.figure].status;

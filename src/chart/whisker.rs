@@ -5,6 +5,8 @@ use crate::scene::{Ink, Key, Layer, Scene};
 
 /// Half the height of a cap.
 const CAP: f64 = 5.0;
+/// The least width of what shows a range, so that it can be seen where its ends are close.
+pub const NARROWEST: f64 = 2.0;
 
 /// The positions of an interval's ends, by a scale. An open end is at the position of the `printed` value, where the
 /// sign of a bound is.

@@ -3,7 +3,7 @@
 use super::{Picture, WIDTHS, layout, words};
 use reported_figures::analysis::AnalysedDataset;
 use reported_figures::chart::{scene, scrolled_scene};
-use reported_figures::dataset::{Lang, read};
+use reported_figures::dataset::{Lang, generate, read};
 use reported_figures::scene::{Datum, Mark, Rect, Role, Shape};
 use reported_figures::view::{View, parse};
 use std::fmt::Write as _;
@@ -129,6 +129,27 @@ fn bars_of_a_long_list_have_room_for_one_that_is_negative() {
                 layout::texts_are_on_the_picture(end, &mut found);
                 assert!(found.is_empty(), "{least} {} {width}: {}", lang.code(), found.join("\n"));
             }
+        }
+    }
+}
+
+/// Ranks that are open and kinds of units take their width from bars of whole names too: names stand above them then.
+#[test]
+fn bars_beside_open_ranks_and_kinds_are_no_stumps() {
+    let dataset = AnalysedDataset::new(generate(500, 20, 1));
+    for (metric, lang) in
+        ["m1", "m3", "m10"].into_iter().flat_map(|metric| Lang::ALL.map(|lang| (metric, lang)))
+    {
+        let (view, unknown) = parse(&format!("metric={metric}"), &dataset, &View::start(&dataset, lang));
+        assert_eq!(unknown, []);
+        for width in WIDTHS {
+            let scene = scene(&dataset, &view, None, width);
+            let longest = scene.marks.iter().filter_map(|mark| match mark.shape {
+                Shape::Rect(rect) if mark.key.role == Role::Value => Some(rect.w),
+                _ => None,
+            });
+            let longest = longest.fold(0.0, f64::max);
+            assert!(longest >= 0.12 * width, "{metric} {lang:?} {width}: {longest:.1}");
         }
     }
 }
