@@ -91,7 +91,10 @@ fn the_headline_is_the_range_as_reported() {
         finding(&negative(), "", Lang::Zh),
         "Turnover：6个单位中4个已报告，从−45.0%（A2）到−0.3%（A1）"
     );
-    assert_eq!(of(&bounds(), ""), "Turnover: 3 of 5 reported, from about +10% (A2) to over +50% (A0)");
+    assert_eq!(
+        of(&bounds(), ""),
+        "Turnover (first half of 2024): 3 of 5 reported, from about +10% (A2) to over +50% (A0)"
+    );
     let equal = dataset(3, &[exact(0, 3.0, 0), exact(1, 3.0, 0), exact(2, 3.0, 0)]);
     assert_eq!(of(&equal, ""), "Turnover: 3 of 3 reported, each +3%");
     let zero = dataset(3, &[exact(0, 0.0, 0), exact(1, 0.0, 0), exact(2, 1.5, 1)]);
@@ -113,7 +116,7 @@ fn the_step_view_gives_levels_on_the_base_of_100() {
     );
     assert_eq!(
         of(&bounds(), Lang::Zh),
-        "Turnover（基期为100）：5个单位中3个已报告，从约110（A2）到超150（A0）"
+        "Turnover（2024年上半年，基期为100）：5个单位中3个已报告，从约110（A2）到超150（A0）"
     );
     // Where it is no range either.
     let one = dataset(1, &[exact(0, 6.3, 1)]);
@@ -154,6 +157,16 @@ fn what_fell_by_more_than_all_of_it_is_left_out_where_last_year_is_100() {
     }
     let none = headline("scale=step&units=u1", Lang::En);
     assert_eq!(none.finding, "Turnover (base period = 100): no unit has an index");
+}
+
+#[test]
+fn nothing_is_said_of_ranks_where_there_are_none() {
+    for query in ["units=u0,u1", "units=u0,u1&scale=step"] {
+        let dataset = negative();
+        let (view, _) = parse(&["chart=growth&", query].concat(), &dataset, &View::start(&dataset, Lang::En));
+        let coverage = Headline::of(&dataset, &view).coverage;
+        assert!(coverage.contains("2 of 4 shown") && !coverage.contains("ranks"), "{query}: {coverage}");
+    }
 }
 
 #[test]

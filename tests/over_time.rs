@@ -431,7 +431,7 @@ fn of_two_years(figures: &[(&str, [&str; 2])]) -> AnalysedDataset {
 /// The headline over time that a query asks for.
 fn over_time_headline(dataset: &AnalysedDataset, query: &str) -> String {
     let (view, unknown) = parse(query, dataset, &View::start(dataset, Lang::En));
-    assert!(unknown.is_empty());
+    assert!(unknown.iter().all(|it| it.is_known));
     let headline = Headline::of(dataset, &view);
     format!("{}; {}", headline.finding, headline.coverage)
 }
@@ -648,6 +648,22 @@ fn nothing_is_sure_that_rounding_leaves_open() {
     assert!(!headline.contains("surely"), "{headline}");
 }
 
+#[test]
+fn what_can_be_compared_by_its_values_is_not_said_to_be_beyond_comparison() {
+    // A break of one, bounds of the others: two values are compared, and no two ranks.
+    let over = |number: &str| format!(r#"{number}, "bound": "over""#);
+    let open = [over("1"), over("2")];
+    let dataset =
+        of_kind("amount", &[("5", "6", ""), ("7", "9", ""), ("3", "2", "break"), (&*open[0], &*open[1], "")]);
+    let values = over_time_headline(&dataset, "chart=growth");
+    assert!(values.contains("of the 2 that can be compared"), "{values}");
+    let ranks = over_time_headline(&dataset, "chart=growth&scale=ranks");
+    assert!(ranks.contains("fewer than two units have one rank in both"), "{ranks}");
+    let streaks = of_kind("streak", &[("1", "2", ""), ("5", "6", ""), ("3", "0", "")]);
+    let values = over_time_headline(&streaks, "chart=growth");
+    assert!(values.contains("of figures of this kind, no change is computed"), "{values}");
+}
+
 /// Of several that may be at one end, some rose and others fell.
 #[test]
 fn those_that_fell_are_not_said_to_have_risen() {
@@ -786,6 +802,27 @@ fn a_line_that_ends_early_is_counted_apart_from_those_of_the_last_period() {
     assert!(headline.contains("1 of 2 shown, and 1 line that ends earlier"), "{headline}");
     let headline = over_time_headline(&with_an_early_end(), "chart=growth&units=a");
     assert!(headline.contains("1 of 2 shown") && !headline.contains("shown, and"), "{headline}");
+}
+
+/// Lines show all periods: who asks for one is told that it does not fit, and no address keeps it.
+#[test]
+fn a_period_does_not_fit_lines_over_time() {
+    let dataset = with_an_early_end();
+    let (view, unknown) = parse("chart=growth&period=2023", &dataset, &View::start(&dataset, Lang::En));
+    assert_eq!(unknown.iter().map(|it| (&*it.name, it.is_known)).collect::<Vec<_>>(), [("period", true)]);
+    let start = View::start(&dataset, Lang::En);
+    assert_eq!(reported_figures::view::to_query(&view, &dataset, &start), "chart=growth");
+    let (_, unknown) = parse("chart=ranking&period=2023", &dataset, &start);
+    assert_eq!(unknown, []);
+}
+
+#[test]
+fn changes_of_rank_are_explained_where_one_is_shown() {
+    let dataset = with_an_early_end();
+    let of_all = over_time_headline(&dataset, "chart=ranking");
+    assert!(of_all.contains("▲▼ change of rank"), "{of_all}");
+    let of_one = over_time_headline(&dataset, "chart=ranking&units=b");
+    assert!(!of_one.contains("▲▼"), "{of_one}");
 }
 
 #[test]

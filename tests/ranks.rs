@@ -55,8 +55,12 @@ fn a_comparison_calls_nobody_ahead_whom_the_digits_do_not_tell() {
 fn both_readings_of_rounding_say_what_they_assume() {
     let dataset = AnalysedDataset::new(dataset::embedded());
     let issued = headline(&dataset, "metric=gdp_growth&hold=on", Lang::En);
-    assert!(issued.finding.ends_with("High-tech leads them either way; Nan'an is last of them either way"));
-    assert!(issued.coverage.contains("assumes issue in steps of 0.1%"), "{}", issued.coverage);
+    assert!(issued.finding.ends_with("High-tech leads them in any case; Nan'an is last of them in any case"));
+    assert!(
+        issued.coverage.contains("assumes that figures are issued in steps of 0.1%"),
+        "{}",
+        issued.coverage
+    );
     let printed = headline(&dataset, "metric=gdp_growth&hold=printed", Lang::En);
     assert!(
         printed.finding.contains("High-tech, Yongchuan and Pengshui might each lead"),
@@ -123,6 +127,53 @@ fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
         cut_off,
         "At worst joint 23rd of 37 in Employment growth · The printed digits leave 1 of its ranks open · 1 cut off in the source"
     );
+}
+
+/// Ranks that somebody gave for different years stand in lists of their own, each with its year.
+#[test]
+fn ranks_given_for_different_periods_are_in_no_single_order() {
+    let text = |count: usize| {
+        let all =
+            [("a", 1, 2019), ("b", 2, 2023), ("c", 3, 2021), ("d", 1, 2023)].map(|(unit, rank, year)| {
+                format!(r#"{{"unit": "{unit}", "metric": "m", "value": {rank}, "period": "{year}"}}"#)
+            });
+        format!(
+            r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "units": [{{"id": "a", "name": "Ash"}},
+            {{"id": "b", "name": "Bay"}}, {{"id": "c", "name": "Cob"}}, {{"id": "d", "name": "Dee"}}],
+            "metrics": [{{"id": "m", "name": "Place", "kind": "rank"}}], "figures": [{}]}}"#,
+            all[..count].join(",")
+        )
+    };
+    let few = AnalysedDataset::new(dataset::read(&text(2)).unwrap());
+    assert_eq!(headline(&few, "metric=m", Lang::En).finding, "Place: Ash 1st (2019) and Bay 2nd (2023)");
+    let all = AnalysedDataset::new(dataset::read(&text(4)).unwrap());
+    let finding = headline(&all, "metric=m", Lang::En).finding;
+    assert_eq!(finding, "Place: 4 of 4 reported, for different periods, so in no single order");
+    let scene = scene(&all, &view(&all, "metric=m", Lang::En), None, 648.0);
+    let lists: Vec<&str> = scene.labels().filter(|label| label.ends_with("set by others")).collect();
+    assert_eq!(lists, ["2019 · set by others", "2023 · set by others", "2021 · set by others"]);
+}
+
+/// Where the source says why a unit has no figure of the period that is ranked, its figure of another does not hide that.
+#[test]
+fn a_reason_of_the_period_is_told_before_a_figure_of_another() {
+    let said = |reason: &str, period: &str| {
+        let text = format!(
+            r#"{{"version": 2, "id": "t", "lang": "en", "title": "T", "source": {{"name": "S"}}, "period": "2021",
+            "units": [{{"id": "a", "name": "A"}}, {{"id": "b", "name": "B"}}, {{"id": "c", "name": "C"}}],
+            "metrics": [{{"id": "m", "name": "Debt", "kind": "amount"}}], "figures": [
+            {{"unit": "a", "metric": "m", "value": 7, "period": "2020"}}, {{"unit": "b", "metric": "m", "value": 5, "period": "2021"}},
+            {{"unit": "c", "metric": "m", "value": 3, "period": "2021"}}],
+            "gaps": [{{"unit": "a", "metric": "m", "reason": "{reason}", "period": "{period}"}}]}}"#
+        );
+        let dataset = AnalysedDataset::new(dataset::read(&text).unwrap());
+        headline(&dataset, "metric=m", Lang::En)
+    };
+    let withheld = said("withheld", "2021");
+    assert!(withheld.finding.starts_with("Debt (2021): 2 of 3 reported"), "{}", withheld.finding);
+    assert_eq!(withheld.coverage, "2 units reported · 1 withheld");
+    assert_eq!(said("withheld", "2019").coverage, "2 units reported · 1 for another period");
+    assert_eq!(said("not_reported", "2021").coverage, "2 units reported · 1 for another period");
 }
 
 #[test]

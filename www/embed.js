@@ -156,19 +156,33 @@ function heightChanged() {
   if (!told && !wasHidden) return tell();
   since ||= performance.now();
   clearTimeout(timer);
-  // The first of a page that was hidden is that of the picture drawn for its width.
-  const due = () => (told ? tell() : Promise.resolve(element.settled).then(tell));
-  timer = setTimeout(due, performance.now() - since > LONGEST ? 0 : QUIET);
+  timer = setTimeout(told ? tell : tellFirst, performance.now() - since > LONGEST ? 0 : QUIET);
+}
+
+const nextFrame = () => new Promise(requestAnimationFrame);
+
+/**
+ * Tells the first height of a page that was hidden: that of the picture drawn for its width. The picture on the way is of the width that
+ * there was; that there is another is noticed when it has been drawn.
+ */
+async function tellFirst() {
+  await element.settled;
+  await nextFrame();
+  await nextFrame();
+  await element.settled;
+  tell();
+}
+
+function hide() {
+  wasHidden = true;
+  // Its first width is to be that without a scrollbar. Not in the observer's own call, as below.
+  setTimeout(() => { document.documentElement.style.overflow = "hidden"; });
 }
 
 function tell() {
   since = 0;
   const px = width() && height();
-  if (!px) {
-    wasHidden = true;
-    // Its first width is to be that without a scrollbar. Not in the observer's own call, as below.
-    setTimeout(() => { document.documentElement.style.overflow = "hidden"; });
-  }
+  if (!px) hide();
   if (!px || px === told) return;
   told = px;
   for (const protocol of protocols) protocol(px);
@@ -209,6 +223,8 @@ element.addEventListener("viewchange", () => {
 
 // A host that shows a placeholder waits for this.
 element.addEventListener("ready", () => { if (hash.get("amp") === "1") say({ sentinel: "amp", type: "embed-ready" }); });
+// An observer of sizes may say nothing of a page that is hidden.
+if (!width()) hide();
 new ResizeObserver(heightChanged).observe(document.body);
 
 // Before the element is defined, whose script comes later.

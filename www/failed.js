@@ -31,3 +31,5 @@ if (page) {
   const answer = await fetch(page, { method: "HEAD" }).catch(() => undefined);
   if (answer?.ok) location.replace(page);
 }
+// What stays shows no finding, and has no title of one.
+if (!isLive) document.title = document.querySelector("h1").textContent;

@@ -36,7 +36,8 @@ impl Availability {
 
 /// The availability of every unit for a metric, in the order of the units.
 ///
-/// A figure takes precedence over a gap, and a gap over near metrics. A metric that does not apply to a unit is
+/// A figure takes precedence over a gap, but one of another period does not over a gap of the period that is ranked; and a gap takes
+/// precedence over near metrics. A metric that does not apply to a unit is
 /// [`Availability::NotApplicable`] whatever the unit reported: a bureau cannot be silent about its GDP.
 pub fn availabilities(dataset: &Dataset, metric: MetricIx) -> Vec<Availability> {
     let without_figure = |unit: UnitIx| match dataset.applies(unit, metric) {
@@ -79,9 +80,14 @@ fn set_gaps(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
 fn set_figures(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     let period = usual_period(dataset, metric);
     for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
-        let is_usual = is_of(dataset, figure, period);
-        all[figure.unit.0 as usize] =
-            if is_usual { Availability::Reported(index) } else { Availability::OtherPeriod(index) };
+        let own = &mut all[figure.unit.0 as usize];
+        // The source says why it has none of the period that is ranked, which is more than that it has one of another.
+        let is_told = matches!(own, Availability::Gap(gap) if dataset.gaps[*gap].period.is_some_and(|of| Some(of) == period));
+        *own = match is_of(dataset, figure, period) {
+            true => Availability::Reported(index),
+            false if is_told => continue,
+            false => Availability::OtherPeriod(index),
+        };
     }
 }
 

@@ -49,6 +49,14 @@ impl Changes {
         self.by_unit.iter().enumerate().any(is_new)
     }
 
+    /// Whether the change of rank of some of the units is known.
+    pub fn has_rise(&self, is_among: &dyn Fn(UnitIx) -> bool) -> bool {
+        let is_known = |(unit, change): (usize, &Option<Change>)| {
+            matches!(change, Some(Change::Since { rise: Some(_), .. })) && is_among(UnitIx(unit as u32))
+        };
+        self.by_unit.iter().enumerate().any(is_known)
+    }
+
     /// What changed for a unit; `None` where it has no figure of the period that is shown.
     pub fn of_unit(&self, unit: UnitIx) -> Option<&Change> {
         self.by_unit.get(unit.0 as usize)?.as_ref()

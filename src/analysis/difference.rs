@@ -44,6 +44,12 @@ impl Difference {
     }
 }
 
+/// Whether two exact figures of that kind have a difference: a rank or a grade that somebody else gave has none, nor have a multiple
+/// and a streak.
+pub fn has_difference(kind: Kind) -> bool {
+    !matches!(kind, Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak)
+}
+
 /// By how much a value of that kind changed; `None` where the kind forbids it, or a figure is no exact number.
 pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
     match kind {

@@ -75,13 +75,13 @@ pub use change_range::{ChangeRange, may_be_greatest, may_be_least};
 pub use comparison::{Axis, Comparison, SharedMetric, default_pair, most_comparable};
 pub use coverage::Coverage;
 pub use coverage_grid::{CoverageGrid, CoverageRow};
-pub use difference::{Difference, differences};
+pub use difference::{Difference, differences, has_difference};
 pub use growth::{
     GrowthEnd, GrowthFigure, GrowthRange, LastYear, any_growth, growth_index, growth_of, growths, has_growth,
     has_index, in_percent, is_growth, last_year, percent_interval, percent_of,
 };
 pub use interval::{End, Interval};
-pub use judged_apart::are_judged_together;
+pub use judged_apart::{are_judged_together, are_listed_together};
 pub use over_time::{OverTime, Point, UnitLine};
 pub use period_coverage::{PeriodCell, PeriodCoverage, PeriodRow};
 pub use profile::{Profile, ProfileEntry, left_open, unit_with_most_figures};

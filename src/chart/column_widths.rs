@@ -14,6 +14,8 @@ use crate::scene::Ink;
 use crate::text::{self, width};
 use crate::view::Line;
 
+/// The part of the width that bars have at least where values have their unit of measurement.
+const LEAST: f64 = 0.18;
 /// The greatest width of a unit of measurement that is no word: of a per cent sign.
 const SIGN: f64 = 20.0;
 
@@ -77,9 +79,11 @@ pub fn columns_of(
             columns.row += LINE_OF_KIND;
         }
     };
-    for (share, has_measure, least) in
-        [(SHARE, true, MIN_BARS), (SHARE, false, MIN_BARS), (NARROW, false, MIN_BARS / 2.0)]
-    {
+    for (share, has_measure, least) in [
+        (SHARE, true, MIN_BARS.max(input.width * LEAST)),
+        (SHARE, false, MIN_BARS),
+        (NARROW, false, MIN_BARS / 2.0),
+    ] {
         let (mut found, bars) = columns(share, has_measure, if has_measure { value(true) } else { alone });
         if bars >= least_width(least, domain, input.width - found.right + bars) {
             give_room(alone, kinds_below, &mut found, least < MIN_BARS && bars < MIN_BARS);

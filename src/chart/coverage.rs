@@ -45,6 +45,8 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene
 }
 
+/// The least space on both sides of a dot with signs, together: the sides of some cells are slanted.
+const AROUND: f64 = 4.0;
 /// Stands before the signs of a figure where they stand for its value beside other values.
 const DOT_BEFORE: &str = "• ";
 
@@ -183,12 +185,13 @@ fn draw_signs(input: &ChartInput<'_>, index: usize, room: f64, cell: Rect, scene
     if figure.has_signs() {
         let mut signs = compact_signs(figure, &|signs| style.width(signs) <= room);
         // Where others have values or dots, signs alone would look like all that there is.
+        let [left, right] = slants(input, index);
         let dotted = [DOT_BEFORE, &signs].concat();
-        if input.width >= WIDE && signs.starts_with(['[', '*']) && style.width(&dotted) <= room {
+        let fits = style.width(&dotted) + left + right + AROUND <= cell.w;
+        if input.width >= WIDE && signs.starts_with(['[', '*']) && fits {
             signs = dotted;
         }
         // Towards the side that is straight, as far as the cell reaches.
-        let [left, right] = slants(input, index);
         let free = (cell.w - style.width(&signs)).max(0.0) / 2.0;
         let shift = ((left - right) / 2.0).clamp(-free, free);
         style.draw(key_of(figure, Role::Label), x + shift, y, signs, scene);

@@ -6,7 +6,7 @@ use super::input::ChartInput;
 use super::name_column::{NameColumn, SHARE};
 use super::text_style::{SMALL, TextStyle};
 use super::unranked;
-use crate::analysis::{Ranking, Rounding, Row, are_judged_together};
+use crate::analysis::{Ranking, Rounding, Row, are_listed_together};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Figure, Kind, Subject, UnitIx};
 use crate::scale::Linear;
@@ -185,12 +185,19 @@ fn draw_dot(
     right - 4.0
 }
 
-/// Among whom a rank or grade was given and by whom, as far as the source says so: 全市范围内 · 外部评定.
+/// Among whom a rank or grade was given and by whom, as far as the source says so: 全市范围内 · 外部评定; and for which period, where they
+/// are not all of one.
 fn note(input: &ChartInput<'_>, figure: &Figure) -> String {
-    text::given_note(input.dataset, figure, input.view.lang).unwrap_or_default()
+    let lang = input.view.lang;
+    let given = text::given_note(input.dataset, figure, lang).unwrap_or_default();
+    match text::period_apart(input.dataset, figure, lang) {
+        Some(period) if given.is_empty() => period,
+        Some(period) => [&*period, lang.words().dot, &given].concat(),
+        None => given,
+    }
 }
 
-/// The lists that rows are in, one of each body and scope. Among whom and by whom a list was given stands above it, as its
+/// The lists that rows are in, one of each body, scope and period. Among whom and by whom a list was given stands above it, as its
 /// heading; where all rows are lists of their own, in each row.
 struct Lists {
     have_headings: bool,
@@ -207,7 +214,7 @@ impl Lists {
         let figure = |row: &Row| &input.dataset.figures[row.figure];
         let mut lists = 1;
         for (one, other) in rows.iter().zip(rows.iter().skip(1)) {
-            lists += usize::from(!are_judged_together(figure(one), figure(other)));
+            lists += usize::from(!are_listed_together(figure(one), figure(other)));
         }
         let have_headings = lists < rows.len();
         Self { have_headings, are_one: have_headings && lists == 1, last: None, count: 0 }
@@ -216,15 +223,16 @@ impl Lists {
     /// Draws the heading of the list that begins with a row, if one does.
     fn begin(&mut self, input: &ChartInput<'_>, row: &Row, scene: &mut Scene) {
         let figure = &input.dataset.figures[row.figure];
-        let goes_on = self.last.is_some_and(|last| are_judged_together(&input.dataset.figures[last], figure));
+        let goes_on = self.last.is_some_and(|last| are_listed_together(&input.dataset.figures[last], figure));
         self.last = Some(row.figure);
         if goes_on || !self.have_headings {
             return;
         }
         scene.height += if self.count > 0 { SPACE_ABOVE_HEADING } else { 0.0 };
-        let lines = wrapped(&text::capitalized(&note(input, figure)), input.width);
-        let key = Key::chart(Role::Note, HEADING + self.count * LINES_OF_HEADING);
         let style = TextStyle { bold: !self.are_one, ..TextStyle::small(Ink::Soft) };
+        let heading = text::capitalized(&note(input, figure));
+        let lines = wrap(&heading, style.size, style.bold, input.width);
+        let key = Key::chart(Role::Note, HEADING + self.count * LINES_OF_HEADING);
         draw_lines(style, key, (0.0, scene.height + LINE / 2.0), &lines, scene);
         scene.height += LINE * lines.len() as f64;
         self.count += 1;

@@ -264,7 +264,8 @@ fn draw_dot(input: &ChartInput<'_>, scale: &Linear, row: &Row, subject: Subject,
     if let (Value::Range { .. }, Some((from, to))) = (&figure.value, spread) {
         let half = if is_own { RADIUS } else { RADIUS / 2.0 };
         let rect = Rect { x: from, y: y - half, w: (to - from).max(NARROWEST), h: half * 2.0 };
-        return scene.add(Mark::new(key(Role::Value), layer, ink, Shape::Rect(rect)));
+        // Below the dots of others, which may be within it.
+        return scene.add(Mark::new(key(Role::Value), Layer::Grid, ink, Shape::Rect(rect)));
     }
     let radius = if is_own { RADIUS + 1.5 } else { RADIUS };
     let x = scale.map(value);

@@ -4,8 +4,8 @@ use super::measure::number_with_measure;
 use super::number::{count, number};
 use super::period::period_since;
 use super::template::{counted, fill, plural};
-use crate::analysis::{AnalysedDataset, Change, Changes, Difference};
-use crate::dataset::{Dataset, Figure, Fixed, Kind, Lang, MetricIx, UnitIx};
+use crate::analysis::{AnalysedDataset, Change, Changes, Difference, has_difference};
+use crate::dataset::{Dataset, Figure, Fixed, Lang, MetricIx, UnitIx};
 
 /// The change of a rank as a sign: ▲2, ▼1, ±0, or “new”; empty where there is none to tell.
 // A part of the deferred module: see `src/site/build/shrink/split`.
@@ -44,19 +44,12 @@ pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang:
             let rank = rise.map(|rise| rise_in_words(rise, lang));
             match (by, rank) {
                 (Some(by), Some(rank)) => Some([&*by, words.clause_comma, &*rank].concat()),
-                (None, None) => {
-                    is_of_numbers(dataset, changes.metric).then(|| deferred.change_open.to_owned())
-                }
+                (None, None) => has_difference(dataset.metric(changes.metric).kind)
+                    .then(|| deferred.change_open.to_owned()),
                 (by, rank) => by.or(rank),
             }
         }
     }
-}
-
-/// Whether the change of two exact figures of a metric is a number: a rank or a grade that somebody gave has none, nor have a
-/// multiple and a streak.
-fn is_of_numbers(dataset: &Dataset, metric: MetricIx) -> bool {
-    !matches!(dataset.metric(metric).kind, Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak)
 }
 
 /// What changed for a figure since the period before: since Q1 2024: +2.1 percentage points, up 2 ranks. `None` where its
@@ -111,7 +104,7 @@ pub fn change_notes(
 ) -> Vec<String> {
     let deferred = lang.deferred_words();
     let mut notes = Vec::new();
-    if changes.ranked_twice > 0 {
+    if changes.has_rise(is_shown) {
         let since = period_since(dataset, &changes.since, lang);
         let among = counted(deferred.change_among, changes.compared, lang);
         let mut note = fill(deferred.change_note, &[&since, &among]);

@@ -1,5 +1,6 @@
 //! Ranks and grades that somebody else gave: shown as given, never mixed with computed ranks.
 
+use super::period::period;
 use super::template::fill;
 use crate::dataset::{Dataset, Figure, Kind, Lang, LocalText, MetricIx};
 
@@ -16,6 +17,15 @@ pub fn given_note(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<Stri
 /// As [`given_note`]; where the source does not say who gave it, that it does not.
 pub fn given_sentence(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
     given(dataset, figure, lang.words().given_unnamed, lang)
+}
+
+/// The period of a figure that somebody else gave, where not all of its metric are of one.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
+pub fn period_apart(dataset: &Dataset, figure: &Figure, lang: Lang) -> Option<String> {
+    let own = figure.period?;
+    let is_other = |other: &Figure| other.period.is_some_and(|other| other != own);
+    dataset.figures_of(figure.metric).any(is_other).then(|| period(dataset, &own, lang))
 }
 
 fn given(dataset: &Dataset, figure: &Figure, unnamed: &str, lang: Lang) -> Option<String> {

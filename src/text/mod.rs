@@ -69,7 +69,7 @@ pub use figure::{
     axis_measure, axis_number, figure_measure, figure_number, figure_value, figure_with_period,
     fitting_reference_value, growth_value, quote, reference, short_number, value_with_interval,
 };
-pub use given::{given_note, given_sentence, is_given};
+pub use given::{given_note, given_sentence, is_given, period_apart};
 pub use grapheme::graphemes;
 pub use growth::{growth_index, growth_percent, multiple_as_percent, with_percent};
 pub use headline::{Headline, coverage_page, leaders, named_at_ends, period_coverage_page};

@@ -41,11 +41,12 @@ pub fn is_of_usual_period(dataset: &Dataset, metric: MetricIx) -> bool {
     dataset.figures_of(metric).all(|figure| figure.period == dataset.period)
 }
 
-/// The period of the figures of a metric, where it is not that of the dataset, unless the name of the metric has the year.
+/// The period of the figures of a metric that are ranked together, where not all are of that of the dataset, unless the name of the
+/// metric has the year.
 // In the deferred module: see `src/site/build/shrink/split`. Whatever is not of the dataset's period is deferred.
 #[inline(never)]
 fn own_period(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
-    let own = common_period(dataset, metric).filter(|own| Some(*own) != dataset.period)?;
+    let own = common_period(dataset, metric)?;
     let year = plain_number(i64::from(own.year));
     let name = &dataset.metric(metric).name;
     (!name.iter().any(|(_, name)| name.contains(&*year))).then_some(own)

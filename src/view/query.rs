@@ -26,8 +26,15 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
     let mut view = start.clone();
     let mut unknown = Vec::new();
     // What the rest of the view may not be able to show.
-    let mut asked =
-        [("chart", None), ("metric", None), ("kind", None), ("sort", None), ("hold", None), ("scale", None)];
+    let mut asked = [
+        ("chart", None),
+        ("metric", None),
+        ("kind", None),
+        ("sort", None),
+        ("hold", None),
+        ("scale", None),
+        ("period", None),
+    ];
     // The page last, wherever it stands: whatever else is set begins with the first.
     for is_page in [false, true] {
         for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
@@ -55,6 +62,7 @@ pub fn parse(query: &str, dataset: &Dataset, start: &View) -> (View, Vec<Unknown
         before.4 != view.sort || (view.sort != Sort::Value && !view.has("sort", dataset)),
         view.hold.is_on() && !view.has("hold", dataset),
         before.3 != GrowthScale::Log && !view.scales(dataset).contains(&before.3),
+        view.period.is_some() && !view.has("period", dataset),
     ];
     for ((name, value), is_replaced) in asked.into_iter().zip(is_replaced) {
         if let (Some(value), true) = (value, is_replaced) {

@@ -85,6 +85,8 @@ impl View {
                 self.has_one_metric() && !matches!(dataset.metric(self.metric).kind, Kind::Rank | Kind::Grade)
             }
             "scale" => self.scales(dataset).len() > 1,
+            // Lines show all periods.
+            "period" => !self.is_over_time(dataset),
             _ => true,
         }
     }

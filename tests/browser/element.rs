@@ -63,6 +63,23 @@ in_every_engine! {
         page.assert_no_errors();
     }
 
+    /// A value that is not known shows the default, also on an element that shows something else, and the rest of the view stays.
+    fn shows_the_default_for_what_is_not_known(page: &mut Page) {
+        show(page, &["/reported-figures.js"], "<reported-figures lang=en metric=industrial_investment_growth></reported-figures>");
+        page.js("document.querySelector('reported-figures').metric = 'nosuch'");
+        settle(page);
+        let shown = "const it = document.querySelector('reported-figures'), root = it.shadowRoot;\
+            return [it.view.metric ?? '', it.view.lang ?? '', root.querySelector('h2').textContent.startsWith('GDP growth'),\
+                root.querySelector('[data-part=note]').textContent.includes('nosuch')]";
+        assert_eq!(page.js(shown), json!(["", "en", true, true]), "{}", page.engine());
+        page.js("document.querySelector('reported-figures').chart = 'coverage'");
+        settle(page);
+        page.js("document.querySelector('reported-figures').chart = 'pie'");
+        settle(page);
+        assert_eq!(page.js("return document.querySelector('reported-figures').view.chart ?? ''"), json!(""), "{}", page.engine());
+        page.assert_no_errors();
+    }
+
     /// With two versions on one page, the one that loads first draws every element, and the other does nothing.
     fn gives_way_to_another_version(page: &mut Page) {
         let script = std::fs::read_to_string(dist().join("reported-figures.js")).unwrap();

@@ -13,6 +13,9 @@ use crate::text::{self, width};
 const OFFSET: f64 = 12.0;
 const BEYOND_BOUND: f64 = 9.0;
 
+/// The least space between a sign and a text beside it.
+const BESIDE: f64 = 4.0;
+
 /// The least space that a point keeps on every side.
 const POINT: f64 = 3.5;
 
@@ -107,7 +110,8 @@ impl Obstacles {
                         Align::Centre => x - w / 2.0,
                         Align::Right => x - w,
                     };
-                    areas.push(Rect { x, y: y - size / 2.0, w, h: *size });
+                    // A sign just beside a number of the axis would seem to be of that.
+                    areas.push(Rect { x: x - BESIDE, y: y - size / 2.0, w: w + 2.0 * BESIDE, h: *size });
                 }
                 Shape::Line { points, .. } if mark.layer > Layer::Grid => {
                     lines.extend(points.windows(2).map(|pair| [pair[0], pair[1]]));

@@ -14,6 +14,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     headline_judged_apart: [
         "set by different bodies, so in no single order",
         "among different units, so in no single order",
+        "for different periods, so in no single order",
     ],
     headline_only: "{0}: only {1} reported it, {2}",
     headline_only_in_period: "{0}: only {1} reported it for this period, {2}",
@@ -32,9 +33,9 @@ pub static DEFERRED: DeferredWords = DeferredWords {
         "values that bounds and ranges leave open",
         "rounding, bounds and ranges",
     ],
-    stability_first: "{0} leads them either way|{0} jointly lead them either way",
+    stability_first: "{0} leads them in any case|{0} jointly lead them in any case",
     stability_may_lead: "{0} might each lead",
-    stability_last: "{0} is last of them either way|{0} are joint last of them either way",
+    stability_last: "{0} is last of them in any case|{0} are joint last of them in any case",
     stability_intervals: [
         "ranked on the intervals of the source",
         "ranked on {0}% intervals",
@@ -44,8 +45,8 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     stability_more_pairs: "{0} more pair|{0} more pairs",
     stability_counted: "read as counted, not rounded",
     stability_printed: "assumes rounding to the printed digits",
-    stability_issued: "assumes issue in steps of {0}, whatever the printed digits",
-    stability_issued_or_finer: "assumes issue in steps of {0}, or rounding to the printed digits where these are finer",
+    stability_issued: "assumes that figures are issued in steps of {0}, whatever the printed digits",
+    stability_issued_or_finer: "assumes that figures are issued in steps of {0}, or rounded to the printed digits where these are finer",
     profile_nothing: "{0} reported no figures",
     profile_reported: "{0} reported {1} figure, which can be ranked|{0} reported {1} figures, {2} of which can be ranked",
     profile_all_ranked: "{0} reported {1} figures, all of which can be ranked",
@@ -162,6 +163,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     over_time_none: [
         "no two units can be compared from the first period to the last",
         "fewer than two units have one rank in both the first period and the last",
+        "of figures of this kind, no change is computed",
     ],
     over_time_both: ["the {0} that can be compared", "the {0} shown that can be compared"],
     over_time_broken: "{0} unit is not compared, because its series breaks or its definition changed|{0} units are not compared, because their series break or their definitions changed",

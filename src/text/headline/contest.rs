@@ -1,12 +1,12 @@
 //! The finding of a ranking as printed: how many of those who could report did, who leads, who is last.
 
 use super::parts::Finding;
-use crate::analysis::{EndRows, Ranking, Row, are_judged_together};
+use crate::analysis::{EndRows, Ranking, Row, are_listed_together};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Fixed, Kind, Lang};
+use crate::dataset::{Better, Dataset, Figure, Fixed, Kind, Lang};
 use crate::text::names::{join_strings, metric_with_period, row_names};
 use crate::text::{
-    Words, count, figure_value, fill, growth_index, is_given, plural, unit_name, with_statuses,
+    Words, count, figure_value, fill, growth_index, is_given, period_apart, plural, unit_name, with_statuses,
 };
 
 /// The most units whose given ranks or grades a headline gives one by one.
@@ -96,6 +96,8 @@ impl Contest<'_> {
     }
 
     /// What somebody else gave: of few units, each (Wanzhou 8th); of more, the best and the last rank, or how often each grade.
+    // In the deferred module: see `src/site/build/shrink/split`. So is the chart of what somebody else gave.
+    #[inline(never)]
     fn given(&self, rows: &[Row]) -> String {
         let (dataset, lang) = (self.dataset, self.lang);
         if rows.len() > MAX_GIVEN {
@@ -107,7 +109,13 @@ impl Contest<'_> {
             });
             return self.reported(self.words().headline_reported, &summary);
         }
-        let text = |row: &Row| [unit_name(dataset, row.unit, lang), " ", &self.value(row)].concat();
+        let text = |row: &Row| {
+            let text = [unit_name(dataset, row.unit, lang), " ", &self.value(row)].concat();
+            match period_apart(dataset, &dataset.figures[row.figure], lang) {
+                Some(period) => fill(self.words().parenthesized, &[&text, &period]),
+                None => text,
+            }
+        };
         let texts = join_strings(&rows.iter().map(text).collect_vec(), lang);
         fill(self.words().headline_given, &[self.name, &texts])
     }
@@ -202,23 +210,20 @@ impl Contest<'_> {
     }
 }
 
-/// Why ranks or grades are no single order: who gave them differs, or among whom. `None` where they are one.
-// In the deferred module: see `src/site/build/shrink/split`. The embedded dataset has no such metric.
-#[inline(never)]
+/// Why ranks or grades are no single order: who gave them differs, among whom, or for which period. `None` where they are one.
 fn judged_apart(dataset: &Dataset, rows: &[Row], lang: Lang) -> Option<String> {
     let figure = |row: &Row| &dataset.figures[row.figure];
-    let [by_several, among_several] = lang.deferred_words().headline_judged_apart;
-    let mut found = None;
-    for (one, other) in rows.iter().zip(&rows[1..]) {
-        let (one, other) = (figure(one), figure(other));
-        if one.judge != other.judge {
-            return Some(by_several.to_owned());
-        }
-        if !are_judged_together(one, other) {
-            found = Some(among_several.to_owned());
-        }
-    }
-    found
+    let [by_several, among_several, of_several] = lang.deferred_words().headline_judged_apart;
+    let has = |is_apart: &dyn Fn(&Figure, &Figure) -> bool| {
+        rows.iter().zip(&rows[1..]).any(|(one, other)| is_apart(figure(one), figure(other)))
+    };
+    let text = match () {
+        () if has(&|one, other| one.judge != other.judge) => by_several,
+        () if has(&|one, other| one.scope != other.scope) => among_several,
+        () if has(&|one, other| !are_listed_together(one, other)) => of_several,
+        () => return None,
+    };
+    Some(text.to_owned())
 }
 
 /// How one end of a ranking is put into words.

@@ -7,7 +7,9 @@ use crate::analysis::{self, AnalysedDataset, GrowthEnd, GrowthFigure, GrowthRang
 use crate::dataset::{Dataset, UnitIx};
 use crate::sort::sort_by;
 use crate::text::names::{join_for_headline, metric_with_period};
-use crate::text::{count, counted, fill, growth_index, growth_value, unit_name, with_statuses};
+use crate::text::{
+    count, counted, fill, growth_index, growth_value, period, period_of_metric, unit_name, with_statuses,
+};
 use crate::view::{GrowthScale, View};
 
 /// The range of the growth in focus among the units shown, or what changed over time. With the switch “Does the order hold?” on, and
@@ -125,13 +127,16 @@ fn has_several_bounds(dataset: &AnalysedDataset, view: &View, end: &GrowthEnd) -
 }
 
 fn metric_name(dataset: &Dataset, view: &View) -> String {
-    let name = metric_with_period(dataset, view.metric, view.lang);
-    match view.scale {
-        GrowthScale::Step => {
-            fill(view.lang.words().parenthesized, &[&name, view.lang.deferred_words().index_base])
-        }
-        _ => name,
+    let (lang, words) = (view.lang, view.lang.words());
+    if view.scale != GrowthScale::Step {
+        return metric_with_period(dataset, view.metric, lang);
     }
+    let base = lang.deferred_words().index_base;
+    let addition = match period_of_metric(dataset, view.metric) {
+        Some(own) => [&*period(dataset, &own, lang), words.clause_comma, base].concat(),
+        None => base.to_owned(),
+    };
+    fill(words.parenthesized, &[dataset.metric(view.metric).name.get(lang), &addition])
 }
 
 /// From the least to the greatest, what all of them are, or the only one.

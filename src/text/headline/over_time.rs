@@ -1,7 +1,7 @@
 //! The finding of a metric over time: who rose most and who fell most from the first period to the last.
 
 use super::parts::Finding;
-use crate::analysis::{AnalysedDataset, Difference, OverTime, Point};
+use crate::analysis::{AnalysedDataset, Difference, OverTime, Point, has_difference};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Fixed, Lang, Status, Statuses, UnitIx};
 use crate::text::change::difference_with_measure;
@@ -67,10 +67,17 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
 /// That no change can be compared with another, where several lines are shown; `None` where one is.
 pub fn nothing_to_compare(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let over_time = OverTime::of(dataset, view.metric);
-    let shown = over_time.lines.iter().filter(|line| view.shows(dataset, line.unit)).count();
+    let lines = || over_time.lines.iter().filter(|line| view.shows(dataset, line.unit));
+    let shown = lines().count();
+    let [nothing_comparable, no_ranks, no_changes] = view.lang.deferred_words().over_time_none;
     // What a break forbids to compare may have a rank.
-    let has_ranks = view.is_ranks_over_time(dataset) && across_a_break(dataset, view).is_none();
-    let none = view.lang.deferred_words().over_time_none[usize::from(has_ranks)];
+    let has_pairs = lines().filter(|line| line.ends(over_time.periods.len()).is_some()).count() > 1;
+    let is_broken = across_a_break(dataset, view).is_some();
+    let none = match view.is_ranks_over_time(dataset) {
+        true if has_pairs || !is_broken => no_ranks,
+        false if has_pairs && !has_difference(dataset.metric(view.metric).kind) => no_changes,
+        _ => nothing_comparable,
+    };
     let name = name(dataset, view, &over_time).filter(|_| shown > 1)?;
     Some(Finding::whole([&name, view.lang.words().colon, none].concat()))
 }

@@ -101,7 +101,7 @@ fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> 
         }
     }
     let in_words = |contest: Contest<'_>| rank_in_words(contest.rank, lang);
-    let is_same = in_words(first) == in_words(last) && first.depths() == last.depths();
+    let is_same = all.iter().all(|one| in_words(*one) == in_words(first) && one.depths() == first.depths());
     // Where ranks are open, another may be better than the best, or worse than the worst; where the printed digits leave the shown
     // one open, it may be another.
     let is_open = [
@@ -116,11 +116,13 @@ fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> 
         false => text,
     };
     let from = rank_in_metric(dataset, first, lang);
+    let [also_first, also_last] = lang.deferred_words().profile_rank_also;
     if first.ranking.metric == last.ranking.metric {
+        let from = with_alike(&from, first, all, 0, also_first, lang);
+        let from = with_alike(&from, first, all, RankRange::DEEPEST, also_last, lang);
         return vec![hedged(is_open != [false; 2], from)];
     }
     let [best, worst] = lang.deferred_words().profile_rank_ends;
-    let [also_first, also_last] = lang.deferred_words().profile_rank_also;
     let best = fill(best, &[&with_alike(&from, first, all, 0, also_first, lang)]);
     let best = hedged(is_open[0], best);
     // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
@@ -255,6 +257,10 @@ mod tests {
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Higher, &["5", "9", "4"]), (Better::Higher, &["5", "9"])];
         assert!(of_made_up(&metrics, Lang::En).ends_with("at best 2nd of 3 in A, at worst 2nd of 2 in B"));
+        // Nor is the last of several fields always the third.
+        let metrics: [(Better, &[&str]); 2] =
+            [(Better::Higher, &["1", "9", "4"]), (Better::Higher, &["1", "9"])];
+        assert!(of_made_up(&metrics, Lang::En).ends_with(": 3rd of 3 in A and last in 1 other metric"));
         let metrics: [(Better, &[&str]); 2] =
             [(Better::Higher, &["5", "4", "3"]), (Better::Higher, &["5", "4"])];
         assert!(of_made_up(&metrics, Lang::En).ends_with("1st at best and at worst"));

@@ -24,8 +24,9 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
         None => contest(dataset, &shown, view.lang),
     };
     let mut parts = vec![counts(&ranking.coverage, view.lang)];
-    // Nothing is said of ranks where there are none to see.
+    // Nothing is said of an order, or of ranks, where there are none to see.
     let has_order = view.chart != Chart::Growth || !has_lines_of_values(dataset, view);
+    let has_ranks = view.chart != Chart::Growth || view.is_ranks_over_time(dataset);
     // With the switch on, the ranks themselves show what the printing does not tell apart.
     let notes = match &found {
         Some(found) => {
@@ -37,7 +38,7 @@ pub fn finding_and_coverage(dataset: &AnalysedDataset, view: &View) -> (Finding,
         None => Vec::from_iter(indistinct_sentence(dataset, &shown, shown.indistinct(dataset), view.lang)),
     };
     if let Some(shown) = rows_shown(dataset, view, &ranking) {
-        let ranks = if has_order { view.lang.words().rows_shown_ranks } else { "" };
+        let ranks = if has_ranks { view.lang.words().rows_shown_ranks } else { "" };
         let others =
             if view.chart == Chart::Growth { others_shown(dataset, view, &ranking) } else { String::new() };
         parts.push([&*shown, &*others, ranks].concat());

@@ -67,13 +67,20 @@ fn first(
     lang: Lang,
 ) -> Option<String> {
     let deferred = lang.deferred_words();
-    let is_settled = found.leaders.iter().all(|unit| found.settled.contains(unit));
-    let mut all = found.leaders.clone();
-    all.extend_from_slice(&found.possible_leaders);
-    let template = if is_settled { deferred.stability_first } else { deferred.stability_may_lead };
-    let template = plural(template, all.len());
-    let is_said = !all.is_empty() && all.iter().all(|unit| is_shown(*unit));
-    is_said.then(|| with_names(dataset, template, &all, lang))
+    let all = [&*found.leaders, &*found.possible_leaders].concat();
+    if all.is_empty() || !all.iter().all(|unit| is_shown(*unit)) {
+        return None;
+    }
+    if !found.leaders.iter().all(|unit| found.settled.contains(unit)) {
+        return Some(with_names(dataset, plural(deferred.stability_may_lead, all.len()), &all, lang));
+    }
+    let template = plural(deferred.stability_first, found.leaders.len());
+    let sure = with_names(dataset, template, &found.leaders, lang);
+    Some(match found.possible_leaders.as_slice() {
+        [] => sure,
+        // Nobody is ahead of who is first in any case, but one may be level.
+        others => fill(lang.words().headline_perhaps_with, &[&sure, &names(dataset, others, lang)]),
+    })
 }
 
 /// Who is last in any case, and that in words: the last row, and those that tie with it.
@@ -85,7 +92,8 @@ fn last(
 ) -> Option<(Vec<UnitIx>, String)> {
     let last = ranking.rows.last()?;
     let tied = ranking.rows.iter().filter(|row| row.rank == last.rank).map(|row| row.unit).collect_vec();
-    let is_stable = found.settled.contains(&last.unit) && !found.leaders.contains(&last.unit);
+    let is_stable =
+        tied.iter().all(|unit| found.settled.contains(unit)) && !found.leaders.contains(&last.unit);
     let template = plural(lang.deferred_words().stability_last, tied.len());
     let text = with_names(dataset, template, &tied, lang);
     is_stable.then_some((tied, text))
@@ -167,8 +175,12 @@ fn issued(dataset: &Dataset, ranking: &Ranking, step: Fixed, template: &str, lan
 }
 
 fn with_names(dataset: &Dataset, template: &str, units: &[UnitIx], lang: Lang) -> String {
+    fill(template, &[&names(dataset, units, lang)])
+}
+
+fn names(dataset: &Dataset, units: &[UnitIx], lang: Lang) -> String {
     let names: Vec<&str> = units.iter().map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
-    fill(template, &[&join_for_headline(&names, lang)])
+    join_for_headline(&names, lang)
 }
 
 #[cfg(test)]
@@ -177,7 +189,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::{AnalysedDataset, testing};
-    use crate::dataset::{Bound, Kind, MetricIx, embedded};
+    use crate::dataset::{Bound, Kind, MetricIx, Spread, embedded};
 
     #[test]
     fn of_gdp_growth_the_last_stays_last_and_others_might_lead() {
@@ -188,9 +200,37 @@ mod tests {
         let finding = |lang| stability(&dataset, &ranking, &found, &|_| true, lang).text();
         assert_eq!(
             finding(Lang::En),
-            "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding; High-tech, Yongchuan and Pengshui might each lead; Nan'an is last of them either way"
+            "GDP growth: 2 of the 7 ranks among those that reported hold, whatever the rounding; High-tech, Yongchuan and Pengshui might each lead; Nan'an is last of them in any case"
         );
         assert!(finding(Lang::Zh).contains("南岸区末位不变"));
+    }
+
+    /// The finding of beds, each as a number and the interval around it.
+    fn of_beds(beds: &[(&str, Option<(&str, &str)>)]) -> String {
+        let spread = |(low, high): (&str, &str)| {
+            let [low, high] = [low, high].map(|end| Fixed::parse(end).unwrap());
+            Box::new(Spread { low, high, confidence: None })
+        };
+        let figures = (0..).zip(beds).map(|(index, (value, interval))| Figure {
+            spread: interval.map(spread),
+            ..testing::figure(index, 0, value)
+        });
+        let dataset = AnalysedDataset::new(Dataset {
+            units: ["Ash", "Beech", "Cedar"].map(|name| testing::unit(name, testing::DISTRICT)).to_vec(),
+            metrics: vec![testing::metric(Kind::Count)],
+            figures: figures.collect(),
+            ..Dataset::default()
+        });
+        let found = analysis::stability(&dataset, MetricIx(0), Rounding::Printed).unwrap();
+        stability(&dataset, &dataset.ranking(MetricIx(0), false), &found, &|_| true, Lang::En).text()
+    }
+
+    #[test]
+    fn who_may_only_tie_is_not_said_to_be_at_the_end_in_any_case() {
+        let first = of_beds(&[("7", None), ("5", Some(("4", "7"))), ("3", None)]);
+        assert!(first.contains("Ash leads them in any case (perhaps jointly with Beech)"), "{first}");
+        let last = of_beds(&[("7", None), ("0", None), ("0", Some(("0", "2")))]);
+        assert!(!last.contains("last of them in any case"), "{last}");
     }
 
     #[test]
@@ -245,10 +285,13 @@ mod tests {
         assert!(
             stability(&dataset, &ranking, &found, &|_| true, Lang::En)
                 .text()
-                .contains("High-tech leads them either way")
+                .contains("High-tech leads them in any case")
         );
         let assumed = |rounding| assumption(&dataset, &ranking, rounding, Lang::En);
-        assert_eq!(assumed(Rounding::Issued), "assumes issue in steps of 0.1%, whatever the printed digits");
+        assert_eq!(
+            assumed(Rounding::Issued),
+            "assumes that figures are issued in steps of 0.1%, whatever the printed digits"
+        );
         assert_eq!(assumed(Rounding::Printed), "assumes rounding to the printed digits");
     }
 }

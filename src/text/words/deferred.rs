@@ -17,7 +17,7 @@ words! {
     headline_none_shown: Text,
     /// Of ranks or grades that are no single order, in place of the first and the last: by different bodies, and by one among
     /// different units.
-    headline_judged_apart: [Text; 2],
+    headline_judged_apart: [Text; 3],
     /// Of the only unit that reported. Arguments of this and the next two: metric, unit, value.
     headline_only: Text,
     headline_only_in_period: Text,
@@ -225,8 +225,9 @@ words! {
     over_time: Text,
     /// Periods of figures, where the source does not state those of others. Argument: periods.
     periods_partly_known: Text,
-    /// Where fewer than two of several lines have comparable figures of the first and the last period, or one rank in both.
-    over_time_none: [Text; 2],
+    /// Where fewer than two of several lines have comparable figures of the first and the last period, or one rank in both; or figures are of
+    /// a kind of which no change is computed.
+    over_time_none: [Text; 3],
     /// Where others have no figures of the first and of the last period, or are not shown. Then the same where not all are shown.
     /// Argument: how many of those shown have both figures.
     over_time_both: [Text; 2],

@@ -44,7 +44,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::text::change::change_notes",
     "reported_figures::text::change::change_heading",
     "reported_figures::text::headline::<impl reported_figures::text::headline::parts::Headline>::deferred",
-    "reported_figures::text::headline::contest::judged_apart",
+    "reported_figures::text::headline::contest::Contest::given",
     "reported_figures::text::growth::growth_index",
     "reported_figures::text::headline::contest::Contest::of_one_shown",
     "reported_figures::text::headline::contest::Contest::of_only_one",
