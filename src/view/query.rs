@@ -121,6 +121,16 @@ fn page_value(page: Option<u32>) -> String {
     value
 }
 
+/// Gives a parameter of a view the value that it has in another.
+pub fn take(view: &mut View, name: &str, dataset: &Dataset, other: &View) {
+    for (known, value) in parameters(other, dataset) {
+        if known == name {
+            set(view, name, &value, dataset);
+        }
+    }
+    view.normalize(dataset);
+}
+
 /// Sets one parameter of a view; `None` where the value is not known. Parameters of other names are ignored.
 pub fn set(view: &mut View, name: &str, value: &str, dataset: &Dataset) -> Option<()> {
     if matches!(name, "chart" | "metric" | "period" | "units" | "highlight" | "kind" | "sort" | "scale") {

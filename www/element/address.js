@@ -33,13 +33,9 @@ export function addressPrefix(element) {
   return prefix && !["read", "true"].includes(prefix) ? prefix + "-" : "";
 }
 
-/** Parameters that leave the rows as they are. */
-const SETTINGS = ["lang", "theme", "controls", "motion"];
-
-/** A query with one parameter changed, or removed where there is no value; the page number belongs to the rows that were shown. */
+/** A query with one parameter changed, or removed where there is no value. */
 export function withParameter(query, name, value) {
   const parameters = new URLSearchParams(query);
-  if (!SETTINGS.includes(name)) parameters.delete("page");
   if (value === null) parameters.delete(name);
   else parameters.set(name, value);
   return parameters.toString();

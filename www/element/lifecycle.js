@@ -102,7 +102,8 @@ export class ReportedFigures extends HTMLElement {
       this.#reload();
     } else if (name === "mapping" || name === "refresh") {
       if (this.getAttribute("src") && this.#source.text === undefined) this.#reload();
-    } else if (this.#renderer?.isAlive) this.#renderer.change(name, value);
+    } else if (this.#renderer?.isAlive && value === null) this.#renderer.open(withParameter(this.#renderer.query, name, null));
+    else if (this.#renderer?.isAlive) this.#renderer.change(name, value);
     else if (this.#good) this.#good.query = withParameter(this.#good.query, name, value);
   }
 

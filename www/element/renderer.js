@@ -11,7 +11,6 @@ import { isDead, known } from "./loader.js";
 import { reducedMotion, textScale } from "./media_preferences.js";
 import { readFrame, readOutcome } from "./messages.js";
 import { OutOfSight } from "./out_of_sight.js";
-import { withParameter } from "./address.js";
 import { followPage } from "./page_events.js";
 import { followPointer } from "./pointer.js";
 import { renderOutline, restoreControls } from "./render.js";
@@ -205,9 +204,12 @@ export class Renderer {
     return outcome?.handled;
   }
 
-  /** Changes one parameter of the view, or removes it; what is not known becomes the default. */
+  /** Changes one parameter of the view. */
   change(name, value) {
-    this.#guard(() => this.open(withParameter(this.query, name, value)));
+    this.#guard(() => {
+      this.#widget.handle({ type: "change", query: new URLSearchParams({ [name]: value }).toString() });
+      this.repaint();
+    });
   }
 
   /** An export as text. */

@@ -39,6 +39,9 @@ impl Session {
     fn change(&mut self, query: &str) -> Outcome {
         let before = self.view.clone();
         (self.view, self.unknown) = view::parse(query, &self.dataset, &before);
+        for unknown in self.unknown.iter().filter(|unknown| !unknown.is_known) {
+            view::take(&mut self.view, &unknown.name, &self.dataset, &self.start);
+        }
         self.view_replaced();
         if before != self.view || !self.unknown.is_empty() {
             view_changed()
