@@ -160,7 +160,7 @@ impl AnalysedDataset {
         kept.clone()
     }
 
-    /// As [`Self::changes`]; with figures read as rounded, without the changes between ranks that are not settled.
+    /// As [`Self::changes`], with figures read as `rounding` has it.
     pub fn changes_as(&self, metric: MetricIx, rounding: Rounding) -> Option<Rc<Changes>> {
         if rounding.is_on() { self.changes_rounded(metric, rounding) } else { self.changes(metric) }
     }
@@ -169,9 +169,7 @@ impl AnalysedDataset {
     #[inline(never)]
     fn changes_rounded(&self, metric: MetricIx, rounding: Rounding) -> Option<Rc<Changes>> {
         self.shown_of(metric)?;
-        let mut changes = Changes::of(&self.dataset, self.whole(), metric, rounding)?;
-        changes.keep_settled(&self.ranking(metric, rounding));
-        Some(Rc::new(changes))
+        Changes::of(&self.dataset, self.whole(), metric, rounding).map(Rc::new)
     }
 
     /// What [`CoverageGrid::of`] works out.

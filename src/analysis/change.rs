@@ -1,7 +1,7 @@
 //! What changed since the period before: the value, and the rank among those that reported both times.
 
 use super::difference::{Difference, difference, two_numbers};
-use super::{Interval, RankRange, Ranking, Rounding, ranks};
+use super::{Interval, RankRange, Rounding, ranks};
 use crate::dataset::{Dataset, Kind, MetricIx, Period, Status, UnitIx};
 
 /// What changed for each unit since the period before the one that is shown.
@@ -80,21 +80,6 @@ impl Changes {
             by_unit.push(figures.change(whole, unit, rise));
         }
         Some(Self { metric, since, compared, ranked_twice, by_unit })
-    }
-
-    /// Forgets the change of rank of each unit with several possible ranks in a ranking of all units, beside which it would
-    /// look sure.
-    // A part of the deferred module: see `src/site/build/shrink/split`.
-    #[inline(never)]
-    pub(super) fn keep_settled(&mut self, ranking: &Ranking) {
-        for row in &ranking.rows {
-            if row.rank.is_some_and(|rank| !rank.is_settled())
-                && let Some(Some(Change::Since { rise, .. })) = self.by_unit.get_mut(row.unit.0 as usize)
-                && rise.take().is_some()
-            {
-                self.ranked_twice -= 1;
-            }
-        }
     }
 }
 
@@ -358,6 +343,26 @@ mod tests {
         assert_eq!(changes.ranked_twice, 2);
         assert!(matches!(changes.of_unit(UnitIx(1)), Some(Change::Since { rise: None, .. })));
         assert!(matches!(changes.of_unit(UnitIx(0)), Some(Change::Since { rise: Some(1), .. })));
+    }
+
+    /// Among the four that can be compared, C fell from 3rd to 4th, whatever the rounding: that a fifth may be below it changes nothing.
+    #[test]
+    fn what_a_unit_that_is_not_compared_leaves_open_is_no_change() {
+        let values = [("50.0", "60.0"), ("40.0", "70.0"), ("30.0", "10.0"), ("20.0", "20.0"), ("", "15.0")];
+        let mut whole = analysed(metric(Kind::Share), &values).whole().clone();
+        for figure in whole.figures.iter_mut().filter(|it| it.unit.0 == 4 && it.period == Some(NOW)) {
+            figure.bound = Bound::AtMost;
+        }
+        let dataset = AnalysedDataset::new(whole);
+        let ranking = dataset.ranking(MetricIx(0), Rounding::Printed);
+        assert!(
+            ranking.rows.iter().any(|row| row.unit.0 == 2 && row.rank.is_some_and(|it| !it.is_settled()))
+        );
+        for rounding in [Rounding::Ignored, Rounding::Printed] {
+            let changes = dataset.changes_as(MetricIx(0), rounding).unwrap();
+            assert_eq!(changes.ranked_twice, 4);
+            assert!(matches!(changes.of_unit(UnitIx(2)), Some(Change::Since { rise: Some(-1), .. })));
+        }
     }
 
     #[test]

@@ -35,11 +35,38 @@ async function run(mode, work) {
   }
 }
 
+/** Says that all is forgotten until it is: the store takes a moment, in which the page may be left. */
+const MARK = "reported-figures-make-forgotten";
+
+/** Does something with the storage that answers at once; a browser without it has no such mark. */
+function marking(work) {
+  try {
+    return work(localStorage);
+  } catch {
+    return null;
+  }
+}
+
+const isMarked = () => marking((storage) => storage.getItem(MARK)) !== null;
+const unmark = () => marking((storage) => storage.removeItem(MARK));
+
 /** What was kept, if anything was. */
-export const kept = () => run("readonly", (store) => store.get(KEY));
+export async function kept() {
+  if (isMarked()) return forget();
+  return run("readonly", (store) => store.get(KEY));
+}
 
 /** Keeps this instead of what was kept before. */
-export const keep = (state) => run("readwrite", (store) => store.put(state, KEY));
+export async function keep(state) {
+  // What was on its way when all was forgotten takes no mark away.
+  const wasMarked = isMarked();
+  await run("readwrite", (store) => store.put(state, KEY));
+  if (wasMarked) unmark();
+}
 
 /** Forgets all of it. */
-export const forget = () => run("readwrite", (store) => store.delete(KEY));
+export async function forget() {
+  marking((storage) => storage.setItem(MARK, "yes"));
+  await run("readwrite", (store) => store.delete(KEY));
+  if (await run("readonly", (store) => store.count(KEY)) === 0) unmark();
+}

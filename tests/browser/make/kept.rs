@@ -48,4 +48,22 @@ in_every_engine! {
             serde_json::json!([false, true, null]), "{}", page.engine());
         page.assert_no_errors();
     }
+
+    /// What is forgotten stays so where the page is left before the browser's store has answered.
+    fn forgotten_at_once(page: &mut Page) {
+        open(page, "en");
+        read_text(page, SCHOOLS);
+        wait_until_kept(page, "corrections");
+        page.js("IDBObjectStore.prototype.delete = () => { throw new Error('too late'); }; document.getElementById('forget').click()");
+        page.reload();
+        wait_until_ready(page);
+        assert_eq!(page.js("return [document.getElementById('give').hidden, document.getElementById('step-check').disabled]"),
+            serde_json::json!([false, true]), "{}", page.engine());
+        // A table that comes next is kept as any other.
+        read_text(page, SCHOOLS);
+        wait_until_kept(page, "corrections");
+        page.reload();
+        wait_until_read(page);
+        page.assert_no_errors();
+    }
 }

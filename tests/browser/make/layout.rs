@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{SCHOOLS, open, read_text, texts, wait_until_drawn};
+use super::{SCHOOLS, forget, open, read_text, texts, wait_until_drawn};
 use crate::support::emulation::{Preferences, Size};
 use crate::support::engine::Capability;
 use crate::support::in_every_engine;
@@ -61,8 +61,7 @@ in_every_engine! {
                 assert_eq!(page.js(FAULTS), json!([]), "{}: {step} {lang} at {}", page.engine(), size.width);
                 assert_eq!(page.js(PALE), json!([]), "{}: {step} {lang} dark {dark} at {}", page.engine(), size.width);
             }
-            page.js("document.getElementById('forget').click()");
-            page.wait_until("!document.getElementById('give').hidden");
+            forget(page);
             page.assert_no_errors();
         }
     }

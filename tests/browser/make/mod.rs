@@ -53,6 +53,14 @@ fn read_text(page: &Page, text: &str) {
     wait_until_read(page);
 }
 
+/// Forgets the table, and waits until the browser has: a page that is left before may find it again.
+fn forget(page: &Page) {
+    page.js("document.getElementById('forget').click()");
+    page.wait_until(
+        "!document.getElementById('give').hidden && document.getElementById('status').textContent",
+    );
+}
+
 /// Waits until the cells of a table are shown.
 fn wait_until_read(page: &Page) {
     page.wait_until(

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{
-    SCHOOLS, catch_files, counts, dataset, open, read_text, take, wait_until_drawn, wait_until_ready,
+    SCHOOLS, catch_files, counts, dataset, forget, open, read_text, take, wait_until_drawn, wait_until_ready,
 };
 use crate::support::driver::Scratch;
 use crate::support::in_every_engine;
@@ -40,8 +40,7 @@ in_every_engine! {
 
         if page.js("return Boolean(navigator.serviceWorker)") == json!(true) {
             page.promise("Promise.race([navigator.serviceWorker.ready.then(() => 1), new Promise((done) => setTimeout(done, 15000))])");
-            page.js("document.getElementById('forget').click()");
-            page.wait_until("!document.getElementById('give').hidden");
+            forget(page);
             page.server.go_down();
             page.goto("/make.html?lang=en");
             wait_until_ready(page);

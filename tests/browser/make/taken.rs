@@ -5,8 +5,8 @@ use reported_figures::table::{Mapping, read};
 use serde_json::{Value, json};
 
 use super::{
-    SCHOOLS, catch_files, choose_file, correct, counts, dataset, open, read_text, take, wait_until_drawn,
-    wait_until_read,
+    SCHOOLS, catch_files, choose_file, correct, counts, dataset, forget, open, read_text, take,
+    wait_until_drawn, wait_until_read,
 };
 use crate::support::driver::{Scratch, Setup};
 use crate::support::in_every_engine;
@@ -137,8 +137,7 @@ in_every_engine! {
         }
         assert_eq!(serde_json::from_slice::<Value>(&std::fs::read(scratch.path.join("figures.json")).unwrap()).unwrap(), figures);
         open(page, "en");
-        page.js("document.getElementById('forget').click()");
-        page.wait_until("!document.getElementById('give').hidden");
+        forget(page);
         choose_file(page, &name, &archive);
         wait_until_read(page);
         wait_until_drawn(page);
@@ -155,8 +154,7 @@ in_every_engine! {
         prepare(page);
         let (name, taken) = take(page, "take-dataset");
         let before = dataset(page);
-        page.js("document.getElementById('forget').click()");
-        page.wait_until("!document.getElementById('give').hidden");
+        forget(page);
         choose_file(page, &name, &taken);
         wait_until_read(page);
         wait_until_drawn(page);

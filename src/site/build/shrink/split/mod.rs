@@ -25,7 +25,6 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::analysis::stability::stability",
     "reported_figures::chart::overview::Overview::of",
     "reported_figures::analysis::change::Changes::of",
-    "reported_figures::analysis::change::Changes::keep_settled",
     "reported_figures::analysis::analysed_dataset::AnalysedDataset::changes_rounded",
     "reported_figures::analysis::analysed_dataset::AnalysedDataset::is_sole_reporter",
     "reported_figures::chart::lay_out_deferred",
