@@ -37,8 +37,8 @@ impl Availability {
 /// The availability of every unit for a metric, in the order of the units.
 ///
 /// A figure takes precedence over a gap, but one of another period does not over a gap of the period that is ranked; and a gap takes
-/// precedence over near metrics. A metric that does not apply to a unit is
-/// [`Availability::NotApplicable`] whatever the unit reported: a bureau cannot be silent about its GDP.
+/// precedence over near metrics. A metric that does not apply to a unit is [`Availability::NotApplicable`] whatever the unit reported: a
+/// bureau cannot be silent about its GDP.
 pub fn availabilities(dataset: &Dataset, metric: MetricIx) -> Vec<Availability> {
     let without_figure = |unit: UnitIx| match dataset.applies(unit, metric) {
         true => Availability::NotReported,
@@ -82,12 +82,12 @@ fn set_figures(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
         let own = &mut all[figure.unit.0 as usize];
         // The source says why it has none of the period that is ranked, which is more than that it has one of another.
-        let is_told = matches!(own, Availability::Gap(gap) if dataset.gaps[*gap].period.is_some_and(|of| Some(of) == period));
-        *own = match is_of(dataset, figure, period) {
-            true => Availability::Reported(index),
-            false if is_told => continue,
-            false => Availability::OtherPeriod(index),
-        };
+        let is_gap_of_it = |gap: usize| dataset.gaps[gap].period.is_some_and(|of| Some(of) == period);
+        if is_of(dataset, figure, period) {
+            *own = Availability::Reported(index);
+        } else if !matches!(own, Availability::Gap(gap) if is_gap_of_it(*gap)) {
+            *own = Availability::OtherPeriod(index);
+        }
     }
 }
 

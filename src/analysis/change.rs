@@ -43,18 +43,19 @@ pub enum Change {
 impl Changes {
     /// Whether some of the units have no earlier figure, and nobody says why.
     pub fn has_new(&self, is_among: &dyn Fn(UnitIx) -> bool) -> bool {
-        let is_new = |(unit, change): (usize, &Option<Change>)| {
-            *change == Some(Change::New) && is_among(UnitIx(unit as u32))
-        };
-        self.by_unit.iter().enumerate().any(is_new)
+        self.has(is_among, &|change| *change == Change::New)
     }
 
     /// Whether the change of rank of some of the units is known.
     pub fn has_rise(&self, is_among: &dyn Fn(UnitIx) -> bool) -> bool {
-        let is_known = |(unit, change): (usize, &Option<Change>)| {
-            matches!(change, Some(Change::Since { rise: Some(_), .. })) && is_among(UnitIx(unit as u32))
-        };
-        self.by_unit.iter().enumerate().any(is_known)
+        self.has(is_among, &|change| matches!(change, Change::Since { rise: Some(_), .. }))
+    }
+
+    fn has(&self, is_among: &dyn Fn(UnitIx) -> bool, is_it: &dyn Fn(&Change) -> bool) -> bool {
+        let changes = self.by_unit.iter().enumerate();
+        changes
+            .flat_map(|(unit, change)| Some((unit, change.as_ref()?)))
+            .any(|(unit, change)| is_it(change) && is_among(UnitIx(unit as u32)))
     }
 
     /// What changed for a unit; `None` where it has no figure of the period that is shown.

@@ -53,11 +53,9 @@ pub fn has_difference(kind: Kind) -> bool {
 /// By how much a value of that kind changed; `None` where the kind forbids it, or a figure is no exact number.
 pub fn difference(kind: Kind, now: &Figure, before: &Figure) -> Option<Difference> {
     match kind {
-        Kind::Growth | Kind::Share | Kind::Points | Kind::Score | Kind::Rate | Kind::Duration => {
-            absolute(now, before)
-        }
         Kind::Amount | Kind::Count => growth(now, before),
-        Kind::Rank | Kind::Grade | Kind::Multiple | Kind::Streak => None,
+        _ if has_difference(kind) => absolute(now, before),
+        _ => None,
     }
 }
 

@@ -27,6 +27,6 @@ mod window;
 pub use choice::{Chart, Choice, Controls, GrowthScale, Motion, Sort, ThemeChoice};
 pub use growth::GrowthPanel;
 pub use over_time::{Beyond, EndOfChanges, UnitChange};
-pub use query::{Unknown, parse, set, take, to_query};
+pub use query::{Unknown, parse, set, set_from, to_query};
 pub use state::View;
 pub use window::{LONG_LIST, Line, window};

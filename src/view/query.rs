@@ -122,7 +122,7 @@ fn page_value(page: Option<u32>) -> String {
 }
 
 /// Gives a parameter of a view the value that it has in another.
-pub fn take(view: &mut View, name: &str, dataset: &Dataset, other: &View) {
+pub fn set_from(view: &mut View, name: &str, dataset: &Dataset, other: &View) {
     for (known, value) in parameters(other, dataset) {
         if known == name {
             set(view, name, &value, dataset);

@@ -67,6 +67,9 @@ export async function keep(state) {
 /** Forgets all of it. */
 export async function forget() {
   marking((storage) => storage.setItem(MARK, "yes"));
-  await run("readwrite", (store) => store.delete(KEY));
-  if (await run("readonly", (store) => store.count(KEY)) === 0) unmark();
+  const left = await run("readwrite", (store) => {
+    store.delete(KEY);
+    return store.count(KEY);
+  });
+  if (left === 0) unmark();
 }

@@ -40,7 +40,7 @@ impl Session {
         let before = self.view.clone();
         (self.view, self.unknown) = view::parse(query, &self.dataset, &before);
         for unknown in self.unknown.iter().filter(|unknown| !unknown.is_known) {
-            view::take(&mut self.view, &unknown.name, &self.dataset, &self.start);
+            view::set_from(&mut self.view, &unknown.name, &self.dataset, &self.start);
         }
         self.view_replaced();
         if before != self.view || !self.unknown.is_empty() {
