@@ -41,6 +41,17 @@ fn fewer_digits_leave_the_order_open_and_the_ranks_as_printed() {
     assert!(evidence(&dataset, &View::start(&dataset, Lang::En), subject).contains(line));
 }
 
+/// “At least 90%” may be 105% where another unit has 104.2%.
+#[test]
+fn a_share_reaches_above_100_where_another_does() {
+    let document = include_str!("trials/share_above_100.json");
+    let dataset = AnalysedDataset::new(dataset::read(document).unwrap());
+    for query in ["", "hold=on", "hold=printed"] {
+        let finding = headline(&dataset, query, Lang::En).finding;
+        assert!(finding.contains("Ash and Beech m") && finding.contains("each lead"), "{finding}");
+    }
+}
+
 #[test]
 fn a_comparison_calls_nobody_ahead_whom_the_digits_do_not_tell() {
     let dataset = tie();

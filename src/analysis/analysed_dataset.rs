@@ -3,7 +3,7 @@
 use super::figure_index::FigureIndex;
 use super::reporters::reporter_counts;
 use super::{Changes, CoverageGrid, Ranking, Rounding, usual_period};
-use crate::dataset::{Bound, Dataset, Figure, Kind, MetricIx, Period, UnitIx, packed};
+use crate::dataset::{Dataset, Figure, MetricIx, Period, UnitIx, packed};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -52,10 +52,7 @@ impl AnalysedDataset {
 
     /// Takes a dataset; nothing is worked out yet. Of figures of several periods, those are shown that [`Dataset::at`]
     /// chooses where no period is wanted.
-    pub fn new(mut dataset: Dataset) -> Self {
-        if has_ranked_bound_of_count(&dataset) {
-            dataset.mark_whole();
-        }
+    pub fn new(dataset: Dataset) -> Self {
         if dataset.series.is_empty() {
             return Self { dataset, ..Self::default() };
         }
@@ -190,16 +187,6 @@ impl AnalysedDataset {
             }
         }
     }
-}
-
-/// Whether what is counted is whole can change a rank: several units reported a count, one of them a bound.
-fn has_ranked_bound_of_count(dataset: &Dataset) -> bool {
-    let counts = reporter_counts(dataset);
-    dataset.figures.iter().any(|figure| {
-        let metric = dataset.metric(figure.metric);
-        let is_counted = matches!(metric.kind, Kind::Count | Kind::Streak);
-        is_counted && figure.bound != Bound::Exact && counts[figure.metric.0 as usize] > 1
-    })
 }
 
 impl Deref for AnalysedDataset {

@@ -181,7 +181,7 @@ mod tests {
         });
         let dataset = AnalysedDataset::new(Dataset {
             units: texts.iter().map(|text| unit(text, DISTRICT)).collect(),
-            metrics: vec![Metric { better, ..metric(Kind::Count) }],
+            metrics: vec![Metric { better, is_whole: true, ..metric(Kind::Count) }],
             figures: figures.collect(),
             ..Dataset::default()
         });

@@ -73,10 +73,10 @@ fn half_of_last_digit(number: Fixed, decimals: i8) -> Fixed {
     Fixed::half_step(if decimals > 0 { decimals } else { number.decimals() })
 }
 
-/// The values that are possible for a metric: a share is at most 100 %, a count at least 0.
+/// The values that are possible for a metric: a count is at least 0, a share at most 100 % unless another figure is above.
 fn range(metric: &Metric) -> Option<Interval> {
     let upper = match metric.kind {
-        Kind::Share => End::Closed(Fixed::whole(100)),
+        Kind::Share if !metric.exceeds_all => End::Closed(Fixed::whole(100)),
         _ => End::Unbounded,
     };
     Interval::new(metric.floor.map_or(End::Unbounded, End::Closed), upper)
@@ -171,6 +171,16 @@ mod tests {
     fn a_share_above_100_per_cent_stays_as_printed() {
         assert_eq!(span(Kind::Share, "118.2", Bound::Exact, false), (closed("118.2"), closed("118.2")));
         assert_eq!(span(Kind::Share, "100", Bound::Over, false), (open("100"), End::Unbounded));
+    }
+
+    #[test]
+    fn a_share_can_be_above_100_per_cent_where_another_is() {
+        let wide = Metric { exceeds_all: true, ..metric(Kind::Share) };
+        let at_least = Figure { bound: Bound::AtLeast, ..figure(0, 0, "90") };
+        let read = Interval::printed(&wide, &at_least).unwrap();
+        assert_eq!((read.lower(), read.upper()), (closed("90"), End::Unbounded));
+        let read = Interval::rounded(&wide, &figure(0, 0, "100.0")).unwrap();
+        assert_eq!((read.lower(), read.upper()), (closed("99.95"), open("100.05")));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn stability(dataset: &AnalysedDataset, metric: MetricIx, rounding: Rounding
 fn is_unbeatable(metric: &Metric, figure: &Figure, rounding: Rounding) -> bool {
     let limit = match (metric.kind, metric.better) {
         (_, Better::Lower) => metric.floor,
-        (Kind::Share, Better::Higher) => Some(Fixed::whole(100)),
+        (Kind::Share, Better::Higher) if !metric.exceeds_all => Some(Fixed::whole(100)),
         _ => None,
     };
     let is_sure = Interval::of_figure(metric, figure, rounding).is_some_and(|interval| interval.is_point());

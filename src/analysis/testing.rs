@@ -63,6 +63,7 @@ pub fn metric(kind: Kind) -> Metric {
         floor: kind.floor(),
         decimals: None,
         is_whole: false,
+        exceeds_all: false,
         grades: Vec::new(),
         note: LocalText::default(),
     }

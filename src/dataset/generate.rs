@@ -55,6 +55,7 @@ pub fn generate(units: u32, metrics: u32, seed: u64) -> Dataset {
     };
     report(&mut dataset, &mut random);
     remarks::add(&mut dataset);
+    dataset.mark_possible();
     dataset
 }
 
@@ -113,6 +114,7 @@ fn metric(index: u32, count: u32, units: &[Unit], random: &mut Random) -> Metric
         floor: kind.floor().filter(|_| index % 24 != 15),
         decimals: (index % 24 == 9).then_some(1),
         is_whole: false,
+        exceeds_all: false,
         grades: Vec::new(),
         note: LocalText::default(),
     }

@@ -39,8 +39,10 @@ pub struct Metric {
     pub floor: Option<Fixed>,
     /// The fewest digits after the point that are shown. Printed digits are never hidden.
     pub decimals: Option<i8>,
-    /// Whether it counts whole things: see [`crate::dataset::Dataset::mark_whole`]. Not in the document.
+    /// Whether it counts whole things, which decides what bounds leave open. Not in the document: its figures tell.
     pub is_whole: bool,
+    /// Whether it is a share that can be above 100 per cent. Not in the document: one of its figures is above.
+    pub exceeds_all: bool,
     /// For a grade, all grades that there are, the best first; empty where the document does not say.
     pub grades: Vec<Named>,
     /// What the reader must know about it.

@@ -40,6 +40,7 @@ mod named_period;
 mod names;
 pub mod packed;
 mod period_order;
+mod possible;
 mod problem;
 mod read;
 mod series;
@@ -47,7 +48,6 @@ mod status;
 mod version_1;
 #[cfg(not(target_arch = "wasm32"))]
 mod warnings;
-mod whole;
 mod write;
 
 pub use calendar::{Part, Period, days_in};

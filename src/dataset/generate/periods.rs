@@ -27,6 +27,7 @@ pub fn generate_with_periods(units: u32, metrics: u32, periods: u32, seed: u64) 
     });
     name_periods(&mut dataset);
     let of_several = series(&dataset);
+    dataset.mark_possible();
     dataset.series = if of_several.iter().all(Vec::is_empty) { Vec::new() } else { of_several };
     dataset
 }

@@ -47,7 +47,7 @@ fields! {
     Unit { id, name, short, kind, note }
     Metric {
         id, name, name_inline, theme, kind, unit, better, definition, applies, applies_units, near, level, chains, precision,
-        per, floor, decimals, is_whole, grades, note,
+        per, floor, decimals, is_whole, exceeds_all, grades, note,
     }
     Near { metric, reason }
     Figure {

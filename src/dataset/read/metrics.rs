@@ -130,6 +130,7 @@ fn read_metric(
         floor: read_floor(kind, floor, problems),
         decimals: decimals.and_then(|decimals| read_decimals(None, decimals, problems)),
         is_whole: false,
+        exceeds_all: false,
         grades: read_grades(kind, grades, texts, problems),
         note: texts.read(note, problems),
     };

@@ -144,6 +144,7 @@ fn read_dataset(root: JsonValue<'_>, problems: &mut impl ProblemSink) -> Option<
         kinds: units.kinds,
         themes: declared.themes,
     };
+    dataset.mark_possible();
     if pairs.repeat {
         dataset.series = series::series(&dataset);
     }

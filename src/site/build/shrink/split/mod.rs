@@ -57,7 +57,6 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::web::session::replace::<impl reported_figures::web::session::state::Session>::replace",
     // These only a dataset other than the embedded one needs; for such a one the page has the module from the start.
     "reported_figures::dataset::read::accept",
-    "reported_figures::dataset::whole::<impl reported_figures::dataset::model::Dataset>::mark_whole",
     "reported_figures::analysis::growth::year_before_of",
     "reported_figures::analysis::judged_apart::with_lists_together",
     "reported_figures::analysis::indistinct::Approximate::add_possibly_equal",
