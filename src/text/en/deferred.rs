@@ -118,7 +118,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     axis_ranks: "Rank (better to the left)",
     rows_shown_others: ", and {0} line that ends earlier|, and {0} lines that end earlier",
     early_ends: "Dashes lead to the name of a unit without a figure of the last period",
-    lines_unnamed: "{0} more unit without a name|{0} more units without names",
+    lines_unnamed: "{0} more line without a name|{0} more lines without names",
     open_points: "Hollow marks: {0}",
     square_points: "Square points: {0}",
     bound_points: ["Arrow up: a lower bound only", "Arrow down: an upper bound only"],

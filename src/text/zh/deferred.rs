@@ -106,7 +106,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     axis_ranks: "位次（越左越靠前）",
     rows_shown_others: "，另有{0}条线在此前中止",
     early_ends: "虚线引至最后一期没有数字的单位的名称",
-    lines_unnamed: "另有{0}个单位未标名称",
+    lines_unnamed: "另有{0}条线未标名称",
     open_points: "空心标记：{0}",
     square_points: "方形点：{0}",
     bound_points: ["向上箭头：仅知下限", "向下箭头：仅知上限"],
