@@ -118,17 +118,20 @@ fn germany() -> AnalysedDataset {
 }
 
 #[test]
-fn a_profile_counts_what_has_a_rank_and_its_worst_is_the_last_of_a_field() {
+fn a_profile_counts_what_has_a_rank_and_where_it_is_last() {
     let dataset = germany();
     let profile = |unit: &str, lang| headline(&dataset, &format!("chart=profile&highlight={unit}"), lang);
     assert_eq!(
         profile("u30", Lang::En).finding,
         "Stadt Brandenburg an der Havel reported 6 figures, 5 of which rank from best to last: at best 7th of 37 in Employment \
-         growth, at worst joint 26th of 30 in Strike days"
+         growth, at worst 30th of 34 in Spending growth"
     );
+    assert!(profile("u30", Lang::En).coverage.starts_with("Jointly last in 1 other metric · "));
     let chinese = profile("u30", Lang::Zh).finding;
     assert!(
-        chinese.ends_with("名次最好的是就业增速（37个中第7），最差的是罢工日（30个中并列第26）"),
+        chinese.ends_with(
+            "相对名次最好的是就业增速（37个中第7），最差的是支出增速（34个中第30），另有1个指标并列末位"
+        ),
         "{chinese}"
     );
     // Of its six metrics one is cut off.

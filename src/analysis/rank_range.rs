@@ -20,22 +20,14 @@ pub struct RankRange {
 }
 
 impl RankRange {
-    /// How far down its field a rank is where all others are better.
+    /// How far down its ranking a rank is where all others are ahead.
     pub const DEEPEST: u64 = 1_000_000;
 
-    /// How far down the field the rank is at best and at worst: 0 with nobody better, 1,000,000 with all better. The last of
-    /// 30 is further down than the 35th of 38, and a shared 26th rank is the last of 30 where five share it.
-    pub fn depths(self, field: impl Iterator<Item = RankRange>) -> (u64, u64) {
-        let mut others = 0;
-        for other in field {
-            let is_equal = self.tied && (other.best, other.worst) == (self.best, self.worst);
-            others += u64::from(!is_equal);
-        }
-        if !self.tied {
-            // The field has the rank itself.
-            others -= others.min(1);
-        }
-        let depth = |better: u32| u64::from(better - 1) * Self::DEEPEST / others.max(1);
+    /// How far down a ranking of so many the rank is at best and at worst: 0 with nobody ahead, 1,000,000 with all others. The last of
+    /// 30 is further down than the 35th of 38.
+    pub fn depths(self, ranked: usize) -> (u64, u64) {
+        let others = ranked.saturating_sub(1).max(1) as u64;
+        let depth = |rank: u32| u64::from(rank - 1) * Self::DEEPEST / others;
         (depth(self.best), depth(self.worst))
     }
 

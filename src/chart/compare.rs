@@ -64,9 +64,11 @@ fn draw_shared(
     scene: &mut Scene,
 ) {
     let first = subject(&input.dataset.figures[shared.figures[0]]);
+    let period = text::period_of_figures(input.dataset, shared.metric, &shared.figures);
+    let name = input.metric_name_of(shared.metric, period, columns.has_measure);
     let has_focus = input.focus.is_some_and(|focus| focus.metric == shared.metric);
     scene.height += PAD;
-    draw_metric(input, first, columns.has_measure, has_focus, (0.0, input.width), scene);
+    draw_metric(first, &name, has_focus, (0.0, input.width), scene);
     let top = scene.height;
     let scale = (shared.axis < Axis::Given).then(|| scale(input, comparison, columns, shared));
     let mut dots = Vec::new();
@@ -95,18 +97,10 @@ fn subject(figure: &Figure) -> Subject {
     Subject { unit: figure.unit, metric: figure.metric }
 }
 
-/// The metric's name, wrapped; with its unit of measurement where the values do not have it.
-fn draw_metric(
-    input: &ChartInput<'_>,
-    subject: Subject,
-    has_measure: bool,
-    bold: bool,
-    (x, width): (f64, f64),
-    scene: &mut Scene,
-) {
+/// The metric's name, wrapped.
+fn draw_metric(subject: Subject, name: &str, bold: bool, (x, width): (f64, f64), scene: &mut Scene) {
     let style = TextStyle { bold, ..TextStyle::body(Ink::Text) };
-    let text = input.metric_name(subject.metric, has_measure);
-    for (index, line) in wrap_evenly(&text, style.size, true, width).into_iter().enumerate() {
+    for (index, line) in wrap_evenly(name, style.size, true, width).into_iter().enumerate() {
         // Index 0 is the unit's name.
         let key = Key::figure(subject, Role::Name).nth(index as u32 + 1);
         style.draw(key, x, scene.height + NAME / 2.0, line, scene);
@@ -368,14 +362,9 @@ fn draw_single(
     let name_width = width - style.width(&value) - 14.0;
     let is_beside = name_width >= width * NARROW;
     let y = scene.height + NAME / 2.0;
-    draw_metric(
-        input,
-        subject,
-        has_measure,
-        has_focus,
-        (x, if is_beside { name_width } else { width }),
-        scene,
-    );
+    let period = text::period_of_figures(input.dataset, figure.metric, &[index]);
+    let name = input.metric_name_of(figure.metric, period, has_measure);
+    draw_metric(subject, &name, has_focus, (x, if is_beside { name_width } else { width }), scene);
     let y = if is_beside { y } else { scene.height + NAME / 2.0 };
     if !is_beside {
         scene.height += NAME;

@@ -3,7 +3,7 @@
 use super::text_style::TextStyle;
 use crate::analysis::{AnalysedDataset, Ranking};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, MetricIx, Subject, UnitIx};
+use crate::dataset::{Dataset, Figure, MetricIx, Period, Subject, UnitIx};
 use crate::scene::{Ink, Key, Role, Scene, ScrolledList};
 use crate::text::{self, counted, fill};
 use crate::view::{LONG_LIST, Line, View, window};
@@ -82,13 +82,16 @@ impl ChartInput<'_> {
     /// A metric's name; with the period that is shown, of metrics with several, and with its unit of measurement where the
     /// values do not have it: Attendances (Q2 2024, patients).
     pub fn metric_name(&self, metric: MetricIx, has_measure: bool) -> String {
+        self.metric_name_of(metric, text::period_of_metric(self.dataset, metric), has_measure)
+    }
+
+    /// As [`Self::metric_name`], beside figures of that period.
+    pub fn metric_name_of(&self, metric: MetricIx, period: Option<Period>, has_measure: bool) -> String {
         let (lang, words) = (self.view.lang, self.view.lang.words());
         let name = self.dataset.metric(metric).name.get(lang);
         let measure =
             if has_measure { String::new() } else { text::figure_measure(self.dataset, metric, lang) };
-        let period = text::period_of_metric(self.dataset, metric)
-            .map(|own| text::period(self.dataset, &own, lang))
-            .unwrap_or_default();
+        let period = period.map(|own| text::period(self.dataset, &own, lang)).unwrap_or_default();
         let gap = if measure.is_empty() || period.is_empty() { "" } else { words.clause_comma };
         match [&*period, gap, &*measure].concat() {
             addition if addition.is_empty() => name.to_owned(),

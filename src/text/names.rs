@@ -36,6 +36,21 @@ pub fn period_of_metric(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
     if shown.is_some() || is_of_usual_period(dataset, metric) { shown } else { own_period(dataset, metric) }
 }
 
+/// The period that belongs to the name of a metric beside some of its figures, by index: theirs, where it is another than that of
+/// the figures that are ranked together, and none where theirs differ.
+// In the deferred module: see `src/site/build/shrink/split`. Comparisons are there.
+#[inline(never)]
+pub fn period_of_figures(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<Period> {
+    let mut own = figures.iter().filter_map(|index| dataset.figures[*index].period);
+    let first = own.next();
+    let ranked = dataset.shown_of(metric).or_else(|| common_period(dataset, metric)).or(dataset.period);
+    match own.all(|period| Some(period) == first) {
+        true if first.is_none() || first == ranked => period_of_metric(dataset, metric),
+        true => first,
+        false => None,
+    }
+}
+
 /// Whether all figures of a metric are of the period that the dataset names for all, so that its title may say it.
 pub fn is_of_usual_period(dataset: &Dataset, metric: MetricIx) -> bool {
     dataset.figures_of(metric).all(|figure| figure.period == dataset.period)

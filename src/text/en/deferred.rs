@@ -59,6 +59,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
         "{0} and 1st in {1} other metric|{0} and 1st in {1} other metrics",
         "{0} and last in {1} other metric|{0} and last in {1} other metrics",
     ],
+    profile_jointly_last: "jointly last in {0} other metric|jointly last in {0} other metrics",
     profile_rank_same: "{0} at best and at worst",
     profile_open: "the printed digits leave {0} of its ranks open",
     profile_single_reporter: "{0} reported by no other unit",

@@ -60,13 +60,19 @@ struct Contest<'a> {
 }
 
 impl Contest<'_> {
-    /// How far down the field the shown rank is at best and at worst, in millionths.
+    /// How far down its ranking the shown rank is at best and at worst, in millionths.
     fn depths(&self) -> (u64, u64) {
         self.depths_of(self.rank)
     }
 
     fn depths_of(&self, rank: RankRange) -> (u64, u64) {
-        rank.depths(self.ranking.rows.iter().filter_map(|row| row.rank))
+        rank.depths(self.ranking.rows.iter().filter(|row| row.rank.is_some()).count())
+    }
+
+    /// Whether others surely share the rank, and nobody is behind.
+    fn is_jointly_last(&self) -> bool {
+        let mut ranks = self.ranking.rows.iter().filter_map(|row| row.rank);
+        self.rank.tied && self.open == self.rank && ranks.all(|other| other.worst <= self.rank.best)
     }
 
     /// Whether the true rank may be further up than that of another, whatever the two rankings show.
@@ -88,7 +94,7 @@ fn contests<'a>(dataset: &AnalysedDataset, profile: &'a Profile) -> Vec<Contest<
     contests
 }
 
-/// The best and the worst rank among those, by how far down the field each is; none where there are no such rankings.
+/// The best and the worst rank among those, by how far down its ranking each is; none where there are no such rankings.
 fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> {
     let Some((&(mut first), contests)) = all.split_last() else { return Vec::new() };
     let (mut last, is_only) = (first, contests.is_empty());
@@ -125,13 +131,21 @@ fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> 
     let [best, worst] = lang.deferred_words().profile_rank_ends;
     let best = fill(best, &[&with_alike(&from, first, all, 0, also_first, lang)]);
     let best = hedged(is_open[0], best);
-    // 14th of 19 is less far down than 13th of 20 that is shared by five, and reads as worse.
-    if first.rank.best > last.rank.best {
-        return vec![best];
+    let mut ends = vec![best];
+    // 10th of 40 is less far down than 8th of 10, and reads as worse.
+    if first.rank.best <= last.rank.best {
+        let to = rank_in_metric(dataset, last, lang);
+        let worst = fill(worst, &[&with_alike(&to, last, all, RankRange::DEEPEST, also_last, lang)]);
+        ends.push(hedged(is_open[1], worst));
     }
-    let to = rank_in_metric(dataset, last, lang);
-    let worst = fill(worst, &[&with_alike(&to, last, all, RankRange::DEEPEST, also_last, lang)]);
-    vec![best, hedged(is_open[1], worst)]
+    // The joint 26th of 30 is less far down than the 30th of 34, and may be last.
+    let is_unnamed =
+        |one: &&Contest<'_>| ![first, last].map(|it| it.ranking.metric).contains(&one.ranking.metric);
+    let jointly_last = all.iter().filter(is_unnamed).filter(|one| one.is_jointly_last()).count();
+    ends.extend(
+        (jointly_last > 0).then(|| counted(lang.deferred_words().profile_jointly_last, jointly_last, lang)),
+    );
+    ends
 }
 
 /// A named rank and, where it is at an end of its field and not shared, in how many other rankings the unit is so too: which of them
@@ -152,7 +166,7 @@ fn with_alike(
     }
 }
 
-/// Whether one rank is at least as far down its field as another, by the end that is sure: of the best rank, how far down it is at
+/// Whether one rank is at least as far down its ranking as another, by the end that is sure: of the best rank, how far down it is at
 /// most, and of the worst one, at least. What may be first, and may be 31st, is not the best of a unit that is surely 4th elsewhere.
 /// Of equals, a first rank that is shared is further down and a last one less far, then the one of a larger field is nearer to its
 /// end.
@@ -238,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn the_worst_rank_is_the_one_furthest_down_its_field() {
+    fn the_worst_rank_is_the_one_furthest_down_its_ranking() {
         let metrics: [(Better, &[&str]); 3] = [
             (Better::Higher, &["5", "9", "4", "3", "2", "1"]),
             // 4th of 6 in B, joint 3rd and last of 4 in C.
@@ -251,7 +265,7 @@ mod tests {
         );
         assert_eq!(
             of_made_up(&metrics, Lang::Zh),
-            "U0报告了3个数字，都可以排名：名次最好的是A（6个中第2），最差的是C（4个中并列第3）"
+            "U0报告了3个数字，都可以排名：相对名次最好的是A（6个中第2），最差的是C（4个中并列第3）"
         );
         // The same rank in fields of different size is not the same.
         let metrics: [(Better, &[&str]); 2] =
@@ -270,9 +284,9 @@ mod tests {
         assert!(
             of_made_up(&metrics, Lang::En).ends_with("at best 2nd–4th of 4 in B, at worst 3rd of 3 in A")
         );
-        // 3rd of 5 is in the middle, 2nd of 4 is last where three share it: nobody reads that as best and worst.
+        // 3rd of 5 is in the middle, 2nd of 2 is last: nobody reads that as best and worst.
         let metrics: [(Better, &[&str]); 2] =
-            [(Better::Higher, &["5", "9", "8", "2", "1"]), (Better::Higher, &["5", "9", "5", "5"])];
+            [(Better::Higher, &["5", "9", "8", "2", "1"]), (Better::Higher, &["5", "9"])];
         assert!(of_made_up(&metrics, Lang::En).ends_with(": at best 3rd of 5 in A"));
         // A rank of one's own is better than one that others share, in however large a field.
         let metrics: [(Better, &[&str]); 2] =
@@ -308,7 +322,7 @@ mod tests {
         ];
         let found = of_made_up(&metrics, Lang::Zh);
         assert!(
-            found.ends_with("名次最好的是C（4个中第2），最差的是A（3个中第3），另有1个指标也居末位"),
+            found.ends_with("相对名次最好的是C（4个中第2），最差的是A（3个中第3），另有1个指标也居末位"),
             "{found}"
         );
         // What all share tells nothing.
@@ -318,20 +332,38 @@ mod tests {
     }
 
     #[test]
+    fn a_rank_that_many_share_is_as_good_as_it_is_printed() {
+        let metrics: [(Better, &[&str]); 2] = [
+            (Better::Higher, &["5", "9", "5", "5", "5", "1"]),
+            (Better::Higher, &["5", "9", "8", "1", "1", "1"]),
+        ];
+        assert_eq!(
+            of_made_up(&metrics, Lang::En),
+            "U0 reported 2 figures, all of which can be ranked: at best joint 2nd of 6 in A, at worst 3rd of 6 in B"
+        );
+        // 5th of 6, and last of 6 with four others.
+        let metrics: [(Better, &[&str]); 3] = [
+            (Better::Higher, &["5", "4", "3", "2", "2", "1"]),
+            (Better::Higher, &["5", "9", "5", "5", "5", "5"]),
+            (Better::Higher, &["5", "9", "8", "7", "6", "1"]),
+        ];
+        assert_eq!(
+            of_made_up(&metrics, Lang::En),
+            "U0 reported 3 figures, all of which can be ranked: at best 1st of 6 in A, at worst 5th of 6 in C, jointly last in 1 other metric"
+        );
+    }
+
+    #[test]
     fn no_other_rank_is_surely_worse_than_the_worst_or_better_than_the_best() {
         let range = |best, worst| RankRange { best, worst, tied: false };
-        let field = |own: RankRange, others: &[(u32, u32)]| {
-            let others = others.iter().map(|(best, worst)| range(*best, *worst));
-            own.depths(others.chain([own]))
-        };
         // Between 3rd and 4th of 4, and last of 3.
-        let open = field(range(3, 4), &[(1, 1), (2, 2), (3, 4)]);
-        let last = field(range(3, 3), &[(1, 1), (2, 2)]);
+        let open = range(3, 4).depths(4);
+        let last = range(3, 3).depths(3);
         assert_eq!((open.1, last), (1_000_000, (1_000_000, 1_000_000)));
         assert!(open.0 < last.0);
         // Between 1st and 2nd, and first.
-        let open = field(range(1, 2), &[(1, 2), (3, 3)]);
-        let first = field(range(1, 1), &[(2, 2), (3, 3)]);
+        let open = range(1, 2).depths(3);
+        let first = range(1, 1).depths(3);
         assert!(open.0 == first.0 && first.1 == 0 && open.1 > 0);
     }
 
@@ -386,7 +418,7 @@ mod tests {
         );
         assert_eq!(
             of_made_up(&among, Lang::Zh),
-            "U0报告了4个数字，其中2个有先后之分：名次最好的是B（3个中第2），最差的是C（4个中第3）"
+            "U0报告了4个数字，其中2个有先后之分：相对名次最好的是B（3个中第2），最差的是C（4个中第3）"
         );
         assert_eq!(of_made_up(&metrics[..1], Lang::En), "U0 reported 1 figure, which can be ranked");
         assert_eq!(of_made_up(&metrics[2..], Lang::En), "U0 reported 1 figure, which cannot be ranked");

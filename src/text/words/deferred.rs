@@ -72,6 +72,8 @@ words! {
     profile_rank: Text,
     /// A rank that is first, or last, in other metrics too. Arguments: rank and metric, how many others.
     profile_rank_also: [Text; 2],
+    /// Where a unit shares the last rank, and another is said to be its worst. Argument: metrics.
+    profile_jointly_last: Text,
     /// Where the first rank is as good as the last. Argument: rank.
     profile_rank_same: Text,
     /// Argument: ranks.
