@@ -41,6 +41,29 @@ fn fewer_digits_leave_the_order_open_and_the_ranks_as_printed() {
     assert!(evidence(&dataset, &View::start(&dataset, Lang::En), subject).contains(line));
 }
 
+/// A comparison names the period of what it shows, and compares what is of one period.
+#[test]
+fn compared_figures_stand_under_their_own_period() {
+    let dataset = AnalysedDataset::new(dataset::read(include_str!("trials/other_periods.json")).unwrap());
+    let texts = |units: &str| {
+        let view = view(&dataset, &format!("chart=compare&units={units}"), Lang::En);
+        let scene = scene(&dataset, &view, None, 680.0);
+        let text = |mark: &reported_figures::scene::Mark| match &mark.shape {
+            Shape::Text { text, .. } => Some(text.clone()),
+            _ => None,
+        };
+        scene.marks.iter().filter_map(text).collect::<Vec<_>>().join("|")
+    };
+    // Of 2022 alone, though the others have a figure of 2023.
+    assert!(texts("a,b").contains("Result (2022)"), "{}", texts("a,b"));
+    assert!(texts("a,b").find("2023").is_none());
+    let of_one = headline(&dataset, "chart=compare&units=a,c,d", Lang::En);
+    assert!(of_one.finding.ends_with("Cedar is ahead in both"), "{}", of_one.finding);
+    assert!(texts("a,c,d").contains("Result (2023)") && texts("a,c,d").contains("|2022"));
+    let of_two = headline(&dataset, "chart=compare&units=a,c", Lang::En);
+    assert_eq!(of_two.coverage, "1 not comparable (of different periods)");
+}
+
 /// “At least 90%” may be 105% where another unit has 104.2%.
 #[test]
 fn a_share_reaches_above_100_where_another_does() {

@@ -4,7 +4,7 @@ use super::indistinct::is_told_apart;
 use super::reporters::reporter_counts;
 use super::{AnalysedDataset, Interval, ranks};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, UnitIx};
+use crate::dataset::{Better, Dataset, Figure, Kind, MetricIx, Period, UnitIx};
 use crate::sort::sort_by;
 
 /// A few units side by side, in two parts: what they share, and what they do not.
@@ -28,12 +28,26 @@ pub struct SharedMetric {
     pub axis: Axis,
     /// The figures of the units that reported it, in the order of the units: indices into [`Dataset::figures`].
     pub figures: Vec<usize>,
+    /// The figures of other periods, where those of at least two units are of one: they are not compared.
+    pub apart: Vec<usize>,
     /// The units that did not report it.
     pub absent: Vec<UnitIx>,
     /// Whether a unit can be ahead: the figures are compared, and more or less is better.
     pub can_lead: bool,
     /// The unit that is surely ahead of the others; `None` if there is none, or if none can be.
     pub leader: Option<UnitIx>,
+}
+
+impl SharedMetric {
+    /// All its figures in reading order: those that are compared, then those of other periods.
+    pub fn all_figures(&self) -> impl Iterator<Item = usize> {
+        self.figures.iter().chain(&self.apart).copied()
+    }
+
+    /// The axis of one of its figures.
+    pub fn axis_of(&self, figure: usize) -> Axis {
+        if self.apart.contains(&figure) { Axis::DifferentPeriods } else { self.axis }
+    }
 }
 
 /// The metrics that share a scale.
@@ -94,7 +108,7 @@ impl Comparison {
     /// All figures in reading order: indices into [`Dataset::figures`].
     pub fn figures(&self) -> impl Iterator<Item = usize> {
         let unshared = self.unshared.iter().flat_map(|(_, figures)| figures);
-        self.shared.iter().flat_map(|shared| &shared.figures).chain(unshared).copied()
+        self.shared.iter().flat_map(SharedMetric::all_figures).chain(unshared.copied())
     }
 }
 
@@ -110,22 +124,37 @@ fn figures(dataset: &AnalysedDataset, units: &[UnitIx], metric: MetricIx) -> Vec
     units.iter().filter_map(|unit| dataset.figure_index(*unit, metric)).collect_vec()
 }
 
-fn shared_metric(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, figures: &[usize]) -> SharedMetric {
-    let has = |unit: &&UnitIx| figures.iter().any(|index| dataset.figures[*index].unit == **unit);
-    let periods = figures.iter().filter_map(|index| dataset.figures[*index].period);
-    let axis = match periods.clone().zip(periods.skip(1)).all(|(a, b)| a == b) {
-        true => Axis::of(dataset.metric(metric).kind),
-        false => Axis::DifferentPeriods,
-    };
-    let can_lead = axis < Axis::Given && dataset.metric(metric).better != Better::Neither;
-    SharedMetric {
-        metric,
-        axis,
-        figures: figures.to_vec(),
-        absent: units.iter().filter(|unit| !has(unit)).copied().collect_vec(),
-        can_lead,
-        leader: if can_lead { leader(dataset, metric, figures) } else { None },
+fn shared_metric(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, all: &[usize]) -> SharedMetric {
+    let common = common_period(dataset, all);
+    let (mut figures, mut apart, mut absent) = (Vec::new(), Vec::new(), units.to_vec());
+    // Periods that are known, where no two are the same.
+    let mut different = 0;
+    for index in all {
+        let figure = &dataset.figures[*index];
+        absent.retain(|unit| *unit != figure.unit);
+        match figure.period.is_none_or(|own| common.is_none_or(|common| own == common)) {
+            true => figures.push(*index),
+            false => apart.push(*index),
+        }
+        different += u32::from(common.is_none() && figure.period.is_some());
     }
+    let axis = if different > 1 { Axis::DifferentPeriods } else { Axis::of(dataset.metric(metric).kind) };
+    let can_lead = axis < Axis::Given && dataset.metric(metric).better != Better::Neither;
+    let leader = if can_lead { leader(dataset, metric, &figures) } else { None };
+    SharedMetric { metric, axis, figures, apart, absent, can_lead, leader }
+}
+
+/// The period that most figures are of, the later one of as many; `None` where no two are of one.
+fn common_period(dataset: &Dataset, figures: &[usize]) -> Option<Period> {
+    let mut most = (1, None);
+    for index in figures {
+        let period = dataset.figures[*index].period;
+        let alike = figures.iter().filter(|other| dataset.figures[**other].period == period).count();
+        if period.is_some() && (alike, period) > most {
+            most = (alike, period);
+        }
+    }
+    most.1.filter(|_| most.0 > 1)
 }
 
 /// Whether two figures can be about the same period; an unknown period can be any.

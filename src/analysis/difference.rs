@@ -42,6 +42,11 @@ impl Difference {
             other => other,
         }
     }
+
+    /// Whether nothing changed: the two figures are equal as printed.
+    pub fn is_none(self) -> bool {
+        matches!(self, Self::Absolute(Fixed::ZERO, _) | Self::Percent(Fixed::ZERO) | Self::Ranks(0))
+    }
 }
 
 /// Whether two exact figures of that kind have a difference: a rank or a grade that somebody else gave has none, nor have a multiple

@@ -72,22 +72,24 @@ fn draw_shared(
     let top = scene.height;
     let scale = (shared.axis < Axis::Given).then(|| scale(input, comparison, columns, shared));
     let mut dots = Vec::new();
-    for index in &shared.figures {
-        let figure = &input.dataset.figures[*index];
+    for index in shared.all_figures() {
+        let figure = &input.dataset.figures[index];
+        let axis = shared.axis_of(index);
         let middle = scene.height + columns.line() / 2.0;
-        let mut right = 0.0;
-        if let Some(scale) = scale {
+        let dot = scale.as_ref().filter(|_| axis < Axis::Given).map(|scale| {
             let dot = (scale.map(number(input, figure)), middle);
             draw_stem(input, figure, scale.map(0.0), dot, scene);
             // A negative dot has its value on the other side of zero, where its row is free.
-            right = draw_spread(input, figure, &scale, dot, scene).max(scale.map(0.0) - RADIUS);
+            let right = draw_spread(input, figure, scale, dot, scene).max(scale.map(0.0) - RADIUS);
             dots.push(dot);
-        }
-        draw_line(input, columns, shared.axis, *index, dots.last().map(|dot| (*dot, right)), scene);
+            (dot, right)
+        });
+        draw_line(input, columns, axis, index, dot, scene);
     }
     if let Some(scale) = scale {
         // Notes and values between the rows are in the way of lines.
-        let is_parted = scene.height - top > columns.line() * dots.len() as f64 + 0.5;
+        let between = dots.last().map_or(0.0, |(_, last)| last - top) - columns.line() / 2.0;
+        let is_parted = between > columns.line() * (dots.len() as f64 - 1.0) + 0.5;
         draw_baseline(first, scale.map(0.0), columns.line(), is_parted, &dots, scene);
     }
     draw_absent(input, shared, first, scene);

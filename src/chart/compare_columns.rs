@@ -55,7 +55,9 @@ impl CompareColumns {
     /// The same with names that are cut as wide as the shortest scale, and values without one, can spare it.
     fn with_wider_names(mut self, input: &ChartInput<'_>, comparison: &Comparison) -> Self {
         let given = comparison.shared.iter().filter(|shared| shared.axis >= Axis::Given);
-        let given = widest_value(input, given.flat_map(|shared| shared.figures.iter().copied()), true);
+        let given = given.flat_map(|shared| &shared.figures);
+        let apart = comparison.shared.iter().flat_map(|shared| &shared.apart);
+        let given = widest_value(input, given.chain(apart).copied(), true);
         let most = (self.scale.1 - MIN_SCALE - RADIUS).min(input.width - given) - LEFT;
         let limit = most.min(input.width * WIDEST).max(self.names.width);
         for lines in 2..=ROWS.len() {

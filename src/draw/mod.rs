@@ -21,6 +21,8 @@
 mod canvas;
 #[cfg(not(target_arch = "wasm32"))]
 mod indexed_png;
+#[cfg(not(target_arch = "wasm32"))]
+mod narrow_quotes;
 mod palette;
 #[cfg(not(target_arch = "wasm32"))]
 mod png;

@@ -1,6 +1,7 @@
 //! Scene to PNG file on the host: resvg draws the SVG with the fonts of this machine.
 
 use super::indexed_png::indexed_png;
+use super::narrow_quotes::{is_east_asian, with_narrow_quotes};
 use super::script_runs::{is_emoji, with_families};
 use super::svg::{Colours, Root, UNITS, svg};
 use super::{FONTS, Palette};
@@ -72,6 +73,7 @@ pub fn small_png(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) ->
 
 fn pixels(scene: &Scene, palette: &Palette, scale: f64, fonts: &Fonts) -> Result<Pixmap, String> {
     let svg = svg(scene, Colours::Fixed(palette), Root::Plain);
+    let svg = with_narrow_quotes(&svg);
     let tree = parse(&with_families(&svg, |letter| fonts.family_of(letter)), fonts)?;
     let scale = scale / UNITS;
     let (width, height) = (f64::from(tree.size().width()) * scale, f64::from(tree.size().height()) * scale);
@@ -171,11 +173,6 @@ fn install(package: &str) -> String {
 }
 
 /// Whether a character is in one of the blocks that a Chinese, Japanese or Korean font covers.
-fn is_east_asian(letter: char) -> bool {
-    matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -40,7 +40,10 @@ pub fn change_in_words(dataset: &Dataset, changes: &Changes, unit: UnitIx, lang:
         Change::NotReportedBefore => Some(deferred.change_not_before.to_owned()),
         Change::NotComparable => Some(deferred.change_not_comparable.to_owned()),
         Change::Since { difference, rise, .. } => {
-            let by = difference.map(|by| difference_with_measure(dataset, changes.metric, by, lang));
+            let by = difference.map(|by| match by.is_none() {
+                true => deferred.change_none.to_owned(),
+                false => difference_with_measure(dataset, changes.metric, by, lang),
+            });
             let rank = rise.map(|rise| rise_in_words(rise, lang));
             match (by, rank) {
                 (Some(by), Some(rank)) => Some([&*by, words.clause_comma, &*rank].concat()),

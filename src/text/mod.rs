@@ -78,8 +78,8 @@ pub use kicker::kicker;
 pub use mark_label::mark_label;
 pub use measure::{exact, measure, rounded};
 pub use names::{
-    common_period, is_of_usual_period, join, join_strings, kind_beside, metric_names, period_of_figures,
-    period_of_metric, unit_name, with_kind, with_whole_names,
+    common_period, is_of_usual_period, join, join_strings, kind_beside, metric_names, metric_of_period,
+    period_of_figures, period_of_metric, unit_name, with_kind, with_whole_names,
 };
 pub use number::{count, number, plain_number, trimmed};
 pub use period::{figure_period, period};

@@ -23,8 +23,13 @@ pub fn unit_name(dataset: &Dataset, unit: UnitIx, lang: Lang) -> &str {
 /// The name of a metric; with the period that is shown, where it has figures of several: Waiting time (2024). Also where the
 /// dataset as a whole has no period, and the metric has one.
 pub fn metric_with_period(dataset: &Dataset, metric: MetricIx, lang: Lang) -> String {
+    metric_of_period(dataset, metric, period_of_metric(dataset, metric), lang)
+}
+
+/// The name of a metric with a period: Waiting time (2024).
+pub fn metric_of_period(dataset: &Dataset, metric: MetricIx, of: Option<Period>, lang: Lang) -> String {
     let name = dataset.metric(metric).name.get(lang);
-    match period_of_metric(dataset, metric) {
+    match of {
         Some(shown) => fill(lang.words().parenthesized, &[name, &period(dataset, &shown, lang)]),
         None => name.to_owned(),
     }

@@ -2,9 +2,12 @@
 
 use super::cells::{cell, column_head, row_head};
 use crate::analysis::{AnalysedDataset, Axis, CellState, Comparison, availabilities};
-use crate::dataset::{Figure, Lang, MetricIx, UnitIx};
+use crate::dataset::{Figure, Lang, MetricIx, Period, UnitIx};
 use crate::outline::writer::OutlineWriter;
-use crate::text::{change_of_figure, figure_note, figure_value, unit_name, with_statuses};
+use crate::text::{
+    change_of_figure, figure_note, figure_value, metric_of_period, period_of_figures, unit_name,
+    with_statuses,
+};
 use crate::view::View;
 
 /// Head and bodies.
@@ -22,12 +25,15 @@ pub fn comparison(writer: &mut OutlineWriter, dataset: &AnalysedDataset, view: &
     writer.close();
     writer.open("tbody");
     for shared in &comparison.shared {
-        row(writer, dataset, lang, units, shared.metric, shared.axis);
+        let period = period_of_figures(dataset, shared.metric, &shared.figures);
+        row(writer, dataset, lang, units, (shared.metric, period), &|figure| shared.axis_of(figure));
     }
     writer.close();
     writer.open("tbody");
     for figure in comparison.unshared.iter().flat_map(|(_, figures)| figures) {
-        row(writer, dataset, lang, units, dataset.figures[*figure].metric, Axis::Own);
+        let metric = dataset.figures[*figure].metric;
+        let period = period_of_figures(dataset, metric, &[*figure]);
+        row(writer, dataset, lang, units, (metric, period), &|_| Axis::Own);
     }
     writer.close();
 }
@@ -37,16 +43,17 @@ fn row(
     dataset: &AnalysedDataset,
     lang: Lang,
     units: &[UnitIx],
-    metric: MetricIx,
-    axis: Axis,
+    (metric, period): (MetricIx, Option<Period>),
+    axis_of: &dyn Fn(usize) -> Axis,
 ) {
     let availabilities = availabilities(dataset, metric);
     writer.open("tr");
-    row_head(writer, dataset.metric(metric).name.get(lang));
+    row_head(writer, &metric_of_period(dataset, metric, period, lang));
     for unit in units {
-        match dataset.figure(*unit, metric) {
-            Some(figure) => {
-                writer.element("td class=value", &value_with_note(dataset, figure, axis, lang));
+        match dataset.figure_index(*unit, metric) {
+            Some(index) => {
+                let figure = &dataset.figures[index];
+                writer.element("td class=value", &value_with_note(dataset, figure, axis_of(index), lang));
             }
             None => {
                 let state = availabilities

@@ -81,7 +81,10 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     comparison_can_lead: "; a unit can be ahead in only one: |; of the {0} in which a unit can be ahead, ",
     comparison_no_lead: "no unit is ahead in {0} more",
     comparison_own: "{1} figure reported by {0} only|{1} figures reported by {0} only",
-    comparison_not_comparable: "{0} not comparable (set by others, or of different periods)",
+    comparison_not_comparable: [
+        "{0} not comparable (set by others)",
+        "{0} not comparable (of different periods)",
+    ],
     comparison_only_heading: "Reported by {0} only",
     comparison_axes: [
         "Growth (%), common scale",
@@ -227,6 +230,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     change_open: "open, as not both figures are exact",
     change_points: "{0} percentage point|{0} percentage points",
     change_same_rank: "same rank",
+    change_none: "no change",
     change_up: "up {0} rank|up {0} ranks",
     change_down: "down {0} rank|down {0} ranks",
     change_among: "the {0} unit that can be compared|the {0} units that can be compared",

@@ -112,9 +112,11 @@ fn not_compared(dataset: &Dataset, comparison: &Comparison, lang: Lang) -> Strin
         let template = plural(deferred.comparison_own, figures.len());
         fill(template, &[unit_name(dataset, *unit, lang), &count(figures.len(), lang)])
     });
-    let not_comparable = comparison.shared.iter().filter(|shared| shared.axis >= Axis::Given).count();
-    let not_comparable =
-        (not_comparable > 0).then(|| counted(deferred.comparison_not_comparable, not_comparable, lang));
+    let on = |axis: Axis| comparison.shared.iter().filter(|shared| shared.axis == axis).count();
+    let reasons =
+        [on(Axis::Given), on(Axis::DifferentPeriods)].into_iter().zip(deferred.comparison_not_comparable);
+    let reasons = reasons.filter(|(number, _)| *number > 0);
+    let not_comparable = reasons.map(|(number, template)| counted(template, number, lang));
     own.chain(not_comparable).collect_vec().join(words.dot)
 }
 

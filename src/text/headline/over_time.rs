@@ -19,7 +19,7 @@ pub fn finding(dataset: &AnalysedDataset, view: &View) -> Option<Finding> {
     let name = name(dataset, view, &over_time)?;
     let (lowest, highest) = (changes.first()?.by, changes.last()?.by);
     let mut ends = match lowest.amount() == highest.amount() {
-        true if is_zero(highest) => vec![deferred.none_changed.to_owned()],
+        true if highest.is_none() => vec![deferred.none_changed.to_owned()],
         true => {
             let by = difference_with_measure(dataset, view.metric, highest.as_growth(), lang);
             vec![fill(deferred.all_alike, &[&by])]
@@ -129,14 +129,6 @@ struct Changes<'a> {
 /// per cent.
 type EndTexts = [&'static str; 2];
 
-/// That nothing changed.
-fn is_zero(by: Difference) -> bool {
-    matches!(
-        by,
-        Difference::Absolute(Fixed::ZERO, _) | Difference::Percent(Fixed::ZERO) | Difference::Ranks(0)
-    )
-}
-
 impl Changes<'_> {
     /// Who is at one end, where as printed a change is `by`; with the texts for a rise and for a fall, and where it is open also for some
     /// of both.
@@ -168,7 +160,7 @@ impl Changes<'_> {
         // Those that grew alike need not have had as much.
         let by = if same.iter().all(|other| other.by == by) { by } else { by.as_growth() };
         let all = shared_statuses(dataset, self.over_time, same.iter().map(|change| change.unit));
-        if is_zero(by) {
+        if by.is_none() {
             let unchanged = fill(lang.deferred_words().unchanged, &[&names]);
             return with_these_statuses(unchanged, all, lang);
         }

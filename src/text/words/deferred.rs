@@ -111,8 +111,8 @@ words! {
     comparison_no_lead: Text,
     /// Arguments: unit, how many figures.
     comparison_own: Text,
-    /// Argument: metrics.
-    comparison_not_comparable: Text,
+    /// Because somebody else set the figures, or they are of different periods. Argument: metrics.
+    comparison_not_comparable: [Text; 2],
     /// Argument: unit.
     comparison_only_heading: Text,
     /// What an axis shows, in the order of `Axis`.
@@ -272,6 +272,8 @@ words! {
     change_open: Text,
     change_points: Text,
     change_same_rank: Text,
+    /// Of a figure that is as it was.
+    change_none: Text,
     /// Argument: ranks.
     change_up: Text,
     /// Argument: ranks.

@@ -69,7 +69,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     comparison_can_lead: "，其中{0}个可分先后：",
     comparison_no_lead: "{0}个无领先者",
     comparison_own: "仅{0}报告的数字{1}个",
-    comparison_not_comparable: "{0}个不可比（外部评定或时期不同）",
+    comparison_not_comparable: ["{0}个不可比（外部评定）", "{0}个不可比（时期不同）"],
     comparison_only_heading: "仅{0}报告",
     comparison_axes: [
         "增速（%），同一刻度",
@@ -199,6 +199,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     change_open: "两期数字并非都是准确数，变化无法确定",
     change_points: "{0}个百分点",
     change_same_rank: "名次不变",
+    change_none: "没有变化",
     change_up: "上升{0}位",
     change_down: "下降{0}位",
     change_among: "两期可比的{0}个单位",
