@@ -162,7 +162,13 @@ fn figures_of<'a>(read: &'a Read, view: &View, row: &Row, column: &str, index: u
         dataset.unit_ixs().filter(is_it).collect()
     };
     let metrics = |name: &str| -> Vec<MetricIx> {
-        dataset.metric_ixs().filter(|metric| dataset.metric(*metric).name.get(view.lang) == name).collect()
+        // With a period: Waiting time (2024).
+        let is_period = |rest: &str| rest.trim_start().starts_with(['(', '（', '[', '［']);
+        let is_it = |metric: &MetricIx| {
+            let rest = name.strip_prefix(dataset.metric(*metric).name.get(view.lang));
+            rest.is_some_and(|rest| rest.is_empty() || is_period(rest))
+        };
+        dataset.metric_ixs().filter(is_it).collect()
     };
     let pairs = |units: Vec<UnitIx>, metrics: Vec<MetricIx>| {
         let of_unit =
