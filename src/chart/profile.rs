@@ -72,13 +72,23 @@ impl ProfileColumns {
         });
         let widest = values.fold(0.0, f64::max).min(input.width / 2.0);
         let name = |entry: &ProfileEntry| {
-            style.width(&input.metric_name(figure(input, entry).metric, width(entry, true) <= widest))
+            style.width(&metric_name(input, entry.figure, width(entry, true) <= widest))
         };
         let longest = profile.entries.iter().map(name).fold(0.0, f64::max);
         let names = (input.width * 0.46 - widest / 2.0).min(longest + 14.0);
         let values = names + 14.0 + widest;
         Self { names: Some(names), values, most: widest, strips: (values + 28.0, right) }
     }
+}
+
+/// The name of a figure's metric, with the period that the value does not have.
+fn metric_name(input: &ChartInput<'_>, figure: usize, has_measure: bool) -> String {
+    let metric = input.dataset.figures[figure].metric;
+    let period = match input.other_period(figure) {
+        Some(_) => None,
+        None => text::period_of_metric(input.dataset, metric),
+    };
+    input.metric_name_of(metric, period, has_measure)
 }
 
 fn figure<'a>(input: &ChartInput<'a>, entry: &ProfileEntry) -> &'a Figure {
@@ -139,7 +149,7 @@ fn draw_entry(
     let style = TextStyle { size, ..style };
     let beside = columns.names.unwrap_or(input.width - style.width(&value) - 14.0);
     let is_beside = input.width >= WIDE || beside >= input.width * 0.25;
-    let name = input.metric_name(subject.metric, has_measure);
+    let name = metric_name(input, entry.figure, has_measure);
     let name_width = if is_beside { beside } else { input.width };
     let mut name_bottom = draw_name(input, subject, &name, name_width, middle, scene);
     let y = if is_beside { middle } else { name_bottom + LINE / 2.0 };
