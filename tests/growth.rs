@@ -303,3 +303,15 @@ fn who_has_no_growth_stands_below_with_the_reason_of_the_source() {
         assert_eq!(outline(&dataset, &view, None, &[]).matches(missing).count(), 1, "the table");
     }
 }
+
+/// A base period of 100 orders its rows as the ranking does: what is over 4.2% stands above 4.2%.
+#[test]
+fn indices_have_the_order_of_the_ranking() {
+    let dataset = dataset(3, &[exact(0, 4.2, 1), (1, 0, 4.2, 1, "over", HALF), exact(2, 120.0, 1)]);
+    let order = |query: &str| {
+        let figures = view(&dataset, query, Lang::En).growth_panels(&dataset)[0].figures.clone();
+        figures.into_iter().map(|index| dataset.figures[index].unit.0).collect::<Vec<_>>()
+    };
+    assert_eq!(order("scale=step"), [2, 1, 0]);
+    assert_eq!(order("scale=step"), order("scale=linear"));
+}

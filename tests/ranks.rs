@@ -162,7 +162,7 @@ fn a_profile_counts_what_has_a_rank_and_where_it_is_last() {
     // 50.0 beside 50 is neither before nor behind it.
     assert_eq!(
         cut_off,
-        "At worst joint 23rd of 37 in Employment growth · The printed digits leave 1 of its ranks open · 1 cut off in the source"
+        "At worst joint 23rd of 37 in Employment growth · Different numbers of digits leave 1 of its ranks open · 1 cut off in the source"
     );
 }
 

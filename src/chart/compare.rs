@@ -9,7 +9,7 @@ use super::text_style::{SMALL, TextStyle};
 use super::whisker::{self, NARROWEST};
 use crate::analysis::{self, Axis, Comparison, Interval, SharedMetric};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Figure, GapReason, Subject, UnitIx, Value};
+use crate::dataset::{Better, Figure, GapReason, Subject, UnitIx, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::text::{self, fill, wrap, wrap_evenly};
@@ -69,6 +69,10 @@ fn draw_shared(
     let has_focus = input.focus.is_some_and(|focus| focus.metric == shared.metric);
     scene.height += PAD;
     draw_metric(first, &name, has_focus, (0.0, input.width), scene);
+    if shared.can_lead && input.dataset.metric(shared.metric).better == Better::Lower {
+        let text = input.view.lang.deferred_words().lower_is_better;
+        draw_small(Key::figure(first, Role::Note).nth(200), text, (0.0, input.width), scene);
+    }
     let top = scene.height;
     let scale = (shared.axis < Axis::Given).then(|| scale(input, comparison, columns, shared));
     let mut dots = Vec::new();

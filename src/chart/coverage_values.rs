@@ -14,14 +14,14 @@ pub enum Values {
     Whole,
     /// Without it: the metric's name has it.
     Numbers,
-    /// Without it, where most fit. Each other that is reported has a dot instead, or the signs of its figure.
-    Most,
-    /// Not at all. Each that is reported has a dot instead where cells are wide, or the signs of its figure.
+    /// Without it, where they fit. Each other that is reported has a dot instead, or the signs of its figure.
+    Some,
+    /// Not at all: the cells are narrow. Each that is reported has the signs of its figure.
     None,
 }
 
 impl Values {
-    /// The first way in which all values of a row fit into their cells, or else most of them.
+    /// The first way in which all values of a row fit into their cells, or else those that do.
     pub fn of(input: &ChartInput<'_>, row: &CoverageRow, width: f64) -> Self {
         if input.width < WIDE {
             return Self::None;
@@ -32,8 +32,7 @@ impl Values {
         match fitting(false) {
             _ if fitting(true) == all => Self::Whole,
             count if count == all => Self::Numbers,
-            count if 2 * count >= all => Self::Most,
-            _ => Self::None,
+            _ => Self::Some,
         }
     }
 
@@ -41,7 +40,7 @@ impl Values {
     pub fn has(self, input: &ChartInput<'_>, index: usize, width: f64) -> bool {
         match self {
             Self::Whole | Self::Numbers => true,
-            Self::Most => fits(input, index, false, width),
+            Self::Some => fits(input, index, false, width),
             Self::None => false,
         }
     }

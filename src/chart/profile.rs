@@ -196,7 +196,7 @@ fn draw_name(
 /// the period before; and that dots further left are better, where they are.
 fn notes(input: &ChartInput<'_>, figure: &Figure, period: Option<String>, has_dots: bool) -> String {
     let is_lower_better = has_dots && input.dataset.metric(figure.metric).better == Better::Lower;
-    let better = is_lower_better.then(|| input.view.lang.deferred_words().profile_lower_is_better.to_owned());
+    let better = is_lower_better.then(|| input.view.lang.deferred_words().lower_is_better.to_owned());
     let percent = text::multiple_as_percent(input.dataset, figure, input.view.lang);
     let given = text::given_note(input.dataset, figure, input.view.lang);
     let change = text::change_of_figure(input.dataset, figure, input.view.lang);

@@ -13,7 +13,7 @@ use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::sort::sort_by;
 use crate::text::{self, plain_number};
-use crate::view::{LONG_LIST, Line};
+use crate::view::{LONG_LIST, Line, highest_first};
 
 /// Height of the years.
 const HEADER: f64 = 40.0;
@@ -53,8 +53,12 @@ pub fn scene(input: &ChartInput<'_>) -> Scene {
     scene
 }
 
-/// The least height at which each label stands at the end of its line; `None` where none of those that fit on a screen does.
+/// The least height at which each label stands at the end of its line; `None` where none of those that fit on a screen does, and
+/// where a bound is ranked further down than its number is.
 fn bottom(input: &ChartInput<'_>, growths: &[GrowthFigure]) -> Option<f64> {
+    if growths.windows(2).any(|pair| pair[0].percent < pair[1].percent) {
+        return None;
+    }
     let mut height = MIN_HEIGHT;
     while height <= MAX_HEIGHT {
         let bottom = HEADER + height;
@@ -70,21 +74,22 @@ fn bottom(input: &ChartInput<'_>, growths: &[GrowthFigure]) -> Option<f64> {
     None
 }
 
-/// The growth of the rows that are shown, the highest first, and how many rows are skipped.
+/// The growth of the rows that are shown, [the highest first](highest_first), and how many rows are skipped.
 fn growths(input: &ChartInput<'_>, ranking: &Ranking) -> (Vec<GrowthFigure>, usize) {
     let units: Vec<UnitIx> = ranking.rows.iter().map(|row| row.unit).collect_vec();
     let (mut shown, mut skipped) = (Vec::new(), 0);
     let named = input.view.growth_named(input.dataset);
     for line in input.view.lines(input.dataset, &units, LONG_LIST, &named) {
         match line {
-            Line::Row(row) => shown.push(ranking.rows[row].figure),
+            Line::Row(row) => shown.push(row),
             Line::Skipped(count) => skipped += count,
         }
     }
+    let shown = highest_first(input.dataset, ranking, shown);
+    let at = |growth: &GrowthFigure| shown.iter().position(|row| ranking.rows[*row].figure == growth.figure);
     let mut growths = analysis::growths(input.dataset);
-    growths
-        .retain(|growth| shown.contains(&growth.figure) && analysis::has_index(input.dataset, growth.figure));
-    sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
+    growths.retain(|growth| at(growth).is_some() && analysis::has_index(input.dataset, growth.figure));
+    sort_by(&mut growths, |a, b| at(a).cmp(&at(b)));
     (growths, skipped)
 }
 

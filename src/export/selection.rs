@@ -4,7 +4,7 @@ use crate::analysis::{self, AnalysedDataset, CellState, Comparison, Profile, Ran
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, MetricIx, Subject, UnitIx};
 use crate::sort::sort_by;
-use crate::view::{Chart, GrowthScale, View};
+use crate::view::{Chart, GrowthScale, View, highest_first};
 
 /// The rows of a view: its figures in reading order, then of the same metrics the units without a figure.
 pub fn shown(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
@@ -66,14 +66,8 @@ fn ranked(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
 /// Slopes: the highest growth first, then the units that are not ranked.
 fn slopes(dataset: &AnalysedDataset, view: &View) -> Vec<Subject> {
     let ranking = dataset.ranking(view.metric, false);
-    let mut is_ranked = vec![false; dataset.figures.len()];
-    for row in view.ranking_rows(dataset, &ranking) {
-        is_ranked[ranking.rows[row].figure] = true;
-    }
-    let mut growths = analysis::growths(dataset);
-    growths.retain(|growth| is_ranked[growth.figure]);
-    sort_by(&mut growths, |a, b| b.percent.cmp(&a.percent));
-    with_unranked(dataset, view, &ranking, growths.iter().map(|growth| growth.unit).collect_vec())
+    let rows = highest_first(dataset, &ranking, view.ranking_rows(dataset, &ranking));
+    with_unranked(dataset, view, &ranking, rows.into_iter().map(|row| ranking.rows[row].unit).collect_vec())
 }
 
 /// The units, and behind them those that have a figure of the metric which is not ranked.

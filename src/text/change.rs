@@ -117,7 +117,7 @@ pub fn change_notes(
         notes.push(note);
     }
     if changes.has_new(is_shown) {
-        notes.push(fill(lang.words().labelled, &[deferred.change_new_sign, deferred.change_new]));
+        notes.push(fill(lang.words().labelled, &[deferred.change_new_sign, deferred.change_new_meaning]));
     }
     notes
 }
@@ -268,8 +268,8 @@ mod tests {
         assert_eq!(notes(Kind::Count, 3), [of_ranks(3)]);
         assert_eq!(notes(Kind::Count, 2), [of_ranks(2), "new: no earlier figure".to_owned()]);
         // One alone has no rank that could change, and ranks of somebody else are not compared.
-        assert_eq!(notes(Kind::Count, 1), ["new: no earlier figure"]);
-        assert_eq!(notes(Kind::Rank, 2), ["new: no earlier figure"]);
+        assert_eq!(notes(Kind::Count, 1), ["new: not listed in earlier periods"]);
+        assert_eq!(notes(Kind::Rank, 2), ["new: not listed in earlier periods"]);
         assert_eq!(notes(Kind::Rank, 3), [""; 0]);
     }
 

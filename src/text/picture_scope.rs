@@ -45,7 +45,7 @@ pub fn kinds_of(dataset: &Dataset, units: &[UnitIx], lang: Lang) -> String {
         let kind = capitalized(dataset.kind(*own).name.get(lang));
         let units = match are_the_others && index + 1 == count && names.len() > MAX_NAMED {
             true => counted(words.other_units, names.len(), lang),
-            false if are_counted => counted(words.growth_units, all(), lang),
+            false if are_counted => counted(words.units_shown, all(), lang),
             false => join(names, lang),
         };
         fill(lang.words().labelled, &[&kind, &units])

@@ -2,9 +2,9 @@
 
 use super::choice::{Chart, GrowthScale};
 use super::state::View;
-use crate::analysis::{self, AnalysedDataset, Availability, metrics_by_coverage};
+use crate::analysis::{self, AnalysedDataset, Availability, Ranking, metrics_by_coverage};
 use crate::collect::CollectVec as _;
-use crate::dataset::{MetricIx, UnitIx};
+use crate::dataset::{Better, Dataset, MetricIx, UnitIx};
 use crate::sort::sort_by;
 
 /// Figures that share a panel of the growth chart, and so an axis.
@@ -48,18 +48,15 @@ impl View {
 
     fn growth_panel(&self, dataset: &AnalysedDataset, metric: MetricIx) -> GrowthPanel {
         let ranking = dataset.ranking(metric, false);
-        let rows = self.ranking_rows(dataset, &ranking);
+        let rows = match self.scale {
+            GrowthScale::Step => highest_first(dataset, &ranking, self.ranking_rows(dataset, &ranking)),
+            _ => self.ranking_rows(dataset, &ranking),
+        };
         let mut figures = rows.into_iter().map(|row| ranking.rows[row].figure).collect_vec();
         figures.retain(|figure| match self.scale {
             GrowthScale::Step => analysis::has_index(dataset, *figure),
             _ => analysis::percent_of(dataset.metric(metric), &dataset.figures[*figure]).is_some(),
         });
-        if self.scale == GrowthScale::Step {
-            // As slopes are: by their ends, the highest first, and equals in the order of the document.
-            let percent =
-                |figure: usize| analysis::percent_of(dataset.metric(metric), &dataset.figures[figure]);
-            sort_by(&mut figures, |a, b| (percent(*b), *a).cmp(&(percent(*a), *b)));
-        }
         GrowthPanel { metric: Some(metric), figures }
     }
 
@@ -76,6 +73,16 @@ impl View {
         }
         figures
     }
+}
+
+/// Rows of a ranking as indices and slopes have them: the highest first, whichever end is better, and bounds where the ranking has
+/// them.
+pub fn highest_first(dataset: &Dataset, ranking: &Ranking, mut rows: Vec<usize>) -> Vec<usize> {
+    sort_by(&mut rows, Ord::cmp);
+    if dataset.metric(ranking.metric).better == Better::Lower {
+        rows.reverse();
+    }
+    rows
 }
 
 /// All growth of one unit, the greatest first. Its figures are of unlike metrics, so that they have no rank.

@@ -25,7 +25,7 @@ mod units;
 mod window;
 
 pub use choice::{Chart, Choice, Controls, GrowthScale, Motion, Sort, ThemeChoice};
-pub use growth::GrowthPanel;
+pub use growth::{GrowthPanel, highest_first};
 pub use over_time::{Beyond, EndOfChanges, UnitChange};
 pub use query::{Unknown, parse, set, set_from, to_query};
 pub use state::View;

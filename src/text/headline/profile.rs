@@ -386,11 +386,11 @@ mod tests {
         let dataset = AnalysedDataset::new(Dataset { units, metrics, figures, ..Dataset::default() });
         let said = |unit, lang| counts(&dataset, &Profile::of(&dataset, UnitIx(unit)), lang);
         assert!(
-            said(0, Lang::En).starts_with("The printed digits leave 1 of its ranks open"),
+            said(0, Lang::En).starts_with("Different numbers of digits leave 1 of its ranks open"),
             "{}",
             said(0, Lang::En)
         );
-        assert!(said(1, Lang::Zh).starts_with("1个名次按所印位数无法确定"), "{}", said(1, Lang::Zh));
+        assert!(said(1, Lang::Zh).starts_with("1个名次因各数字位数不同而无法确定"), "{}", said(1, Lang::Zh));
         assert!(!said(2, Lang::En).contains("printed digits"), "{}", said(2, Lang::En));
     }
 

@@ -68,6 +68,8 @@ words! {
     profile_rank_told: Text,
     /// The best and the worst rank. Argument: the rank.
     profile_rank_ends: [Text; 2],
+    /// Of a kind, how many units a picture has. Argument: units.
+    units_shown: Text,
     /// Arguments: rank, among how many, metric.
     profile_rank: Text,
     /// A rank that is first, or last, in other metrics too. Arguments: rank and metric, how many others.
@@ -88,7 +90,7 @@ words! {
     profile_all: Text,
     profile_none_applies: Text,
     /// Beside dots of which those further left are better.
-    profile_lower_is_better: Text,
+    lower_is_better: Text,
     profile_gaps: Text,
     profile_missing_heading: Text,
     /// Argument: units.
@@ -272,6 +274,8 @@ words! {
     change_open: Text,
     change_points: Text,
     change_same_rank: Text,
+    /// What the sign of a new unit means: the period before, and those before it, say nothing of it.
+    change_new_meaning: Text,
     /// Of a figure that is as it was.
     change_none: Text,
     /// Argument: ranks.
