@@ -77,6 +77,8 @@ impl View {
 
 /// Rows of a ranking as indices and slopes have them: the highest first, whichever end is better, and bounds where the ranking has
 /// them.
+// In the deferred module: see `src/site/build/shrink/split`.
+#[inline(never)]
 pub fn highest_first(dataset: &Dataset, ranking: &Ranking, mut rows: Vec<usize>) -> Vec<usize> {
     sort_by(&mut rows, Ord::cmp);
     if dataset.metric(ranking.metric).better == Better::Lower {

@@ -45,6 +45,7 @@ pub const DEFERRED: &[&str] = &[
     "reported_figures::text::headline::<impl reported_figures::text::headline::parts::Headline>::deferred",
     "reported_figures::text::headline::contest::Contest::given",
     "reported_figures::text::growth::growth_index",
+    "reported_figures::view::growth::highest_first",
     "reported_figures::text::headline::contest::Contest::of_one_shown",
     "reported_figures::text::headline::contest::Contest::of_only_one",
     "reported_figures::text::kicker::kicker",
