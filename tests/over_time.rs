@@ -629,7 +629,7 @@ fn a_sure_fall_is_called_one() {
         ("c", [r#""70""#, r#""79""#]),
     ]);
     let said = over_time_headline(&dataset, "chart=growth");
-    assert!(said.contains("A surely rose less than any of those 2 or not at all"), "{said}");
+    assert!(said.contains("A surely rose less than any of those 2, or not at all"), "{said}");
 }
 
 /// What rounding leaves open is not called sure: 8 may have been 8.4, and 10 only 9.5.

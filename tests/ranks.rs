@@ -60,8 +60,26 @@ fn compared_figures_stand_under_their_own_period() {
     let of_one = headline(&dataset, "chart=compare&units=a,c,d", Lang::En);
     assert!(of_one.finding.ends_with("Cedar is ahead in both"), "{}", of_one.finding);
     assert!(texts("a,c,d").contains("Result (2023)") && texts("a,c,d").contains("|2022"));
+    // Both have one of 2022, but Cedar is shown with that of 2023: nobody is ahead of it.
     let of_two = headline(&dataset, "chart=compare&units=a,c", Lang::En);
     assert_eq!(of_two.coverage, "1 not comparable (of different periods)");
+}
+
+/// A gap of one period is no reason for another, and hides no figure of another.
+#[test]
+fn a_gap_of_the_shown_period_hides_no_figure_of_another() {
+    let document = include_str!("trials/other_periods.json").replace(
+        r#""figures": ["#,
+        r#""gaps": [{"unit": "b", "metric": "m", "reason": "withheld", "period": "2023"}], "figures": ["#,
+    );
+    let dataset = AnalysedDataset::new(dataset::read(&document).unwrap());
+    let compared = headline(&dataset, "chart=compare&units=a,b", Lang::En);
+    assert!(compared.finding.ends_with("Beech is ahead in both"), "{}", compared.finding);
+    let profile = headline(&dataset, "chart=profile&highlight=b", Lang::En);
+    assert!(profile.finding.contains("Beech reported 2 figures"), "{}", profile.finding);
+    assert!(profile.coverage.contains("1 withheld"), "{}", profile.coverage);
+    let ranked = headline(&dataset, "metric=m", Lang::En);
+    assert!(ranked.coverage.contains("1 withheld"), "{}", ranked.coverage);
 }
 
 /// “At least 90%” may be 105% where another unit has 104.2%.

@@ -125,7 +125,7 @@ fn figures(dataset: &AnalysedDataset, units: &[UnitIx], metric: MetricIx) -> Vec
 }
 
 fn shared_metric(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, all: &[usize]) -> SharedMetric {
-    let common = common_period(dataset, all);
+    let common = common_period(dataset, metric, all);
     let (mut figures, mut apart, mut absent) = (Vec::new(), Vec::new(), units.to_vec());
     // Periods that are known, where no two are the same.
     let mut different = 0;
@@ -144,13 +144,17 @@ fn shared_metric(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, all: &[u
     SharedMetric { metric, axis, figures, apart, absent, can_lead, leader }
 }
 
-/// The period that most figures are of, the later one of as many; `None` where no two are of one.
-fn common_period(dataset: &Dataset, figures: &[usize]) -> Option<Period> {
+/// The period that most figures are of, the later one of as many; `None` where no two are of one. Where units have figures of several
+/// periods it is the one that is shown, unless no figure is of it: who has one of that may have one of another too.
+fn common_period(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<Period> {
+    let shown = dataset.shown_of(metric);
+    let has_shown = shown.is_some() && figures.iter().any(|index| dataset.figures[*index].period == shown);
     let mut most = (1, None);
     for index in figures {
         let period = dataset.figures[*index].period;
         let alike = figures.iter().filter(|other| dataset.figures[**other].period == period).count();
-        if period.is_some() && (alike, period) > most {
+        let is_possible = period.is_some() && (!has_shown || period == shown);
+        if is_possible && (alike, period) > most {
             most = (alike, period);
         }
     }

@@ -9,7 +9,7 @@ use super::text_style::{SMALL, TextStyle};
 use super::whisker::{self, NARROWEST};
 use crate::analysis::{self, Axis, Comparison, Interval, SharedMetric};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Better, Figure, GapReason, Subject, UnitIx, Value};
+use crate::dataset::{Better, Figure, GapReason, Period, Subject, UnitIx, Value};
 use crate::scale::Linear;
 use crate::scene::{Align, Ink, Key, Layer, Mark, Rect, Role, Scene};
 use crate::text::{self, fill, wrap, wrap_evenly};
@@ -96,7 +96,7 @@ fn draw_shared(
         let is_parted = between > columns.line() * (dots.len() as f64 - 1.0) + 0.5;
         draw_baseline(first, scale.map(0.0), columns.line(), is_parted, &dots, scene);
     }
-    draw_absent(input, shared, first, scene);
+    draw_absent(input, shared, period, first, scene);
 }
 
 fn subject(figure: &Figure) -> Subject {
@@ -292,8 +292,14 @@ fn draw_small(key: Key, text: &str, (x, width): (f64, f64), scene: &mut Scene) {
 }
 
 /// Which of the units did not report the metric, and why.
-fn draw_absent(input: &ChartInput<'_>, shared: &SharedMetric, first: Subject, scene: &mut Scene) {
-    let text = text::absent_units(input.dataset, shared.metric, &shared.absent, input.view.lang);
+fn draw_absent(
+    input: &ChartInput<'_>,
+    shared: &SharedMetric,
+    period: Option<Period>,
+    first: Subject,
+    scene: &mut Scene,
+) {
+    let text = text::absent_units(input.dataset, shared.metric, &shared.absent, period, input.view.lang);
     let style = TextStyle::small(Ink::Soft);
     for (index, line) in wrap(&text, SMALL, false, input.width).into_iter().enumerate() {
         // Lower indices are the notes of the first unit.
@@ -384,7 +390,7 @@ fn draw_single(
     };
     let absent = others.iter().copied().filter(has_reason).collect_vec();
     if !absent.is_empty() {
-        let reasons = text::absent_units(input.dataset, figure.metric, &absent, input.view.lang);
+        let reasons = text::absent_units(input.dataset, figure.metric, &absent, period, input.view.lang);
         draw_small(Key::figure(subject, Role::Note).nth(100), &reasons, (x, width), scene);
     }
     scene.height += 3.0;

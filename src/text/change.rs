@@ -266,7 +266,7 @@ mod tests {
         let of_ranks =
             |units| format!("▲▼ change of rank since 2023 among the {units} units that can be compared");
         assert_eq!(notes(Kind::Count, 3), [of_ranks(3)]);
-        assert_eq!(notes(Kind::Count, 2), [of_ranks(2), "new: no earlier figure".to_owned()]);
+        assert_eq!(notes(Kind::Count, 2), [of_ranks(2), "new: not listed in earlier periods".to_owned()]);
         // One alone has no rank that could change, and ranks of somebody else are not compared.
         assert_eq!(notes(Kind::Count, 1), ["new: not listed in earlier periods"]);
         assert_eq!(notes(Kind::Rank, 2), ["new: not listed in earlier periods"]);

@@ -3,10 +3,11 @@
 use super::given::given_note;
 use super::growth::multiple_as_percent;
 use super::names::{join, unit_name};
-use super::period::figure_period;
-use crate::analysis::{Axis, CellState, availabilities};
+use super::period::{figure_period, period};
+use super::template::fill;
+use crate::analysis::{Availability, Axis, CellState, availabilities};
 use crate::collect::CollectVec as _;
-use crate::dataset::{Dataset, Figure, Lang, MetricIx, UnitIx};
+use crate::dataset::{Dataset, Figure, Lang, MetricIx, Period, UnitIx};
 use crate::sort::sort_by;
 
 /// What the figures on one axis have in common, or why they have no axis.
@@ -23,18 +24,47 @@ pub fn figure_note(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -
     parts.collect_vec().join(lang.words().dot)
 }
 
-/// Which of the units have no figure for a metric, grouped by why.
-pub fn absent_units(dataset: &Dataset, metric: MetricIx, absent: &[UnitIx], lang: Lang) -> String {
-    let words = lang.words();
+/// Which of the units have no figure for a metric, grouped by why; with the period for which it is so, where that is another than the
+/// one that is shown of the metric beside them.
+pub fn absent_units(
+    dataset: &Dataset,
+    metric: MetricIx,
+    absent: &[UnitIx],
+    shown: Option<Period>,
+    lang: Lang,
+) -> String {
     let availabilities = availabilities(dataset, metric);
     let state = |unit: &UnitIx| CellState::of(dataset, &availabilities[unit.0 as usize]);
-    let mut states: Vec<CellState> = absent.iter().map(state).collect_vec();
-    sort_by(&mut states, Ord::cmp);
-    states.dedup();
-    let groups = states.into_iter().map(|group| {
-        let units = absent.iter().filter(|unit| state(unit) == group);
-        let names: Vec<&str> = units.map(|unit| unit_name(dataset, *unit, lang)).collect_vec();
-        [words.cell_states[group as usize], words.colon, &join(&names, lang)].concat()
-    });
+    let why = |unit: &UnitIx| why_absent(dataset, &availabilities[unit.0 as usize], shown, lang);
+    let mut units = absent.to_vec();
+    sort_by(&mut units, |a, b| state(a).cmp(&state(b)));
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for unit in &units {
+        let (reason, name) = (why(unit), unit_name(dataset, *unit, lang));
+        match groups.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((reason, vec![name])),
+        }
+    }
+    let words = lang.words();
+    let groups = groups.iter().map(|(reason, names)| [reason, words.colon, &join(names, lang)].concat());
     groups.collect_vec().join(words.dot)
+}
+
+/// Why a unit has no figure; with the period for which it is so, where that is another than the one beside it.
+pub fn why_absent(
+    dataset: &Dataset,
+    availability: &Availability,
+    beside: Option<Period>,
+    lang: Lang,
+) -> String {
+    let reason = lang.words().cell_states[CellState::of(dataset, availability) as usize];
+    let of = match availability {
+        Availability::Gap(gap) => dataset.gaps[*gap].period,
+        _ => None,
+    };
+    match of.filter(|_| of != beside.or(dataset.period)) {
+        Some(of) => fill(lang.words().parenthesized, &[reason, &period(dataset, &of, lang)]),
+        None => reason.to_owned(),
+    }
 }

@@ -63,7 +63,7 @@ pub use change::{
     rise_sign,
 };
 pub use citation::{citation, corrections, figure_citation, has_version, source_line, source_notes, version};
-pub use comparison::{absent_units, axis_title, figure_note};
+pub use comparison::{absent_units, axis_title, figure_note, why_absent};
 pub use dots::{accent_key, dots_key};
 pub use figure::{
     axis_measure, axis_number, figure_measure, figure_number, figure_value, figure_with_period,

@@ -76,8 +76,11 @@ fn notes(input: &ChartInput<'_>, drawn: &Drawn<'_>) -> Vec<String> {
     }
     notes.extend((!signs.is_empty()).then(|| signs.join(lang.words().dot)));
     if drawn.lines.iter().any(|line| line.points.windows(2).any(|pair| !pair[1].follows(&pair[0]))) {
-        let is_open = points.iter().any(|point| point.upper.is_some());
-        let note = if has_ranks && is_open { words.rank_lines_interrupted } else { words.lines_interrupted };
+        let note = match points.iter().any(|point| point.upper.is_some()) {
+            true if has_ranks => words.rank_lines_interrupted,
+            true => words.range_lines_interrupted,
+            false => words.lines_interrupted,
+        };
         notes.push(note.to_owned());
     }
     if drawn.named.iter().any(|line| drawn.plot.ends_early(line)) {

@@ -1,11 +1,11 @@
 //! The table of a comparison: a row a metric, a column a unit; first what several reported, then what only one did.
 
 use super::cells::{cell, column_head, row_head};
-use crate::analysis::{AnalysedDataset, Axis, CellState, Comparison, availabilities};
+use crate::analysis::{AnalysedDataset, Axis, Comparison, availabilities};
 use crate::dataset::{Figure, Lang, MetricIx, Period, UnitIx};
 use crate::outline::writer::OutlineWriter;
 use crate::text::{
-    change_of_figure, figure_note, figure_value, metric_of_period, period_of_figures, unit_name,
+    change_of_figure, figure_note, figure_value, metric_of_period, period_of_figures, unit_name, why_absent,
     with_statuses,
 };
 use crate::view::View;
@@ -56,10 +56,8 @@ fn row(
                 writer.element("td class=value", &value_with_note(dataset, figure, axis_of(index), lang));
             }
             None => {
-                let state = availabilities
-                    .get(unit.0 as usize)
-                    .map_or(CellState::NotReported, |it| CellState::of(dataset, it));
-                cell(writer, lang.words().cell_states[state as usize]);
+                let why = availabilities.get(unit.0 as usize);
+                cell(writer, &why.map(|why| why_absent(dataset, why, period, lang)).unwrap_or_default());
             }
         }
     }

@@ -177,6 +177,7 @@ words! {
     lines_in_area: Text,
     lines_left_out: Text,
     lines_interrupted: Text,
+    range_lines_interrupted: Text,
     rank_lines_interrupted: Text,
     /// Argument: how many units.
     ranks_among: Text,
