@@ -568,7 +568,7 @@ fn a_headline_over_time_says_how_many_changes_are_open() {
         Headline::of(&dataset, &parse("chart=growth&metric=m", &dataset, &View::start(&dataset, Lang::En)).0)
             .coverage
     };
-    let open = "The change of 1 more unit is open, because it gave a bound or a range";
+    let open = "By how much 1 more unit changed is open, because it gave a bound or a range";
     assert!(coverage(r#""value": 70, "bound": "over""#).contains(open));
     assert!(coverage(r#""lower": 60, "upper": 70"#).contains(open));
     assert!(!coverage(r#""value": 70"#).contains("open"));

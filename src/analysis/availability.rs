@@ -82,10 +82,7 @@ fn set_figures(dataset: &Dataset, metric: MetricIx, all: &mut [Availability]) {
     for (index, figure) in dataset.figures.iter().enumerate().filter(|(_, figure)| figure.metric == metric) {
         let own = &mut all[figure.unit.0 as usize];
         // The source says why it has none of the period that is ranked, which is more than that it has one of another.
-        let is_gap_of_it = |gap: usize| match dataset.gaps[gap].period {
-            Some(of) => Some(of) == period,
-            None => dataset.shown_of(metric).is_some(),
-        };
+        let is_gap_of_it = |gap: usize| dataset.gaps[gap].period.is_some_and(|of| Some(of) == period);
         if is_of(dataset, figure, period) {
             *own = Availability::Reported(index);
         } else if !matches!(own, Availability::Gap(gap) if is_gap_of_it(*gap)) {

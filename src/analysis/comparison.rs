@@ -92,12 +92,12 @@ impl Comparison {
         for metric in by_theme(dataset) {
             match figures(dataset, &units, metric).as_slice() {
                 [] => {}
-                [only] => {
+                [only] if !is_of_another_period_only(dataset, &units, metric, *only) => {
                     let unit = dataset.figures[*only].unit;
                     let own = unshared.iter_mut().filter(|(owner, _)| *owner == unit);
                     own.for_each(|(_, figures)| figures.push(*only));
                 }
-                several => shared.push(shared_metric(dataset, &units, metric, several)),
+                all => shared.push(shared_metric(dataset, &units, metric, all)),
             }
         }
         sort_by(&mut shared, |a, b| a.axis.cmp(&b.axis));
@@ -124,7 +124,31 @@ fn figures(dataset: &AnalysedDataset, units: &[UnitIx], metric: MetricIx) -> Vec
     units.iter().filter_map(|unit| dataset.figure_index(*unit, metric)).collect_vec()
 }
 
-fn shared_metric(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, all: &[usize]) -> SharedMetric {
+/// Whether one of the units has figures of the metric that none is shown of, as it has a gap of the period that is shown, and this one
+/// is of another period too: then it is not the only unit that reported the metric.
+fn is_of_another_period_only(
+    dataset: &AnalysedDataset,
+    units: &[UnitIx],
+    metric: MetricIx,
+    only: usize,
+) -> bool {
+    let figure = &dataset.figures[only];
+    let is_of_shown = figure.period == dataset.shown_of(metric);
+    !is_of_shown && units.iter().any(|unit| *unit != figure.unit && has_hidden(dataset, *unit, metric))
+}
+
+/// Whether a unit has figures of a metric, of which none is shown.
+fn has_hidden(dataset: &AnalysedDataset, unit: UnitIx, metric: MetricIx) -> bool {
+    let mut figures = dataset.whole().figures.iter();
+    dataset.figure(unit, metric).is_none() && figures.any(|it| (it.unit, it.metric) == (unit, metric))
+}
+
+fn shared_metric(
+    dataset: &AnalysedDataset,
+    units: &[UnitIx],
+    metric: MetricIx,
+    all: &[usize],
+) -> SharedMetric {
     let common = common_period(dataset, metric, all);
     let (mut figures, mut apart, mut absent) = (Vec::new(), Vec::new(), units.to_vec());
     // Periods that are known, where no two are the same.
@@ -138,7 +162,13 @@ fn shared_metric(dataset: &Dataset, units: &[UnitIx], metric: MetricIx, all: &[u
         }
         different += u32::from(common.is_none() && figure.period.is_some());
     }
-    let axis = if different > 1 { Axis::DifferentPeriods } else { Axis::of(dataset.metric(metric).kind) };
+    // Whoever has a gap of the period that is shown may have a figure of the one that these are of.
+    let is_shown = common == dataset.shown_of(metric);
+    let is_whole = is_shown || !absent.iter().any(|unit| has_hidden(dataset, *unit, metric));
+    let axis = match different > 1 || !is_whole {
+        true => Axis::DifferentPeriods,
+        false => Axis::of(dataset.metric(metric).kind),
+    };
     let can_lead = axis < Axis::Given && dataset.metric(metric).better != Better::Neither;
     let leader = if can_lead { leader(dataset, metric, &figures) } else { None };
     SharedMetric { metric, axis, figures, apart, absent, can_lead, leader }

@@ -1,6 +1,6 @@
 //! Profiles: all that one unit reported, how it ranks, and what it did not report though others did.
 
-use super::{AnalysedDataset, Availability, RankRange, Ranking, Row};
+use super::{AnalysedDataset, RankRange, Ranking, Row};
 use crate::collect::CollectVec as _;
 use crate::dataset::{Dataset, Gap, Kind, MetricIx, UnitIx};
 use crate::sort::sort_by;
@@ -110,20 +110,14 @@ fn shared_rankings(dataset: &AnalysedDataset) -> Vec<Rc<Ranking>> {
     shared.map(|metric| dataset.ranking(metric, false)).collect_vec()
 }
 
-/// The indices of the gaps of a unit, except where it has a figure that is ranked, or one of a metric that no other unit reported, and
-/// where the source says nothing but what follows from the figures of others: that it did not report what they did.
+/// The indices of the gaps of a unit, except where it has a figure, and where the source says nothing but what follows from the
+/// figures of others: that it did not report what they did.
 fn gaps(dataset: &AnalysedDataset, unit: UnitIx, shared: &[Rc<Ranking>]) -> Vec<usize> {
     let is_silence =
         |gap: &Gap| gap.is_silence() && shared.iter().any(|ranking| ranking.metric == gap.metric);
-    let is_reason = |own: &Availability| matches!(own, Availability::Gap(_));
-    let is_why = |gap: &Gap| {
-        let ranking = shared.iter().find(|ranking| ranking.metric == gap.metric);
-        ranking.is_some_and(|ranking| ranking.reason(unit).is_some_and(is_reason))
-    };
     let mut gaps = Vec::new();
     for (index, gap) in dataset.gaps.iter().enumerate() {
-        let has_figure = || dataset.figure(unit, gap.metric).is_some();
-        if gap.unit == unit && (!has_figure() || is_why(gap)) && !is_silence(gap) {
+        if gap.unit == unit && dataset.figure(unit, gap.metric).is_none() && !is_silence(gap) {
             gaps.push(index);
         }
     }

@@ -1,6 +1,6 @@
 //! Figures of several periods for one unit and metric: which of them a chart shows.
 
-use super::{Dataset, Figure, GapReason, MetricIx, Period, UnitIx};
+use super::{Dataset, Figure, MetricIx, Period, UnitIx};
 use crate::collect::CollectVec as _;
 use crate::sort::sort_by;
 use std::cmp::{Ordering, Reverse};
@@ -70,8 +70,7 @@ impl Dataset {
     /// The dataset with at most one figure or gap for each unit and metric: that of the `wanted` period or, where the
     /// metric has none of that, of the dataset's own, else of the last.
     ///
-    /// A unit without a figure of that period keeps the one of the nearest, the earlier first: it is known, and not ranked. So does a
-    /// unit with a gap of that period, unless the metric does not apply to it.
+    /// A unit without a figure of that period keeps the one of the nearest, the earlier first: it is known, and not ranked.
     // A part of the deferred module: see `src/site/build/shrink/split`.
     #[inline(never)]
     pub fn at(&self, wanted: Option<Period>) -> Dataset {
@@ -83,7 +82,7 @@ impl Dataset {
         for (index, gap) in self.gaps.iter().enumerate() {
             let Some(shown) = shown_of(gap.metric) else { continue };
             keeps_gap[index] = gap.period.is_none_or(|period| period == shown);
-            if keeps_gap[index] && gap.reason == GapReason::NotApplicable {
+            if keeps_gap[index] && !gap.is_silence() {
                 entries.push(Entry { of: (gap.metric, gap.unit), distance: Distance::Now, figure: None });
             }
         }
@@ -227,19 +226,19 @@ mod tests {
         let gap = r#"{"unit":"b","metric":"m","reason":"not_yet_due","quote":"q","period":"2024"}"#;
         let whole = read(&document(&FIGURES, gap)).unwrap();
         let now = whole.at(None);
-        // The figure of another period stays beside the gap.
-        assert_eq!((now.figures.len(), now.gaps.len()), (3, 1));
+        assert_eq!((now.figures.len(), now.gaps.len()), (2, 1));
         let before = whole.at(Period::from_code("2023"));
         assert_eq!((before.figures.len(), before.gaps.len()), (3, 0));
     }
 
+    /// As where the document has no entry at all.
     #[test]
-    fn where_a_metric_does_not_apply_no_figure_of_another_period_is_shown() {
-        let shown = |reason: &str| {
-            let gap = format!(r#"{{"unit":"b","metric":"m","reason":"{reason}","period":"2024"}}"#);
+    fn a_gap_that_says_nothing_more_leaves_the_figure_of_another_period() {
+        let gap = |more: &str| {
+            let gap = format!(r#"{{"unit":"b","metric":"m","reason":"not_reported"{more},"period":"2024"}}"#);
             values(&read(&document(&FIGURES, &gap)).unwrap().at(None)).len()
         };
-        assert_eq!((shown("not_reported"), shown("withheld"), shown("not_applicable")), (3, 3, 2));
+        assert_eq!((gap(""), gap(r#","quote":"q""#)), (3, 2));
     }
 
     #[test]

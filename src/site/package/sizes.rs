@@ -25,11 +25,11 @@ pub const FIRST_RESPONSE: usize = 14_000;
 
 /// What everything that an interactive chart needs may weigh, in bytes as sent. It stands a little above what is, and
 /// grows only with a line in `docs/bytes-and-speed.md`; the aim is 75,000.
-pub const BUDGET: usize = 111_600;
+pub const BUDGET: usize = 111_700;
 
 /// What all that a reader can load may weigh who brings no figures of their own and does not listen: besides what a first chart
 /// needs, the other charts, exports, definitions, help and search.
-pub const WHOLE_BUDGET: usize = 273_400;
+pub const WHOLE_BUDGET: usize = 273_800;
 
 /// Bytes sent for those files that `needed` picks.
 pub fn total(files: &[FileSize], needed: impl Fn(&str) -> bool) -> usize {
@@ -145,9 +145,9 @@ picture.png                                     12            –
 reported-figures.0123456789ab.wasm         175,597       60,123    −51,033
 element.js                                     999          500    −11,628
 everything an interactive chart needs      206,596       69,623    −61,159
-its budget                                              111,600
+its budget                                              111,700
 every view of the embedded figures                       69,623
-its budget                                              273,400
+its budget                                              273,800
 ";
         assert_eq!(table_with_budget(&files), expected);
     }

@@ -48,6 +48,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     stability_issued: "assumes that figures are issued in steps of {0}, whatever the printed digits",
     stability_issued_or_finer: "assumes that figures are issued in steps of {0}, or rounded to the printed digits where these are finer",
     profile_nothing: "{0} reported no figures",
+    profile_other_periods: "{0} has figures of other periods only",
     profile_reported: "{0} reported {1} figure, which can be ranked|{0} reported {1} figures, {2} of which can be ranked",
     profile_all_ranked: "{0} reported {1} figures, all of which can be ranked",
     profile_not_comparable: "{0} reported {1} figure, which cannot be ranked|{0} reported {1} figures, none of which can be ranked",

@@ -26,7 +26,9 @@ fn finding(dataset: &AnalysedDataset, profile: &Profile, lang: Lang) -> Finding 
     let (all, comparable) = (count(figures, lang), count(profile.ranked_count(), lang));
     let reported = |template| fill(plural(template, figures), &[name, &all, &comparable]);
     if figures == 0 {
-        return Finding::whole(reported(deferred.profile_nothing));
+        let has_others = dataset.whole().figures.iter().any(|figure| figure.unit == profile.unit);
+        let nothing = if has_others { deferred.profile_other_periods } else { deferred.profile_nothing };
+        return Finding::whole(reported(nothing));
     }
     let ranked = match profile.ranked_count() == figures && figures > 1 {
         true => deferred.profile_all_ranked,

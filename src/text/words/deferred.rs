@@ -55,6 +55,8 @@ words! {
     stability_issued_or_finer: Text,
     /// Argument: unit.
     profile_nothing: Text,
+    /// Where the source has none of the periods that are shown. Argument: unit.
+    profile_other_periods: Text,
     /// Arguments: unit, figures, figures that can be ranked.
     profile_reported: Text,
     /// Arguments: unit, figures.

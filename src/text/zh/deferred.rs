@@ -39,6 +39,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     stability_issued: "假定发布时精确到{0}，不论印了几位",
     stability_issued_or_finer: "假定发布时精确到{0}，印得更细的按所印位数四舍五入",
     profile_nothing: "{0}没有报告数字",
+    profile_other_periods: "{0}只有其他时期的数字",
     profile_reported: "{0}报告了{1}个数字，其中{2}个可以排名",
     profile_all_ranked: "{0}报告了{1}个数字，都可以排名",
     profile_not_comparable: "{0}报告了{1}个数字，都不能排名",
