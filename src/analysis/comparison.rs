@@ -149,7 +149,7 @@ fn shared_metric(
     metric: MetricIx,
     all: &[usize],
 ) -> SharedMetric {
-    let common = common_period(dataset, metric, all);
+    let common = compared_period(dataset, metric, all);
     let (mut figures, mut apart, mut absent) = (Vec::new(), Vec::new(), units.to_vec());
     // Periods that are known, where no two are the same.
     let mut different = 0;
@@ -176,7 +176,7 @@ fn shared_metric(
 
 /// The period that most figures are of, the later one of as many; `None` where no two are of one. Where units have figures of several
 /// periods it is the one that is shown, unless no figure is of it: who has one of that may have one of another too.
-fn common_period(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<Period> {
+fn compared_period(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<Period> {
     let shown = dataset.shown_of(metric);
     let has_shown = shown.is_some() && figures.iter().any(|index| dataset.figures[*index].period == shown);
     let mut most = (1, None);

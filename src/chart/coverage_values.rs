@@ -15,7 +15,7 @@ pub enum Values {
     /// Without it: the metric's name has it.
     Numbers,
     /// Without it, where they fit. Each other that is reported has a dot instead, or the signs of its figure.
-    Some,
+    Fitting,
     /// Not at all: the cells are narrow. Each that is reported has the signs of its figure.
     None,
 }
@@ -32,7 +32,7 @@ impl Values {
         match fitting(false) {
             _ if fitting(true) == all => Self::Whole,
             count if count == all => Self::Numbers,
-            _ => Self::Some,
+            _ => Self::Fitting,
         }
     }
 
@@ -40,7 +40,7 @@ impl Values {
     pub fn has(self, input: &ChartInput<'_>, index: usize, width: f64) -> bool {
         match self {
             Self::Whole | Self::Numbers => true,
-            Self::Some => fits(input, index, false, width),
+            Self::Fitting => fits(input, index, false, width),
             Self::None => false,
         }
     }
