@@ -43,7 +43,7 @@ pub fn period_of_metric(dataset: &Dataset, metric: MetricIx) -> Option<Period> {
 
 /// The period that belongs to the name of a metric beside some of its figures, by index: theirs, where it is another than that of
 /// the figures that are ranked together, and none where theirs differ.
-// In the deferred module: see `src/site/build/shrink/split`. Comparisons are there.
+// The picture and the table of a comparison call it: once is enough.
 #[inline(never)]
 pub fn period_of_figures(dataset: &Dataset, metric: MetricIx, figures: &[usize]) -> Option<Period> {
     let mut own = figures.iter().filter_map(|index| dataset.figures[*index].period);
