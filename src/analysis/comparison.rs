@@ -92,7 +92,7 @@ impl Comparison {
         for metric in by_theme(dataset) {
             match figures(dataset, &units, metric).as_slice() {
                 [] => {}
-                [only] if !is_of_another_period_only(dataset, &units, metric, *only) => {
+                [only] if !others_reported_too(dataset, &units, metric, *only) => {
                     let unit = dataset.figures[*only].unit;
                     let own = unshared.iter_mut().filter(|(owner, _)| *owner == unit);
                     own.for_each(|(_, figures)| figures.push(*only));
@@ -124,14 +124,9 @@ fn figures(dataset: &AnalysedDataset, units: &[UnitIx], metric: MetricIx) -> Vec
     units.iter().filter_map(|unit| dataset.figure_index(*unit, metric)).collect_vec()
 }
 
-/// Whether one of the units has figures of the metric that none is shown of, as it has a gap of the period that is shown, and this one
-/// is of another period too: then it is not the only unit that reported the metric.
-fn is_of_another_period_only(
-    dataset: &AnalysedDataset,
-    units: &[UnitIx],
-    metric: MetricIx,
-    only: usize,
-) -> bool {
+/// Whether others of the units reported the metric too, though this is their only figure that is shown: it is not of the period that
+/// is shown, and the figures of the others stand behind a gap of that period.
+fn others_reported_too(dataset: &AnalysedDataset, units: &[UnitIx], metric: MetricIx, only: usize) -> bool {
     let figure = &dataset.figures[only];
     let is_of_shown = figure.period == dataset.shown_of(metric);
     !is_of_shown && units.iter().any(|unit| *unit != figure.unit && has_hidden(dataset, *unit, metric))

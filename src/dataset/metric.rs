@@ -41,7 +41,7 @@ pub struct Metric {
     pub decimals: Option<i8>,
     /// Whether it counts whole things, which decides what bounds leave open. Not in the document: its figures tell.
     pub is_whole: bool,
-    /// Whether it is a share that can be above 100 per cent. Not in the document: one of its figures is above.
+    /// Whether it is a share that can be above 100 per cent. Not in the document: a figure or a reference of it is above.
     pub exceeds_all: bool,
     /// For a grade, all grades that there are, the best first; empty where the document does not say.
     pub grades: Vec<Named>,

@@ -8,7 +8,7 @@ const POWERS: [&str; 10] = ["万", "亿", "千", "百", "illi", "ousan", "ausend
 
 impl Dataset {
     /// Marks the metrics that count whole things, those of counts and streaks in ones whose figures are all printed without a
-    /// fraction, and the shares that can be above 100 per cent, as one of their figures is.
+    /// fraction, and the shares that can be above 100 per cent, as one of their figures or references is.
     ///
     /// Of a metric with exact figures only it makes no difference that they are whole, so such a one is not marked.
     pub(super) fn mark_possible(&mut self) {
@@ -68,6 +68,7 @@ fn is_above_all(figure: &Figure) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::testing::{figure, metric};
+    use crate::dataset::{MetricIx, Reference};
 
     /// The metric of a kind and a unit of measurement after its figures were read: the first is a bound, the others are exact.
     fn marked(kind: Kind, unit: &str, bound: Bound, texts: &[&str]) -> Metric {
@@ -100,6 +101,20 @@ mod tests {
         assert!(exceeds(Kind::Share, Bound::Over, &["100", "92"]));
         assert!(!exceeds(Kind::Share, Bound::AtLeast, &["100", "100.0"]));
         assert!(!exceeds(Kind::Growth, Bound::AtLeast, &["90", "104.2"]));
+        let above = |value: i64| {
+            let reference = Reference {
+                metric: MetricIx(0),
+                period: None,
+                value: Fixed::whole(value),
+                decimals: 0,
+                name: LocalText::default(),
+            };
+            let metrics = vec![metric(Kind::Share)];
+            let mut dataset = Dataset { metrics, references: vec![reference], ..Dataset::default() };
+            dataset.mark_possible();
+            dataset.metrics[0].exceeds_all
+        };
+        assert!(above(101) && !above(100));
     }
 
     #[test]

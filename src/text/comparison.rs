@@ -24,18 +24,17 @@ pub fn figure_note(dataset: &Dataset, figure: &Figure, axis: Axis, lang: Lang) -
     parts.collect_vec().join(lang.words().dot)
 }
 
-/// Which of the units have no figure for a metric, grouped by why; with the period for which it is so, where that is another than the
-/// one that is shown of the metric beside them.
+/// Which of the units have no figure for a metric, grouped by [why](why_absent).
 pub fn absent_units(
     dataset: &Dataset,
     metric: MetricIx,
     absent: &[UnitIx],
-    shown: Option<Period>,
+    beside: Option<Period>,
     lang: Lang,
 ) -> String {
     let availabilities = availabilities(dataset, metric);
     let state = |unit: &UnitIx| CellState::of(dataset, &availabilities[unit.0 as usize]);
-    let why = |unit: &UnitIx| why_absent(dataset, &availabilities[unit.0 as usize], shown, lang);
+    let why = |unit: &UnitIx| why_absent(dataset, &availabilities[unit.0 as usize], beside, lang);
     let mut units = absent.to_vec();
     sort_by(&mut units, |a, b| state(a).cmp(&state(b)));
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
@@ -51,7 +50,7 @@ pub fn absent_units(
     groups.collect_vec().join(words.dot)
 }
 
-/// Why a unit has no figure; with the period for which it is so, where that is another than the one beside it.
+/// Why a unit has no figure; with the period for which it has none, where the figures beside it are of another.
 pub fn why_absent(
     dataset: &Dataset,
     availability: &Availability,

@@ -55,7 +55,6 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     profile_contests: "{0} reported {1} figures, {2} of which rank from best to last",
     profile_rank_told: "as far as the figures tell, {0}",
     profile_rank_ends: ["at best {0}", "at worst {0}"],
-    units_shown: "{0} unit shown|{0} units shown",
     profile_rank: "{0} of {1} in {2}",
     profile_rank_also: [
         "{0} and 1st in {1} other metric|{0} and 1st in {1} other metrics",
@@ -144,6 +143,7 @@ pub static DEFERRED: DeferredWords = DeferredWords {
     ranks_among: "Each rank is among the units that reported the same period: {0} units",
     several_signs: "several of these",
     not_to_be_taken_for: "Not to be taken for {0}",
+    units_shown: "{0} unit shown|{0} units shown",
     other_units: "the {0} others",
     highlighted: "Highlighted: {0}",
     more_notes: "{0} more note is not on this picture|{0} more notes are not on this picture",

@@ -140,7 +140,7 @@ fn rank_span(dataset: &Dataset, all: &[Contest<'_>], lang: Lang) -> Vec<String> 
         let worst = fill(worst, &[&with_alike(&to, last, all, RankRange::DEEPEST, also_last, lang)]);
         ends.push(hedged(is_open[1], worst));
     }
-    // The joint 26th of 30 is less far down than the 30th of 34, and may be last.
+    // The joint 26th of 30 is less far down than the 30th of 34, though nobody is behind where five share it.
     let is_unnamed =
         |one: &&Contest<'_>| ![first, last].map(|it| it.ranking.metric).contains(&one.ranking.metric);
     let jointly_last = all.iter().filter(is_unnamed).filter(|one| one.is_jointly_last()).count();

@@ -70,8 +70,6 @@ words! {
     profile_rank_told: Text,
     /// The best and the worst rank. Argument: the rank.
     profile_rank_ends: [Text; 2],
-    /// Of a kind, how many units a picture has. Argument: units.
-    units_shown: Text,
     /// Arguments: rank, among how many, metric.
     profile_rank: Text,
     /// A rank that is first, or last, in other metrics too. Arguments: rank and metric, how many others.
@@ -189,6 +187,8 @@ words! {
     several_signs: Text,
     /// Argument: a metric that looks alike.
     not_to_be_taken_for: Text,
+    /// Of a kind, how many units a picture has. Argument: units.
+    units_shown: Text,
     /// The units of the kind that most are of. Argument: how many.
     other_units: Text,
     /// What has the accent on a picture. Argument: its name.
